@@ -1,0 +1,20 @@
+import type { z } from 'zod';
+import { PASS, PassDocument } from '../../shared/domain/documents.ts';
+import type { Directory, Records, SecretStore } from '../../shared/domain/ports.ts';
+import type { closeAccess as step } from '../../shared/workflow/steps.ts';
+import { removePass } from './issue-access-pass.ts';
+
+/** Removes what is left of the pass, in Entra and in the vault. Nothing left counts as success. */
+export function closeAccess(world: {
+  directory: Directory;
+  secrets: SecretStore;
+  records: Records;
+}) {
+  return async ({
+    onboardingId,
+    userId,
+  }: z.output<typeof step.input>): Promise<z.input<typeof step.output>> => {
+    const pass = await world.records.read(onboardingId, PASS, PassDocument);
+    return removePass(world, userId, pass?.value);
+  };
+}

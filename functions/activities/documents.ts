@@ -1,0 +1,21 @@
+import type { z } from 'zod';
+import { ACCOUNT, AccountDocument, HIRE, HireDocument } from '../../shared/domain/documents.ts';
+import type { Records } from '../../shared/domain/ports.ts';
+
+/** The hire of a running story. Its absence is our bug: the story is started after it is kept. */
+export const hireOf = (records: Records, onboardingId: string) =>
+  needed(records, onboardingId, HIRE, HireDocument);
+
+export const accountOf = (records: Records, onboardingId: string) =>
+  needed(records, onboardingId, ACCOUNT, AccountDocument);
+
+async function needed<S extends z.ZodType>(
+  records: Records,
+  onboardingId: string,
+  key: string,
+  schema: S,
+): Promise<z.output<S>> {
+  const found = await records.read(onboardingId, key, schema);
+  if (found) return found.value;
+  throw new Error(`The document ${key} of onboarding ${onboardingId} is missing.`);
+}

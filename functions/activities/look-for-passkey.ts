@@ -1,0 +1,21 @@
+import type { z } from 'zod';
+import { methodNewerThan, type StrongMethod } from '../../shared/domain/guards.ts';
+import type { Passkey } from '../../shared/domain/onboarding.ts';
+import type { Directory } from '../../shared/domain/ports.ts';
+import type { lookForPasskey as step } from '../../shared/workflow/steps.ts';
+
+/** Reads the person's methods for one that is newer than the pass. Changes nothing. */
+export function lookForPasskey({ directory }: { directory: Directory }) {
+  return async ({
+    userId,
+    newerThan,
+  }: z.output<typeof step.input>): Promise<z.input<typeof step.output>> => {
+    const method = methodNewerThan(await directory.strongMethods(userId), newerThan);
+    return { passkey: method ? provenBy(method) : null };
+  };
+}
+
+/** The evidence a method gives. */
+export function provenBy({ kind, id, createdAt }: StrongMethod): Passkey {
+  return { kind, methodId: id, registeredAt: createdAt ?? '' };
+}

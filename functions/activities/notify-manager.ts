@@ -1,0 +1,25 @@
+import type { z } from 'zod';
+import { completedMail, type Sender } from '../../shared/domain/messages.ts';
+import type { Directory, Mailer, Records } from '../../shared/domain/ports.ts';
+import type { notifyManager as step } from '../../shared/workflow/steps.ts';
+import { hireOf } from './documents.ts';
+import { sendOnce } from './send-once.ts';
+
+/** Tells the manager that the passkey is there, by the work address that Entra has, once. */
+export function notifyManager(world: {
+  directory: Directory;
+  records: Records;
+  mailer: Mailer;
+  sender: Sender;
+}) {
+  return async ({
+    onboardingId,
+  }: z.output<typeof step.input>): Promise<z.input<typeof step.output>> => {
+    const { hire } = await hireOf(world.records, onboardingId);
+    const manager = await world.directory.findManager(hire.manager);
+    const address = manager?.mail ?? manager?.userPrincipalName;
+    if (!address) return 'noAddress';
+    const message = completedMail(hire, world.sender, address);
+    return sendOnce(world, onboardingId, 'mail-completed', message);
+  };
+}

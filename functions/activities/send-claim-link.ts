@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto';
+import type { z } from 'zod';
+import { claimToken } from '../../shared/claim-token.ts';
+import { CLAIM, ClaimDocument } from '../../shared/domain/documents.ts';
+import { claimLinkMail, type Sender } from '../../shared/domain/messages.ts';
+import type { Keys, Mailer, Records } from '../../shared/domain/ports.ts';
+import type { sendClaimLink as step } from '../../shared/workflow/steps.ts';
+import { hireOf } from './documents.ts';
+import { sendOnce } from './send-once.ts';
+
+const LINK_ID_BYTES = 16;
+
+type Input = z.output<typeof step.input>;
+
+/**
+ * Opens the one link of a pass and mails it to the private address. Run twice for one pass it sends
+ * the same link at most once; for another pass it opens another link, which kills the first.
+ */
+export function sendClaimLink(world: {
+  records: Records;
+  keys: Keys;
+  mailer: Mailer;
+  sender: Sender;
+  publicUrl: string;
+}) {
+  return async ({ onboardingId, pass }: Input): Promise<z.input<typeof step.output>> => {
+    const { hire, startsAt } = await hireOf(world.records, onboardingId);
+    const linkId = await openLink(world.records, onboardingId, pass);
+    const token = claimToken(await world.keys.linkKey(), { onboardingId, linkId });
+    const url = `${world.publicUrl}/claim/${token}`;
+    const message = claimLinkMail(hire, world.sender, { url, startsAt: new Date(startsAt) });
+    return sendOnce(world, onboardingId, `mail-claimLink-${linkId}`, message);
+  };
+}
+
+async function openLink(
+  records: Records,
+  onboardingId: string,
+  pass: Input['pass'],
+): Promise<string> {
+  const known = await records.read(onboardingId, CLAIM, ClaimDocument);
+  if (known?.value.secretName === pass.secret.name) return known.value.linkId;
+  const linkId = randomBytes(LINK_ID_BYTES).toString('base64url');
+  const claim: z.input<typeof ClaimDocument> = {
+    linkId,
+    secretName: pass.secret.name,
+    state: 'open',
+    claimId: null,
+    claimedAt: null,
+    startsAt: pass.startsAt,
+    expiresAt: pass.expiresAt,
+  };
+  await records.put(onboardingId, CLAIM, claim);
+  return linkId;
+}

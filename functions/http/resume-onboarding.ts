@@ -1,0 +1,16 @@
+import type { HttpRequest, HttpResponseInit } from '@azure/functions';
+import type { Stories } from '../../shared/domain/ports.ts';
+import { ONBOARDING_ID } from '../../shared/workflow/instance.ts';
+import { notFound } from './show-onboarding.ts';
+
+/** `POST /api/onboardings/{id}/resume`: an operator has looked; the story is told again. */
+export function resumeOnboarding(world: { stories: (c: unknown) => Stories }) {
+  return async (request: HttpRequest, context: unknown): Promise<HttpResponseInit> => {
+    const id = request.params['id'] ?? '';
+    if (!ONBOARDING_ID.test(id)) return notFound();
+    const resumedAt = new Date().toISOString();
+    const told = await world.stories(context).tell(id, 'operatorResumed', { resumedAt });
+    if (told === 'noSuchStory') return notFound();
+    return { status: 202, headers: { location: `/api/onboardings/${id}` } };
+  };
+}

@@ -1,0 +1,3 @@
+import { registerFirstkey } from './app.ts';
+
+registerFirstkey(process.env);

@@ -1,0 +1,75 @@
+import { EmailClient } from '@azure/communication-email';
+import {
+  bearerTokenAuthenticationPolicy,
+  createDefaultHttpClient,
+  createPipelineFromOptions,
+  createPipelineRequest,
+} from '@azure/core-rest-pipeline';
+import type { TokenCredential } from '@azure/identity';
+import type { Mailer } from '../domain/ports.ts';
+import { ServiceError } from '../service-error.ts';
+import { azureError } from './azure-error.ts';
+
+const SERVICE = 'Communication Services';
+const SCOPE = 'https://communication.azure.com/.default';
+const API_VERSION = '2025-09-01';
+const TIMEOUT_MS = 30_000;
+
+/**
+ * E-mail by Azure Communication Services. "Accepted" means taken by the service, not delivered.
+ * The SDK's retries are off: on a 429 it would sleep as long as it is told, inside the activity.
+ */
+export function acsMailer(
+  endpoint: string,
+  credential: TokenCredential,
+  senderAddress: string,
+): Mailer {
+  const client = new EmailClient(endpoint, credential, { retryOptions: { maxRetries: 0 } });
+  const askAttempt = attemptReader(endpoint, credential);
+
+  return {
+    attempt: askAttempt,
+
+    async send(operationId, { to, subject, text, html }) {
+      const mail = {
+        senderAddress,
+        recipients: { to: [{ address: to }] },
+        content: { subject, plainText: text, html },
+        // Tracking would rewrite the one-time link through a redirecting host.
+        disableUserEngagementTracking: true,
+      };
+      const abortSignal = AbortSignal.timeout(TIMEOUT_MS);
+      try {
+        const poller = await client.beginSend(mail, { operationId, abortSignal });
+        return poller.getOperationState().status === 'failed' ? 'failed' : 'accepted';
+      } catch (error) {
+        throw azureError(SERVICE, error);
+      }
+    },
+  };
+}
+
+/** The SDK has no call for the state of a send it did not begin, so this asks the REST API. */
+function attemptReader(endpoint: string, credential: TokenCredential): Mailer['attempt'] {
+  const http = createDefaultHttpClient();
+  const pipeline = createPipelineFromOptions({ retryOptions: { maxRetries: 0 } });
+  pipeline.addPolicy(bearerTokenAuthenticationPolicy({ credential, scopes: SCOPE }));
+
+  return async (operationId) => {
+    const url = `${endpoint}/emails/operations/${operationId}?api-version=${API_VERSION}`;
+    const request = createPipelineRequest({ url, timeout: TIMEOUT_MS });
+    const response = await pipeline.sendRequest(http, request).catch((error: unknown) => {
+      throw azureError(SERVICE, error);
+    });
+    if (response.status === 404) return 'unknown';
+    if (response.status !== 200) {
+      throw new ServiceError(`${SERVICE} answered ${response.status} about an earlier mail.`, {
+        service: SERVICE,
+        code: 'attemptUnreadable',
+        status: response.status,
+      });
+    }
+    const { status } = JSON.parse(response.bodyAsText ?? '{}') as { status?: string };
+    return ['failed', 'canceled'].includes(status?.toLowerCase() ?? '') ? 'failed' : 'accepted';
+  };
+}

@@ -1,0 +1,79 @@
+import type { TokenCredential } from '@azure/identity';
+import {
+  AuthenticationHandler,
+  Client,
+  GraphError,
+  HTTPMessageHandler,
+  TelemetryHandler,
+} from '@microsoft/microsoft-graph-client';
+import { TokenCredentialAuthenticationProvider } from '@microsoft/microsoft-graph-client/authProviders/azureTokenCredentials/index.js';
+import { retryAfterMs, ServiceError } from '../service-error.ts';
+
+const TIMEOUT_MS = 30_000;
+
+/**
+ * The Graph client without its retry middleware: that repeats POSTs after a 504 too, so that one
+ * call could mint two passes. Waiting and repeating belong to the orchestration.
+ */
+export function graphClient(endpoint: string, credential: TokenCredential): Client {
+  const scopes = [`${endpoint.startsWith('https://graph.') ? endpoint : PUBLIC_GRAPH}/.default`];
+  const authenticate = new AuthenticationHandler(
+    new TokenCredentialAuthenticationProvider(credential, { scopes }),
+  );
+  const measure = new TelemetryHandler();
+  authenticate.setNext(measure);
+  measure.setNext(new HTTPMessageHandler());
+  return Client.initWithMiddleware({
+    middleware: authenticate,
+    baseUrl: `${endpoint}/`,
+    customHosts: new Set([new URL(endpoint).hostname]),
+  });
+}
+
+const PUBLIC_GRAPH = 'https://graph.microsoft.com';
+
+export const ask = (client: Client, path: string) =>
+  client.api(path).option('signal', AbortSignal.timeout(TIMEOUT_MS));
+
+/** Runs one Graph call; a failure becomes a `ServiceError` that names status and code only. */
+export async function graph<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    throw serviceError(error);
+  }
+}
+
+/** Like `graph`, with undefined for 404. */
+export async function graphOrNothing<T>(call: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await call();
+  } catch (error) {
+    if (error instanceof GraphError && error.statusCode === 404) return undefined;
+    throw serviceError(error);
+  }
+}
+
+/** Whether Graph refused because something is there already (a user name, a membership). */
+export function isConflict(error: unknown, messagePart: RegExp): boolean {
+  if (!(error instanceof GraphError) || error.statusCode !== 400) return false;
+  return messagePart.test(error.message) || /ObjectConflict/.test(String(error.body));
+}
+
+export function serviceError(error: unknown): ServiceError {
+  if (!(error instanceof GraphError)) {
+    return new ServiceError('Graph could not be asked.', {
+      service: 'graph',
+      code: 'unreachable',
+      cause: error,
+    });
+  }
+  const code = error.code ?? 'unknown';
+  const request = error.requestId ? `, request ${error.requestId}` : '';
+  return new ServiceError(`Graph answered ${error.statusCode} ${code}${request}.`, {
+    service: 'graph',
+    code,
+    status: error.statusCode,
+    retryAfterMs: retryAfterMs(error.headers?.get('retry-after'), new Date()),
+  });
+}

@@ -1,0 +1,125 @@
+import { randomBytes } from 'node:crypto';
+import type { Client } from '@microsoft/microsoft-graph-client';
+import { z } from 'zod';
+import type { Hire } from '../domain/hire.ts';
+import type { Directory, DirectoryUser, NewUser } from '../domain/ports.ts';
+import { ask, graph, graphOrNothing, isConflict, serviceError } from './graph-client.ts';
+import { graphMethods } from './graph-methods.ts';
+import { graphPasses } from './graph-passes.ts';
+
+const USER_PROPERTIES = 'id,userPrincipalName,employeeId,userType,mail';
+const PASSWORD_BYTES = 96;
+
+const GraphUser = z
+  .object({
+    id: z.string(),
+    userPrincipalName: z.string(),
+    employeeId: z.string().nullish(),
+    userType: z.string().nullish(),
+    mail: z.string().nullish(),
+  })
+  .transform(
+    (user): DirectoryUser => ({
+      id: user.id,
+      userPrincipalName: user.userPrincipalName,
+      employeeId: user.employeeId ?? null,
+      isGuest: user.userType === 'Guest',
+      mail: user.mail ?? null,
+    }),
+  );
+const GraphUsers = z.object({ value: z.array(GraphUser) });
+
+/** The directory kept by Microsoft Entra ID, over Microsoft Graph v1.0 only. */
+export function graphDirectory(client: Client): Directory {
+  return { ...users(client), ...graphMethods(client), ...graphPasses(client) };
+}
+
+function users(client: Client) {
+  const find = async (filter: string): Promise<readonly DirectoryUser[]> => {
+    const request = ask(client, '/users').filter(filter).select(USER_PROPERTIES);
+    return GraphUsers.parse(await graph(() => request.get())).value;
+  };
+  const findByUserPrincipalName = async (name: string): Promise<DirectoryUser | undefined> => {
+    const path = `/users/${encodeURIComponent(name)}`;
+    const user = await graphOrNothing(() => ask(client, path).select(USER_PROPERTIES).get());
+    return user === undefined ? undefined : GraphUser.parse(user);
+  };
+  const findByEmployeeId = (employeeId: string) => find(`employeeId eq ${quoted(employeeId)}`);
+
+  return {
+    findByEmployeeId,
+    findByUserPrincipalName,
+
+    async createUser(user: NewUser) {
+      try {
+        const made = await ask(client, '/users').post(newUserBody(user));
+        const { employeeId } = user.hire;
+        return { kind: 'created' as const, user: { ...GraphUser.parse(made), employeeId } };
+      } catch (error) {
+        if (isConflict(error, /already exists/)) return { kind: 'nameTaken' as const };
+        throw serviceError(error);
+      }
+    },
+
+    async findManager(manager: Hire['manager']) {
+      if ('userPrincipalName' in manager) return findByUserPrincipalName(manager.userPrincipalName);
+      const found = await findByEmployeeId(manager.employeeId);
+      return found.length === 1 ? found[0] : undefined;
+    },
+
+    async setManager(userId: string, managerId: string) {
+      const body = { '@odata.id': `https://graph.microsoft.com/v1.0/users/${managerId}` };
+      await graph(() => ask(client, `/users/${userId}/manager/$ref`).put(body));
+    },
+
+    async isRoleAssignable(groupId: string) {
+      const request = ask(client, `/groups/${groupId}`).select('id,isAssignableToRole');
+      const group = z.object({ isAssignableToRole: z.boolean().nullish() });
+      return group.parse(await graph(() => request.get())).isAssignableToRole === true;
+    },
+
+    async addToGroup(groupId: string, userId: string) {
+      const body = { '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${userId}` };
+      try {
+        await ask(client, `/groups/${groupId}/members/$ref`).post(body);
+      } catch (error) {
+        if (!isConflict(error, /already exist/)) throw serviceError(error);
+      }
+    },
+
+    async enableUser(userId: string) {
+      await graph(() => ask(client, `/users/${userId}`).patch({ accountEnabled: true }));
+    },
+  };
+}
+
+/** Disabled until the pass is issued; the password is random, never kept and never needed. */
+function newUserBody({ userPrincipalName, hire, startsAt }: NewUser): object {
+  const [mailNickname] = userPrincipalName.split('@');
+  return {
+    accountEnabled: false,
+    displayName: `${hire.preferredName ?? hire.givenName} ${hire.surname}`,
+    givenName: hire.givenName,
+    surname: hire.surname,
+    mailNickname,
+    userPrincipalName,
+    passwordProfile: { forceChangePasswordNextSignIn: false, password: strongPassword() },
+    employeeId: hire.employeeId,
+    employeeHireDate: startsAt.toISOString(),
+    usageLocation: hire.country,
+    preferredLanguage: hire.locale,
+    ...(hire.employeeType && { employeeType: hire.employeeType }),
+    ...(hire.department && { department: hire.department }),
+    ...(hire.jobTitle && { jobTitle: hire.jobTitle }),
+  };
+}
+
+/** 128 random characters and one of each class that Entra counts. */
+function strongPassword(): string {
+  return `${randomBytes(PASSWORD_BYTES).toString('base64url')}aA1!`;
+}
+
+/** An OData string literal. */
+function quoted(value: string): string {
+  return `'${value.replaceAll("'", "''")}'`;
+}

@@ -1,0 +1,99 @@
+import type { TokenCredential } from '@azure/identity';
+import { SecretClient } from '@azure/keyvault-secrets';
+import type { Keys, SecretStore } from '../domain/ports.ts';
+import { Secret } from '../secret.ts';
+import { ServiceError } from '../service-error.ts';
+import { azureError, statusOf } from './azure-error.ts';
+
+const SERVICE = 'Key Vault';
+const LINK_KEY = 'firstkey-link-key';
+const ID_KEY = 'firstkey-id-key';
+const KEY_BYTES_MIN = 32;
+
+/** One client a process: each new one pays for another challenge. Repeating is the story's job. */
+export function vaultClient(
+  url: string,
+  credential: TokenCredential,
+  isChallengeVerified: boolean,
+): SecretClient {
+  return new SecretClient(url, credential, {
+    retryOptions: { maxRetries: 0 },
+    disableChallengeResourceVerification: !isChallengeVerified,
+  });
+}
+
+/** Pass codes in Key Vault: a new name for each, an expiry, the pass's id as the only tag. */
+export function keyVaultSecrets(client: SecretClient): SecretStore {
+  return {
+    async put(name, value, { expiresAt, passId }) {
+      const options = { expiresOn: expiresAt, tags: { passId } };
+      await vault(() => client.setSecret(name, value.reveal(), options));
+    },
+
+    async read(name) {
+      const secret = await vaultOrNothing(() => client.getSecret(name));
+      if (secret?.value === undefined) return undefined;
+      return { value: new Secret(secret.value), passId: secret.properties.tags?.['passId'] };
+    },
+
+    async destroy(name) {
+      await vaultOrNothing(() => client.beginDeleteSecret(name));
+      return purge(client, name);
+    },
+  };
+}
+
+async function purge(client: SecretClient, name: string): Promise<'purged' | 'softDeleted'> {
+  try {
+    await client.purgeDeletedSecret(name);
+    return 'purged';
+  } catch (error) {
+    if (statusOf(error) === 404) return 'purged';
+    // Purge protection, or no right to purge: the residue dies with the vault's retention.
+    if (statusOf(error) === 403) return 'softDeleted';
+    throw azureError(SERVICE, error);
+  }
+}
+
+/** The app's signing keys, base64 in the vault. An operator provisions them; the app never writes. */
+export function vaultKeys(client: SecretClient): Keys {
+  const read = async (name: string): Promise<Secret<Uint8Array>> => {
+    const secret = await vaultOrNothing(() => client.getSecret(name));
+    const key = Buffer.from(secret?.value ?? '', 'base64');
+    if (key.length >= KEY_BYTES_MIN) return new Secret<Uint8Array>(key);
+    throw new ServiceError(
+      `Key Vault has no usable secret ${name}: put ${KEY_BYTES_MIN} random bytes in base64 there.`,
+      { service: SERVICE, code: 'keyMissing' },
+    );
+  };
+  return { linkKey: remembered(() => read(LINK_KEY)), idKey: remembered(() => read(ID_KEY)) };
+}
+
+/** Keeps a success; a failure is asked for again. */
+function remembered<T>(ask: () => Promise<T>): () => Promise<T> {
+  let kept: Promise<T> | undefined;
+  return () => {
+    kept ??= ask().catch((error: unknown) => {
+      kept = undefined;
+      throw error;
+    });
+    return kept;
+  };
+}
+
+async function vault<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    throw azureError(SERVICE, error);
+  }
+}
+
+async function vaultOrNothing<T>(call: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await call();
+  } catch (error) {
+    if (statusOf(error) === 404) return undefined;
+    throw azureError(SERVICE, error);
+  }
+}

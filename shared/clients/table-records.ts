@@ -1,0 +1,107 @@
+import { TableClient } from '@azure/data-tables';
+import type { TokenCredential } from '@azure/identity';
+import { z } from 'zod';
+import type { Records } from '../domain/ports.ts';
+import { ServiceError } from '../service-error.ts';
+import { azureError, statusOf } from './azure-error.ts';
+
+const SERVICE = 'Table storage';
+/** A string property holds 32 Ki characters. */
+const DOCUMENT_CHARACTERS_MAX = 32_000;
+const RETRY = { retryOptions: { maxRetries: 2, retryDelayInMs: 100, maxRetryDelayInMs: 500 } };
+
+const Row = z.object({ document: z.string(), etag: z.string() });
+
+export type StorageConnection =
+  | { readonly connectionString: string }
+  | { readonly serviceUri: string; readonly credential: TokenCredential };
+
+/**
+ * All documents of one onboarding in one partition: partition key = onboarding id, row key = key.
+ * The table is made when it is first missed.
+ */
+export function tableRecords(connection: StorageConnection, tableName: string): Records {
+  const table = tableClient(connection, tableName);
+  const withTable = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      if (statusOf(error) !== 404 || codeOf(error) !== 'TableNotFound') throw error;
+      await table.createTable();
+      return work();
+    }
+  };
+
+  return {
+    async read(onboardingId, key, schema) {
+      try {
+        const row = Row.parse(await withTable(() => table.getEntity(onboardingId, key)));
+        return { value: schema.parse(JSON.parse(row.document)), version: row.etag };
+      } catch (error) {
+        if (statusOf(error) === 404) return undefined;
+        throw azureError(SERVICE, error);
+      }
+    },
+
+    insert: (onboardingId, key, value) =>
+      unlessStatus(409, () =>
+        withTable(() => table.createEntity(entity(onboardingId, key, value))),
+      ),
+
+    // The SDK's default etag is "*", which would overwrite whatever is there.
+    replace: (onboardingId, key, value, version) =>
+      unlessStatus(412, () =>
+        table.updateEntity(entity(onboardingId, key, value), 'Replace', { etag: version }),
+      ),
+
+    async put(onboardingId, key, value) {
+      await unlessStatus(undefined, () =>
+        withTable(() => table.upsertEntity(entity(onboardingId, key, value), 'Replace')),
+      );
+    },
+  };
+}
+
+function tableClient(connection: StorageConnection, tableName: string): TableClient {
+  if ('serviceUri' in connection) {
+    return new TableClient(connection.serviceUri, tableName, connection.credential, RETRY);
+  }
+  const { connectionString } = connection;
+  // Only a connection string that says http (an emulator) goes without TLS.
+  const allowInsecureConnection = /http:\/\//.test(connectionString);
+  return TableClient.fromConnectionString(connectionString, tableName, {
+    ...RETRY,
+    allowInsecureConnection,
+  });
+}
+
+function entity(partitionKey: string, rowKey: string, value: unknown) {
+  const document = JSON.stringify(value);
+  if (document.length <= DOCUMENT_CHARACTERS_MAX) return { partitionKey, rowKey, document };
+  throw new ServiceError(`The document ${rowKey} of ${partitionKey} is too large to keep.`, {
+    service: SERVICE,
+    code: 'documentTooLarge',
+  });
+}
+
+async function unlessStatus(
+  status: number | undefined,
+  work: () => Promise<unknown>,
+): Promise<boolean> {
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    if (error instanceof ServiceError) throw error;
+    if (status !== undefined && statusOf(error) === status) return false;
+    throw azureError(SERVICE, error);
+  }
+}
+
+const Details = z.object({
+  details: z.object({ odataError: z.object({ code: z.string() }) }),
+});
+
+function codeOf(error: unknown): string | undefined {
+  return Details.safeParse(error).data?.details.odataError.code;
+}

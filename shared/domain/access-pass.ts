@@ -1,0 +1,79 @@
+const MINUTE_MS = 60_000;
+/** Graph refuses a start in the past and says nothing of tolerance, so a near start is left out. */
+const START_MARGIN_MS = 2 * MINUTE_MS;
+
+/** The tenant's Temporary Access Pass policy, as far as one pass depends on it. */
+export interface PassPolicy {
+  readonly isEnabled: boolean;
+  readonly minimumLifetimeInMinutes: number;
+  readonly maximumLifetimeInMinutes: number;
+  /** Group ids, or `all_users`. */
+  readonly includedGroupIds: readonly string[];
+  readonly excludedGroupIds: readonly string[];
+}
+
+export interface PassRequest {
+  /** UTC; absent means usable at once. */
+  readonly startDateTime?: string;
+  readonly lifetimeInMinutes: number;
+  readonly isUsableOnce: true;
+}
+
+export type PassPlan =
+  | { readonly kind: 'possible'; readonly request: PassRequest }
+  | {
+      readonly kind: 'impossible';
+      readonly reason: 'passPolicyDisabled' | 'passPolicyExcludesUser';
+    };
+
+/**
+ * The pass to ask for: usable once, from the start instant, with a lifetime fitted into the live
+ * policy, because Graph refuses a lifetime outside it instead of fitting it.
+ */
+export function planPass(
+  policy: PassPolicy,
+  memberOf: readonly string[],
+  wish: { startsAt: Date; lifetimeInMinutes: number },
+  now: Date,
+): PassPlan {
+  if (!policy.isEnabled) return { kind: 'impossible', reason: 'passPolicyDisabled' };
+  if (!covers(policy, memberOf)) return { kind: 'impossible', reason: 'passPolicyExcludesUser' };
+  const { minimumLifetimeInMinutes: least, maximumLifetimeInMinutes: most } = policy;
+  const lifetimeInMinutes = Math.min(Math.max(wish.lifetimeInMinutes, least), most);
+  const isAhead = wish.startsAt.getTime() - now.getTime() > START_MARGIN_MS;
+  return {
+    kind: 'possible',
+    request: {
+      ...(isAhead && { startDateTime: wish.startsAt.toISOString() }),
+      lifetimeInMinutes,
+      isUsableOnce: true,
+    },
+  };
+}
+
+function covers(policy: PassPolicy, memberOf: readonly string[]): boolean {
+  const isExcluded = policy.excludedGroupIds.some((id) => memberOf.includes(id));
+  const isIncluded = policy.includedGroupIds.some(
+    (id) => id === 'all_users' || memberOf.includes(id),
+  );
+  return isIncluded && !isExcluded;
+}
+
+/** A pass as Entra shows it: never the code. */
+export interface PassState {
+  readonly id: string;
+  readonly createdAt: string;
+  readonly startsAt: string;
+  readonly lifetimeInMinutes: number;
+  /** `EnabledByPolicy`, `NotYetValid`, `Expired`, `OneTimeUsed`, `DisabledByPolicy`; any case. */
+  readonly usability: string;
+}
+
+/** Whether the pass can still be signed in with, now or later. */
+export function isPassAlive({ usability }: PassState): boolean {
+  return ['enabledbypolicy', 'notyetvalid'].includes(usability.toLowerCase());
+}
+
+export function passExpiresAt(pass: Pick<PassState, 'startsAt' | 'lifetimeInMinutes'>): Date {
+  return new Date(Date.parse(pass.startsAt) + pass.lifetimeInMinutes * MINUTE_MS);
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+
+export const Stage = z.enum([
+  'accepted',
+  'preparingAccount',
+  'awaitingStart',
+  'issuingPass',
+  'awaitingCollection',
+  'awaitingPasskey',
+  'needsAttention',
+  'completed',
+  'refused',
+]);
+export type Stage = z.infer<typeof Stage>;
+
+/** How a telling of the story ends. */
+export const Outcome = z.enum(['completed', 'needsAttention', 'refused']);
+export type Outcome = z.infer<typeof Outcome>;
+
+export const Passkey = z.object({
+  kind: z.enum(['fido2', 'windowsHelloForBusiness', 'platformCredential']),
+  methodId: z.string(),
+  registeredAt: z.iso.datetime({ offset: true }),
+});
+export type Passkey = z.infer<typeof Passkey>;
+
+const Entry = z.object({
+  at: z.iso.datetime(),
+  event: z.string(),
+  detail: z.string().optional(),
+});
+
+/** How far a story is: what its custom status holds and `GET /api/onboardings/{id}` shows. */
+export const Progress = z.object({
+  stage: Stage,
+  outcome: Outcome.nullable(),
+  /** Stable code that says why, where the outcome asks for one. */
+  reason: z.string().nullable(),
+  timeline: z.array(Entry),
+  evidence: z.object({ passkey: Passkey.nullable() }),
+});
+export type Progress = z.infer<typeof Progress>;
+
+export const NOT_STARTED: Progress = {
+  stage: 'accepted',
+  outcome: null,
+  reason: null,
+  timeline: [],
+  evidence: { passkey: null },
+};
+
+/** Durable refuses a custom status over 16 KB of UTF-16; 80 entries stay well below. */
+const TIMELINE_ENTRIES_MAX = 80;
+
+/** The progress after one entry. The first entries and the newest are kept when there are many. */
+export function noted(progress: Progress, at: Date, event: string, detail?: string): Progress {
+  const entry = { at: at.toISOString(), event, ...(detail !== undefined && { detail }) };
+  const timeline = [...progress.timeline, entry];
+  if (timeline.length > TIMELINE_ENTRIES_MAX) timeline.splice(TIMELINE_ENTRIES_MAX / 2, 1);
+  return { ...progress, timeline };
+}

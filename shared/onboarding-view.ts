@@ -1,0 +1,55 @@
+import {
+  ACCOUNT,
+  AccountDocument,
+  HIRE,
+  HireDocument,
+  RECORD,
+  RecordDocument,
+} from './domain/documents.ts';
+import { NOT_STARTED, Progress } from './domain/onboarding.ts';
+import type { Records, Stories } from './domain/ports.ts';
+
+/** An onboarding as the outside sees it; docs/contract.md says what each field means. */
+export interface OnboardingView extends Omit<Progress, 'outcome'> {
+  /** `failed` is Durable's word for a bug of ours; see docs/operations.md. */
+  readonly outcome: Progress['outcome'] | 'failed';
+  readonly id: string;
+  readonly employmentId: string;
+  readonly employeeId: string;
+  readonly userPrincipalName: string | null;
+  readonly startDate: string;
+  readonly timeZone: string;
+  readonly startsAt: string;
+}
+
+/** The onboarding, or undefined when there never was one. Never Durable's raw payload. */
+export async function viewOnboarding(
+  id: string,
+  { records, stories }: { records: Records; stories: Stories },
+): Promise<OnboardingView | undefined> {
+  const facts = await onboardingFacts(id, records);
+  if (!facts) return undefined;
+  const story = await stories.state(id);
+  const told = story?.customStatus ? Progress.parse(story.customStatus) : undefined;
+  const progress = told ?? (await records.read(id, RECORD, RecordDocument))?.value ?? NOT_STARTED;
+  return { ...facts, ...progress, ...(story?.hasFailed && { outcome: 'failed' as const }) };
+}
+
+/** What is known of an onboarding apart from its progress. */
+export async function onboardingFacts(
+  id: string,
+  records: Records,
+): Promise<Omit<OnboardingView, keyof Progress> | undefined> {
+  const hire = await records.read(id, HIRE, HireDocument);
+  if (!hire) return undefined;
+  const account = await records.read(id, ACCOUNT, AccountDocument);
+  return {
+    id,
+    employmentId: hire.value.hire.employmentId,
+    employeeId: hire.value.hire.employeeId,
+    userPrincipalName: account?.value.userPrincipalName ?? null,
+    startDate: hire.value.hire.startDate,
+    timeZone: hire.value.hire.timeZone,
+    startsAt: hire.value.startsAt,
+  };
+}

@@ -1,0 +1,35 @@
+import type { HttpResponseInit } from '@azure/functions';
+
+/** One thing that is wrong with a request: where (`path`, dotted), a stable code, and a sentence. */
+export interface Finding {
+  readonly path: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface Problem {
+  readonly status: number;
+  readonly code: string;
+  readonly title: string;
+  readonly detail?: string;
+  readonly findings?: readonly Finding[];
+  /** Whole seconds, for 429 and 503. */
+  readonly retryAfterSeconds?: number;
+}
+
+/**
+ * An `application/problem+json` answer. `code` is stable and documented in docs/operations.md;
+ * texts may improve freely.
+ * @see https://www.rfc-editor.org/rfc/rfc9457#section-3
+ */
+export function problem({ retryAfterSeconds, ...body }: Problem): HttpResponseInit {
+  return {
+    status: body.status,
+    headers: {
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
+    },
+    body: JSON.stringify({ type: `urn:firstkey:problem:${body.code}`, ...body }),
+  };
+}

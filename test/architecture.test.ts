@@ -1,0 +1,116 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { expect, test } from 'vitest';
+import * as steps from '../shared/workflow/steps.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+}
+
+const sources = globSync(['functions/**/*.ts', 'shared/**/*.ts', 'local/**/*.ts'], { cwd: ROOT });
+const imports = sources.flatMap(importsOf);
+
+function importsOf(from: string): Import[] {
+  const text = readFileSync(join(ROOT, from), 'utf8');
+  const specifiers = [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((m) => m[1] ?? '');
+  return specifiers.map((specifier) => ({
+    from,
+    to: specifier.startsWith('.') ? normalize(join(dirname(from), specifier)) : specifier,
+  }));
+}
+
+/** The arrows: who may import what. A file belongs to the first layer it matches. */
+const layers: [name: string, files: RegExp, mayImport: RegExp][] = [
+  [
+    'domain',
+    /^shared\/domain\//,
+    /^(zod|temporal-polyfill|@sindresorhus\/transliterate|shared\/(domain\/.*|secret|html)(\.ts)?)$/,
+  ],
+  [
+    'workflow/durable.ts',
+    /^shared\/workflow\/durable\.ts$/,
+    /^(zod|durable-functions|shared\/domain\/.*)$/,
+  ],
+  [
+    'workflow',
+    /^shared\/workflow\//,
+    /^(zod|node:crypto|shared\/(domain|workflow)\/.*|shared\/secret\.ts)$/,
+  ],
+  [
+    'clients',
+    /^shared\/clients\//,
+    /^(zod|node:.*|@azure\/.*|@microsoft\/microsoft-graph-client.*|jose|shared\/(domain|clients)\/.*|shared\/(secret|service-error)\.ts)$/,
+  ],
+  ['shared', /^shared\//, /^(zod|node:.*|@azure\/functions|shared\/.*)$/],
+  [
+    'orchestrators',
+    /^functions\/orchestrators\//,
+    /^(zod|durable-functions|shared\/(domain|workflow)\/.*|functions\/orchestrators\/.*)$/,
+  ],
+  [
+    'activities',
+    /^functions\/activities\//,
+    /^(zod|node:crypto|shared\/(?!clients|config).*|functions\/activities\/.*)$/,
+  ],
+  [
+    'http and events',
+    /^functions\/(http|events)\//,
+    /^(zod|node:crypto|@azure\/functions|shared\/(?!config).*|functions\/(http|orchestrators\/story).*)$/,
+  ],
+  ['functions', /^functions\//, /^(@azure\/.*|durable-functions|shared\/.*|functions\/.*)$/],
+  ['local', /^local\//, /^(?!functions\/|\.\.\/|test\/)/],
+];
+
+function strayArrows(all: readonly Import[]): string[] {
+  return all
+    .filter(({ from, to }) => {
+      const layer = layers.find(([, files]) => files.test(from));
+      return !layer?.[2].test(to);
+    })
+    .map(({ from, to }) => `${from} → ${to}`);
+}
+
+test('every import follows an arrow of the design', () => {
+  expect(sources.length).toBeGreaterThan(60);
+  expect(strayArrows(imports)).toEqual([]);
+});
+
+test('an import against the arrows is noticed', () => {
+  const planted = [
+    { from: 'shared/domain/hire.ts', to: '@azure/identity' },
+    { from: 'functions/orchestrators/story.ts', to: 'shared/clients/acs-mailer.ts' },
+    { from: 'shared/workflow/steps.ts', to: 'durable-functions' },
+    { from: 'functions/activities/perform.ts', to: 'shared/clients/graph-client.ts' },
+    { from: 'local/boot.ts', to: 'functions/app.ts' },
+  ];
+  expect(strayArrows(planted)).toHaveLength(planted.length);
+});
+
+test('only durable.ts imports durable-functions in shared', () => {
+  const importers = imports
+    .filter(({ from, to }) => from.startsWith('shared/') && to === 'durable-functions')
+    .map(({ from }) => from);
+  expect([...new Set(importers)]).toEqual(['shared/workflow/durable.ts']);
+});
+
+test('the app has no import from local and does not ask where it runs', () => {
+  const app = sources.filter((file) => /^(functions|shared)\//.test(file));
+  const texts = app.map((file) => [file, readFileSync(join(ROOT, file), 'utf8')] as const);
+  expect(imports.filter(({ from, to }) => app.includes(from) && to.startsWith('local/'))).toEqual([]);
+  const asking = /AZURE_FUNCTIONS_ENVIRONMENT|NODE_ENV|WEBSITE_INSTANCE_ID|isLocal|VITEST/;
+  expect(texts.filter(([, text]) => asking.test(text)).map(([file]) => file)).toEqual([]);
+});
+
+test('every step is implemented and registered under its name exactly once', () => {
+  const app = readFileSync(join(ROOT, 'functions/app.ts'), 'utf8');
+  const names = Object.values(steps)
+    .filter((value) => typeof value === 'object' && 'retry' in value)
+    .map((step) => (step as { name: string }).name);
+  expect(names.length).toBeGreaterThan(8);
+  for (const name of names) {
+    expect(app.match(new RegExp(`perform\\(steps\\.${name},`, 'g')), name).toHaveLength(1);
+  }
+});
