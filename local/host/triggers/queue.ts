@@ -1,0 +1,199 @@
+import type { DequeuedMessageItem, QueueClient, QueueServiceClient } from '@azure/storage-queue';
+import type { Clock } from '../../clock.ts';
+import type { QueueOptions } from '../host-json.ts';
+import { type LogSink, logFailure } from '../log.ts';
+import type { RegisteredFunction } from '../registry.ts';
+import { expandSettings, type Settings } from '../settings.ts';
+import type { Binding, TypedData } from '../wire.ts';
+import { LEASE_S, MessageLease } from './queue-lease.ts';
+import { decodeText, toTriggerMetadata } from './queue-message.ts';
+import { openQueueService } from './queue-service.ts';
+
+export interface QueueTrigger {
+  /** Takes no more messages and gives those under way back to the queue. */
+  stop(): Promise<void>;
+}
+
+interface QueueParts {
+  readonly clock: Clock;
+  readonly log: LogSink;
+  readonly settings: Settings;
+  readonly options: QueueOptions;
+  readonly run: (
+    called: RegisteredFunction,
+    data: TypedData,
+    triggerMetadata: Record<string, TypedData>,
+  ) => Promise<void>;
+}
+
+const POLLING_MS_MIN = 100;
+
+/**
+ * Feeds a queue function from Azure Storage. While the clock ticks it looks by itself, ever more
+ * seldom up to `maxPollingInterval`; a standing clock asks it through `onPoll`.
+ *
+ * A message whose handler failed stays hidden for `visibilityTimeout` on the clock and is then
+ * seen again; after `maxDequeueCount` attempts its text goes unchanged to `<queue>-poison`.
+ * A message can be handled more than once: a process that dies gives it back.
+ */
+export function startQueueTrigger(
+  parts: QueueParts,
+  called: RegisteredFunction,
+  trigger: Binding,
+): QueueTrigger {
+  const connection = String(trigger['connection'] ?? 'AzureWebJobsStorage');
+  const service = openQueueService(connection, parts.settings);
+  const queueName = expandSettings(String(trigger['queueName']), parts.settings);
+  return new QueueListener(parts, called, service, queueName);
+}
+
+class QueueListener implements QueueTrigger {
+  readonly #parts: QueueParts;
+  readonly #called: RegisteredFunction;
+  readonly #queue: QueueClient;
+  readonly #poison: QueueClient;
+  readonly #leases = new Set<MessageLease>();
+  readonly #unsubscribe: () => void;
+  #inFlight = 0;
+  #polling: Promise<boolean> | undefined;
+  #isStopped = false;
+  #next: NodeJS.Timeout | undefined;
+  #waitMs = POLLING_MS_MIN;
+
+  constructor(
+    parts: QueueParts,
+    called: RegisteredFunction,
+    service: QueueServiceClient,
+    queueName: string,
+  ) {
+    this.#parts = parts;
+    this.#called = called;
+    this.#queue = service.getQueueClient(queueName);
+    this.#poison = service.getQueueClient(`${queueName}-poison`);
+    // A look that began before a message came does not count as one.
+    this.#unsubscribe = parts.clock.onPoll(async () => {
+      await this.#polling;
+      return this.#poll();
+    });
+    if (parts.clock.isTicking) this.#pollAfter(0);
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    clearTimeout(this.#next);
+    this.#unsubscribe();
+    await this.#polling;
+    await Promise.all([...this.#leases].map((lease) => lease.show()));
+  }
+
+  // Looking at the queue is this machine's cadence, not a moment of the story: real time.
+  #pollAfter(delayMs: number): void {
+    if (this.#isStopped) return;
+    clearTimeout(this.#next);
+    this.#next = setTimeout(() => {
+      void this.#poll().then((found) => {
+        const longerMs = Math.min(this.#waitMs * 2, this.#parts.options.pollingIntervalMsMax);
+        this.#waitMs = found ? POLLING_MS_MIN : Math.max(longerMs, POLLING_MS_MIN);
+        this.#pollAfter(found ? 0 : this.#waitMs);
+      });
+    }, delayMs).unref();
+  }
+
+  #poll(): Promise<boolean> {
+    this.#polling ??= this.#receive().finally(() => {
+      this.#polling = undefined;
+    });
+    return this.#polling;
+  }
+
+  async #receive(): Promise<boolean> {
+    const { batchSize, newBatchThreshold } = this.#parts.options;
+    if (this.#isStopped || this.#inFlight > newBatchThreshold) return false;
+    try {
+      const { receivedMessageItems } = await this.#queue.receiveMessages({
+        numberOfMessages: batchSize,
+        visibilityTimeout: LEASE_S,
+      });
+      for (const message of receivedMessageItems) void this.#process(message);
+      return receivedMessageItems.length > 0;
+    } catch (error) {
+      // A queue that is not there yet is an empty queue.
+      if ((error as { statusCode?: number }).statusCode !== 404)
+        this.#warn('cannot be read', error);
+      return false;
+    }
+  }
+
+  async #process(message: DequeuedMessageItem): Promise<void> {
+    const done = this.#parts.clock.working();
+    const lease = new MessageLease(this.#queue, message);
+    this.#leases.add(lease);
+    this.#inFlight++;
+    try {
+      const text = decodeText(message.messageText, this.#parts.options.encoding);
+      if (text === undefined) await this.#moveToPoison(message, lease);
+      else await this.#attempt(message, lease, text);
+    } catch (error) {
+      this.#leases.delete(lease);
+      this.#warn('was lost while a message was handled', error);
+    } finally {
+      this.#inFlight--;
+      done();
+    }
+  }
+
+  async #attempt(message: DequeuedMessageItem, lease: MessageLease, text: string): Promise<void> {
+    if (this.#isStopped) return;
+    try {
+      const metadata = toTriggerMetadata(message, text);
+      await this.#parts.run(this.#called, { string: text }, metadata);
+    } catch (error) {
+      logFailure(this.#parts.log, this.#called.name, error);
+      if (this.#isStopped) return;
+      const isLastAttempt = message.dequeueCount >= this.#parts.options.dequeueCountMax;
+      return isLastAttempt ? this.#moveToPoison(message, lease) : this.#showLater(lease);
+    }
+    if (this.#isStopped) return;
+    this.#leases.delete(lease);
+    await lease.delete();
+  }
+
+  async #showLater(lease: MessageLease): Promise<void> {
+    const { clock, options } = this.#parts;
+    if (options.visibilityTimeoutMs === 0) return this.#show(lease);
+    clock.at(clock.now() + options.visibilityTimeoutMs, () => {
+      if (this.#isStopped) return;
+      const done = clock.working();
+      void this.#show(lease).finally(done);
+    });
+  }
+
+  async #show(lease: MessageLease): Promise<void> {
+    this.#leases.delete(lease);
+    await lease.show();
+    if (!this.#parts.clock.isTicking) return;
+    this.#waitMs = POLLING_MS_MIN;
+    this.#pollAfter(0);
+  }
+
+  async #moveToPoison(message: DequeuedMessageItem, lease: MessageLease): Promise<void> {
+    await this.#poison.createIfNotExists();
+    await this.#poison.sendMessage(message.messageText);
+    this.#leases.delete(lease);
+    await lease.delete();
+    this.#log(`A message of queue '${this.#queue.name}' was moved to '${this.#poison.name}'.`);
+  }
+
+  #warn(what: string, error: unknown): void {
+    if (this.#isStopped) return;
+    const { code, statusCode } = error as { code?: string; statusCode?: number };
+    this.#log(
+      `Queue '${this.#queue.name}' ${what} (${code ?? statusCode ?? 'no code'}). Is its storage account running?`,
+    );
+  }
+
+  #log(message: string): void {
+    const functionName = this.#called.name;
+    this.#parts.log({ level: 'warning', category: 'host', functionName, message });
+  }
+}
