@@ -1,0 +1,100 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+
+const SERVICES = ['Blob', 'Queue', 'Table'] as const;
+const START_TIMEOUT_MS = 60_000;
+/** Azurite's published development account; it protects nothing. */
+const ACCOUNT = 'devstoreaccount1';
+const ACCOUNT_KEY =
+  'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
+
+export interface Azurite {
+  connectionString: string;
+  ports: Record<Lowercase<(typeof SERVICES)[number]>, number>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts Azurite on 127.0.0.1, on free ports unless told otherwise; without `location` in memory.
+ *
+ * Resolves when all three services listen. It ends with this process, even when that is killed.
+ */
+export async function startAzurite({
+  location,
+  ports = {},
+}: {
+  location?: string;
+  ports?: Partial<Azurite['ports']>;
+} = {}): Promise<Azurite> {
+  const child = fork(
+    fileURLToPath(new URL('./azurite-process.ts', import.meta.url)),
+    [...argumentsFor(location, ports)],
+    { execPath: process.execPath, execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
+  );
+  child.unref();
+  try {
+    const bound = await listening(child);
+    return { ports: bound, connectionString: connectionString(bound), stop: () => stopped(child) };
+  } catch (error) {
+    child.kill();
+    throw error;
+  }
+}
+
+function argumentsFor(location: string | undefined, ports: Partial<Azurite['ports']>): string[] {
+  const addresses = SERVICES.flatMap((service) => {
+    const name = service.toLowerCase() as Lowercase<typeof service>;
+    return [`--${name}Host`, '127.0.0.1', `--${name}Port`, String(ports[name] ?? 0)];
+  });
+  const storage = location === undefined ? ['--inMemoryPersistence'] : ['--location', location];
+  return ['--silent', '--skipApiVersionCheck', '--disableTelemetry', ...storage, ...addresses];
+}
+
+async function listening(child: ChildProcess): Promise<Azurite['ports']> {
+  const bound: Partial<Azurite['ports']> = {};
+  const problems: string[] = [];
+  createInterface({ input: child.stderr as Readable }).on('line', (line) => problems.push(line));
+  const timeout = setTimeout(() => child.kill(), START_TIMEOUT_MS);
+  try {
+    await new Promise<void>((resolve, reject) => {
+      child.once('exit', (code) => {
+        const why = problems.slice(-3).join(' ');
+        reject(new Error(`Azurite ended with code ${code} before it was ready. ${why}`.trim()));
+      });
+      createInterface({ input: child.stdout as Readable }).on('line', (line) => {
+        const found =
+          /Azurite (Blob|Queue|Table) service is successfully listening at .*:(\d+)/.exec(line);
+        if (!found) return;
+        bound[found[1]?.toLowerCase() as keyof Azurite['ports']] = Number(found[2]);
+        if (bound.blob && bound.queue && bound.table) resolve();
+      });
+    });
+  } finally {
+    clearTimeout(timeout);
+  }
+  return bound as Azurite['ports'];
+}
+
+function connectionString({ blob, queue, table }: Azurite['ports']): string {
+  const endpoint = (port: number) => `http://127.0.0.1:${port}/${ACCOUNT}`;
+  return [
+    'DefaultEndpointsProtocol=http',
+    `AccountName=${ACCOUNT}`,
+    `AccountKey=${ACCOUNT_KEY}`,
+    `BlobEndpoint=${endpoint(blob)}`,
+    `QueueEndpoint=${endpoint(queue)}`,
+    `TableEndpoint=${endpoint(table)};`,
+  ].join(';');
+}
+
+function stopped(child: ChildProcess): Promise<void> {
+  // Unreferenced while it serves, so that it holds nobody up; its end must be waited for.
+  child.ref();
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve());
+    child.disconnect();
+  });
+}

@@ -1,0 +1,208 @@
+import type { Devices } from './graph/devices.ts';
+import { endsAt, usability } from './graph/passes.ts';
+import type { Policies } from './graph/policies.ts';
+import type { Store, StoredUser } from './graph/store.ts';
+import type { MethodStore, StoredMethod } from './graph/user-methods.ts';
+import type {
+  Directory,
+  DirectoryMethod,
+  DirectoryUser,
+  NewGroup,
+  NewRole,
+  NewUser,
+} from './people.ts';
+import { createSessions } from './sessions.ts';
+import type { World } from './world.ts';
+
+/** What people do to the tenant without our app: look, prepare, sign in, register a passkey. */
+export function createDirectory(
+  world: World,
+  {
+    store,
+    policies,
+    methods,
+    devices,
+  }: { store: Store; policies: Policies; methods: MethodStore; devices: Devices },
+): Directory {
+  const { clock, chance, documents } = world;
+  const sessions = createSessions(world, store, policies, methods);
+
+  function existing(idOrName: string): StoredUser {
+    const user = store.anyUser(idOrName);
+    if (!user)
+      throw new Error(`The directory has no user '${idOrName}'. Add one with addUser first.`);
+    return user;
+  }
+
+  function shown(user: StoredUser): DirectoryUser {
+    const { pass, methods: own } = methods.of(user.id);
+    const { properties } = user;
+    return {
+      id: user.id,
+      userPrincipalName: String(properties['userPrincipalName']),
+      displayName: String(properties['displayName'] ?? ''),
+      employeeId: typeof properties['employeeId'] === 'string' ? properties['employeeId'] : null,
+      accountEnabled: properties['accountEnabled'] === true,
+      userType: String(properties['userType'] ?? 'Member'),
+      managerId: user.managerId ?? null,
+      groupIds: store.groupIdsOf(user.id),
+      temporaryAccessPass: pass
+        ? {
+            id: pass.id,
+            startsAt: pass.startsAt,
+            endsAt: endsAt(pass),
+            usability: usability(world, policies, pass, user.id),
+          }
+        : null,
+      methods: own.map(methodShown),
+      properties,
+    };
+  }
+
+  function addUser(properties: NewUser): DirectoryUser {
+    const mailNickname = properties.userPrincipalName.split('@')[0];
+    const createdDateTime = new Date(clock.now()).toISOString();
+    const defaults = {
+      accountEnabled: true,
+      displayName: mailNickname,
+      mailNickname,
+      userType: 'Member',
+      createdDateTime,
+    };
+    return shown(store.addUser({ ...defaults, ...properties }, 'done'));
+  }
+
+  function addGroup(properties: NewGroup): { id: string } {
+    const id = properties.id ?? chance.uuid();
+    const createdDateTime = new Date(clock.now()).toISOString();
+    const defaults = {
+      description: null,
+      mailEnabled: false,
+      securityEnabled: true,
+      groupTypes: [],
+      isAssignableToRole: null,
+      createdDateTime,
+    };
+    store.groups.put(id, { id, properties: { ...defaults, ...properties, id } });
+    return { id };
+  }
+
+  function addMember(groupId: string, memberId: string): void {
+    const groupIds = store.groupIdsOf(memberId);
+    if (!groupIds.includes(groupId)) store.setGroupIds(memberId, [...groupIds, groupId]);
+  }
+
+  function assignRole(principalId: string, role: NewRole): { id: string } {
+    const id = chance.uuid();
+    const { roleDefinitionId, kind = 'active', directoryScopeId = '/' } = role;
+    store.roleAssignments.put(id, {
+      id,
+      principalId,
+      roleDefinitionId,
+      directoryScopeId,
+      kind,
+      createdAt: clock.now(),
+    });
+    return { id };
+  }
+
+  function replicate(idOrName: string): void {
+    const user = existing(idOrName);
+    const now = clock.now();
+    store.users.put(user.id, { ...user, visibleAt: now, indexedAt: now, methodsVisibleAt: now });
+  }
+
+  function addAutopilotDevice({
+    serialNumber,
+    model = 'Laptop',
+  }: {
+    serialNumber: string;
+    model?: string;
+  }) {
+    const id = chance.uuid();
+    const empty = {
+      userPrincipalName: '',
+      addressableUserName: '',
+      groupTag: '',
+      displayName: '',
+      managedDeviceId: '',
+    };
+    devices.autopilot.put(id, {
+      id,
+      serialNumber,
+      model,
+      manufacturer: 'Contoso Devices',
+      enrollmentState: 'notContacted',
+      lastContactedDateTime: '0001-01-01T00:00:00Z',
+      ...empty,
+    });
+    return { id };
+  }
+
+  function enrollDevice(serialNumber: string, idOrName: string): { id: string } {
+    const { userPrincipalName } = shown(existing(idOrName));
+    const id = chance.uuid();
+    const at = new Date(clock.now()).toISOString();
+    const device = {
+      id,
+      serialNumber,
+      userPrincipalName,
+      azureADDeviceId: chance.uuid(),
+      enrolledDateTime: at,
+    };
+    devices.managed.put(id, {
+      ...device,
+      deviceName: `LAPTOP-${serialNumber.slice(-4)}`,
+      complianceState: 'compliant',
+    });
+    const identity = devices.autopilot.all().find((one) => one.serialNumber === serialNumber);
+    if (identity) {
+      const enrolled = {
+        enrollmentState: 'enrolled' as const,
+        managedDeviceId: id,
+        lastContactedDateTime: at,
+      };
+      devices.autopilot.put(identity.id, { ...identity, ...enrolled });
+    }
+    return { id };
+  }
+
+  return {
+    users: () => store.liveUsers().map(shown),
+    deletedUsers: () =>
+      store.users
+        .all()
+        .filter(({ deletedAt }) => deletedAt !== undefined)
+        .map(shown),
+    user: (idOrName) => {
+      const user = store.anyUser(idOrName);
+      return user && shown(user);
+    },
+    groups: () => store.groups.all().map(({ properties }) => properties),
+    signIn: (idOrName, { temporaryAccessPass }) => sessions.signIn(idOrName, temporaryAccessPass),
+    registerPasskey: (idOrName, registration) => {
+      const result = sessions.register(idOrName, registration);
+      return 'refused' in result ? result : { method: methodShown(result.stored) };
+    },
+    addUser: (properties) => documents.transaction(() => addUser(properties)),
+    updateUser: (idOrName, properties) => {
+      const user = existing(idOrName);
+      store.users.put(user.id, { ...user, properties: { ...user.properties, ...properties } });
+    },
+    addGroup,
+    addMember,
+    assignRole,
+    addMethod: (idOrName, kind, properties = {}) =>
+      methodShown(methods.add(existing(idOrName).id, kind, properties, clock.now())),
+    replicate,
+    policies: () => policies,
+    addAutopilotDevice,
+    autopilotDevices: () => devices.autopilot.all(),
+    enrollDevice,
+  };
+}
+
+function methodShown({ kind, properties }: StoredMethod): DirectoryMethod {
+  const { id, createdDateTime, displayName } = properties;
+  return { kind, id, createdDateTime, displayName: String(displayName ?? kind) };
+}

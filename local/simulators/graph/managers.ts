@@ -1,0 +1,53 @@
+import type { Reply } from '../call.ts';
+import { badRequest, notFound } from './errors.ts';
+import { readUser, writeManager } from './permissions.ts';
+import { project, required } from './query.ts';
+import { type GraphCall, noContent, param, type Route } from './route.ts';
+import { referencedId, type Store, type StoredUser } from './store.ts';
+import { DEFAULT_PROPERTIES, USER_PROPERTIES } from './user-rules.ts';
+
+/** Whom a user reports to. PUT overwrites, so it may run twice. */
+export function managerRoutes(store: Store): Route[] {
+  function setManager(call: GraphCall): Reply {
+    const user = store.user(param(call, 0));
+    const manager = store.user(referencedId(required(call)['@odata.id']));
+    if (manager.id === user.id) throw badRequest('A user cannot be their own manager.');
+    store.users.put(user.id, { ...user, managerId: manager.id });
+    return noContent();
+  }
+
+  function readManager(call: GraphCall): Reply {
+    const manager = managerOf(store, store.user(param(call, 0)));
+    if (!manager) throw notFound('manager');
+    return {
+      status: 200,
+      body: {
+        '@odata.context': `${call.origin}/v1.0/$metadata#directoryObjects/$entity`,
+        ...manager,
+      },
+    };
+  }
+
+  function clearManager(call: GraphCall): Reply {
+    const { managerId, ...user } = store.user(param(call, 0));
+    if (managerId === undefined) throw notFound('manager');
+    store.users.put(user.id, user);
+    return noContent();
+  }
+
+  const family = 'directory' as const;
+  const path = '/users/{id}/manager';
+  return [
+    { method: 'GET', path, family, permission: readUser, run: readManager },
+    { method: 'PUT', path: `${path}/$ref`, family, permission: writeManager, run: setManager },
+    { method: 'DELETE', path: `${path}/$ref`, family, permission: writeManager, run: clearManager },
+  ];
+}
+
+/** The manager as Graph shows one, or undefined when there is none any more. */
+export function managerOf(store: Store, user: StoredUser) {
+  const manager = user.managerId === undefined ? undefined : store.anyUser(user.managerId);
+  if (!manager) return undefined;
+  const properties = project(manager.properties, DEFAULT_PROPERTIES, USER_PROPERTIES, 'user');
+  return { '@odata.type': '#microsoft.graph.user', ...properties };
+}

@@ -1,0 +1,129 @@
+import type { Reply } from '../call.ts';
+import type { World } from '../world.ts';
+import { GraphProblem, notFound } from './errors.ts';
+import { readAuditLogs } from './permissions.ts';
+import { listReply } from './query.ts';
+import { directoryRolesOf } from './roles.ts';
+import { type GraphCall, param, type Route } from './route.ts';
+import type { Store, StoredUser } from './store.ts';
+import type { MethodKind, MethodStore } from './user-methods.ts';
+
+export interface SignIn {
+  id: string;
+  createdDateTime: string;
+  userId: string;
+  userPrincipalName: string;
+  isInteractive: true;
+  status: { errorCode: number; failureReason: string };
+  /** Beta only. */
+  authenticationDetails: { authenticationMethod: string; succeeded: boolean }[];
+}
+
+const AUDIT_RULES = {
+  activityDisplayName: ['eq', 'startswith', 'startsWith'],
+  activityDateTime: ['eq', 'ge', 'le'],
+  loggedByService: ['eq'],
+  'initiatedBy/user/id': ['eq'],
+  'initiatedBy/app/appId': ['eq'],
+  targetResources: ['any'],
+};
+const SIGN_IN_RULES = {
+  userId: ['eq'],
+  userPrincipalName: ['eq', 'startsWith'],
+  createdDateTime: ['ge', 'le'],
+  'status/errorCode': ['eq'],
+};
+const REPORTED_NAMES: Record<MethodKind, string> = {
+  fido2: 'passKeyDeviceBound',
+  windowsHello: 'windowsHelloForBusiness',
+  platformCredential: 'macOsSecureEnclaveKey',
+  microsoftAuthenticator: 'microsoftAuthenticatorPush',
+  phone: 'mobilePhone',
+  email: 'email',
+  softwareOath: 'softwareOneTimePasscode',
+};
+const STRONG: readonly MethodKind[] = ['fido2', 'windowsHello', 'platformCredential'];
+
+/** Logs and reports: evidence after the fact, for tenants with a premium licence. */
+export function reportRoutes(world: World, store: Store, methods: MethodStore): Route[] {
+  const signIns = world.documents.collection<SignIn>('signIns');
+
+  function listAudits(call: GraphCall): Reply {
+    return listReply(call, store.audits().reverse(), {
+      resource: 'directoryAudit',
+      rules: AUDIT_RULES,
+      context: 'auditLogs/directoryAudits',
+    });
+  }
+
+  function listSignIns(call: GraphCall): Reply {
+    requirePremium();
+    const show = (item: Record<string, unknown>) => {
+      const { authenticationDetails, ...plain } = item;
+      return call.version === 'beta' ? { ...plain, authenticationDetails } : plain;
+    };
+    return listReply(call, signIns.all().reverse(), {
+      resource: 'signIn',
+      rules: SIGN_IN_RULES,
+      context: 'auditLogs/signIns',
+      show,
+    });
+  }
+
+  function listRegistrations(call: GraphCall): Reply {
+    requirePremium();
+    const rules = {
+      userPrincipalName: ['eq'],
+      isAdmin: ['eq'],
+      isMfaRegistered: ['eq'],
+      methodsRegistered: ['any'],
+    };
+    return listReply(call, store.liveUsers().map(registration), {
+      resource: 'userRegistrationDetails',
+      rules,
+      context: 'reports/authenticationMethods/userRegistrationDetails',
+    });
+  }
+
+  function readRegistration(call: GraphCall): Reply {
+    requirePremium();
+    const user = store.anyUser(param(call, 0));
+    if (!user) throw notFound(param(call, 0));
+    return { status: 200, body: registration(user) };
+  }
+
+  function registration({ id, properties }: StoredUser): Record<string, unknown> {
+    const kinds = methods.of(id).methods.map(({ kind }) => kind);
+    const isStrong = kinds.some((kind) => STRONG.includes(kind));
+    return {
+      id,
+      userPrincipalName: properties['userPrincipalName'],
+      userDisplayName: properties['displayName'],
+      userType: properties['userType'] === 'Guest' ? 'guest' : 'member',
+      isAdmin: directoryRolesOf(store, [id, ...store.transitiveGroupIdsOf(id)]).length > 0,
+      isMfaRegistered: kinds.length > 0,
+      isMfaCapable: kinds.length > 0,
+      isPasswordlessCapable: isStrong,
+      methodsRegistered: [...new Set(kinds.map((kind) => REPORTED_NAMES[kind]))],
+      lastUpdatedDateTime: new Date(world.clock.now()).toISOString(),
+    };
+  }
+
+  function requirePremium(): void {
+    if (world.tenant.hasEntraPremium) return;
+    throw new GraphProblem(
+      403,
+      'Authentication_RequestFromNonPremiumTenantOrB2CTenant',
+      "Neither tenant is B2C or tenant doesn't have premium license",
+    );
+  }
+
+  const common = { method: 'GET', family: 'reports' as const, permission: readAuditLogs };
+  const registrations = '/reports/authenticationMethods/userRegistrationDetails';
+  return [
+    { ...common, path: '/auditLogs/directoryAudits', run: listAudits },
+    { ...common, path: '/auditLogs/signIns', run: listSignIns },
+    { ...common, path: registrations, run: listRegistrations },
+    { ...common, path: `${registrations}/{id}`, run: readRegistration },
+  ];
+}

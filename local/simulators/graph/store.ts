@@ -1,0 +1,184 @@
+import type { Collection } from '../documents.ts';
+import { visibleAfter, type World } from '../world.ts';
+import { GraphProblem, methodsNotFound, notFound } from './errors.ts';
+
+const RECOVERABLE_MS = 30 * 86_400_000;
+
+export interface StoredUser {
+  id: string;
+  properties: Record<string, unknown>;
+  managerId?: string;
+  /** Epoch ms from which GET by id, filters, and the methods service see the user. */
+  visibleAt: number;
+  indexedAt: number;
+  methodsVisibleAt: number;
+  /** Sessions from before this moment are void. */
+  sessionsValidFrom: number;
+  /** Set while the user is in the recycle bin. */
+  deletedAt?: number;
+}
+
+export interface StoredGroup {
+  id: string;
+  properties: Record<string, unknown>;
+}
+
+export interface RoleAssignment {
+  id: string;
+  principalId: string;
+  roleDefinitionId: string;
+  directoryScopeId: string;
+  kind: 'active' | 'activated' | 'eligible';
+  createdAt: number;
+}
+
+export interface AuditEntry {
+  id: string;
+  activityDateTime: string;
+  activityDisplayName: string;
+  resultReason: string;
+  loggedByService: string;
+  category: string;
+  initiatedBy: Record<string, unknown>;
+  targetResources: { id: string; type: string }[];
+}
+
+/** The directory's collections, and who sees what when. */
+export interface Store {
+  users: Collection<StoredUser>;
+  groups: Collection<StoredGroup>;
+  roleAssignments: Collection<RoleAssignment>;
+  /** The user as a write or a read by id sees it. Throws 404. */
+  user(idOrName: string): StoredUser;
+  /** The user as the methods service sees it, which is later. Throws that service's 404. */
+  userForMethods(idOrName: string): StoredUser;
+  /** Also before replication and without throwing; for uniqueness and for what a person does. */
+  anyUser(idOrName: string): StoredUser | undefined;
+  liveUsers(): StoredUser[];
+  deletedUser(id: string): StoredUser | undefined;
+  addUser(properties: Record<string, unknown>, replication?: 'done'): StoredUser;
+  group(id: string): StoredGroup;
+  groupIdsOf(memberId: string): string[];
+  /** Including the groups that the groups are in. */
+  transitiveGroupIdsOf(memberId: string): string[];
+  setGroupIds(memberId: string, groupIds: string[]): void;
+  memberIdsOf(groupId: string): string[];
+  audit(
+    entry: Pick<AuditEntry, 'activityDisplayName' | 'resultReason'>,
+    userId: string,
+    byApp?: string,
+  ): void;
+  audits(): AuditEntry[];
+}
+
+export function createStore(world: World): Store {
+  const { clock, chance, documents } = world;
+  const users = documents.collection<StoredUser>('users');
+  const groups = documents.collection<StoredGroup>('groups');
+  const memberships = documents.collection<{ memberId: string; groupIds: string[] }>('memberships');
+  const audits = documents.collection<AuditEntry>('audits');
+  const liveUsers = () => users.all().filter((user) => user.deletedAt === undefined);
+
+  function anyUser(idOrName: string): StoredUser | undefined {
+    const byId = users.get(idOrName.toLowerCase());
+    if (byId) return byId.deletedAt === undefined ? byId : undefined;
+    const name = idOrName.toLowerCase();
+    return liveUsers().find(
+      ({ properties }) => String(properties['userPrincipalName']).toLowerCase() === name,
+    );
+  }
+
+  function user(idOrName: string): StoredUser {
+    const found = anyUser(idOrName);
+    if (!found || found.visibleAt > clock.now()) throw notFound(idOrName);
+    return found;
+  }
+
+  function userForMethods(idOrName: string): StoredUser {
+    const found = anyUser(idOrName);
+    if (!found || found.methodsVisibleAt > clock.now()) throw methodsNotFound('The user');
+    return found;
+  }
+
+  function addUser(properties: Record<string, unknown>, replication?: 'done'): StoredUser {
+    const now = clock.now();
+    const id = chance.uuid();
+    const isNew = replication !== 'done';
+    const visibleAt = isNew ? visibleAfter(world, world.unkind.userReplicationMs) : now;
+    const user: StoredUser = {
+      id,
+      properties: { ...properties, id },
+      visibleAt,
+      indexedAt: isNew ? visibleAt + delay(world.unkind.indexReplicationMs) : now,
+      methodsVisibleAt: isNew
+        ? Math.max(visibleAt, visibleAfter(world, world.unkind.methodsReplicationMs))
+        : now,
+      sessionsValidFrom: 0,
+    };
+    users.put(id, user);
+    return user;
+  }
+
+  const delay = ([least, most]: [number, number]) => chance.between(least, most);
+  const groupIdsOf = (memberId: string) => memberships.get(memberId)?.groupIds ?? [];
+
+  function transitiveGroupIdsOf(memberId: string): string[] {
+    const found = new Set<string>();
+    const waiting = [...groupIdsOf(memberId)];
+    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+      if (found.has(id)) continue;
+      found.add(id);
+      waiting.push(...groupIdsOf(id));
+    }
+    return [...found];
+  }
+
+  return {
+    users,
+    groups,
+    roleAssignments: documents.collection<RoleAssignment>('roleAssignments'),
+    user,
+    userForMethods,
+    anyUser,
+    liveUsers,
+    deletedUser: (id) => {
+      const found = users.get(id.toLowerCase());
+      if (found?.deletedAt === undefined) return undefined;
+      return found.deletedAt + RECOVERABLE_MS > clock.now() ? found : undefined;
+    },
+    addUser,
+    group: (id) => {
+      const found = groups.get(id.toLowerCase());
+      if (!found) throw notFound(id);
+      return found;
+    },
+    groupIdsOf,
+    transitiveGroupIdsOf,
+    setGroupIds: (memberId, groupIds) => memberships.put(memberId, { memberId, groupIds }),
+    memberIdsOf: (groupId) =>
+      memberships
+        .all()
+        .filter(({ groupIds }) => groupIds.includes(groupId))
+        .map(({ memberId }) => memberId),
+    audit: (entry, userId, byApp) => {
+      const id = chance.uuid();
+      audits.put(id, {
+        id,
+        activityDateTime: new Date(clock.now()).toISOString(),
+        ...entry,
+        loggedByService: 'Authentication Methods',
+        category: 'UserManagement',
+        initiatedBy: byApp === undefined ? { user: { id: userId } } : { app: { appId: byApp } },
+        targetResources: [{ id: userId, type: 'User' }],
+      });
+    },
+    audits: () => audits.all(),
+  };
+}
+
+/** The id at the end of an `@odata.id`, as references are sent. */
+export function referencedId(value: unknown): string {
+  const id = typeof value === 'string' ? /\/([^/]+)\/?$/.exec(value)?.[1] : undefined;
+  if (id !== undefined) return decodeURIComponent(id).replace(/^.*\('(.+)'\)$/, '$1');
+  throw new GraphProblem(400, 'Request_BadRequest', 'Invalid URL format specified in payload.');
+}

@@ -1,0 +1,104 @@
+import type { AutopilotDevice } from './graph/devices.ts';
+import type { Policies } from './graph/policies.ts';
+import type { StoredGroup } from './graph/store.ts';
+import type { MethodKind } from './graph/user-methods.ts';
+
+/** A person as an administrator would see them, replication put aside. */
+export interface DirectoryUser {
+  id: string;
+  userPrincipalName: string;
+  displayName: string;
+  employeeId: string | null;
+  accountEnabled: boolean;
+  userType: string;
+  managerId: string | null;
+  groupIds: string[];
+  temporaryAccessPass: { id: string; startsAt: number; endsAt: number; usability: string } | null;
+  methods: DirectoryMethod[];
+  /** All properties as Graph keeps them. */
+  properties: Record<string, unknown>;
+}
+
+export interface DirectoryMethod {
+  kind: MethodKind;
+  id: string;
+  createdDateTime: string | null;
+  displayName: string;
+}
+
+export type SignInRefusal =
+  | 'unknownUser'
+  | 'accountDisabled'
+  | 'noPass'
+  | 'wrongCode'
+  | 'notYetValid'
+  | 'expired'
+  | 'alreadyUsed'
+  | 'blockedByPolicy';
+
+export type RegistrationRefusal =
+  | 'unknownUser'
+  | 'accountDisabled'
+  | 'sessionUnknown'
+  | 'sessionEnded'
+  | 'tooLate'
+  | 'guest'
+  | 'passkeysDisabled'
+  | 'selfServiceNotAllowed'
+  | 'authenticatorNotAllowed';
+
+export type PasskeyKind = 'fido2' | 'windowsHello' | 'platformCredential';
+
+export interface Registration {
+  /** From `signIn`. */
+  session: string;
+  kind?: PasskeyKind;
+  /** Of the authenticator; default Microsoft Authenticator on Android. */
+  aaGuid?: string;
+  passkeyType?: 'deviceBound' | 'synced';
+}
+
+export type NewUser = Record<string, unknown> & { userPrincipalName: string };
+export type NewGroup = Record<string, unknown> & { displayName: string; id?: string };
+
+export interface NewRole {
+  /** The template id of a built-in role, or the id of a custom one. */
+  roleDefinitionId: string;
+  kind?: 'active' | 'activated' | 'eligible';
+  directoryScopeId?: string;
+}
+
+export interface Directory {
+  /** Everybody who is not in the recycle bin. */
+  users(): DirectoryUser[];
+  deletedUsers(): DirectoryUser[];
+  user(idOrName: string): DirectoryUser | undefined;
+  groups(): StoredGroup['properties'][];
+  signIn(
+    idOrName: string,
+    credential: { temporaryAccessPass: string },
+  ): { session: string } | { refused: SignInRefusal };
+  registerPasskey(
+    idOrName: string,
+    registration: Registration,
+  ): { method: DirectoryMethod } | { refused: RegistrationRefusal };
+  /** Adds a person who has long been here, without replication delay. */
+  addUser(properties: NewUser): DirectoryUser;
+  updateUser(idOrName: string, properties: Record<string, unknown>): void;
+  addGroup(properties: NewGroup): { id: string };
+  addMember(groupId: string, memberId: string): void;
+  assignRole(principalId: string, role: NewRole): { id: string };
+  /** Adds a method the person has already, visible at once. */
+  addMethod(
+    idOrName: string,
+    kind: MethodKind,
+    properties?: Record<string, unknown>,
+  ): DirectoryMethod;
+  /** Ends replication delays of this user, when a test is about something else. */
+  replicate(idOrName: string): void;
+  policies(): Policies;
+  addAutopilotDevice(device: { serialNumber: string; model?: string }): { id: string };
+  autopilotDevices(): AutopilotDevice[];
+  /** The device joins, as its user. */
+  enrollDevice(serialNumber: string, idOrName: string): { id: string };
+}

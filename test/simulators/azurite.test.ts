@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process';
+import { connect } from 'node:net';
+import { createInterface } from 'node:readline';
+import { TableClient } from '@azure/data-tables';
+import { QueueClient } from '@azure/storage-queue';
+import { expect, test } from 'vitest';
+import { startAzurite } from '../../local/simulators/azurite.ts';
+
+test('tables and queues work through the real SDKs, on free ports', async () => {
+  const [azurite, other] = await Promise.all([startAzurite(), startAzurite()]);
+  try {
+    expect(other.ports.table).not.toBe(azurite.ports.table);
+    const table = TableClient.fromConnectionString(azurite.connectionString, 'things', {
+      allowInsecureConnection: true,
+    });
+    await table.createTable();
+    await table.createEntity({ partitionKey: 'p', rowKey: 'r', n: 1 });
+    expect((await table.getEntity('p', 'r'))['n']).toBe(1);
+    const queue = new QueueClient(azurite.connectionString, 'things');
+    await queue.create();
+    await queue.sendMessage('hello');
+    expect((await queue.receiveMessages()).receivedMessageItems[0]?.messageText).toBe('hello');
+  } finally {
+    await Promise.all([azurite.stop(), other.stop()]);
+  }
+  expect(await isListening(azurite.ports.table)).toBe(false);
+});
+
+test('a port that is taken is said, not waited for', async () => {
+  const azurite = await startAzurite();
+  try {
+    await expect(startAzurite({ ports: { blob: azurite.ports.blob } })).rejects.toThrow(
+      /Azurite ended .* before it was ready/,
+    );
+  } finally {
+    await azurite.stop();
+  }
+});
+
+test('it ends when its parent is killed', async () => {
+  const module = new URL('../../local/simulators/azurite.ts', import.meta.url).href;
+  const script = `
+    const { startAzurite } = await import(${JSON.stringify(module)});
+    const { ports } = await startAzurite();
+    console.log(ports.table);
+    setInterval(() => {}, 1_000);`;
+  const parent = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const port = await new Promise<number>((resolve) => {
+    createInterface({ input: parent.stdout }).once('line', (line) => resolve(Number(line)));
+  });
+  const socket = connect(port, '127.0.0.1');
+  await new Promise((resolve) => socket.once('connect', resolve));
+  parent.kill('SIGKILL');
+  await new Promise((resolve) => socket.once('close', resolve));
+  // The listener goes a moment after the connections; a process that stayed would never end this.
+  while (await isListening(port));
+});
+
+function isListening(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => resolve(true));
+    socket.once('error', () => resolve(false));
+  });
+}
