@@ -1,0 +1,146 @@
+import { type Conclusion, Draft } from './draft.ts';
+import { CHILD_TEXT } from './failures.ts';
+import { EventType, historyEvent } from './history.ts';
+import { ActionType, askOrchestrator, leavesOf, type OrchestratorAnswer } from './protocol.ts';
+import { receive } from './receive.ts';
+import { reopenFailed } from './rewind.ts';
+import { ActionRefused, type ScheduleOptions, scheduleNews } from './schedule.ts';
+import type { InstanceRow, LiveInstance, Message } from './state.ts';
+
+const CUSTOM_STATUS_BYTES_MAX = 16 * 1024;
+
+/**
+ * Works out one episode: at most one message is put into the history, the orchestrator is called
+ * once, and its answer decides what comes next. Changes nothing; may run any number of times.
+ * Gives undefined for a message that no longer matters.
+ */
+export async function runEpisode(
+  live: LiveInstance,
+  message: Message | undefined,
+  now: number,
+  options: ScheduleOptions,
+): Promise<Draft | undefined> {
+  const draft = new Draft(live, now);
+  if (message) {
+    if (!receive(draft, message)) return undefined;
+  } else if (draft.state.phase === 'new') begin(draft);
+  if (message?.type === 'rewind') reopenFailed(draft);
+  if (!isForBookkeepingOnly(message)) {
+    if (draft.status === 'Pending') draft.status = 'Running';
+    draft.state = { ...draft.state, phase: 'running' };
+    await askAndFollow(draft, options);
+  }
+  draft.events.push(historyEvent(EventType.OrchestratorCompleted, draft.now));
+  return draft;
+}
+
+/** The first events of an execution that continue-as-new begins, as the host writes them. */
+export function carriedHistory(row: InstanceRow, now: number) {
+  return [
+    historyEvent(EventType.OrchestratorStarted, now),
+    executionStarted(row, now),
+    { ...historyEvent(EventType.OrchestratorCompleted, now), IsPlayed: true },
+  ];
+}
+
+function begin(draft: Draft): void {
+  draft.state = { ...draft.state, startedAt: draft.now };
+  draft.events.push(historyEvent(EventType.OrchestratorStarted, draft.now));
+  draft.events.push(executionStarted(draft.live.row, draft.live.row.createdAt));
+}
+
+function executionStarted(row: InstanceRow, at: number) {
+  const { parent } = row;
+  return historyEvent(EventType.ExecutionStarted, at, {
+    OrchestrationInstance: { InstanceId: row.instanceId, ExecutionId: row.executionId },
+    ParentInstance: parent && {
+      Name: parent.name,
+      OrchestrationInstance: { InstanceId: parent.instanceId, ExecutionId: parent.executionId },
+      TaskScheduleId: parent.taskId,
+      Version: null,
+    },
+    Name: row.name,
+    Version: row.version,
+    Input: row.inputJson,
+    Tags: null,
+    Correlation: null,
+    ParentTraceContext: null,
+    ScheduledStartTime: null,
+    Generation: row.generation,
+    GenerateNewTrace: false,
+  });
+}
+
+/** No user code runs for these: they change the instance, not its story. */
+function isForBookkeepingOnly(message: Message | undefined): boolean {
+  const types = ['terminate', 'suspend', 'resume'];
+  return message !== undefined && types.includes(message.type);
+}
+
+async function askAndFollow(draft: Draft, options: ScheduleOptions): Promise<void> {
+  const { row, history } = draft.live;
+  if (!options.invoker.has('orchestrator', row.name)) {
+    const text = `The function '${row.name}' doesn't exist, is disabled, or is not an orchestrator function.`;
+    draft.conclude({ status: 'Failed', output: text, details: text });
+    return;
+  }
+  const answer = await askOrchestrator(options.invoker, row.name, {
+    instanceId: row.instanceId,
+    parentInstanceId: row.parent?.instanceId ?? null,
+    inputJson: row.inputJson,
+    history: [...history, ...draft.events],
+    isReplaying: row.state.phase === 'running' || row.state.phase === 'rewound',
+  });
+  try {
+    follow(draft, answer, options);
+  } catch (error) {
+    if (!(error instanceof ActionRefused)) throw error;
+    failNow(draft, error.message);
+  }
+}
+
+function follow(draft: Draft, answer: OrchestratorAnswer, options: ScheduleOptions): void {
+  takeCustomStatus(draft, answer);
+  const leaves = leavesOf(answer.actions);
+  scheduleNews(draft, leaves, options);
+  const hasFailed = answer.error !== undefined;
+  if (hasFailed && draft.state.failedAt === undefined) {
+    draft.state = { ...draft.state, failedAt: draft.startsAt };
+  }
+  if (!hasFailed && !answer.isDone) return;
+  const next = leaves.find((leaf) => leaf.actionType === ActionType.ContinueAsNew);
+  const isWaiting = draft.openTasks().length > 0;
+  if (next) draft.state = { ...draft.state, holdsEvents: true };
+  // The host ends an execution only when nothing is open: a timer left running holds it back.
+  if (isWaiting) return;
+  if (hasFailed) draft.conclude(failure(draft.live.row.name, answer));
+  else if (next) draft.nextInputJson = next.input === undefined ? null : JSON.stringify(next.input);
+  else draft.conclude({ status: 'Completed', output: answer.outputJson });
+}
+
+function takeCustomStatus(draft: Draft, { customStatusJson }: OrchestratorAnswer): void {
+  if (customStatusJson === undefined) return;
+  if (customStatusJson.length * 2 > CUSTOM_STATUS_BYTES_MAX) {
+    throw new ActionRefused(
+      `The custom status takes ${customStatusJson.length * 2} bytes and ${CUSTOM_STATUS_BYTES_MAX} are allowed: keep it short.`,
+    );
+  }
+  draft.customStatusJson = customStatusJson;
+}
+
+function failure(name: string, answer: OrchestratorAnswer): Conclusion {
+  const { error = '', failureDetails } = answer;
+  const details = `Message: ${error}, StackTrace: `;
+  if (!failureDetails) return { status: 'Failed', output: CHILD_TEXT(name, error), details };
+  const output = `${failureDetails['ErrorType']}: ${failureDetails['ErrorMessage']}`;
+  return { status: 'Failed', output, details, failureDetails };
+}
+
+/** Fails the execution at once, whatever is open, and dispatches nothing of this episode. */
+function failNow(draft: Draft, text: string): void {
+  draft.unschedule();
+  draft.state = { ...draft.state, failedAt: draft.state.failedAt ?? draft.startsAt };
+  const isAboutCode = text.startsWith('Non-Deterministic');
+  const output = isAboutCode ? text : CHILD_TEXT(draft.live.row.name, text);
+  draft.conclude({ status: 'Failed', output, details: `Message: ${text}, StackTrace: ` });
+}

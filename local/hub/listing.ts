@@ -1,0 +1,34 @@
+import type { InstanceFilter } from './contract.ts';
+
+export const PAGE_SIZE = 100;
+
+/** The condition of a list query. A token that says nothing selects nothing, as on Azure. */
+export function listQuery(filter: InstanceFilter): { where: string; values: (string | number)[] } {
+  const conditions: [string, ...(string | number)[]][] = [];
+  const { createdFrom, createdTo, statuses, instanceIdPrefix, continuationToken } = filter;
+  if (createdFrom !== undefined) conditions.push(['createdAt >= ?', createdFrom]);
+  if (createdTo !== undefined) conditions.push(['createdAt <= ?', createdTo]);
+  if (statuses) {
+    conditions.push([`status IN (${statuses.map(() => '?').join()})`, ...statuses]);
+  }
+  if (instanceIdPrefix) {
+    conditions.push(['substr(id, 1, ?) = ?', instanceIdPrefix.length, instanceIdPrefix]);
+  }
+  if (continuationToken) conditions.push(afterToken(continuationToken));
+  return {
+    where: ['1', ...conditions.map(([sql]) => sql)].join(' AND '),
+    values: conditions.flatMap(([, ...values]) => values),
+  };
+}
+
+export const tokenAfter = (instanceId: string): string =>
+  Buffer.from(JSON.stringify({ after: instanceId })).toString('base64url');
+
+function afterToken(token: string): [string, ...string[]] {
+  try {
+    const { after } = JSON.parse(Buffer.from(token, 'base64url').toString()) as { after?: unknown };
+    return typeof after === 'string' ? ['id > ?', after] : ['0'];
+  } catch {
+    return ['0'];
+  }
+}

@@ -1,0 +1,60 @@
+import { createRequire } from 'node:module';
+import type { OrchestrationHandler } from 'durable-functions';
+import type { FunctionInvoker } from '../../local/hub/contract.ts';
+
+type Executor = (trigger: object, context: object) => Promise<object>;
+
+// A deep path: version 3 of the SDK has no exports map, and no types for its executor.
+const { createOrchestrator } = createRequire(import.meta.url)(
+  'durable-functions/lib/src/util/testingUtils.js',
+) as { createOrchestrator(handler: OrchestrationHandler): Executor };
+
+export type Activity = (
+  // biome-ignore lint/suspicious/noExplicitAny: activities of tests declare what they expect
+  input: any,
+  trigger: { instanceId: string; taskId: number },
+) => unknown;
+
+export interface TestApp {
+  readonly orchestrators: Readonly<Record<string, OrchestrationHandler>>;
+  readonly activities?: Readonly<Record<string, Activity>>;
+}
+
+/** Runs plain handlers through the SDK's own replay executor, without a function host. */
+export function sdkInvoker({ orchestrators, activities = {} }: TestApp): FunctionInvoker {
+  const executors = new Map<string, Executor>();
+  for (const [name, handler] of Object.entries(orchestrators)) {
+    executors.set(name, createOrchestrator(handler));
+  }
+  return {
+    has: (kind, name) =>
+      kind === 'orchestrator' ? executors.has(name) : kind === 'activity' && name in activities,
+    async orchestrator(name, triggerInput) {
+      const executor = executors.get(name);
+      if (!executor) throw new Error(`There is no orchestrator ${name}.`);
+      return JSON.stringify(await executor(triggerInput, aContext(name)));
+    },
+    async activity(name, inputJson, trigger) {
+      // Failures take as many turns as results, so that several attempts end in the order they began.
+      const call = async () => activities[name]?.(asWorkerReads(inputJson), trigger);
+      const result = await call();
+      return result === undefined || result === null ? null : JSON.stringify(result);
+    },
+  };
+}
+
+/** What an orchestrator may use of its context beside `df`, which the executor sets. */
+function aContext(functionName: string): object {
+  const ignore = () => {};
+  return { functionName, df: undefined, log: ignore, info: ignore, warn: ignore, error: ignore };
+}
+
+/** The worker parses what looks like JSON and hands over the rest as text. */
+function asWorkerReads(text: string | undefined): unknown {
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
