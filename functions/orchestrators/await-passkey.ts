@@ -5,7 +5,8 @@ import { type Ending, ended, type Story } from './story.ts';
 
 /**
  * Chapter: looks until a passkey newer than the pass is there. Entra announces none, so looking is
- * the only way; time is up some while after the pass has expired, for keys that show late.
+ * the only way: from the moment the pass works, until some while after it has expired, for keys that
+ * show late.
  */
 export function* awaitPasskey(
   story: Story,
@@ -13,6 +14,9 @@ export function* awaitPasskey(
   pass: HeldPass,
 ): Generator<Task, { kind: 'registered' } | Ending, unknown> {
   story.enter('awaitingPasskey');
+  const startsAt = new Date(pass.startsAt);
+  while (story.now < startsAt) yield* story.listen(startsAt);
+
   const until = new Date(Date.parse(pass.expiresAt) + story.input.passkeyGraceMs);
   for (let looks = 0; ; looks++) {
     const { passkey } = yield* story.call(lookForPasskey, { userId, newerThan: pass.mintedAt });

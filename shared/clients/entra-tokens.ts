@@ -44,5 +44,6 @@ export function entraTokens(authority: string, tenantId: string, audience: strin
 function isKeyTrouble(error: unknown): boolean {
   if (error instanceof z.ZodError) return false;
   if (!(error instanceof errors.JOSEError)) return true;
-  return error instanceof errors.JWKSTimeout || error.code === 'ERR_JOSE_GENERIC';
+  const codes = ['ERR_JOSE_GENERIC', errors.JWKSTimeout.code, errors.JWKSInvalid.code];
+  return codes.includes(error.code);
 }

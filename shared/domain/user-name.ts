@@ -22,7 +22,8 @@ export function userNames(person: PersonName): string[] {
   const base = [given, family].filter(Boolean).join('.');
   if (!/[a-z]/.test(base)) return [];
   const numbers = Array.from({ length: NUMBERED_NAMES }, (_, index) => String(index + 2));
-  return ['', ...numbers].map((number) => shortened(base, number.length) + number);
+  // A long name that ends in a digit is cut into names it has already had.
+  return [...new Set(['', ...numbers].map((number) => shortened(base, number.length) + number))];
 }
 
 function romanised(name: string, locale: string): string {

@@ -1,0 +1,170 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Clock } from '../clock.ts';
+import type { TaskHub } from '../hub/contract.ts';
+import type { Simulators } from '../simulators/simulators.ts';
+import { controlPage } from './page.ts';
+
+export interface ControlledWorld {
+  readonly clock: Clock;
+  readonly simulators: Simulators;
+  /** Absent where a Functions host of one's own runs the app. */
+  readonly hub?: TaskHub;
+}
+
+const API_AUDIENCE = 'api://firstkey';
+
+type Handle = (match: RegExpExecArray, body: Record<string, unknown>) => unknown;
+interface Route {
+  readonly method: 'GET' | 'POST';
+  readonly path: RegExp;
+  readonly handle: Handle;
+}
+
+/** A refusal to a person or a test: the status and why. */
+class Refused extends Error {
+  readonly status: number;
+  constructor(status: number, reason: string) {
+    super(reason);
+    this.status = status;
+  }
+}
+
+/**
+ * What can be done to the local world, under `/local/` of the host's origin: move the clock, look
+ * into the outbox and the directory, be the new hire, break things. JSON in and out. It is served
+ * on loopback and not part of the app.
+ */
+export function controlApi(world: ControlledWorld): (request: Request) => Promise<Response | undefined> {
+  const routes = [...clockRoutes(world), ...directoryRoutes(world), ...lookRoutes(world)];
+  return async (request) => {
+    const { pathname } = new URL(request.url);
+    if (!pathname.startsWith('/local')) return undefined;
+    if (request.method === 'GET' && /^\/local\/?$/.test(pathname)) return controlPage(world);
+    const here = routes.filter(({ path }) => path.test(pathname));
+    const route = here.find(({ method }) => method === request.method);
+    if (!route) return json(here.length > 0 ? 405 : 404, { reason: 'No such thing under /local/.' });
+    try {
+      const match = route.path.exec(pathname) as RegExpExecArray;
+      return json(request.method === 'POST' ? statusOf(route) : 200, await route.handle(match, await bodyOf(request)));
+    } catch (error) {
+      if (error instanceof Refused) return json(error.status, { reason: error.message });
+      throw error;
+    }
+  };
+}
+
+function clockRoutes({ clock }: ControlledWorld): Route[] {
+  const now = () => ({ now: new Date(clock.now()).toISOString() });
+  return [
+    { method: 'GET', path: /^\/local\/clock$/, handle: now },
+    {
+      method: 'POST',
+      path: /^\/local\/clock$/,
+      handle: async (_match, body) => {
+        await clock.moveTo(targetOf(body, clock.now()));
+        return now();
+      },
+    },
+  ];
+}
+
+function targetOf({ advance, to }: Record<string, unknown>, now: number): number {
+  try {
+    if (typeof advance === 'string') {
+      const duration = Temporal.Duration.from(advance);
+      return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO('UTC').add(duration)
+        .epochMilliseconds;
+    }
+    if (typeof to === 'string') return Temporal.Instant.from(to).epochMilliseconds;
+  } catch {
+    // Falls through to the same sentence as a missing field.
+  }
+  throw new Refused(400, 'Send {"advance":"P3D"} (ISO 8601) or {"to":"2026-12-02T08:00:00Z"}.');
+}
+
+function directoryRoutes({ simulators }: ControlledWorld): Route[] {
+  const { directory } = simulators;
+  return [
+    { method: 'GET', path: /^\/local\/directory\/users$/, handle: () => directory.users() },
+    {
+      method: 'GET',
+      path: /^\/local\/directory\/users\/([^/]+)$/,
+      handle: (match) => {
+        const user = directory.user(decodeURIComponent(match[1] ?? ''));
+        if (!user) throw new Refused(404, 'There is no such user.');
+        return user;
+      },
+    },
+    {
+      method: 'POST',
+      path: /^\/local\/directory\/users\/([^/]+)\/sign-in$/,
+      handle: (match, { temporaryAccessPass }) => {
+        const id = decodeURIComponent(match[1] ?? '');
+        const answer = directory.signIn(id, { temporaryAccessPass: String(temporaryAccessPass) });
+        if ('refused' in answer) throw new Refused(401, answer.refused);
+        return answer;
+      },
+    },
+    {
+      method: 'POST',
+      path: /^\/local\/directory\/users\/([^/]+)\/passkeys$/,
+      handle: (match, { session, aaGuid }) => {
+        const id = decodeURIComponent(match[1] ?? '');
+        const answer = directory.registerPasskey(id, {
+          session: String(session),
+          ...(typeof aaGuid === 'string' && { aaGuid }),
+        });
+        if ('refused' in answer) throw new Refused(401, answer.refused);
+        return answer;
+      },
+    },
+  ];
+}
+
+function lookRoutes({ simulators }: ControlledWorld): Route[] {
+  return [
+    { method: 'GET', path: /^\/local\/outbox$/, handle: () => simulators.outbox() },
+    { method: 'GET', path: /^\/local\/callbacks$/, handle: () => simulators.callbacks() },
+    { method: 'GET', path: /^\/local\/traffic$/, handle: () => simulators.traffic() },
+    { method: 'GET', path: /^\/local\/faults$/, handle: () => simulators.faults.list() },
+    {
+      method: 'POST',
+      path: /^\/local\/faults$/,
+      handle: (_match, body) => {
+        try {
+          simulators.faults.set(body as unknown as Parameters<typeof simulators.faults.set>[0]);
+        } catch (error) {
+          throw new Refused(400, error instanceof Error ? error.message : 'Not a fault.');
+        }
+        return { faults: simulators.faults.list() };
+      },
+    },
+    {
+      method: 'POST',
+      path: /^\/local\/tokens$/,
+      handle: async (_match, { roles }) => {
+        const isRoles = Array.isArray(roles) && roles.every((role) => typeof role === 'string');
+        if (!isRoles) throw new Refused(400, 'Send {"roles":["Onboarding.Read"]}.');
+        return { access_token: await simulators.issueToken({ audience: API_AUDIENCE, roles }) };
+      },
+    },
+  ];
+}
+
+const statusOf = ({ path }: Route): number => (path.source.includes('passkeys') ? 201 : 200);
+
+async function bodyOf(request: Request): Promise<Record<string, unknown>> {
+  if (request.method === 'GET') return {};
+  const text = await request.text();
+  try {
+    const body: unknown = text === '' ? {} : JSON.parse(text);
+    if (typeof body === 'object' && body !== null) return body as Record<string, unknown>;
+  } catch {
+    // Answered below, like any other body that is no JSON object.
+  }
+  throw new Refused(400, 'The body is not a JSON object.');
+}
+
+function json(status: number, body: unknown): Response {
+  return Response.json(body, { status, headers: { 'cache-control': 'no-store' } });
+}

@@ -1,0 +1,17 @@
+import type { LogSink } from './host/log.ts';
+
+const QUIET = ['trace', 'debug'];
+
+/** Prints what the app and the host log, a line each. */
+export const printed: LogSink = ({ level, functionName, message }) => {
+  if (QUIET.includes(level)) return;
+  const at = new Date().toISOString();
+  console.log(`${at} ${level.padEnd(11)} ${functionName ?? 'host'}: ${message}`);
+};
+
+/** Says in a sentence why nothing was started; the stack is for those who ask for it. */
+export function reportStartFailure(error: unknown): void {
+  const isTraced = process.env['FIRSTKEY_TRACE'] === '1';
+  console.error(error instanceof Error && !isTraced ? error.message : error);
+  if (!isTraced) console.error('(FIRSTKEY_TRACE=1 shows where this comes from.)');
+}

@@ -1,0 +1,71 @@
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { installDate } from './clock.ts';
+import { controlApi } from './control/api.ts';
+import { openDataFolder, StartError } from './data-folder.ts';
+import { reportStartFailure } from './print-log.ts';
+import { startServices } from './services.ts';
+import { sampleSettings } from './settings.ts';
+
+// `npm run simulators`: simulated Azure and storage alone, in real time, for a Functions host of
+// one's own. `--port` (simulators), `--blob-port`, `--queue-port`, `--table-port`,
+// `--host-url` (where that host will listen), `--settings FILE` (writes its local.settings.json).
+
+const { values: flags } = parseArgs({
+  options: {
+    port: { type: 'string', default: '7443' },
+    'blob-port': { type: 'string', default: '10000' },
+    'queue-port': { type: 'string', default: '10001' },
+    'table-port': { type: 'string', default: '10002' },
+    'host-url': { type: 'string', default: 'http://localhost:7071' },
+    settings: { type: 'string' },
+  },
+});
+
+try {
+  const folder = openDataFolder(resolve(process.env['FIRSTKEY_DATA'] || '.firstkey'));
+  const services = await startServices({
+    folder,
+    port: portOf('port'),
+    azuritePorts: {
+      blob: portOf('blob-port'),
+      queue: portOf('queue-port'),
+      table: portOf('table-port'),
+    },
+    control: (world) => controlApi(world),
+  });
+  installDate(services.clock);
+  const values = {
+    ...sampleSettings(resolve(import.meta.dirname, '..')),
+    ...services.settings,
+    PUBLIC_URL: flags['host-url'],
+    // In real time nobody wants to wait for days: the pass is issued at once, up to a month ahead.
+    ISSUE_LEAD: 'P30D',
+  };
+  report(values, join(folder, services.certificateFile));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void services.stop().then(() => process.exit(0)));
+  }
+} catch (error) {
+  reportStartFailure(error);
+  process.exit(1);
+}
+
+function portOf(flag: 'port' | 'blob-port' | 'queue-port' | 'table-port'): number {
+  const port = Number(flags[flag]);
+  if (Number.isInteger(port) && port > 0 && port <= 65_535) return port;
+  throw new StartError(`--${flag} must be a whole number from 1 to 65535.`);
+}
+
+function report(values: Record<string, string>, certificateFile: string): void {
+  const text = JSON.stringify({ IsEncrypted: false, Values: values }, null, 2);
+  if (flags.settings) writeFileSync(flags.settings, `${text}\n`, { mode: 0o600 });
+  console.log(flags.settings ? `Wrote the app settings to ${flags.settings}.` : text);
+  console.log(`
+The simulators are up at ${values['GRAPH_ENDPOINT']}; look and act under /local/ there.
+Start your Functions host so that it trusts their certificate:
+
+  NODE_EXTRA_CA_CERTS=${certificateFile} func start
+`);
+}

@@ -1,0 +1,149 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ManagedIdentityApplication } from '@azure/msal-node';
+import { registerFirstkey } from '../../functions/app.ts';
+import { Clock, installDate } from '../../local/clock.ts';
+import { useRegistry } from '../../local/host/core.ts';
+import { type FunctionHost, startHost } from '../../local/host/host.ts';
+import { createRegistry } from '../../local/host/registry.ts';
+import type { TaskHub } from '../../local/hub/contract.ts';
+import { openHubStore } from '../../local/hub/store.ts';
+import { createTaskHub } from '../../local/hub/task-hub.ts';
+import { sampleSettings } from '../../local/settings.ts';
+import { openDocuments } from '../../local/simulators/documents.ts';
+import { createSimulators, type Simulators } from '../../local/simulators/simulators.ts';
+import type { Plan } from './plan.ts';
+import { type WorldStorage, worldStorage } from './storage.ts';
+import { laidWire, type Wire } from './wire.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const AZURE = {
+  GRAPH_ENDPOINT: 'https://graph.microsoft.com',
+  KEY_VAULT_URL: 'https://firstkey.vault.azure.net',
+  KEY_VAULT_CHALLENGE_VERIFICATION: 'on',
+  COMMUNICATION_ENDPOINT: 'https://firstkey.europe.communication.azure.com',
+  ENTRA_AUTHORITY: 'https://login.microsoftonline.com',
+  HR_CALLBACK_URL: 'https://hr.contoso.com/hr/callbacks',
+};
+const AZURE_HOSTS = [...Object.values(AZURE), 'https://identity.local']
+  .filter((value) => value.startsWith('https:'))
+  .map((url) => new URL(url).hostname);
+
+/** A whole Firstkey in this process, in virtual time, with everything that can go wrong. */
+export interface World {
+  readonly clock: Clock;
+  readonly simulators: Simulators;
+  readonly storage: WorldStorage;
+  readonly wire: Wire;
+  readonly settings: Readonly<Record<string, string>>;
+  readonly log: readonly string[];
+  readonly hub: () => TaskHub;
+  fetch(path: string, init?: RequestInit): Promise<Response>;
+  /** Kills the process and starts it again on what was stored. */
+  reboot(): Promise<void>;
+  /** Everything that the hub keeps, as text. */
+  hubDump(): Promise<string>;
+  close(): Promise<void>;
+}
+
+export async function bornWorld(plan: Plan): Promise<World> {
+  const storage = await worldStorage();
+  const clock = new Clock({ ticking: false, start: plan.bornAt });
+  const restoreDate = installDate(clock);
+  const documents = openDocuments(':memory:');
+  const simulators = createSimulators({ clock, documents, seed: plan.seed });
+  const settings = {
+    ...sampleSettings(ROOT),
+    ...simulators.settings('https://identity.local'),
+    ...AZURE,
+    ...storage.settings,
+  };
+  // The settings of the simulators make it the issuer; here that is Microsoft's own host name.
+  simulators.settings(AZURE.ENTRA_AUTHORITY);
+  forgetTokens();
+  Object.assign(process.env, settings);
+
+  let inActivity = 0;
+  const wire = laidWire(simulators, {
+    azureHosts: AZURE_HOSTS,
+    storageOrigins: storage.origins,
+    crashes: plan.crashes,
+    isInActivity: () => inActivity > 0,
+  });
+  const log: string[] = [];
+  const store = openHubStore(':memory:');
+  const newHub = () =>
+    createTaskHub({
+      name: 'Firstkey',
+      clock,
+      store,
+      defaultVersion: '1.0',
+      timersMayFireEarlyMs: plan.timersMayFireEarlyMs,
+      log: (level, message) => void log.push(`${level} ${message}`),
+      faults: {
+        beforeActivity: () => {
+          inActivity++;
+          return undefined;
+        },
+        afterActivity: () => {
+          inActivity--;
+          if (!wire.isDead()) return undefined;
+          if (inActivity === 0) wire.revive();
+          return 'abandon';
+        },
+      },
+    });
+
+  let hub = newHub();
+  let host = await hosted(hub, clock, settings, log);
+  return {
+    clock,
+    simulators,
+    storage,
+    wire,
+    settings,
+    log,
+    hub: () => hub,
+    fetch: (path, init) => host.fetch(new Request(new URL(path, 'http://localhost:7071'), init)),
+    async reboot() {
+      await host.stop();
+      inActivity = 0;
+      wire.revive();
+      hub = newHub();
+      host = await hosted(hub, clock, settings, log);
+    },
+    async hubDump() {
+      const { instances } = await hub.list({ top: 100 });
+      const histories = await Promise.all(
+        instances.map(({ instanceId }) => hub.history(instanceId)),
+      );
+      return JSON.stringify({ instances, histories });
+    },
+    async close() {
+      await host.stop();
+      clock.stop();
+      wire.close();
+      await storage.remove();
+      restoreDate();
+    },
+  };
+}
+
+async function hosted(
+  hub: TaskHub,
+  clock: Clock,
+  settings: Readonly<Record<string, string>>,
+  log: string[],
+): Promise<FunctionHost> {
+  const registry = createRegistry();
+  useRegistry(registry);
+  registerFirstkey(settings);
+  const hostJson = JSON.parse(readFileSync(join(ROOT, 'host.json'), 'utf8')) as unknown;
+  const sink = (entry: object) => void log.push(JSON.stringify(entry));
+  return startHost({ registry, hostJson, settings, clock, hub, log: sink });
+}
+
+/** MSAL keeps managed-identity tokens per process; in another world they are worth nothing. */
+function forgetTokens(): void {
+  (ManagedIdentityApplication as unknown as { nodeStorage: unknown }).nodeStorage = undefined;
+}

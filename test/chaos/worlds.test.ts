@@ -1,0 +1,32 @@
+import { afterAll, expect, test } from 'vitest';
+import { broken } from './invariants.ts';
+import { planOf } from './plan.ts';
+import { play } from './play.ts';
+import { closeStorage } from './storage.ts';
+
+const SEEDS = 100;
+const FIRST = 1;
+
+afterAll(closeStorage);
+
+test(`${SEEDS} seeded worlds keep every invariant`, { timeout: 600_000 }, async () => {
+  const findings: string[] = [];
+  for (let seed = FIRST; seed < FIRST + SEEDS; seed++) {
+    const played = await play(planOf(seed));
+    for (const finding of await broken(played)) findings.push(`seed ${seed}: ${finding}`);
+    await played.world.close();
+  }
+  expect(findings).toEqual([]);
+});
+
+test('a seed plays again exactly', async () => {
+  const told = async () => {
+    const { world, onboardingId } = await play(planOf(11));
+    const status = await world.hub().status(onboardingId);
+    const mails = world.simulators.outbox().map(({ to, sentAt }) => [to, sentAt]);
+    const requests = world.simulators.traffic().map(({ at, method, status: s }) => [at, method, s]);
+    await world.close();
+    return { timeline: JSON.parse(status?.customStatusJson ?? '{}').timeline, mails, requests };
+  };
+  expect(await told()).toEqual(await told());
+});
