@@ -1,0 +1,143 @@
+import { TableClient } from '@azure/data-tables';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { type Azurite, startAzurite } from '../../local/simulators/azurite.ts';
+import { tableRecords } from '../../shared/clients/table-records.ts';
+import type { Records } from '../../shared/domain/ports.ts';
+import { ServiceError } from '../../shared/service-error.ts';
+
+const Numbered = z.object({ number: z.number() });
+const ID = 'a'.repeat(26);
+
+let storage: Azurite;
+let records: Records;
+let tables = 0;
+
+const newTable = () => tableRecords(storage, `Records${++tables}`);
+const numberOf = async (key: string) => (await records.read(ID, key, Numbered))?.value.number;
+async function versionOf(key: string): Promise<string> {
+  const found = await records.read(ID, key, Numbered);
+  if (!found) throw new Error(`There is no document ${key}.`);
+  return found.version;
+}
+
+beforeAll(async () => {
+  storage = await startAzurite();
+  records = newTable();
+});
+afterAll(() => storage.stop());
+
+test.each([
+  ['reading', (fresh: Records) => fresh.read(ID, 'x', Numbered), undefined],
+  ['inserting', (fresh: Records) => fresh.insert(ID, 'x', { number: 1 }), true],
+  ['putting', (fresh: Records) => fresh.put(ID, 'x', { number: 1 }), undefined],
+])('a table that is not there yet is made by %s', async (_, work, expected) => {
+  const fresh = newTable();
+  expect(await work(fresh)).toBe(expected);
+  await fresh.put(ID, 'y', { number: 2 });
+  expect((await fresh.read(ID, 'y', Numbered))?.value).toEqual({ number: 2 });
+});
+
+test('a table that twenty miss at once is made once, and nobody fails', async () => {
+  const fresh = newTable();
+  const keys = Array.from({ length: 20 }, (_, index) => `key-${index}`);
+  const made = await Promise.all(keys.map((key) => fresh.insert(ID, key, { number: 1 })));
+  expect(made.every(Boolean)).toBe(true);
+});
+
+test('what is not there is undefined', async () => {
+  expect(await records.read(ID, 'nothing', Numbered)).toBeUndefined();
+});
+
+test('a document comes back as it was put, whatever letters are in it', async () => {
+  const Text = z.object({ text: z.string() });
+  const value = { text: `Ærø "quoted" <tag> 小龙 🎉 \n\t\\ ${'x'.repeat(100)}` };
+  await records.put(ID, 'letters', value);
+  expect((await records.read(ID, 'letters', Text))?.value).toEqual(value);
+});
+
+test('inserting twice keeps the first and says so', async () => {
+  expect(await records.insert(ID, 'twice', { number: 1 })).toBe(true);
+  expect(await records.insert(ID, 'twice', { number: 2 })).toBe(false);
+  expect(await numberOf('twice')).toBe(1);
+});
+
+test('of fifty inserts at once one wins', async () => {
+  const won = await Promise.all(
+    Array.from({ length: 50 }, (_, number) => records.insert(ID, 'insert-race', { number })),
+  );
+  expect(won.filter(Boolean)).toHaveLength(1);
+  expect(await numberOf('insert-race')).toBe(won.indexOf(true));
+});
+
+test('a replacement needs the version that is there', async () => {
+  await records.put(ID, 'stale', { number: 1 });
+  const old = await versionOf('stale');
+  expect(await records.replace(ID, 'stale', { number: 2 }, old)).toBe(true);
+  expect(await records.replace(ID, 'stale', { number: 3 }, old)).toBe(false);
+  expect(await numberOf('stale')).toBe(2);
+});
+
+test('putting the same again makes the old version stale', async () => {
+  await records.put(ID, 'same', { number: 1 });
+  const old = await versionOf('same');
+  await records.put(ID, 'same', { number: 1 });
+  expect(await records.replace(ID, 'same', { number: 2 }, old)).toBe(false);
+});
+
+test('of fifty replacements at once one wins, and its value is the one that stays', async () => {
+  await records.put(ID, 'race', { number: -1 });
+  const version = await versionOf('race');
+  const won = await Promise.all(
+    Array.from({ length: 50 }, (_, number) => records.replace(ID, 'race', { number }, version)),
+  );
+  expect(won.filter(Boolean)).toHaveLength(1);
+  expect(await numberOf('race')).toBe(won.indexOf(true));
+});
+
+test('documents of two onboardings under one key do not meet', async () => {
+  const other = 'b'.repeat(26);
+  await records.put(ID, 'mine', { number: 1 });
+  await records.put(other, 'mine', { number: 2 });
+  expect(await numberOf('mine')).toBe(1);
+  expect((await records.read(other, 'mine', Numbered))?.value.number).toBe(2);
+});
+
+test('a document of 32,000 characters is kept, and one more is refused with a reason', async () => {
+  const Text = z.object({ text: z.string() });
+  const room = 32_000 - JSON.stringify({ text: '' }).length;
+  const full = { text: 'ø'.repeat(room) };
+  await records.put(ID, 'full', full);
+  expect((await records.read(ID, 'full', Text))?.value).toEqual(full);
+
+  const tooLarge = { text: 'ø'.repeat(room + 1) };
+  const refused = { code: 'documentTooLarge' };
+  await expect(records.put(ID, 'larger', tooLarge)).rejects.toMatchObject(refused);
+  await expect(records.insert(ID, 'larger', tooLarge)).rejects.toMatchObject(refused);
+  await expect(records.replace(ID, 'full', tooLarge, '*')).rejects.toMatchObject(refused);
+  expect(await records.read(ID, 'larger', Text)).toBeUndefined();
+});
+
+test('a partition holds one onboarding and a row one document', async () => {
+  const name = `Records${++tables}`;
+  await tableRecords(storage, name).insert(ID, 'hire', { number: 1 });
+  const table = TableClient.fromConnectionString(storage.connectionString, name, {
+    allowInsecureConnection: true,
+  });
+  expect(await table.getEntity(ID, 'hire')).toMatchObject({
+    partitionKey: ID,
+    rowKey: 'hire',
+    document: '{"number":1}',
+  });
+});
+
+test('a service that is away is said to be away, without a word of what was written', async () => {
+  const away = storage.connectionString.replace(/127\.0\.0\.1:\d+/g, '127.0.0.1:9');
+  const write = tableRecords({ connectionString: away }, 'Away').put(ID, 'x', { who: 'Ada' });
+  const error: unknown = await write.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  expect(error).toBeInstanceOf(ServiceError);
+  expect(String(error)).not.toMatch(/Ada|AccountKey/);
+});

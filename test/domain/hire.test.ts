@@ -1,0 +1,204 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { validateHireEvent } from '../../shared/domain/validate-hire.ts';
+import { hireData, hireEvent, NOW } from '../support/hires.ts';
+
+const judge = (body: unknown) => validateHireEvent(body, NOW);
+const codesOf = (body: unknown) => {
+  const verdict = judge(body);
+  return verdict.kind === 'valid' ? [] : verdict.findings.map((one) => `${one.path} ${one.code}`);
+};
+
+test('a hire as the contract shows it is valid', () => {
+  expect(codesOf(hireEvent())).toEqual([]);
+});
+
+test('only what is needed has to be sent, and the rest gets its default', () => {
+  const {
+    mobilePhone: _,
+    startTime: __,
+    timeZone: ___,
+    locale: ____,
+    department: _____,
+    ...rest
+  } = hireData();
+  const verdict = judge(hireEvent({}, { data: rest }));
+  expect(verdict).toMatchObject({
+    kind: 'valid',
+    event: { data: { startTime: '09:00', timeZone: 'Europe/Oslo', locale: 'en' } },
+  });
+});
+
+test.each([
+  'employmentId',
+  'employeeId',
+  'givenName',
+  'surname',
+  'personalEmail',
+  'startDate',
+  'country',
+])('a hire without %s is refused, and told that it is missing', (field) => {
+  expect(codesOf(hireEvent({ [field]: undefined }))).toEqual([`data.${field} missing`]);
+});
+
+test('a hire without a manager is refused', () => {
+  expect(codesOf(hireEvent({ manager: undefined }))).toEqual([
+    expect.stringContaining('data.manager'),
+  ]);
+});
+
+test.each([
+  ['employmentId', 64],
+  ['employeeId', 16],
+  ['givenName', 64],
+  ['surname', 64],
+  ['preferredName', 64],
+  ['department', 64],
+  ['jobTitle', 128],
+  ['employeeType', 64],
+])('%s takes %i characters and not one more', (field, charactersMax) => {
+  expect(codesOf(hireEvent({ [field]: 'x'.repeat(charactersMax) }))).toEqual([]);
+  expect(codesOf(hireEvent({ [field]: 'x'.repeat(charactersMax + 1) }))).toEqual([
+    `data.${field} tooLong`,
+  ]);
+});
+
+test.each(['employmentId', 'employeeId', 'givenName', 'surname', 'preferredName', 'department'])(
+  'a %s of nothing but blanks is refused as empty',
+  (field) => {
+    expect(codesOf(hireEvent({ [field]: '  \t' }))).toEqual([`data.${field} empty`]);
+  },
+);
+
+test('blanks around a value are taken off before it is measured', () => {
+  const verdict = judge(hireEvent({ employeeId: `  ${'7'.repeat(16)} ` }));
+  expect(verdict).toMatchObject({ event: { data: { employeeId: '7'.repeat(16) } } });
+});
+
+test.each([
+  ['personalEmail', ['ada', 'ada@', '@example.net', 'ada@example.net\nbcc: x@y.z', 'a b@c.no']],
+  ['mobilePhone', ['99999999', '+0799999999', '+47 999 99 999', '+12345', `+${'1'.repeat(16)}`]],
+  ['startDate', ['2026-02-30', '2026-13-01', '2026-1-1', '02.12.2026', '2026-12-02T09:00:00Z']],
+  ['startTime', ['24:00', '9:00', '09:60', '09:00:00', '0900', '']],
+  ['timeZone', ['Europe/Trondheim', '+01:00', 'toString', '__proto__', '', 'Europe/Oslo ']],
+  ['country', ['no', 'NOR', 'N', '', 'N1']],
+  ['locale', ['norsk bokmål', 'nb_NO', 'NB-no', 'nb-', '<script>']],
+])('%s is refused where it is not of its form', (field, values) => {
+  for (const value of values) {
+    expect(codesOf(hireEvent({ [field]: value })), value).toEqual([`data.${field} invalidFormat`]);
+  }
+});
+
+test.each(['2028-02-29', '2026-02-28'])('the day %s exists and is not refused', (startDate) => {
+  const verdict = validateHireEvent(hireEvent({ startDate }), new Date(`${startDate}T00:00:00Z`));
+  expect(verdict.kind).toBe('valid');
+});
+
+test('a country of several zones needs the zone, a country of one does not', () => {
+  expect(codesOf(hireEvent({ timeZone: undefined, country: 'SE' }))).toEqual([]);
+  for (const country of ['US', 'AU', 'BR', 'DE', 'ZZ']) {
+    expect(codesOf(hireEvent({ timeZone: undefined, country })), country).toEqual([
+      'data.timeZone invalidFormat',
+    ]);
+  }
+});
+
+test.each([
+  ['2026-11-09', []],
+  ['2026-11-08', ['data.startDate startDateTooOld']],
+  ['2027-12-28', []],
+  ['2027-12-29', ['data.startDate startDateTooFar']],
+  ['0001-01-01', ['data.startDate startDateTooOld']],
+  ['9999-12-31', ['data.startDate startDateTooFar']],
+])('a start on %s is judged by the calendar: %j', (startDate, codes) => {
+  expect(codesOf(hireEvent({ startDate }))).toEqual(codes);
+});
+
+test('how late a start is depends on the day it is where the hire works', () => {
+  const now = new Date('2026-11-23T11:30:00Z');
+  const late = (timeZone: string) =>
+    validateHireEvent(hireEvent({ startDate: '2026-11-09', timeZone }), now).kind;
+  expect(late('Pacific/Kiritimati')).toBe('invalid');
+  expect(late('Pacific/Pago_Pago')).toBe('valid');
+});
+
+test('everything that is wrong is said at once', () => {
+  const body = hireEvent(
+    { employeeId: 'x'.repeat(17), personalEmail: 7, surname: undefined, timeZone: 'Oslo' },
+    { type: 'hire.deleted' },
+  );
+  expect(codesOf(body).sort()).toEqual([
+    'data.employeeId tooLong',
+    'data.personalEmail wrongType',
+    'data.surname missing',
+    'data.timeZone invalidFormat',
+    'type unsupportedEventType',
+  ]);
+});
+
+test('a name without a Latin letter is refused with the way out', () => {
+  expect(codesOf(hireEvent({ givenName: '小龙', surname: '李' }))).toEqual([
+    'data.givenName nameNotRomanisable',
+  ]);
+  expect(codesOf(hireEvent({ givenName: '小龙', surname: '李', preferredName: 'Bruce' }))).toEqual(
+    [],
+  );
+});
+
+test.each([null, [], '', 'text', 7, true, {}, { type: 'hire.created' }, { data: [] }])(
+  'a body of %j is refused and nothing breaks',
+  (body) => {
+    expect(judge(body).kind).toBe('invalid');
+  },
+);
+
+test('keys of the prototype neither stand in for fields nor change any object', () => {
+  const { givenName: _, ...rest } = hireData();
+  const json = JSON.stringify(hireEvent({}, { data: rest })).replace(
+    '"data":{',
+    '"data":{"__proto__":{"givenName":"Eve","isAdmin":true},"constructor":{"prototype":{"isAdmin":true}},',
+  );
+  expect(codesOf(JSON.parse(json))).toEqual(['data.givenName missing']);
+  expect('isAdmin' in {}).toBe(false);
+});
+
+test('what is not in the contract is dropped and does not reach the story', () => {
+  const verdict = judge(hireEvent({ nationalId: '01017012345', toString: 'x' }));
+  expect(verdict.kind).toBe('valid');
+  expect(JSON.stringify(verdict)).not.toMatch(/nationalId|01017012345|toString/);
+});
+
+test('no finding quotes anything that was sent', () => {
+  const fields = Object.keys(hireData());
+  const anything = fc.oneof(
+    fc.string({ minLength: 5 }).map((text) => `q7Z${text}q7Z`),
+    fc.constant(['q7Z']),
+    fc.constant({ q7Z: 'q7Z' }),
+  );
+  fc.assert(
+    fc.property(fc.constantFrom(...fields), anything, (field, value) => {
+      const verdict = judge(hireEvent({ [field]: value }));
+      expect(JSON.stringify(verdict.kind === 'invalid' ? verdict.findings : [])).not.toContain(
+        'q7Z',
+      );
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('any JSON at all gets a verdict', () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), (body) => {
+      expect(judge(body).kind).toBe('invalid');
+    }),
+  );
+});
+
+test('any JSON in any field gets a verdict', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...Object.keys(hireData())), fc.jsonValue(), (field, value) => {
+      expect(['valid', 'invalid']).toContain(judge(hireEvent({ [field]: value })).kind);
+    }),
+    { numRuns: 500 },
+  );
+});

@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { NOT_STARTED, noted, type Progress } from '../../shared/domain/onboarding.ts';
+import * as steps from '../../shared/workflow/steps.ts';
+import { CallbackType } from '../../shared/workflow/steps.ts';
+import { NOW } from '../support/hires.ts';
+
+/** Durable's own limit for a custom status. */
+const STATUS_BYTES_MAX = 16 * 1024;
+const bytesOf = (progress: Progress) => JSON.stringify(progress).length * 2;
+
+const stepNames = Object.values(steps).flatMap((step) =>
+  'name' in step && 'retry' in step ? [step.name] : [],
+);
+/** Everything the orchestrators note, with what they say of it. */
+const NOTES: [string, string?][] = [
+  ['accountCreated'],
+  ['accountReady'],
+  ['passIssued'],
+  ['claimLinkSent'],
+  ['passCollected'],
+  ['passkeyRegistered', 'windowsHelloForBusiness'],
+  ['passRemoved', 'softDeleted'],
+  ['managerNotTold'],
+  ['resumed'],
+  ['refused', 'alreadyHasStrongMethod'],
+  ...stepNames.map((name): [string, string] => ['needsAttention', `stepFailed:${name}`]),
+  ...CallbackType.options.map((type): [string, string] => ['callbackFailed', type]),
+];
+const FULLEST: Progress = {
+  ...NOT_STARTED,
+  stage: 'needsAttention',
+  outcome: 'needsAttention',
+  reason: `stepFailed:${'x'.repeat(16)}`,
+  evidence: {
+    passkey: {
+      kind: 'windowsHelloForBusiness',
+      methodId: 'x'.repeat(64),
+      registeredAt: '2026-12-02T08:00:00.0000000+00:00',
+    },
+  },
+};
+
+test('every note of a story is found in its timeline, with its moment', () => {
+  const progress = noted(noted(NOT_STARTED, NOW, 'accountReady'), NOW, 'callbackFailed', 'x');
+  expect(progress.timeline).toEqual([
+    { at: NOW.toISOString(), event: 'accountReady' },
+    { at: NOW.toISOString(), event: 'callbackFailed', detail: 'x' },
+  ]);
+  expect(NOT_STARTED.timeline).toEqual([]);
+});
+
+test('a story told again for ever stays below what Durable keeps as a custom status', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...NOTES), { minLength: 80, maxLength: 300 }), (notes) => {
+      const progress = notes.reduce(
+        (so, [event, detail]) => noted(so, NOW, event, detail),
+        FULLEST,
+      );
+      expect(bytesOf(progress)).toBeLessThan(STATUS_BYTES_MAX);
+    }),
+  );
+});
+
+test.each(NOTES)('a timeline of nothing but %s %s stays below it too', (event, detail) => {
+  let progress = FULLEST;
+  for (let times = 0; times < 500; times++) progress = noted(progress, NOW, event, detail);
+  expect(bytesOf(progress)).toBeLessThan(STATUS_BYTES_MAX);
+});
+
+test('a long timeline keeps how it began and what was last', () => {
+  let progress = NOT_STARTED;
+  for (let number = 0; number < 500; number++) progress = noted(progress, NOW, `e${number}`);
+  const events = progress.timeline.map(({ event }) => event);
+  expect(events.slice(0, 40)).toEqual(Array.from({ length: 40 }, (_, index) => `e${index}`));
+  expect(events.slice(40)).toEqual(Array.from({ length: 40 }, (_, index) => `e${460 + index}`));
+});

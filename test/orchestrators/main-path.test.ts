@@ -1,0 +1,137 @@
+import { afterEach, expect, test } from 'vitest';
+import { StoryInput } from '../../functions/orchestrators/story.ts';
+import { castFor, Person } from '../support/story-cast.ts';
+import { beginStory, INPUT, type RunningStory } from '../support/story-runner.ts';
+
+let story: RunningStory;
+afterEach(() => story.end());
+
+/** Collects some hours after the link was sent, and registers a passkey soon after the start. */
+async function asPlanned(person: Person): Promise<RunningStory> {
+  story = await beginStory(castFor(person));
+  await story.untilHours(200);
+  await person.collect(story);
+  await story.untilHours(216.04);
+  person.register(story);
+  return story.untilAtRest();
+}
+
+test('a story that goes well makes these calls and no others, at these hours', async () => {
+  await asPlanned(new Person());
+  expect(story.calls.map(({ atHours }, at) => `${atHours.toFixed(2)} ${story.steps[at]}`)).toEqual([
+    '0.00 findOrCreateUser',
+    '0.00 assignManager',
+    '0.00 addToGroups',
+    '0.00 onboarding.account-ready',
+    '192.00 issueAccessPass',
+    '192.00 sendClaimLink',
+    '192.00 onboarding.pass-delivered',
+    '192.00 readClaim',
+    '198.00 readClaim',
+    '200.00 readClaim',
+    '200.00 onboarding.pass-collected',
+    '216.00 lookForPasskey',
+    '216.02 lookForPasskey',
+    '216.05 lookForPasskey',
+    '216.05 closeAccess',
+    '216.05 notifyManager',
+    '216.05 onboarding.completed',
+    '216.05 recordEvidence',
+  ]);
+  expect(await story.runtimeStatus()).toBe('Completed');
+});
+
+test('the timeline tells what happened and when', async () => {
+  await asPlanned(new Person());
+  const { timeline } = await story.progress();
+  expect(timeline.map(({ at, event }) => `${at.slice(0, 16)} ${event}`)).toEqual([
+    '2026-11-23T08:00 accountCreated',
+    '2026-11-23T08:00 accountReady',
+    '2026-12-01T08:00 passIssued',
+    '2026-12-01T08:00 claimLinkSent',
+    '2026-12-01T16:00 passCollected',
+    '2026-12-02T08:03 passkeyRegistered',
+    '2026-12-02T08:03 passRemoved',
+    '2026-12-02T08:03 managerTold',
+    '2026-12-02T08:03 completed',
+  ]);
+});
+
+test('the evidence that is kept is what the story ended with', async () => {
+  await asPlanned(new Person());
+  const progress = await story.progress();
+  expect(progress).toMatchObject({
+    stage: 'completed',
+    outcome: 'completed',
+    reason: null,
+    evidence: { passkey: { kind: 'fido2', methodId: 'key-1' } },
+  });
+  expect(story.calls.at(-1)).toMatchObject({ step: 'recordEvidence', input: { progress } });
+});
+
+test('the stage says what the story is about', async () => {
+  const person = new Person();
+  story = await beginStory(castFor(person));
+  const stage = async () => (await story.progress()).stage;
+  expect(await stage()).toBe('awaitingStart');
+  await story.untilHours(191.9);
+  expect(await stage()).toBe('awaitingStart');
+  await story.untilHours(192);
+  expect(await stage()).toBe('awaitingCollection');
+  await person.collect(story);
+  await story.untilHours(193);
+  expect(await stage()).toBe('awaitingPasskey');
+});
+
+test('every callback has a number of its own', async () => {
+  await asPlanned(new Person());
+  const told = story.calls.filter(({ step }) => step === 'notifyHr');
+  expect(told.map(({ input }) => input['occurrence'])).toEqual([0, 1, 2, 3]);
+});
+
+test('a hire whose issue moment has passed gets the pass at once', async () => {
+  const late = {
+    ...INPUT,
+    issueAt: '2026-11-22T08:00:00.000Z',
+    startsAt: '2026-11-23T07:00:00.000Z',
+  };
+  story = await beginStory(castFor(new Person()), { input: late });
+  expect(story.hoursPassed).toBe(0);
+  expect(story.steps).toContain('sendClaimLink');
+});
+
+test('a person who had the passkey already when the pass was to be issued is done', async () => {
+  const passkey = { kind: 'fido2', methodId: 'key-1', registeredAt: INPUT.issueAt };
+  const issueAccessPass = () => ({ done: { kind: 'notNeeded', passkey } });
+  story = await beginStory(castFor(new Person(), { issueAccessPass }));
+  await story.untilAtRest();
+  expect(story.steps.slice(4)).toEqual([
+    'issueAccessPass',
+    'closeAccess',
+    'notifyManager',
+    'onboarding.completed',
+    'recordEvidence',
+  ]);
+  expect(await story.progress()).toMatchObject({ outcome: 'completed', evidence: { passkey } });
+});
+
+test.each(['failed', 'noAddress'])(
+  'a manager who could not be told (%s) holds nothing up',
+  async (ending) => {
+    const person = new Person();
+    story = await beginStory(castFor(person, { notifyManager: () => ({ done: ending }) }));
+    await story.untilHours(193);
+    await person.collect(story);
+    person.register(story);
+    await story.untilAtRest();
+    expect(await story.runtimeStatus()).toBe('Completed');
+    expect(await story.events()).toContain('managerNotTold');
+  },
+);
+
+test('a story is started with moments alone, and with nothing else', async () => {
+  story = await beginStory(castFor(new Person()), { input: { ...INPUT, issueAt: 'soon' } });
+  expect(await story.runtimeStatus()).toBe('Failed');
+  expect(story.calls).toEqual([]);
+  expect(Object.keys(StoryInput.shape).sort()).toEqual(['issueAt', 'passkeyGraceMs', 'startsAt']);
+});

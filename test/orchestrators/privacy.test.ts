@@ -1,0 +1,165 @@
+import { afterEach, expect, test } from 'vitest';
+import { perform } from '../../functions/activities/perform.ts';
+import { claimPages } from '../../functions/http/claim-pages.ts';
+import { claimPass } from '../../functions/http/claim-pass.ts';
+import { Clock, installDate } from '../../local/clock.ts';
+import type { Step } from '../../shared/workflow/durable.ts';
+import * as steps from '../../shared/workflow/steps.ts';
+import { activitiesOf, type Tenant, tenant } from '../support/activity-world.ts';
+import { fakeKeys } from '../support/fakes.ts';
+import { ID } from '../support/hires.ts';
+import { httpRequest, invocation } from '../support/requests.ts';
+import { BEGUN_AT, beginStory, type Cast, type RunningStory } from '../support/story-runner.ts';
+
+let story: RunningStory;
+let restoreDate = () => {};
+afterEach(async () => {
+  await story.end();
+  restoreDate();
+});
+
+/** A story whose activities are the real ones, over a tenant in memory, in virtual time. */
+async function realStory(
+  change: (cast: Cast, world: Tenant) => Cast = (cast) => cast,
+): Promise<Tenant> {
+  const clock = new Clock({ start: Date.parse(BEGUN_AT), ticking: false });
+  restoreDate = installDate(clock);
+  const world = await tenant();
+  const work: Record<string, (input: never) => Promise<unknown>> = activitiesOf(world);
+  const cast = Object.entries(work).map(([name, run]) => {
+    return [name, perform(stepNamed(name), (input) => run(input as never))];
+  });
+  story = await beginStory(change(Object.fromEntries(cast) as Cast, world), { clock });
+  return world;
+}
+
+const EVERY_STEP: ReadonlyMap<string, unknown> = new Map(Object.entries(steps));
+const stepNamed = (name: string) => EVERY_STEP.get(name) as Step;
+
+/** Follows the link of the newest mail. Gives the token, the code and the page that shows it. */
+async function collect({ records, secrets, mailer, directory }: Tenant) {
+  const token = /\/claim\/(\S+)/.exec(mailer.sent.at(-1)?.text ?? '')?.[1] ?? '';
+  const code = directory.liveCode(hireIn(directory).id) ?? '';
+  const pages = claimPages({ organisationName: 'Contoso', supportContact: 'it@contoso.com' });
+  const stories = () => ({
+    startOnce: async () => {},
+    state: async () => undefined,
+    tell: async (_: string, event: string, data: object) => {
+      await story.raise(event as 'passCollected', data);
+      return 'told' as const;
+    },
+  });
+  const handler = claimPass({ records, secrets, keys: fakeKeys(), pages, stories });
+  const request = httpRequest('POST', '/claim/x', { params: { token } });
+  const page = await handler(request, invocation());
+  return { token, code, page: String(page.body) };
+}
+
+function hireIn(directory: Tenant['directory']) {
+  const person = directory.people.find(({ employeeId }) => employeeId === 'E-104233');
+  if (!person) throw new Error('The hire has no account.');
+  return person;
+}
+
+function signInAndRegister({ directory }: Tenant): void {
+  const { passes, methods } = hireIn(directory);
+  for (const pass of passes) pass.state = { ...pass.state, usability: 'OneTimeUsed' };
+  methods.push({ id: 'key-1', kind: 'fido2', createdAt: new Date().toISOString() });
+}
+
+async function wholeStory(change?: Parameters<typeof realStory>[0]) {
+  const world = await realStory(change);
+  await story.untilHours(200);
+  const collected = await collect(world);
+  await story.untilHours(217);
+  signInAndRegister(world);
+  await story.untilAtRest();
+  expect(await story.runtimeStatus()).toBe('Completed');
+  return { world, ...collected };
+}
+
+/** What stands for the person: names, addresses, numbers, HR's keys, and who the manager is. */
+const PERSONAL = /\bada\b|larsen|example\.net|4799999999|104233|boss|contoso/i;
+
+test('the real steps bring a hire to a passkey: one account, one mail each, nothing left', async () => {
+  const { world, page, code } = await wholeStory();
+  expect(code).not.toBe('');
+  expect(page).toContain(code);
+  expect(world.directory.people).toHaveLength(2);
+  expect(hireIn(world.directory)).toMatchObject({ isEnabled: true, passes: [] });
+  expect(world.secrets.values.size).toBe(0);
+  expect(world.mailer.sent.map(({ to }) => to)).toEqual([
+    'ada.private@example.net',
+    'boss@mail.test',
+  ]);
+  expect([...world.callbacks.received.values()].map(({ type }) => type)).toEqual([
+    'onboarding.account-ready',
+    'onboarding.pass-delivered',
+    'onboarding.pass-collected',
+    'onboarding.completed',
+  ]);
+});
+
+test('the history of a whole story holds nothing of the person', async () => {
+  await wholeStory();
+  const kept = await story.kept();
+  expect(kept).toContain(ID);
+  expect(kept.match(PERSONAL)?.[0]).toBeUndefined();
+});
+
+test('no step is handed anything of the person', async () => {
+  await wholeStory();
+  expect(JSON.stringify(story.calls).match(PERSONAL)?.[0]).toBeUndefined();
+});
+
+test('the code and the token are in no history, no document, no callback and no other mail', async () => {
+  const { world, token, code } = await wholeStory();
+  const mails = JSON.stringify(world.mailer.sent);
+  const kept = JSON.stringify([
+    await story.kept(),
+    story.calls,
+    world.records.all(),
+    [...world.callbacks.received.values()],
+  ]);
+  expect(mails + kept).not.toContain(code);
+  const [, , mac = ''] = token.split('.');
+  expect(mac).toHaveLength(43);
+  expect(kept).not.toContain(mac);
+  expect(mails.split(mac).length - 1).toBe(2);
+});
+
+test('the story keeps nothing personal of a step that fails for a while', async () => {
+  const failed = new Set<string>();
+  await wholeStory((cast) =>
+    Object.fromEntries(
+      Object.entries(cast).map(([name, play]) => [
+        name,
+        (input, running) => {
+          if (failed.has(name)) return play(input, running);
+          failed.add(name);
+          return play({ ...input, onboardingId: 'b'.repeat(26), userId: 'nobody' }, running);
+        },
+      ]),
+    ),
+  );
+  expect(failed.size).toBeGreaterThan(10);
+  expect((await story.kept()).match(PERSONAL)?.[0]).toBeUndefined();
+});
+
+test('every step runs twice, and the world is as if each had run once', async () => {
+  const { world } = await wholeStory((cast) =>
+    Object.fromEntries(
+      Object.entries(cast).map(([name, play]) => [
+        name,
+        async (input, running) => {
+          await play(input, running);
+          return play(input, running);
+        },
+      ]),
+    ),
+  );
+  expect(world.directory.people).toHaveLength(2);
+  expect(world.mailer.sent).toHaveLength(2);
+  expect(world.callbacks.received.size).toBe(4);
+  expect(world.secrets.values.size).toBe(0);
+});

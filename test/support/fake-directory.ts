@@ -1,0 +1,146 @@
+import { isPassAlive, type PassPolicy, type PassState } from '../../shared/domain/access-pass.ts';
+import type { PassTarget, StrongMethod } from '../../shared/domain/guards.ts';
+import type { Hire } from '../../shared/domain/hire.ts';
+import type { Directory, DirectoryUser, NewUser } from '../../shared/domain/ports.ts';
+import { Secret } from '../../shared/secret.ts';
+
+interface Person extends DirectoryUser {
+  isEnabled: boolean;
+  isPrivileged: boolean;
+  managerId: string | null;
+  readonly groupIds: Set<string>;
+  readonly methods: StrongMethod[];
+  readonly passes: { state: PassState; code: string }[];
+}
+
+/** A directory in memory that keeps Entra's rules: unique names, one pass a person, code told once. */
+export class FakeDirectory implements Directory {
+  readonly people: Person[] = [];
+  readonly roleGroups = new Set<string>();
+  policy: PassPolicy = {
+    isEnabled: true,
+    minimumLifetimeInMinutes: 60,
+    maximumLifetimeInMinutes: 480,
+    includedGroupIds: ['all_users'],
+    excludedGroupIds: [],
+  };
+  /** So many searches by employee id do not show new accounts yet. */
+  searchesBehind = 0;
+  /** So many reads by user name do not show new accounts yet. */
+  readsBehind = 0;
+  #numbers = 0;
+
+  add(person: Partial<Person> & { userPrincipalName: string }): Person {
+    const added: Person = {
+      id: `user-${++this.#numbers}`,
+      employeeId: null,
+      isGuest: false,
+      mail: null,
+      isEnabled: true,
+      isPrivileged: false,
+      managerId: null,
+      groupIds: new Set(),
+      methods: [],
+      passes: [],
+      ...person,
+    };
+    this.people.push(added);
+    return added;
+  }
+
+  async findByEmployeeId(employeeId: string) {
+    if (this.searchesBehind-- > 0) return [];
+    return this.people.filter((person) => person.employeeId === employeeId);
+  }
+
+  async findByUserPrincipalName(name: string) {
+    if (this.readsBehind-- > 0) return undefined;
+    return this.people.find((person) => person.userPrincipalName === name);
+  }
+
+  async createUser({ userPrincipalName, hire }: NewUser) {
+    const isTaken = this.people.some((person) => person.userPrincipalName === userPrincipalName);
+    if (isTaken) return { kind: 'nameTaken' as const };
+    const { employeeId } = hire;
+    const user = this.add({ userPrincipalName, employeeId, isEnabled: false });
+    return { kind: 'created' as const, user };
+  }
+
+  async findManager(manager: Hire['manager']) {
+    if ('userPrincipalName' in manager) {
+      return this.people.find((one) => one.userPrincipalName === manager.userPrincipalName);
+    }
+    const found = this.people.filter((one) => one.employeeId === manager.employeeId);
+    return found.length === 1 ? found[0] : undefined;
+  }
+
+  async setManager(userId: string, managerId: string): Promise<void> {
+    this.person(userId).managerId = managerId;
+  }
+
+  async isRoleAssignable(groupId: string): Promise<boolean> {
+    return this.roleGroups.has(groupId);
+  }
+
+  async addToGroup(groupId: string, userId: string): Promise<void> {
+    this.person(userId).groupIds.add(groupId);
+  }
+
+  async enableUser(userId: string): Promise<void> {
+    this.person(userId).isEnabled = true;
+  }
+
+  async passTarget(userId: string): Promise<PassTarget & { memberOf: readonly string[] }> {
+    const { isGuest, isPrivileged, methods, groupIds } = this.person(userId);
+    const facts = { isGuest, hasDirectoryRole: isPrivileged, strongMethods: [...methods] };
+    return { ...facts, memberOf: [...groupIds] };
+  }
+
+  async strongMethods(userId: string): Promise<readonly StrongMethod[]> {
+    return [...this.person(userId).methods];
+  }
+
+  async passPolicy(): Promise<PassPolicy> {
+    return this.policy;
+  }
+
+  async passes(userId: string): Promise<readonly PassState[]> {
+    return this.person(userId).passes.map(({ state }) => state);
+  }
+
+  async deletePass(userId: string, passId: string): Promise<void> {
+    const { passes } = this.person(userId);
+    const index = passes.findIndex(({ state }) => state.id === passId);
+    if (index !== -1) passes.splice(index, 1);
+  }
+
+  async createPass(userId: string, request: Parameters<Directory['createPass']>[1]) {
+    const person = this.person(userId);
+    if (person.passes.length > 0)
+      throw new Error('Entra allows one pass a person; delete it first.');
+    const now = new Date();
+    const state: PassState = {
+      id: `pass-${++this.#numbers}`,
+      createdAt: now.toISOString(),
+      startsAt: request.startDateTime ?? now.toISOString(),
+      lifetimeInMinutes: request.lifetimeInMinutes,
+      usability: request.startDateTime ? 'NotYetValid' : 'EnabledByPolicy',
+    };
+    const code = `code-of-${state.id}`;
+    person.passes.push({ state, code });
+    return { pass: state, code: new Secret(code) };
+  }
+
+  person(userId: string): Person {
+    const found = this.people.find(({ id }) => id === userId);
+    if (!found) throw new Error(`There is no user ${userId}.`);
+    return found;
+  }
+
+  /** The code of the one live pass, or undefined. Nobody but a test can ask. */
+  liveCode(userId: string): string | undefined {
+    const live = this.person(userId).passes.filter(({ state }) => isPassAlive(state));
+    if (live.length > 1) throw new Error(`${userId} has ${live.length} live passes.`);
+    return live[0]?.code;
+  }
+}

@@ -1,0 +1,49 @@
+import { HireDocument } from '../../shared/domain/documents.ts';
+import { Hire } from '../../shared/domain/hire.ts';
+import { startsAt } from '../../shared/domain/schedule.ts';
+
+export const NOW = new Date('2026-11-23T08:00:00.000Z');
+
+/** The id of the one onboarding most tests are about. */
+export const ID = 'onboarding2345672345672345';
+
+/** What HR says of a person, as it stands in a body. Give only what matters to the test. */
+export function hireData(change: Record<string, unknown> = {}): Record<string, unknown> {
+  return {
+    employmentId: 'E-104233-1',
+    employeeId: 'E-104233',
+    givenName: 'Ada',
+    surname: 'Larsen',
+    personalEmail: 'ada.private@example.net',
+    mobilePhone: '+4799999999',
+    startDate: '2026-12-02',
+    startTime: '09:00',
+    timeZone: 'Europe/Oslo',
+    country: 'NO',
+    locale: 'nb-NO',
+    department: 'Finance',
+    manager: { userPrincipalName: 'boss@contoso.com' },
+    ...change,
+  };
+}
+
+/** The body of a webhook. Fields of the hire that are undefined are left out when it is sent. */
+export function hireEvent(
+  hire: Record<string, unknown> = {},
+  envelope: Record<string, unknown> = {},
+): Record<string, unknown> {
+  return {
+    type: 'hire.created',
+    timestamp: '2026-11-23T08:00:00Z',
+    data: hireData(hire),
+    ...envelope,
+  };
+}
+
+export const aHire = (change: Record<string, unknown> = {}): Hire => Hire.parse(hireData(change));
+
+/** The document the story reads, as the intake keeps it. */
+export function hireDocument(change: Record<string, unknown> = {}) {
+  const hire = aHire(change);
+  return HireDocument.parse({ hire, startsAt: startsAt(hire).toISOString() });
+}

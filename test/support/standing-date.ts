@@ -1,0 +1,15 @@
+import { afterEach, beforeEach } from 'vitest';
+import { Clock, installDate } from '../../local/clock.ts';
+import { NOW } from './hires.ts';
+
+/** For a whole test file: every test begins at `start`, and time stands still until it is moved. */
+export function standingDate(start: Date = NOW): { passMs(ms: number): Promise<void> } {
+  let clock = new Clock({ start: start.getTime(), ticking: false });
+  let restore = () => {};
+  beforeEach(() => {
+    clock = new Clock({ start: start.getTime(), ticking: false });
+    restore = installDate(clock);
+  });
+  afterEach(() => restore());
+  return { passMs: (ms) => clock.moveTo(clock.now() + ms) };
+}

@@ -1,0 +1,160 @@
+import { onboardEmployee } from '../../functions/orchestrators/onboard-employee.ts';
+import { Clock } from '../../local/clock.ts';
+import type { HubFaults } from '../../local/hub/faults.ts';
+import { openHubStore } from '../../local/hub/store.ts';
+import { createTaskHub } from '../../local/hub/task-hub.ts';
+import type { Progress } from '../../shared/domain/onboarding.ts';
+import type { EventName } from '../../shared/workflow/events.ts';
+import { ID } from './hires.ts';
+import { sdkInvoker } from './sdk-invoker.ts';
+
+const HOUR_MS = 3_600_000;
+const NAME = 'onboardEmployee';
+/** Far more than any story needs; one that still runs then never ends. */
+const STEPS_MAX = 3_000;
+
+export const BEGUN_AT = '2026-11-23T08:00:00.000Z';
+/** A start nine days ahead: the pass is issued after 192 hours and starts after 216. */
+export const INPUT = {
+  startsAt: '2026-12-02T08:00:00.000Z',
+  issueAt: '2026-12-01T08:00:00.000Z',
+  passkeyGraceMs: 24 * HOUR_MS,
+};
+
+/** A start two days ahead, so near that none of its timers is cut into pieces. */
+export const NEAR_INPUT = {
+  ...INPUT,
+  startsAt: '2026-11-25T08:00:00.000Z',
+  issueAt: '2026-11-24T08:00:00.000Z',
+};
+
+export interface Call {
+  readonly step: string;
+  /** Hours since the story began. */
+  readonly atHours: number;
+  readonly input: Record<string, unknown>;
+}
+
+/** Answers each step as the story's world would; the answer is what the activity returns. */
+export type Cast = Readonly<
+  Record<string, (input: Record<string, unknown>, story: RunningStory) => unknown>
+>;
+
+/**
+ * One story on the embedded hub and the SDK's own executor, in virtual time. `cast` plays the
+ * activities. Call `end()` when done with it.
+ */
+export async function beginStory(
+  cast: Cast,
+  options: {
+    input?: typeof INPUT;
+    timersMayFireEarlyMs?: number;
+    faults?: HubFaults;
+    clock?: Clock;
+  } = {},
+): Promise<RunningStory> {
+  const story = new RunningStory(cast, options);
+  await story.begin(options.input ?? INPUT);
+  return story;
+}
+
+export class RunningStory {
+  readonly calls: Call[] = [];
+  readonly clock: Clock;
+  readonly #hub;
+  readonly #store = openHubStore(':memory:');
+  readonly #begunAt: number;
+
+  constructor(
+    cast: Cast,
+    { clock, ...options }: { clock?: Clock; timersMayFireEarlyMs?: number; faults?: HubFaults },
+  ) {
+    this.clock = clock ?? new Clock({ start: Date.parse(BEGUN_AT), ticking: false });
+    this.#begunAt = this.clock.now();
+    this.#hub = createTaskHub({ name: 'Test', clock: this.clock, store: this.#store, ...options });
+    const activities = Object.entries(cast).map(([step, play]) => [
+      step,
+      (input: Record<string, unknown>) => {
+        this.calls.push({ step, atHours: this.hoursPassed, input });
+        return play(input, this);
+      },
+    ]);
+    const orchestrators = { [NAME]: onboardEmployee };
+    this.#hub.open(sdkInvoker({ orchestrators, activities: Object.fromEntries(activities) }));
+  }
+
+  async begin(input: object): Promise<void> {
+    await this.#hub.start({ name: NAME, instanceId: ID, inputJson: JSON.stringify(input) });
+    await this.clock.idle();
+  }
+
+  /** Hours since the story began. */
+  get hoursPassed(): number {
+    return (this.clock.now() - this.#begunAt) / HOUR_MS;
+  }
+
+  get now(): Date {
+    return new Date(this.clock.now());
+  }
+
+  /** Names of the steps in the order they were called, those of HR's callbacks with their type. */
+  get steps(): string[] {
+    return this.calls.map(({ step, input }) => String(step === 'notifyHr' ? input['type'] : step));
+  }
+
+  times(step: string): number {
+    return this.calls.filter((call) => call.step === step).length;
+  }
+
+  async raise(event: EventName, data: object): Promise<void> {
+    await this.#hub.raiseEvent(ID, event, JSON.stringify(data));
+  }
+
+  async resume(): Promise<void> {
+    await this.raise('operatorResumed', { resumedAt: this.now.toISOString() });
+    await this.clock.idle();
+  }
+
+  /** Lets time pass until so many hours after the beginning. */
+  async untilHours(hours: number): Promise<void> {
+    await this.clock.moveTo(this.#begunAt + hours * HOUR_MS);
+  }
+
+  /** Lets time pass until the story is over, or waits for news that no timer brings. */
+  async untilAtRest(): Promise<RunningStory> {
+    await this.clock.idle();
+    for (let steps = 0; steps < STEPS_MAX; steps++) {
+      const next = this.clock.nextDue();
+      if (next === undefined || (await this.runtimeStatus()) !== 'Running') return this;
+      await this.clock.moveTo(next);
+    }
+    throw new Error(
+      `The story still runs after ${STEPS_MAX} timers and ${this.hoursPassed} hours.`,
+    );
+  }
+
+  async runtimeStatus(): Promise<string | undefined> {
+    return (await this.#hub.status(ID))?.runtimeStatus;
+  }
+
+  async progress(): Promise<Progress> {
+    const status = await this.#hub.status(ID);
+    return JSON.parse(status?.customStatusJson ?? 'null') as Progress;
+  }
+
+  async events(): Promise<string[]> {
+    return (await this.progress()).timeline.map(({ event }) => event);
+  }
+
+  /** Everything the hub keeps of the story, as one text. */
+  async kept(): Promise<string> {
+    const [history, status] = [await this.#hub.history(ID), await this.#hub.status(ID)];
+    return JSON.stringify([history, status, this.#store.tasks(ID)]);
+  }
+
+  async end(): Promise<void> {
+    await this.#hub.close();
+    this.#store.close();
+    this.clock.stop();
+  }
+}
