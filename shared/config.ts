@@ -33,66 +33,45 @@ function isDuration(text: string): boolean {
 }
 
 /** Every setting of the app. `local.settings.sample.json` shows harmless values for all of them. */
-const Settings = z
-  .object({
-    AzureWebJobsStorage: z.string().min(1).optional(),
-    AzureWebJobsStorage__tableServiceUri: httpsUrl.optional(),
-    AzureWebJobsStorage__queueServiceUri: httpsUrl.optional(),
-    AZURE_CLIENT_ID: guid.optional(),
+const Settings = z.object({
+  AzureWebJobsStorage: z.string().min(1).optional(),
+  AzureWebJobsStorage__tableServiceUri: httpsUrl.optional(),
+  AzureWebJobsStorage__queueServiceUri: httpsUrl.optional(),
+  AZURE_CLIENT_ID: guid.optional(),
 
-    ENTRA_TENANT_ID: guid,
-    ENTRA_AUTHORITY: httpsUrl.default('https://login.microsoftonline.com'),
-    API_AUDIENCE: z.string().min(1),
-    GRAPH_ENDPOINT: httpsUrl.default('https://graph.microsoft.com'),
-    KEY_VAULT_URL: httpsUrl,
-    KEY_VAULT_CHALLENGE_VERIFICATION: z.enum(['on', 'off']).default('on'),
-    COMMUNICATION_ENDPOINT: httpsUrl,
-    MAIL_SENDER: z.email(),
+  ENTRA_TENANT_ID: guid,
+  ENTRA_AUTHORITY: httpsUrl.default('https://login.microsoftonline.com'),
+  API_AUDIENCE: z.string().min(1),
+  GRAPH_ENDPOINT: httpsUrl.default('https://graph.microsoft.com'),
+  KEY_VAULT_URL: httpsUrl,
+  KEY_VAULT_CHALLENGE_VERIFICATION: z.enum(['on', 'off']).default('on'),
+  COMMUNICATION_ENDPOINT: httpsUrl,
+  MAIL_SENDER: z.email(),
 
-    PUBLIC_URL: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
-    ORGANISATION_NAME: z.string().min(1).max(64),
-    SUPPORT_CONTACT: z.string().min(1).max(254),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
+  ORGANISATION_NAME: z.string().min(1).max(64),
+  SUPPORT_CONTACT: z.string().min(1).max(254),
 
-    HIRE_WEBHOOK_SECRETS: list.pipe(z.array(webhookSecret).min(1)),
-    HIRE_SOURCE: z.string().min(1).default('hr'),
-    HR_CALLBACK_URL: httpsUrl.optional(),
-    HR_CALLBACK_SECRET: webhookSecret.optional(),
+  HIRE_WEBHOOK_SECRETS: list.pipe(z.array(webhookSecret).min(1)),
+  HIRE_SOURCE: z.string().min(1).default('hr'),
+  HR_CALLBACK_URL: httpsUrl.optional(),
+  HR_CALLBACK_SECRET: webhookSecret.optional(),
 
-    USER_DOMAIN: z.string().regex(/^[a-z0-9.-]+\.[a-z]{2,}$/, 'a domain such as contoso.com'),
-    GROUP_IDS: list.pipe(z.array(guid)),
-    ISSUE_LEAD: duration.default('PT24H'),
-    PASS_LIFETIME_MINUTES: z.coerce.number().int().min(10).max(43_200).default(480),
-    PASSKEY_GRACE: duration.default('P1D'),
+  USER_DOMAIN: z.string().regex(/^[a-z0-9.-]+\.[a-z]{2,}$/, 'a domain such as contoso.com'),
+  GROUP_IDS: list.pipe(z.array(guid)),
+  ISSUE_LEAD: duration.default('PT24H'),
+  PASS_LIFETIME_MINUTES: z.coerce.number().int().min(10).max(43_200).default(480),
+  PASSKEY_GRACE: duration.default('P1D'),
 
-    RECORDS_TABLE: z
-      .string()
-      .regex(/^[A-Za-z][A-Za-z0-9]{2,62}$/)
-      .default('Onboardings'),
-    HIRE_QUEUE: z
-      .string()
-      .regex(/^[a-z0-9](-?[a-z0-9]){2,62}$/)
-      .default('hire-events'),
-  })
-  .superRefine((settings, context) => {
-    const byIdentity =
-      settings.AzureWebJobsStorage__tableServiceUri &&
-      settings.AzureWebJobsStorage__queueServiceUri;
-    if (!settings.AzureWebJobsStorage && !byIdentity) {
-      context.addIssue({
-        code: 'custom',
-        path: ['AzureWebJobsStorage'],
-        message:
-          'a connection string, or AzureWebJobsStorage__tableServiceUri and …__queueServiceUri',
-      });
-    }
-    if (settings.HR_CALLBACK_URL && !settings.HR_CALLBACK_SECRET) {
-      context.addIssue({
-        code: 'custom',
-        path: ['HR_CALLBACK_SECRET'],
-        message: 'needed to sign what is sent to HR_CALLBACK_URL',
-      });
-    }
-  });
+  RECORDS_TABLE: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9]{2,62}$/)
+    .default('Onboardings'),
+  HIRE_QUEUE: z
+    .string()
+    .regex(/^[a-z0-9](-?[a-z0-9]){2,62}$/)
+    .default('hire-events'),
+});
 
 export type Config = Readonly<z.output<typeof Settings>>;
 
@@ -114,13 +93,33 @@ export class ConfigError extends Error {
 export function loadConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = Settings.safeParse(given);
-  if (parsed.success) return parsed.data;
-  throw new ConfigError(
-    parsed.error.issues.map((issue) => ({
+  const issues = [
+    ...(parsed.error?.issues ?? []).map((issue) => ({
       setting: String(issue.path[0] ?? 'settings'),
       message: isMissing(issue, given) ? 'missing' : issue.message,
     })),
-  );
+    ...missingTogether(given),
+  ];
+  if (parsed.success && issues.length === 0) return parsed.data;
+  throw new ConfigError(issues);
+}
+
+/** What is missing because of what another setting says. */
+function missingTogether(given: Record<string, unknown>): { setting: string; message: string }[] {
+  const byIdentity =
+    given['AzureWebJobsStorage__tableServiceUri'] && given['AzureWebJobsStorage__queueServiceUri'];
+  const storage = {
+    setting: 'AzureWebJobsStorage',
+    message: 'a connection string, or AzureWebJobsStorage__tableServiceUri and …__queueServiceUri',
+  };
+  const secret = {
+    setting: 'HR_CALLBACK_SECRET',
+    message: 'needed to sign what is sent to HR_CALLBACK_URL',
+  };
+  return [
+    ...(given['AzureWebJobsStorage'] || byIdentity ? [] : [storage]),
+    ...(given['HR_CALLBACK_URL'] && !given['HR_CALLBACK_SECRET'] ? [secret] : []),
+  ];
 }
 
 function isMissing(issue: z.core.$ZodIssue, given: Record<string, unknown>): boolean {

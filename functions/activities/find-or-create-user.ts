@@ -1,5 +1,10 @@
 import type { z } from 'zod';
-import { ACCOUNT, ACCOUNT_INTENT, AccountIntentDocument } from '../../shared/domain/documents.ts';
+import {
+  ACCOUNT,
+  ACCOUNT_INTENT,
+  AccountDocument,
+  AccountIntentDocument,
+} from '../../shared/domain/documents.ts';
 import type { Hire } from '../../shared/domain/hire.ts';
 import type { Directory, DirectoryUser, Records } from '../../shared/domain/ports.ts';
 import { userNames } from '../../shared/domain/user-name.ts';
@@ -68,7 +73,9 @@ async function holderOf(directory: Directory, userPrincipalName: string): Promis
 
 async function keep(records: Records, onboardingId: string, { user, isNew }: Found) {
   const account = { userId: user.id, userPrincipalName: user.userPrincipalName, isNew };
-  // The first to keep it wins: a second run finds the account and must not call it old.
-  await records.insert(onboardingId, ACCOUNT, account);
+  const known = await records.read(onboardingId, ACCOUNT, AccountDocument);
+  // A second run finds its own account and must not call it old.
+  if (known?.value.userId === user.id) return { userId: user.id, isNew: known.value.isNew };
+  await records.put(onboardingId, ACCOUNT, account);
   return { userId: user.id, isNew };
 }

@@ -68,8 +68,11 @@ async function burn(
     claimId,
     claimedAt: new Date().toISOString(),
   };
-  if (await records.replace(link.onboardingId, CLAIM, claimed, version)) return claimed;
-  // An answer lost after the write looks like a lost race; the claim id tells them apart.
+  // An answer lost after the write looks like a lost race or like trouble; the claim id tells.
+  const isWritten = await records
+    .replace(link.onboardingId, CLAIM, claimed, version)
+    .catch(() => false);
+  if (isWritten) return claimed;
   const now = await records.read(link.onboardingId, CLAIM, ClaimDocument);
   return now?.value.claimId === claimId ? claimed : undefined;
 }

@@ -6,7 +6,7 @@ export const STYLE = new Html(`
 @media (prefers-color-scheme: dark) { :root { --ink: #eef2f6; --quiet: #a9b4c0; --ground: #12161b; --card: #1b2129; --act: #7db8f5; --on-act: #0d1a28; --line: #3a4552 } }
 * { box-sizing: border-box }
 body { margin: 0; background: var(--ground); color: var(--ink); font: 1.0625rem/1.55 system-ui, sans-serif }
-main { max-width: 34rem; margin: 0 auto; padding: 1.5rem 1.25rem; background: var(--card); min-height: 100vh }
+main { max-width: 34rem; margin: 0 auto; padding: 1.5rem 1.25rem; background: var(--card); min-height: 100vh; overflow-wrap: anywhere }
 @media (min-width: 40rem) { main { margin: 3rem auto; min-height: 0; border-radius: .75rem; border: 1px solid var(--line); padding: 2rem } }
 h1 { font-size: 1.5rem; line-height: 1.25; margin: .25rem 0 1rem }
 h2 { font-size: 1.125rem; margin: 1.5rem 0 .5rem }

@@ -34,13 +34,15 @@ export function tableRecords(connection: StorageConnection, tableName: string): 
 
   return {
     async read(onboardingId, key, schema) {
-      try {
-        const row = Row.parse(await withTable(() => table.getEntity(onboardingId, key)));
-        return { value: schema.parse(JSON.parse(row.document)), version: row.etag };
-      } catch (error) {
-        if (statusOf(error) === 404) return undefined;
-        throw azureError(SERVICE, error);
-      }
+      const found = await withTable(() => table.getEntity(onboardingId, key)).catch(
+        (error: unknown) => {
+          if (statusOf(error) === 404) return undefined;
+          throw azureError(SERVICE, error);
+        },
+      );
+      if (!found) return undefined;
+      const row = Row.parse(found);
+      return { value: schema.parse(JSON.parse(row.document)), version: row.etag };
     },
 
     insert: (onboardingId, key, value) =>

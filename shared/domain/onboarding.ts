@@ -49,8 +49,8 @@ export const NOT_STARTED: Progress = {
   evidence: { passkey: null },
 };
 
-/** Durable refuses a custom status over 16 KB of UTF-16; 80 entries stay well below. */
-const TIMELINE_ENTRIES_MAX = 80;
+/** Durable refuses a custom status over 16 KB of UTF-16; 70 entries stay well below. */
+const TIMELINE_ENTRIES_MAX = 70;
 
 /** The progress after one entry. The first entries and the newest are kept when there are many. */
 export function noted(progress: Progress, at: Date, event: string, detail?: string): Progress {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
-import { type Hire, HireEvent } from './hire.ts';
+import { HireEvent, HireEventShape, HireShape } from './hire.ts';
 import { daysUntilStart } from './schedule.ts';
+import { singleTimeZoneOf } from './time-zone.ts';
 import { userNames } from './user-name.ts';
 
 /** A start may be announced late by as much, and ahead by as much. */
@@ -19,58 +20,87 @@ export type Validation =
 
 /** Judges a parsed body whole: every finding at once, none of them quoting what was sent. */
 export function validateHireEvent(body: unknown, now: Date): Validation {
-  const parsed = HireEvent.safeParse(body);
-  if (!parsed.success) return { kind: 'invalid', findings: parsed.error.issues.map(finding) };
-  const findings = [...startFindings(parsed.data.data, now), ...nameFindings(parsed.data.data)];
-  return findings.length > 0
-    ? { kind: 'invalid', findings }
-    : { kind: 'valid', event: parsed.data };
+  const shaped = HireEventShape.safeParse(body);
+  const data = knownFields(body);
+  const findings = [
+    ...(shaped.error?.issues ?? []).map((issue) => finding(issue, body)),
+    ...zoneFindings(data),
+    ...startFindings(data, now),
+    ...nameFindings(data),
+  ];
+  if (findings.length > 0) return { kind: 'invalid', findings };
+  return { kind: 'valid', event: HireEvent.parse(body) };
 }
 
-function finding(issue: z.core.$ZodIssue): HireFinding {
-  return { path: issue.path.join('.'), code: findingCode(issue), message: issue.message };
+type Fields = { [Name in keyof z.output<typeof HireShape>]?: z.output<typeof HireShape>[Name] };
+
+/** The fields that are right by themselves; the others have their findings already. */
+function knownFields(body: unknown): Fields | undefined {
+  const data: unknown =
+    typeof body === 'object' && body !== null ? Reflect.get(body, 'data') : null;
+  if (typeof data !== 'object' || data === null) return undefined;
+  const fields = Object.entries(HireShape.shape).map(([name, schema]) => {
+    const parsed = schema.safeParse(
+      Object.hasOwn(data, name) ? Reflect.get(data, name) : undefined,
+    );
+    return [name, parsed.data];
+  });
+  return Object.fromEntries(fields) as Fields;
+}
+
+function finding(issue: z.core.$ZodIssue, body: unknown): HireFinding {
+  const isMissing = valueAt(body, issue.path) === undefined;
+  return {
+    path: issue.path.join('.'),
+    code: isMissing ? 'missing' : findingCode(issue),
+    message: isMissing ? 'missing' : issue.message,
+  };
 }
 
 function findingCode(issue: z.core.$ZodIssue): string {
-  const field = issue.path.at(-1);
-  if (field === 'type') return 'unsupportedEventType';
+  if (issue.path.length === 1 && issue.path[0] === 'type') return 'unsupportedEventType';
   if (issue.code === 'too_big') return 'tooLong';
   if (issue.code === 'too_small') return 'empty';
-  if (issue.code !== 'invalid_type') return 'invalidFormat';
-  return issue.message.endsWith('received undefined') ? 'missing' : 'wrongType';
+  return issue.code === 'invalid_type' ? 'wrongType' : 'invalidFormat';
 }
 
-function startFindings(hire: Hire, now: Date): HireFinding[] {
-  const days = daysUntilStart(hire, now);
+function valueAt(body: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+        ? Reflect.get(value, key)
+        : undefined,
+    body,
+  );
+}
+
+function zoneFindings(data: Fields | undefined): HireFinding[] {
+  if (!data?.country || data.timeZone || singleTimeZoneOf(data.country)) return [];
+  const message = 'needed, because the country has more than one time zone or none we know';
+  return [{ path: 'data.timeZone', code: 'missing', message }];
+}
+
+function startFindings(data: Fields | undefined, now: Date): HireFinding[] {
+  const timeZone = data?.timeZone ?? (data?.country && singleTimeZoneOf(data.country));
+  if (!data?.startDate || !data.startTime || !timeZone) return [];
+  const { startDate, startTime } = data;
+  const days = daysUntilStart({ startDate, startTime, timeZone }, now);
   const path = 'data.startDate';
   if (days < -START_LATE_DAYS_MAX) {
-    return [
-      {
-        path,
-        code: 'startDateTooOld',
-        message: `more than ${START_LATE_DAYS_MAX} days ago; correct the date in HR and send again`,
-      },
-    ];
+    const message = `more than ${START_LATE_DAYS_MAX} days ago; correct the date in HR and send again`;
+    return [{ path, code: 'startDateTooOld', message }];
   }
   if (days > START_AHEAD_DAYS_MAX) {
-    return [
-      {
-        path,
-        code: 'startDateTooFar',
-        message: `more than ${START_AHEAD_DAYS_MAX} days ahead; send it again nearer to the start`,
-      },
-    ];
+    const message = `more than ${START_AHEAD_DAYS_MAX} days ahead; send it again nearer to the start`;
+    return [{ path, code: 'startDateTooFar', message }];
   }
   return [];
 }
 
-function nameFindings(hire: Hire): HireFinding[] {
-  if (userNames(hire).length > 0) return [];
-  return [
-    {
-      path: 'data.givenName',
-      code: 'nameNotRomanisable',
-      message: 'no user name can be made of this name; send it in Latin letters',
-    },
-  ];
+function nameFindings(data: Fields | undefined): HireFinding[] {
+  const { givenName, surname, preferredName, locale = 'en' } = data ?? {};
+  if (!givenName || !surname) return [];
+  if (userNames({ givenName, surname, preferredName, locale }).length > 0) return [];
+  const message = 'no user name can be made of this name; send it in Latin letters';
+  return [{ path: 'data.givenName', code: 'nameNotRomanisable', message }];
 }

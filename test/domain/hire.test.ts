@@ -41,10 +41,29 @@ test.each([
   expect(codesOf(hireEvent({ [field]: undefined }))).toEqual([`data.${field} missing`]);
 });
 
-test('a hire without a manager is refused', () => {
-  expect(codesOf(hireEvent({ manager: undefined }))).toEqual([
-    expect.stringContaining('data.manager'),
+test('what is wrong with the meaning is told together with what is wrong with the form', () => {
+  const change = { country: 'US', timeZone: undefined, surname: '', manager: undefined };
+  expect(codesOf(hireEvent(change)).sort()).toEqual([
+    'data.manager missing',
+    'data.surname empty',
+    'data.timeZone missing',
   ]);
+  const late = { startDate: '2020-01-01', employeeId: 'x'.repeat(17) };
+  expect(codesOf(hireEvent(late)).sort()).toEqual([
+    'data.employeeId tooLong',
+    'data.startDate startDateTooOld',
+  ]);
+});
+
+test.each(['Ada\r\nBcc: x', 'Ada\u202e', 'Ada\u0000', 'A\u2028da'])(
+  'a name with control characters is refused (%j)',
+  (givenName) => {
+    expect(codesOf(hireEvent({ givenName }))).toEqual(['data.givenName invalidFormat']);
+  },
+);
+
+test('a hire without a manager is refused', () => {
+  expect(codesOf(hireEvent({ manager: undefined }))).toEqual(['data.manager missing']);
 });
 
 test.each([
@@ -98,7 +117,7 @@ test('a country of several zones needs the zone, a country of one does not', () 
   expect(codesOf(hireEvent({ timeZone: undefined, country: 'SE' }))).toEqual([]);
   for (const country of ['US', 'AU', 'BR', 'DE', 'ZZ']) {
     expect(codesOf(hireEvent({ timeZone: undefined, country })), country).toEqual([
-      'data.timeZone invalidFormat',
+      'data.timeZone missing',
     ]);
   }
 });

@@ -128,6 +128,16 @@ test('whoever won and never heard of it still sees the code', async () => {
   expect((await world.post()).status).toBe(404);
 });
 
+test('a write that took effect before it threw still shows the code to its winner', async () => {
+  const world = await claim();
+  const replace = world.records.replace.bind(world.records);
+  world.records.replace = async (...written) => {
+    await replace(...written);
+    throw away('Table storage');
+  };
+  expect(showsCode(await world.post())).toBe(true);
+});
+
 test('whoever lost does not see the code, although somebody has claimed it', async () => {
   const world = await claim();
   const replace = world.records.replace.bind(world.records);
