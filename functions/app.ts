@@ -27,8 +27,10 @@ import { recordEvidence } from './activities/record-evidence.ts';
 import { sendClaimLink } from './activities/send-claim-link.ts';
 import { durableStories } from './durable-stories.ts';
 import { startOnboarding } from './events/start-onboarding.ts';
+import { claimAssets } from './http/claim-assets.ts';
 import { claimPages } from './http/claim-pages.ts';
 import { claimPass, openClaimPage } from './http/claim-pass.ts';
+import { CLAIM_SCRIPT_URL } from './http/claim-script.ts';
 import { answered, forRole, type Handler } from './http/guarded.ts';
 import { receiveHire } from './http/receive-hire.ts';
 import { reportHealth } from './http/report-health.ts';
@@ -73,6 +75,9 @@ function compose(config: Config) {
     sender: {
       organisationName: config.ORGANISATION_NAME,
       supportContact: config.SUPPORT_CONTACT,
+      logoUrl: config.BRAND_LOGO_URL,
+      colour: config.BRAND_COLOUR,
+      defaultLanguage: config.DEFAULT_LANGUAGE,
     },
   };
 }
@@ -89,7 +94,8 @@ function storageConnection(
 }
 
 function registerHttp(config: Config, world: World): void {
-  const claim = { ...world, pages: claimPages(world.sender) };
+  const pages = claimPages(world.sender, { scriptUrl: CLAIM_SCRIPT_URL });
+  const claim = { ...world, pages };
   const intake = {
     ...world,
     source: config.HIRE_SOURCE,
@@ -110,6 +116,7 @@ function registerHttp(config: Config, world: World): void {
   );
   http('openClaimPage', 'GET', 'claim/{token}', answered(openClaimPage(claim)));
   http('claimPass', 'POST', 'claim/{token}', answered(claimPass(claim)));
+  http('claimAssets', 'GET', 'claim-assets/{name}', answered(claimAssets(pages)));
   http('reportHealth', 'GET', 'api/health', reportHealth);
 }
 

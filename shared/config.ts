@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { contrast, DEFAULT_COLOUR, TEXT_CONTRAST_MIN } from './domain/messages/brand.ts';
+import { LANGUAGES } from './domain/messages/language.ts';
 import { durationMs } from './domain/schedule.ts';
 
 const list = z
@@ -32,6 +34,14 @@ function isDuration(text: string): boolean {
   }
 }
 
+/** It carries white text on buttons, in mails and on pages. */
+const brandColour = z
+  .string()
+  .regex(/^#[0-9a-f]{6}$/i, { error: `a colour such as ${DEFAULT_COLOUR}`, abort: true })
+  .refine((colour) => contrast(colour, '#ffffff') >= TEXT_CONTRAST_MIN, {
+    error: `a darker colour: white text must stand out from it by ${TEXT_CONTRAST_MIN} to 1`,
+  });
+
 /** Every setting of the app. `local.settings.sample.json` shows harmless values for all of them. */
 const Settings = z.object({
   AzureWebJobsStorage: z.string().min(1).optional(),
@@ -51,6 +61,9 @@ const Settings = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
   ORGANISATION_NAME: z.string().min(1).max(64),
   SUPPORT_CONTACT: z.string().min(1).max(254),
+  BRAND_LOGO_URL: httpsUrl.default(''),
+  BRAND_COLOUR: brandColour.default(DEFAULT_COLOUR),
+  DEFAULT_LANGUAGE: z.enum(LANGUAGES).default('en'),
 
   HIRE_WEBHOOK_SECRETS: list.pipe(z.array(webhookSecret).min(1)),
   HIRE_SOURCE: z.string().min(1).default('hr'),

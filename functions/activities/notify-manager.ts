@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { completedMail, type Sender } from '../../shared/domain/messages.ts';
+import type { Brand } from '../../shared/domain/messages/brand.ts';
+import { completedMail } from '../../shared/domain/messages/to-manager.ts';
 import type { Directory, Mailer, Records } from '../../shared/domain/ports.ts';
 import type { notifyManager as step } from '../../shared/workflow/steps.ts';
 import { hireOf } from './documents.ts';
@@ -10,7 +11,7 @@ export function notifyManager(world: {
   directory: Directory;
   records: Records;
   mailer: Mailer;
-  sender: Sender;
+  sender: Brand;
 }) {
   return async ({
     onboardingId,
@@ -19,7 +20,7 @@ export function notifyManager(world: {
     const manager = await world.directory.findManager(hire.manager);
     const address = manager?.mail ?? manager?.userPrincipalName;
     if (!address) return 'noAddress';
-    const message = completedMail(hire, world.sender, address);
+    const message = { to: address, ...completedMail(hire, world.sender) };
     return sendOnce(world, onboardingId, 'mail-completed', message);
   };
 }

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
 import { claimToken } from '../../shared/claim-token.ts';
 import { CLAIM, ClaimDocument } from '../../shared/domain/documents.ts';
-import { claimLinkMail, type Sender } from '../../shared/domain/messages.ts';
+import type { Brand } from '../../shared/domain/messages/brand.ts';
+import { claimLinkMail } from '../../shared/domain/messages/to-hire.ts';
 import type { Keys, Mailer, Records } from '../../shared/domain/ports.ts';
 import type { sendClaimLink as step } from '../../shared/workflow/steps.ts';
 import { hireOf } from './documents.ts';
@@ -20,7 +21,7 @@ export function sendClaimLink(world: {
   records: Records;
   keys: Keys;
   mailer: Mailer;
-  sender: Sender;
+  sender: Brand;
   publicUrl: string;
 }) {
   return async ({ onboardingId, pass }: Input): Promise<z.input<typeof step.output>> => {
@@ -28,7 +29,8 @@ export function sendClaimLink(world: {
     const linkId = await openLink(world.records, onboardingId, pass);
     const token = claimToken(await world.keys.linkKey(), { onboardingId, linkId });
     const url = `${world.publicUrl}/claim/${token}`;
-    const message = claimLinkMail(hire, world.sender, { url, startsAt: new Date(startsAt) });
+    const mail = claimLinkMail(hire, world.sender, { url, startsAt: new Date(startsAt) });
+    const message = { to: hire.personalEmail, ...mail };
     return sendOnce(world, onboardingId, `mail-claimLink-${linkId}`, message);
   };
 }

@@ -1,76 +1,113 @@
-import { randomBytes } from 'node:crypto';
 import type { HttpResponseInit } from '@azure/functions';
 import type { ClaimDocument } from '../../shared/domain/documents.ts';
-import type { Sender } from '../../shared/domain/messages.ts';
-import { type Html, html } from '../../shared/html.ts';
+import { type Brand, languageOfTenant } from '../../shared/domain/messages/brand.ts';
+import type { PageWords } from '../../shared/domain/messages/catalogue.ts';
+import { catalogueOf } from '../../shared/domain/messages/catalogues.ts';
+import { acceptedLanguage, type Language } from '../../shared/domain/messages/language.ts';
+import { html } from '../../shared/html.ts';
 import type { Secret } from '../../shared/secret.ts';
-import { STYLE } from './claim-style.ts';
+import { codeContent, timeElement, type Visitor } from './claim-code.ts';
+import { type Page, pageMaker } from './claim-page.ts';
+import { type Challenge, pinContent } from './claim-pin.ts';
 
 export type ClaimPages = ReturnType<typeof claimPages>;
 
-const SECURITY_INFO = 'https://aka.ms/mysecurityinfo';
+const RETRY_AFTER_SECONDS = 30;
 
-/** The pages the new hire sees. They need no script; `code` is the one response that shows it. */
-export function claimPages({ organisationName, supportContact }: Sender) {
-  const help = html`<p class="quiet">Questions: ${supportContact}</p>`;
+/**
+ * The pages the new hire sees. They need no script; `code` is the one response that shows it.
+ * `scriptUrl` makes copying easier; without it no page names a script.
+ */
+export function claimPages(brand: Brand, { scriptUrl }: { scriptUrl?: string } = {}) {
+  const organisation = brand.organisationName;
+  const make = pageMaker(brand);
+
+  function page(
+    status: number,
+    language: Language,
+    content: (words: PageWords) => Pick<Page, 'title' | 'content' | 'headers' | 'scriptUrl'>,
+  ): HttpResponseInit {
+    return make({ status, language, ...content(catalogueOf(language).pages) });
+  }
+  const languageFor = ({ language }: Visitor): Language => language ?? languageOfTenant(brand);
+
   return {
-    ready: () =>
-      page(200, organisationName, 'Your first sign-in', [
-        html`<p>Your one-time code for ${organisationName} is ready. It is shown <strong>once</strong>, so have something to write with.</p>`,
-        html`<form method="post"><button type="submit">Show my code</button></form>`,
-        help,
-      ]),
+    /** The link is good and its time has not come. */
+    tooEarly: (visitor: Visitor, { opensAt }: { opensAt: Date }) =>
+      page(200, languageFor(visitor), ({ tooEarly }) => ({
+        title: tooEarly.title,
+        content: [
+          html`<p>${tooEarly.comeBack(timeElement(opensAt, visitor))}</p>`,
+          html`<p>${tooEarly.keepTheLink}</p>`,
+        ],
+      })),
 
-    code: (code: Secret<string>, { startsAt, expiresAt }: ClaimDocument) =>
-      page(200, organisationName, 'Write this down now', [
-        html`<p>This page cannot be opened again.</p>`,
-        html`<output class="code" aria-label="Your one-time code">${code.reveal()}</output>`,
-        html`<p>It works from <time datetime="${startsAt}">${utc(startsAt)}</time> until <time datetime="${expiresAt}">${utc(expiresAt)}</time>, for one sign-in.</p>`,
-        html`<h2>What to do next</h2><ol><li>On your first day, open <a href="${SECURITY_INFO}" rel="noreferrer">aka.ms/mysecurityinfo</a> and sign in with this code.</li><li>Add a passkey at once: you have ten minutes.</li></ol>`,
-        help,
-      ]),
+    /** Posts the field `pin`; the second button posts `action=sendAgain` instead. */
+    askPin: (visitor: Visitor, challenge: Challenge) =>
+      page(200, languageFor(visitor), ({ askPin }) => ({
+        title: askPin.title,
+        content: pinContent(askPin, challenge),
+      })),
 
-    /** The same for a link that never was, is used up, expired or replaced: a guesser learns nothing. */
-    gone: () =>
-      page(404, organisationName, 'This link does not work', [
-        html`<p>It may have been used already, or it may be too old. If you still need your code, ask for a new link.</p>`,
-        help,
-      ]),
+    /** The same form once more. `attemptsLeft` counts from 1; at 0 the page is `locked`. */
+    wrongPin: (visitor: Visitor, challenge: Challenge, attemptsLeft: number) =>
+      page(422, languageFor(visitor), ({ askPin }) => ({
+        title: askPin.title,
+        content: pinContent(askPin, challenge, askPin.attemptsLeft(attemptsLeft)),
+      })),
+
+    /** Too many wrong PINs. Without `until` only a new link helps. */
+    locked: (visitor: Visitor, { until }: { until?: Date } = {}) =>
+      page(429, languageFor(visitor), ({ locked }) => ({
+        title: locked.title,
+        content: [
+          html`<p>${locked.why}</p>`,
+          html`<p>${until ? locked.until(timeElement(until, visitor)) : locked.askForNew}</p>`,
+        ],
+      })),
+
+    ready: (visitor: Visitor = {}) =>
+      page(200, languageFor(visitor), ({ ready }) => ({
+        title: ready.title,
+        content: [
+          html`<p>${ready.intro(organisation)}</p>`,
+          html`<form method="post"><button type="submit">${ready.button}</button></form>`,
+        ],
+      })),
+
+    code: (code: Secret<string>, claim: ClaimDocument, visitor: Visitor = {}) => {
+      const language = languageFor(visitor);
+      return page(200, language, (words) => ({
+        title: words.code.title,
+        content: codeContent(words.code, code, claim, { ...visitor, language }, organisation),
+        scriptUrl,
+      }));
+    },
+
+    /** Where the code's page leads to: it is off the screen, and out of the browser's memory. */
+    done: (language: Language) =>
+      page(200, language, ({ done }) => ({
+        title: done.title,
+        content: [html`<p>${done.text}</p>`],
+        headers: { 'clear-site-data': '"cache"' },
+      })),
+
+    /**
+     * The same for a link that never was, is used up, expired or replaced: a guesser learns nothing.
+     * That is why its language comes from `Accept-Language` and from nothing we know.
+     */
+    gone: (acceptLanguage: string | null = null) =>
+      page(404, acceptedLanguage(acceptLanguage, languageOfTenant(brand)), ({ gone }) => ({
+        title: gone.title,
+        content: [html`<p>${gone.text}</p>`],
+      })),
+
+    /** A service behind us is away; the link stays good. */
+    unavailable: (visitor: Visitor = {}) =>
+      page(503, languageFor(visitor), ({ unavailable }) => ({
+        title: unavailable.title,
+        content: [html`<p>${unavailable.text}</p>`],
+        headers: { 'retry-after': String(RETRY_AFTER_SECONDS) },
+      })),
   };
-}
-
-function page(
-  status: number,
-  brand: string,
-  title: string,
-  content: readonly Html[],
-): HttpResponseInit {
-  const nonce = randomBytes(16).toString('base64');
-  const body = html`<!doctype html>
-<html lang="en" dir="ltr"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark"><meta name="robots" content="noindex">
-<title>${title} – ${brand}</title><style nonce="${nonce}">${STYLE}</style></head>
-<body><main><p class="brand">${brand}</p><h1>${title}</h1>${content}</main></body></html>`;
-  return { status, headers: headers(nonce), body: body.text };
-}
-
-function headers(nonce: string): Record<string, string> {
-  return {
-    'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': `default-src 'none'; style-src 'nonce-${nonce}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
-    'cache-control': 'no-store, max-age=0, no-transform',
-    'referrer-policy': 'no-referrer',
-    'x-content-type-options': 'nosniff',
-    'x-frame-options': 'DENY',
-    'x-robots-tag': 'noindex, nofollow, noarchive',
-    'strict-transport-security': 'max-age=63072000; includeSubDomains',
-    'cross-origin-opener-policy': 'same-origin',
-    'cross-origin-resource-policy': 'same-origin',
-    'permissions-policy': 'camera=(), microphone=(), geolocation=()',
-  };
-}
-
-function utc(moment: string): string {
-  return `${new Date(moment).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

@@ -35,22 +35,3 @@ export function daysUntilStart(hire: StartMoment, now: Date): number {
 export function durationMs(duration: string): number {
   return Temporal.Duration.from(duration).total('milliseconds');
 }
-
-/** Date, time and zone as `locale` writes them, such as "2 December 2026 at 09:00 CET". */
-export function inWords(at: Date, timeZone: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, {
-    dateStyle: 'long',
-    timeStyle: undefined,
-    timeZone,
-  })
-    .format(at)
-    .concat(
-      ', ',
-      new Intl.DateTimeFormat(locale, {
-        hour: '2-digit',
-        minute: '2-digit',
-        timeZoneName: 'short',
-        timeZone,
-      }).format(at),
-    );
-}

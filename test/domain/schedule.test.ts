@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import {
-  daysUntilStart,
-  durationMs,
-  inWords,
-  issueMoment,
-  startsAt,
-} from '../../shared/domain/schedule.ts';
+import { daysUntilStart, durationMs, issueMoment, startsAt } from '../../shared/domain/schedule.ts';
 import { isTimeZone, singleTimeZoneOf } from '../../shared/domain/time-zone.ts';
 
 const utc = (startDate: string, startTime: string, timeZone: string) =>
@@ -128,13 +122,6 @@ test.each([
 
 test.each(['', '24h', 'P1M', 'P1Y', 'P1W2', 'PT'])('%j is no duration of days at most', (text) => {
   expect(() => durationMs(text)).toThrow(RangeError);
-});
-
-test('the words of a moment name its date, its time and its zone', () => {
-  const at = new Date('2026-12-02T08:00:00Z');
-  expect(inWords(at, 'Europe/Oslo', 'en-GB')).toBe('2 December 2026, 09:00 CET');
-  expect(inWords(at, 'Pacific/Kiritimati', 'en-GB')).toContain('2 December 2026, 22:00');
-  expect(inWords(at, 'Pacific/Pago_Pago', 'en-GB')).toContain('1 December 2026, 21:00');
 });
 
 test('every zone this runtime names is a zone, and an offset is not', () => {

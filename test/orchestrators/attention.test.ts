@@ -245,5 +245,5 @@ test('a story that needs attention again and again stays within what Durable kee
   for (let times = 0; times < 60; times++) await story.resume();
   expect(await story.runtimeStatus()).toBe('Running');
   expect(story.times('assignManager')).toBe(61);
-  expect((await story.progress()).timeline).toHaveLength(80);
+  expect((await story.progress()).timeline).toHaveLength(70);
 });

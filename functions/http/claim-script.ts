@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * What makes the page of the code easier with a script: a button that copies. A page that the
+ * browser kept and shows again is fetched anew, so that the code does not come back with it.
+ */
+export const CLAIM_SCRIPT = `'use strict';
+(() => {
+  const code = document.querySelector('output.code');
+  const copy = document.querySelector('button.copy');
+  addEventListener('pageshow', (event) => {
+    if (event.persisted) location.replace(location.href);
+  });
+  if (!code || !copy || !navigator.clipboard) return;
+  copy.hidden = false;
+  copy.addEventListener('click', async () => {
+    try {
+      await navigator.clipboard.writeText(code.textContent);
+      copy.textContent = copy.dataset.copied;
+    } catch {
+      getSelection().selectAllChildren(code);
+    }
+  });
+})();
+`;
+
+const version = createHash('sha256').update(CLAIM_SCRIPT).digest('hex').slice(0, 12);
+
+/** Seen from the page of a link, wherever the app is mounted. New content gets a new address. */
+export const CLAIM_SCRIPT_URL = `../claim-assets/claim.js?v=${version}`;

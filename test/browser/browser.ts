@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+
+const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** The system's Chromium, or undefined where there is none. */
+export const CHROMIUM = [process.env['CHROMIUM'], ...PLACES].find(
+  (path) => path && existsSync(path),
+);
+
+export const WHY_SKIPPED =
+  'There is no Chromium here: install it (apt-get install chromium) or name it in CHROMIUM.';
+
+const PATIENCE_MS = 10_000;
+export const PHONE = { width: 390, height: 844 };
+
+export async function openBrowser(): Promise<Browser> {
+  // Without a sandbox, because root in a container cannot have one; it sees our own pages only.
+  return chromium.launch({ executablePath: CHROMIUM ?? '', args: ['--no-sandbox'] });
+}
+
+export interface Watched extends AsyncDisposable {
+  readonly page: Page;
+  /** Errors on the console, broken content security policy among them, and uncaught exceptions. */
+  readonly complaints: string[];
+}
+
+/** A page of a fresh visitor whose complaints are kept. */
+export async function aVisit(
+  browser: Browser,
+  baseURL: string,
+  options: BrowserContextOptions = {},
+): Promise<Watched> {
+  const context = await browser.newContext({ baseURL, viewport: PHONE, ...options });
+  context.setDefaultTimeout(PATIENCE_MS);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return { page, complaints, [Symbol.asyncDispose]: () => context.close() };
+}

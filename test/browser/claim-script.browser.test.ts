@@ -1,0 +1,89 @@
+import type { HttpResponseInit } from '@azure/functions';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { claimAssets } from '../../functions/http/claim-assets.ts';
+import { claimPages } from '../../functions/http/claim-pages.ts';
+import { CLAIM_SCRIPT_URL } from '../../functions/http/claim-script.ts';
+import type { ClaimDocument } from '../../shared/domain/documents.ts';
+import { Secret } from '../../shared/secret.ts';
+import { httpRequest } from '../support/requests.ts';
+import { aVisit, CHROMIUM, openBrowser, WHY_SKIPPED } from './browser.ts';
+
+// What the one script of ours adds to the page of the code, under that page's own policy.
+
+const ORIGIN = 'https://firstkey.example';
+const CODE = 'Tx7$-9Q<l1';
+const CLAIM: ClaimDocument = {
+  linkId: 'l',
+  secretName: 'tap-1',
+  state: 'claimed',
+  claimId: 'c',
+  claimedAt: '2026-12-01T12:00:00.000Z',
+  startsAt: '2026-12-02T08:00:00.000Z',
+  expiresAt: '2026-12-02T16:00:00.000Z',
+};
+const pages = claimPages(
+  { organisationName: 'Contoso', supportContact: 'it@contoso.com' },
+  { scriptUrl: CLAIM_SCRIPT_URL },
+);
+
+let browser: Browser;
+if (!CHROMIUM) console.error(`The browser tests are skipped. ${WHY_SKIPPED}`);
+const browserTest = test.skipIf(!CHROMIUM);
+
+beforeAll(async () => {
+  if (CHROMIUM) browser = await openBrowser();
+});
+afterAll(() => browser?.close());
+
+/** Opens a link whose first visit shows the code, and every later one that it is gone. */
+async function openCode(page: Page): Promise<void> {
+  let visits = 0;
+  await page.route(`${ORIGIN}/**`, async (route) => {
+    const { pathname } = new URL(route.request().url());
+    const name = pathname.split('/').at(-1) ?? '';
+    const answer: HttpResponseInit = pathname.startsWith('/claim-assets/')
+      ? await claimAssets(pages)(httpRequest('GET', pathname, { params: { name } }))
+      : visits++ === 0
+        ? pages.code(new Secret(CODE), CLAIM, { language: 'nl', timeZone: 'Europe/Oslo' })
+        : pages.gone('nl');
+    await route.fulfill({
+      status: answer.status ?? 200,
+      headers: answer.headers as Record<string, string>,
+      body: String(answer.body),
+    });
+  });
+  await page.goto(`${ORIGIN}/claim/a-token`);
+}
+
+browserTest('the button copies exactly the code and says so', async () => {
+  const permissions = ['clipboard-read', 'clipboard-write'];
+  await using visitor = await aVisit(browser, ORIGIN, { permissions });
+  const { page, complaints } = visitor;
+  await openCode(page);
+  await page.getByRole('button', { name: 'Code kopiëren' }).click();
+  await page.getByRole('button', { name: 'Gekopieerd' }).waitFor();
+  expect(await page.evaluate('navigator.clipboard.readText()')).toBe(CODE);
+  expect(complaints).toEqual([]);
+});
+
+browserTest('without script there is no button that does nothing', async () => {
+  await using visitor = await aVisit(browser, ORIGIN, { javaScriptEnabled: false });
+  await openCode(visitor.page);
+  expect(await visitor.page.locator('output').textContent()).toBe(CODE);
+  expect(await visitor.page.getByRole('button').count()).toBe(0);
+});
+
+browserTest(
+  'whoever has written the code down leaves it, and going back does not show it',
+  async () => {
+    await using visitor = await aVisit(browser, ORIGIN);
+    const { page } = visitor;
+    await openCode(page);
+    await page.getByRole('link', { name: 'Ik heb hem opgeschreven' }).click();
+    await page.getByRole('heading', { name: 'De code is van het scherm' }).waitFor();
+    await page.goBack();
+    await page.getByRole('heading', { name: 'Deze link werkt niet' }).waitFor();
+    expect(await page.content()).not.toContain('Tx7$');
+  },
+);

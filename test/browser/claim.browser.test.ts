@@ -1,0 +1,149 @@
+import { mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Running, startedFirstkey } from '../story/world.ts';
+import { aVisit, CHROMIUM, openBrowser, WHY_SKIPPED } from './browser.ts';
+import { COLOURS, hiddenToTheRight, OUTLINE_OF_FOCUS } from './in-page.ts';
+import { linksFor } from './links.ts';
+
+// The pages as a new hire meets them: on a phone, without script, by keyboard, in the dark.
+
+const SCREENSHOTS = join(tmpdir(), 'firstkey-pages');
+const VISITORS = ['phone', 'noscript', 'keyboard', 'narrow', 'light', 'dark'] as const;
+
+let running: Running;
+let browser: Browser;
+let links: Record<string, string>;
+
+if (!CHROMIUM) console.error(`The browser tests are skipped. ${WHY_SKIPPED}`);
+const browserTest = test.skipIf(!CHROMIUM);
+
+beforeAll(async () => {
+  if (!CHROMIUM) return;
+  mkdirSync(SCREENSHOTS, { recursive: true });
+  running = await startedFirstkey();
+  links = await linksFor(running, VISITORS);
+  browser = await openBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await running?.stop();
+  running?.remove();
+});
+
+const visit = (options = {}) => aVisit(browser, running.local.url, options);
+const linkOf = (visitor: (typeof VISITORS)[number]) => links[visitor] ?? 'no link';
+
+/** The button of the page, whatever its language. */
+const button = (page: Page) => page.locator('form button[type=submit]').first();
+
+async function codeOn(page: Page): Promise<string> {
+  return (await page.locator('output').textContent()) ?? '';
+}
+
+const issued = () => running.local.services.simulators.codesIssued();
+
+browserTest('on a phone the button shows the code, and the link is used up', async () => {
+  await using visitor = await visit({ isMobile: true, hasTouch: true });
+  const { page, complaints } = visitor;
+  await page.goto(linkOf('phone'));
+  expect(await page.title()).toContain('Contoso');
+  await button(page).tap();
+  const code = await codeOn(page);
+  expect(issued()).toContain(code);
+  expect(complaints).toEqual([]);
+
+  const again = await page.goto(linkOf('phone'));
+  expect(again?.status()).toBe(404);
+  expect(await page.locator('h1').count()).toBe(1);
+  expect(await page.locator('form').count()).toBe(0);
+  expect(await page.content()).not.toContain(code);
+});
+
+browserTest('no script is needed', async () => {
+  await using visitor = await visit({ javaScriptEnabled: false });
+  const { page, complaints } = visitor;
+  await page.goto(linkOf('noscript'));
+  await button(page).click();
+  expect(issued()).toContain(await codeOn(page));
+  expect(complaints).toEqual([]);
+});
+
+browserTest('the keyboard alone is enough, and shows where it is', async () => {
+  await using visitor = await visit();
+  const { page } = visitor;
+  await page.goto(linkOf('keyboard'));
+  await page.keyboard.press('Tab');
+  const focused = page.locator(':focus');
+  expect(await focused.getAttribute('type')).toBe('submit');
+  expect(await page.evaluate(OUTLINE_OF_FOCUS)).toBeGreaterThanOrEqual(2);
+  await page.keyboard.press('Enter');
+  expect(issued()).toContain(await codeOn(page));
+  const reached: (string | null)[] = [];
+  for (let presses = 0; presses < 4; presses++) {
+    await page.keyboard.press('Tab');
+    if ((await focused.count()) > 0) reached.push(await focused.getAttribute('href'));
+  }
+  expect(reached).toContain('https://aka.ms/mysecurityinfo');
+});
+
+browserTest('nothing scrolls sideways on the narrowest phone, also with large text', async () => {
+  await using visitor = await visit({ viewport: { width: 320, height: 568 } });
+  const { page } = visitor;
+  await page.goto(linkOf('narrow'));
+  await expectNoSidewaysScroll(page);
+  await button(page).click();
+  await page.locator('output').waitFor();
+  await expectNoSidewaysScroll(page);
+  await page.goto(linkOf('narrow'));
+  await expectNoSidewaysScroll(page);
+});
+
+async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  for (const size of ['100%', '200%']) {
+    const hiddenPixels = await page.evaluate(hiddenToTheRight(size));
+    expect(hiddenPixels, `at a text size of ${size}`).toBe(0);
+  }
+}
+
+browserTest.each(['light', 'dark'] as const)(
+  'in %s colours the text stands out',
+  async (colorScheme) => {
+    await using visitor = await visit({ colorScheme });
+    const { page, complaints } = visitor;
+    await page.goto(linkOf(colorScheme));
+    await look(page, `ready-${colorScheme}`, colorScheme);
+    await button(page).click();
+    await page.locator('output').waitFor();
+    await look(page, `code-${colorScheme}`, colorScheme);
+    expect(complaints).toEqual([]);
+    await page.goto(linkOf(colorScheme));
+    await look(page, `gone-${colorScheme}`, colorScheme);
+  },
+);
+
+/** Keeps a picture for people, and measures the contrast of the worst text (WCAG: at least 4.5). */
+async function look(page: Page, name: string, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
+  const colours = await page.evaluate<{ ground: number; contrast: number }>(COLOURS);
+  expect(colours.ground < 0.5, 'a dark ground').toBe(colorScheme === 'dark');
+  expect(colours.contrast, `the contrast of ${name}`).toBeGreaterThanOrEqual(4.5);
+}
+
+browserTest('the page of the local world shows the clock, and its button moves it', async () => {
+  await using visitor = await visit({ viewport: { width: 1024, height: 768 } });
+  const { page, complaints } = visitor;
+  await page.goto('/local/');
+  const shown = async () => Date.parse((await page.locator('#now').textContent()) ?? '');
+  const before = await shown();
+  await Promise.all([
+    page.waitForEvent('load'),
+    page.getByRole('button', { name: '+ P1D' }).click(),
+  ]);
+  expect((await shown()) - before).toBeGreaterThanOrEqual(24 * 3_600_000);
+  await page.screenshot({ path: join(SCREENSHOTS, 'local.png'), fullPage: true });
+  expect(complaints).toEqual([]);
+});

@@ -1,0 +1,38 @@
+// What is run inside the page. As text, because the rest of the project knows no DOM.
+
+/** How many pixels of the page lie to the right of the window, at a text size such as `200%`. */
+export const hiddenToTheRight = (textSize: string): string => `(() => {
+  const root = document.documentElement;
+  root.style.fontSize = '${textSize}';
+  const hidden = root.scrollWidth - root.clientWidth;
+  root.style.removeProperty('font-size');
+  return hidden;
+})()`;
+
+export const OUTLINE_OF_FOCUS = 'parseFloat(getComputedStyle(document.activeElement).outlineWidth)';
+
+/**
+ * `ground`: luminance of the page's ground, 0 to 1. `contrast`: of the text that stands out least.
+ * @see https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio
+ */
+export const COLOURS = `(() => {
+  const luminance = (colour) => {
+    const [red, green, blue] = colour.match(/[\\d.]+/g).map((part) => {
+      const share = Number(part) / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const groundOf = (element) => {
+    if (!element) return 'rgb(255, 255, 255)';
+    const { backgroundColor } = getComputedStyle(element);
+    return backgroundColor === 'rgba(0, 0, 0, 0)' ? groundOf(element.parentElement) : backgroundColor;
+  };
+  const contrastOf = (element) => {
+    const levels = [luminance(getComputedStyle(element).color), luminance(groundOf(element))];
+    return (Math.max(...levels) + 0.05) / (Math.min(...levels) + 0.05);
+  };
+  const isText = (each) => each.checkVisibility() && each.textContent.trim();
+  const texts = [...document.querySelectorAll('main *')].filter(isText);
+  return { ground: luminance(groundOf(document.body)), contrast: Math.min(...texts.map(contrastOf)) };
+})()`;

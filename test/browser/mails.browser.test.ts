@@ -1,0 +1,75 @@
+import { mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { LANGUAGES } from '../../shared/domain/messages/language.ts';
+import { everyMail } from '../support/every-message.ts';
+import { aVisit, CHROMIUM, openBrowser, WHY_SKIPPED } from './browser.ts';
+import { COLOURS, hiddenToTheRight } from './in-page.ts';
+
+// Every mail as a phone shows it. The pictures are for people to look at.
+
+const SCREENSHOTS = join(tmpdir(), 'firstkey-mails');
+const PHONE = { width: 360, height: 640 };
+
+/** One of each look: what differs among the rest is a sentence. */
+const LOOKS = [
+  'claimLink-sms',
+  'reminder',
+  'passReplaced',
+  'delivered',
+  'opened-managerPin',
+  'completed',
+  'needsYou-notCollected',
+  'managerPin',
+  'escalation-groupIsRoleAssignable',
+];
+
+// A mail has no `main`; these hold every word that is shown.
+const COLOURS_OF_MAIL = COLOURS.replace('main *', 'h1, p, a');
+
+let browser: Browser;
+if (!CHROMIUM) console.error(`The browser tests are skipped. ${WHY_SKIPPED}`);
+const browserTest = test.skipIf(!CHROMIUM);
+
+beforeAll(async () => {
+  if (!CHROMIUM) return;
+  mkdirSync(SCREENSHOTS, { recursive: true });
+  browser = await openBrowser();
+});
+afterAll(() => browser?.close());
+
+const cases = LANGUAGES.flatMap((language) =>
+  (['light', 'dark'] as const).map((colorScheme) => ({ language, colorScheme })),
+);
+
+browserTest.each(cases)(
+  'mails in $language and $colorScheme fit a phone, and their text stands out',
+  async ({ language, colorScheme }) => {
+    const mails = everyMail(language, { hire: { surname: 'Larsen-Bjørnstad van der Meulen' } });
+    await using visitor = await aVisit(browser, 'https://mail.example', {
+      viewport: PHONE,
+      colorScheme,
+    });
+    const { page, complaints } = visitor;
+    for (const look of LOOKS) {
+      await page.setContent(mails[look]?.html ?? 'no such mail');
+      const name = `${look}-${language}-${colorScheme}`;
+      await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), fullPage: true });
+      expect(await page.locator('h1').isVisible(), name).toBe(true);
+      for (const size of ['100%', '200%']) {
+        expect(await page.evaluate(hiddenToTheRight(size)), `${name} at ${size}`).toBe(0);
+      }
+      const { ground, contrast } = await page.evaluate<Seen>(COLOURS_OF_MAIL);
+      expect(ground < 0.5, `a dark ground for ${name}`).toBe(colorScheme === 'dark');
+      expect(contrast, `the contrast of ${name}`).toBeGreaterThanOrEqual(4.5);
+    }
+    expect(complaints).toEqual([]);
+  },
+);
+
+interface Seen {
+  readonly ground: number;
+  readonly contrast: number;
+}
