@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import tls from 'node:tls';
-import { Clock, installDate } from './clock.ts';
+import { type Clock, installDate } from './clock.ts';
 import { controlApi } from './control/api.ts';
 import { openDataFolder } from './data-folder.ts';
 import { freePort } from './free-port.ts';
 import { type FunctionHost, startHost } from './host/host.ts';
 import type { LogSink } from './host/log.ts';
 import type { TaskHub } from './hub/contract.ts';
-import { openHubStore } from './hub/store.ts';
+import { type HubStore, openHubStore } from './hub/store.ts';
 import { createTaskHub } from './hub/task-hub.ts';
 import { type LocalServices, startServices } from './services.ts';
 import { sampleSettings } from './settings.ts';
@@ -35,64 +35,70 @@ export interface LocalOptions {
 
 /**
  * Starts the unchanged app on the embedded host, with simulators and storage, from one data folder.
- * After a kill it goes on where it was, also in time.
+ * After a kill it goes on where it was, also in time. A folder belongs to one process at a time.
  */
 export async function startLocal(options: LocalOptions): Promise<LocalFirstkey> {
   const folder = openDataFolder(options.dataFolder);
-  const services = await startServices({ folder });
-  const restoreDate = installDate(services.clock);
-  trust(services.certificateAuthority);
-  const port = options.port || (await freePort());
-  const settings = {
-    ...sampleSettings(options.appFolder),
-    ...services.settings,
-    PUBLIC_URL: `http://localhost:${port}`,
+  // Undone in reverse, whether everything is stopped or something could not start.
+  const closing: (() => Promise<void> | void)[] = [];
+  const stop = async () => {
+    for (const close of closing.splice(0).reverse()) await close();
   };
-  Object.assign(process.env, settings);
-
-  const hub = openHub(folder, services.clock, options);
   try {
-    const host = await startHost({
-      appFolder: options.appFolder,
-      hostJson: readJson(join(options.appFolder, 'host.json')),
-      settings,
-      clock: services.clock,
-      hub,
-      port,
-      ...(options.bind && { bind: options.bind }),
-      log: options.log,
-      extraRoutes: controlApi({
-        clock: services.clock,
-        simulators: services.simulators,
-        hub,
-      }),
-    });
-    return {
-      url: host.url,
-      settings,
-      clock: services.clock,
-      services,
-      hub,
-      host,
-      async stop() {
-        await host.stop();
-        await services.stop();
-        restoreDate();
-      },
-    };
+    return { ...(await open(options, folder, closing)), stop };
   } catch (error) {
-    await services.stop();
-    restoreDate();
+    await stop();
     throw error;
   }
 }
 
-function openHub(folder: string, clock: Clock, { appFolder, log }: LocalOptions): TaskHub {
-  const { extensions } = readJson(join(appFolder, 'host.json')) as {
+async function open(
+  options: LocalOptions,
+  folder: string,
+  closing: (() => Promise<void> | void)[],
+): Promise<Omit<LocalFirstkey, 'stop'>> {
+  // First of all, because it is what notices that another process uses the folder.
+  const store = openHubStore(join(folder, 'hub.sqlite'));
+  closing.push(() => store.close());
+  const services = await startServices({ folder });
+  closing.push(() => services.stop());
+  const { clock, simulators } = services;
+  closing.push(installDate(clock));
+  trust(services.certificateAuthority);
+
+  const port = options.port || (await freePort());
+  const settings = settingsFor(options, services, port);
+  Object.assign(process.env, settings);
+  const hostJson = readJson(join(options.appFolder, 'host.json'));
+  const hub = hubOver(store, clock, hostJson, options.log);
+  const host = await startHost({
+    appFolder: options.appFolder,
+    hostJson,
+    settings,
+    clock,
+    hub,
+    port,
+    ...(options.bind && { bind: options.bind }),
+    log: options.log,
+    extraRoutes: controlApi({ clock, simulators, hub }),
+  });
+  closing.push(() => host.stop());
+  return { url: host.url, settings, clock, services, hub, host };
+}
+
+function settingsFor({ appFolder }: LocalOptions, services: LocalServices, port: number) {
+  return {
+    ...sampleSettings(appFolder),
+    ...services.settings,
+    PUBLIC_URL: `http://localhost:${port}`,
+  };
+}
+
+function hubOver(store: HubStore, clock: Clock, hostJson: unknown, log: LogSink): TaskHub {
+  const { extensions } = hostJson as {
     extensions: { durableTask: { hubName: string; defaultVersion: string } };
   };
   const { hubName, defaultVersion } = extensions.durableTask;
-  const store = openHubStore(join(folder, 'hub.sqlite'));
   return createTaskHub({
     name: hubName,
     clock,

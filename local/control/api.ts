@@ -34,7 +34,9 @@ class Refused extends Error {
  * into the outbox and the directory, be the new hire, break things. JSON in and out. It is served
  * on loopback and not part of the app.
  */
-export function controlApi(world: ControlledWorld): (request: Request) => Promise<Response | undefined> {
+export function controlApi(
+  world: ControlledWorld,
+): (request: Request) => Promise<Response | undefined> {
   const routes = [...clockRoutes(world), ...directoryRoutes(world), ...lookRoutes(world)];
   return async (request) => {
     const { pathname } = new URL(request.url);
@@ -42,10 +44,14 @@ export function controlApi(world: ControlledWorld): (request: Request) => Promis
     if (request.method === 'GET' && /^\/local\/?$/.test(pathname)) return controlPage(world);
     const here = routes.filter(({ path }) => path.test(pathname));
     const route = here.find(({ method }) => method === request.method);
-    if (!route) return json(here.length > 0 ? 405 : 404, { reason: 'No such thing under /local/.' });
+    if (!route)
+      return json(here.length > 0 ? 405 : 404, { reason: 'No such thing under /local/.' });
     try {
       const match = route.path.exec(pathname) as RegExpExecArray;
-      return json(request.method === 'POST' ? statusOf(route) : 200, await route.handle(match, await bodyOf(request)));
+      return json(
+        request.method === 'POST' ? statusOf(route) : 200,
+        await route.handle(match, await bodyOf(request)),
+      );
     } catch (error) {
       if (error instanceof Refused) return json(error.status, { reason: error.message });
       throw error;

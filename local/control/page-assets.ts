@@ -6,7 +6,8 @@ body { font: 16px/1.5 system-ui, sans-serif; margin: 0 }
 main { max-width: 70rem; margin: 0 auto; padding: 1.5rem }
 .wide { overflow-x: auto }
 table { border-collapse: collapse; width: 100%; font-size: .875rem }
-th, td { text-align: left; vertical-align: top; padding: .375rem .75rem .375rem 0; border-bottom: 1px solid #8885; white-space: pre-wrap; overflow-wrap: anywhere }
+th, td { text-align: left; vertical-align: top; padding: .375rem .75rem .375rem 0; border-bottom: 1px solid #8885; white-space: nowrap }
+td:last-child { white-space: pre-wrap; overflow-wrap: anywhere; min-width: 16rem }
 button { font: inherit; padding: .375rem .75rem }
 `);
 

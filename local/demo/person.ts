@@ -5,7 +5,9 @@ export function visitor(url: string) {
   const call = async (path: string, init: RequestInit = {}): Promise<Response> => {
     const response = await fetch(new URL(path, url), { redirect: 'manual', ...init });
     if (response.ok) return response;
-    throw new Error(`${init.method ?? 'GET'} ${template(path)} answered ${response.status}: ${await response.text()}`);
+    throw new Error(
+      `${init.method ?? 'GET'} ${template(path)} answered ${response.status}: ${await response.text()}`,
+    );
   };
   const post = (path: string, body: object) =>
     call(path, { method: 'POST', body: JSON.stringify(body) });
@@ -32,7 +34,9 @@ export function visitor(url: string) {
       z.object({ id: z.string() }).parse(await (await call(`/local/directory/users/${id}`)).json()),
     signIn: async (userId: string, temporaryAccessPass: string) =>
       Session.parse(
-        await (await post(`/local/directory/users/${userId}/sign-in`, { temporaryAccessPass })).json(),
+        await (
+          await post(`/local/directory/users/${userId}/sign-in`, { temporaryAccessPass })
+        ).json(),
       ).session,
     registerPasskey: (userId: string, session: string) =>
       post(`/local/directory/users/${userId}/passkeys`, { session }),

@@ -16,7 +16,9 @@ export interface Demo {
 export async function tellStory(demo: Demo): Promise<boolean> {
   const { person, narrate } = demo;
   const hire = sampleHire(new Date(await person.now()));
-  const posted = await person.postHire(signedWebhook(hire, demo.webhookSecret, new Date(hire.timestamp)));
+  const posted = await person.postHire(
+    signedWebhook(hire, demo.webhookSecret, new Date(hire.timestamp)),
+  );
   // A token lives for an hour, and here days pass between two looks.
   const look = async () =>
     person.onboarding(posted.location, await person.token('Onboarding.Read'));
@@ -24,18 +26,27 @@ export async function tellStory(demo: Demo): Promise<boolean> {
     const { stage } = await look();
     narrate.say(step, { at: await person.now(), text: `${text}  [${stage}]`, stage });
   };
-  await tell('hired', `HR posts a signed hire; answer ${posted.status}, the onboarding is ${posted.location}`);
+  await tell(
+    'hired',
+    `HR posts a signed hire; answer ${posted.status}, the onboarding is ${posted.location}`,
+  );
 
   await person.moveClock({ advance: 'PT15M' });
   const prepared = await look();
-  await tell('accountReady', `The account ${prepared.userPrincipalName} exists, disabled, with its manager; Firstkey sleeps`);
+  await tell(
+    'accountReady',
+    `The account ${prepared.userPrincipalName} exists, disabled, with its manager; Firstkey sleeps`,
+  );
 
   const startsAt = Date.parse(prepared.startsAt);
   await person.moveClock({ to: new Date(startsAt - 23.5 * 3_600_000).toISOString() });
   const [invitation] = await person.outbox();
   const link = /https?:\/\/\S+\/claim\/\S+/.exec(invitation?.text ?? '')?.[0];
   if (!link) throw new Error('No mail with a link was sent.');
-  await tell('linkSent', `A day ahead the pass is minted for ${prepared.startsAt} and "${invitation?.subject}" goes to ${invitation?.to}`);
+  await tell(
+    'linkSent',
+    `A day ahead the pass is minted for ${prepared.startsAt} and "${invitation?.subject}" goes to ${invitation?.to}`,
+  );
 
   const linkPath = new URL(link).pathname;
   await person.openLink(linkPath);
@@ -43,20 +54,32 @@ export async function tellStory(demo: Demo): Promise<boolean> {
   await tell('linkOpened', 'The link is opened twice; nothing is burnt');
   const code = await person.showCode(linkPath);
   await person.moveClock({ advance: 'PT1M' });
-  await tell('codeShown', `The button is pressed: the code is shown, once (${code.length} characters, not repeated here)`);
+  await tell(
+    'codeShown',
+    `The button is pressed: the code is shown, once (${code.length} characters, not repeated here)`,
+  );
 
   const { id } = await person.directoryUser(prepared.userPrincipalName ?? '');
-  const early = await person.signIn(id, code).then(() => 'accepted', () => 'refused');
+  const early = await person.signIn(id, code).then(
+    () => 'accepted',
+    () => 'refused',
+  );
   await tell('signInTooEarly', `A sign-in before the start is ${early} by Entra`);
 
   await person.moveClock({ to: new Date(startsAt + 5 * 60_000).toISOString() });
   const session = await person.signIn(id, code);
   await person.registerPasskey(id, session);
-  await tell('passkeyRegistered', 'First morning: signed in with the code, a passkey is registered');
+  await tell(
+    'passkeyRegistered',
+    'First morning: signed in with the code, a passkey is registered',
+  );
 
   await person.moveClock({ advance: 'PT2H' });
   const done = await look();
-  await tell('completed', `Firstkey has seen the passkey (${done.evidence.passkey?.kind}), removed the pass and purged the code`);
+  await tell(
+    'completed',
+    `Firstkey has seen the passkey (${done.evidence.passkey?.kind}), removed the pass and purged the code`,
+  );
   return summarise(demo, { code, token: linkPath.slice('/claim/'.length), outcome: done.outcome });
 }
 
@@ -72,7 +95,11 @@ async function summarise(
   const foundCode = placesOf(code, [...kept, ...sent, ...mailed]);
   // The simulated mail service keeps the hire's own mail, and in it the link: nowhere else.
   const isOutbox = ({ name }: Place) => name.startsWith('simulators.sqlite');
-  const foundLink = placesOf(token, [...kept.filter((p) => !isOutbox(p)), ...sent, ...mailed.slice(1)]);
+  const foundLink = placesOf(token, [
+    ...kept.filter((p) => !isOutbox(p)),
+    ...sent,
+    ...mailed.slice(1),
+  ]);
   const isGood = outcome === 'completed' && foundCode.length === 0 && foundLink.length === 0;
 
   const memoryMb = Math.round(process.resourceUsage().maxRSS / 1024);

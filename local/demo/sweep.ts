@@ -22,7 +22,11 @@ export function formsOf(secret: string): Buffer[] {
     secret,
     JSON.stringify(secret).slice(1, -1),
     escapedBy(secret, /[<>&'+]/g, (code) => `\\u${code.toString(16).padStart(4, '0')}`),
-    escapedBy(secret, /[<>&'+]/g, (code) => `\\u${code.toString(16).toUpperCase().padStart(4, '0')}`),
+    escapedBy(
+      secret,
+      /[<>&'+]/g,
+      (code) => `\\u${code.toString(16).toUpperCase().padStart(4, '0')}`,
+    ),
     encodeURIComponent(secret),
     new URLSearchParams([['', secret]]).toString().slice(1),
     escapedBy(secret, /[&<>"'`]/g, (code) => `&#${code};`),
@@ -32,22 +36,28 @@ export function formsOf(secret: string): Buffer[] {
     ...base64,
     ...base64.map((text) => text.replaceAll('+', '-').replaceAll('/', '_')),
   ];
-  return [...new Set(texts)].map((text) => Buffer.from(text)).concat(Buffer.from(secret, 'utf16le'));
+  return [...new Set(texts)]
+    .map((text) => Buffer.from(text))
+    .concat(Buffer.from(secret, 'utf16le'));
 }
 
-function escapedBy(text: string, characters: RegExp, escape: (code: number) => string): string {
-  return text.replaceAll(characters, (character) => escape(character.charCodeAt(0)));
+function escapedBy(text: string, characters: RegExp, form: (code: number) => string): string {
+  return text.replaceAll(characters, (character) => form(character.charCodeAt(0)));
 }
 
 /** Where `secret` is found, in any form. */
 export function placesOf(secret: string, places: readonly Place[]): string[] {
   const forms = formsOf(secret);
-  return places.filter(({ bytes }) => forms.some((form) => bytes.includes(form))).map((p) => p.name);
+  return places
+    .filter(({ bytes }) => forms.some((form) => bytes.includes(form)))
+    .map((p) => p.name);
 }
 
 /** The characters of the base64 text that depend on nothing but `bytes`, at an offset of `shift`. */
 function base64Within(bytes: Buffer, shift: number): string {
-  const text = Buffer.concat([Buffer.alloc(shift), bytes]).toString('base64').replace(/=+$/, '');
+  const text = Buffer.concat([Buffer.alloc(shift), bytes])
+    .toString('base64')
+    .replace(/=+$/, '');
   const isCut = (bytes.length + shift) % 3 !== 0;
   return text.slice([0, 2, 3][shift], isCut ? -1 : undefined);
 }

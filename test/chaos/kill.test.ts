@@ -1,0 +1,138 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { freePort } from '../../local/free-port.ts';
+import { freshBundle } from '../story/bundle.ts';
+import { codeIn } from '../story/walk.ts';
+import { createDice } from './dice.ts';
+import { failedStart } from './kill-process.ts';
+import { KILL_POINTS, KilledFirstkey, type KillPoint } from './kill-story.ts';
+
+// `kill -9` of the whole process, again and again, in the middle of a story.
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DELAY_MS_MAX = 25;
+/** Repeats a run: FIRSTKEY_KILL_SEED=… */
+const SEED = Number(process.env['FIRSTKEY_KILL_SEED'] || Date.now() % 100_000);
+
+let folder = '';
+beforeAll(freshBundle);
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'firstkey-kill-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+test('a story that is killed again and again ends as if nothing had happened', async () => {
+  const firstkey = new KilledFirstkey(folder);
+  const plan = planOf(SEED);
+  await firstkey.start();
+  try {
+    const location = await firstkey.postHire();
+    await firstkey.moveTo((await firstkey.now()) + 15 * MINUTE_MS, plan.toPrepare);
+    const startsAt = Date.parse((await firstkey.look(location)).json.startsAt);
+    await firstkey.moveTo(startsAt - 23 * HOUR_MS, plan.toInvite);
+    const user = await newHire(firstkey);
+    expect(user.temporaryAccessPass, 'a live pass').toMatchObject({ startsAt });
+
+    const code = codeIn((await firstkey.http.post(await firstkey.link())).text);
+    await firstkey.moveTo(startsAt + MINUTE_MS, []);
+    await registerPasskey(firstkey, user.id, code);
+    await firstkey.moveTo(startsAt + 3 * HOUR_MS, plan.toComplete);
+    await expectGoodEnd(firstkey, location);
+    expect(firstkey.kills.length, 'kills in the middle of something').toBeGreaterThan(1);
+  } finally {
+    console.info(`kill seed ${SEED}: ${firstkey.kills.join('; ')}`);
+    await firstkey.kill();
+  }
+}, 120_000);
+
+/** Two kills in each part of the story, by the seed. */
+function planOf(seed: number): Record<keyof typeof KILL_POINTS, KillPoint[]> {
+  const dice = createDice(seed);
+  const two = (points: readonly { name: string; call: string }[]): KillPoint[] => {
+    const left = [...points];
+    while (left.length > 2) left.splice(dice.between(0, left.length - 1), 1);
+    return left.map((point) => ({ ...point, delayMs: dice.between(0, DELAY_MS_MAX) }));
+  };
+  return {
+    toPrepare: two(KILL_POINTS.toPrepare),
+    toInvite: two(KILL_POINTS.toInvite),
+    toComplete: two(KILL_POINTS.toComplete),
+  };
+}
+
+async function newHire({ http }: KilledFirstkey) {
+  const { json } = await http.get('/local/directory/users');
+  const hires = json.filter((user: { employeeId: string }) => user.employeeId === 'E-104233');
+  expect(hires, 'accounts of the hire').toHaveLength(1);
+  return hires[0];
+}
+
+async function registerPasskey({ http }: KilledFirstkey, userId: string, code: string) {
+  const path = `/local/directory/users/${userId}`;
+  const signedIn = await http.post(`${path}/sign-in`, { temporaryAccessPass: code });
+  expect(signedIn.json, 'the sign-in').toHaveProperty('session');
+  const passkey = await http.post(`${path}/passkeys`, { session: signedIn.json.session });
+  expect(passkey.status).toBe(201);
+}
+
+async function expectGoodEnd(firstkey: KilledFirstkey, location: string): Promise<void> {
+  const { http } = firstkey;
+  expect((await firstkey.look(location)).json).toMatchObject({ outcome: 'completed' });
+  const user = await newHire(firstkey);
+  expect(user.temporaryAccessPass).toBeNull();
+  const mails = (await http.get('/local/outbox')).json as { to: string }[];
+  expect(mails.map(({ to }) => to)).toEqual(['ada@example.net', 'boss@contoso.com']);
+  const callbacks = (await http.get('/local/callbacks')).json as { id: string; type: string }[];
+  expect(callbacks.map(({ type }) => type)).toEqual([
+    'onboarding.account-ready',
+    'onboarding.pass-delivered',
+    'onboarding.pass-collected',
+    'onboarding.completed',
+  ]);
+  expect(new Set(callbacks.map(({ id }) => id)).size).toBe(4);
+}
+
+test('a port in use is told in a sentence', async () => {
+  const holder = createServer();
+  const port = await freePort();
+  await new Promise<void>((resolve) => holder.listen(port, '127.0.0.1', resolve));
+  const ended = await failedStart(folder, port);
+  holder.close();
+  expectOneSentence(ended, `Port ${port} on 127.0.0.1 is in use.`);
+});
+
+test('a folder of another version is told in a sentence, and left as it is', async () => {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'version.json'), '{"version":99}');
+  expectOneSentence(await failedStart(folder, await freePort()), 'is of version 99');
+});
+
+test('a folder in use is told in a sentence, and its owner goes on', async () => {
+  const owner = new KilledFirstkey(folder);
+  await owner.start();
+  expectOneSentence(
+    await failedStart(folder, await freePort()),
+    'stop the process that has it open',
+  );
+  expect((await owner.http.get('/api/health')).status).toBe(200);
+  await owner.kill();
+});
+
+test('a port that is none is told in a sentence', async () => {
+  expectOneSentence(await failedStart(folder, 'http'), 'PORT must be a whole number');
+});
+
+function expectOneSentence(
+  { code, out, err }: Awaited<ReturnType<typeof failedStart>>,
+  text: string,
+) {
+  expect(err).toContain(text);
+  expect(code).toBe(1);
+  expect(out).toBe('');
+  expect(err).not.toMatch(/^\s+at /m);
+  expect(err.trim().split('\n')).toHaveLength(2);
+}

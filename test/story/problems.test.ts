@@ -1,0 +1,216 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { signWebhook } from '../../shared/clients/webhook-signature.ts';
+import { Secret } from '../../shared/secret.ts';
+import { APP_FOLDER } from './bundle.ts';
+import type { Answered } from './caller.ts';
+import { look } from './walk.ts';
+import { type Running, startedFirstkey } from './world.ts';
+
+// Every problem the contract names, as a caller gets it from the running host.
+
+let running: Running;
+let vaultAway: Answered;
+let accepted: Answered;
+
+beforeAll(async () => {
+  running = await startedFirstkey();
+  const { http, webhook } = running;
+  // The app reads its keys once, so only the first hire of a process meets an absent vault.
+  await http.post('/local/faults', { kind: 'status', service: 'keyVault', status: 503 });
+  const hire = webhook();
+  vaultAway = await http.post('/api/hires', hire.body, hire.headers);
+  accepted = await http.post('/api/hires', hire.body, hire.headers);
+}, 60_000);
+
+afterAll(async () => {
+  await running?.stop();
+  running?.remove();
+});
+
+const SIX_MINUTES_MS = 6 * 60_000;
+const UNKNOWN = `/api/onboardings/${'a'.repeat(26)}`;
+
+const bearer = async (...roles: string[]) => ({
+  authorization: `Bearer ${await running.person.token(...roles)}`,
+});
+
+async function post({ body, headers }: { body: string; headers: Record<string, string> }) {
+  return running.http.post('/api/hires', body, headers);
+}
+
+const cases: Record<string, { status: number; ask: () => Promise<Answered> }> = {
+  signatureMissing: {
+    status: 401,
+    ask: () => running.http.post('/api/hires', running.webhook().body),
+  },
+  signatureInvalid: {
+    status: 401,
+    ask: () => {
+      const { headers, body } = running.webhook();
+      return running.http.post('/api/hires', `${body} `, headers);
+    },
+  },
+  timestampStale: {
+    status: 401,
+    ask: async () => {
+      const hire = running.webhook();
+      await running.person.moveClock({ advance: `PT${SIX_MINUTES_MS / 1000}S` });
+      return post(hire);
+    },
+  },
+  lengthRequired: {
+    status: 411,
+    ask: () => {
+      const { headers, body } = running.webhook();
+      return running.http.postChunked('/api/hires', body, headers);
+    },
+  },
+  bodyMissing: {
+    status: 400,
+    ask: () => running.http.post('/api/hires', '', running.webhook().headers),
+  },
+  notJson: { status: 400, ask: () => post(signedText('{"type":')) },
+  bodyTooLarge: { status: 413, ask: () => post(running.sign({ filler: 'x'.repeat(64 * 1024) })) },
+  hireInvalid: {
+    status: 422,
+    ask: () => post(running.webhook({ personalEmail: 'nobody' })),
+  },
+  webhookIdReused: {
+    status: 409,
+    ask: async () => {
+      const first = running.webhook();
+      await post(first);
+      const other = running.sign(JSON.parse(running.webhook({ givenName: 'Eva' }).body));
+      const id = first.headers['webhook-id'] ?? '';
+      return post(signedText(other.body, id));
+    },
+  },
+  tokenMissing: { status: 401, ask: () => running.http.get(UNKNOWN) },
+  roleMissing: {
+    status: 403,
+    ask: async () => running.http.get(UNKNOWN, await bearer('Onboarding.Operate')),
+  },
+  notFound: {
+    status: 404,
+    ask: async () => running.http.get(UNKNOWN, await bearer('Onboarding.Read')),
+  },
+  unavailable: { status: 503, ask: () => Promise.resolve(vaultAway) },
+  internal: {
+    status: 500,
+    ask: () => {
+      const { hub } = running.local;
+      const nonsense = { customStatusJson: '{"stage":"of no play"}' };
+      const status = hub.status.bind(hub);
+      vi.spyOn(hub, 'status').mockImplementationOnce(async (id) => {
+        const known = await status(id);
+        return known && { ...known, ...nonsense };
+      });
+      return look(running, accepted.headers.get('location') ?? '');
+    },
+  },
+};
+
+function signedText(text: string, id = 'msg-of-text') {
+  const secret = new Secret(running.local.settings['HIRE_WEBHOOK_SECRETS'] ?? '');
+  return {
+    body: text,
+    headers: signWebhook(text, id, new Date(running.local.clock.now()), secret),
+  };
+}
+
+test.each(Object.entries(cases))(
+  '%s is answered as problem+json',
+  async (code, { status, ask }) => {
+    const answer = await ask();
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get('content-type')).toBe('application/problem+json');
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(answer.json).toMatchObject({ type: `urn:firstkey:problem:${code}`, status, code });
+    expect(answer.json.title).toMatch(/^[A-Z].+\.$/);
+  },
+);
+
+test('every problem code of the operations page is among these', () => {
+  const page = readFileSync(join(APP_FOLDER, 'docs/operations.md'), 'utf8');
+  const table = /## What callers get(.*?)Codes of findings/s.exec(page)?.[1] ?? '';
+  const firstCells = [...table.matchAll(/^\| (`[^|]+) \|/gm)].map(([, cell]) => cell ?? '');
+  const documented = firstCells.flatMap((cell) => cell.replaceAll('`', '').split(', '));
+  expect(documented.toSorted()).toEqual(Object.keys(cases).toSorted());
+});
+
+test('an invalid hire comes back with every finding', async () => {
+  const { json } = await post(running.webhook({ employeeId: undefined, personalEmail: 'nobody' }));
+  expect(json.findings.map(({ path, code }: Record<string, string>) => [path, code])).toEqual([
+    ['data.employeeId', 'missing'],
+    ['data.personalEmail', 'invalidFormat'],
+  ]);
+});
+
+test('a hire that came while the vault was away is accepted when it is sent again', () => {
+  expect(vaultAway.headers.get('retry-after')).toBe('30');
+  expect(accepted.status).toBe(202);
+});
+
+test('a token for another app, or a made-up one, counts as none', async () => {
+  const { issueToken } = running.local.services.simulators;
+  const roles = ['Onboarding.Read'];
+  const foreign = await issueToken({ audience: 'https://graph.microsoft.com', roles });
+  for (const token of [foreign, 'made.up.token']) {
+    const { json } = await running.http.get(UNKNOWN, { authorization: `Bearer ${token}` });
+    expect(json.code).toBe('tokenMissing');
+  }
+});
+
+test('ids that never were, and texts that are no ids, answer alike', async () => {
+  const read = await bearer('Onboarding.Read');
+  const answers = await Promise.all([
+    running.http.get(UNKNOWN, read),
+    running.http.get('/api/onboardings/nobody', read),
+  ]);
+  expect(answers[0]?.status).toBe(404);
+  expect(answers[1]?.text).toBe(answers[0]?.text);
+});
+
+test('health says that the app answers, and nothing else', async () => {
+  const { status, json } = await running.http.get('/api/health');
+  expect([status, json]).toEqual([200, { status: 'ok' }]);
+});
+
+test('a story that needs attention goes on when an operator resumes it', async () => {
+  const { http, person, local } = running;
+  const manager = { userPrincipalName: 'late.boss@contoso.com' };
+  const change = { employmentId: 'E-7-1', employeeId: 'E-7', givenName: 'Kai', manager };
+  const location = (await post(running.webhook(change))).headers.get('location') ?? '';
+  await person.moveClock({ advance: 'PT15M' });
+  const waiting = (await look(running, location)).json;
+  expect([waiting.outcome, waiting.reason]).toEqual(['needsAttention', 'managerNotFound']);
+
+  local.services.simulators.directory.addUser(manager);
+  const reader = await bearer('Onboarding.Read');
+  expect((await http.post(`${location}/resume`, '', reader)).status).toBe(403);
+  expect((await http.post(`${location}/resume`)).status).toBe(401);
+  const operator = await bearer('Onboarding.Operate');
+  const resumed = await http.post(`${location}/resume`, '', operator);
+  expect([resumed.status, resumed.headers.get('location')]).toEqual([202, location]);
+
+  await person.moveClock({ advance: 'PT15M' });
+  const going = (await look(running, location)).json;
+  expect(going).toMatchObject({ stage: 'awaitingStart', outcome: null, reason: null });
+  const events = going.timeline.map(({ event }: { event: string }) => event) as string[];
+  const turns = events.filter((event) => !event.startsWith('account') || event === 'accountReady');
+  expect(turns).toEqual(['needsAttention', 'resumed', 'accountReady']);
+});
+
+test('resuming what never was is a 404', async () => {
+  const operator = await bearer('Onboarding.Operate');
+  const { status, json } = await running.http.post(`${UNKNOWN}/resume`, '', operator);
+  expect([status, json.code]).toEqual([404, 'notFound']);
+});
+
+test("a bug's answer holds nothing of what went wrong", async () => {
+  const { text } = (await cases['internal']?.ask()) ?? { text: '' };
+  expect(JSON.parse(text).code).toBe('internal');
+  expect(text).not.toMatch(/stage|play|zod|\.ts|at /i);
+});
