@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { Clock } from './clock.ts';
+import type { ExtraRoutes } from './host/http/handler.ts';
 import { startAzurite } from './simulators/azurite.ts';
 import { CA_FILE, openCertificate } from './simulators/certificate.ts';
 import { openDocuments } from './simulators/documents.ts';
 import { startSimulatorServer } from './simulators/server.ts';
-import type { ExtraRoutes } from './host/http/handler.ts';
 import { createSimulators, type Simulators } from './simulators/simulators.ts';
 
 export interface LocalServices {

@@ -1,5 +1,5 @@
-import { resolve } from 'node:path';
 import { watch } from 'node:fs';
+import { resolve } from 'node:path';
 import { type LocalFirstkey, startLocal } from './boot.ts';
 import { buildBundle } from './build.ts';
 import { StartError } from './data-folder.ts';

@@ -1,8 +1,7 @@
-import { appendFileSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Place, placesOf } from '../../local/demo/sweep.ts';
+import { appended, type Plant, row } from './plant.ts';
 import { copyOf, keptIn } from './stores.ts';
 import { codeIn, firstMorning, iso, look, untilInvited } from './walk.ts';
 import { type Running, startedFirstkey } from './world.ts';
@@ -125,41 +124,13 @@ const encodings: Record<string, (secret: string) => string> = {
   'UTF-16': (secret) => Buffer.from(secret, 'utf16le').toString('latin1'),
 };
 
-type Plant = (folder: string, leak: string) => void;
-
-const row =
-  (file: string, sql: string): Plant =>
-  (folder, leak) => {
-    const database = new DatabaseSync(join(folder, file));
-    database.prepare(sql).run(leak);
-    database.close();
-  };
-
-const appended =
-  (inFolder: string, name: RegExp): Plant =>
-  (folder, leak) => {
-    const file = readdirSync(join(folder, inFolder)).find((each) => name.test(each)) ?? '';
-    appendFileSync(join(folder, inFolder, file), leak);
-  };
-
 /** Every store of the folder, by the place in which the sweep must find what is planted there. */
 const stores: Record<string, Plant> = {
-  'hub/history': row('hub.sqlite', "INSERT INTO history (instanceId, events) VALUES ('x', ?)"),
-  'hub/inbox': row('hub.sqlite', "INSERT INTO inbox (instanceId, message) VALUES ('x', ?)"),
-  'hub/tasks': row(
-    'hub.sqlite',
-    "INSERT INTO tasks VALUES ('x', (SELECT count(*) FROM tasks) + 1000, ?)",
-  ),
-  'hub/instances': row(
-    'hub.sqlite',
-    `INSERT INTO instances (id, name, executionId, status, customStatus, createdAt, updatedAt, state)
-     VALUES (hex(randomblob(8)), '', '', '', ?, 0, 0, '')`,
-  ),
-  'simulators/audits': row(
-    'simulators.sqlite',
-    `INSERT INTO documents (collection, id, json)
-     VALUES ('audits', (SELECT max(ordinal) + 1 FROM documents), ?)`,
-  ),
+  'hub/history': row('hub.sqlite', 'history'),
+  'hub/inbox': row('hub.sqlite', 'inbox'),
+  'hub/tasks': row('hub.sqlite', 'tasks'),
+  'hub/instances': row('hub.sqlite', 'instances'),
+  'simulators/audits': row('simulators.sqlite', 'documents', { collection: 'audits' }),
   'azurite/__azurite_db_table__.json': appended('azurite', /^__azurite_db_table__/),
   'azurite/__azurite_db_queue__.json': appended('azurite', /^__azurite_db_queue__/),
   'azurite/__queuestorage__': appended('azurite/__queuestorage__', /./),
