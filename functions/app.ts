@@ -2,6 +2,7 @@ import { app } from '@azure/functions';
 import { DefaultAzureCredential, ManagedIdentityCredential } from '@azure/identity';
 import * as df from 'durable-functions';
 import { acsMailer } from '../shared/clients/acs-mailer.ts';
+import { acsTexter } from '../shared/clients/acs-sms.ts';
 import { entraTokens } from '../shared/clients/entra-tokens.ts';
 import { graphClient } from '../shared/clients/graph-client.ts';
 import { graphDirectory } from '../shared/clients/graph-directory.ts';
@@ -10,12 +11,14 @@ import { keyVaultSecrets, vaultClient, vaultKeys } from '../shared/clients/key-v
 import { storageHireQueue } from '../shared/clients/storage-hire-queue.ts';
 import { type StorageConnection, tableRecords } from '../shared/clients/table-records.ts';
 import { type Config, loadConfig } from '../shared/config.ts';
+import type { Factor } from '../shared/domain/challenge.ts';
 import { Secret } from '../shared/secret.ts';
 import type { Answer } from '../shared/workflow/durable.ts';
 import * as steps from '../shared/workflow/steps.ts';
 import { addToGroups } from './activities/add-to-groups.ts';
 import { assignManager } from './activities/assign-manager.ts';
 import { closeAccess } from './activities/close-access.ts';
+import { destroyCode } from './activities/destroy-code.ts';
 import { findOrCreateUser } from './activities/find-or-create-user.ts';
 import { issueAccessPass } from './activities/issue-access-pass.ts';
 import { lookForPasskey } from './activities/look-for-passkey.ts';
@@ -66,6 +69,9 @@ function compose(config: Config) {
     secrets: keyVaultSecrets(vault),
     keys: vaultKeys(vault),
     mailer: acsMailer(config.COMMUNICATION_ENDPOINT, credential, config.MAIL_SENDER),
+    texter: config.SMS_SENDER
+      ? acsTexter(config.COMMUNICATION_ENDPOINT, credential, config.SMS_SENDER)
+      : undefined,
     callbacks:
       callbackUrl && callbackSecret
         ? hrCallbacks(callbackUrl, new Secret(callbackSecret))
@@ -95,7 +101,7 @@ function storageConnection(
 
 function registerHttp(config: Config, world: World): void {
   const pages = claimPages(world.sender, { scriptUrl: CLAIM_SCRIPT_URL });
-  const claim = { ...world, pages };
+  const claim = { ...world, pages, publicUrl: config.PUBLIC_URL };
   const intake = {
     ...world,
     source: config.HIRE_SOURCE,
@@ -145,6 +151,11 @@ function registerStory(config: Config, world: World): void {
   }
 }
 
+/** Without a number to send from there are no SMS, and the manager reads the PIN. */
+function secondFactor({ SECOND_FACTOR: factor, SMS_SENDER: sender }: Config): Factor {
+  return factor === 'sms' && !sender ? 'managerPin' : factor;
+}
+
 /** Every step with its work, under its wire name. */
 function activities(
   config: Config,
@@ -152,7 +163,12 @@ function activities(
 ): Record<string, (input: unknown) => Promise<Answer>> {
   const account = { ...world, userDomain: config.USER_DOMAIN, groupIds: config.GROUP_IDS };
   const pass = { ...world, passLifetimeMinutes: config.PASS_LIFETIME_MINUTES };
-  const link = { ...world, publicUrl: config.PUBLIC_URL };
+  const link = {
+    ...world,
+    publicUrl: config.PUBLIC_URL,
+    secondFactor: secondFactor(config),
+    claimLead: config.CLAIM_LEAD,
+  };
   return {
     findOrCreateUser: perform(steps.findOrCreateUser, findOrCreateUser(account)),
     assignManager: perform(steps.assignManager, assignManager(world)),
@@ -160,6 +176,7 @@ function activities(
     issueAccessPass: perform(steps.issueAccessPass, issueAccessPass(pass)),
     sendClaimLink: perform(steps.sendClaimLink, sendClaimLink(link)),
     readClaim: perform(steps.readClaim, readClaim(world)),
+    destroyCode: perform(steps.destroyCode, destroyCode(world)),
     lookForPasskey: perform(steps.lookForPasskey, lookForPasskey(world)),
     closeAccess: perform(steps.closeAccess, closeAccess(world)),
     notifyManager: perform(steps.notifyManager, notifyManager(world)),

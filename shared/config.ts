@@ -70,6 +70,13 @@ const Settings = z.object({
   HR_CALLBACK_URL: httpsUrl.optional(),
   HR_CALLBACK_SECRET: webhookSecret.optional(),
 
+  SECOND_FACTOR: z.enum(['sms', 'managerPin', 'none']).default('sms'),
+  SMS_SENDER: z
+    .string()
+    .regex(/^(\+\d{5,15}|[A-Za-z0-9 ]{1,11})$/, 'a number in E.164 form or an alphanumeric sender')
+    .optional(),
+  CLAIM_LEAD: duration.default('PT24H'),
+
   USER_DOMAIN: z.string().regex(/^[a-z0-9.-]+\.[a-z]{2,}$/, 'a domain such as contoso.com'),
   GROUP_IDS: list.pipe(z.array(guid)),
   ISSUE_LEAD: duration.default('PT24H'),

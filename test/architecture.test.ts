@@ -15,7 +15,9 @@ const imports = sources.flatMap(importsOf);
 
 function importsOf(from: string): Import[] {
   const text = readFileSync(join(ROOT, from), 'utf8');
-  const specifiers = [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((m) => m[1] ?? '');
+  const specifiers = [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(
+    (m) => m[1] ?? '',
+  );
   return specifiers.map((specifier) => ({
     from,
     to: specifier.startsWith('.') ? normalize(join(dirname(from), specifier)) : specifier,
@@ -99,7 +101,9 @@ test('only durable.ts imports durable-functions in shared', () => {
 test('the app has no import from local and does not ask where it runs', () => {
   const app = sources.filter((file) => /^(functions|shared)\//.test(file));
   const texts = app.map((file) => [file, readFileSync(join(ROOT, file), 'utf8')] as const);
-  expect(imports.filter(({ from, to }) => app.includes(from) && to.startsWith('local/'))).toEqual([]);
+  expect(imports.filter(({ from, to }) => app.includes(from) && to.startsWith('local/'))).toEqual(
+    [],
+  );
   const asking = /AZURE_FUNCTIONS_ENVIRONMENT|NODE_ENV|WEBSITE_INSTANCE_ID|isLocal|VITEST/;
   expect(texts.filter(([, text]) => asking.test(text)).map(([file]) => file)).toEqual([]);
 });

@@ -6,7 +6,7 @@ import {
   passExpiresAt,
   planPass,
 } from '../../shared/domain/access-pass.ts';
-import { PASS, PassDocument } from '../../shared/domain/documents.ts';
+import { CLAIM, ClaimDocument, PASS, PassDocument } from '../../shared/domain/documents.ts';
 import { methodNewerThan, refusalOf } from '../../shared/domain/guards.ts';
 import type { Directory, Records, SecretStore } from '../../shared/domain/ports.ts';
 import { base32 } from '../../shared/workflow/instance.ts';
@@ -34,12 +34,11 @@ const SECRET_NAME_BYTES = 16;
  */
 export function issueAccessPass(world: World) {
   return async ({ onboardingId, userId, startsAt }: Input): Promise<Answer> => {
-    const { directory, records, secrets } = world;
+    const { directory, records } = world;
     const before = await records.read(onboardingId, PASS, PassDocument);
     const alive = (await directory.passes(userId)).find(isPassAlive);
-    if (before && alive) {
-      const held = await secrets.read(before.value.secretName);
-      if (held?.passId === alive.id) return issued(before.value, alive);
+    if (before && alive && (await isInHand(world, onboardingId, before.value, alive))) {
+      return issued(before.value, alive);
     }
 
     const target = await directory.passTarget(userId);
@@ -56,6 +55,20 @@ export function issueAccessPass(world: World) {
     await removePass(world, userId, before?.value);
     return mint(world, { onboardingId, userId }, plan.request, before?.value);
   };
+}
+
+/** Whether the code of this very pass is in the vault, or with the person already. */
+async function isInHand(
+  { records, secrets }: World,
+  onboardingId: string,
+  { secretName, passId }: PassDocument,
+  alive: PassState,
+): Promise<boolean> {
+  const held = await secrets.read(secretName);
+  if (held) return held.passId === alive.id;
+  const claim = (await records.read(onboardingId, CLAIM, ClaimDocument))?.value;
+  const isCollected = claim?.state === 'claimed' && claim.secretName === secretName;
+  return isCollected && passId === alive.id;
 }
 
 /** Deletes whatever pass the person has, and what an earlier mint may have left in the vault. */

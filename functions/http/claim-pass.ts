@@ -1,13 +1,22 @@
-import { randomUUID } from 'node:crypto';
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
-import { type ClaimLink, readClaimToken } from '../../shared/claim-token.ts';
-import { CLAIM, ClaimDocument } from '../../shared/domain/documents.ts';
+import { readClaimToken } from '../../shared/claim-token.ts';
+import {
+  ACCOUNT,
+  AccountDocument,
+  CLAIM,
+  ClaimDocument,
+  HIRE,
+  HireDocument,
+} from '../../shared/domain/documents.ts';
+import { languageOfHire } from '../../shared/domain/messages/to-hire.ts';
 import type { Keys, Records, SecretStore, Stories } from '../../shared/domain/ports.ts';
-import type { Secret } from '../../shared/secret.ts';
 import { ServiceError } from '../../shared/service-error.ts';
+import { burnt, type Claimed, claimCookieFor, cookieOf, mayShowAgain } from './claim-burn.ts';
+import { askPin, type Challenger, challengeWith } from './claim-challenge.ts';
+import type { Visitor } from './claim-code.ts';
 import type { ClaimPages } from './claim-pages.ts';
 
-export interface ClaimWorld {
+export interface ClaimWorld extends Challenger {
   readonly records: Records;
   readonly secrets: SecretStore;
   readonly keys: Keys;
@@ -15,84 +24,119 @@ export interface ClaimWorld {
   readonly stories: (context: unknown) => Stories;
 }
 
-type OpenClaim = { link: ClaimLink; claim: ClaimDocument; version: string };
+/** A link that is ours and stands for the pass there is now, with who may read the page. */
+export interface Live {
+  readonly onboardingId: string;
+  readonly claim: ClaimDocument;
+  readonly version: string;
+  readonly visitor: Visitor;
+  /** Of the number that an SMS would go to. */
+  readonly lastDigits: string;
+}
 
-/** `GET /claim/{token}`: a page with a button. It burns nothing, however often it is opened. */
+/**
+ * `GET /claim/{token}`: a page to read. It burns nothing, sends nothing and counts nothing, however
+ * often a person, a link scanner or a robot opens it.
+ */
 export function openClaimPage(world: ClaimWorld) {
   return async (request: HttpRequest): Promise<HttpResponseInit> => {
-    const open = await openClaim(world, request.params['token'] ?? '');
-    return open ? world.pages.ready() : world.pages.gone();
+    const live = await liveClaim(world, request);
+    if (!live) return gone(world, request);
+    const { claim, visitor } = live;
+    if (claim.state === 'claimed') {
+      const again = await mayShowAgain(world.keys, live, request);
+      return again ? world.pages.ready(visitor) : gone(world, request);
+    }
+    if (claim.state === 'locked') return world.pages.locked(visitor);
+    if (Date.now() < Date.parse(claim.opensAt)) return tooEarly(world, live);
+    return claim.challenge ? askPin(world.pages, live) : world.pages.ready(visitor);
   };
 }
 
 /**
- * `POST /claim/{token}`: shows the code once. The claim is one conditional write, made before the
- * code is fetched: whoever loses it, and whoever comes later, sees the same page as a stranger.
+ * `POST /claim/{token}`: the second factor, and then the code, once. Without a PIN it sends one;
+ * with one it counts the attempt before it looks, burns the link and only then fetches the code.
  */
 export function claimPass(world: ClaimWorld) {
   return async (request: HttpRequest, context: InvocationContext): Promise<HttpResponseInit> => {
-    const open = await openClaim(world, request.params['token'] ?? '');
-    if (!open) return world.pages.gone();
-    const claimed = await burn(world.records, open);
-    if (!claimed) return world.pages.gone();
-    const code = await fetchCode(world, open, claimed);
-    if (!code) return world.pages.gone();
-    await announce(world.stories(context), open.link.onboardingId, claimed, context);
-    return world.pages.code(code, claimed);
+    if (isForeign(request)) return gone(world, request);
+    const live = await liveClaim(world, request);
+    if (!live) return gone(world, request);
+    const { claim, visitor } = live;
+    if (claim.state === 'locked') return world.pages.locked(visitor);
+    if (claim.state === 'claimed') {
+      const again = await mayShowAgain(world.keys, live, request);
+      const page = again && (await shown(world, live, again));
+      return page ?? gone(world, request);
+    }
+    if (Date.now() < Date.parse(claim.opensAt)) return tooEarly(world, live);
+
+    const passed = await challengeWith(world, live, request, context);
+    if (passed.kind === 'page') return passed.page;
+    const claimed = await burnt(world.records, passed.live);
+    if (!claimed) return gone(world, request);
+    const page = await shown(world, passed.live, claimed);
+    if (!page) return gone(world, request);
+    await announce(world, live.onboardingId, claimed.claim, context);
+    return page;
   };
 }
 
-/** The live claim a token leads to. Unknown, foreign, expired and burnt links are all undefined. */
-async function openClaim(
-  { keys, records }: ClaimWorld,
-  token: string,
-): Promise<OpenClaim | undefined> {
-  const link = readClaimToken(await keys.linkKey(), token);
+/** The live claim a token leads to. Unknown, foreign, expired and replaced links are undefined. */
+async function liveClaim(
+  { keys, records, sender: brand }: ClaimWorld,
+  request: HttpRequest,
+): Promise<Live | undefined> {
+  const link = readClaimToken(await keys.linkKey(), request.params['token'] ?? '');
   if (!link) return undefined;
-  const found = await records.read(link.onboardingId, CLAIM, ClaimDocument);
-  if (!found || found.value.linkId !== link.linkId || found.value.state !== 'open')
-    return undefined;
+  const { onboardingId } = link;
+  const found = await records.read(onboardingId, CLAIM, ClaimDocument);
+  if (!found || found.value.linkId !== link.linkId) return undefined;
   if (Date.parse(found.value.expiresAt) <= Date.now()) return undefined;
-  return { link, claim: found.value, version: found.version };
+  const hire = await records.read(onboardingId, HIRE, HireDocument);
+  if (!hire) return undefined;
+  const account = await records.read(onboardingId, ACCOUNT, AccountDocument);
+  const { locale, timeZone, device, mobilePhone } = hire.value.hire;
+  return {
+    onboardingId,
+    claim: found.value,
+    version: found.version,
+    lastDigits: mobilePhone?.slice(-2) ?? '',
+    visitor: {
+      language: languageOfHire(hire.value.hire, brand),
+      locale,
+      timeZone,
+      hasDevice: device !== undefined,
+      ...(account && { signInName: account.value.userPrincipalName }),
+    },
+  };
 }
 
-/** The claimed document when this request won, else undefined. */
-async function burn(
-  records: Records,
-  { link, claim, version }: OpenClaim,
-): Promise<ClaimDocument | undefined> {
-  const claimId = randomUUID();
-  const claimed = {
-    ...claim,
-    state: 'claimed' as const,
-    claimId,
-    claimedAt: new Date().toISOString(),
-  };
-  // An answer lost after the write looks like a lost race or like trouble; the claim id tells.
-  const isWritten = await records
-    .replace(link.onboardingId, CLAIM, claimed, version)
-    .catch(() => false);
-  if (isWritten) return claimed;
-  const now = await records.read(link.onboardingId, CLAIM, ClaimDocument);
-  return now?.value.claimId === claimId ? claimed : undefined;
-}
+const gone = ({ pages }: ClaimWorld, { headers }: HttpRequest): HttpResponseInit =>
+  pages.gone(headers.get('accept-language'));
+
+const tooEarly = ({ pages }: ClaimWorld, { visitor, claim }: Live): HttpResponseInit =>
+  pages.tooEarly(visitor, { opensAt: new Date(claim.opensAt) });
 
 /**
- * Reads the code. When the vault is away nothing has been shown, so the link is opened again for
- * the next try; a vault without the code means that the pass was replaced meanwhile.
+ * The page with the code. When the vault is away nothing has been shown, so the link is opened
+ * again for the next try; a vault without the code means that the pass was replaced meanwhile.
  */
-async function fetchCode(
-  { records, secrets }: ClaimWorld,
-  { link, claim }: OpenClaim,
-  claimed: ClaimDocument,
-): Promise<Secret<string> | undefined> {
+async function shown(
+  { records, secrets, keys, pages }: ClaimWorld,
+  { onboardingId, visitor, claim: before }: Live,
+  { claim, isFirst }: Claimed,
+): Promise<HttpResponseInit | undefined> {
   try {
-    return (await secrets.read(claimed.secretName))?.value;
+    const held = await secrets.read(claim.secretName);
+    if (!held) return undefined;
+    const page = pages.code(held.value, claim, visitor);
+    return { ...page, cookies: [claimCookieFor(await cookieOf(keys, claim))] };
   } catch (error) {
-    if (!(error instanceof ServiceError)) throw error;
-    const held = await records.read(link.onboardingId, CLAIM, ClaimDocument);
-    if (held?.value.claimId === claimed.claimId) {
-      await records.replace(link.onboardingId, CLAIM, claim, held.version);
+    if (!(error instanceof ServiceError) || !isFirst) throw error;
+    const now = await records.read(onboardingId, CLAIM, ClaimDocument);
+    if (now?.value.claimId === claim.claimId) {
+      await records.replace(onboardingId, CLAIM, before, now.version);
     }
     throw error;
   }
@@ -100,14 +144,20 @@ async function fetchCode(
 
 /** Tells the story. It looks for itself as well, so a story that cannot be told now loses hours. */
 async function announce(
-  stories: Stories,
+  { stories }: ClaimWorld,
   onboardingId: string,
   { claimedAt }: ClaimDocument,
   context: InvocationContext,
 ): Promise<void> {
   try {
-    await stories.tell(onboardingId, 'passCollected', { collectedAt: claimedAt });
+    await stories(context).tell(onboardingId, 'passCollected', { collectedAt: claimedAt });
   } catch {
     context.warn(`collection of ${onboardingId} could not be announced; the story will look`);
   }
+}
+
+/** A form on somebody else's page. Browsers say so; whoever says nothing is no browser. */
+function isForeign({ headers }: HttpRequest): boolean {
+  const site = headers.get('sec-fetch-site');
+  return site !== null && site !== 'same-origin' && site !== 'none';
 }

@@ -3,6 +3,11 @@ import { nextCollectionLook } from '../../shared/domain/watch.ts';
 import { type HeldPass, readClaim, sendClaimLink } from '../../shared/workflow/steps.ts';
 import { type Ending, ended, type Story } from './story.ts';
 
+interface Collected {
+  readonly kind: 'collected';
+  readonly collectedAt: string;
+}
+
 /**
  * Chapter: the link is sent, and the story waits until the pass is collected or has expired.
  * Collection is announced by an event; the claim itself is read as well, so that an announcement
@@ -11,7 +16,7 @@ import { type Ending, ended, type Story } from './story.ts';
 export function* awaitCollection(
   story: Story,
   pass: HeldPass,
-): Generator<Task, { kind: 'collected' } | Ending, unknown> {
+): Generator<Task, Collected | Ending, unknown> {
   story.enter('awaitingCollection');
   const sent = yield* story.call(sendClaimLink, { onboardingId: story.id, pass });
   if (sent === 'failed') return ended('needsAttention', 'claimLinkNotSent');
@@ -22,12 +27,16 @@ export function* awaitCollection(
   const { secret } = pass;
   const expiresAt = new Date(pass.expiresAt);
   for (;;) {
-    const { collectedAt } = yield* story.call(readClaim, { onboardingId, secret });
-    if (collectedAt) break;
+    const claim = yield* story.call(readClaim, { onboardingId, secret });
+    if (claim.collectedAt) return yield* collected(story, claim.collectedAt);
+    if (claim.isLocked) return ended('needsAttention', 'claimLocked');
     if (story.now >= expiresAt) return ended('needsAttention', 'passExpired');
     yield* story.listen(nextCollectionLook(story.now, expiresAt));
   }
+}
+
+function* collected(story: Story, collectedAt: string): Generator<Task, Collected, unknown> {
   story.note('passCollected');
   yield* story.tellHr('onboarding.pass-collected');
-  return { kind: 'collected' };
+  return { kind: 'collected', collectedAt };
 }

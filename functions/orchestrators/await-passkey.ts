@@ -1,6 +1,7 @@
 import type { Task } from 'durable-functions';
+import { SHOW_AGAIN_MS } from '../../shared/domain/challenge.ts';
 import { nextPasskeyLook } from '../../shared/domain/watch.ts';
-import { type HeldPass, lookForPasskey } from '../../shared/workflow/steps.ts';
+import { destroyCode, type HeldPass, lookForPasskey } from '../../shared/workflow/steps.ts';
 import { type Ending, ended, type Story } from './story.ts';
 
 /**
@@ -12,8 +13,10 @@ export function* awaitPasskey(
   story: Story,
   userId: string,
   pass: HeldPass,
+  collectedAt: string,
 ): Generator<Task, { kind: 'registered' } | Ending, unknown> {
   story.enter('awaitingPasskey');
+  yield* destroyShownCode(story, pass, collectedAt);
   const startsAt = new Date(pass.startsAt);
   while (story.now < startsAt) yield* story.listen(startsAt);
 
@@ -29,4 +32,15 @@ export function* awaitPasskey(
     const lookAt = nextPasskeyLook(looks, story.now, until);
     while (story.now < lookAt) yield* story.listen(lookAt);
   }
+}
+
+/** The winner's own browser may see the code again for a while; then nobody can, not even we. */
+function* destroyShownCode(
+  story: Story,
+  { secret }: HeldPass,
+  collectedAt: string,
+): Generator<Task, void, unknown> {
+  const until = new Date(Date.parse(collectedAt) + SHOW_AGAIN_MS);
+  while (story.now < until) yield* story.listen(until);
+  story.note('codeDestroyed', yield* story.call(destroyCode, { secret }));
 }

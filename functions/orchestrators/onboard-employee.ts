@@ -46,7 +46,12 @@ function* chapters(story: Story): Generator<Task, Ending, unknown> {
   if (issued.kind === 'issued') {
     const collected = yield* awaitCollection(story, issued.pass);
     if (collected.kind === 'ended') return collected;
-    const registered = yield* awaitPasskey(story, account.userId, issued.pass);
+    const registered = yield* awaitPasskey(
+      story,
+      account.userId,
+      issued.pass,
+      collected.collectedAt,
+    );
     if (registered.kind === 'ended') return registered;
   }
   return yield* closeOnboarding(story, account.userId);

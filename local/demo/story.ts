@@ -56,7 +56,7 @@ export async function tellStory(demo: Demo): Promise<boolean> {
   await person.moveClock({ advance: 'PT1M' });
   await tell(
     'codeShown',
-    `The button is pressed: the code is shown, once (${code.length} characters, not repeated here)`,
+    `The button is pressed, a PIN comes by SMS and is typed: the code is shown, once (${code.length} characters, not repeated here)`,
   );
 
   const { id } = await person.directoryUser(prepared.userPrincipalName ?? '');

@@ -41,17 +41,32 @@ export const PassDocument = z.object({
 export type PassDocument = z.infer<typeof PassDocument>;
 export const PASS = 'pass';
 
+const Challenge = z.object({
+  /** Keyed, so that a leaked table gives no PIN away. */
+  pinHash: z.string(),
+  sentAt: moment,
+  sends: z.number().int(),
+  attempts: z.number().int(),
+});
+
 /**
- * The one link of a pass. `open` → `claimed` is a conditional write: one winner. Absent: no link
- * was ever sent. A new pass replaces the document, which kills the old link.
+ * The one link of a pass. Every change is a conditional write, so there is one winner.
+ *
+ *     open → claimed            the right PIN (or no second factor): the code is shown
+ *     open → locked             too many wrong PINs: only a new link helps
+ *
+ * Absent: no link was ever sent. A new pass replaces the document, which kills the old link.
  */
 export const ClaimDocument = z.object({
   linkId: z.string(),
   secretName: z.string(),
-  state: z.enum(['open', 'claimed']),
-  /** Tells the winner whose answer got lost from a loser. */
+  state: z.enum(['open', 'claimed', 'locked']),
+  factor: z.enum(['sms', 'managerPin', 'none']),
+  challenge: Challenge.nullable(),
+  /** Tells the winner whose answer got lost from a loser; also what its cookie is derived from. */
   claimId: z.string().nullable(),
   claimedAt: moment.nullable(),
+  opensAt: moment,
   startsAt: moment,
   expiresAt: moment,
 });

@@ -77,6 +77,16 @@ export interface Mailer {
   send(operationId: string, message: Message): Promise<'accepted' | 'failed'>;
 }
 
+export interface Texter {
+  /** The pair of `repeatabilityId` (a UUID) and `firstSentAt` is what makes a repetition harmless. */
+  send(text: {
+    repeatabilityId: string;
+    firstSentAt: Date;
+    to: string;
+    text: string;
+  }): Promise<'accepted' | 'failed'>;
+}
+
 /** Small documents by onboarding and key, with a version for conditional writes. */
 export interface Records {
   read<S extends z.ZodType>(

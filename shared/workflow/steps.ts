@@ -73,7 +73,13 @@ export const sendClaimLink = step(
 export const readClaim = step(
   'readClaim',
   z.object({ onboardingId, secret: SecretReference }),
-  z.object({ collectedAt: moment.nullable() }),
+  z.object({ collectedAt: moment.nullable(), isLocked: z.boolean() }),
+);
+
+export const destroyCode = step(
+  'destroyCode',
+  z.object({ secret: SecretReference }),
+  z.enum(['purged', 'softDeleted']),
 );
 
 export const lookForPasskey = step(

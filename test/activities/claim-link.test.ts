@@ -88,12 +88,12 @@ test('collection is read of this pass only', async () => {
   const world = await tenant();
   const read = (name: string) =>
     activitiesOf(world).readClaim({ onboardingId: ID, secret: SecretReference.parse({ name }) });
-  expect(await read('tap-1')).toEqual({ collectedAt: null });
+  expect(await read('tap-1')).toEqual({ collectedAt: null, isLocked: false });
   await send(world);
-  expect(await read('tap-1')).toEqual({ collectedAt: null });
+  expect(await read('tap-1')).toEqual({ collectedAt: null, isLocked: false });
   const claimedAt = '2026-12-02T08:00:00.000Z';
   const claim = { ...(await claimOf(world)), state: 'claimed', claimId: 'c', claimedAt };
   await world.records.put(ID, CLAIM, claim);
-  expect(await read('tap-1')).toEqual({ collectedAt: claimedAt });
-  expect(await read('tap-2')).toEqual({ collectedAt: null });
+  expect(await read('tap-1')).toEqual({ collectedAt: claimedAt, isLocked: false });
+  expect(await read('tap-2')).toEqual({ collectedAt: null, isLocked: false });
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { pinIn } from '../../local/demo/person.ts';
 import { type Running, startedFirstkey } from '../story/world.ts';
 import { aVisit, CHROMIUM, openBrowser, WHY_SKIPPED } from './browser.ts';
 import { COLOURS, hiddenToTheRight, OUTLINE_OF_FOCUS } from './in-page.ts';
@@ -11,7 +12,7 @@ import { linksFor } from './links.ts';
 // The pages as a new hire meets them: on a phone, without script, by keyboard, in the dark.
 
 const SCREENSHOTS = join(tmpdir(), 'firstkey-pages');
-const VISITORS = ['phone', 'noscript', 'keyboard', 'narrow', 'light', 'dark'] as const;
+const VISITORS = ['phone', 'noscript', 'keyboard', 'narrow', 'light', 'dark', 'wrong'] as const;
 
 let running: Running;
 let browser: Browser;
@@ -44,6 +45,18 @@ async function codeOn(page: Page): Promise<string> {
   return (await page.locator('output').textContent()) ?? '';
 }
 
+/** The PIN that came by SMS before the page asked for it. */
+async function pinFor(page: Page): Promise<string> {
+  await page.locator('#pin').waitFor();
+  return pinIn(await running.person.outbox());
+}
+
+async function typePin(page: Page): Promise<void> {
+  await page.locator('#pin').fill(await pinFor(page));
+  await button(page).click();
+  await page.locator('output').waitFor();
+}
+
 const issued = () => running.local.services.simulators.codesIssued();
 
 browserTest('on a phone the button shows the code, and the link is used up', async () => {
@@ -52,15 +65,21 @@ browserTest('on a phone the button shows the code, and the link is used up', asy
   await page.goto(linkOf('phone'));
   expect(await page.title()).toContain('Contoso');
   await button(page).tap();
+  await typePin(page);
   const code = await codeOn(page);
   expect(issued()).toContain(code);
   expect(complaints).toEqual([]);
 
-  const again = await page.goto(linkOf('phone'));
-  expect(again?.status()).toBe(404);
-  expect(await page.locator('h1').count()).toBe(1);
-  expect(await page.locator('form').count()).toBe(0);
-  expect(await page.content()).not.toContain(code);
+  // Its answer may have been lost, so this browser, and no other, may see the code again.
+  await page.goto(linkOf('phone'));
+  await button(page).tap();
+  expect(await codeOn(page)).toBe(code);
+
+  await using stranger = await visit();
+  const elsewhere = await stranger.page.goto(linkOf('phone'));
+  expect(elsewhere?.status()).toBe(404);
+  expect(await stranger.page.locator('form').count()).toBe(0);
+  expect(await stranger.page.content()).not.toContain(code);
 });
 
 browserTest('no script is needed', async () => {
@@ -68,6 +87,7 @@ browserTest('no script is needed', async () => {
   const { page, complaints } = visitor;
   await page.goto(linkOf('noscript'));
   await button(page).click();
+  await typePin(page);
   expect(issued()).toContain(await codeOn(page));
   expect(complaints).toEqual([]);
 });
@@ -81,6 +101,12 @@ browserTest('the keyboard alone is enough, and shows where it is', async () => {
   expect(await focused.getAttribute('type')).toBe('submit');
   expect(await page.evaluate(OUTLINE_OF_FOCUS)).toBeGreaterThanOrEqual(2);
   await page.keyboard.press('Enter');
+  const pin = await pinFor(page);
+  await page.keyboard.press('Tab');
+  expect(await focused.getAttribute('id')).toBe('pin');
+  await page.keyboard.type(pin);
+  await page.keyboard.press('Enter');
+  await page.locator('output').waitFor();
   expect(issued()).toContain(await codeOn(page));
   const reached: (string | null)[] = [];
   for (let presses = 0; presses < 4; presses++) {
@@ -90,13 +116,34 @@ browserTest('the keyboard alone is enough, and shows where it is', async () => {
   expect(reached).toContain('https://aka.ms/mysecurityinfo');
 });
 
+browserTest('wrong PINs are counted, and the fifth locks the link', async () => {
+  await using visitor = await visit({ isMobile: true });
+  const { page } = visitor;
+  await page.goto(linkOf('wrong'));
+  await button(page).click();
+  const right = await pinFor(page);
+  const wrong = right === '000000' ? '111111' : '000000';
+  for (let guesses = 1; guesses <= 5; guesses++) {
+    await page.locator('#pin').fill(wrong);
+    await Promise.all([page.waitForEvent('load'), button(page).click()]);
+    if (guesses < 5) expect(await page.locator('[role=alert]').count()).toBe(1);
+    if (guesses === 2) await page.screenshot({ path: join(SCREENSHOTS, 'wrong-pin.png') });
+  }
+  expect(await page.locator('form').count()).toBe(0);
+  await page.screenshot({ path: join(SCREENSHOTS, 'locked.png') });
+  const answer = await page.request.post(linkOf('wrong'), { form: { pin: right } });
+  expect(answer.status()).toBe(429);
+  expect(await answer.text()).not.toContain('<output');
+});
+
 browserTest('nothing scrolls sideways on the narrowest phone, also with large text', async () => {
   await using visitor = await visit({ viewport: { width: 320, height: 568 } });
   const { page } = visitor;
   await page.goto(linkOf('narrow'));
   await expectNoSidewaysScroll(page);
   await button(page).click();
-  await page.locator('output').waitFor();
+  await expectNoSidewaysScroll(page);
+  await typePin(page);
   await expectNoSidewaysScroll(page);
   await page.goto(linkOf('narrow'));
   await expectNoSidewaysScroll(page);
@@ -117,10 +164,11 @@ browserTest.each(['light', 'dark'] as const)(
     await page.goto(linkOf(colorScheme));
     await look(page, `ready-${colorScheme}`, colorScheme);
     await button(page).click();
-    await page.locator('output').waitFor();
+    await look(page, `pin-${colorScheme}`, colorScheme);
+    await typePin(page);
     await look(page, `code-${colorScheme}`, colorScheme);
     expect(complaints).toEqual([]);
-    await page.goto(linkOf(colorScheme));
+    await page.goto(`${linkOf(colorScheme)}x`);
     await look(page, `gone-${colorScheme}`, colorScheme);
   },
 );

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { pinIn } from '../../local/demo/person.ts';
 import { freePort } from '../../local/free-port.ts';
 import { sampleHire, signedWebhook } from '../../local/sample-hire.ts';
 import { sampleSettings } from '../../local/settings.ts';
@@ -90,6 +91,14 @@ export class KilledFirstkey {
   async link(): Promise<string> {
     const { json } = await this.http.get('/local/outbox');
     return linkIn(json[0]?.text ?? '');
+  }
+
+  /** The page with the code, after the PIN on the phone. */
+  async collect(): Promise<string> {
+    const link = await this.link();
+    await this.http.post(link);
+    const { json } = await this.http.get('/local/outbox');
+    return (await this.http.post(link, `pin=${pinIn(json)}`)).text;
   }
 
   async #move(target: number): Promise<void> {

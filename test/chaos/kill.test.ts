@@ -37,7 +37,7 @@ test('a story that is killed again and again ends as if nothing had happened', a
     const user = await newHire(firstkey);
     expect(user.temporaryAccessPass, 'a live pass').toMatchObject({ startsAt });
 
-    const code = codeIn((await firstkey.http.post(await firstkey.link())).text);
+    const code = codeIn(await firstkey.collect());
     await firstkey.moveTo(startsAt + MINUTE_MS, []);
     await registerPasskey(firstkey, user.id, code);
     await firstkey.moveTo(startsAt + 3 * HOUR_MS, plan.toComplete);

@@ -89,7 +89,7 @@ export function planOf(seed: number): Plan {
     collectsAfterHours: dice.between(-20, 6),
     posts: { atOnce: dice.between(1, 3), later: dice.between(0, 2) },
     opensLinkTimes: dice.between(1, 4),
-    parallelClaims: dice.pick([1, 1, 2, 5]),
+    parallelClaims: dice.pick([1, 1, 2]),
     faults: Array.from({ length: dice.between(0, 4) }, () => faultOf(dice)),
     crashes: Array.from({ length: dice.between(0, 3) }, () => crashOf(dice)),
     rebootsAfterHours: Array.from({ length: dice.between(0, 3) }, () => dice.between(0, days * 24)),

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { pinIn } from '../../local/demo/person.ts';
 import { signedWebhook } from '../../local/sample-hire.ts';
 import { startsAt } from '../../shared/domain/schedule.ts';
 import type { Plan } from './plan.ts';
@@ -164,8 +165,10 @@ class Person {
   async #collect(link: string): Promise<void> {
     for (let opened = 0; opened < this.#plan.opensLinkTimes; opened++)
       await this.#world.fetch(link);
+    await this.#world.fetch(link, { method: 'POST' });
+    const body = `pin=${pinIn(this.#world.simulators.outbox())}`;
     const claims = Array.from({ length: this.#plan.parallelClaims }, () =>
-      this.#world.fetch(link, { method: 'POST' }),
+      this.#world.fetch(link, { method: 'POST', body }),
     );
     for (const response of await Promise.all(claims)) {
       const page = await response.text();

@@ -4,16 +4,20 @@ import { claimPages } from '../../functions/http/claim-pages.ts';
 import { type ClaimWorld, claimPass, openClaimPage } from '../../functions/http/claim-pass.ts';
 import { answered } from '../../functions/http/guarded.ts';
 import { claimToken } from '../../shared/claim-token.ts';
-import { CLAIM, ClaimDocument } from '../../shared/domain/documents.ts';
+import { CLAIM, ClaimDocument, HIRE } from '../../shared/domain/documents.ts';
 import { Secret } from '../../shared/secret.ts';
+import { FakeDirectory } from '../support/fake-directory.ts';
 import {
   away,
   brokenPort,
+  FakeMailer,
   FakeRecords,
   FakeSecrets,
   FakeStories,
+  FakeTexter,
   fakeKeys,
 } from '../support/fakes.ts';
+import { hireDocument } from '../support/hires.ts';
 import { httpRequest, invocation } from '../support/requests.ts';
 import { standingDate } from '../support/standing-date.ts';
 
@@ -26,6 +30,9 @@ const OPEN: ClaimDocument = {
   linkId: LINK.linkId,
   secretName: 'tap-1',
   state: 'open',
+  factor: 'none',
+  challenge: null,
+  opensAt: '2026-11-22T07:00:00.000Z',
   claimId: null,
   claimedAt: null,
   startsAt: '2026-11-23T07:00:00.000Z',
@@ -37,10 +44,27 @@ async function claim(change: Partial<ClaimWorld> = {}) {
   const secrets = new FakeSecrets();
   const stories = new FakeStories();
   await records.put(ID, CLAIM, OPEN);
+  await records.put(ID, HIRE, hireDocument());
   await secrets.put('tap-1', new Secret(CODE), { passId: 'pass-1' });
   stories.states.set(ID, { customStatus: null, hasFailed: false });
-  const pages = claimPages({ organisationName: 'Contoso', supportContact: 'it@contoso.com' });
-  const world = { records, secrets, stories: () => stories, keys: fakeKeys(), pages, ...change };
+  const sender = { organisationName: 'Contoso', supportContact: 'it@contoso.com' };
+  const directory = new FakeDirectory();
+  directory.add({ userPrincipalName: 'boss@contoso.com', mail: 'boss@contoso.com' });
+  const mailer = new FakeMailer();
+  const texter = new FakeTexter();
+  const world: ClaimWorld = {
+    records,
+    secrets,
+    directory,
+    mailer,
+    texter,
+    sender,
+    publicUrl: 'https://firstkey.example',
+    stories: () => stories,
+    keys: fakeKeys(),
+    pages: claimPages(sender),
+    ...change,
+  };
   const token = claimToken(await fakeKeys().linkKey(), LINK);
   const lines: string[] = [];
   const call = (method: 'GET' | 'POST', given: string) => {
@@ -250,8 +274,8 @@ test('the code is in the one answer that shows it, and in no document and no lin
 
 test('the page of the code says when it works', async () => {
   const page = String((await (await claim()).post()).body);
-  expect(page).toContain('2026-11-23 07:00 UTC');
-  expect(page).toContain('2026-11-23 15:00 UTC');
+  expect(page).toContain('datetime="2026-11-23T07:00:00.000Z"');
+  expect(page).toContain('datetime="2026-11-23T15:00:00.000Z"');
 });
 
 test('while tables are away the person is asked to come back, and the link stays good', async () => {

@@ -40,7 +40,8 @@ const stepNamed = (name: string) => EVERY_STEP.get(name) as Step;
 async function collect({ records, secrets, mailer, directory }: Tenant) {
   const token = /\/claim\/(\S+)/.exec(mailer.sent.at(-1)?.text ?? '')?.[1] ?? '';
   const code = directory.liveCode(hireIn(directory).id) ?? '';
-  const pages = claimPages({ organisationName: 'Contoso', supportContact: 'it@contoso.com' });
+  const sender = { organisationName: 'Contoso', supportContact: 'it@contoso.com' };
+  const pages = claimPages(sender);
   const stories = () => ({
     startOnce: async () => {},
     state: async () => undefined,
@@ -49,7 +50,9 @@ async function collect({ records, secrets, mailer, directory }: Tenant) {
       return 'told' as const;
     },
   });
-  const handler = claimPass({ records, secrets, keys: fakeKeys(), pages, stories });
+  const ports = { records, secrets, mailer, directory, keys: fakeKeys(), texter: undefined };
+  const publicUrl = 'https://firstkey.example';
+  const handler = claimPass({ ...ports, pages, stories, sender, publicUrl });
   const request = httpRequest('POST', '/claim/x', { params: { token } });
   const page = await handler(request, invocation());
   return { token, code, page: String(page.body) };

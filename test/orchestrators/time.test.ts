@@ -153,6 +153,7 @@ test.each(['beforeActivity', 'afterActivity', 'beforeCommit', 'afterCommit'] as 
       'passIssued',
       'claimLinkSent',
       'passCollected',
+      'codeDestroyed',
       'passkeyRegistered',
       'passRemoved',
       'managerTold',

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Place, placesOf } from '../../local/demo/sweep.ts';
 import { appended, type Plant, row } from './plant.ts';
 import { copyOf, keptIn } from './stores.ts';
-import { codeIn, firstMorning, iso, look, untilInvited } from './walk.ts';
+import { codeIn, firstMorning, iso, look, untilInvited, withPin } from './walk.ts';
 import { type Running, startedFirstkey } from './world.ts';
 
 // The secret sweep: whatever is stored or sent is searched, byte by byte, for the code and the link.
@@ -32,7 +32,8 @@ beforeAll(async () => {
 
 afterAll(() => running?.remove());
 
-async function tell({ http, person, webhook, folder, local }: Running): Promise<void> {
+async function tell(running: Running): Promise<void> {
+  const { http, person, webhook, folder, local } = running;
   const { headers, body } = webhook();
   const location = (await http.post('/api/hires', body, headers)).headers.get('location') ?? '';
   await person.moveClock({ advance: 'PT15M' });
@@ -42,7 +43,7 @@ async function tell({ http, person, webhook, folder, local }: Running): Promise<
   const { linkPath, token: linkToken } = await untilInvited(running, startsAt, user.id);
   midway = keptIn(folder);
   await http.get(linkPath);
-  code = codeIn((await http.post(linkPath)).text);
+  code = codeIn((await withPin(running, linkPath)).shown.text);
   token = linkToken;
   await firstMorning(running, { startsAt, user, code });
   await person.moveClock({ to: iso(local.clock.now() + 2 * 3_600_000) });

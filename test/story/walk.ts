@@ -1,3 +1,4 @@
+import { pinIn } from '../../local/demo/person.ts';
 import type { DirectoryUser } from '../../local/simulators/people.ts';
 import type { Answered } from './caller.ts';
 import type { Running } from './world.ts';
@@ -50,15 +51,22 @@ export async function untilInvited(running: Running, startsAt: number, userId: s
   return { mailsBefore, mails, user, linkPath, token: linkPath.slice('/claim/'.length) };
 }
 
+/** Presses the button, and types the PIN that comes on the other channel. */
+export async function withPin({ http, person }: Pick<Running, 'http' | 'person'>, link: string) {
+  const asked = await http.post(link);
+  const pin = pinIn(await person.outbox());
+  return { asked, pin, shown: await http.post(link, `pin=${pin}`) };
+}
+
 /** The link is opened twice and the button pressed twice; somebody else guesses. */
 export async function collect({ http, person }: Running, linkPath: string) {
   const opened = [await http.get(linkPath), await http.get(linkPath)];
-  const shown = await http.post(linkPath);
+  const { asked, shown } = await withPin({ http, person }, linkPath);
   const again = await http.post(linkPath);
   const reopened = await http.get(linkPath);
   const stranger = await http.post(strangerOf(linkPath));
   await person.moveClock({ advance: 'PT1M' });
-  return { opened, shown, again, reopened, stranger, code: codeIn(shown.text) };
+  return { opened, asked, shown, again, reopened, stranger, code: codeIn(shown.text) };
 }
 
 /** Signs in too early, then on time, then once more; registers a passkey with the good session. */

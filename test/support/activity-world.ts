@@ -1,6 +1,7 @@
 import { addToGroups } from '../../functions/activities/add-to-groups.ts';
 import { assignManager } from '../../functions/activities/assign-manager.ts';
 import { closeAccess } from '../../functions/activities/close-access.ts';
+import { destroyCode } from '../../functions/activities/destroy-code.ts';
 import { findOrCreateUser } from '../../functions/activities/find-or-create-user.ts';
 import { issueAccessPass } from '../../functions/activities/issue-access-pass.ts';
 import { lookForPasskey } from '../../functions/activities/look-for-passkey.ts';
@@ -46,6 +47,8 @@ export function activitiesOf(tenant: Tenant, fate = new Fate()) {
     keys: fate.over(fakeKeys()),
     sender: { organisationName: 'Contoso', supportContact: 'it@contoso.com' },
     publicUrl: 'https://firstkey.example',
+    secondFactor: 'none' as const,
+    claimLead: 'PT24H',
     userDomain: 'contoso.com',
     groupIds: GROUPS,
     passLifetimeMinutes: 480,
@@ -57,6 +60,7 @@ export function activitiesOf(tenant: Tenant, fate = new Fate()) {
     issueAccessPass: issueAccessPass(world),
     sendClaimLink: sendClaimLink(world),
     readClaim: readClaim(world),
+    destroyCode: destroyCode(world),
     lookForPasskey: lookForPasskey(world),
     closeAccess: closeAccess(world),
     notifyManager: notifyManager(world),

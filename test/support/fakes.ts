@@ -9,6 +9,7 @@ import type {
   Records,
   SecretStore,
   Stories,
+  Texter,
 } from '../../shared/domain/ports.ts';
 import { Secret } from '../../shared/secret.ts';
 import { ServiceError } from '../../shared/service-error.ts';
@@ -104,6 +105,18 @@ export class FakeMailer implements Mailer {
 type Callback = Parameters<HrCallbacks['send']>[0];
 
 /** An HR system that knows a repetition by its id. */
+/** Keeps every SMS; a repetition of one is none. */
+export class FakeTexter implements Texter {
+  readonly sent: { to: string; text: string }[] = [];
+  readonly #known = new Set<string>();
+
+  async send({ repeatabilityId, to, text }: Parameters<Texter['send']>[0]) {
+    if (!this.#known.has(repeatabilityId)) this.sent.push({ to, text });
+    this.#known.add(repeatabilityId);
+    return 'accepted' as const;
+  }
+}
+
 export class FakeCallbacks implements HrCallbacks {
   readonly received = new Map<string, Callback>();
 

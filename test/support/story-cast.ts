@@ -52,8 +52,9 @@ export function castFor(person: Person, change: Cast = {}): Cast {
     sendClaimLink: () => done('accepted'),
     readClaim: ({ secret }) => {
       const { name } = secret as { name: string };
-      return done({ collectedAt: person.collectedAt.get(name) ?? null });
+      return done({ collectedAt: person.collectedAt.get(name) ?? null, isLocked: false });
     },
+    destroyCode: () => done('purged'),
     lookForPasskey: () => done({ passkey: person.passkey }),
     closeAccess: () => done('purged'),
     notifyManager: () => done('accepted'),

@@ -1,0 +1,67 @@
+import {
+  bearerTokenAuthenticationPolicy,
+  createDefaultHttpClient,
+  createPipelineFromOptions,
+  createPipelineRequest,
+} from '@azure/core-rest-pipeline';
+import type { TokenCredential } from '@azure/identity';
+import { z } from 'zod';
+import type { Texter } from '../domain/ports.ts';
+import { retryAfterMs, ServiceError } from '../service-error.ts';
+import { azureError } from './azure-error.ts';
+
+const SERVICE = 'Communication Services SMS';
+const SCOPE = 'https://communication.azure.com/.default';
+const API_VERSION = '2021-03-07';
+const TIMEOUT_MS = 15_000;
+
+const Answer = z.object({
+  value: z.array(z.object({ httpStatusCode: z.number(), successful: z.boolean() })).min(1),
+});
+
+/**
+ * SMS by Azure Communication Services, over its REST API: the SDK makes a new repeatability id on
+ * every call, so it cannot repeat a message safely after a crash.
+ */
+export function acsTexter(endpoint: string, credential: TokenCredential, from: string): Texter {
+  const http = createDefaultHttpClient();
+  const pipeline = createPipelineFromOptions({ retryOptions: { maxRetries: 0 } });
+  pipeline.addPolicy(bearerTokenAuthenticationPolicy({ credential, scopes: SCOPE }));
+
+  return {
+    async send({ repeatabilityId, firstSentAt, to, text }) {
+      const request = createPipelineRequest({
+        url: `${endpoint}/sms?api-version=${API_VERSION}`,
+        method: 'POST',
+        timeout: TIMEOUT_MS,
+        body: JSON.stringify({
+          from,
+          smsRecipients: [
+            {
+              to,
+              repeatabilityRequestId: repeatabilityId,
+              repeatabilityFirstSent: firstSentAt.toUTCString(),
+            },
+          ],
+          message: text,
+          smsSendOptions: { enableDeliveryReport: true },
+        }),
+      });
+      request.headers.set('content-type', 'application/json');
+      const response = await pipeline.sendRequest(http, request).catch((error: unknown) => {
+        throw azureError(SERVICE, error);
+      });
+      if (response.status !== 202) {
+        throw new ServiceError(`${SERVICE} answered ${response.status}.`, {
+          service: SERVICE,
+          code: 'refused',
+          status: response.status,
+          retryAfterMs: retryAfterMs(response.headers.get('retry-after'), new Date()),
+        });
+      }
+      // A refusal of one recipient stands inside an answer that says "accepted".
+      const [recipient] = Answer.parse(JSON.parse(response.bodyAsText ?? '{}')).value;
+      return recipient?.successful ? 'accepted' : 'failed';
+    },
+  };
+}
