@@ -108,7 +108,7 @@ async function summarise(
     { outcome, mails: mails.length, callbacks, foundCode, foundLink, seconds: seconds(), memoryMb },
     [
       `  outcome    ${outcome}`,
-      `  mails      ${mails.map(({ to, subject }) => `"${subject}" to ${to}`).join(', ')}`,
+      `  mails      ${mails.map(({ to, subject }) => `${subject ? `"${subject}"` : 'an SMS'} to ${to}`).join(', ')}`,
       `  callbacks  ${callbacks.join(', ')}`,
       `  the code   ${found(foundCode)} (${kept.length} files, ${bytes} bytes, the log, mails and callbacks searched)`,
       `  the link   ${found(foundLink)}, apart from the hire's own mail`,
