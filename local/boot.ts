@@ -11,7 +11,7 @@ import type { TaskHub } from './hub/contract.ts';
 import { type HubStore, openHubStore } from './hub/store.ts';
 import { createTaskHub } from './hub/task-hub.ts';
 import { type LocalServices, startServices } from './services.ts';
-import { sampleSettings } from './settings.ts';
+import { sampleSettings, withOwn } from './settings.ts';
 
 export interface LocalFirstkey {
   readonly url: string;
@@ -88,7 +88,7 @@ async function open(
 
 function settingsFor({ appFolder }: LocalOptions, services: LocalServices, port: number) {
   return {
-    ...sampleSettings(appFolder),
+    ...withOwn(sampleSettings(appFolder)),
     ...services.settings,
     PUBLIC_URL: `http://localhost:${port}`,
   };

@@ -42,6 +42,7 @@ try {
     PUBLIC_URL: flags['host-url'],
     // In real time nobody wants to wait for days: the pass is issued at once, up to a month ahead.
     ISSUE_LEAD: 'P30D',
+    CLAIM_LEAD: 'P30D',
   };
   report(values, join(folder, services.certificateFile));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -59,7 +60,9 @@ function portOf(flag: 'port' | 'blob-port' | 'queue-port' | 'table-port'): numbe
 }
 
 function report(values: Record<string, string>, certificateFile: string): void {
-  const text = JSON.stringify({ IsEncrypted: false, Values: values }, null, 2);
+  // An empty setting is none, and Microsoft's host may take an empty connection part for one.
+  const set = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
+  const text = JSON.stringify({ IsEncrypted: false, Values: set }, null, 2);
   if (flags.settings) writeFileSync(flags.settings, `${text}\n`, { mode: 0o600 });
   console.log(flags.settings ? `Wrote the app settings to ${flags.settings}.` : text);
   console.log(`

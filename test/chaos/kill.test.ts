@@ -122,6 +122,20 @@ test('a folder in use is told in a sentence, and its owner goes on', async () =>
   await owner.kill();
 });
 
+test('missing and wrong settings are all named, and nothing is started', async () => {
+  const wrong = { ORGANISATION_NAME: '', ISSUE_LEAD: 'soon', SECOND_FACTOR: 'hope' };
+  Object.assign(process.env, wrong);
+  try {
+    const { code, err } = await failedStart(folder, await freePort());
+    expect(code).toBe(1);
+    for (const setting of Object.keys(wrong)) expect(err).toContain(`${setting}: `);
+    expect(err).not.toMatch(/^\s+at /m);
+    expect(err).not.toMatch(/soon|hope/);
+  } finally {
+    for (const setting of Object.keys(wrong)) delete process.env[setting];
+  }
+});
+
 test('a port that is none is told in a sentence', async () => {
   expectOneSentence(await failedStart(folder, 'http'), 'PORT must be a whole number');
 });
