@@ -29,7 +29,10 @@ export async function startSimulatorServer({
     void answer(simulators, incoming, outgoing);
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const isTaken = error.code === 'EADDRINUSE';
+      reject(isTaken ? new Error(`Port ${port} on ${host} is in use. Name another one.`) : error);
+    });
     server.listen(port, host, resolve);
   });
   const bound = (server.address() as AddressInfo).port;

@@ -84,8 +84,12 @@ async function expectGoodEnd(firstkey: KilledFirstkey, location: string): Promis
   expect((await firstkey.look(location)).json).toMatchObject({ outcome: 'completed' });
   const user = await newHire(firstkey);
   expect(user.temporaryAccessPass).toBeNull();
-  const mails = (await http.get('/local/outbox')).json as { to: string }[];
-  expect(mails.map(({ to }) => to)).toEqual(['ada@example.net', 'boss@contoso.com']);
+  const messages = (await http.get('/local/outbox')).json as { channel: string; to: string }[];
+  expect(messages.map(({ channel, to }) => `${channel} to ${to}`)).toEqual([
+    'email to ada@example.net',
+    'sms to +4799999999',
+    'email to boss@contoso.com',
+  ]);
   const callbacks = (await http.get('/local/callbacks')).json as { id: string; type: string }[];
   expect(callbacks.map(({ type }) => type)).toEqual([
     'onboarding.account-ready',

@@ -99,15 +99,20 @@ const cases: Record<string, { status: number; ask: () => Promise<Answered> }> = 
   unavailable: { status: 503, ask: () => Promise.resolve(vaultAway) },
   internal: {
     status: 500,
-    ask: () => {
+    ask: async () => {
+      // The story is there once the clock has moved, and so has a status to be spoilt.
+      await running.person.moveClock({ advance: 'PT1S' });
       const { hub } = running.local;
-      const nonsense = { customStatusJson: '{"stage":"of no play"}' };
       const status = hub.status.bind(hub);
-      vi.spyOn(hub, 'status').mockImplementationOnce(async (id) => {
+      const spoilt = vi.spyOn(hub, 'status').mockImplementation(async (id) => {
         const known = await status(id);
-        return known && { ...known, ...nonsense };
+        return known && { ...known, customStatusJson: '{"stage":"of no play"}' };
       });
-      return look(running, accepted.headers.get('location') ?? '');
+      try {
+        return await look(running, accepted.headers.get('location') ?? '');
+      } finally {
+        spoilt.mockRestore();
+      }
     },
   },
 };
