@@ -1,28 +1,30 @@
-const TIMEOUT_MS_MAX = 2 ** 31 - 1;
+import { type Due, DueList } from './due-list.ts';
 
-interface Due {
-  readonly at: number;
-  readonly order: number;
-  readonly run: () => void;
-}
+const TIMEOUT_MS_MAX = 2 ** 31 - 1;
 
 /**
  * The one clock of the local world: the task hub, the simulators and (through `installDate`) the
  * app read it. It either ticks with real time plus an offset, or stands still until it is moved.
  *
  * Moving it forward runs everything that falls due on the way, in order, and lets each thing come
- * to rest before the next. "At rest" means: no `working()` mark is open and no poller found work.
+ * to rest before the next. "At rest" means: no work is in flight but such as waits for this clock,
+ * and no poller found more since there last was some.
  */
 export class Clock {
   readonly #ticking: boolean;
   #offset: number;
   #frozenAt: number;
-  #due: Due[] = [];
-  #orders = 0;
-  #atWork = 0;
+  readonly #due = new DueList();
+  #marks = 0;
+  /** Each stands for one mark. */
+  readonly #sleepers = new Set<object>();
+  /** Whether there was work since the pollers last found nothing. */
+  #isStirred = false;
   #resting: (() => void)[] = [];
   #pollers = new Set<() => Promise<boolean>>();
+  #armedFor: Due | undefined;
   #timeout: NodeJS.Timeout | undefined;
+  #immediate: NodeJS.Immediate | undefined;
   readonly #realNow = RealDate.now;
   readonly #onMove: (offsetMs: number) => void;
 
@@ -56,23 +58,27 @@ export class Clock {
 
   /** Runs `run` once when `when` (epoch ms) has come. Returns the cancellation. */
   at(when: number, run: () => void): () => void {
-    const due: Due = { at: when, order: this.#orders++, run };
-    const index = this.#due.findIndex((other) => other.at > when);
-    if (index === -1) this.#due.push(due);
-    else this.#due.splice(index, 0, due);
+    const due = this.#due.add(when, run);
     this.#arm();
     return () => {
-      this.#due = this.#due.filter((other) => other !== due);
+      this.#due.remove(due);
+      this.#arm();
     };
   }
 
-  /** Waits on this clock. A sleeper inside a `working()` span counts as at rest meanwhile. */
+  /**
+   * Waits on this clock. As long as some mark is open that no other sleeper stands for, the sleeper
+   * stands for one: the work it belongs to is at rest meanwhile. Work that sleeps opens one mark,
+   * not two within one another, and sleeps in one place at a time.
+   */
   sleep(ms: number): Promise<void> {
-    const isPartOfWork = this.#atWork > 0;
-    if (isPartOfWork) this.#rest(-1);
+    const sleeper = {};
+    if (!this.#isAtRest) this.#sleepers.add(sleeper);
+    this.#announceRest();
     return new Promise((resolve) => {
       this.at(this.now() + ms, () => {
-        if (isPartOfWork) this.#atWork++;
+        this.#sleepers.delete(sleeper);
+        this.#isStirred = true;
         resolve();
       });
     });
@@ -80,12 +86,16 @@ export class Clock {
 
   /** Marks a piece of work as in flight until the returned function is called (once). */
   working(): () => void {
-    this.#atWork++;
-    let open = true;
+    this.#isStirred = true;
+    this.#marks++;
+    let isOpen = true;
     return () => {
-      if (!open) return;
-      open = false;
-      this.#rest(-1);
+      if (!isOpen) return;
+      isOpen = false;
+      this.#marks--;
+      // Sleeps that are left behind must not stand for work that begins later.
+      if (this.#marks === 0) this.#sleepers.clear();
+      this.#announceRest();
     };
   }
 
@@ -97,70 +107,92 @@ export class Clock {
 
   /** Resolves when nothing is in flight and no poller finds anything more. */
   async idle(): Promise<void> {
-    for (;;) {
-      if (this.#atWork > 0) await new Promise<void>((resolve) => this.#resting.push(resolve));
-      let found = false;
-      for (const poll of this.#pollers) found = (await poll()) || found;
-      if (!found && this.#atWork === 0) return;
-    }
+    // Whoever asks may have filled a queue, which no mark tells of.
+    this.#isStirred = true;
+    await this.#settle();
   }
 
   /** The next moment anything is due, or undefined. */
   nextDue(): number | undefined {
-    return this.#due[0]?.at;
+    return this.#due.next?.at;
   }
 
   /** Moves to `target` (epoch ms), stopping at every due moment on the way. */
   async moveTo(target: number): Promise<void> {
     await this.idle();
     for (;;) {
-      const next = this.#due[0];
+      const { next } = this.#due;
       if (!next || next.at > target) break;
       this.#set(Math.max(next.at, this.now()));
       this.#runDue();
-      await this.idle();
+      await this.#settle();
     }
     if (target > this.now()) this.#set(target);
     this.#runDue();
-    await this.idle();
+    await this.#settle();
   }
 
   /** Forgets everything that is due; used when the local world shuts down. */
   stop(): void {
-    this.#due = [];
-    clearTimeout(this.#timeout);
+    this.#due.clear();
     this.#pollers.clear();
+    this.#arm();
+  }
+
+  get #isAtRest(): boolean {
+    return this.#marks <= this.#sleepers.size;
+  }
+
+  async #settle(): Promise<void> {
+    for (;;) {
+      while (!this.#isAtRest) await new Promise<void>((resolve) => this.#resting.push(resolve));
+      if (!this.#isStirred) return;
+      this.#isStirred = false;
+      for (const poll of this.#pollers) if (await poll()) this.#isStirred = true;
+    }
+  }
+
+  #announceRest(): void {
+    if (!this.#isAtRest) return;
+    for (const resolve of this.#resting.splice(0)) resolve();
   }
 
   #set(now: number): void {
     if (this.#ticking) this.#offset = now - this.#realNow();
     else this.#frozenAt = now;
+    this.#armedFor = undefined;
     this.#onMove(now - this.#realNow());
   }
 
-  #rest(by: number): void {
-    this.#atWork += by;
-    if (this.#atWork > 0) return;
-    for (const resolve of this.#resting.splice(0)) resolve();
-  }
-
   #runDue(): void {
-    for (;;) {
-      const next = this.#due[0];
-      if (!next || next.at > this.now()) break;
-      this.#due.shift();
-      next.run();
+    try {
+      for (let due = this.#due.take(this.now()); due; due = this.#due.take(this.now())) due.run();
+    } finally {
+      this.#arm();
     }
-    this.#arm();
   }
 
+  /** Sees to it that a ticking clock wakes up for what is due next. */
   #arm(): void {
-    if (!this.#ticking) return;
+    const { next } = this.#due;
+    if (!this.#ticking || (next && next === this.#armedFor)) return;
     clearTimeout(this.#timeout);
-    const next = this.#due[0];
-    if (!next) return;
-    const wait = Math.min(Math.max(next.at - this.now(), 0), TIMEOUT_MS_MAX);
-    this.#timeout = setTimeout(() => this.#runDue(), wait);
+    clearImmediate(this.#immediate);
+    this.#armedFor = next;
+    if (next) this.#await(next.at);
+  }
+
+  /** Node's timers are up to a millisecond late: the last one is spent looking at the time. */
+  #await(moment: number): void {
+    const waitMs = moment - this.now() - 1;
+    const look = () => {
+      if (moment <= this.now()) {
+        this.#armedFor = undefined;
+        this.#runDue();
+      } else this.#await(moment);
+    };
+    if (waitMs > 0) this.#timeout = setTimeout(look, Math.min(waitMs, TIMEOUT_MS_MAX));
+    else this.#immediate = setImmediate(look);
   }
 }
 

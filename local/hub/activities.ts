@@ -17,7 +17,7 @@ export interface ActivityQueueOptions {
   readonly faults: HubFaults;
   readonly maxConcurrentActivities: number;
   /** Takes the ending of an attempt. */
-  readonly report: (job: Job, ending: Ending) => Promise<void>;
+  readonly report: (job: Job, ending: Ending) => Promise<void> | undefined;
   /** Whether somebody still waits for it, asked before a lost attempt is made again. */
   readonly isWanted: (job: Job) => boolean;
 }
@@ -55,6 +55,7 @@ export class ActivityQueue {
     while (!this.#isClosed && this.#running < this.#options.maxConcurrentActivities) {
       const job = this.#jobs.shift();
       if (!job) return;
+      this.#running++;
       void this.#work(job);
     }
   }
@@ -62,7 +63,6 @@ export class ActivityQueue {
   async #work(job: Job): Promise<void> {
     const { clock, report, isWanted } = this.#options;
     const done = clock.working();
-    this.#running++;
     const ending = await this.#attempt(job);
     this.#running--;
     if (!this.#isClosed) {

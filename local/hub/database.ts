@@ -1,7 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { HubError } from './contract.ts';
 
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
 
 const SCHEMA = `
   CREATE TABLE hub (name TEXT NOT NULL);
@@ -23,10 +23,11 @@ const SCHEMA = `
   );
   CREATE INDEX unfinished ON instances (seq)
     WHERE status NOT IN ('Completed', 'Failed', 'Terminated', 'Canceled');
+  -- By number and not by id: what runs together lies together, so a commit writes few pages.
   CREATE TABLE history (
-    seq INTEGER PRIMARY KEY, instanceId TEXT NOT NULL, events TEXT NOT NULL
+    seq INTEGER PRIMARY KEY, instance INTEGER NOT NULL, events TEXT NOT NULL
   );
-  CREATE INDEX historyOfInstance ON history (instanceId);
+  CREATE INDEX historyOfInstance ON history (instance);
   CREATE TABLE tasks (
     instanceId TEXT NOT NULL, taskId INTEGER NOT NULL, task TEXT NOT NULL,
     PRIMARY KEY (instanceId, taskId)
@@ -44,17 +45,15 @@ interface Waiting {
 }
 
 /**
- * Opens the data file, or ':memory:'. A file belongs to one process at a time and every commit is
- * on the disk when it returns (WAL, synchronous=FULL).
+ * Opens the data file. It belongs to one process at a time and every commit is on the disk when
+ * it returns (WAL, synchronous=FULL).
  * @throws HubError `badArgument` for a file of another version, of another program or in use.
  */
 export function openDatabase(location: string): DatabaseSync {
   const database = new DatabaseSync(location);
   try {
-    if (location !== ':memory:') {
-      database.exec('PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL;');
-      database.exec('PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000;');
-    }
+    database.exec('PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL;');
+    database.exec('PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000;');
     prepareSchema(database, location);
     return database;
   } catch (error) {
@@ -64,21 +63,19 @@ export function openDatabase(location: string): DatabaseSync {
 }
 
 /**
- * Runs pieces of work as transactions. On a file, the pieces of one turn of the event loop share a
- * commit, because waiting for the disk is what a commit costs. A piece that wants to refuse throws
+ * Runs pieces of work as transactions. The pieces of one turn of the event loop share a commit,
+ * because waiting for the disk is what a commit costs. A piece that wants to refuse throws
  * a HubError before it writes anything; any other error undoes the whole commit.
  */
 export class Committer {
   readonly #database: DatabaseSync;
-  readonly #isShared: boolean;
   readonly #begin: StatementSync;
   readonly #commit: StatementSync;
   #waiting: Waiting[] = [];
   #isScheduled = false;
 
-  constructor(database: DatabaseSync, { isShared }: { isShared: boolean }) {
+  constructor(database: DatabaseSync) {
     this.#database = database;
-    this.#isShared = isShared;
     this.#begin = database.prepare('BEGIN IMMEDIATE');
     this.#commit = database.prepare('COMMIT');
   }
@@ -94,11 +91,9 @@ export class Committer {
         resolve(value as T);
       };
       this.#waiting.push({ work, announce, reject });
-      if (!this.#isShared) this.flush();
-      else if (!this.#isScheduled) {
-        this.#isScheduled = true;
-        setImmediate(() => this.flush());
-      }
+      if (this.#isScheduled) return;
+      this.#isScheduled = true;
+      setImmediate(() => this.flush());
     });
   }
 

@@ -1,6 +1,6 @@
 import type { HistoryEvent, RuntimeStatus } from './contract.ts';
 import { EventType, historyEvent } from './history.ts';
-import type { ExecutionState, LiveInstance } from './state.ts';
+import type { ExecutionState, LiveInstance, Message } from './state.ts';
 import { isOpen, scheduledEvent, type Task } from './tasks.ts';
 
 const STATUS_NUMBER: Partial<Record<RuntimeStatus, number>> = {
@@ -24,6 +24,8 @@ export interface Conclusion {
  */
 export class Draft {
   readonly live: LiveInstance;
+  /** The messages this episode takes up. */
+  readonly messages: readonly Message[];
   /** The time of this episode; never before an earlier one. */
   readonly now: number;
   readonly events: HistoryEvent[] = [];
@@ -38,8 +40,9 @@ export class Draft {
   /** Set by continue-as-new: the input of the next execution. */
   nextInputJson?: string | null;
 
-  constructor(live: LiveInstance, now: number) {
+  constructor(live: LiveInstance, messages: readonly Message[], now: number) {
     this.live = live;
+    this.messages = messages;
     this.now = Math.max(now, live.row.state.lastAt);
     this.state = { ...live.row.state, lastAt: this.now };
     this.status = live.row.runtimeStatus;

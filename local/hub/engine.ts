@@ -5,6 +5,7 @@ import type { Draft } from './draft.ts';
 import { runEpisode } from './episode.ts';
 import type { Ending } from './failures.ts';
 import type { HubFaults } from './faults.ts';
+import { dropAlarms, dropMessages, readLive, takeOver } from './live.ts';
 import { type Recorded, recordEpisode } from './record.ts';
 import {
   type InstanceRow,
@@ -15,6 +16,7 @@ import {
 } from './state.ts';
 import type { HubStore } from './store.ts';
 import { isOpen, type Task, timerDueAt } from './tasks.ts';
+import { Turns } from './turns.ts';
 import { mayRun, type VersionMatch } from './versions.ts';
 
 export interface EngineOptions {
@@ -33,15 +35,12 @@ export interface EngineOptions {
 interface Session {
   readonly invoker: FunctionInvoker;
   readonly live: Map<string, LiveInstance>;
-  /** Ids of instances that have something to do, first come first served. */
-  readonly ready: Set<string>;
+  readonly turns: Turns;
   readonly activities: ActivityQueue;
-  episodes: number;
 }
 
 /**
- * Drives unfinished instances: one episode per instance at a time, several instances at once, in
- * the order in which work appeared. An episode is committed before anything it asks for is done,
+ * Drives unfinished instances: one episode per instance at a time, several instances at once. An episode is committed before anything it asks for is done,
  * so a process that dies loses nothing, and repeats nothing but attempts of activities.
  */
 export class Engine {
@@ -57,14 +56,17 @@ export class Engine {
     const session: Session = {
       invoker,
       live: new Map(),
-      ready: new Set(),
+      turns: new Turns({
+        clock: this.#options.clock,
+        turnsMax: this.#options.maxConcurrentOrchestrators,
+        take: (id) => this.#turn(session, id),
+      }),
       activities: new ActivityQueue({
         ...this.#options,
         invoker,
         report: (job, ending) => this.#report(job, ending),
         isWanted: (job) => this.#isWanted(job),
       }),
-      episodes: 0,
     };
     this.#session = session;
     for (const row of this.#options.store.unfinished()) this.attach(row);
@@ -76,6 +78,7 @@ export class Engine {
     this.#session = undefined;
     this.#options.store.flush();
     if (!session) return;
+    session.turns.close();
     session.activities.close();
     for (const live of session.live.values()) dropAlarms(live);
   }
@@ -90,16 +93,8 @@ export class Engine {
       log('warning', text);
       return;
     }
-    const id = row.instanceId;
-    const live: LiveInstance = {
-      row,
-      history: isNew ? [] : store.history(id),
-      tasks: new Map(isNew ? [] : store.tasks(id).map((task) => [task.id, task])),
-      inbox: isNew ? [] : store.inbox(id),
-      alarms: new Map(),
-      isBusy: false,
-    };
-    session.live.set(id, live);
+    const live = readLive(store, row, { isNew });
+    session.live.set(row.instanceId, live);
     for (const task of live.tasks.values()) if (isOpen(task)) this.#dispatch(session, live, task);
     this.#wake(session, live);
   }
@@ -114,51 +109,32 @@ export class Engine {
   }
 
   #wake(session: Session, live: LiveInstance): void {
-    if (!live.isBusy && nextTurn(live)) session.ready.add(live.row.instanceId);
-    this.#pump(session);
+    const turn = live.isBusy ? undefined : nextTurn(live);
+    if (turn) session.turns.add(live.row.instanceId, { isHot: turn[0]?.type === 'ending' });
   }
 
-  #pump(session: Session): void {
-    while (session.episodes < this.#options.maxConcurrentOrchestrators) {
-      const [id] = session.ready;
-      if (id === undefined) return;
-      session.ready.delete(id);
-      const live = session.live.get(id);
-      if (live) void this.#turn(session, live);
-    }
-  }
-
-  async #turn(session: Session, live: LiveInstance): Promise<void> {
-    const done = this.#options.clock.working();
+  async #turn(session: Session, instanceId: string): Promise<void> {
+    const live = session.live.get(instanceId);
+    if (!live) return;
     live.isBusy = true;
-    session.episodes++;
     try {
       await this.#episode(session, live);
     } catch (error) {
       if (session === this.#session) this.#giveUp(error);
     }
-    session.episodes--;
     live.isBusy = false;
-    if (session === this.#session) {
-      const current = session.live.get(live.row.instanceId);
-      if (current) this.#wake(session, current);
-      else this.#pump(session);
-    }
-    done();
+    // Another object may have taken its place, if the episode was lost.
+    const current = session.live.get(instanceId);
+    if (current) this.#wake(session, current);
   }
 
   async #episode(session: Session, live: LiveInstance): Promise<void> {
-    const turn = nextTurn(live);
-    if (!turn) return;
-    const { clock, store, defaultVersion, faults, log } = this.#options;
-    const { message } = turn;
-    const draft = await runEpisode(live, message, clock.now(), {
-      invoker: session.invoker,
-      defaultVersion,
-      warn: (text) => log('warning', text),
-    });
+    const messages = nextTurn(live);
+    if (!messages) return;
+    const { store, faults } = this.#options;
+    const draft = await this.#workOut(session, live, messages);
     if (session !== this.#session) return;
-    if (!draft) return this.#discard(session, live, message);
+    if (!draft) return this.#discard(session, live, messages[0]);
     const record = () => ({
       instanceId: live.row.instanceId,
       name: live.row.name,
@@ -166,55 +142,39 @@ export class Engine {
     });
     const isLost = faults.beforeCommit && (await faults.beforeCommit(record())) === 'abandon';
     if (session !== this.#session) return;
-    if (isLost) return this.#lose(session, live, message);
-    await store.write(
-      () => recordEpisode(store, draft, message),
-      (recorded) => this.#apply(session, live, draft, recorded, message),
+    if (isLost) return this.#lose(session, draft);
+    const written = store.write(
+      () => recordEpisode(store, draft),
+      (recorded) => this.#apply(session, draft, recorded),
     );
+    await written;
     const isForgotten = faults.afterCommit && (await faults.afterCommit(record())) === 'abandon';
     if (isForgotten && session === this.#session) this.#reread(live);
   }
 
-  #apply(
+  #workOut(
     session: Session,
     live: LiveInstance,
-    draft: Draft,
-    recorded: Recorded,
-    message: Message | undefined,
-  ): void {
+    messages: readonly Message[],
+  ): Promise<Draft | undefined> {
+    const { clock, defaultVersion, log } = this.#options;
+    return session.turns.ask(() =>
+      runEpisode(live, messages, clock.now(), {
+        invoker: session.invoker,
+        defaultVersion,
+        warn: (text) => log('warning', text),
+      }),
+    );
+  }
+
+  #apply(session: Session, draft: Draft, recorded: Recorded): void {
     if (session !== this.#session) return;
-    live.inbox = live.inbox.filter((each) => each !== message);
-    live.row = recorded.row;
-    if (draft.nextInputJson !== undefined) this.#renew(live);
-    else {
-      live.history.push(...draft.events);
-      this.#applyTasks(session, live, draft);
-    }
-    if (draft.conclusion) {
-      dropAlarms(live);
-      session.live.delete(live.row.instanceId);
-    }
+    const { live, conclusion } = draft;
+    const tasks = takeOver(this.#options.store, draft, recorded.row);
+    if (conclusion) session.live.delete(recorded.row.instanceId);
+    for (const task of tasks) this.#dispatch(session, live, task);
     for (const child of recorded.children) this.attach(child, { isNew: true });
     for (const { to, message: news } of recorded.outgoing) this.deliver(to, news);
-  }
-
-  #renew(live: LiveInstance): void {
-    dropAlarms(live);
-    live.tasks.clear();
-    live.history = this.#options.store.history(live.row.instanceId);
-  }
-
-  #applyTasks(session: Session, live: LiveInstance, draft: Draft): void {
-    for (const id of draft.closed) {
-      live.tasks.delete(id);
-      live.alarms.get(id)?.();
-      live.alarms.delete(id);
-    }
-    for (const task of draft.failed) live.tasks.set(task.id, task);
-    for (const task of draft.opened.values()) {
-      live.tasks.set(task.id, task);
-      if (!draft.conclusion) this.#dispatch(session, live, task);
-    }
   }
 
   #dispatch(session: Session, live: LiveInstance, task: Task): void {
@@ -233,17 +193,22 @@ export class Engine {
   }
 
   /** A result stays in memory until its episode is committed; a suspended instance stores it. */
-  async #report(job: Job, ending: Ending): Promise<void> {
+  #report(job: Job, ending: Ending): Promise<void> | undefined {
     const { instanceId, executionId, task } = job;
     const { clock, store } = this.#options;
     const at = clock.now();
     const message: Message = { type: 'ending', executionId, taskId: task.id, ending, at };
     const live = this.#session?.live.get(instanceId);
-    if (live?.row.runtimeStatus !== 'Suspended') return this.deliver(instanceId, message);
-    await store.write(
-      () => store.putMessage(instanceId, message),
-      (stored) => this.deliver(instanceId, stored),
-    );
+    if (live?.row.runtimeStatus !== 'Suspended') {
+      this.deliver(instanceId, message);
+      return undefined;
+    }
+    return store
+      .write(
+        () => store.putMessage(instanceId, message),
+        (stored) => this.deliver(instanceId, stored),
+      )
+      .then(() => {});
   }
 
   #isWanted({ instanceId, executionId, task }: Job): boolean {
@@ -255,16 +220,19 @@ export class Engine {
   async #discard(session: Session, live: LiveInstance, message?: Message): Promise<void> {
     const { store } = this.#options;
     const { rowId } = message ?? {};
-    if (rowId !== undefined) await store.write(() => store.deleteMessage(rowId));
-    if (session === this.#session) live.inbox = live.inbox.filter((each) => each !== message);
+    const { instanceId } = live.row;
+    if (rowId !== undefined) await store.write(() => store.deleteMessage(instanceId, rowId));
+    if (session === this.#session && message) dropMessages(live, [message]);
   }
 
-  /** The episode is lost before it was recorded, and with it a result that was only in memory. */
-  #lose(session: Session, live: LiveInstance, message: Message | undefined): void {
-    if (message?.type !== 'ending' || message.rowId !== undefined) return;
-    live.inbox = live.inbox.filter((each) => each !== message);
-    const task = live.tasks.get(message.taskId);
-    if (task) this.#dispatch(session, live, task);
+  /** The episode is lost before it was recorded, and with it results that were only in memory. */
+  #lose(session: Session, { live, messages }: Draft): void {
+    for (const message of messages) {
+      if (message.type !== 'ending' || message.rowId !== undefined) continue;
+      dropMessages(live, [message]);
+      const task = live.tasks.get(message.taskId);
+      if (task) this.#dispatch(session, live, task);
+    }
   }
 
   #reread(live: LiveInstance): void {
@@ -280,9 +248,4 @@ export class Engine {
     this.#options.log('error', text);
     this.close();
   }
-}
-
-function dropAlarms(live: LiveInstance): void {
-  for (const cancel of live.alarms.values()) cancel();
-  live.alarms.clear();
 }

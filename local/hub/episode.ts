@@ -10,25 +10,33 @@ import type { InstanceRow, LiveInstance, Message } from './state.ts';
 const CUSTOM_STATUS_BYTES_MAX = 16 * 1024;
 
 /**
- * Works out one episode: at most one message is put into the history, the orchestrator is called
- * once, and its answer decides what comes next. Changes nothing; may run any number of times.
- * Gives undefined for a message that no longer matters.
+ * Works out one episode: the messages are put into the history, the orchestrator is called once,
+ * and its answer decides what comes next. Changes nothing; may run any number of times. Gives
+ * undefined if the first message no longer matters.
  */
 export async function runEpisode(
   live: LiveInstance,
-  message: Message | undefined,
+  messages: readonly Message[],
   now: number,
   options: ScheduleOptions,
 ): Promise<Draft | undefined> {
-  const draft = new Draft(live, now);
-  if (message) {
-    if (!receive(draft, message)) return undefined;
-  } else if (draft.state.phase === 'new') begin(draft);
-  if (message?.type === 'rewind') reopenFailed(draft);
-  if (!isForBookkeepingOnly(message)) {
+  const draft = new Draft(live, messages, now);
+  const [first] = messages;
+  if (draft.state.phase === 'new') begin(draft);
+  for (const message of messages) {
+    if (!receive(draft, message) && message === first) return undefined;
+  }
+  if (first?.type === 'rewind') reopenFailed(draft);
+  if (!isForBookkeepingOnly(first)) {
     if (draft.status === 'Pending') draft.status = 'Running';
     draft.state = { ...draft.state, phase: 'running' };
-    await askAndFollow(draft, options);
+    const answer = canAsk(draft, options) && (await ask(draft, options));
+    if (answer) follow(draft, answer, options);
+  }
+  // Events that a new execution may wait for must not be taken by the one that makes way.
+  const companions = live.row.state.phase === 'new' ? 0 : 1;
+  if (draft.state.holdsEvents && messages.length > companions) {
+    return runEpisode(live, messages.slice(0, companions), now, options);
   }
   draft.events.push(historyEvent(EventType.OrchestratorCompleted, draft.now));
   return draft;
@@ -77,29 +85,37 @@ function isForBookkeepingOnly(message: Message | undefined): boolean {
   return message !== undefined && types.includes(message.type);
 }
 
-async function askAndFollow(draft: Draft, options: ScheduleOptions): Promise<void> {
-  const { row, history } = draft.live;
-  if (!options.invoker.has('orchestrator', row.name)) {
-    const text = `The function '${row.name}' doesn't exist, is disabled, or is not an orchestrator function.`;
-    draft.conclude({ status: 'Failed', output: text, details: text });
-    return;
-  }
-  const answer = await askOrchestrator(options.invoker, row.name, {
+function canAsk(draft: Draft, { invoker }: ScheduleOptions): boolean {
+  const { name } = draft.live.row;
+  if (invoker.has('orchestrator', name)) return true;
+  const text = `The function '${name}' doesn't exist, is disabled, or is not an orchestrator function.`;
+  draft.conclude({ status: 'Failed', output: text, details: text });
+  return false;
+}
+
+function ask(draft: Draft, { invoker }: ScheduleOptions): Promise<OrchestratorAnswer> {
+  const { row, history, notes } = draft.live;
+  return askOrchestrator(invoker, row.name, {
     instanceId: row.instanceId,
     parentInstanceId: row.parent?.instanceId ?? null,
     inputJson: row.inputJson,
-    history: [...history, ...draft.events],
+    history,
+    news: draft.events,
+    prepared: notes.prepared,
     isReplaying: row.state.phase === 'running' || row.state.phase === 'rewound',
   });
+}
+
+function follow(draft: Draft, answer: OrchestratorAnswer, options: ScheduleOptions): void {
   try {
-    follow(draft, answer, options);
+    obey(draft, answer, options);
   } catch (error) {
     if (!(error instanceof ActionRefused)) throw error;
     failNow(draft, error.message);
   }
 }
 
-function follow(draft: Draft, answer: OrchestratorAnswer, options: ScheduleOptions): void {
+function obey(draft: Draft, answer: OrchestratorAnswer, options: ScheduleOptions): void {
   takeCustomStatus(draft, answer);
   const leaves = leavesOf(answer.actions);
   scheduleNews(draft, leaves, options);

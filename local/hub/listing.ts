@@ -1,4 +1,4 @@
-import type { InstanceFilter } from './contract.ts';
+import type { InstanceFilter, InstanceStatus } from './contract.ts';
 
 export const PAGE_SIZE = 100;
 
@@ -21,14 +21,33 @@ export function listQuery(filter: InstanceFilter): { where: string; values: (str
   };
 }
 
+/** The same condition, for instances that are in memory. */
+export function listTest(filter: InstanceFilter): (instance: InstanceStatus) => boolean {
+  const { createdFrom = -Infinity, createdTo = Infinity, statuses, continuationToken } = filter;
+  const { instanceIdPrefix = '' } = filter;
+  const after = continuationToken ? readToken(continuationToken) : '';
+  return ({ instanceId, createdAt, runtimeStatus }) =>
+    createdAt >= createdFrom &&
+    createdAt <= createdTo &&
+    (!statuses || statuses.includes(runtimeStatus)) &&
+    instanceId.startsWith(instanceIdPrefix) &&
+    after !== undefined &&
+    instanceId > after;
+}
+
 export const tokenAfter = (instanceId: string): string =>
   Buffer.from(JSON.stringify({ after: instanceId })).toString('base64url');
 
 function afterToken(token: string): [string, ...string[]] {
+  const after = readToken(token);
+  return after === undefined ? ['0'] : ['id > ?', after];
+}
+
+function readToken(token: string): string | undefined {
   try {
     const { after } = JSON.parse(Buffer.from(token, 'base64url').toString()) as { after?: unknown };
-    return typeof after === 'string' ? ['id > ?', after] : ['0'];
+    return typeof after === 'string' ? after : undefined;
   } catch {
-    return ['0'];
+    return undefined;
   }
 }

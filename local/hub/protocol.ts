@@ -1,5 +1,5 @@
 import type { FunctionInvoker, HistoryEvent } from './contract.ts';
-import { forReplay } from './history.ts';
+import { forEpisode } from './history.ts';
 
 export const ActionType = {
   CallActivity: 0,
@@ -64,13 +64,22 @@ export async function askOrchestrator(
     parentInstanceId: string | null;
     inputJson: string | null;
     history: readonly HistoryEvent[];
+    /** The events of this episode; `history` goes on with them. */
+    news: readonly HistoryEvent[];
+    /** Kept from call to call; see `forEpisode`. */
+    prepared: HistoryEvent[];
     isReplaying: boolean;
   },
 ): Promise<OrchestratorAnswer> {
+  const history = forEpisode(call.history, call.news, call.prepared);
   try {
-    return readState(JSON.parse(await invoker.orchestrator(name, triggerInput(call))) as RawState);
+    const text = await invoker.orchestrator(name, triggerInput(call, history));
+    return readState(JSON.parse(text) as RawState);
   } catch (thrown) {
     return readFailure(thrown);
+  } finally {
+    // What the SDK leaves behind lives until a full collection: it shall not keep the copies too.
+    history.length = 0;
   }
 }
 
@@ -81,9 +90,12 @@ export function leavesOf(actions: readonly Action[]): Action[] {
   );
 }
 
-function triggerInput(call: Parameters<typeof askOrchestrator>[2]): object {
+function triggerInput(
+  call: Parameters<typeof askOrchestrator>[2],
+  history: readonly HistoryEvent[],
+): object {
   return {
-    history: forReplay(call.history),
+    history,
     input: call.inputJson === null ? null : JSON.parse(call.inputJson),
     instanceId: call.instanceId,
     isReplaying: call.isReplaying,

@@ -15,7 +15,7 @@ import {
 type EndingMessage = Extract<Message, { type: 'ending' }>;
 
 /**
- * Writes one message into the draft's history, with what it causes by itself: the timer before
+ * Writes a message into the draft's history, with what it causes by itself: the timer before
  * another attempt, the attempt after that timer, the next piece of a long timer. These take their
  * sequence ids before anything the orchestrator schedules next, in the order the SDK does.
  * Gives false for a message that no longer matters, such as the ending of an earlier execution.
@@ -57,7 +57,9 @@ function begin(
   at: number,
   fields: Readonly<Record<string, unknown>>,
 ): true {
-  draft.events.push(historyEvent(EventType.OrchestratorStarted, draft.now));
+  if (draft.events.length === 0) {
+    draft.events.push(historyEvent(EventType.OrchestratorStarted, draft.now));
+  }
   draft.events.push(historyEvent(type, at, fields));
   return true;
 }

@@ -19,15 +19,13 @@ export interface Recorded {
 export const plainUuid = (): string => randomUUID().replaceAll('-', '');
 
 /**
- * Writes one episode: history, tasks, children, the news to the parent, the status row, and the
- * message it consumed. Belongs inside one transaction.
+ * Writes one episode: history, tasks, children, the news to the parent, the status row, and that
+ * its messages are taken up. Belongs inside one transaction.
  */
-export function recordEpisode(
-  store: HubStore,
-  draft: Draft,
-  message: Message | undefined,
-): Recorded {
-  if (message?.rowId !== undefined) store.deleteMessage(message.rowId);
+export function recordEpisode(store: HubStore, draft: Draft): Recorded {
+  for (const { rowId } of draft.messages) {
+    if (rowId !== undefined) store.deleteMessage(draft.live.row.instanceId, rowId);
+  }
   if (draft.nextInputJson !== undefined) {
     return recordNextExecution(store, draft, draft.nextInputJson);
   }
@@ -35,7 +33,7 @@ export function recordEpisode(
   store.saveProgress(row);
   store.appendHistory(row.instanceId, draft.events);
   recordTasks(store, draft);
-  if (draft.status === 'Suspended') keepEndings(store, draft, message);
+  if (draft.status === 'Suspended') keepEndings(store, draft);
   const begun = draft.conclusion ? [] : childrenOf(draft).map((task) => begin(store, draft, task));
   return {
     row,
@@ -84,11 +82,11 @@ function recordTasks(store: HubStore, draft: Draft): void {
 }
 
 /** A suspended instance may sleep for long, so results that are only in memory are stored. */
-function keepEndings(store: HubStore, draft: Draft, consumed: Message | undefined): void {
-  const { live } = draft;
+function keepEndings(store: HubStore, draft: Draft): void {
+  const { live, messages } = draft;
   live.inbox = live.inbox.map((message) => {
     const isOnlyInMemory = message.type === 'ending' && message.rowId === undefined;
-    if (!isOnlyInMemory || message === consumed) return message;
+    if (!isOnlyInMemory || messages.includes(message)) return message;
     return store.putMessage(live.row.instanceId, message);
   });
 }

@@ -161,22 +161,14 @@ function checkSameStory(draft: Draft, leaves: readonly Action[]): void {
   });
 }
 
-/** By history: how far it was read and what was found; a history only grows. */
-const indexes = new WeakMap<readonly HistoryEvent[], ScheduledIndex>();
-
-interface ScheduledIndex {
-  readonly byId: Map<unknown, HistoryEvent>;
-  read: number;
-}
-
-function scheduledById({ live: { history } }: Draft): Map<unknown, HistoryEvent> {
-  const index = indexes.get(history) ?? { byId: new Map(), read: 0 };
-  indexes.set(history, index);
-  for (; index.read < history.length; index.read++) {
-    const event = history[index.read];
-    if (event && SCHEDULING.has(event.EventType)) index.byId.set(event['EventId'], event);
+function scheduledById({ live: { history, notes } }: Draft): ReadonlyMap<number, HistoryEvent> {
+  for (; notes.read < history.length; notes.read++) {
+    const event = history[notes.read];
+    if (event && SCHEDULING.has(event.EventType)) {
+      notes.scheduled.set(Number(event['EventId']), event);
+    }
   }
-  return index.byId;
+  return notes.scheduled;
 }
 
 function isSame(before: HistoryEvent, now: Action | undefined): boolean {

@@ -53,10 +53,20 @@ export type Message = (
   | { readonly type: 'timer'; readonly executionId: string; readonly taskId: number }
 ) & { readonly at: number; readonly rowId?: number };
 
+/** What was worked out from a history in earlier episodes, up to where it then ended. */
+export interface HistoryNotes {
+  /** The events as the SDK gets them in later episodes. */
+  readonly prepared: HistoryEvent[];
+  /** The events that scheduled something, by sequence id, and how far they were looked for. */
+  readonly scheduled: Map<number, HistoryEvent>;
+  read: number;
+}
+
 /** An unfinished instance in memory: a copy of what the store says, plus what is on its way. */
 export interface LiveInstance {
   row: InstanceRow;
   history: HistoryEvent[];
+  notes: HistoryNotes;
   tasks: Map<number, Task>;
   inbox: Message[];
   /** Cancellations of the clock's calls, by the sequence id of the timer. */
@@ -64,18 +74,36 @@ export interface LiveInstance {
   isBusy: boolean;
 }
 
-/** The next thing to do for an instance: begin or go on without a message, or take one. */
-export function nextTurn(live: LiveInstance): { readonly message?: Message } | undefined {
+export const newNotes = (): HistoryNotes => ({ prepared: [], scheduled: new Map(), read: 0 });
+
+/**
+ * What the next episode of an instance takes up: nothing if it only begins or goes on, else a
+ * message and those right behind it that may share its episode. Undefined: there is nothing to do.
+ */
+export function nextTurn(live: LiveInstance): readonly Message[] | undefined {
   const { row, inbox } = live;
   if (row.runtimeStatus === 'Suspended') {
-    return asTurn(inbox.find(({ type }) => ['suspend', 'resume', 'terminate'].includes(type)));
+    return asTurn(inbox.find(({ type }) => CONTROL.has(type)));
   }
-  if (row.state.phase === 'new' || row.state.phase === 'carried') return {};
+  if (row.state.phase === 'new') return companions(inbox, 0);
+  if (row.state.phase === 'carried') return [];
   if (row.state.holdsEvents) return asTurn(inbox.find(({ type }) => type !== 'event'));
-  return asTurn(inbox[0]);
+  const [first] = inbox;
+  if (!first || CONTROL.has(first.type)) return asTurn(first);
+  return [first, ...companions(inbox, 1)];
 }
 
-const asTurn = (message: Message | undefined) => message && { message };
+const CONTROL: ReadonlySet<Message['type']> = new Set(['suspend', 'resume', 'terminate', 'rewind']);
+
+const asTurn = (message: Message | undefined) => message && [message];
+
+/** Messages that take no sequence ids by themselves, so that the SDK's count and ours agree. */
+function companions(inbox: readonly Message[], from: number): Message[] {
+  const end = inbox.findIndex((message, index) => index >= from && !isCompanion(message));
+  return inbox.slice(from, end === -1 ? inbox.length : end);
+}
+
+const isCompanion = (message: Message): boolean => message.type === 'event';
 
 const TERMINAL: ReadonlySet<RuntimeStatus> = new Set([
   'Completed',

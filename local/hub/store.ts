@@ -1,230 +1,55 @@
-import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
-import { type HistoryEvent, HubError, type InstanceFilter } from './contract.ts';
-import { Committer, openDatabase } from './database.ts';
-import { listQuery } from './listing.ts';
+import type { HistoryEvent, InstanceFilter } from './contract.ts';
+import { MemoryStore } from './memory-store.ts';
+import { SqliteStore } from './sqlite-store.ts';
 import type { InstanceRow, Message } from './state.ts';
 import type { Task } from './tasks.ts';
 
-type Row = Record<string, SQLOutputValue>;
-
-const COLUMNS = `id, name, executionId, version, status, input, customStatus, output, createdAt,
-  updatedAt, generation, parent, state`;
-
 /** Opens the store of one task hub: ':memory:', or a file that is created when missing. */
 export function openHubStore(location: string): HubStore {
-  return new HubStore(location);
+  return location === ':memory:' ? new MemoryStore() : new SqliteStore(location);
 }
 
 /**
  * The truth of one task hub. It outlives the hubs that use it, one after another; whoever opened
- * it closes it. Reads see what is committed; the writing methods belong inside `write`.
+ * it closes it. Reads see what is committed; the writing methods belong inside `write`. What is
+ * handed to a store, or comes from it, is not changed afterwards.
  */
-export class HubStore {
+export interface HubStore {
   readonly location: string;
-  readonly #database: DatabaseSync;
-  readonly #committer: Committer;
-  readonly #statements = new Map<string, StatementSync>();
-
-  constructor(location: string) {
-    this.location = location;
-    this.#database = openDatabase(location);
-    this.#committer = new Committer(this.#database, { isShared: location !== ':memory:' });
-  }
-
-  /** Runs `work` in a transaction and resolves after the commit; see `Committer`. */
-  write<T>(work: () => T, applied?: (value: T) => void): Promise<T> {
-    return this.#committer.write(work, applied);
-  }
-
-  flush(): void {
-    this.#committer.flush();
-  }
-
-  close(): void {
-    if (!this.#database.isOpen) return;
-    this.flush();
-    this.#database.close();
-  }
-
+  /**
+   * Runs `work` as a whole or not at all, and resolves with its result once that is kept. `applied`
+   * is called before that, in the order of the commits, so that memory follows the store step by
+   * step. Work that wants to refuse throws a HubError before it writes anything.
+   */
+  write<T>(work: () => T, applied?: (value: T) => void): Promise<T>;
+  /** Commits what waits, now. */
+  flush(): void;
+  close(): void;
   /** Binds the store to a hub name for good. */
-  claim(hubName: string): void {
-    const owner = this.#get('SELECT name FROM hub')?.['name'];
-    if (owner === undefined) this.#run('INSERT INTO hub VALUES (?)', hubName);
-    else if (owner !== hubName) {
-      const text = `The task hub data file ${this.location} belongs to the hub ${owner}, not to ${hubName}: use another file.`;
-      throw new HubError('badArgument', text);
-    }
-  }
-
-  instance(id: string): InstanceRow | undefined {
-    const row = this.#get(`SELECT ${COLUMNS} FROM instances WHERE id = ?`, id);
-    return row && toInstance(row);
-  }
-
+  claim(hubName: string): void;
+  instance(id: string): InstanceRow | undefined;
   /** In the order they were started. */
-  unfinished(): InstanceRow[] {
-    const sql = `SELECT ${COLUMNS} FROM instances
-      WHERE status NOT IN ('Completed', 'Failed', 'Terminated', 'Canceled') ORDER BY seq`;
-    return this.#all(sql).map(toInstance);
-  }
-
-  /** One instance more than `top` means that there is another page. Ordered by id. */
-  list(filter: InstanceFilter, rowsMax: number): InstanceRow[] {
-    const { where, values } = listQuery(filter);
-    const sql = `SELECT ${COLUMNS} FROM instances WHERE ${where} ORDER BY id LIMIT ?`;
-    return this.#database
-      .prepare(sql)
-      .all(...values, rowsMax)
-      .map(toInstance);
-  }
-
-  history(id: string): HistoryEvent[] {
-    const rows = this.#all('SELECT events FROM history WHERE instanceId = ? ORDER BY seq', id);
-    return rows.flatMap((row) => JSON.parse(String(row['events'])) as HistoryEvent[]);
-  }
-
-  tasks(id: string): Task[] {
-    const rows = this.#all('SELECT task FROM tasks WHERE instanceId = ? ORDER BY taskId', id);
-    return rows.map((row) => JSON.parse(String(row['task'])) as Task);
-  }
-
-  inbox(id: string): Message[] {
-    const rows = this.#all('SELECT seq, message FROM inbox WHERE instanceId = ? ORDER BY seq', id);
-    return rows.map((row) => ({
-      ...(JSON.parse(String(row['message'])) as Message),
-      rowId: Number(row['seq']),
-    }));
-  }
-
+  unfinished(): InstanceRow[];
+  /** Ordered by id; all if `rowsMax` is -1. */
+  list(filter: InstanceFilter, rowsMax: number): InstanceRow[];
+  history(id: string): HistoryEvent[];
+  tasks(id: string): Task[];
+  inbox(id: string): Message[];
   /** Stores a new instance in the place of a finished one of the same id, if there is one. */
-  putInstance(row: InstanceRow): void {
-    this.removeInstance(row.instanceId);
-    this.#run(
-      `INSERT INTO instances (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      row.instanceId,
-      row.name,
-      row.executionId,
-      row.version,
-      row.runtimeStatus,
-      row.inputJson,
-      row.customStatusJson,
-      row.output,
-      row.createdAt,
-      row.lastUpdatedAt,
-      row.generation,
-      row.parent && JSON.stringify(row.parent),
-      JSON.stringify(row.state),
-    );
-  }
-
+  putInstance(row: InstanceRow): void;
   /** Stores what an episode changes. */
-  saveProgress(row: InstanceRow): void {
-    this.#run(
-      `UPDATE instances SET status = ?, customStatus = ?, output = ?, updatedAt = ?, state = ?
-        WHERE id = ?`,
-      row.runtimeStatus,
-      row.customStatusJson,
-      row.output,
-      row.lastUpdatedAt,
-      JSON.stringify(row.state),
-      row.instanceId,
-    );
-  }
-
+  saveProgress(row: InstanceRow): void;
   /** Stores what continue-as-new changes on top of `saveProgress`. */
-  saveExecution(row: InstanceRow): void {
-    this.#run(
-      'UPDATE instances SET executionId = ?, input = ?, createdAt = ?, generation = ? WHERE id = ?',
-      row.executionId,
-      row.inputJson,
-      row.createdAt,
-      row.generation,
-      row.instanceId,
-    );
-  }
-
-  appendHistory(id: string, events: readonly HistoryEvent[]): void {
-    this.#run('INSERT INTO history (instanceId, events) VALUES (?, ?)', id, JSON.stringify(events));
-  }
-
-  clearHistory(id: string): void {
-    this.#run('DELETE FROM history WHERE instanceId = ?', id);
-  }
-
-  putTask(id: string, task: Task): void {
-    this.#run('INSERT OR REPLACE INTO tasks VALUES (?, ?, ?)', id, task.id, JSON.stringify(task));
-  }
-
-  deleteTask(id: string, taskId: number): void {
-    this.#run('DELETE FROM tasks WHERE instanceId = ? AND taskId = ?', id, taskId);
-  }
-
-  clearTasks(id: string): void {
-    this.#run('DELETE FROM tasks WHERE instanceId = ?', id);
-  }
-
-  putMessage(id: string, message: Message): Message {
-    const sql = 'INSERT INTO inbox (instanceId, message) VALUES (?, ?)';
-    const { lastInsertRowid } = this.#run(sql, id, JSON.stringify(message));
-    return { ...message, rowId: Number(lastInsertRowid) };
-  }
-
-  deleteMessage(rowId: number): void {
-    this.#run('DELETE FROM inbox WHERE seq = ?', rowId);
-  }
-
-  clearInbox(id: string): void {
-    this.#run('DELETE FROM inbox WHERE instanceId = ?', id);
-  }
-
+  saveExecution(row: InstanceRow): void;
+  appendHistory(id: string, events: readonly HistoryEvent[]): void;
+  clearHistory(id: string): void;
+  putTask(id: string, task: Task): void;
+  deleteTask(id: string, taskId: number): void;
+  clearTasks(id: string): void;
+  /** Gives the message as stored, with its `rowId`. */
+  putMessage(id: string, message: Message): Message;
+  deleteMessage(id: string, rowId: number): void;
+  clearInbox(id: string): void;
   /** Whether there was one. */
-  removeInstance(id: string): boolean {
-    const { changes } = this.#run('DELETE FROM instances WHERE id = ?', id);
-    if (Number(changes) === 0) return false;
-    this.clearHistory(id);
-    this.clearTasks(id);
-    this.clearInbox(id);
-    return true;
-  }
-
-  #statement(sql: string): StatementSync {
-    const known = this.#statements.get(sql);
-    if (known) return known;
-    const statement = this.#database.prepare(sql);
-    this.#statements.set(sql, statement);
-    return statement;
-  }
-
-  #get(sql: string, ...values: (string | number | null)[]): Row | undefined {
-    return this.#statement(sql).get(...values);
-  }
-
-  #all(sql: string, ...values: (string | number | null)[]): Row[] {
-    return this.#statement(sql).all(...values);
-  }
-
-  #run(sql: string, ...values: (string | number | null)[]) {
-    return this.#statement(sql).run(...values);
-  }
+  removeInstance(id: string): boolean;
 }
-
-function toInstance(row: Row): InstanceRow {
-  return {
-    instanceId: String(row['id']),
-    name: String(row['name']),
-    executionId: String(row['executionId']),
-    version: text(row['version']),
-    runtimeStatus: row['status'] as InstanceRow['runtimeStatus'],
-    inputJson: text(row['input']),
-    customStatusJson: text(row['customStatus']),
-    output: text(row['output']),
-    createdAt: Number(row['createdAt']),
-    lastUpdatedAt: Number(row['updatedAt']),
-    generation: row['generation'] === null ? null : Number(row['generation']),
-    parent: row['parent'] === null ? null : JSON.parse(String(row['parent'])),
-    state: JSON.parse(String(row['state'])),
-  };
-}
-
-const text = (value: SQLOutputValue | undefined): string | null =>
-  typeof value === 'string' ? value : null;

@@ -198,7 +198,7 @@ test('a file that is in use, of another hub, of another version or no data file 
   const database = new DatabaseSync(file);
   database.exec('PRAGMA user_version=99');
   database.close();
-  expect(() => openHubStore(file)).toThrow('has version 99, this program reads version 1');
+  expect(() => openHubStore(file)).toThrow('has version 99, this program reads version 2');
   const text = aFile();
   writeFileSync(text, 'this is not a data file, but a text of some length');
   expect(() => openHubStore(text)).toThrow('cannot be opened (file is not a database)');
