@@ -4,7 +4,7 @@ import { claimCookie, isSameText } from '../../shared/claim-secrets.ts';
 import { SHOW_AGAIN_MS } from '../../shared/domain/challenge.ts';
 import { CLAIM, ClaimDocument } from '../../shared/domain/documents.ts';
 import type { Keys, Records } from '../../shared/domain/ports.ts';
-import type { Live } from './claim-pass.ts';
+import type { Live } from './claim-live.ts';
 
 const BURN_TRIES = 5;
 const COOKIE = '__Host-firstkey-claim';

@@ -21,8 +21,8 @@ import type {
 } from '../../shared/domain/ports.ts';
 import type { Secret } from '../../shared/secret.ts';
 import { ServiceError } from '../../shared/service-error.ts';
+import type { Live } from './claim-live.ts';
 import type { ClaimPages } from './claim-pages.ts';
-import type { Live } from './claim-pass.ts';
 
 export interface Challenger {
   readonly records: Records;

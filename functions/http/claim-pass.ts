@@ -1,19 +1,10 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
-import { readClaimToken } from '../../shared/claim-token.ts';
-import {
-  ACCOUNT,
-  AccountDocument,
-  CLAIM,
-  ClaimDocument,
-  HIRE,
-  HireDocument,
-} from '../../shared/domain/documents.ts';
-import { languageOfHire } from '../../shared/domain/messages/to-hire.ts';
+import { CLAIM, ClaimDocument } from '../../shared/domain/documents.ts';
 import type { Keys, Records, SecretStore, Stories } from '../../shared/domain/ports.ts';
 import { ServiceError } from '../../shared/service-error.ts';
 import { burnt, type Claimed, claimCookieFor, cookieOf, mayShowAgain } from './claim-burn.ts';
 import { askPin, type Challenger, challengeWith } from './claim-challenge.ts';
-import type { Visitor } from './claim-code.ts';
+import { type Live, liveClaim } from './claim-live.ts';
 import type { ClaimPages } from './claim-pages.ts';
 
 export interface ClaimWorld extends Challenger {
@@ -22,16 +13,6 @@ export interface ClaimWorld extends Challenger {
   readonly keys: Keys;
   readonly pages: ClaimPages;
   readonly stories: (context: unknown) => Stories;
-}
-
-/** A link that is ours and stands for the pass there is now, with who may read the page. */
-export interface Live {
-  readonly onboardingId: string;
-  readonly claim: ClaimDocument;
-  readonly version: string;
-  readonly visitor: Visitor;
-  /** Of the number that an SMS would go to. */
-  readonly lastDigits: string;
 }
 
 /**
@@ -79,36 +60,6 @@ export function claimPass(world: ClaimWorld) {
     if (!page) return gone(world, request);
     await announce(world, live.onboardingId, claimed.claim, context);
     return page;
-  };
-}
-
-/** The live claim a token leads to. Unknown, foreign, expired and replaced links are undefined. */
-async function liveClaim(
-  { keys, records, sender: brand }: ClaimWorld,
-  request: HttpRequest,
-): Promise<Live | undefined> {
-  const link = readClaimToken(await keys.linkKey(), request.params['token'] ?? '');
-  if (!link) return undefined;
-  const { onboardingId } = link;
-  const found = await records.read(onboardingId, CLAIM, ClaimDocument);
-  if (!found || found.value.linkId !== link.linkId) return undefined;
-  if (Date.parse(found.value.expiresAt) <= Date.now()) return undefined;
-  const hire = await records.read(onboardingId, HIRE, HireDocument);
-  if (!hire) return undefined;
-  const account = await records.read(onboardingId, ACCOUNT, AccountDocument);
-  const { locale, timeZone, device, mobilePhone } = hire.value.hire;
-  return {
-    onboardingId,
-    claim: found.value,
-    version: found.version,
-    lastDigits: mobilePhone?.slice(-2) ?? '',
-    visitor: {
-      language: languageOfHire(hire.value.hire, brand),
-      locale,
-      timeZone,
-      hasDevice: device !== undefined,
-      ...(account && { signInName: account.value.userPrincipalName }),
-    },
   };
 }
 

@@ -1,0 +1,54 @@
+import type { HttpRequest } from '@azure/functions';
+import { readClaimToken } from '../../shared/claim-token.ts';
+import {
+  ACCOUNT,
+  AccountDocument,
+  CLAIM,
+  ClaimDocument,
+  HIRE,
+  HireDocument,
+} from '../../shared/domain/documents.ts';
+import type { Brand } from '../../shared/domain/messages/brand.ts';
+import { languageOfHire } from '../../shared/domain/messages/to-hire.ts';
+import type { Keys, Records } from '../../shared/domain/ports.ts';
+import type { Visitor } from './claim-code.ts';
+
+/** A link that is ours and stands for the pass there is now, with who may read the page. */
+export interface Live {
+  readonly onboardingId: string;
+  readonly claim: ClaimDocument;
+  readonly version: string;
+  readonly visitor: Visitor;
+  /** Of the number that an SMS would go to. */
+  readonly lastDigits: string;
+}
+
+/** The live claim a token leads to. Unknown, foreign, expired and replaced links are undefined. */
+export async function liveClaim(
+  { keys, records, sender: brand }: { keys: Keys; records: Records; sender: Brand },
+  request: HttpRequest,
+): Promise<Live | undefined> {
+  const link = readClaimToken(await keys.linkKey(), request.params['token'] ?? '');
+  if (!link) return undefined;
+  const { onboardingId } = link;
+  const found = await records.read(onboardingId, CLAIM, ClaimDocument);
+  if (!found || found.value.linkId !== link.linkId) return undefined;
+  if (Date.parse(found.value.expiresAt) <= Date.now()) return undefined;
+  const hire = await records.read(onboardingId, HIRE, HireDocument);
+  if (!hire) return undefined;
+  const account = await records.read(onboardingId, ACCOUNT, AccountDocument);
+  const { locale, timeZone, device, mobilePhone } = hire.value.hire;
+  return {
+    onboardingId,
+    claim: found.value,
+    version: found.version,
+    lastDigits: mobilePhone?.slice(-2) ?? '',
+    visitor: {
+      language: languageOfHire(hire.value.hire, brand),
+      locale,
+      timeZone,
+      hasDevice: device !== undefined,
+      ...(account && { signInName: account.value.userPrincipalName }),
+    },
+  };
+}
