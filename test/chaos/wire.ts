@@ -67,6 +67,8 @@ export function laidWire(
       controller.respondWith(response);
     } catch (error) {
       if (!(error instanceof ConnectionLost)) throw error;
+      // A body that is still on its way would break outside of everybody's sight.
+      if (!request.bodyUsed) await request.arrayBuffer().catch(() => {});
       controller.errorWith(Object.assign(new TypeError('fetch failed'), { code: 'ECONNRESET' }));
     }
   });
