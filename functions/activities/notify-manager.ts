@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { workAddressOf } from '../../shared/domain/directory-user.ts';
 import type { Brand } from '../../shared/domain/messages/brand.ts';
 import { completedMail } from '../../shared/domain/messages/to-manager.ts';
 import type { Directory, Mailer, Records } from '../../shared/domain/ports.ts';
@@ -18,9 +19,8 @@ export function notifyManager(world: {
   }: z.output<typeof step.input>): Promise<z.input<typeof step.output>> => {
     const { hire } = await hireOf(world.records, onboardingId);
     const manager = await world.directory.findManager(hire.manager);
-    const address = manager?.mail ?? manager?.userPrincipalName;
-    if (!address) return 'noAddress';
-    const message = { to: address, ...completedMail(hire, world.sender) };
+    if (!manager) return 'noAddress';
+    const message = { to: workAddressOf(manager), ...completedMail(hire, world.sender) };
     return sendOnce(world, onboardingId, 'mail-completed', message);
   };
 }

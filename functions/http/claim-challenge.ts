@@ -7,6 +7,7 @@ import {
   PIN_ATTEMPTS_MAX,
   PIN_VALID_MINUTES,
 } from '../../shared/domain/challenge.ts';
+import { workAddressOf } from '../../shared/domain/directory-user.ts';
 import { CLAIM, ClaimDocument, HIRE, HireDocument } from '../../shared/domain/documents.ts';
 import type { Brand } from '../../shared/domain/messages/brand.ts';
 import { pinSms } from '../../shared/domain/messages/sms.ts';
@@ -21,6 +22,7 @@ import type {
 } from '../../shared/domain/ports.ts';
 import type { Secret } from '../../shared/secret.ts';
 import { ServiceError } from '../../shared/service-error.ts';
+import { announce } from './announce.ts';
 import type { Live } from './claim-live.ts';
 import type { ClaimPages } from './claim-pages.ts';
 
@@ -99,7 +101,7 @@ async function deliver(world: Challenger, live: Live, pin: Secret<string>): Prom
     return;
   }
   const manager = await world.directory.findManager(hire.manager);
-  const to = manager?.mail ?? manager?.userPrincipalName;
+  const to = manager && workAddressOf(manager);
   if (!to) {
     throw new ServiceError(`The manager of ${live.onboardingId} has no address.`, {
       service: 'graph',
@@ -171,13 +173,8 @@ async function lock(
   const locked: ClaimDocument = { ...live.claim, state: 'locked' };
   // Whoever changed it meanwhile tried a PIN as well, and the next of them locks it.
   await records.replace(live.onboardingId, CLAIM, locked, live.version);
-  try {
-    await stories(context).tell(live.onboardingId, 'claimLocked', {
-      lockedAt: new Date().toISOString(),
-    });
-  } catch {
-    context.warn(`the lock of ${live.onboardingId} could not be announced; the story will look`);
-  }
+  const lockedAt = new Date().toISOString();
+  await announce(stories, context, live.onboardingId, 'claimLocked', { lockedAt });
   return pages.locked(live.visitor);
 }
 

@@ -1,18 +1,14 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 import { CLAIM, ClaimDocument } from '../../shared/domain/documents.ts';
-import type { Keys, Records, SecretStore, Stories } from '../../shared/domain/ports.ts';
+import type { SecretStore } from '../../shared/domain/ports.ts';
 import { ServiceError } from '../../shared/service-error.ts';
+import { announce } from './announce.ts';
 import { burnt, type Claimed, claimCookieFor, cookieOf, mayShowAgain } from './claim-burn.ts';
 import { askPin, type Challenger, challengeWith } from './claim-challenge.ts';
 import { type Live, liveClaim } from './claim-live.ts';
-import type { ClaimPages } from './claim-pages.ts';
 
 export interface ClaimWorld extends Challenger {
-  readonly records: Records;
   readonly secrets: SecretStore;
-  readonly keys: Keys;
-  readonly pages: ClaimPages;
-  readonly stories: (context: unknown) => Stories;
 }
 
 /**
@@ -58,7 +54,10 @@ export function claimPass(world: ClaimWorld) {
     if (!claimed) return gone(world, request);
     const page = await shown(world, passed.live, claimed);
     if (!page) return gone(world, request);
-    await announce(world, live.onboardingId, claimed.claim, context);
+    const { claimedAt } = claimed.claim;
+    await announce(world.stories, context, live.onboardingId, 'passCollected', {
+      collectedAt: claimedAt,
+    });
     return page;
   };
 }
@@ -90,20 +89,6 @@ async function shown(
       await records.replace(onboardingId, CLAIM, before, now.version);
     }
     throw error;
-  }
-}
-
-/** Tells the story. It looks for itself as well, so a story that cannot be told now loses hours. */
-async function announce(
-  { stories }: ClaimWorld,
-  onboardingId: string,
-  { claimedAt }: ClaimDocument,
-  context: InvocationContext,
-): Promise<void> {
-  try {
-    await stories(context).tell(onboardingId, 'passCollected', { collectedAt: claimedAt });
-  } catch {
-    context.warn(`collection of ${onboardingId} could not be announced; the story will look`);
   }
 }
 

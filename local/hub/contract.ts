@@ -1,14 +1,17 @@
 /** The task hub as the function host and the tests see it. Texts named `…Json` hold one JSON value. */
 
-export type RuntimeStatus =
-  | 'Pending'
-  | 'Running'
-  | 'Completed'
-  | 'ContinuedAsNew'
-  | 'Failed'
-  | 'Canceled'
-  | 'Terminated'
-  | 'Suspended';
+/** In the order of their numbers on the wire. */
+export const RUNTIME_STATUSES = [
+  'Running',
+  'Completed',
+  'ContinuedAsNew',
+  'Failed',
+  'Canceled',
+  'Terminated',
+  'Pending',
+  'Suspended',
+] as const;
+export type RuntimeStatus = (typeof RUNTIME_STATUSES)[number];
 
 /** How the hub runs the app's code; the function host provides it (hooks, logs, typed data). */
 export interface FunctionInvoker {

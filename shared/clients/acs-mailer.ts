@@ -1,17 +1,11 @@
 import { EmailClient } from '@azure/communication-email';
-import {
-  bearerTokenAuthenticationPolicy,
-  createDefaultHttpClient,
-  createPipelineFromOptions,
-  createPipelineRequest,
-} from '@azure/core-rest-pipeline';
 import type { TokenCredential } from '@azure/identity';
 import type { Mailer } from '../domain/ports.ts';
 import { ServiceError } from '../service-error.ts';
+import { acsRequests } from './acs-requests.ts';
 import { azureError } from './azure-error.ts';
 
 const SERVICE = 'Communication Services';
-const SCOPE = 'https://communication.azure.com/.default';
 const API_VERSION = '2025-09-01';
 const TIMEOUT_MS = 30_000;
 
@@ -51,16 +45,10 @@ export function acsMailer(
 
 /** The SDK has no call for the state of a send it did not begin, so this asks the REST API. */
 function attemptReader(endpoint: string, credential: TokenCredential): Mailer['attempt'] {
-  const http = createDefaultHttpClient();
-  const pipeline = createPipelineFromOptions({ retryOptions: { maxRetries: 0 } });
-  pipeline.addPolicy(bearerTokenAuthenticationPolicy({ credential, scopes: SCOPE }));
-
+  const ask = acsRequests(SERVICE, credential);
   return async (operationId) => {
     const url = `${endpoint}/emails/operations/${operationId}?api-version=${API_VERSION}`;
-    const request = createPipelineRequest({ url, timeout: TIMEOUT_MS });
-    const response = await pipeline.sendRequest(http, request).catch((error: unknown) => {
-      throw azureError(SERVICE, error);
-    });
+    const response = await ask({ url, timeout: TIMEOUT_MS });
     if (response.status === 404) return 'unknown';
     if (response.status !== 200) {
       throw new ServiceError(`${SERVICE} answered ${response.status} about an earlier mail.`, {

@@ -1,17 +1,11 @@
-import {
-  bearerTokenAuthenticationPolicy,
-  createDefaultHttpClient,
-  createPipelineFromOptions,
-  createPipelineRequest,
-} from '@azure/core-rest-pipeline';
+import { createHttpHeaders } from '@azure/core-rest-pipeline';
 import type { TokenCredential } from '@azure/identity';
 import { z } from 'zod';
 import type { Texter } from '../domain/ports.ts';
 import { retryAfterMs, ServiceError } from '../service-error.ts';
-import { azureError } from './azure-error.ts';
+import { acsRequests } from './acs-requests.ts';
 
 const SERVICE = 'Communication Services SMS';
-const SCOPE = 'https://communication.azure.com/.default';
 const API_VERSION = '2021-03-07';
 const TIMEOUT_MS = 15_000;
 
@@ -24,16 +18,15 @@ const Answer = z.object({
  * every call, so it cannot repeat a message safely after a crash.
  */
 export function acsTexter(endpoint: string, credential: TokenCredential, from: string): Texter {
-  const http = createDefaultHttpClient();
-  const pipeline = createPipelineFromOptions({ retryOptions: { maxRetries: 0 } });
-  pipeline.addPolicy(bearerTokenAuthenticationPolicy({ credential, scopes: SCOPE }));
+  const ask = acsRequests(SERVICE, credential);
 
   return {
     async send({ repeatabilityId, firstSentAt, to, text }) {
-      const request = createPipelineRequest({
+      const response = await ask({
         url: `${endpoint}/sms?api-version=${API_VERSION}`,
         method: 'POST',
         timeout: TIMEOUT_MS,
+        headers: createHttpHeaders({ 'content-type': 'application/json' }),
         body: JSON.stringify({
           from,
           smsRecipients: [
@@ -46,10 +39,6 @@ export function acsTexter(endpoint: string, credential: TokenCredential, from: s
           message: text,
           smsSendOptions: { enableDeliveryReport: true },
         }),
-      });
-      request.headers.set('content-type', 'application/json');
-      const response = await pipeline.sendRequest(http, request).catch((error: unknown) => {
-        throw azureError(SERVICE, error);
       });
       if (response.status !== 202) {
         throw new ServiceError(`${SERVICE} answered ${response.status}.`, {

@@ -1,4 +1,4 @@
-import type { HistoryEvent } from '../../hub/contract.ts';
+import { type HistoryEvent, RUNTIME_STATUSES } from '../../hub/contract.ts';
 import { jsonOrText } from './status-view.ts';
 
 const EVENT_NAMES = [
@@ -27,17 +27,6 @@ const EVENT_NAMES = [
 ] as const;
 
 type EventName = (typeof EVENT_NAMES)[number];
-
-const STATUS_NAMES = [
-  'Running',
-  'Completed',
-  'ContinuedAsNew',
-  'Failed',
-  'Canceled',
-  'Terminated',
-  'Pending',
-  'Suspended',
-];
 
 const NOT_SHOWN: ReadonlySet<EventName> = new Set(['OrchestratorStarted', 'OrchestratorCompleted']);
 const SCHEDULING: ReadonlySet<EventName> = new Set([
@@ -83,7 +72,7 @@ function eventView(event: HistoryEvent, start: HistoryEvent | undefined, flags: 
   for (const field of HIDDEN_FIELDS) delete view[field];
   if (name === 'ExecutionStarted') rename(view, 'Name', 'FunctionName');
   if (name === 'ExecutionCompleted') {
-    view['OrchestrationStatus'] = STATUS_NAMES[Number(event['OrchestrationStatus'])];
+    view['OrchestrationStatus'] = RUNTIME_STATUSES[Number(event['OrchestrationStatus'])];
   }
   if (start) Object.assign(view, scheduledView(start));
   if ('Result' in view) {

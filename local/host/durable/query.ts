@@ -1,4 +1,9 @@
-import { HubError, type InstanceFilter, type RuntimeStatus } from '../../hub/contract.ts';
+import {
+  HubError,
+  type InstanceFilter,
+  RUNTIME_STATUSES,
+  type RuntimeStatus,
+} from '../../hub/contract.ts';
 import { empty, type HttpAnswer, json } from '../http/call.ts';
 import { invalidOperation } from './answers.ts';
 import { historyView } from './history-view.ts';
@@ -7,16 +12,6 @@ import { isTerminal, statusView } from './status-view.ts';
 
 const RETRY_AFTER_RUNNING_S = 5;
 const PAGE_SIZE = 100;
-const STATUSES: readonly RuntimeStatus[] = [
-  'Running',
-  'Completed',
-  'ContinuedAsNew',
-  'Failed',
-  'Canceled',
-  'Terminated',
-  'Pending',
-  'Suspended',
-];
 
 /** One instance: 200 when it has ended, 202 with a Location while it has not, 404 if unknown. */
 export async function getInstance(one: ManagementCall, instanceId: string): Promise<HttpAnswer> {
@@ -74,7 +69,7 @@ export function readStatuses(query: URLSearchParams): RuntimeStatus[] | undefine
   const text = query.get('runtimeStatus');
   if (!text) return undefined;
   const names = text.split(',').map((name) => name.trim().toLowerCase());
-  return STATUSES.filter((status) => names.includes(status.toLowerCase()));
+  return RUNTIME_STATUSES.filter((status) => names.includes(status.toLowerCase()));
 }
 
 function noneForABadToken(error: unknown): { instances: []; continuationToken?: string } {

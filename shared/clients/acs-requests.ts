@@ -1,0 +1,29 @@
+import {
+  bearerTokenAuthenticationPolicy,
+  createDefaultHttpClient,
+  createPipelineFromOptions,
+  createPipelineRequest,
+  type PipelineRequestOptions,
+  type PipelineResponse,
+} from '@azure/core-rest-pipeline';
+import type { TokenCredential } from '@azure/identity';
+import { azureError } from './azure-error.ts';
+
+const SCOPE = 'https://communication.azure.com/.default';
+
+/**
+ * Requests to Communication Services that its client libraries do not offer, with the app's
+ * identity and without retries. Any answer is handed back; none at all throws `ServiceError`.
+ */
+export function acsRequests(
+  service: string,
+  credential: TokenCredential,
+): (request: PipelineRequestOptions) => Promise<PipelineResponse> {
+  const http = createDefaultHttpClient();
+  const pipeline = createPipelineFromOptions({ retryOptions: { maxRetries: 0 } });
+  pipeline.addPolicy(bearerTokenAuthenticationPolicy({ credential, scopes: SCOPE }));
+  return (request) =>
+    pipeline.sendRequest(http, createPipelineRequest(request)).catch((error: unknown) => {
+      throw azureError(service, error);
+    });
+}
