@@ -1,0 +1,87 @@
+import type { z } from 'zod';
+import type { Sending } from '../../shared/workflow/steps.ts';
+
+/** A mail that is due, with what is done about it each time its story asks. */
+export interface DueMail {
+  readonly id: string;
+  /** When its story wakes up, epoch milliseconds. */
+  readonly dueAt: number;
+  readonly ask: () => Promise<z.input<typeof Sending>>;
+}
+
+export interface Asked {
+  readonly id: string;
+  readonly sentAt: number;
+  readonly asks: number;
+}
+
+/**
+ * Plays the part of the stories: each asks when it is due, sleeps until it was told to, and asks
+ * again. One at a time, in the order of their moments. Answers when and after how many questions
+ * every mail went; throws when one of them does not get there.
+ */
+export async function playMorning(
+  mails: readonly DueMail[],
+  moveTo: (at: number) => Promise<void>,
+  asksMax = 200,
+): Promise<Asked[]> {
+  const due = new Agenda<DueMail & { asks: number }>();
+  for (const mail of mails) due.add(mail.dueAt, { ...mail, asks: 0 });
+  const sent: Asked[] = [];
+  for (let next = due.take(); next; next = due.take()) {
+    const { at, what: mail } = next;
+    await moveTo(at);
+    const answer = await mail.ask();
+    const asks = mail.asks + 1;
+    if (answer.kind === 'sent') sent.push({ id: mail.id, sentAt: at, asks });
+    else if (answer.kind !== 'later' || asks > asksMax) throw new Error(`${mail.id} was not sent.`);
+    else due.add(Date.parse(answer.at), { ...mail, asks });
+  }
+  return sent;
+}
+
+/** Soonest first; what was added first goes first among equals. */
+class Agenda<T> {
+  readonly #entries: { at: number; what: T }[] = [];
+
+  add(at: number, what: T): void {
+    let [low, high] = [0, this.#entries.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      // Kept latest first, so that taking is cheap.
+      if ((this.#entries[middle]?.at ?? 0) > at) low = middle + 1;
+      else high = middle;
+    }
+    this.#entries.splice(low, 0, { at, what });
+  }
+
+  take(): { at: number; what: T } | undefined {
+    return this.#entries.pop();
+  }
+}
+
+/** When each of `count` sends could go at best, all of them being due at `from`. */
+export function bestMoments(
+  count: number,
+  from: number,
+  { perMinute, perHour }: { perMinute: number; perHour: number },
+): number[] {
+  const moments: number[] = [];
+  for (let index = 0; index < count; index++) {
+    const minute = (moments[index - perMinute] ?? Number.NEGATIVE_INFINITY) + 60_000;
+    const hour = (moments[index - perHour] ?? Number.NEGATIVE_INFINITY) + 3_600_000;
+    moments.push(Math.max(from, minute, hour));
+  }
+  return moments;
+}
+
+/** How many of these moments lie in the fullest window of this length, its end excluded. */
+export function fullestWindow(moments: readonly number[], windowMs: number): number {
+  const sorted = [...moments].sort((a, b) => a - b);
+  let [most, first] = [0, 0];
+  sorted.forEach((at, index) => {
+    while ((sorted[first] ?? at) <= at - windowMs) first++;
+    most = Math.max(most, index - first + 1);
+  });
+  return most;
+}
