@@ -1,15 +1,23 @@
 import type { z } from 'zod';
-import type { HrCallbacks, Records } from '../../shared/domain/ports.ts';
+import { type CallbackDocument, callbackKey } from '../../shared/domain/documents.ts';
+import type { HrCallbacks, MessageQueue, Records } from '../../shared/domain/ports.ts';
 import { onboardingFacts } from '../../shared/onboarding-view.ts';
 import type { notifyHr as step } from '../../shared/workflow/steps.ts';
 
-/** Tells HR what happened. The id is the same on every run, so HR knows a repetition. */
+/**
+ * Plans to tell HR what happened: keeps the callback with the data of this moment, and queues it.
+ * Run again it keeps the first data and the same id, and queues it once more, because the first
+ * message may have been lost.
+ */
 export function notifyHr({
   records,
   callbacks,
+  callbackQueue,
 }: {
   records: Records;
+  /** Undefined when HR gave no address to call. */
   callbacks: HrCallbacks | undefined;
+  callbackQueue: MessageQueue;
 }) {
   return async ({
     onboardingId,
@@ -20,12 +28,19 @@ export function notifyHr({
   }: z.output<typeof step.input>): Promise<z.input<typeof step.output>> => {
     if (!callbacks) return 'notConfigured';
     const facts = await onboardingFacts(onboardingId, records);
-    await callbacks.send({
-      id: `${onboardingId}.${occurrence}`,
+    const callback = callbackKey(occurrence);
+    const document: CallbackDocument = {
+      // Standard Webhooks allows no dot in an id.
+      id: `${onboardingId}-${occurrence}`,
       type,
-      at: new Date(at),
-      data: { ...facts, reason },
-    });
-    return 'delivered';
+      at,
+      body: { ...facts, reason },
+      state: 'waiting',
+      next: 1,
+      attempts: [],
+    };
+    await records.insert(onboardingId, callback, document);
+    await callbackQueue.put({ onboardingId, callback, attempt: 1, first: 1 });
+    return 'queued';
   };
 }

@@ -6,7 +6,11 @@ import { signWebhook } from './webhook-signature.ts';
 const SERVICE = 'HR callback';
 const TIMEOUT_MS = 15_000;
 
-/** Posts to HR's own webhook, signed as Standard Webhooks. Any 2xx counts as delivered. */
+/**
+ * Posts to HR's own webhook, signed as Standard Webhooks with the time of this attempt. Any 2xx
+ * counts as delivered. A redirection is a failure: nothing is sent to where it points.
+ * @see https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
+ */
 export function hrCallbacks(url: string, secret: Secret<string>): HrCallbacks {
   return {
     async send({ id, type, at, data }) {
@@ -18,7 +22,7 @@ export function hrCallbacks(url: string, secret: Secret<string>): HrCallbacks {
           ...signWebhook(body, id, new Date(), secret),
         },
         body,
-        redirect: 'error',
+        redirect: 'manual',
         signal: AbortSignal.timeout(TIMEOUT_MS),
       }).catch((error: unknown) => {
         const cause = error instanceof Error ? error.name : typeof error;

@@ -8,11 +8,12 @@ import { acsTexter } from '../../shared/clients/acs-sms.ts';
 
 const HOST = 'firstkey.europe.communication.azure.com';
 const NOW = new Date('2026-12-02T08:00:00Z');
+let clock: Clock;
 let simulators: Simulators;
 let undo: (() => void)[];
 
 beforeEach(() => {
-  const clock = new Clock({ ticking: false, start: NOW.getTime() });
+  clock = new Clock({ ticking: false, start: NOW.getTime() });
   simulators = createSimulators({ clock, documents: openDocuments(':memory:') });
   undo = [installDate(clock), interceptSimulators(simulators, [HOST])];
 });
@@ -48,6 +49,13 @@ test('the same message again, after an answer that got lost, is not a second one
   await expect(texter().send(same)).rejects.toMatchObject({ code: expect.any(String) });
   expect(await texter().send(same)).toBe('accepted');
   expect(simulators.outbox()).toHaveLength(1);
+});
+
+test('the delivery report carries the tag of its message', async () => {
+  const tag = randomUUID();
+  await texter().send(message({ tag }));
+  await clock.moveTo(clock.now() + 60_000);
+  expect(simulators.deliveryReports()).toMatchObject([{ data: { tag } }]);
 });
 
 test('a service that asks to wait is heard', async () => {

@@ -30,6 +30,7 @@ test('the sample file shows every setting there is', () => {
     AZURE_CLIENT_ID: '00000000-0000-4000-8000-000000000001',
     AzureWebJobsStorage__tableServiceUri: 'https://a.table.core.windows.net',
     AzureWebJobsStorage__queueServiceUri: 'https://a.queue.core.windows.net',
+    INTEGRATION_SOURCE: 'payroll',
   });
   expect(Object.keys(shown).sort()).toEqual(Object.keys(full).sort());
 });
@@ -72,7 +73,7 @@ test.each([
 });
 
 const WRONG = 'wrong-value-7Q';
-test.each([
+const WRONG_VALUES: [name: string, values: (string | undefined)[]][] = [
   ['AZURE_CLIENT_ID', [WRONG]],
   ['ENTRA_TENANT_ID', [WRONG, 'contoso.onmicrosoft.com']],
   ['ENTRA_AUTHORITY', [WRONG, `http://${WRONG}`]],
@@ -95,13 +96,83 @@ test.each([
   ['PASS_LIFETIME_MINUTES', [WRONG, '9', '43201', '60.5']],
   ['PASSKEY_GRACE', [WRONG, '-P1D']],
   ['RECORDS_TABLE', [WRONG, '1table', 'ab']],
-  ['HIRE_QUEUE', [WRONG, 'Hires', 'a--b', '-ab']],
-])('a wrong %s is named and its value is not quoted', (name, values) => {
+  ...['HIRE_QUEUE', 'INTEGRATION_QUEUE', 'REPORT_QUEUE', 'CALLBACK_QUEUE'].map(
+    (name): [string, string[]] => [name, [WRONG, 'Hires', 'a--b', '-ab']],
+  ),
+  ['SUPPORT_CONTACT', [WRONG.repeat(20)]],
+  ['BRAND_LOGO_URL', [WRONG, `http://${WRONG}`]],
+  ['BRAND_COLOUR', [WRONG, 'blue', '#ffff00', '#12345']],
+  ['DEFAULT_LANGUAGE', [WRONG, 'it', 'EN']],
+  ['HIRE_SOURCE', ['operator']],
+  ['SOURCE_PRECEDENCE', ['operator', 'hr, operator']],
+  ['INTEGRATION_SOURCE', ['operator']],
+  ['SECOND_FACTOR', [WRONG, 'SMS', 'mail']],
+  ['SMS_SENDER', [WRONG, '+12', 'Contoso Limited', '+47 999 99 999']],
+  ['CLAIM_LEAD', [WRONG, '-PT1H']],
+  ['PIN_SENDS_PER_HOUR', [WRONG, '0', '1.5', '-1']],
+  ['WRONG_PINS_PER_HOUR', [WRONG, '0', '1.5', '-1']],
+  ['FALLBACK_CHANNELS', [WRONG, 'otherMail,phone', 'SMS']],
+  ['DELIVERY_SILENCE', [WRONG, '-PT1H', '4h']],
+  ['MAILS_PER_MINUTE', [WRONG, '0', '2.5']],
+  ['MAILS_PER_HOUR', [WRONG, '0', '2.5']],
+  ['REMIND_HIRE', [WRONG, `PT1H,${WRONG}`, '--PT1H', 'P1M']],
+  ['TELL_MANAGER', [WRONG, '2h']],
+  ['TELL_IT', [WRONG, '2h']],
+  ['ESCALATION_MAIL', [WRONG, `${WRONG}@`]],
+  ['QUIET_HOURS', [WRONG, '20-7', '24:00-07:00', '20:00-07:60', '20:00']],
+  ['MANAGER_CHANGE_LEAD', [WRONG, '-PT1H']],
+  ['DELETE_WITHDRAWN', [WRONG, 'true', 'ON']],
+  ['WITHDRAWAL_BRAKE_SHARE', [WRONG, '-0.1', '1.1', '20%']],
+  ['WITHDRAWAL_BRAKE_MIN', [WRONG, '-1', '2.5']],
+  ['PASS_MINTED', [WRONG, 'AtClaim']],
+  ['CLAIM_PERIOD', [WRONG, '-P1D', 'P1M']],
+  ['REISSUES_MAX', [WRONG, '-1', '10', '1.5']],
+  ['SOURCES', [WRONG, `${WRONG},personio`]],
+  ['VENDOR_QUEUE', [WRONG, 'a--b']],
+  ['RECONCILE_SCHEDULE', [WRONG, '0 */6 * * *']],
+];
+
+test.each(WRONG_VALUES)('a wrong %s is named and its value is not quoted', (name, values) => {
   for (const value of values) {
     const { message, settings } = refusal({ [name]: value });
     expect([...new Set(settings)], value).toEqual([name]);
     expect(message).not.toContain(WRONG);
   }
+});
+
+test('what is wrong with a source is told with every other mistake', () => {
+  const change = { SOURCES: 'personio,bamboohr', SOURCE_BAMBOOHR: `{"country":"${WRONG}"}` };
+  const { message } = refusal({ ...change, MAIL_SENDER: WRONG });
+  expect(message).toContain('SOURCE_BAMBOOHR: companyDomain: missing');
+  expect(message).toContain('SOURCE_BAMBOOHR: country: an ISO 3166 country code');
+  expect(message).toContain('MAIL_SENDER:');
+  expect(message).not.toContain(WRONG);
+});
+
+/** Names that may say anything, and storage, whose rule is tested by itself. */
+const ANYTHING_GOES = [
+  'API_AUDIENCE',
+  'AzureWebJobsStorage',
+  'AzureWebJobsStorage__queueServiceUri',
+  'AzureWebJobsStorage__tableServiceUri',
+  'FUNCTIONS_WORKER_RUNTIME',
+];
+
+test('every setting that can be wrong is tried with wrong values', () => {
+  const tried = WRONG_VALUES.map(([name]) => name);
+  expect([...tried, ...ANYTHING_GOES].sort()).toEqual(Object.keys(SAMPLE).sort());
+});
+
+test('what the app does without a setting is what the sample shows', () => {
+  // The sample's own tenant, addresses and secrets are no defaults.
+  const own = [
+    ...['AzureWebJobsStorage', 'ENTRA_TENANT_ID', 'API_AUDIENCE', 'KEY_VAULT_URL', 'SMS_SENDER'],
+    ...['COMMUNICATION_ENDPOINT', 'MAIL_SENDER', 'PUBLIC_URL', 'ORGANISATION_NAME'],
+    ...['SUPPORT_CONTACT', 'HIRE_WEBHOOK_SECRETS', 'HR_CALLBACK_URL', 'HR_CALLBACK_SECRET'],
+    ...['ESCALATION_MAIL', 'USER_DOMAIN'],
+  ];
+  const least = Object.fromEntries(own.map((name) => [name, SAMPLE[name]]));
+  expect(loadConfig(least)).toEqual(loadConfig(SAMPLE));
 });
 
 test('storage by identity needs both addresses and no connection string', () => {

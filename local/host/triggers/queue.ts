@@ -5,7 +5,7 @@ import { type LogSink, logFailure } from '../log.ts';
 import type { RegisteredFunction } from '../registry.ts';
 import { expandSettings, type Settings } from '../settings.ts';
 import type { Binding, TypedData } from '../wire.ts';
-import { LEASE_S, MessageLease } from './queue-lease.ts';
+import { leaseSeconds, MessageLease } from './queue-lease.ts';
 import { decodeText, toTriggerMetadata } from './queue-message.ts';
 import { openQueueService } from './queue-service.ts';
 
@@ -19,6 +19,7 @@ interface QueueParts {
   readonly log: LogSink;
   readonly settings: Settings;
   readonly options: QueueOptions;
+  readonly hasMessage: (queueName: string) => boolean;
   readonly run: (
     called: RegisteredFunction,
     data: TypedData,
@@ -27,13 +28,18 @@ interface QueueParts {
 }
 
 const POLLING_MS_MIN = 100;
+const POISON = '-poison';
+/** The host's own lease on a message, after which it comes back by itself. */
+const POISON_HIDDEN_MS = 10 * 60_000;
 
 /**
  * Feeds a queue function from Azure Storage. While the clock ticks it looks by itself, ever more
  * seldom up to `maxPollingInterval`; a standing clock asks it through `onPoll`.
  *
  * A message whose handler failed stays hidden for `visibilityTimeout` on the clock and is then
- * seen again; after `maxDequeueCount` attempts its text goes unchanged to `<queue>-poison`.
+ * seen again; after `maxDequeueCount` attempts its text goes unchanged to `<queue>-poison`. As in
+ * Azure a queue of that name has no poison queue itself: what fails there stays hidden for ten
+ * minutes and is tried again.
  * A message can be handled more than once: a process that dies gives it back.
  */
 export function startQueueTrigger(
@@ -51,7 +57,8 @@ class QueueListener implements QueueTrigger {
   readonly #parts: QueueParts;
   readonly #called: RegisteredFunction;
   readonly #queue: QueueClient;
-  readonly #poison: QueueClient;
+  /** Undefined for a poison queue. */
+  readonly #poison: QueueClient | undefined;
   readonly #leases = new Set<MessageLease>();
   readonly #unsubscribe: () => void;
   #inFlight = 0;
@@ -69,7 +76,9 @@ class QueueListener implements QueueTrigger {
     this.#parts = parts;
     this.#called = called;
     this.#queue = service.getQueueClient(queueName);
-    this.#poison = service.getQueueClient(`${queueName}-poison`);
+    this.#poison = queueName.endsWith(POISON)
+      ? undefined
+      : service.getQueueClient(`${queueName}${POISON}`);
     // A look that began before a message came does not count as one.
     this.#unsubscribe = parts.clock.onPoll(async () => {
       await this.#polling;
@@ -109,10 +118,11 @@ class QueueListener implements QueueTrigger {
   async #receive(): Promise<boolean> {
     const { batchSize, newBatchThreshold } = this.#parts.options;
     if (this.#isStopped || this.#inFlight > newBatchThreshold) return false;
+    if (!this.#parts.hasMessage(this.#queue.name)) return false;
     try {
       const { receivedMessageItems } = await this.#queue.receiveMessages({
         numberOfMessages: batchSize,
-        visibilityTimeout: LEASE_S,
+        visibilityTimeout: leaseSeconds(this.#parts.clock),
       });
       for (const message of receivedMessageItems) void this.#process(message);
       return receivedMessageItems.length > 0;
@@ -126,12 +136,12 @@ class QueueListener implements QueueTrigger {
 
   async #process(message: DequeuedMessageItem): Promise<void> {
     const done = this.#parts.clock.working();
-    const lease = new MessageLease(this.#queue, message);
+    const lease = new MessageLease(this.#queue, message, this.#parts.clock);
     this.#leases.add(lease);
     this.#inFlight++;
     try {
       const text = decodeText(message.messageText, this.#parts.options.encoding);
-      if (text === undefined) await this.#moveToPoison(message, lease);
+      if (text === undefined) await this.#giveUp(message, lease);
       else await this.#attempt(message, lease, text);
     } catch (error) {
       this.#leases.delete(lease);
@@ -139,7 +149,14 @@ class QueueListener implements QueueTrigger {
     } finally {
       this.#inFlight--;
       done();
+      this.#takeMore();
     }
+  }
+
+  /** As in Azure the next batch is fetched when enough of the last one is done, without a pause. */
+  #takeMore(): void {
+    const { clock, options } = this.#parts;
+    if (clock.isTicking && this.#inFlight === options.newBatchThreshold) this.#pollAfter(0);
   }
 
   async #attempt(message: DequeuedMessageItem, lease: MessageLease, text: string): Promise<void> {
@@ -150,18 +167,21 @@ class QueueListener implements QueueTrigger {
     } catch (error) {
       logFailure(this.#parts.log, this.#called.name, error);
       if (this.#isStopped) return;
-      const isLastAttempt = message.dequeueCount >= this.#parts.options.dequeueCountMax;
-      return isLastAttempt ? this.#moveToPoison(message, lease) : this.#showLater(lease);
+      const { dequeueCountMax, visibilityTimeoutMs } = this.#parts.options;
+      const isLastAttempt = !this.#poison || message.dequeueCount >= dequeueCountMax;
+      return isLastAttempt
+        ? this.#giveUp(message, lease)
+        : this.#showLater(lease, visibilityTimeoutMs);
     }
     if (this.#isStopped) return;
     this.#leases.delete(lease);
     await lease.delete();
   }
 
-  async #showLater(lease: MessageLease): Promise<void> {
-    const { clock, options } = this.#parts;
-    if (options.visibilityTimeoutMs === 0) return this.#show(lease);
-    clock.at(clock.now() + options.visibilityTimeoutMs, () => {
+  async #showLater(lease: MessageLease, delayMs: number): Promise<void> {
+    const { clock } = this.#parts;
+    if (delayMs === 0) return this.#show(lease);
+    clock.at(clock.now() + delayMs, () => {
       if (this.#isStopped) return;
       const done = clock.working();
       void this.#show(lease).finally(done);
@@ -176,12 +196,14 @@ class QueueListener implements QueueTrigger {
     this.#pollAfter(0);
   }
 
-  async #moveToPoison(message: DequeuedMessageItem, lease: MessageLease): Promise<void> {
-    await this.#poison.createIfNotExists();
-    await this.#poison.sendMessage(message.messageText);
+  async #giveUp(message: DequeuedMessageItem, lease: MessageLease): Promise<void> {
+    const poison = this.#poison;
+    if (!poison) return this.#showLater(lease, POISON_HIDDEN_MS);
+    await poison.createIfNotExists();
+    await poison.sendMessage(message.messageText);
     this.#leases.delete(lease);
     await lease.delete();
-    this.#log(`A message of queue '${this.#queue.name}' was moved to '${this.#poison.name}'.`);
+    this.#log(`A message of queue '${this.#queue.name}' was moved to '${poison.name}'.`);
   }
 
   #warn(what: string, error: unknown): void {

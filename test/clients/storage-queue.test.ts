@@ -1,7 +1,7 @@
 import { QueueClient } from '@azure/storage-queue';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Azurite, startAzurite } from '../../local/simulators/azurite.ts';
-import { storageHireQueue } from '../../shared/clients/storage-hire-queue.ts';
+import { storageQueue } from '../../shared/clients/storage-queue.ts';
 import { ServiceError } from '../../shared/service-error.ts';
 
 const MESSAGE = { onboardingId: 'a'.repeat(26), eventKey: 'event-1' };
@@ -19,12 +19,12 @@ async function messagesIn(name: string): Promise<string[]> {
 }
 
 test('a queue that is not there yet is made, and the message is in it', async () => {
-  await storageHireQueue(storage, 'fresh').put(MESSAGE);
+  await storageQueue(storage, 'fresh').put(MESSAGE);
   expect(await messagesIn('fresh')).toHaveLength(1);
 });
 
 test('a queue that ten miss at once is made once, and no message is lost or doubled', async () => {
-  const queue = storageHireQueue(storage, 'rush');
+  const queue = storageQueue(storage, 'rush');
   const keys = Array.from({ length: 10 }, (_, index) => `event-${index}`);
   await Promise.all(keys.map((eventKey) => queue.put({ ...MESSAGE, eventKey })));
   const found = (await messagesIn('rush')).map(
@@ -33,8 +33,20 @@ test('a queue that ten miss at once is made once, and no message is lost or doub
   expect(found.map(({ eventKey }) => eventKey).sort()).toEqual(keys);
 });
 
+test('a delayed message is not seen before its time, and none is ever thrown away unread', async () => {
+  const queue = storageQueue(storage, 'patient');
+  await queue.put(MESSAGE, { delayMs: 60_500 });
+  expect(await messagesIn('patient')).toEqual([]);
+  await queue.put(MESSAGE);
+  const { receivedMessageItems } = await new QueueClient(
+    storage.connectionString,
+    'patient',
+  ).receiveMessages();
+  expect(receivedMessageItems.map(({ expiresOn }) => expiresOn.getUTCFullYear())).toEqual([9999]);
+});
+
 test('a message is JSON in base64, as host.json tells the trigger', async () => {
-  await storageHireQueue(storage, 'encoded').put(MESSAGE);
+  await storageQueue(storage, 'encoded').put(MESSAGE);
   const [text = ''] = await messagesIn('encoded');
   expect(JSON.parse(Buffer.from(text, 'base64').toString('utf8'))).toEqual(MESSAGE);
   expect(text).toMatch(/^[A-Za-z0-9+/]+=*$/);
@@ -43,6 +55,6 @@ test('a message is JSON in base64, as host.json tells the trigger', async () => 
 test('a queue that is away is said to be away', async () => {
   const away = storage.connectionString.replace(/127\.0\.0\.1:\d+/g, '127.0.0.1:9');
   await expect(
-    storageHireQueue({ connectionString: away }, 'away').put(MESSAGE),
+    storageQueue({ connectionString: away }, 'away').put(MESSAGE),
   ).rejects.toBeInstanceOf(ServiceError);
 });

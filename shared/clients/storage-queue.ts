@@ -1,5 +1,5 @@
 import { QueueClient, StorageRetryPolicyType } from '@azure/storage-queue';
-import type { HireQueue } from '../domain/ports.ts';
+import type { MessageQueue } from '../domain/ports.ts';
 import { azureError, statusOf } from './azure-error.ts';
 import type { StorageConnection } from './table-records.ts';
 
@@ -11,18 +11,28 @@ const OPTIONS = {
     retryDelayInMs: 100,
   },
 };
+/** Without this a message is thrown away after seven days, whether it was read or not. */
+const NEVER_EXPIRES = -1;
 
-/** Messages in base64, as the queue trigger expects them. The queue is made when first missed. */
-export function storageHireQueue(connection: StorageConnection, queueName: string): HireQueue {
+/**
+ * Messages as JSON in base64, as the queue trigger expects them. The queue is made when first
+ * missed. A message may arrive more than once, and earlier than one that was put before it.
+ */
+export function storageQueue(connection: StorageConnection, queueName: string): MessageQueue {
   const queue = queueClient(connection, queueName);
   return {
-    async put(message) {
+    async put(message, { delayMs = 0 } = {}) {
       const text = Buffer.from(JSON.stringify(message)).toString('base64');
+      const visibilityTimeout = Math.ceil(delayMs / 1_000);
+      const options = {
+        messageTimeToLive: NEVER_EXPIRES,
+        ...(visibilityTimeout > 0 && { visibilityTimeout }),
+      };
       try {
-        await queue.sendMessage(text).catch(async (error: unknown) => {
+        await queue.sendMessage(text, options).catch(async (error: unknown) => {
           if (statusOf(error) !== 404) throw error;
           await queue.createIfNotExists();
-          await queue.sendMessage(text);
+          await queue.sendMessage(text, options);
         });
       } catch (error) {
         throw azureError(SERVICE, error);

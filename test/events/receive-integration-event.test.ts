@@ -1,0 +1,139 @@
+import { expect, test } from 'vitest';
+import {
+  type IntegrationWorld,
+  keepPoisonedEvent,
+  receiveIntegrationEvent,
+} from '../../functions/events/receive-integration-event.ts';
+import type { Letter } from '../../shared/dead-letters.ts';
+import { EventDocument } from '../../shared/domain/documents.ts';
+import { acceptHire } from '../../shared/intake.ts';
+import { refusedEvent } from '../../shared/refused-events.ts';
+import { away, FakeQueue, FakeRecords, fakeKeys } from '../support/fakes.ts';
+import { hireData, hireEvent } from '../support/hires.ts';
+import { invocation } from '../support/requests.ts';
+import { standingDate } from '../support/standing-date.ts';
+
+standingDate();
+
+function integration(change: Partial<IntegrationWorld> = {}) {
+  const records = new FakeRecords();
+  const queue = new FakeQueue();
+  const letters: Letter[] = [];
+  const lines: string[] = [];
+  const world = {
+    records,
+    accept: acceptHire({ records, queue, keys: fakeKeys() }),
+    bury: async (letter: Letter) => void letters.push(letter),
+    source: null,
+    fallbackSource: 'hr',
+    queueName: 'hire-integration',
+    ...change,
+  };
+  const receive = receiveIntegrationEvent(world);
+  return {
+    world,
+    kept: () => JSON.stringify(records.all()),
+    queue,
+    letters,
+    lines,
+    receive: (message: unknown) => receive(message, invocation(lines)),
+    events: () =>
+      Object.entries(records.all())
+        .filter(([key]) => key.includes('/event-'))
+        .map(([, value]) => EventDocument.parse(value)),
+  };
+}
+
+const cloudEvent = (change: Record<string, unknown> = {}) => ({
+  specversion: '1.0',
+  id: 'e-1',
+  source: '/contoso/logic-app',
+  type: 'hire.created',
+  time: '2026-11-23T08:00:00Z',
+  data: hireData(),
+  ...change,
+});
+
+test('a CloudEvent is accepted under its own source and id', async () => {
+  const { receive, events, queue } = integration();
+  await receive(cloudEvent());
+  expect(events()).toMatchObject([
+    { source: '/contoso/logic-app', event: { type: 'hire.created' } },
+  ]);
+  expect(queue.messages).toHaveLength(1);
+});
+
+test('a source that is set stands above that of the event', async () => {
+  const { receive, events } = integration({ source: 'payroll' });
+  await receive(cloudEvent());
+  expect(events()).toMatchObject([{ source: 'payroll' }]);
+});
+
+test('our event without an envelope is accepted, and twice the same is one', async () => {
+  const { receive, events, letters } = integration();
+  await receive(hireEvent());
+  await receive(hireEvent());
+  expect(events()).toMatchObject([{ source: 'hr' }]);
+  expect(letters).toEqual([]);
+});
+
+test.each<[what: string, message: unknown, reason: string]>([
+  ['that is no hire', hireEvent({ surname: '' }), 'hireInvalid'],
+  ['that is no event', { hello: 'Ada' }, 'hireInvalid'],
+  ['that is only text', 'Ada Larsen', 'hireInvalid'],
+  ['that is no CloudEvent', cloudEvent({ id: '' }), 'cloudEventInvalid'],
+  ['that says it is an operator', cloudEvent({ source: 'operator' }), 'sourceReserved'],
+])('a message %s becomes a dead letter of ids alone, and the event is kept', async (...row) => {
+  const [, message, reason] = row;
+  const { receive, events, letters, lines, kept } = integration();
+  await receive(message);
+  expect(events()).toEqual([]);
+  expect(letters).toMatchObject([{ kind: 'hireEvent', reason, queue: 'hire-integration' }]);
+  expect(JSON.stringify(letters) + lines.join()).not.toMatch(/ada|larsen|E-104233/i);
+  expect(kept()).toContain('Ada');
+});
+
+test('a dead letter that is replayed is judged again, as the event that it was', async () => {
+  const { receive, letters, events } = integration();
+  const late = hireEvent({ startDate: '2026-11-08' });
+  await receive(late);
+  await receive(letters[0]?.message);
+  expect(letters).toHaveLength(2);
+  expect(letters[1]).toEqual(letters[0]);
+  expect(events()).toEqual([]);
+});
+
+test('an event larger than a row of the table is kept whole', async () => {
+  const { receive, letters, world } = integration();
+  const event = hireEvent({ surname: '"ø\n'.repeat(30_000) });
+  await receive(event);
+  const [hash = ''] = /[0-9a-f]{64}/.exec(JSON.stringify(letters)) ?? [];
+  expect((await refusedEvent(world.records, hash))?.event).toEqual(event);
+});
+
+test('an id that comes with another hire is kept aside', async () => {
+  const { receive, letters, events } = integration();
+  await receive(cloudEvent());
+  await receive(cloudEvent({ data: hireData({ department: 'Law' }) }));
+  expect(events()).toHaveLength(1);
+  expect(letters).toMatchObject([{ reason: 'eventIdReused' }]);
+});
+
+test('while storage is away the event goes back to where it came from', async () => {
+  const { receive, letters } = integration({
+    accept: async () => {
+      throw away('Table storage');
+    },
+  });
+  await expect(receive(cloudEvent())).rejects.toThrow('Table storage');
+  expect(letters).toEqual([]);
+});
+
+test('what failed for good becomes a dead letter of ids as well', async () => {
+  const { world, letters, events, receive } = integration();
+  await keepPoisonedEvent(world)(cloudEvent());
+  expect(letters).toMatchObject([{ reason: 'poisoned' }]);
+  expect(JSON.stringify(letters)).not.toMatch(/ada|larsen/i);
+  await receive(letters[0]?.message);
+  expect(events()).toHaveLength(1);
+});
