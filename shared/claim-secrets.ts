@@ -1,4 +1,4 @@
-import { createHmac, randomInt, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
 import { PIN_DIGITS } from './domain/challenge.ts';
 import { Secret } from './secret.ts';
 
@@ -17,9 +17,24 @@ export function pinHash(
   return mac(key, `pin\n${linkId}\n${sends}\n${pin}`).toString('base64url');
 }
 
-/** The cookie by which the winner's own browser may see the code again for a short time. */
-export function claimCookie(key: Secret<Uint8Array>, linkId: string, claimId: string): string {
-  return mac(key, `cookie\n${linkId}\n${claimId}`).toString('base64url');
+/** What is kept of the answer to HR's question, and only while two of them are compared. */
+export function answerHash(key: Secret<Uint8Array>, linkId: string, answer: string): string {
+  return mac(key, `answer\n${linkId}\n${answer}`).toString('base64url');
+}
+
+const BROWSER_ID = /^[A-Za-z0-9_-]{22}$/;
+const BROWSER_ID_BYTES = 16;
+
+/** What a browser is known by, in its cookie: 128 random bits. */
+export function newBrowserId(): string {
+  return randomBytes(BROWSER_ID_BYTES).toString('base64url');
+}
+
+export const isBrowserId = (text: string): boolean => BROWSER_ID.test(text);
+
+/** What is kept of the browser that won a link: nobody can make the cookie of it. */
+export function browserHash(key: Secret<Uint8Array>, linkId: string, browserId: string): string {
+  return mac(key, `browser\n${linkId}\n${browserId}`).toString('base64url');
 }
 
 /** Compares in the same time wherever the first difference is. */

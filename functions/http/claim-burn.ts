@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { Cookie, HttpRequest } from '@azure/functions';
-import { claimCookie, isSameText } from '../../shared/claim-secrets.ts';
+import { browserHash, isSameText } from '../../shared/claim-secrets.ts';
 import { SHOW_AGAIN_MS } from '../../shared/domain/challenge.ts';
 import { CLAIM, ClaimDocument } from '../../shared/domain/documents.ts';
 import type { Keys, Records } from '../../shared/domain/ports.ts';
 import type { Live } from './claim-live.ts';
 
 const BURN_TRIES = 5;
-const COOKIE = '__Host-firstkey-claim';
+/** After so long whoever burnt the link and was to mint the pass has died on the way. */
+const MINTING_MS_MAX = 60_000;
 
 export interface Claimed {
   readonly claim: ClaimDocument;
@@ -16,14 +16,16 @@ export interface Claimed {
 }
 
 /**
- * Burns the link. A conditional write: of all who try, one gets the claimed document. Somebody who
- * only tried a PIN meanwhile has changed the document too, so an open link is tried again.
+ * Burns the link for a browser. A conditional write: of all who try, one gets the claimed document.
+ * Somebody who only tried a PIN meanwhile has changed the document too, so an open link is tried
+ * again.
  */
 export async function burnt(
-  records: Records,
+  { records, keys }: { records: Records; keys: Keys },
   { onboardingId, claim, version }: Live,
+  browserId: string,
 ): Promise<Claimed | undefined> {
-  const claimId = randomUUID();
+  const claimId = await claimIdFor(keys, claim, browserId);
   let now: { value: ClaimDocument; version: string } | undefined = { value: claim, version };
   for (let tries = 0; tries < BURN_TRIES; tries++) {
     const claimedAt = new Date().toISOString();
@@ -43,34 +45,32 @@ export async function burnt(
 /** Whether this is the browser that won, within the time in which an answer may have been lost. */
 export async function mayShowAgain(
   keys: Keys,
-  { claim }: Live,
-  request: HttpRequest,
-): Promise<Claimed | undefined> {
-  if (!claim.claimId || !claim.claimedAt) return undefined;
-  if (Date.now() - Date.parse(claim.claimedAt) > SHOW_AGAIN_MS) return undefined;
-  const offered = cookieIn(request.headers.get('cookie'));
-  const expected = await cookieOf(keys, claim);
-  return isSameText(offered, expected) ? { claim, isFirst: false } : undefined;
+  { claim }: Pick<Live, 'claim'>,
+  browserId: string,
+): Promise<boolean> {
+  if (!claim.claimId || !claim.claimedAt) return false;
+  if (Date.now() - Date.parse(claim.claimedAt) > SHOW_AGAIN_MS) return false;
+  const [winner = ''] = claim.claimId.split('.');
+  return isSameText(winner, browserHash(await keys.linkKey(), claim.linkId, browserId));
 }
 
-export async function cookieOf(keys: Keys, claim: ClaimDocument): Promise<string> {
-  return claimCookie(await keys.linkKey(), claim.linkId, claim.claimId ?? '');
+/**
+ * What the winner's own browser may do when it comes again. A pass that was to be minted and never
+ * was is minted now, by one of those who ask: `wait` is for the others, and while it may still come.
+ */
+export async function claimedAgain(
+  { records, keys }: { records: Records; keys: Keys },
+  { onboardingId, claim, version }: Live,
+  browserId: string,
+): Promise<Claimed | 'wait'> {
+  if (claim.mintsFor === null) return { claim, isFirst: false };
+  if (Date.now() - Date.parse(claim.claimedAt ?? '') < MINTING_MS_MAX) return 'wait';
+  const taken = { ...claim, claimId: await claimIdFor(keys, claim, browserId) };
+  const isMine = await records.replace(onboardingId, CLAIM, taken, version);
+  return isMine ? { claim: taken, isFirst: true } : 'wait';
 }
 
-/** Bound to this host and to secure connections, out of reach of scripts and of other sites. */
-export function claimCookieFor(value: string): Cookie {
-  return {
-    name: COOKIE,
-    value,
-    path: '/',
-    secure: true,
-    httpOnly: true,
-    sameSite: 'Strict',
-    maxAge: SHOW_AGAIN_MS / 1000,
-  };
-}
-
-function cookieIn(header: string | null): string {
-  const pair = header?.split(/;\s*/).find((part) => part.startsWith(`${COOKIE}=`));
-  return pair?.slice(COOKIE.length + 1) ?? '';
+/** Of this try alone, and by its first part of this browser. */
+async function claimIdFor(keys: Keys, { linkId }: ClaimDocument, browserId: string) {
+  return `${browserHash(await keys.linkKey(), linkId, browserId)}.${randomUUID()}`;
 }

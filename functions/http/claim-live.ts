@@ -11,6 +11,7 @@ import {
 import type { Brand } from '../../shared/domain/messages/brand.ts';
 import { languageOfHire } from '../../shared/domain/messages/to-hire.ts';
 import type { Keys, Records } from '../../shared/domain/ports.ts';
+import { Secret } from '../../shared/secret.ts';
 import type { Visitor } from './claim-code.ts';
 
 /** A link that is ours and stands for the pass there is now, with who may read the page. */
@@ -21,6 +22,17 @@ export interface Live {
   readonly visitor: Visitor;
   /** Of the number that an SMS would go to. */
   readonly lastDigits: string;
+  /** HR's question, where the answer to it is the second factor. */
+  readonly fact: { readonly question: string; readonly answer: Secret<string> } | undefined;
+}
+
+/** Any other state is a link that was called off. */
+const LIVE_STATES: readonly string[] = ['open', 'locked', 'claimed'];
+
+/** From when on the link shows the code: a pass that is minted when it is claimed works at once. */
+export function opensAt({ opensAt: opens, startsAt, mintsFor }: ClaimDocument): Date {
+  const moments = mintsFor === null ? [opens] : [opens, startsAt];
+  return new Date(Math.max(...moments.map((moment) => Date.parse(moment))));
 }
 
 /** The live claim a token leads to. Unknown, foreign, expired and replaced links are undefined. */
@@ -33,16 +45,21 @@ export async function liveClaim(
   const { onboardingId } = link;
   const found = await records.read(onboardingId, CLAIM, ClaimDocument);
   if (!found || found.value.linkId !== link.linkId) return undefined;
+  if (!LIVE_STATES.includes(found.value.state)) return undefined;
   if (Date.parse(found.value.expiresAt) <= Date.now()) return undefined;
   const hire = await records.read(onboardingId, HIRE, HireDocument);
   if (!hire) return undefined;
   const account = await records.read(onboardingId, ACCOUNT, AccountDocument);
-  const { locale, timeZone, device, mobilePhone } = hire.value.hire;
+  const { locale, timeZone, device, mobilePhone, knownFact } = hire.value.hire;
+  const isFact = found.value.factor === 'fact' && knownFact !== undefined;
   return {
     onboardingId,
-    claim: found.value,
+    claim: isFact || found.value.factor !== 'fact' ? found.value : withManager(found.value),
     version: found.version,
     lastDigits: mobilePhone?.slice(-2) ?? '',
+    fact: isFact
+      ? { question: knownFact.question, answer: new Secret(knownFact.answer) }
+      : undefined,
     visitor: {
       language: languageOfHire(hire.value.hire, brand),
       locale,
@@ -52,3 +69,6 @@ export async function liveClaim(
     },
   };
 }
+
+/** HR has taken the question back since the link was opened, so the manager reads a PIN instead. */
+const withManager = (claim: ClaimDocument): ClaimDocument => ({ ...claim, factor: 'managerPin' });

@@ -1,12 +1,13 @@
 import type { HttpResponseInit } from '@azure/functions';
 import type { ClaimDocument } from '../../shared/domain/documents.ts';
 import { type Brand, languageOfTenant } from '../../shared/domain/messages/brand.ts';
-import type { PageWords } from '../../shared/domain/messages/catalogue.ts';
+import type { Factor, PageWords } from '../../shared/domain/messages/catalogue.ts';
 import { catalogueOf } from '../../shared/domain/messages/catalogues.ts';
 import { acceptedLanguage, type Language } from '../../shared/domain/messages/language.ts';
 import { html } from '../../shared/html.ts';
 import type { Secret } from '../../shared/secret.ts';
 import { codeContent, timeElement, type Visitor } from './claim-code.ts';
+import { factContent } from './claim-fact.ts';
 import { type Page, pageMaker } from './claim-page.ts';
 import { type Challenge, pinContent } from './claim-pin.ts';
 
@@ -56,12 +57,31 @@ export function claimPages(brand: Brand, { scriptUrl }: { scriptUrl?: string } =
         content: pinContent(askPin, challenge, askPin.attemptsLeft(attemptsLeft)),
       })),
 
-    /** Too many wrong PINs. Without `until` only a new link helps. */
-    locked: (visitor: Visitor, { until }: { until?: Date } = {}) =>
+    /** HR's question; posts the field `answer`. */
+    askFact: (visitor: Visitor, question: string) =>
+      page(200, languageFor(visitor), ({ askFact, askPin: { button } }) => ({
+        title: askFact.title,
+        content: factContent({ ...askFact, button }, question, organisation),
+      })),
+
+    /** The same form once more. `attemptsLeft` counts from 1; at 0 the page is `locked`. */
+    wrongAnswer: (visitor: Visitor, question: string, attemptsLeft: number) =>
+      page(422, languageFor(visitor), ({ askFact, askPin: { button } }) => ({
+        title: askFact.title,
+        content: factContent(
+          { ...askFact, button },
+          question,
+          organisation,
+          askFact.attemptsLeft(attemptsLeft),
+        ),
+      })),
+
+    /** Too many wrong PINs or answers. Without `until` only a new link helps. */
+    locked: (visitor: Visitor, { until, factor }: { until?: Date; factor?: Factor } = {}) =>
       page(429, languageFor(visitor), ({ locked }) => ({
         title: locked.title,
         content: [
-          html`<p>${locked.why}</p>`,
+          html`<p>${factor === 'fact' ? locked.whyAnswer : locked.why}</p>`,
           html`<p>${until ? locked.until(timeElement(until, visitor)) : locked.askForNew}</p>`,
         ],
       })),
@@ -109,5 +129,16 @@ export function claimPages(brand: Brand, { scriptUrl }: { scriptUrl?: string } =
         content: [html`<p>${unavailable.text}</p>`],
         headers: { 'retry-after': String(RETRY_AFTER_SECONDS) },
       })),
+
+    /** A limit of the whole tenant is reached; the link stays good, and nothing was counted. */
+    busy: (visitor: Visitor, until: Date) =>
+      page(429, languageFor(visitor), ({ unavailable, busy, locked }) => ({
+        title: unavailable.title,
+        content: [html`<p>${busy}</p>`, html`<p>${locked.until(timeElement(until, visitor))}</p>`],
+        headers: { 'retry-after': String(secondsUntil(until)) },
+      })),
   };
 }
+
+const secondsUntil = (moment: Date): number =>
+  Math.max(1, Math.ceil((moment.getTime() - Date.now()) / 1000));

@@ -1,15 +1,33 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
-import { CLAIM, ClaimDocument } from '../../shared/domain/documents.ts';
 import type { SecretStore } from '../../shared/domain/ports.ts';
-import { ServiceError } from '../../shared/service-error.ts';
+import type { Secret } from '../../shared/secret.ts';
 import { announce } from './announce.ts';
-import { burnt, type Claimed, claimCookieFor, cookieOf, mayShowAgain } from './claim-burn.ts';
-import { askPin, type Challenger, challengeWith } from './claim-challenge.ts';
-import { type Live, liveClaim } from './claim-live.ts';
+import { browserOf, remembering } from './claim-browser.ts';
+import { burnt, claimedAgain, mayShowAgain } from './claim-burn.ts';
+import { asked, type Challenger, challengeWith } from './claim-challenge.ts';
+import { type Live, liveClaim, opensAt } from './claim-live.ts';
+import { shown } from './claim-show.ts';
 
 export interface ClaimWorld extends Challenger {
   readonly secrets: SecretStore;
+  readonly mint: MintAtClaim;
 }
+
+/**
+ * Mints the pass of a link that was just burnt, where it was not minted ahead, and puts its code
+ * into the vault under the claim's secret name. Run twice it leaves one pass, the newer. Throws
+ * `ServiceError` when nothing came of it and trying again may help.
+ */
+export type MintAtClaim = (onboardingId: string, userId: string) => Promise<Mint>;
+
+export type Mint =
+  | {
+      readonly kind: 'minted';
+      readonly code: Secret<string>;
+      readonly startsAt: string;
+      readonly expiresAt: string;
+    }
+  | { readonly kind: 'refused' };
 
 /**
  * `GET /claim/{token}`: a page to read. It burns nothing, sends nothing and counts nothing, however
@@ -20,13 +38,15 @@ export function openClaimPage(world: ClaimWorld) {
     const live = await liveClaim(world, request);
     if (!live) return gone(world, request);
     const { claim, visitor } = live;
+    const browser = browserOf(request);
     if (claim.state === 'claimed') {
-      const again = await mayShowAgain(world.keys, live, request);
-      return again ? world.pages.ready(visitor) : gone(world, request);
+      const isAgain = await mayShowAgain(world.keys, live, browser.id);
+      return isAgain ? world.pages.ready(visitor) : gone(world, request);
     }
-    if (claim.state === 'locked') return world.pages.locked(visitor);
-    if (Date.now() < Date.parse(claim.opensAt)) return tooEarly(world, live);
-    return claim.challenge ? askPin(world.pages, live) : world.pages.ready(visitor);
+    if (claim.state === 'locked') return locked(world, live);
+    if (Date.now() < opensAt(claim).getTime()) return tooEarly(world, live);
+    const page = claim.challenge ? asked(world.pages, live) : world.pages.ready(visitor);
+    return remembering(page, browser.id);
   };
 }
 
@@ -39,58 +59,55 @@ export function claimPass(world: ClaimWorld) {
     if (isForeign(request)) return gone(world, request);
     const live = await liveClaim(world, request);
     if (!live) return gone(world, request);
-    const { claim, visitor } = live;
-    if (claim.state === 'locked') return world.pages.locked(visitor);
-    if (claim.state === 'claimed') {
-      const again = await mayShowAgain(world.keys, live, request);
-      const page = again && (await shown(world, live, again));
-      return page ?? gone(world, request);
-    }
-    if (Date.now() < Date.parse(claim.opensAt)) return tooEarly(world, live);
+    const browser = browserOf(request);
+    if (live.claim.state === 'locked') return locked(world, live);
+    if (live.claim.state === 'claimed') return again(world, live, request, context);
+    if (Date.now() < opensAt(live.claim).getTime()) return tooEarly(world, live);
 
     const passed = await challengeWith(world, live, request, context);
-    if (passed.kind === 'page') return passed.page;
-    const claimed = await burnt(world.records, passed.live);
-    if (!claimed) return gone(world, request);
-    const page = await shown(world, passed.live, claimed);
+    if (passed.kind === 'page') return remembering(passed.page, browser.id);
+    const claimed = await burnt(world, passed.live, browser.id);
+    const page = claimed && (await shown(world, passed.live, claimed, context));
     if (!page) return gone(world, request);
-    const { claimedAt } = claimed.claim;
-    await announce(world.stories, context, live.onboardingId, 'passCollected', {
-      collectedAt: claimedAt,
-    });
-    return page;
+    await collected(world, live, claimed.claim.claimedAt, context);
+    return remembering(page, browser.id);
   };
+}
+
+/** A used link: for the browser that used it the code once more, for everybody else nothing. */
+async function again(
+  world: ClaimWorld,
+  live: Live,
+  request: HttpRequest,
+  context: InvocationContext,
+): Promise<HttpResponseInit> {
+  const { id } = browserOf(request);
+  if (!(await mayShowAgain(world.keys, live, id))) return gone(world, request);
+  const claimed = await claimedAgain(world, live, id);
+  if (claimed === 'wait') return world.pages.unavailable(live.visitor);
+  const page = await shown(world, live, claimed, context);
+  if (!page) return gone(world, request);
+  if (claimed.isFirst) await collected(world, live, claimed.claim.claimedAt, context);
+  return remembering(page, id);
+}
+
+function collected(
+  { stories }: ClaimWorld,
+  { onboardingId }: Live,
+  collectedAt: string | null,
+  context: InvocationContext,
+): Promise<void> {
+  return announce(stories, context, onboardingId, 'passCollected', { collectedAt });
 }
 
 const gone = ({ pages }: ClaimWorld, { headers }: HttpRequest): HttpResponseInit =>
   pages.gone(headers.get('accept-language'));
 
-const tooEarly = ({ pages }: ClaimWorld, { visitor, claim }: Live): HttpResponseInit =>
-  pages.tooEarly(visitor, { opensAt: new Date(claim.opensAt) });
+const locked = ({ pages }: ClaimWorld, { visitor, claim }: Live): HttpResponseInit =>
+  pages.locked(visitor, { factor: claim.factor });
 
-/**
- * The page with the code. When the vault is away nothing has been shown, so the link is opened
- * again for the next try; a vault without the code means that the pass was replaced meanwhile.
- */
-async function shown(
-  { records, secrets, keys, pages }: ClaimWorld,
-  { onboardingId, visitor, claim: before }: Live,
-  { claim, isFirst }: Claimed,
-): Promise<HttpResponseInit | undefined> {
-  try {
-    const held = await secrets.read(claim.secretName);
-    if (!held) return undefined;
-    const page = pages.code(held.value, claim, visitor);
-    return { ...page, cookies: [claimCookieFor(await cookieOf(keys, claim))] };
-  } catch (error) {
-    if (!(error instanceof ServiceError) || !isFirst) throw error;
-    const now = await records.read(onboardingId, CLAIM, ClaimDocument);
-    if (now?.value.claimId === claim.claimId) {
-      await records.replace(onboardingId, CLAIM, before, now.version);
-    }
-    throw error;
-  }
-}
+const tooEarly = ({ pages }: ClaimWorld, { visitor, claim }: Live): HttpResponseInit =>
+  pages.tooEarly(visitor, { opensAt: opensAt(claim) });
 
 /** A form on somebody else's page. Browsers say so; whoever says nothing is no browser. */
 function isForeign({ headers }: HttpRequest): boolean {

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 
 /**
- * What makes the page of the code easier with a script: a button that copies. A page that the
- * browser kept and shows again is fetched anew, so that the code does not come back with it.
+ * What makes the page of the code easier with a script: a button that copies. Whoever leaves the
+ * page takes the code off it, because browsers keep whole pages for going back, and such a page is
+ * fetched anew.
  */
 export const CLAIM_SCRIPT = `'use strict';
 (() => {
@@ -10,6 +11,9 @@ export const CLAIM_SCRIPT = `'use strict';
   const copy = document.querySelector('button.copy');
   addEventListener('pageshow', (event) => {
     if (event.persisted) location.replace(location.href);
+  });
+  addEventListener('pagehide', () => {
+    document.querySelector('main').replaceChildren();
   });
   if (!code || !copy || !navigator.clipboard) return;
   copy.hidden = false;

@@ -28,6 +28,8 @@ button.plain, .button.plain { background: transparent; color: var(--link); borde
 form + form, .button { margin-top: .75rem }
 label { display: block; font-weight: 600; margin-bottom: .375rem }
 input { width: 100%; margin-bottom: 1rem; padding: .75rem; border: 2px solid var(--line); border-radius: .5rem; background: var(--card); color: var(--ink); font: 600 1.5rem/1.3 ui-monospace, Menlo, Consolas, monospace; letter-spacing: .2em; text-align: center }
+input.words { font: inherit; letter-spacing: normal; text-align: start }
+.question { font-weight: 600; font-size: 1.1875rem; overflow-wrap: anywhere }
 button:focus-visible, a:focus-visible, input:focus-visible, summary:focus-visible { outline: 3px solid var(--ink); outline-offset: 2px }
 a { color: var(--link) }
 ol { padding-left: 1.5rem }

@@ -14,9 +14,14 @@ export const WHY_SKIPPED =
 const PATIENCE_MS = 10_000;
 export const PHONE = { width: 390, height: 844 };
 
-export async function openBrowser(): Promise<Browser> {
+/** `keepsPages`: as people's browsers do, it may keep a whole page in memory for going back. */
+export async function openBrowser({ keepsPages = false } = {}): Promise<Browser> {
   // Without a sandbox, because root in a container cannot have one; it sees our own pages only.
-  return chromium.launch({ executablePath: CHROMIUM ?? '', args: ['--no-sandbox'] });
+  return chromium.launch({
+    executablePath: CHROMIUM ?? '',
+    args: ['--no-sandbox'],
+    ...(keepsPages && { ignoreDefaultArgs: ['--disable-back-forward-cache'] }),
+  });
 }
 
 export interface Watched extends AsyncDisposable {

@@ -17,6 +17,9 @@ const CLAIM: ClaimDocument = {
   linkId: 'l',
   secretName: 'tap-1',
   state: 'claimed',
+  channel: 'mail',
+  reaches: 'reached',
+  mintsFor: null,
   factor: 'none',
   challenge: null,
   opensAt: '2026-12-01T08:00:00.000Z',
@@ -88,5 +91,19 @@ browserTest(
     await page.goBack();
     await page.getByRole('heading', { name: 'Deze link werkt niet' }).waitFor();
     expect(await page.content()).not.toContain('Tx7$');
+  },
+);
+
+browserTest(
+  'whoever leaves the page takes the code off it, for browsers that keep pages',
+  async () => {
+    await using visitor = await aVisit(browser, ORIGIN);
+    const { page } = visitor;
+    await openCode(page);
+    expect(await page.content()).toContain('Tx7$');
+    await page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))");
+    expect(await page.content()).not.toContain('Tx7$');
+    await page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))");
+    await page.getByRole('heading', { name: 'Deze link werkt niet' }).waitFor();
   },
 );

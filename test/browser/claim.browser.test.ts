@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pinIn } from '../../local/demo/person.ts';
 import { type Running, startedFirstkey } from '../story/world.ts';
+import { wrongsOf } from '../support/claim-world.ts';
 import { aVisit, CHROMIUM, openBrowser, WHY_SKIPPED } from './browser.ts';
 import { COLOURS, hiddenToTheRight, OUTLINE_OF_FOCUS } from './in-page.ts';
 import { linksFor } from './links.ts';
@@ -122,8 +123,8 @@ browserTest('wrong PINs are counted, and the fifth locks the link', async () => 
   await page.goto(linkOf('wrong'));
   await button(page).click();
   const right = await pinFor(page);
-  const wrong = right === '000000' ? '111111' : '000000';
-  for (let guesses = 1; guesses <= 5; guesses++) {
+  for (const [index, wrong] of wrongsOf(right).entries()) {
+    const guesses = index + 1;
     await page.locator('#pin').fill(wrong);
     await Promise.all([page.waitForEvent('load'), button(page).click()]);
     if (guesses < 5) expect(await page.locator('[role=alert]').count()).toBe(1);

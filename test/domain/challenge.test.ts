@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import {
   type Challenge,
   factorFor,
+  judgeAnswer,
   judgePin,
   maySendPin,
   PIN_ATTEMPTS_MAX,
@@ -20,20 +21,39 @@ const aChallenge = (change: Partial<Challenge> = {}): Challenge => ({
   ...change,
 });
 
+const mobilePhone = '+4799999999';
+const knownFact = { question: 'Which city?', answer: 'Oslo' };
+
 test.each([
-  ['sms', '+4799999999', 'sms'],
-  ['sms', undefined, 'managerPin'],
-  ['managerPin', '+4799999999', 'managerPin'],
-  ['none', '+4799999999', 'none'],
-] as const)('policy %s with the number %s asks for %s', (policy, phone, factor) => {
-  expect(factorFor(policy, phone)).toBe(factor);
+  ['sms', { mobilePhone }, 'sms'],
+  ['sms', { knownFact }, 'managerPin'],
+  ['managerPin', { mobilePhone, knownFact }, 'managerPin'],
+  ['fact', { mobilePhone, knownFact }, 'fact'],
+  ['fact', { mobilePhone }, 'sms'],
+  ['fact', {}, 'managerPin'],
+  ['none', { mobilePhone, knownFact }, 'none'],
+] as const)('policy %s for %j asks for %s', (policy, hire, factor) => {
+  expect(factorFor(policy, hire)).toBe(factor);
 });
 
-test('a first PIN goes out at once, the next after a minute, and no more than four', () => {
+test('without a number to send from nobody is promised an SMS', () => {
+  expect(factorFor('fact', { mobilePhone }, false)).toBe('managerPin');
+  expect(factorFor('sms', { mobilePhone }, false)).toBe('managerPin');
+});
+
+test('an answer does not grow old, and five wrong ones lock', () => {
+  expect(judgeAnswer({ attempts: 5 }, true)).toEqual({ kind: 'right' });
+  expect(judgeAnswer({ attempts: 4 }, false)).toEqual({ kind: 'wrong', attemptsLeft: 1 });
+  expect(judgeAnswer({ attempts: 5 }, false)).toEqual({ kind: 'locked' });
+  expect(judgeAnswer({ attempts: 6 }, true)).toEqual({ kind: 'locked' });
+});
+
+test('a first PIN goes out at once, the next a minute later, and after four one an hour', () => {
   expect(maySendPin(null, SENT)).toBe('send');
   expect(maySendPin(aChallenge(), after(59))).toBe('tooSoon');
   expect(maySendPin(aChallenge(), after(60))).toBe('send');
-  expect(maySendPin(aChallenge({ sends: PIN_SENDS_MAX }), after(3600))).toBe('tooOften');
+  expect(maySendPin(aChallenge({ sends: PIN_SENDS_MAX }), after(3599))).toBe('tooOften');
+  expect(maySendPin(aChallenge({ sends: PIN_SENDS_MAX }), after(3600))).toBe('send');
 });
 
 test('the right PIN is right for ten minutes and not a second longer', () => {

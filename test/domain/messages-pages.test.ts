@@ -14,6 +14,9 @@ const CLAIM: ClaimDocument = {
   linkId: 'l',
   secretName: 'tap-1',
   state: 'claimed',
+  channel: 'mail',
+  reaches: 'reached',
+  mintsFor: null,
   factor: 'none',
   challenge: null,
   opensAt: '2026-12-01T08:00:00.000Z',
@@ -23,6 +26,7 @@ const CLAIM: ClaimDocument = {
   expiresAt: '2026-12-02T16:00:00.000Z',
 };
 const SMS = { factor: 'sms', lastDigits: '4799999942' } as const;
+const QUESTION = 'Hvor?';
 const MANAGER = { factor: 'managerPin' } as const;
 const OPENS_AT = new Date('2026-12-01T08:00:00Z');
 
@@ -38,6 +42,11 @@ function everyPage(language: Language): Record<string, HttpResponseInit> {
     askPinManager: pages.askPin(me, { ...MANAGER, isSentAgain: true }),
     wrongPin: pages.wrongPin(me, SMS, 2),
     lastPin: pages.wrongPin(me, MANAGER, 1),
+    askFact: pages.askFact(me, QUESTION),
+    wrongAnswer: pages.wrongAnswer(me, QUESTION, 2),
+    lastAnswer: pages.wrongAnswer(me, QUESTION, 1),
+    lockedByAnswers: pages.locked(me, { factor: 'fact' }),
+    busy: pages.busy(me, OPENS_AT),
     locked: pages.locked(me, { until: OPENS_AT }),
     lockedForGood: pages.locked(me),
     ready: pages.ready(me),
@@ -52,6 +61,10 @@ function everyPage(language: Language): Record<string, HttpResponseInit> {
 const STATUS: Record<string, number> = {
   wrongPin: 422,
   lastPin: 422,
+  wrongAnswer: 422,
+  lastAnswer: 422,
+  lockedByAnswers: 429,
+  busy: 429,
   locked: 429,
   lockedForGood: 429,
   gone: 404,

@@ -1,93 +1,18 @@
-import type { HttpResponseInit } from '@azure/functions';
 import { expect, test } from 'vitest';
-import { claimPages } from '../../functions/http/claim-pages.ts';
-import { type ClaimWorld, claimPass, openClaimPage } from '../../functions/http/claim-pass.ts';
-import { answered } from '../../functions/http/guarded.ts';
-import { claimToken } from '../../shared/claim-token.ts';
-import { CLAIM, ClaimDocument, HIRE } from '../../shared/domain/documents.ts';
-import { Secret } from '../../shared/secret.ts';
-import { FakeDirectory } from '../support/fake-directory.ts';
 import {
-  away,
-  FakeMailer,
-  FakeRecords,
-  FakeSecrets,
-  FakeStories,
-  FakeTexter,
-  fakeKeys,
-} from '../support/fakes.ts';
-import { hireDocument } from '../support/hires.ts';
-import { httpRequest, invocation } from '../support/requests.ts';
+  claimWorld,
+  cookieOf,
+  pinOf,
+  showsCode,
+  wrongOf,
+  wrongsOf,
+} from '../support/claim-world.ts';
+import { away, FakeGovernor } from '../support/fakes.ts';
 import { standingDate } from '../support/standing-date.ts';
 
 const time = standingDate();
-const ID = 'a'.repeat(26);
-const LINK = { onboardingId: ID, linkId: 'b'.repeat(22) };
-const CODE = 'Tx7Qz9Lm';
-const OPEN: ClaimDocument = {
-  linkId: LINK.linkId,
-  secretName: 'tap-1',
-  state: 'open',
-  factor: 'sms',
-  challenge: null,
-  claimId: null,
-  claimedAt: null,
-  opensAt: '2026-11-22T07:00:00.000Z',
-  startsAt: '2026-11-23T07:00:00.000Z',
-  expiresAt: '2026-11-23T15:00:00.000Z',
-};
-
-async function claim(change: Partial<ClaimDocument> = {}) {
-  const records = new FakeRecords();
-  const secrets = new FakeSecrets();
-  const stories = new FakeStories();
-  const texter = new FakeTexter();
-  const mailer = new FakeMailer();
-  const directory = new FakeDirectory();
-  directory.add({ userPrincipalName: 'boss@contoso.com', mail: 'boss@contoso.com' });
-  await records.put(ID, CLAIM, { ...OPEN, ...change });
-  await records.put(ID, HIRE, hireDocument());
-  await secrets.put('tap-1', new Secret(CODE), { passId: 'pass-1' });
-  stories.states.set(ID, { customStatus: null, hasFailed: false });
-  const sender = { organisationName: 'Contoso', supportContact: 'it@contoso.com' };
-  const world: ClaimWorld = {
-    records,
-    secrets,
-    directory,
-    mailer,
-    texter,
-    sender,
-    publicUrl: 'https://firstkey.example',
-    keys: fakeKeys(),
-    pages: claimPages(sender),
-    stories: () => stories,
-  };
-  const token = claimToken(await fakeKeys().linkKey(), LINK);
-  const call = (method: 'GET' | 'POST', body?: string, headers: Record<string, string> = {}) => {
-    const handler = answered(method === 'GET' ? openClaimPage(world) : claimPass(world));
-    const request = httpRequest(method, `/claim/${token}`, {
-      params: { token },
-      headers,
-      ...(body !== undefined && { body }),
-    });
-    return handler(request, invocation());
-  };
-  return {
-    records,
-    stories,
-    texter,
-    mailer,
-    world,
-    get: (headers?: Record<string, string>) => call('GET', undefined, headers),
-    ask: () => call('POST', ''),
-    guess: (pin: string, headers?: Record<string, string>) => call('POST', `pin=${pin}`, headers),
-    document: async () => (await records.read(ID, CLAIM, ClaimDocument))?.value,
-    sentPin: () => /\b\d{6}\b/.exec(texter.sent.at(-1)?.text ?? '')?.[0] ?? 'no PIN',
-  };
-}
-
-const showsCode = ({ body }: HttpResponseInit) => String(body).includes(`>${CODE}<`);
-const wrongOf = (pin: string) => (pin === '000000' ? '111111' : '000000');
+const claim = (change: NonNullable<Parameters<typeof claimWorld>[0]>['claim'] = {}) =>
+  claimWorld({ claim: change });
 
 test('the button sends a PIN to the phone and shows no code', async () => {
   const world = await claim();
@@ -114,7 +39,7 @@ test('without a number the manager gets the PIN, and nobody gets it by SMS', asy
   expect(world.mailer.sent.map(({ to }) => to)).toEqual(['boss@contoso.com']);
   const mail = world.mailer.sent[0]?.text ?? '';
   expect(mail).not.toContain('/claim/');
-  expect(showsCode(await world.guess(/\b\d{6}\b/.exec(mail)?.[0] ?? ''))).toBe(true);
+  expect(showsCode(await world.guess(pinOf(mail)))).toBe(true);
 });
 
 test('opening the page sends nothing and counts nothing, before and after the PIN was sent', async () => {
@@ -131,14 +56,51 @@ test('opening the page sends nothing and counts nothing, before and after the PI
 test('five wrong PINs lock the link for good, and the story is told', async () => {
   const world = await claim();
   await world.ask();
-  const wrong = wrongOf(world.sentPin());
+  const wrongs = wrongsOf(world.sentPin());
   const statuses = [];
-  for (let guesses = 0; guesses < 5; guesses++) statuses.push((await world.guess(wrong)).status);
+  for (const pin of wrongs) statuses.push((await world.guess(pin)).status);
   expect(statuses).toEqual([422, 422, 422, 422, 429]);
   const late = await world.guess(world.sentPin());
   expect(late.status).toBe(429);
   expect(showsCode(late)).toBe(false);
   expect(world.stories.told).toMatchObject([{ event: 'claimLocked' }]);
+});
+
+test('the same wrong PIN again is no other attempt, and a right one typed twice is still right', async () => {
+  const world = await claim();
+  await world.ask();
+  const right = world.sentPin();
+  const wrong = wrongOf(right);
+  for (let guesses = 0; guesses < 20; guesses++)
+    expect((await world.guess(wrong)).status).toBe(422);
+  expect((await world.document())?.challenge?.attempts).toBe(1);
+  const { read } = world.secrets;
+  world.secrets.read = async () => {
+    throw away('Key Vault');
+  };
+  expect((await world.guess(right)).status).toBe(503);
+  expect((await world.guess(right)).status).toBe(503);
+  world.secrets.read = read;
+  expect((await world.document())?.challenge?.attempts).toBe(1);
+  expect(showsCode(await world.guess(right))).toBe(true);
+});
+
+test('a right PIN whose try died after it was counted is right when it is typed again', async () => {
+  const world = await claim();
+  await world.ask();
+  const { replace } = world.records;
+  const write = replace.bind(world.records);
+  let writes = 0;
+  world.records.replace = async (...given) => {
+    const isOfClaim = given[1] === 'claim';
+    if (isOfClaim && ++writes > 1) throw away('Table storage');
+    return write(...given);
+  };
+  await world.guess(world.sentPin());
+  world.records.replace = write;
+  expect((await world.document())?.state).toBe('open');
+  expect((await world.document())?.challenge?.attempts).toBe(1);
+  expect(showsCode(await world.guess(world.sentPin()))).toBe(true);
 });
 
 test('a hundred parallel guesses get five chances at most', async () => {
@@ -166,7 +128,7 @@ test('a new PIN kills the old one and brings no new attempts', async () => {
   const world = await claim();
   await world.ask();
   const old = world.sentPin();
-  for (let guesses = 0; guesses < 3; guesses++) await world.guess(wrongOf(old));
+  for (const pin of wrongsOf(old).slice(0, 3)) await world.guess(pin);
   await time.passMs(61_000);
   await world.ask();
   expect(world.texter.sent).toHaveLength(2);
@@ -195,7 +157,7 @@ test('a PIN is kept nowhere but in its message', async () => {
   const world = await claim();
   await world.ask();
   await world.guess(wrongOf(world.sentPin()));
-  expect(JSON.stringify(world.records.all())).not.toContain(world.sentPin());
+  expect(JSON.stringify(world.fakeRecords.all())).not.toContain(world.sentPin());
 });
 
 test('a PIN that cannot be sent is a pause and not a lost link', async () => {
@@ -224,14 +186,86 @@ test("the winner's own browser may see the code again for five minutes, and nobo
   await world.ask();
   const first = await world.guess(world.sentPin());
   const [cookie] = first.cookies ?? [];
-  expect(cookie).toMatchObject({ secure: true, httpOnly: true, sameSite: 'Strict', path: '/' });
-  const mine = { cookie: `${cookie?.name}=${cookie?.value}` };
+  expect(cookie).toMatchObject({ secure: true, httpOnly: true, sameSite: 'Lax', path: '/' });
+  expect(cookie?.name).toMatch(/^__Host-/);
+  const mine = cookieOf(first);
   expect(showsCode(await world.guess('', mine))).toBe(true);
-  expect((await world.get(mine)).status).toBe(200);
+  expect((await world.get({ headers: mine })).status).toBe(200);
   expect((await world.guess('')).status).toBe(404);
-  expect((await world.guess('', { cookie: `${cookie?.name}=${'A'.repeat(43)}` })).status).toBe(404);
+  for (const forged of ['A'.repeat(22), 'A'.repeat(43), '']) {
+    const cookies = { cookie: `${cookie?.name}=${forged}` };
+    expect((await world.guess('', cookies)).status).toBe(404);
+  }
   await time.passMs(5 * 60_000 + 1_000);
   expect((await world.guess('', mine)).status).toBe(404);
+});
+
+test('a browser whose answer was lost on the way sees the code by the cookie it had before', async () => {
+  const world = await claim();
+  const mine = cookieOf(await world.ask());
+  await world.guess(world.sentPin(), mine);
+  expect(showsCode(await world.guess('', mine))).toBe(true);
+  expect(world.stories.told).toHaveLength(1);
+});
+
+test('a cookie alone opens nothing', async () => {
+  const world = await claim();
+  const mine = cookieOf(await world.get());
+  expect(showsCode(await world.ask({ headers: mine }))).toBe(false);
+  expect(showsCode(await world.guess(wrongOf(world.sentPin()), mine))).toBe(false);
+});
+
+test('neither the cookie nor a PIN is kept or logged', async () => {
+  const world = await claim();
+  const mine = cookieOf(await world.ask());
+  const pin = world.sentPin();
+  await world.guess(wrongOf(pin), mine);
+  const shown = await world.guess(pin, mine);
+  const kept = JSON.stringify([world.fakeRecords.all(), world.stories.told, world.lines]);
+  expect(kept).not.toContain(mine['cookie']?.split('=')[1]);
+  expect(kept).not.toContain(shown.cookies?.[0]?.value);
+  expect(kept).not.toContain(pin);
+});
+
+test('what cannot be a PIN is not counted', async () => {
+  const world = await claim();
+  await world.ask();
+  for (const typed of ['', 'hello', '12345', '1234567', 'test@example.com'])
+    await world.guess(typed);
+  expect((await world.document())?.challenge?.attempts).toBe(0);
+  expect(showsCode(await world.guess(` ${world.sentPin()} `))).toBe(true);
+});
+
+test('after four PINs another one goes out an hour later, so nobody is shut out', async () => {
+  const world = await claim();
+  for (let times = 0; times < 8; times++) {
+    await world.ask();
+    await time.passMs(61_000);
+  }
+  expect(world.texter.sent).toHaveLength(4);
+  await time.passMs(60 * 60_000);
+  await world.ask();
+  expect(world.texter.sent).toHaveLength(5);
+  expect(showsCode(await world.guess(world.sentPin()))).toBe(true);
+});
+
+test('without a permit for the mail the manager gets none, and the link has spent none', async () => {
+  const governor = new FakeGovernor();
+  governor.laterUntil.push(new Date('2026-11-23T08:01:30.000Z'));
+  const world = await claimWorld({ claim: { factor: 'managerPin' }, world: { governor } });
+  const page = await world.ask();
+  expect(page).toMatchObject({ status: 429, headers: { 'retry-after': '90' } });
+  expect(world.mailer.sent).toEqual([]);
+  expect((await world.document())?.challenge).toBeNull();
+  await world.ask();
+  expect(showsCode(await world.guess(pinOf(world.mailer.sent[0]?.text)))).toBe(true);
+});
+
+test('an SMS needs no permit for a mail', async () => {
+  const governor = new FakeGovernor();
+  const world = await claimWorld({ world: { governor } });
+  await world.ask();
+  expect(governor.asked).toEqual([]);
 });
 
 test("a form on somebody else's page does nothing", async () => {

@@ -1,90 +1,25 @@
 import type { HttpResponseInit } from '@azure/functions';
 import { expect, test } from 'vitest';
-import { claimPages } from '../../functions/http/claim-pages.ts';
-import { type ClaimWorld, claimPass, openClaimPage } from '../../functions/http/claim-pass.ts';
-import { answered } from '../../functions/http/guarded.ts';
+import type { ClaimWorld } from '../../functions/http/claim-pass.ts';
 import { claimToken } from '../../shared/claim-token.ts';
-import { CLAIM, ClaimDocument, HIRE } from '../../shared/domain/documents.ts';
-import { Secret } from '../../shared/secret.ts';
-import { FakeDirectory } from '../support/fake-directory.ts';
-import {
-  away,
-  brokenPort,
-  FakeMailer,
-  FakeRecords,
-  FakeSecrets,
-  FakeStories,
-  FakeTexter,
-  fakeKeys,
-} from '../support/fakes.ts';
-import { hireDocument } from '../support/hires.ts';
-import { httpRequest, invocation } from '../support/requests.ts';
+import { CLAIM, type ClaimDocument } from '../../shared/domain/documents.ts';
+import { CODE, claimWorld, CLAIM_ID as ID, OPEN_CLAIM, showsCode } from '../support/claim-world.ts';
+import { away, brokenPort, type FakeStories, fakeKeys } from '../support/fakes.ts';
 import { standingDate } from '../support/standing-date.ts';
 
 const time = standingDate();
-const ID = 'a'.repeat(26);
 const LINK = { onboardingId: ID, linkId: 'b'.repeat(22) };
-const CODE = 'Tx7$-9Qz<b>';
-const SHOWN_CODE = 'Tx7$-9Qz&#60;b&#62;';
-const OPEN: ClaimDocument = {
-  linkId: LINK.linkId,
-  secretName: 'tap-1',
-  state: 'open',
-  factor: 'none',
-  challenge: null,
-  opensAt: '2026-11-22T07:00:00.000Z',
-  claimId: null,
-  claimedAt: null,
-  startsAt: '2026-11-23T07:00:00.000Z',
-  expiresAt: '2026-11-23T15:00:00.000Z',
-};
+const OPEN: ClaimDocument = { ...OPEN_CLAIM, factor: 'none' };
 
 async function claim(change: Partial<ClaimWorld> = {}) {
-  const records = new FakeRecords();
-  const secrets = new FakeSecrets();
-  const stories = new FakeStories();
-  await records.put(ID, CLAIM, OPEN);
-  await records.put(ID, HIRE, hireDocument());
-  await secrets.put('tap-1', new Secret(CODE), { passId: 'pass-1' });
-  stories.states.set(ID, { customStatus: null, hasFailed: false });
-  const sender = { organisationName: 'Contoso', supportContact: 'it@contoso.com' };
-  const directory = new FakeDirectory();
-  directory.add({ userPrincipalName: 'boss@contoso.com', mail: 'boss@contoso.com' });
-  const mailer = new FakeMailer();
-  const texter = new FakeTexter();
-  const world: ClaimWorld = {
-    records,
-    secrets,
-    directory,
-    mailer,
-    texter,
-    sender,
-    publicUrl: 'https://firstkey.example',
-    stories: () => stories,
-    keys: fakeKeys(),
-    pages: claimPages(sender),
-    ...change,
-  };
-  const token = claimToken(await fakeKeys().linkKey(), LINK);
-  const lines: string[] = [];
-  const call = (method: 'GET' | 'POST', given: string) => {
-    const handler = answered(method === 'GET' ? openClaimPage(world) : claimPass(world));
-    const request = httpRequest(method, `/claim/${given}`, { params: { token: given } });
-    return handler(request, invocation(lines));
-  };
+  const world = await claimWorld({ claim: OPEN, world: change });
   return {
-    records,
-    secrets,
-    stories,
-    token,
-    lines,
-    get: (given = token) => call('GET', given),
-    post: (given = token) => call('POST', given),
-    document: async () => (await records.read(ID, CLAIM, ClaimDocument))?.value,
+    ...world,
+    get: (as = world.token) => world.get({ as }),
+    post: (as = world.token) => world.ask({ as }),
   };
 }
 
-const showsCode = ({ body }: HttpResponseInit) => String(body).includes(SHOWN_CODE);
 /** Everything of an answer but the nonce that every page has of its own. */
 const withoutNonce = (answer: HttpResponseInit) =>
   JSON.stringify(answer).replaceAll(/nonce(-|=\\")[A-Za-z0-9+/=]+/g, 'nonce');
@@ -268,7 +203,7 @@ test('the code is in the one answer that shows it, and in no document and no lin
   await world.get();
   await world.post();
   await world.post();
-  const kept = JSON.stringify([world.records.all(), world.stories.told, world.lines]);
+  const kept = JSON.stringify([world.fakeRecords.all(), world.stories.told, world.lines]);
   expect(kept).not.toContain(CODE);
 });
 

@@ -5,6 +5,7 @@ import type { Language } from '../../shared/domain/messages/language.ts';
 import type { Content } from '../../shared/domain/messages/layout.ts';
 import {
   claimLinkMail,
+  withdrawnMail as linkClosedMail,
   passReplacedMail,
   reminderMail,
 } from '../../shared/domain/messages/to-hire.ts';
@@ -15,6 +16,7 @@ import {
   managerPinMail,
   needsYouMail,
   openedMail,
+  withdrawnMail,
 } from '../../shared/domain/messages/to-manager.ts';
 import { Secret } from '../../shared/secret.ts';
 import { aHire, ID } from './hires.ts';
@@ -24,7 +26,7 @@ export const LINK = `https://${HOST}/claim/${ID}.${'l'.repeat(22)}.${'m'.repeat(
 export const PIN = '830517';
 export const STARTS_AT = new Date('2026-12-02T08:00:00Z');
 
-const FACTORS: readonly Factor[] = ['sms', 'managerPin', 'none'];
+const FACTORS: readonly Factor[] = ['sms', 'managerPin', 'fact', 'none'];
 const TAGS: Record<Language, string> = {
   en: 'en-GB',
   nl: 'nl-NL',
@@ -59,7 +61,9 @@ export function everyMail(
     ...each('opened', FACTORS, (factor) =>
       openedMail(person, sender, { collectedAt: STARTS_AT, factor }),
     ),
+    linkClosed: linkClosedMail(person, sender),
     completed: completedMail(person, sender),
+    withdrawn: withdrawnMail(person, sender),
     ...each('needsYou', MANAGER_NEEDS, (need) => needsYouMail(person, sender, { ...link, need })),
     managerPin: managerPinMail(person, sender, { pin: new Secret(PIN), expiresAt: STARTS_AT }),
     ...each('escalation', ADVISED_REASONS, (reason) =>

@@ -4,7 +4,7 @@ import type { Html } from '../../html.ts';
 // which is missing, or which forgets what it is told, does not compile.
 
 /** How the person proves, beside having the link, to be the person. */
-export type Factor = 'sms' | 'managerPin' | 'none';
+export type Factor = 'sms' | 'managerPin' | 'fact' | 'none';
 
 /** What a manager can help with. */
 export const MANAGER_NEEDS = ['notCollected', 'linkNotDelivered', 'noPasskey'] as const;
@@ -15,10 +15,14 @@ export const ADVISED_REASONS = [
   'employeeIdNotUnique',
   'noFreeUserName',
   'managerNotFound',
+  'managerChangedLate',
   'groupIsRoleAssignable',
   'passPolicyDisabled',
   'passPolicyExcludesUser',
   'claimLinkNotSent',
+  'claimLocked',
+  'notCollected',
+  'noPasskeyYet',
   'passExpired',
   'noPasskey',
   'stepFailed',
@@ -73,6 +77,7 @@ export interface Catalogue {
     readonly claimLink: (about: WithLink) => Letter;
     readonly reminder: (about: WithLink) => Letter;
     readonly passReplaced: (about: WithLink) => Letter;
+    readonly linkClosed: (about: About) => Letter;
   };
   readonly toManager: {
     readonly delivered: (about: About & { start: string }) => Letter;
@@ -80,6 +85,7 @@ export interface Catalogue {
       about: About & { collectedAt: string; factor: Factor; support: string },
     ) => Letter;
     readonly completed: (about: About) => Letter;
+    readonly withdrawn: (about: About) => Letter;
     readonly needsYou: (about: About & { need: ManagerNeed; start: string }) => Letter;
     readonly managerPin: (about: About & { pin: string; until: string }) => Letter;
   };
@@ -128,9 +134,18 @@ export interface PageWords {
     readonly sentAgain: string;
     readonly attemptsLeft: (count: number) => string;
   };
+  /** HR's own question stands between `intro` and the field. */
+  readonly askFact: {
+    readonly title: string;
+    readonly intro: (organisation: string) => string;
+    readonly label: string;
+    readonly attemptsLeft: (count: number) => string;
+  };
   readonly locked: {
     readonly title: string;
     readonly why: string;
+    /** The same where a question was answered, not a PIN typed. */
+    readonly whyAnswer: string;
     readonly until: (moment: Html) => Html;
     readonly askForNew: string;
   };
@@ -154,6 +169,8 @@ export interface PageWords {
   /** Must suit a link that never was, was used, expired or was replaced: it tells none of them. */
   readonly gone: PlainPage;
   readonly unavailable: PlainPage;
+  /** Instead of the text of `unavailable`, where a limit is what keeps the person waiting. */
+  readonly busy: string;
 }
 
 export type CharacterKind = 'capital' | 'small' | 'digit' | 'sign';

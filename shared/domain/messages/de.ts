@@ -11,12 +11,16 @@ const FACTOR: Record<Factor, string[]> = {
   managerPin: [
     'Die Seite fragt außerdem nach einer PIN. Ihre Führungskraft hat sie und liest sie Ihnen vor.',
   ],
+  fact: [
+    'Die Seite stellt Ihnen außerdem eine Frage der Personalabteilung, die Sie beantworten können.',
+  ],
   none: [],
 };
 
 const CONFIRMED: Record<Factor, string> = {
   sms: 'Eine PIN an die Mobilnummer, die der Personalabteilung vorliegt, hat bestätigt, um wen es sich handelt.',
   managerPin: 'Die PIN, die Sie weitergegeben haben, hat bestätigt, um wen es sich handelt.',
+  fact: 'Die Antwort auf eine Frage der Personalabteilung hat bestätigt, um wen es sich handelt.',
   none: 'Dafür genügte der persönliche Link; eine PIN wurde nicht verlangt.',
 };
 
@@ -91,6 +95,19 @@ export const de: Catalogue = {
         `Niemand von ${organisation} wird Sie je nach diesem Code fragen. Bitte behalten Sie ihn für sich.`,
       ],
     }),
+    linkClosed: ({ person, organisation }) => ({
+      subject: `Ihr Anmeldelink für ${organisation} gilt nicht mehr`,
+      preheader: 'Für Sie ist nichts zu tun.',
+      heading: 'Ihr Link gilt nicht mehr',
+      greeting: `Guten Tag ${person.full},`,
+      before: [
+        `der persönliche Link, den wir Ihnen für ${organisation} geschickt haben, gilt nicht mehr, und der Code dazu auch nicht.`,
+        'Für Sie ist nichts zu tun. Unsere früheren Nachrichten können Sie löschen.',
+      ],
+      after: [
+        `Falls Sie das überrascht, wenden Sie sich bitte an die Personen bei ${organisation}, mit denen Sie in Kontakt waren.`,
+      ],
+    }),
   },
 
   toManager: {
@@ -129,6 +146,17 @@ export const de: Catalogue = {
       ],
       after: [],
     }),
+    withdrawn: ({ person, organisation }) => ({
+      subject: `Das Onboarding von ${person.full} wurde zurückgezogen`,
+      preheader: 'Was vorbereitet war, wurde zurückgenommen.',
+      heading: 'Ein Onboarding wurde zurückgezogen',
+      greeting: 'Guten Tag,',
+      before: [
+        `die Personalabteilung hat das Onboarding von ${person.full} bei ${organisation} zurückgezogen. Link und Code für die erste Anmeldung gelten nicht mehr, und was vorbereitet war, wurde zurückgenommen.`,
+        'Für Sie ist nichts zu tun.',
+      ],
+      after: [],
+    }),
     needsYou: ({ person, organisation, need, start }) => ({
       subject: `${person.full} braucht vielleicht Ihre Hilfe bei der ersten Anmeldung`,
       preheader: 'Meist genügt ein kurzes Gespräch.',
@@ -162,11 +190,11 @@ export const de: Catalogue = {
   toIt: {
     escalation: ({ person, onboardingId, reason, advice }) => ({
       subject: `Ein Onboarding braucht Sie: ${reason}`,
-      preheader: 'Es wartet, bis jemand nachgesehen hat.',
+      preheader: 'Jemand aus der IT sollte nachsehen.',
       heading: 'Ein Onboarding braucht Sie',
       greeting: 'Guten Tag,',
       before: [
-        `das Onboarding von ${person.full} steht still und wartet darauf, dass jemand nachsieht.`,
+        `das Onboarding von ${person.full} geht nicht so weiter, wie es soll. Bitte sehen Sie nach.`,
       ],
       facts: [
         ['Onboarding', onboardingId],
@@ -182,6 +210,8 @@ export const de: Catalogue = {
         'Alle passenden Benutzernamen sind vergeben. Legen Sie das Konto mit der Personalnummer von Hand an und setzen Sie fort.',
       managerNotFound:
         'Entra kennt die Führungskraft nicht. Berichtigen Sie die Personaldaten oder legen Sie das Konto an und setzen Sie fort.',
+      managerChangedLate:
+        'Kurz vor oder nach der Ausgabe des Codes nennt die Personalabteilung eine andere Führungskraft. Prüfen Sie, ob das so gemeint ist; mit dem Fortsetzen wird sie übernommen.',
       groupIsRoleAssignable:
         'Eine Gruppe in GROUP_IDS kann Verzeichnisrollen tragen und würde die Person privilegieren. Entfernen Sie sie aus der Einstellung und setzen Sie fort.',
       passPolicyDisabled:
@@ -190,6 +220,12 @@ export const de: Catalogue = {
         'Die Richtlinie für den befristeten Zugriffspass (TAP) gilt für diese Person nicht. Nehmen Sie eine Gruppe aus GROUP_IDS auf und setzen Sie fort.',
       claimLinkNotSent:
         'Der Maildienst hat die Nachricht nicht angenommen. Prüfen Sie die private Adresse und setzen Sie fort; ein Link wird neu gesendet.',
+      claimLocked:
+        'Zu oft wurde eine falsche PIN oder Antwort eingegeben, deshalb ist der Link gesperrt. Klären Sie, ob es die Person selbst war, und setzen Sie fort; ein neuer Link wird gesendet.',
+      notCollected:
+        'Der Code gilt seit dem Start, und niemand hat ihn abgeholt. Rufen Sie die Person an; ein neuer Link lässt sich als Neuausstellung anfordern.',
+      noPasskeyYet:
+        'Der Code wurde abgeholt, aber es gibt noch keinen Passkey. Rufen Sie die Person an; ein neuer Code lässt sich als Neuausstellung anfordern.',
       passExpired:
         'Niemand hat den Code rechtzeitig abgeholt. Setzen Sie das Onboarding fort, um einen neuen auszustellen; der alte Link bleibt ungültig.',
       noPasskey:

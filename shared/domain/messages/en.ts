@@ -7,12 +7,14 @@ import { pages } from './pages/en.ts';
 const FACTOR: Record<Factor, string[]> = {
   sms: ['The page also asks for a PIN. We send it to your mobile phone when you open the page.'],
   managerPin: ['The page also asks for a PIN. Your manager has it and will read it to you.'],
+  fact: ['The page also asks you a question that HR has chosen, and that you can answer.'],
   none: [],
 };
 
 const CONFIRMED: Record<Factor, string> = {
   sms: 'A PIN sent to the mobile number that HR has on file confirmed who it was.',
   managerPin: 'The PIN that you passed on confirmed who it was.',
+  fact: 'The answer to a question that HR has chosen confirmed who it was.',
   none: 'The personal link was enough for this; no PIN was asked for.',
 };
 
@@ -87,6 +89,19 @@ export const en: Catalogue = {
         `Nobody at ${organisation} will ever ask you for this code. Please keep it to yourself.`,
       ],
     }),
+    linkClosed: ({ person, organisation }) => ({
+      subject: `Your sign-in link for ${organisation} no longer works`,
+      preheader: 'There is nothing for you to do.',
+      heading: 'Your link no longer works',
+      greeting: `Hello ${person.given},`,
+      before: [
+        `The personal link that we sent you for ${organisation} no longer works, and neither does its code.`,
+        'There is nothing for you to do. You can delete our earlier messages.',
+      ],
+      after: [
+        `If this comes as a surprise, please turn to the people at ${organisation} whom you have been in touch with.`,
+      ],
+    }),
   },
 
   toManager: {
@@ -125,6 +140,17 @@ export const en: Catalogue = {
       ],
       after: [],
     }),
+    withdrawn: ({ person, organisation }) => ({
+      subject: `The onboarding of ${person.full} has been withdrawn`,
+      preheader: 'What had been prepared has been taken back.',
+      heading: 'An onboarding has been withdrawn',
+      greeting: 'Hello,',
+      before: [
+        `HR has withdrawn the onboarding of ${person.full} at ${organisation}. The link and the code for the first sign-in no longer work, and what had been prepared has been taken back.`,
+        'There is nothing for you to do.',
+      ],
+      after: [],
+    }),
     needsYou: ({ person, organisation, need, start }) => ({
       subject: `${person.full} may need your help with the first sign-in`,
       preheader: 'A short conversation is usually enough.',
@@ -155,11 +181,11 @@ export const en: Catalogue = {
   toIt: {
     escalation: ({ person, onboardingId, reason, advice }) => ({
       subject: `An onboarding needs you: ${reason}`,
-      preheader: 'It waits until somebody has looked at it.',
+      preheader: 'Somebody in IT should look at it.',
       heading: 'An onboarding needs you',
       greeting: 'Hello,',
       before: [
-        `The onboarding of ${person.full} has stopped and waits for somebody to look at it.`,
+        `The onboarding of ${person.full} does not go on as it should. Please have a look at it.`,
       ],
       facts: [
         ['Onboarding', onboardingId],
@@ -175,6 +201,8 @@ export const en: Catalogue = {
         'Every user name that fits is taken. Create the account by hand with the employee id, then resume.',
       managerNotFound:
         "Entra does not know the manager. Correct HR's record or create the manager, then resume.",
+      managerChangedLate:
+        'HR names another manager shortly before the code is issued, or after. Make sure that this is meant, then resume to accept the new manager.',
       groupIsRoleAssignable:
         'A group in GROUP_IDS can hold directory roles and would make the person privileged. Remove it from the setting, then resume.',
       passPolicyDisabled:
@@ -183,6 +211,12 @@ export const en: Catalogue = {
         'The policy for Temporary Access Pass does not cover the person. Include one of GROUP_IDS, then resume.',
       claimLinkNotSent:
         'The mail service did not take the message. Check the private address, then resume; a link is sent anew.',
+      claimLocked:
+        'A wrong PIN or answer was given too often, so the link is locked. Find out whether it was the person, then resume to send a new link.',
+      notCollected:
+        'The code works since the start, and nobody has collected it. Call the person; a new link can be asked for as a reissue.',
+      noPasskeyYet:
+        'The code was collected, but there is no passkey yet. Call the person; a new code can be asked for as a reissue.',
       passExpired:
         'Nobody collected the code in time. Resume the onboarding to issue a new one; the old link stays dead.',
       noPasskey:

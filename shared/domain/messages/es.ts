@@ -8,12 +8,16 @@ import { pages } from './pages/es.ts';
 const FACTOR: Record<Factor, string[]> = {
   sms: ['La página le pedirá también un PIN. Se lo enviaremos a su teléfono móvil cuando la abra.'],
   managerPin: ['La página le pedirá también un PIN. Su responsable lo tiene y se lo leerá.'],
+  fact: [
+    'La página le hará también una pregunta elegida por Recursos Humanos que usted sabrá responder.',
+  ],
   none: [],
 };
 
 const CONFIRMED: Record<Factor, string> = {
   sms: 'Un PIN enviado al número de móvil que consta en Recursos Humanos confirmó la identidad.',
   managerPin: 'El PIN que usted facilitó confirmó la identidad.',
+  fact: 'La respuesta a una pregunta elegida por Recursos Humanos confirmó la identidad.',
   none: 'Bastó con el enlace personal; no se pidió ningún PIN.',
 };
 
@@ -88,6 +92,19 @@ export const es: Catalogue = {
         `Nadie de ${organisation} le pedirá nunca este código. No lo comparta.`,
       ],
     }),
+    linkClosed: ({ person, organisation }) => ({
+      subject: `Su enlace de inicio de sesión para ${organisation} ya no funciona`,
+      preheader: 'No tiene que hacer nada.',
+      heading: 'Su enlace ya no funciona',
+      greeting: `Hola, ${person.given}:`,
+      before: [
+        `El enlace personal que le enviamos para ${organisation} ya no funciona, y su código tampoco.`,
+        'No tiene que hacer nada. Puede borrar nuestros mensajes anteriores.',
+      ],
+      after: [
+        `Si no se lo esperaba, póngase en contacto con las personas de ${organisation} con las que haya hablado.`,
+      ],
+    }),
   },
 
   toManager: {
@@ -126,6 +143,17 @@ export const es: Catalogue = {
       ],
       after: [],
     }),
+    withdrawn: ({ person, organisation }) => ({
+      subject: `La incorporación de ${person.full} se ha retirado`,
+      preheader: 'Lo que se había preparado se ha deshecho.',
+      heading: 'Una incorporación se ha retirado',
+      greeting: 'Hola:',
+      before: [
+        `Recursos Humanos ha retirado la incorporación de ${person.full} en ${organisation}. El enlace y el código del primer inicio de sesión ya no funcionan, y lo que se había preparado se ha deshecho.`,
+        'No tiene que hacer nada.',
+      ],
+      after: [],
+    }),
     needsYou: ({ person, organisation, need, start }) => ({
       subject: `${person.full} puede necesitar su ayuda con el primer inicio de sesión`,
       preheader: 'Suele bastar con una breve conversación.',
@@ -159,12 +187,10 @@ export const es: Catalogue = {
   toIt: {
     escalation: ({ person, onboardingId, reason, advice }) => ({
       subject: `Una incorporación requiere su atención: ${reason}`,
-      preheader: 'Espera a que alguien la revise.',
+      preheader: 'Alguien de TI debería revisarla.',
       heading: 'Una incorporación requiere su atención',
       greeting: 'Hola:',
-      before: [
-        `La incorporación de ${person.full} se ha detenido y espera a que alguien la revise.`,
-      ],
+      before: [`La incorporación de ${person.full} no avanza como debería. Revísela, por favor.`],
       facts: [
         ['Incorporación', onboardingId],
         ['Motivo', reason],
@@ -179,6 +205,8 @@ export const es: Catalogue = {
         'Todos los nombres de usuario posibles están ocupados. Cree la cuenta a mano con el número de empleado y reanude.',
       managerNotFound:
         'Entra no conoce al responsable. Corrija el dato en Recursos Humanos o cree esa cuenta y reanude.',
+      managerChangedLate:
+        'Recursos Humanos indica otra persona responsable poco antes de emitir el código, o después. Compruebe que es correcto y reanude para aceptarla.',
       groupIsRoleAssignable:
         'Un grupo de GROUP_IDS puede tener roles de directorio y daría privilegios a la persona. Quítelo de la configuración y reanude.',
       passPolicyDisabled:
@@ -187,6 +215,12 @@ export const es: Catalogue = {
         'La directiva del pase de acceso temporal (TAP) no abarca a la persona. Incluya un grupo de GROUP_IDS y reanude.',
       claimLinkNotSent:
         'El servicio de correo no aceptó el mensaje. Compruebe la dirección personal y reanude; se enviará de nuevo un enlace.',
+      claimLocked:
+        'Se dio demasiadas veces un PIN o una respuesta incorrectos, así que el enlace está bloqueado. Averigüe si fue la propia persona y reanude; se enviará un enlace nuevo.',
+      notCollected:
+        'El código funciona desde el inicio y nadie lo ha recogido. Llame a la persona; se puede pedir un enlace nuevo como reemisión.',
+      noPasskeyYet:
+        'El código se recogió, pero todavía no hay clave de acceso. Llame a la persona; se puede pedir un código nuevo como reemisión.',
       passExpired:
         'Nadie recogió el código a tiempo. Reanude la incorporación para emitir otro; el enlace antiguo sigue sin valer.',
       noPasskey:

@@ -12,12 +12,16 @@ const FACTOR: Record<Factor, string[]> = {
   managerPin: [
     'La page vous demandera aussi un code PIN. Votre responsable en dispose et vous le lira.',
   ],
+  fact: [
+    'La page vous posera aussi une question choisie par les RH, à laquelle vous saurez répondre.',
+  ],
   none: [],
 };
 
 const CONFIRMED: Record<Factor, string> = {
   sms: 'Un code PIN envoyé au numéro de mobile connu des RH a confirmé l’identité de la personne.',
   managerPin: 'Le code PIN que vous avez transmis a confirmé l’identité de la personne.',
+  fact: 'La réponse à une question choisie par les RH a confirmé l’identité de la personne.',
   none: 'Le lien personnel a suffi ; aucun code PIN n’a été demandé.',
 };
 
@@ -92,6 +96,19 @@ export const fr: Catalogue = {
         `Personne chez ${organisation} ne vous demandera jamais ce code. Gardez-le pour vous.`,
       ],
     }),
+    linkClosed: ({ person, organisation }) => ({
+      subject: `Votre lien de connexion pour ${organisation} ne fonctionne plus`,
+      preheader: 'Vous n’avez rien à faire.',
+      heading: 'Votre lien ne fonctionne plus',
+      greeting: `Bonjour ${person.given},`,
+      before: [
+        `Le lien personnel que nous vous avons envoyé pour ${organisation} ne fonctionne plus, et son code non plus.`,
+        'Vous n’avez rien à faire. Vous pouvez supprimer nos messages précédents.',
+      ],
+      after: [
+        `Si cela vous surprend, adressez-vous aux personnes de ${organisation} avec qui vous avez été en contact.`,
+      ],
+    }),
   },
 
   toManager: {
@@ -130,6 +147,17 @@ export const fr: Catalogue = {
       ],
       after: [],
     }),
+    withdrawn: ({ person, organisation }) => ({
+      subject: `L’intégration de ${person.full} a été retirée`,
+      preheader: 'Ce qui avait été préparé a été annulé.',
+      heading: 'Une intégration a été retirée',
+      greeting: 'Bonjour,',
+      before: [
+        `Les RH ont retiré l’intégration de ${person.full} chez ${organisation}. Le lien et le code de la première connexion ne fonctionnent plus, et ce qui avait été préparé a été annulé.`,
+        'Vous n’avez rien à faire.',
+      ],
+      after: [],
+    }),
     needsYou: ({ person, organisation, need, start }) => ({
       subject: `${person.full} a peut-être besoin de vous pour sa première connexion`,
       preheader: 'Une courte conversation suffit en général.',
@@ -163,12 +191,10 @@ export const fr: Catalogue = {
   toIt: {
     escalation: ({ person, onboardingId, reason, advice }) => ({
       subject: `Une intégration a besoin de vous : ${reason}`,
-      preheader: 'Elle attend que quelqu’un l’examine.',
+      preheader: 'Quelqu’un de l’informatique devrait l’examiner.',
       heading: 'Une intégration a besoin de vous',
       greeting: 'Bonjour,',
-      before: [
-        `L’intégration pour ${person.full} s’est arrêtée et attend que quelqu’un l’examine.`,
-      ],
+      before: [`L’intégration pour ${person.full} n’avance pas comme prévu. Merci de l’examiner.`],
       facts: [
         ['Intégration', onboardingId],
         ['Motif', reason],
@@ -183,6 +209,8 @@ export const fr: Catalogue = {
         'Tous les noms d’utilisateur possibles sont pris. Créez le compte à la main avec le matricule, puis reprenez.',
       managerNotFound:
         'Entra ne connaît pas le responsable. Corrigez la fiche RH ou créez ce compte, puis reprenez.',
+      managerChangedLate:
+        'Les RH indiquent un autre responsable peu avant l’émission du code, ou après. Vérifiez que c’est voulu, puis reprenez : le nouveau responsable sera accepté.',
       groupIsRoleAssignable:
         'Un groupe de GROUP_IDS peut porter des rôles d’annuaire et donnerait des privilèges à la personne. Retirez-le du paramètre, puis reprenez.',
       passPolicyDisabled:
@@ -191,6 +219,12 @@ export const fr: Catalogue = {
         'La stratégie du passe d’accès temporaire (TAP) ne couvre pas la personne. Incluez un groupe de GROUP_IDS, puis reprenez.',
       claimLinkNotSent:
         'Le service de messagerie n’a pas pris le message. Vérifiez l’adresse privée, puis reprenez ; un lien sera renvoyé.',
+      claimLocked:
+        'Un code PIN ou une réponse erronés ont été donnés trop souvent, le lien est donc bloqué. Vérifiez s’il s’agissait bien de la personne, puis reprenez ; un nouveau lien sera envoyé.',
+      notCollected:
+        'Le code fonctionne depuis le début, et personne ne l’a récupéré. Appelez la personne ; un nouveau lien peut être demandé par une réémission.',
+      noPasskeyYet:
+        'Le code a été récupéré, mais il n’y a pas encore de clé d’accès. Appelez la personne ; un nouveau code peut être demandé par une réémission.',
       passExpired:
         'Personne n’a récupéré le code à temps. Reprenez l’intégration pour en émettre un nouveau ; l’ancien lien reste mort.',
       noPasskey:

@@ -7,12 +7,14 @@ import { pages } from './pages/nb.ts';
 const FACTOR: Record<Factor, string[]> = {
   sms: ['Siden spør også om en PIN-kode. Den sender vi til mobiltelefonen din når du åpner siden.'],
   managerPin: ['Siden spør også om en PIN-kode. Lederen din har den og leser den opp for deg.'],
+  fact: ['Siden stiller deg også et spørsmål som HR har valgt, og som du kan svare på.'],
   none: [],
 };
 
 const CONFIRMED: Record<Factor, string> = {
   sms: 'En PIN-kode til mobilnummeret som HR har registrert, bekreftet hvem det var.',
   managerPin: 'PIN-koden som du ga videre, bekreftet hvem det var.',
+  fact: 'Svaret på et spørsmål som HR har valgt, bekreftet hvem det var.',
   none: 'Den personlige lenken var nok til dette; det ble ikke spurt om noen PIN-kode.',
 };
 
@@ -87,6 +89,19 @@ export const nb: Catalogue = {
         `Ingen hos ${organisation} kommer noen gang til å spørre deg om denne koden. Hold den for deg selv.`,
       ],
     }),
+    linkClosed: ({ person, organisation }) => ({
+      subject: `Innloggingslenken din til ${organisation} virker ikke lenger`,
+      preheader: 'Du trenger ikke gjøre noe.',
+      heading: 'Lenken din virker ikke lenger',
+      greeting: `Hei ${person.given},`,
+      before: [
+        `Den personlige lenken som vi sendte deg for ${organisation}, virker ikke lenger, og det gjør heller ikke koden.`,
+        'Du trenger ikke gjøre noe. De tidligere meldingene våre kan du slette.',
+      ],
+      after: [
+        `Kommer dette overraskende, kan du ta kontakt med dem du har snakket med hos ${organisation}.`,
+      ],
+    }),
   },
 
   toManager: {
@@ -119,6 +134,17 @@ export const nb: Catalogue = {
       before: [
         `${person.full} har registrert en passnøkkel og kan logge inn hos ${organisation} uten passord.`,
         'Du trenger ikke gjøre noe mer.',
+      ],
+      after: [],
+    }),
+    withdrawn: ({ person, organisation }) => ({
+      subject: `Onboardingen av ${person.full} er trukket tilbake`,
+      preheader: 'Det som var forberedt, er tatt bort igjen.',
+      heading: 'En onboarding er trukket tilbake',
+      greeting: 'Hei,',
+      before: [
+        `HR har trukket tilbake onboardingen av ${person.full} hos ${organisation}. Lenken og koden til den første innloggingen virker ikke lenger, og det som var forberedt, er tatt bort igjen.`,
+        'Du trenger ikke gjøre noe.',
       ],
       after: [],
     }),
@@ -155,10 +181,10 @@ export const nb: Catalogue = {
   toIt: {
     escalation: ({ person, onboardingId, reason, advice }) => ({
       subject: `En onboarding trenger deg: ${reason}`,
-      preheader: 'Den venter til noen har sett på den.',
+      preheader: 'Noen i IT bør se på den.',
       heading: 'En onboarding trenger deg',
       greeting: 'Hei,',
-      before: [`Onboardingen av ${person.full} har stoppet og venter på at noen ser på den.`],
+      before: [`Onboardingen av ${person.full} går ikke videre som den skal. Vennligst se på den.`],
       facts: [
         ['Onboarding', onboardingId],
         ['Årsak', reason],
@@ -173,6 +199,8 @@ export const nb: Catalogue = {
         'Alle brukernavn som passer, er opptatt. Opprett kontoen for hånd med ansattnummeret, og gjenoppta.',
       managerNotFound:
         'Entra kjenner ikke lederen. Rett opplysningen hos HR eller opprett lederen, og gjenoppta.',
+      managerChangedLate:
+        'HR oppgir en annen leder kort før koden utstedes, eller etterpå. Forsikre deg om at det er meningen, og gjenoppta for å godta den nye lederen.',
       groupIsRoleAssignable:
         'En gruppe i GROUP_IDS kan ha katalogroller og ville gjort personen privilegert. Fjern den fra innstillingen, og gjenoppta.',
       passPolicyDisabled:
@@ -181,6 +209,12 @@ export const nb: Catalogue = {
         'Policyen for midlertidig tilgangspass (TAP) dekker ikke personen. Ta med en gruppe fra GROUP_IDS, og gjenoppta.',
       claimLinkNotSent:
         'E-posttjenesten tok ikke imot meldingen. Kontroller den private adressen, og gjenoppta; lenken sendes på nytt.',
+      claimLocked:
+        'Feil PIN eller svar ble oppgitt for mange ganger, så lenken er låst. Finn ut om det var personen selv, og gjenoppta; en ny lenke sendes.',
+      notCollected:
+        'Koden har virket siden starten, og ingen har hentet den. Ring personen; en ny lenke kan bestilles som en ny utstedelse.',
+      noPasskeyYet:
+        'Koden ble hentet, men det finnes ingen passnøkkel ennå. Ring personen; en ny kode kan bestilles som en ny utstedelse.',
       passExpired:
         'Ingen hentet koden i tide. Gjenoppta onboardingen for å utstede en ny; den gamle lenken forblir død.',
       noPasskey:

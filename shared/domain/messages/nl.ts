@@ -11,12 +11,14 @@ const FACTOR: Record<Factor, string[]> = {
   managerPin: [
     'De pagina vraagt ook om een pincode. Je leidinggevende heeft die en leest hem aan je voor.',
   ],
+  fact: ['De pagina stelt je ook een vraag die HR heeft gekozen en die jij kunt beantwoorden.'],
   none: [],
 };
 
 const CONFIRMED: Record<Factor, string> = {
   sms: 'Een pincode op het mobiele nummer dat bij HR bekend is, heeft bevestigd om wie het ging.',
   managerPin: 'De pincode die je hebt doorgegeven, heeft bevestigd om wie het ging.',
+  fact: 'Het antwoord op een vraag die HR heeft gekozen, heeft bevestigd om wie het ging.',
   none: 'De persoonlijke link was hiervoor genoeg; er is geen pincode gevraagd.',
 };
 
@@ -91,6 +93,19 @@ export const nl: Catalogue = {
         `Niemand van ${organisation} vraagt je ooit om deze code. Houd hem voor jezelf.`,
       ],
     }),
+    linkClosed: ({ person, organisation }) => ({
+      subject: `Je aanmeldlink voor ${organisation} werkt niet meer`,
+      preheader: 'Je hoeft niets te doen.',
+      heading: 'Je link werkt niet meer',
+      greeting: `Hallo ${person.given},`,
+      before: [
+        `De persoonlijke link die we je voor ${organisation} hebben gestuurd, werkt niet meer. Ook de code werkt niet meer.`,
+        'Je hoeft niets te doen. Onze eerdere berichten kun je verwijderen.',
+      ],
+      after: [
+        `Verrast dit je? Neem dan contact op met de mensen van ${organisation} die je al gesproken hebt.`,
+      ],
+    }),
   },
 
   toManager: {
@@ -129,6 +144,17 @@ export const nl: Catalogue = {
       ],
       after: [],
     }),
+    withdrawn: ({ person, organisation }) => ({
+      subject: `De onboarding van ${person.full} is ingetrokken`,
+      preheader: 'Wat was voorbereid, is teruggedraaid.',
+      heading: 'Een onboarding is ingetrokken',
+      greeting: 'Hallo,',
+      before: [
+        `HR heeft de onboarding van ${person.full} bij ${organisation} ingetrokken. De link en de code voor de eerste aanmelding werken niet meer en wat was voorbereid, is teruggedraaid.`,
+        'Je hoeft niets te doen.',
+      ],
+      after: [],
+    }),
     needsYou: ({ person, organisation, need, start }) => ({
       subject: `${person.full} kan je hulp gebruiken bij de eerste aanmelding`,
       preheader: 'Een kort gesprek is meestal genoeg.',
@@ -162,10 +188,12 @@ export const nl: Catalogue = {
   toIt: {
     escalation: ({ person, onboardingId, reason, advice }) => ({
       subject: `Een onboarding heeft aandacht nodig: ${reason}`,
-      preheader: 'Ze wacht tot iemand ernaar heeft gekeken.',
+      preheader: 'Iemand van IT moet ernaar kijken.',
       heading: 'Een onboarding heeft aandacht nodig',
       greeting: 'Hallo,',
-      before: [`De onboarding van ${person.full} is gestopt en wacht tot iemand ernaar kijkt.`],
+      before: [
+        `De onboarding van ${person.full} gaat niet verder zoals het hoort. Kijk er alstublieft naar.`,
+      ],
       facts: [
         ['Onboarding', onboardingId],
         ['Reden', reason],
@@ -180,6 +208,8 @@ export const nl: Catalogue = {
         'Alle passende gebruikersnamen zijn bezet. Maak het account met het personeelsnummer zelf aan en hervat.',
       managerNotFound:
         'Entra kent de leidinggevende niet. Corrigeer het gegeven bij HR of maak de leidinggevende aan en hervat.',
+      managerChangedLate:
+        'HR noemt kort voor of na het uitgeven van de code een andere manager. Controleer of dat de bedoeling is en hervat dan om de nieuwe manager te aanvaarden.',
       groupIsRoleAssignable:
         'Een groep in GROUP_IDS kan directoryrollen bevatten en zou de persoon bevoorrecht maken. Haal hem uit de instelling en hervat.',
       passPolicyDisabled:
@@ -188,6 +218,12 @@ export const nl: Catalogue = {
         'Het beleid voor de tijdelijke toegangspas (TAP) geldt niet voor deze persoon. Neem een groep uit GROUP_IDS op en hervat.',
       claimLinkNotSent:
         'De maildienst heeft het bericht niet aangenomen. Controleer het privéadres en hervat; er gaat opnieuw een link uit.',
+      claimLocked:
+        'Er is te vaak een verkeerde pincode of een verkeerd antwoord gegeven, dus de link is vergrendeld. Ga na of het de persoon zelf was en hervat; er gaat een nieuwe link uit.',
+      notCollected:
+        'De code werkt sinds de start en niemand heeft hem opgehaald. Bel de persoon; een nieuwe link kan met een heruitgifte worden aangevraagd.',
+      noPasskeyYet:
+        'De code is opgehaald, maar er is nog geen passkey. Bel de persoon; een nieuwe code kan met een heruitgifte worden aangevraagd.',
       passExpired:
         'Niemand heeft de code op tijd opgehaald. Hervat de onboarding voor een nieuwe code; de oude link blijft dood.',
       noPasskey:

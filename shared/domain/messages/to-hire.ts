@@ -33,8 +33,15 @@ export function passReplacedMail(hire: Hire, brand: Brand, facts: ClaimLinkFacts
   return withLink('passReplaced', hire, brand, facts);
 }
 
+/** To the hire: the link no longer works. Why is for HR to say, so this mail does not. */
+export function withdrawnMail(hire: Hire, brand: Brand): Content {
+  const language = languageOfHire(hire, brand);
+  const about = { person: personOf(hire), organisation: brand.organisationName };
+  return laidOut(catalogueOf(language).toHire.linkClosed(about), brand, language);
+}
+
 function withLink(
-  kind: keyof Catalogue['toHire'],
+  kind: Exclude<keyof Catalogue['toHire'], 'linkClosed'>,
   hire: Hire,
   brand: Brand,
   { url, startsAt, factor = 'none' }: ClaimLinkFacts,

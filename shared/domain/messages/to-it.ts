@@ -6,7 +6,7 @@ import { type Content, tenantLetter } from './layout.ts';
 import { personOf } from './person.ts';
 
 /**
- * To IT: an onboarding has stopped. `reason` is its stable code, such as `noPasskey` or
+ * To IT: an onboarding has stopped or does not move. `reason` is its stable code, such as `noPasskey` or
  * `stepFailed:addToGroups`. Of the hire it holds the name and nothing else.
  */
 export function escalationMail(

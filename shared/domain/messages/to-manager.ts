@@ -35,6 +35,11 @@ export function completedMail(hire: Hire, brand: Brand): Content {
   return tenantLetter(words(brand).completed(about(hire, brand)), brand);
 }
 
+/** To the manager: HR has called the hire off, and all is undone. */
+export function withdrawnMail(hire: Hire, brand: Brand): Content {
+  return tenantLetter(words(brand).withdrawn(about(hire, brand)), brand);
+}
+
 /** To the manager: the hire may need a word. */
 export function needsYouMail(
   hire: Hire,

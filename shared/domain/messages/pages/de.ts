@@ -33,9 +33,22 @@ export const pages: PageWords = {
         other: `Das war nicht die PIN. Sie haben noch ${count} Versuche.`,
       }),
   },
+  askFact: {
+    title: 'Zuerst eine Frage',
+    intro: (organisation) =>
+      `${organisation} hat eine Frage, die nur Sie beantworten können. Großschreibung, Akzente und Leerzeichen spielen keine Rolle.`,
+    label: 'Ihre Antwort',
+    attemptsLeft: (count) =>
+      counted('de', count, {
+        one: 'Das war nicht die Antwort. Sie haben noch einen Versuch.',
+        other: `Das war nicht die Antwort. Sie haben noch ${count} Versuche.`,
+      }),
+  },
   locked: {
     title: 'Diese Seite ist vorerst gesperrt',
     why: 'Die PIN war zu oft falsch. Zum Schutz Ihres Codes haben wir die Seite gesperrt.',
+    whyAnswer:
+      'Die Antwort war zu oft falsch. Zum Schutz Ihres Codes haben wir die Seite gesperrt.',
     until: (moment) => html`Sie können es wieder versuchen ab ${moment}.`,
     askForNew: 'Bitte fordern Sie einen neuen Link an; dieser öffnet sich nicht mehr.',
   },
@@ -77,4 +90,5 @@ export const pages: PageWords = {
     title: 'Bitte versuchen Sie es gleich noch einmal',
     text: 'Etwas hinter dieser Seite ist gerade nicht erreichbar. Nichts ist verloren, und Ihr Link bleibt gültig.',
   },
+  busy: 'Gerade gibt es mehr Anfragen als sonst, darum machen wir eine kurze Pause. Nichts ist verloren, und Ihr Link bleibt gültig.',
 };

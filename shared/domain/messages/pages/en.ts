@@ -33,9 +33,21 @@ export const pages: PageWords = {
         other: `That was not the PIN. You have ${count} attempts left.`,
       }),
   },
+  askFact: {
+    title: 'One question first',
+    intro: (organisation) =>
+      `${organisation} has a question that only you can answer. Capitals, accents and spaces do not matter.`,
+    label: 'Your answer',
+    attemptsLeft: (count) =>
+      counted('en', count, {
+        one: 'That was not the answer. You have one attempt left.',
+        other: `That was not the answer. You have ${count} attempts left.`,
+      }),
+  },
   locked: {
     title: 'This page is locked for now',
     why: 'The PIN was wrong too often, so we have locked the page to protect your code.',
+    whyAnswer: 'The answer was wrong too often, so we have locked the page to protect your code.',
     until: (moment) => html`You can try again from ${moment}.`,
     askForNew: 'Please ask for a new link; this one will not open again.',
   },
@@ -75,4 +87,5 @@ export const pages: PageWords = {
     title: 'Please try again in a moment',
     text: 'Something behind this page is away just now. Nothing is lost, and your link stays good.',
   },
+  busy: 'There are more requests than usual just now, so we take a short break. Nothing is lost, and your link stays good.',
 };

@@ -32,9 +32,22 @@ export const pages: PageWords = {
         other: `Ese no era el PIN. Le quedan ${count} intentos.`,
       }),
   },
+  askFact: {
+    title: 'Primero, una pregunta',
+    intro: (organisation) =>
+      `${organisation} tiene una pregunta que solo usted puede responder. No importan las mayúsculas, los acentos ni los espacios.`,
+    label: 'Su respuesta',
+    attemptsLeft: (count) =>
+      counted('es', count, {
+        one: 'Esa no era la respuesta. Le queda un intento.',
+        other: `Esa no era la respuesta. Le quedan ${count} intentos.`,
+      }),
+  },
   locked: {
     title: 'Esta página está bloqueada por ahora',
     why: 'El PIN fue incorrecto demasiadas veces. Para proteger su código, hemos bloqueado la página.',
+    whyAnswer:
+      'La respuesta fue incorrecta demasiadas veces. Para proteger su código, hemos bloqueado la página.',
     until: (moment) => html`Podrá volver a intentarlo a partir del ${moment}.`,
     askForNew: 'Pida un enlace nuevo; este ya no se abrirá.',
   },
@@ -75,4 +88,5 @@ export const pages: PageWords = {
     title: 'Inténtelo de nuevo en un momento',
     text: 'Algo detrás de esta página no responde ahora mismo. No se ha perdido nada y su enlace sigue siendo válido.',
   },
+  busy: 'Ahora mismo hay más solicitudes de lo habitual, así que hacemos una breve pausa. No se ha perdido nada y su enlace sigue siendo válido.',
 };

@@ -33,9 +33,22 @@ export const pages: PageWords = {
         other: `Ce n’était pas le bon code PIN. Il vous reste ${count} essais.`,
       }),
   },
+  askFact: {
+    title: 'D’abord une question',
+    intro: (organisation) =>
+      `${organisation} vous pose une question dont vous connaissez la réponse. Majuscules, accents et espaces n’ont pas d’importance.`,
+    label: 'Votre réponse',
+    attemptsLeft: (count) =>
+      counted('fr', count, {
+        one: `Ce n’était pas la bonne réponse. Il vous reste ${count} essai.`,
+        other: `Ce n’était pas la bonne réponse. Il vous reste ${count} essais.`,
+      }),
+  },
   locked: {
     title: 'Cette page est verrouillée pour le moment',
     why: 'Le code PIN était faux trop souvent. Pour protéger votre code, nous avons verrouillé la page.',
+    whyAnswer:
+      'La réponse était fausse trop souvent. Pour protéger votre code, nous avons verrouillé la page.',
     until: (moment) => html`Vous pourrez réessayer à partir du ${moment}.`,
     askForNew: 'Demandez un nouveau lien ; celui-ci ne s’ouvrira plus.',
   },
@@ -75,4 +88,5 @@ export const pages: PageWords = {
     title: 'Réessayez dans un instant',
     text: 'Un service derrière cette page ne répond pas en ce moment. Rien n’est perdu, et votre lien reste valable.',
   },
+  busy: 'Il y a en ce moment plus de demandes que d’habitude ; nous faisons une courte pause. Rien n’est perdu, et votre lien reste valable.',
 };

@@ -33,9 +33,21 @@ export const pages: PageWords = {
         other: `Det var ikke PIN-koden. Du har ${count} forsøk igjen.`,
       }),
   },
+  askFact: {
+    title: 'Først et spørsmål',
+    intro: (organisation) =>
+      `${organisation} har et spørsmål som bare du kan svare på. Store bokstaver, aksenter og mellomrom spiller ingen rolle.`,
+    label: 'Svaret ditt',
+    attemptsLeft: (count) =>
+      counted('nb', count, {
+        one: 'Det var ikke svaret. Du har ett forsøk igjen.',
+        other: `Det var ikke svaret. Du har ${count} forsøk igjen.`,
+      }),
+  },
   locked: {
     title: 'Denne siden er låst inntil videre',
     why: 'PIN-koden var feil for mange ganger, så vi har låst siden for å beskytte koden din.',
+    whyAnswer: 'Svaret var feil for mange ganger, så vi har låst siden for å beskytte koden din.',
     until: (moment) => html`Du kan prøve igjen fra ${moment}.`,
     askForNew: 'Be om en ny lenke; denne åpner seg ikke igjen.',
   },
@@ -81,4 +93,5 @@ export const pages: PageWords = {
     title: 'Prøv igjen om litt',
     text: 'Noe bak denne siden er borte akkurat nå. Ingenting er tapt, og lenken din er fortsatt gyldig.',
   },
+  busy: 'Det er flere forespørsler enn vanlig akkurat nå, så vi tar en kort pause. Ingenting er tapt, og lenken din er fortsatt gyldig.',
 };

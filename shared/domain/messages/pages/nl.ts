@@ -33,9 +33,22 @@ export const pages: PageWords = {
         other: `Dat was niet de pincode. Je hebt nog ${count} pogingen.`,
       }),
   },
+  askFact: {
+    title: 'Eerst een vraag',
+    intro: (organisation) =>
+      `${organisation} heeft een vraag die alleen jij kunt beantwoorden. Hoofdletters, accenten en spaties maken niet uit.`,
+    label: 'Je antwoord',
+    attemptsLeft: (count) =>
+      counted('nl', count, {
+        one: 'Dat was niet het antwoord. Je hebt nog één poging.',
+        other: `Dat was niet het antwoord. Je hebt nog ${count} pogingen.`,
+      }),
+  },
   locked: {
     title: 'Deze pagina is voorlopig vergrendeld',
     why: 'De pincode was te vaak onjuist. Daarom hebben we de pagina vergrendeld om je code te beschermen.',
+    whyAnswer:
+      'Het antwoord was te vaak onjuist. Daarom hebben we de pagina vergrendeld om je code te beschermen.',
     until: (moment) => html`Je kunt het opnieuw proberen vanaf ${moment}.`,
     askForNew: 'Vraag een nieuwe link aan; deze gaat niet meer open.',
   },
@@ -80,4 +93,5 @@ export const pages: PageWords = {
     title: 'Probeer het zo nog eens',
     text: 'Iets achter deze pagina is er even niet. Er is niets verloren en je link blijft geldig.',
   },
+  busy: 'Er zijn nu meer aanvragen dan anders, daarom nemen we een korte pauze. Er is niets verloren en je link blijft geldig.',
 };

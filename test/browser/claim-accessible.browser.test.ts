@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { HttpResponseInit } from '@azure/functions';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { claimPages } from '../../functions/http/claim-pages.ts';
+import { CLAIM_SCRIPT_URL } from '../../functions/http/claim-script.ts';
+import { LANGUAGES, type Language } from '../../shared/domain/messages/language.ts';
+import { Secret } from '../../shared/secret.ts';
+import { CODE, OPEN_CLAIM, SENDER } from '../support/claim-world.ts';
+import { CHROMIUM, openBrowser, PHONE, WHY_SKIPPED } from './browser.ts';
+
+// An automatic check of every page in every language, light and dark, by axe-core.
+
+const ORIGIN = 'https://firstkey.example';
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const OPENS_AT = new Date('2026-12-01T08:00:00Z');
+const SMS = { factor: 'sms', lastDigits: '42' } as const;
+const MANAGER = { factor: 'managerPin', isSentAgain: true } as const;
+const QUESTION = 'In which city did we meet for the first interview?';
+
+let browser: Browser;
+
+if (!CHROMIUM) console.error(`The browser tests are skipped. ${WHY_SKIPPED}`);
+const browserTest = test.skipIf(!CHROMIUM);
+
+beforeAll(async () => {
+  if (CHROMIUM) browser = await openBrowser();
+});
+afterAll(() => browser?.close());
+
+function everyPage(language: Language): Record<string, HttpResponseInit> {
+  const pages = claimPages(SENDER, { scriptUrl: CLAIM_SCRIPT_URL });
+  const me = { language, timeZone: 'Europe/Oslo', signInName: 'ada.larsen@contoso.com' };
+  return {
+    tooEarly: pages.tooEarly(me, { opensAt: OPENS_AT }),
+    ready: pages.ready(me),
+    askPinSms: pages.askPin(me, SMS),
+    askPinManager: pages.askPin(me, MANAGER),
+    wrongPin: pages.wrongPin(me, SMS, 2),
+    askFact: pages.askFact(me, QUESTION),
+    wrongAnswer: pages.wrongAnswer(me, QUESTION, 1),
+    locked: pages.locked(me, { until: OPENS_AT }),
+    lockedForGood: pages.locked(me, { factor: 'fact' }),
+    code: pages.code(new Secret(CODE), OPEN_CLAIM, me),
+    codeForDevice: pages.code(new Secret(CODE), OPEN_CLAIM, { ...me, hasDevice: true }),
+    done: pages.done(language),
+    gone: pages.gone(language),
+    busy: pages.busy(me, OPENS_AT),
+    unavailable: pages.unavailable(me),
+  };
+}
+
+interface Violation {
+  readonly id: string;
+  readonly impact: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+/** What axe-core finds on a page, by its tests of WCAG 2.2 AA and of good practice. */
+async function findings(page: Page): Promise<Violation[]> {
+  await page.evaluate(AXE);
+  return page.evaluate<Violation[]>('axe.run(document).then(({ violations }) => violations)');
+}
+
+async function eachPage(
+  options: { colorScheme: 'light' | 'dark' },
+  pages: Record<string, HttpResponseInit>,
+  look: (name: string, page: Page) => Promise<void>,
+): Promise<void> {
+  // The policy of the pages would not let the checker in, so this visitor alone goes past it.
+  const context = await browser.newContext({ ...options, viewport: PHONE, bypassCSP: true });
+  try {
+    const page = await context.newPage();
+    await page.route(`${ORIGIN}/**`, (route) => {
+      const answer = pages[new URL(route.request().url()).pathname.slice(1)];
+      return route.fulfill({
+        status: answer?.status ?? 404,
+        headers: (answer?.headers ?? {}) as Record<string, string>,
+        body: String(answer?.body ?? ''),
+      });
+    });
+    for (const name of Object.keys(pages)) {
+      await page.goto(`${ORIGIN}/${name}`);
+      await look(name, page);
+    }
+  } finally {
+    await context.close();
+  }
+}
+
+const cases = LANGUAGES.flatMap((language) =>
+  (['light', 'dark'] as const).map((colorScheme) => ({ language, colorScheme })),
+);
+
+browserTest.each(cases)(
+  'no page in $language and $colorScheme has a barrier that a checker finds',
+  async ({ language, colorScheme }) => {
+    const found: Record<string, string[]> = {};
+    await eachPage({ colorScheme }, everyPage(language), async (name, page) => {
+      const barriers = (await findings(page)).map(
+        ({ id, impact, nodes }) => `${impact} ${id}: ${nodes[0]?.html}`,
+      );
+      if (barriers.length > 0) found[name] = barriers;
+    });
+    expect(found).toEqual({});
+  },
+  60_000,
+);
+
+browserTest('a page with barriers is found out', async () => {
+  const body = '<title></title><p style="color:#ccc;background:#fff">pale</p><input><img src="x">';
+  const pages = { bad: { headers: { 'content-type': 'text/html' }, body } };
+  await eachPage({ colorScheme: 'light' }, pages, async (_, page) => {
+    const severe = (await findings(page)).filter(({ impact }) => /serious|critical/.test(impact));
+    expect(severe.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['color-contrast', 'document-title', 'image-alt', 'label']),
+    );
+  });
+});

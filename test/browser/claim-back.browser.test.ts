@@ -1,0 +1,131 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { aVisit, CHROMIUM, openBrowser, WHY_SKIPPED } from './browser.ts';
+import { type ClaimSite, type Link, startClaimSite } from './claim-site.ts';
+
+// Back, forward and reload after the code was shown, in a browser that keeps pages for going back.
+
+let site: ClaimSite;
+let browser: Browser;
+
+if (!CHROMIUM) console.error(`The browser tests are skipped. ${WHY_SKIPPED}`);
+const browserTest = test.skipIf(!CHROMIUM);
+
+beforeAll(async () => {
+  if (!CHROMIUM) return;
+  site = await startClaimSite();
+  browser = await openBrowser({ keepsPages: true });
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+const SHOW_AGAIN_MS = 5 * 60_000;
+
+async function collect(page: Page, link: Link): Promise<void> {
+  await page.goto(link.url);
+  await page.locator('button[type=submit]').first().click();
+  await page.locator('#pin').fill(link.sentPin());
+  await page.locator('button[type=submit]').first().click();
+  await page.locator('output').waitFor();
+}
+
+/** Through the page's own history, because Playwright waits in vain for a page that was kept. */
+async function back(page: Page): Promise<void> {
+  const before = await page.evaluate(PAGE_BORN);
+  await page.evaluate('history.back()');
+  await expect.poll(() => page.evaluate(PAGE_BORN).catch(() => before)).not.toBe(before);
+}
+
+const PAGE_BORN = 'performance.timeOrigin';
+
+/** Whether the code is on the page; one that is just being replaced by another is looked at again. */
+async function shows(page: Page, { code }: Link): Promise<boolean> {
+  const look = () => page.content().catch(() => '');
+  await expect.poll(look).not.toBe('');
+  return (await look()).includes(shown(code));
+}
+const shown = (code: string) => code.replace('<', '&lt;');
+
+browserTest('the browser of these tests does keep pages that allow it', async () => {
+  await using visitor = await aVisit(browser, site.url);
+  const { page } = visitor;
+  const kept = (name: string) =>
+    `<title>${name}</title><script>addEventListener('pageshow', (e) => { document.title = '${name} ' + e.persisted })</script>`;
+  await page.route('**/kept/*', (route) =>
+    route.fulfill({ contentType: 'text/html', body: kept(route.request().url().slice(-1)) }),
+  );
+  await page.goto('/kept/1');
+  await page.goto('/kept/2');
+  await back(page);
+  await expect.poll(() => page.title()).toBe('1 true');
+});
+
+browserTest('going back from the last page does not bring the code back', async () => {
+  const link = await site.link();
+  await using visitor = await aVisit(browser, site.url);
+  const { page } = visitor;
+  await collect(page, link);
+  await page.locator('a.button').click();
+  await page.waitForURL(/done-/);
+  await back(page);
+  expect(await shows(page, link)).toBe(false);
+});
+
+browserTest('going elsewhere and back does not bring the code back', async () => {
+  const link = await site.link();
+  await using visitor = await aVisit(browser, site.url);
+  const { page } = visitor;
+  await collect(page, link);
+  await page.goto(`${site.url}/claim/nonsense`);
+  await back(page);
+  expect(await shows(page, link)).toBe(false);
+});
+
+browserTest(
+  'sending the form again shows the code to this browser for five minutes only',
+  async () => {
+    const link = await site.link();
+    await using visitor = await aVisit(browser, site.url);
+    const { page } = visitor;
+    await collect(page, link);
+    await page.reload();
+    expect(await shows(page, link)).toBe(true);
+    await site.passMs(SHOW_AGAIN_MS - 60_000);
+    await page.reload();
+    expect(await shows(page, link)).toBe(true);
+    await site.passMs(61_000);
+    await page.reload();
+    expect(await shows(page, link)).toBe(false);
+    await back(page);
+    await back(page);
+    expect(await shows(page, link)).toBe(false);
+  },
+);
+
+browserTest('without its cookie the same browser is a stranger', async () => {
+  const link = await site.link();
+  await using visitor = await aVisit(browser, site.url);
+  const { page } = visitor;
+  await collect(page, link);
+  await page.context().clearCookies();
+  await page.reload();
+  expect(await shows(page, link)).toBe(false);
+});
+
+browserTest('whoever lost the answer on the way gets the code by pressing again', async () => {
+  const link = await site.link();
+  await using visitor = await aVisit(browser, site.url);
+  const { page } = visitor;
+  await page.goto(link.url);
+  await page.locator('button[type=submit]').first().click();
+  await page.locator('#pin').fill(link.sentPin());
+  site.loseNextAnswer();
+  await page.locator('button[type=submit]').first().click();
+  await expect.poll(async () => (await link.document())?.state).toBe('claimed');
+  await page.goto(link.url);
+  await page.locator('button[type=submit]').first().click();
+  await page.locator('output').waitFor();
+  expect(await shows(page, link)).toBe(true);
+});

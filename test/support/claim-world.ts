@@ -1,0 +1,145 @@
+import type { HttpResponseInit } from '@azure/functions';
+import { claimPages } from '../../functions/http/claim-pages.ts';
+import { type ClaimWorld, claimPass, openClaimPage } from '../../functions/http/claim-pass.ts';
+import { answered } from '../../functions/http/guarded.ts';
+import { claimLimits } from '../../shared/claim-limits.ts';
+import { claimToken } from '../../shared/claim-token.ts';
+import { CLAIM, ClaimDocument, HIRE } from '../../shared/domain/documents.ts';
+import type { Records } from '../../shared/domain/ports.ts';
+import { Secret } from '../../shared/secret.ts';
+import { FakeDirectory } from './fake-directory.ts';
+import {
+  FakeMailer,
+  FakeRecords,
+  FakeSecrets,
+  FakeStories,
+  FakeTexter,
+  fakeKeys,
+} from './fakes.ts';
+import { hireDocument } from './hires.ts';
+import { httpRequest, invocation } from './requests.ts';
+
+export const CLAIM_ID = 'a'.repeat(26);
+const LINK = { onboardingId: CLAIM_ID, linkId: 'b'.repeat(22) };
+export const CODE = 'Tx7$-9Qz<b>';
+const SHOWN_CODE = 'Tx7$-9Qz&#60;b&#62;';
+export const SENDER = { organisationName: 'Contoso', supportContact: 'it@contoso.com' };
+
+/** A link that is open, whose pass works for eight hours around `NOW`. */
+export const OPEN_CLAIM: ClaimDocument = {
+  linkId: LINK.linkId,
+  secretName: 'tap-1',
+  state: 'open',
+  channel: 'mail',
+  reaches: 'reached',
+  factor: 'sms',
+  mintsFor: null,
+  challenge: null,
+  claimId: null,
+  claimedAt: null,
+  opensAt: '2026-11-22T07:00:00.000Z',
+  startsAt: '2026-11-23T07:00:00.000Z',
+  expiresAt: '2026-11-23T15:00:00.000Z',
+};
+
+/** The handlers of the claim pages over fakes, and one link with its hire, its code and its story. */
+export async function claimWorld({
+  claim = {},
+  hire = {},
+  world: change = {},
+  perHour = { pinSends: 60, wrongPins: 100 },
+  ...given
+}: {
+  claim?: Partial<ClaimDocument>;
+  hire?: Record<string, unknown>;
+  world?: Partial<ClaimWorld>;
+  perHour?: { pinSends: number; wrongPins: number };
+  records?: Records;
+} = {}) {
+  const fakeRecords = new FakeRecords();
+  const records: Records = given.records ?? fakeRecords;
+  const secrets = new FakeSecrets();
+  const stories = new FakeStories();
+  const texter = new FakeTexter();
+  const mailer = new FakeMailer();
+  const directory = new FakeDirectory();
+  directory.add({ userPrincipalName: 'boss@contoso.com', mail: 'boss@contoso.com' });
+  await records.put(CLAIM_ID, CLAIM, { ...OPEN_CLAIM, ...claim });
+  await records.put(CLAIM_ID, HIRE, hireDocument(hire));
+  await secrets.put('tap-1', new Secret(CODE), { passId: 'pass-1' });
+  stories.states.set(CLAIM_ID, { customStatus: null, hasFailed: false });
+  const world: ClaimWorld = {
+    records,
+    secrets,
+    directory,
+    mailer,
+    texter,
+    sender: SENDER,
+    publicUrl: 'https://firstkey.example',
+    keys: fakeKeys(),
+    limits: claimLimits(records, perHour),
+    mint: async () => ({ kind: 'refused' }),
+    pages: claimPages(SENDER),
+    stories: () => stories,
+    ...change,
+  };
+  const token = await tokenOf(LINK);
+  const lines: string[] = [];
+  const call = (
+    method: 'GET' | 'POST',
+    { body, headers = {}, as = token }: Call = {},
+  ): Promise<HttpResponseInit> => {
+    const handler = answered(method === 'GET' ? openClaimPage(world) : claimPass(world));
+    const form = body && { body: String(new URLSearchParams(body)) };
+    const params = { token: as };
+    return handler(
+      httpRequest(method, `/claim/${as}`, { params, headers, ...form }),
+      invocation(lines),
+    );
+  };
+  return {
+    world,
+    records,
+    fakeRecords,
+    secrets,
+    stories,
+    texter,
+    mailer,
+    token,
+    lines,
+    get: (options?: Call) => call('GET', options),
+    /** The button: nothing typed. */
+    ask: (options?: Call) => call('POST', options),
+    guess: (pin: string, headers: Record<string, string> = {}) =>
+      call('POST', { body: { pin }, headers }),
+    answer: (answer: string) => call('POST', { body: { answer } }),
+    document: async () => (await records.read(CLAIM_ID, CLAIM, ClaimDocument))?.value,
+    sentPin: () => pinOf(texter.sent.at(-1)?.text),
+  };
+}
+
+export interface Call {
+  readonly body?: Record<string, string>;
+  readonly headers?: Record<string, string>;
+  /** Another token in place of the link's own. */
+  readonly as?: string;
+}
+
+export const tokenOf = async (link: { onboardingId: string; linkId: string }): Promise<string> =>
+  claimToken(await fakeKeys().linkKey(), link);
+
+export const pinOf = (text = ''): string => /\b\d{6}\b/.exec(text)?.[0] ?? 'no PIN';
+export const wrongOf = (pin: string): string => (pin === '000000' ? '111111' : '000000');
+/** Five different ones. */
+export const wrongsOf = (pin: string): string[] =>
+  Array.from({ length: 5 }, (_, index) =>
+    String((Number(pin) + 1 + index) % 1_000_000).padStart(6, '0'),
+  );
+export const showsCode = ({ body }: HttpResponseInit): boolean =>
+  String(body).includes(`>${SHOWN_CODE}<`);
+
+/** What the browser that got this answer sends back. */
+export function cookieOf({ cookies }: HttpResponseInit): Record<string, string> {
+  const [cookie] = cookies ?? [];
+  return cookie ? { cookie: `${cookie.name}=${cookie.value}` } : {};
+}
