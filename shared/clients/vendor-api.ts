@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import type { SourceSecrets, VendorApi, VendorConnection } from '../domain/vendor.ts';
+import type { Secret } from '../secret.ts';
+import { retryAfterMs, ServiceError } from '../service-error.ts';
+
+const TIMEOUT_MS = 20_000;
+const ANSWER_CHARACTERS_MAX = 20_000_000;
+/** A token is not used in its last minute, so that it cannot end on the way. */
+const TOKEN_MARGIN_MS = 60_000;
+const TOKEN_LIFE_SECONDS_DEFAULT = 300;
+const NO_SUCH_RECORD = [404, 410];
+
+const Token = z.looseObject({
+  access_token: z.string().min(1),
+  expires_in: z.number().positive().default(TOKEN_LIFE_SECONDS_DEFAULT),
+});
+
+interface VendorApiOptions {
+  readonly vendor: string;
+  readonly connection: VendorConnection;
+  readonly secrets: SourceSecrets;
+  readonly fetch?: typeof fetch;
+  readonly now?: () => number;
+}
+
+/**
+ * A vendor's API over `fetch`. Whatever may pass (no answer, 429, 5xx, a credential that was just
+ * changed) is thrown as `ServiceError`, with how long the vendor wants to be left alone. No text of
+ * a vendor's answer gets into an error: it may name people.
+ */
+export function vendorApi(options: VendorApiOptions): VendorApi {
+  const authorise = authoriser(options);
+  const { baseUrl } = options.connection;
+
+  const call = async (path: string, init: RequestInit): Promise<unknown> => {
+    const headers = { accept: 'application/json', authorization: await authorise() };
+    const response = await send(options, `${baseUrl}${path}`, {
+      ...init,
+      headers: { ...headers, ...init.headers },
+    });
+    if (NO_SUCH_RECORD.includes(response.status)) {
+      await response.body?.cancel();
+      return undefined;
+    }
+    return jsonOf(options, response);
+  };
+
+  return {
+    get(path, query = {}) {
+      const search = new URLSearchParams(query).toString();
+      return call(search ? `${path}?${search}` : path, { method: 'GET' });
+    },
+    post(path, body) {
+      const headers = { 'content-type': 'application/json' };
+      return call(path, { method: 'POST', headers, body: JSON.stringify(body) });
+    },
+  };
+}
+
+/** The value of `Authorization`; a fetched token is kept for as long as it lives. */
+function authoriser(options: VendorApiOptions): () => Promise<string> {
+  const { auth } = options.connection;
+  const now = options.now ?? Date.now;
+  let token: { value: string; until: number; of: string } | undefined;
+
+  return async () => {
+    const credential = (await credentialOf(options)).reveal();
+    if (auth.kind === 'basic') return basic(credential);
+    if (auth.kind === 'basicKey') return basic(`${credential}:${auth.password}`);
+    if (auth.kind === 'token') return `${auth.scheme} ${credential}`;
+    // Another credential is another client: its predecessor's token ends with it.
+    if (token?.of !== credential || token.until <= now()) {
+      const { access_token: value, expires_in: seconds } = await fetchToken(options, credential);
+      token = { value, of: credential, until: now() + seconds * 1_000 - TOKEN_MARGIN_MS };
+    }
+    return `Bearer ${token.value}`;
+  };
+}
+
+async function credentialOf({ vendor, secrets }: VendorApiOptions): Promise<Secret<string>> {
+  const name = `source-${vendor}-api`;
+  const [credential] = await secrets.read(name);
+  if (credential) return credential;
+  throw new ServiceError(`Key Vault has no secret ${name}: put the credential of the API there.`, {
+    service: vendor,
+    code: 'credentialMissing',
+  });
+}
+
+async function fetchToken(options: VendorApiOptions, credential: string) {
+  const { auth, baseUrl } = options.connection;
+  const path = auth.kind === 'clientCredentials' ? auth.tokenPath : '';
+  const separator = credential.indexOf(':');
+  const form = new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_id: credential.slice(0, Math.max(separator, 0)),
+    client_secret: credential.slice(separator + 1),
+  });
+  const response = await send(options, `${baseUrl}${path}`, {
+    method: 'POST',
+    headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
+    body: form.toString(),
+  });
+  const parsed = Token.safeParse(await jsonOf(options, response));
+  if (parsed.success) return parsed.data;
+  throw new ServiceError(`${options.vendor} gave no access token.`, {
+    service: options.vendor,
+    code: 'tokenMissing',
+  });
+}
+
+async function send(
+  { vendor, fetch: ask = fetch }: VendorApiOptions,
+  url: string,
+  init: RequestInit,
+): Promise<Response> {
+  try {
+    return await ask(url, {
+      ...init,
+      // A redirect would carry the credential to wherever it points.
+      redirect: 'error',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+  } catch (error) {
+    const cause = error instanceof Error ? error.name : typeof error;
+    throw new ServiceError(`${vendor} could not be reached.`, {
+      service: vendor,
+      code: 'unreachable',
+      cause,
+    });
+  }
+}
+
+async function jsonOf({ vendor }: VendorApiOptions, response: Response): Promise<unknown> {
+  const { status } = response;
+  if (!response.ok) {
+    await response.body?.cancel();
+    const isCredential = status === 401 || status === 403;
+    throw new ServiceError(`${vendor} answered ${status}.`, {
+      service: vendor,
+      code: isCredential ? 'credentialRefused' : 'refused',
+      status,
+      retryAfterMs: retryAfterMs(response.headers.get('retry-after'), new Date()),
+    });
+  }
+  try {
+    const text = await response.text();
+    if (text.length <= ANSWER_CHARACTERS_MAX) return JSON.parse(text) as unknown;
+  } catch {
+    // A broken answer is like none.
+  }
+  throw new ServiceError(`${vendor} answered ${status} without usable JSON.`, {
+    service: vendor,
+    code: 'unreadable',
+    status,
+  });
+}
+
+const basic = (pair: string): string => `Basic ${Buffer.from(pair).toString('base64')}`;

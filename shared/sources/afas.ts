@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { at, draftHire } from './draft.ts';
+import { moment, noticeOf, vendorId } from './notice.ts';
+import { commonSettings, type FieldMap } from './settings.ts';
+import {
+  type Hook,
+  irrelevant,
+  noticesOf,
+  type Recognition,
+  type Translation,
+  vendor,
+} from './source.ts';
+
+const guids = z.array(z.string().regex(/^[0-9a-f-]{32,36}$/i, 'the GUID of a task or an action'));
+
+const Settings = z.strictObject({
+  ...commonSettings,
+  environment: z.string().regex(/^\d+$/, 'the number in https://<number>.rest.afas.online'),
+  /** The GetConnector that holds one row per new employee. */
+  connector: z.string().regex(/^\w+$/),
+  /** The connector's field that holds the number of the dossier item. */
+  subjectField: z.string().regex(/^\w+$/).default('SubjectId'),
+  /** Workflow tasks or actions that mean a hire, or a change of one; all when empty. */
+  hireTasks: guids.default([]),
+  /** Workflow tasks or actions that mean that the hire is off. */
+  withdrawalTasks: guids.default([]),
+  /** OAuth, or the older token that stops working in 2027. */
+  auth: z.enum(['oauth', 'token']).default('oauth'),
+});
+
+/** What the fields are called is up to whoever made the GetConnector; `fields` can say. */
+const DEFAULT_FIELDS: FieldMap = {
+  employeeId: 'EmployeeId',
+  givenName: 'FirstName',
+  surname: 'LastName',
+  personalEmail: 'EmailPrivate',
+  mobilePhone: 'MobilePrivate',
+  startDate: 'StartDate',
+  site: 'Location',
+  department: 'Department',
+  jobTitle: 'Function',
+  managerEmployeeId: 'ManagerEmployeeId',
+};
+
+const Event = z.looseObject({
+  EventId: vendorId,
+  EventType: z.string(),
+  Timestamp: z.unknown(),
+  Data: z.looseObject({
+    SubjectId: vendorId.optional(),
+    TaskName: z.string().optional(),
+    ActionName: z.string().optional(),
+  }),
+});
+const Rows = z.looseObject({ rows: z.array(z.unknown()) });
+
+const TEST = 'test.executed';
+const DELETED = 'subject.deleted';
+const EVENTS = [
+  'subject.created',
+  'subject.updated',
+  DELETED,
+  'workflow.task.entered',
+  'workflow.action.executed',
+];
+
+/**
+ * AFAS Profit: a dossier item or a task of its workflow, by number; a GetConnector says the rest.
+ * It waits 2 seconds, and repeats at growing intervals.
+ * @see https://github.com/AFASSoftware/OASContent/blob/main/markdownpages/profit/en/webhooks.md
+ */
+export const afas = vendor('afas', Settings, (settings) => ({
+  name: 'afas',
+  scheme: {
+    kind: 'hmac',
+    header: 'x-profit-signature-256',
+    prefix: 'sha256=',
+    hash: 'sha256',
+    encoding: 'hex',
+    signed: 'body',
+  },
+  answerWithinMs: 1_300,
+  connection: {
+    baseUrl: settings.apiUrl ?? `https://${settings.environment}.rest.afas.online`,
+    auth:
+      settings.auth === 'oauth'
+        ? { kind: 'clientCredentials', tokenPath: '/ProfitRestServices/oauth/token' }
+        : { kind: 'token', scheme: 'AfasToken' },
+  },
+  recognise: (hook) => recognise(hook, settings),
+
+  async translate({ event, entityId, refs }, { api }): Promise<Translation> {
+    if (event === DELETED) return { kind: 'gone' };
+    if (refs['means'] === 'withdrawal') return { kind: 'withdrawn', employmentId: entityId };
+    const answer = await api.get(`/ProfitRestServices/connectors/${settings.connector}`, {
+      filterfieldids: settings.subjectField,
+      filtervalues: entityId,
+      operatortypes: '1',
+      skip: '0',
+      take: '2',
+      orderbyfieldids: settings.subjectField,
+    });
+    const [row, another] = Rows.safeParse(answer).data?.rows ?? [];
+    if (another !== undefined) return { kind: 'unusable', code: 'rowNotUnique' };
+    if (row === undefined) return { kind: 'gone' };
+    const look = (field: string) => at(row, field);
+    return { kind: 'hire', hire: draftHire(entityId, look, DEFAULT_FIELDS, settings) };
+  },
+}));
+
+function recognise(hook: Hook, settings: z.output<typeof Settings>): Recognition {
+  const event = Event.safeParse(hook.json).data;
+  if (event?.EventType === TEST) return { kind: 'ping' };
+  if (!event || !EVENTS.includes(event.EventType)) return irrelevant(event?.EventType ?? 'unknown');
+  const { SubjectId: entityId, TaskName, ActionName } = event.Data;
+  const means = meaningOf(TaskName ?? ActionName, settings);
+  if (entityId === undefined || means === 'nothing') return irrelevant(event.EventType);
+  const notice = noticeOf(hook, {
+    deliveryId: event.EventId,
+    event: event.EventType,
+    entityId,
+    occurredAt: moment(event.Timestamp),
+    refs: { means },
+  });
+  return noticesOf(notice);
+}
+
+function meaningOf(
+  task: string | undefined,
+  { hireTasks, withdrawalTasks }: z.output<typeof Settings>,
+): 'hire' | 'withdrawal' | 'nothing' {
+  if (task === undefined) return 'hire';
+  const isOneOf = (guidList: readonly string[]) =>
+    guidList.some((one) => plain(one) === plain(task));
+  if (isOneOf(withdrawalTasks)) return 'withdrawal';
+  return hireTasks.length === 0 || isOneOf(hireTasks) ? 'hire' : 'nothing';
+}
+
+/** GUIDs are written with and without hyphens, in either case. */
+const plain = (guid: string): string => guid.replaceAll('-', '').toLowerCase();

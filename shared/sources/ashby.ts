@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import type { VendorApi } from '../domain/vendor.ts';
+import { at, draftHire, textOf } from './draft.ts';
+import { noticeOf, vendorId } from './notice.ts';
+import { type CommonSettings, commonSettings, type FieldMap } from './settings.ts';
+import {
+  type HireDraft,
+  type Hook,
+  irrelevant,
+  noticesOf,
+  type Recognition,
+  type Translation,
+  vendor,
+} from './source.ts';
+
+const Settings = z.strictObject(commonSettings);
+
+/** Ashby keeps a name whole, and no employee id that fits: `fields.employeeId` has to name one. */
+const DEFAULT_FIELDS: FieldMap = {
+  givenName: 'givenName',
+  surname: 'surname',
+  personalEmail: 'candidate.primaryEmailAddress.value',
+  mobilePhone: 'candidate.primaryPhoneNumber.value',
+  startDate: 'offer.latestVersion.startDate',
+  site: 'candidate.primaryLocation.locationSummary',
+  jobTitle: 'application.job.title',
+  managerUserPrincipalName: 'hiringManager.email',
+};
+
+/** A hire is announced by all three of the first; which of them it is does not matter. */
+const APPLICATION_EVENTS = ['candidateHire', 'applicationUpdate', 'candidateStageChange'];
+const OFFER_EVENT = /^offer[A-Z]/;
+const HIRED = 'Hired';
+const WITHDRAWN_OFFER = /cancel|declin|reject/i;
+
+const Event = z.looseObject({
+  data: z.looseObject({
+    application: z.looseObject({ id: vendorId }).optional(),
+    offer: z.looseObject({ id: vendorId.optional(), applicationId: vendorId.optional() }).nullish(),
+  }),
+});
+const Info = z.looseObject({ success: z.boolean(), results: z.unknown() });
+
+/**
+ * Ashby: what is delivered may be late or from another moment, so only its ids are used. It repeats
+ * up to ten times, and never after 401, 403, 404, 405 and 410.
+ * @see https://developers.ashbyhq.com/docs/setting-up-webhooks
+ */
+export const ashby = vendor('ashby', Settings, (settings) => ({
+  name: 'ashby',
+  scheme: {
+    kind: 'hmac',
+    header: 'ashby-signature',
+    prefix: 'sha256=',
+    hash: 'sha256',
+    encoding: 'hex',
+    signed: 'body',
+  },
+  answerWithinMs: 2_500,
+  connection: {
+    baseUrl: settings.apiUrl ?? 'https://api.ashbyhq.com',
+    auth: { kind: 'basicKey', password: '' },
+  },
+  recognise,
+
+  async translate({ entityId, refs }, { api }): Promise<Translation> {
+    const application = await info(api, 'application.info', { applicationId: entityId });
+    if (application === undefined || at(application, 'status') !== HIRED) return { kind: 'gone' };
+    const offer = await offerOf(entityId, refs['offerId'], api);
+    if (WITHDRAWN_OFFER.test(String(at(offer, 'acceptanceStatus') ?? ''))) return { kind: 'gone' };
+    const candidateId = textOf(at(application, 'candidate.id'));
+    if (candidateId === undefined) return { kind: 'unusable', code: 'candidateNotNamed' };
+    const candidate = await info(api, 'candidate.info', { id: candidateId });
+    if (candidate === undefined) return { kind: 'gone' };
+    return { kind: 'hire', hire: draftOf(entityId, { application, offer, candidate }, settings) };
+  },
+}));
+
+function recognise(hook: Hook): Recognition {
+  const action = String(at(hook.json, 'action') ?? 'unknown');
+  if (action === 'ping') return { kind: 'ping' };
+  const isOurs = APPLICATION_EVENTS.includes(action) || OFFER_EVENT.test(action);
+  const event = Event.safeParse(hook.json).data;
+  if (!isOurs || !event) return irrelevant(action);
+  const { application, offer } = event.data;
+  const entityId = application?.id ?? offer?.applicationId;
+  if (entityId === undefined) return irrelevant(action);
+  const refs: Record<string, string> = offer?.id ? { offerId: offer.id } : {};
+  return noticesOf(noticeOf(hook, { event: action, entityId, refs }));
+}
+
+async function info(api: VendorApi, method: string, body: object): Promise<unknown> {
+  const answer = Info.safeParse(await api.post(`/${method}`, body)).data;
+  return answer?.success ? answer.results : undefined;
+}
+
+/** The offer that was named, else the one that was accepted. */
+async function offerOf(
+  applicationId: string,
+  offerId: string | undefined,
+  api: VendorApi,
+): Promise<unknown> {
+  if (offerId !== undefined) return info(api, 'offer.info', { offerId });
+  const offers = await info(api, 'offer.list', { applicationId });
+  if (!Array.isArray(offers)) return undefined;
+  return offers.find((one) => at(one, 'acceptanceStatus') === 'Accepted') ?? offers[0];
+}
+
+interface Parts {
+  readonly application: unknown;
+  readonly offer: unknown;
+  readonly candidate: unknown;
+}
+
+function draftOf(id: string, parts: Parts, settings: CommonSettings): HireDraft {
+  const { application, offer, candidate } = parts;
+  const record = { ...parts, ...splitName(at(candidate, 'name')), hiringManager: manager(parts) };
+  const customFields = [application, candidate, offer, at(offer, 'latestVersion')];
+  const look = (field: string) =>
+    at(record, field) ?? customFields.map((part) => customField(part, field)).find(Boolean);
+  return draftHire(id, look, DEFAULT_FIELDS, settings);
+}
+
+/** The first word and the rest: right for most names, and a custom field can say it better. */
+function splitName(name: unknown): { givenName?: string; surname?: string } {
+  const [givenName, ...rest] = (textOf(name) ?? '').split(/\s+/);
+  return { ...(givenName && { givenName }), ...(rest.length > 0 && { surname: rest.join(' ') }) };
+}
+
+function manager({ application }: Parts): unknown {
+  const team = at(application, 'hiringTeam');
+  return Array.isArray(team) ? team.find((one) => at(one, 'role') === 'Hiring Manager') : undefined;
+}
+
+function customField(part: unknown, name: string): unknown {
+  const fields = at(part, 'customFields');
+  if (!Array.isArray(fields)) return undefined;
+  return fields.find((one) => at(one, 'title') === name || at(one, 'id') === name);
+}

@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import type { VendorApi } from '../domain/vendor.ts';
+import { at, draftHire, plainDate, textOf } from './draft.ts';
+import { moment, noticeOf, vendorId } from './notice.ts';
+import { commonSettings, type FieldMap, fieldNames } from './settings.ts';
+import {
+  type Hook,
+  irrelevant,
+  type Notice,
+  noticesOf,
+  type Recognition,
+  type Translation,
+  vendor,
+} from './source.ts';
+
+const Settings = z.strictObject({
+  ...commonSettings,
+  /** As in https://<companyDomain>.bamboohr.com. */
+  companyDomain: z.string().regex(/^[a-z0-9-]+$/, 'the first part of <name>.bamboohr.com'),
+});
+
+/**
+ * BambooHR does not say whether a repetition is signed anew. It repeats for 155 minutes, and what
+ * it sends holds no data, so an old one does no harm.
+ */
+const TIMESTAMP_TOLERANCE_SECONDS = 6 * 60 * 60;
+
+const DEFAULT_FIELDS: FieldMap = {
+  employeeId: 'employeeNumber',
+  givenName: 'firstName',
+  surname: 'lastName',
+  preferredName: 'preferredName',
+  personalEmail: 'homeEmail',
+  mobilePhone: 'mobilePhone',
+  startDate: 'hireDate',
+  site: 'location',
+  department: 'department',
+  jobTitle: 'jobTitle',
+  managerEmployeeId: 'supervisorEId',
+  managerUserPrincipalName: 'supervisorEmail',
+};
+const ENDS_ON = 'terminationDate';
+
+const EmployeeEvent = z.looseObject({
+  type: z.enum(['employee.created', 'employee.updated', 'employee.deleted']),
+  timestamp: z.unknown(),
+  data: z.looseObject({ employeeId: vendorId }),
+});
+const FieldEvent = z.looseObject({ employees: z.array(z.looseObject({ id: vendorId })).min(1) });
+const Changed = z.looseObject({
+  employees: z.record(
+    z.string(),
+    z.looseObject({ action: z.string().optional(), lastChanged: z.string() }),
+  ),
+});
+
+/**
+ * BambooHR: event webhooks, which name the employee only, and the older field webhooks. It repeats
+ * after 5xx and never after 4xx.
+ * @see https://documentation.bamboohr.com/docs/event-based-webhooks
+ */
+export const bamboohr = vendor('bamboohr', Settings, (settings) => {
+  const fields: FieldMap = { ...DEFAULT_FIELDS, ...settings.fields };
+  const wanted = [...new Set([...fieldNames(fields), ENDS_ON])].join(',');
+
+  return {
+    name: 'bamboohr',
+    scheme: {
+      kind: 'hmac',
+      header: 'x-bamboohr-signature',
+      prefix: '',
+      hash: 'sha256',
+      encoding: 'hex',
+      signed: 'bodyThenTimestamp',
+      timestamp: {
+        header: 'x-bamboohr-timestamp',
+        toleranceSeconds: TIMESTAMP_TOLERANCE_SECONDS,
+      },
+    },
+    answerWithinMs: 2_500,
+    connection: {
+      baseUrl: settings.apiUrl ?? `https://${settings.companyDomain}.bamboohr.com`,
+      auth: { kind: 'basicKey', password: 'x' },
+    },
+    recognise,
+
+    async translate({ event, entityId }, { api }): Promise<Translation> {
+      if (event === 'employee.deleted') return { kind: 'gone' };
+      const record = await api.get(`/api/v1/employees/${encodeURIComponent(entityId)}`, {
+        fields: wanted,
+        onlyCurrent: 'false',
+      });
+      if (record === undefined) return { kind: 'gone' };
+      const hire = draftHire(entityId, (field) => at(record, field), DEFAULT_FIELDS, settings);
+      const endsOn = plainDate(textOf(at(record, ENDS_ON)));
+      const isCancelled = endsOn !== undefined && endsOn <= String(hire['startDate'] ?? '');
+      return isCancelled ? { kind: 'gone' } : { kind: 'hire', hire };
+    },
+
+    changedSince,
+  };
+});
+
+function recognise(hook: Hook): Recognition {
+  const event = EmployeeEvent.safeParse(hook.json).data;
+  if (event) {
+    const { type, data, timestamp } = event;
+    const about = { event: type, entityId: data.employeeId, occurredAt: moment(timestamp) };
+    return noticesOf(noticeOf(hook, about));
+  }
+  const fieldEvent = FieldEvent.safeParse(hook.json).data;
+  if (!fieldEvent) return irrelevant(String(at(hook.json, 'type') ?? 'unknown'));
+  return noticesOf(
+    ...fieldEvent.employees.map(({ id }) =>
+      noticeOf(hook, { event: 'employee_with_fields', entityId: id }),
+    ),
+  );
+}
+
+/** Ids of everybody whose record changed; which of them are starters shows when they are read. */
+async function changedSince(since: Date, api: VendorApi): Promise<readonly Notice[]> {
+  const answer = await api.get('/api/v1/employees/changed', { since: since.toISOString() });
+  return Object.entries(Changed.parse(answer).employees)
+    .map(([entityId, { action, lastChanged }]) => ({
+      dedupeKey: ['changed', entityId, lastChanged].join('\n'),
+      event: action?.toLowerCase() === 'deleted' ? 'employee.deleted' : 'employee.changed',
+      entityId,
+      occurredAt: moment(lastChanged),
+      refs: {},
+      hire: null,
+    }))
+    .sort((a, b) => ((a.occurredAt ?? '') < (b.occurredAt ?? '') ? -1 : 1));
+}

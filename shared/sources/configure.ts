@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { VENDORS } from './all.ts';
+import type { Source, Vendor } from './source.ts';
+
+export interface SettingIssue {
+  readonly setting: string;
+  readonly message: string;
+}
+
+/**
+ * The sources that are on (`SOURCES`), each with its setting `SOURCE_<NAME>` in JSON, and all that
+ * is wrong with them. A message names fields of the setting and none of its values.
+ */
+export function configureSources(
+  names: readonly string[],
+  given: Readonly<Record<string, unknown>>,
+  vendors: readonly Vendor[] = VENDORS,
+): { readonly sources: readonly Source[]; readonly issues: readonly SettingIssue[] } {
+  const outcomes = [...new Set(names)].map((name) => configure(name, given, vendors));
+  return {
+    sources: outcomes.flatMap((outcome) => ('source' in outcome ? [outcome.source] : [])),
+    issues: outcomes.flatMap((outcome) => ('issues' in outcome ? outcome.issues : [])),
+  };
+}
+
+type Outcome = { readonly source: Source } | { readonly issues: readonly SettingIssue[] };
+
+function configure(
+  name: string,
+  given: Readonly<Record<string, unknown>>,
+  vendors: readonly Vendor[],
+): Outcome {
+  const vendor = vendors.find((one) => one.name === name);
+  if (!vendor) {
+    const known = vendors.map((one) => one.name).join(', ');
+    return { issues: [{ setting: 'SOURCES', message: `names of ${known} only` }] };
+  }
+  const setting = `SOURCE_${name.toUpperCase()}`;
+  const json = parsed(given[setting] ?? '{}');
+  if (json === undefined) return { issues: [{ setting, message: 'an object in JSON' }] };
+  try {
+    return { source: vendor.configure(json) };
+  } catch (error) {
+    if (!(error instanceof z.ZodError)) throw error;
+    const issues = error.issues.map((issue) => ({ setting, message: messageOf(issue, json) }));
+    return { issues };
+  }
+}
+
+function parsed(text: unknown): unknown {
+  try {
+    return typeof text === 'string' ? (JSON.parse(text) as unknown) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function messageOf(issue: z.core.$ZodIssue, json: unknown): string {
+  const path = issue.path.join('.');
+  const isMissing = issue.path.length === 1 && !hasOwn(json, path);
+  return `${path || 'the object'}: ${isMissing ? 'missing' : issue.message}`;
+}
+
+function hasOwn(json: unknown, key: string): boolean {
+  return typeof json === 'object' && json !== null && Object.hasOwn(json, key);
+}

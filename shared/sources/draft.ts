@@ -1,0 +1,133 @@
+import { countryCode } from './country.ts';
+import type { CommonSettings, DraftField, FieldMap } from './settings.ts';
+import type { HireDraft } from './source.ts';
+
+/** Reads a field of the vendor's record by the vendor's name for it. */
+export type Look = (field: string) => unknown;
+
+/**
+ * The data of a hire event, from a vendor's record and the settings. What cannot be read is left
+ * out, and what is optional and malformed too: a phone number nobody can dial stops no onboarding.
+ * Whatever is needed and missing is found by validation, field by field.
+ */
+export function draftHire(
+  employmentId: string,
+  look: Look,
+  defaults: FieldMap,
+  settings: CommonSettings,
+): HireDraft {
+  const fields: FieldMap = { ...defaults, ...settings.fields };
+  const read = (field: DraftField) => {
+    const path = fields[field];
+    return path === undefined ? undefined : textOf(look(path));
+  };
+  return withoutGaps({
+    employmentId,
+    employeeId: read('employeeId') ?? derivedEmployeeId(employmentId, settings),
+    givenName: read('givenName'),
+    surname: read('surname'),
+    preferredName: read('preferredName'),
+    personalEmail: read('personalEmail'),
+    otherEmail: email(read('otherEmail')),
+    mobilePhone: phone(read('mobilePhone')),
+    startDate: plainDate(read('startDate')),
+    startTime: read('startTime')?.slice(0, 5) ?? settings.startTime,
+    ...placeOf(read, settings),
+    department: read('department')?.slice(0, 64),
+    jobTitle: read('jobTitle')?.slice(0, 128),
+    employeeType: read('employeeType')?.slice(0, 64),
+    manager: managerOf(read, settings),
+  });
+}
+
+type Read = (field: DraftField) => string | undefined;
+
+/** The site knows best; what the vendor's record says comes next, then the default. */
+function placeOf(read: Read, settings: CommonSettings) {
+  const siteName = read('site');
+  const site =
+    siteName === undefined || !Object.hasOwn(settings.sites, siteName)
+      ? undefined
+      : settings.sites[siteName];
+  const said = read('country');
+  const country = site?.country ?? (said && countryCode(said)) ?? settings.country;
+  const isDefault = country === settings.country;
+  return {
+    country,
+    // The default zone belongs to the default country: elsewhere it would move somebody's start.
+    timeZone: site?.timeZone ?? read('timeZone') ?? (isDefault ? settings.timeZone : undefined),
+    locale: site?.locale ?? languageTag(read('locale')) ?? settings.locale,
+  };
+}
+
+function managerOf(read: Read, settings: CommonSettings) {
+  const employeeId = read('managerEmployeeId');
+  if (employeeId !== undefined) return { employeeId };
+  const userPrincipalName = email(read('managerUserPrincipalName'));
+  return userPrincipalName === undefined ? settings.manager : { userPrincipalName };
+}
+
+/** A number of the vendor's fits into the 16 characters of Entra; a UUID never does. */
+function derivedEmployeeId(id: string, { employeeIdPrefix }: CommonSettings): string | undefined {
+  if (employeeIdPrefix === undefined || !/^\d+$/.test(id)) return undefined;
+  return `${employeeIdPrefix}${id}`;
+}
+
+/**
+ * The text in a value: itself, the `value` of an object around it, or the primary (else the first)
+ * of a list of such.
+ */
+export function textOf(value: unknown): string | undefined {
+  if (typeof value === 'string') return value.trim() || undefined;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (Array.isArray(value)) return textOf(value.find(isPrimary) ?? value[0]);
+  return typeof value === 'object' && value !== null ? textOf(inner(value)) : undefined;
+}
+
+function inner(value: object): unknown {
+  return Reflect.get(value, 'value') ?? Reflect.get(value, 'phone') ?? Reflect.get(value, 'name');
+}
+
+function isPrimary(entry: unknown): boolean {
+  if (typeof entry !== 'object' || entry === null) return false;
+  return Reflect.get(entry, 'is_primary') === true || Reflect.get(entry, 'isPrimary') === true;
+}
+
+/** The value at a dotted path, through objects and indexes of lists. */
+export function at(record: unknown, path: string): unknown {
+  return path.split('.').reduce<unknown>((value, key) => {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    return Reflect.get(value, key);
+  }, record);
+}
+
+/** `2027-01-04`, also of a date with a time, and of the American `01/04/2027`. */
+export function plainDate(text: string | undefined): string | undefined {
+  const iso = /^\d{4}-\d{2}-\d{2}(?=$|[T ])/.exec(text ?? '')?.[0];
+  // Some HR systems say so where no date is set.
+  if (iso !== undefined) return iso === '0000-00-00' ? undefined : iso;
+  const [, month, day, year] = /^(\d{2})\/(\d{2})\/(\d{4})$/.exec(text ?? '') ?? [];
+  return year === undefined ? undefined : `${year}-${month}-${day}`;
+}
+
+/** E.164 without what people write between digits; undefined when the country is not said. */
+export function phone(text: string | undefined): string | undefined {
+  const digits = text?.replace(/[\s().\-/]/g, '').replace(/^00/, '+');
+  return digits && /^\+[1-9]\d{6,14}$/.test(digits) ? digits : undefined;
+}
+
+function email(text: string | undefined): string | undefined {
+  return text && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text) ? text : undefined;
+}
+
+function languageTag(text: string | undefined): string | undefined {
+  try {
+    return text === undefined ? undefined : Intl.getCanonicalLocales(text.replace('_', '-'))[0];
+  } catch {
+    return undefined;
+  }
+}
+
+function withoutGaps(draft: Record<string, unknown>): HireDraft {
+  return Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,180 @@
+import { z } from 'zod';
+import { at, draftHire, plainDate, textOf } from './draft.ts';
+import { moment, noticeOf, vendorId } from './notice.ts';
+import { type CommonSettings, commonSettings, type FieldMap } from './settings.ts';
+import {
+  type HireDraft,
+  type Hook,
+  irrelevant,
+  type Notice,
+  noticesOf,
+  type Recognition,
+  type Translation,
+  type TranslationWorld,
+  vendor,
+} from './source.ts';
+
+const Settings = z.strictObject(commonSettings);
+
+/** A manager is a user field; who hires is the best guess where there is none. */
+const DEFAULT_FIELDS: FieldMap = {
+  givenName: 'candidate.first_name',
+  surname: 'candidate.last_name',
+  personalEmail: 'personalEmail',
+  mobilePhone: 'mobilePhone',
+  startDate: 'offer.starts_at',
+  site: 'job.offices.0.name',
+  department: 'job.departments.0.name',
+  jobTitle: 'job.name',
+  managerEmployeeId: 'job.hiring_team.hiring_managers.0.employee_id',
+};
+
+const Application = z.looseObject({
+  id: vendorId,
+  candidate: z.looseObject({}).optional(),
+  job: z.looseObject({}).nullish(),
+  jobs: z.array(z.looseObject({})).nullish(),
+  offer: z.looseObject({ version: z.number().optional() }).nullish(),
+});
+const HireEvent = z.looseObject({
+  payload: z.looseObject({ application: Application }),
+});
+const Offer = z.looseObject({
+  application_id: vendorId,
+  version: z.number().int(),
+  start_date: z.string().nullish(),
+  offer_status: z.string().nullish(),
+});
+const DeletedCandidate = z.looseObject({ deleted_application_ids: z.array(vendorId) });
+
+/** What a later offer is compared with, and completed by: it names no person. */
+const Memory = z.object({ hire: z.record(z.string(), z.unknown()), version: z.number() });
+
+const OVER = ['Deprecated', 'Rejected'];
+
+/**
+ * Greenhouse Recruiting: the delivery of a hire holds all there is. A changed start date comes as
+ * another version of the offer, with no person in it. Anything but 200 is repeated for 15 hours.
+ *
+ * `Greenhouse-Event-ID` is not signed, so repetitions are known by the body instead: nobody can
+ * bring an old hire back under a new id.
+ * @see https://developers.greenhouse.io/webhooks.html
+ */
+export const greenhouse = vendor('greenhouse', Settings, (settings) => ({
+  name: 'greenhouse',
+  scheme: {
+    kind: 'hmac',
+    header: 'signature',
+    prefix: 'sha256 ',
+    hash: 'sha256',
+    encoding: 'hex',
+    signed: 'body',
+  },
+  answerWithinMs: 2_500,
+  connection: null,
+  recognise: (hook) => recognise(hook, settings),
+
+  async translate(notice, { heard }): Promise<Translation> {
+    const { event, entityId, hire, refs } = notice;
+    if (event === 'hire_candidate' && hire) {
+      return { kind: 'hire', hire, memory: { hire, version: Number(refs['version'] ?? 0) } };
+    }
+    if (event === 'unhire_candidate') return { kind: 'withdrawn', employmentId: entityId };
+    if (event.startsWith('offer_')) return changedOffer(event, refs, heard);
+    return { kind: 'gone' };
+  },
+}));
+
+function recognise(hook: Hook, settings: CommonSettings): Recognition {
+  const action = String(at(hook.json, 'action') ?? 'unknown');
+  if (action === 'ping') return { kind: 'ping' };
+  if (action === 'hire_candidate') return hired(hook, action, settings);
+  if (['unhire_candidate', 'delete_application'].includes(action)) {
+    const event = HireEvent.safeParse(hook.json).data;
+    if (!event) return irrelevant(action);
+    const entityId = event.payload.application.id;
+    return noticesOf(noticeOf(hook, { event: action, entityId }));
+  }
+  if (/^offer_(created|updated|deleted)$/.test(action)) return offer(hook, action);
+  if (action === 'delete_candidate') return deletedCandidate(hook, action);
+  return irrelevant(action);
+}
+
+function hired(hook: Hook, action: string, settings: CommonSettings): Recognition {
+  const event = HireEvent.safeParse(hook.json).data;
+  if (!event) return irrelevant(action);
+  const { application } = event.payload;
+  return noticesOf(
+    noticeOf(hook, {
+      event: action,
+      entityId: application.id,
+      occurredAt: moment(at(application, 'offer.resolved_at')),
+      refs: { version: String(application.offer?.version ?? 0) },
+      hire: draftOf(application, settings),
+    }),
+  );
+}
+
+function draftOf(application: z.output<typeof Application>, settings: CommonSettings): HireDraft {
+  const { candidate, offer: accepted } = application;
+  const record = {
+    ...application,
+    job: application.jobs?.[0] ?? application.job,
+    personalEmail: ofType(at(candidate, 'email_addresses'), 'personal'),
+    mobilePhone: ofType(at(candidate, 'phone_numbers'), 'mobile'),
+  };
+  const custom = [application, candidate, accepted, record.job];
+  const look = (field: string) =>
+    at(record, field) ??
+    custom.map((part) => userOrValue(at(part, `custom_fields.${field}`))).find(Boolean);
+  return draftHire(application.id, look, DEFAULT_FIELDS, settings);
+}
+
+/** The entry of that type; never another one, because a link to a work address reaches nobody. */
+function ofType(entries: unknown, type: string): unknown {
+  return Array.isArray(entries) ? entries.find((entry) => at(entry, 'type') === type) : undefined;
+}
+
+/** A field of type `user` names the person by address. */
+function userOrValue(field: unknown): unknown {
+  return at(field, 'value.email') ?? at(field, 'value');
+}
+
+/** `offer_deleted` has the offer one level deeper. */
+function offer(hook: Hook, action: string): Recognition {
+  const payload = at(hook.json, 'payload.offer') ?? at(hook.json, 'payload');
+  const said = Offer.safeParse(payload).data;
+  if (!said) return irrelevant(action);
+  const startDate = plainDate(textOf(said.start_date));
+  const refs = {
+    version: String(said.version),
+    status: said.offer_status ?? '',
+    ...(startDate && { startDate }),
+  };
+  return noticesOf(noticeOf(hook, { event: action, entityId: said.application_id, refs }));
+}
+
+function deletedCandidate(hook: Hook, action: string): Recognition {
+  const person = DeletedCandidate.safeParse(at(hook.json, 'payload.person')).data;
+  const ids = person?.deleted_application_ids ?? [];
+  if (ids.length === 0) return irrelevant(action);
+  return noticesOf(...ids.map((entityId) => noticeOf(hook, { event: action, entityId })));
+}
+
+/** Offers count for those who are hired, and only the newest version does. */
+function changedOffer(
+  event: string,
+  refs: Notice['refs'],
+  heard: TranslationWorld['heard'],
+): Translation {
+  const known = Memory.safeParse(heard?.memory).data;
+  if (!known) return { kind: 'ignored', code: 'notHired' };
+  const version = Number(refs['version']);
+  if (version < known.version) return { kind: 'ignored', code: 'olderOffer' };
+  if (event === 'offer_deleted') return { kind: 'gone' };
+  if (OVER.includes(refs['status'] ?? '')) return { kind: 'ignored', code: 'offerOver' };
+  const { startDate } = refs;
+  if (!startDate) return { kind: 'ignored', code: 'noStartDate' };
+  const hire = { ...known.hire, startDate };
+  return { kind: 'hire', hire, memory: { hire, version } };
+}

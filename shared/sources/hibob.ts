@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { at, draftHire, plainDate, textOf } from './draft.ts';
+import { moment, noticeOf, vendorId } from './notice.ts';
+import { commonSettings, type FieldMap, fieldNames } from './settings.ts';
+import {
+  type Hook,
+  irrelevant,
+  noticesOf,
+  type Recognition,
+  type Translation,
+  vendor,
+} from './source.ts';
+
+const Settings = z.strictObject(commonSettings);
+
+const DEFAULT_FIELDS: FieldMap = {
+  employeeId: 'work.employeeIdInCompany',
+  givenName: 'root.firstName',
+  surname: 'root.surname',
+  personalEmail: 'home.privateEmail',
+  mobilePhone: 'home.mobilePhone',
+  startDate: 'work.startDate',
+  site: 'work.site',
+  department: 'work.department',
+  jobTitle: 'work.title',
+  managerUserPrincipalName: 'work.reportsTo.email',
+};
+const ENDS_ON = 'internal.terminationDate';
+/** Lists and sites have ids; people read their names. Dates must stay as machines write them. */
+const READ_AS_NAMES = ['work.site', 'work.department', 'work.title'];
+
+const EVENTS =
+  /^(employee\.(created|updated|deleted|joined|left|inactivated)|table\.entry\.(created|updated))$/;
+const Event = z.looseObject({
+  type: z.string(),
+  triggeredAt: z.unknown(),
+  data: z.looseObject({ employeeId: vendorId }),
+});
+const Found = z.looseObject({ employees: z.array(z.unknown()) });
+const TEST_WORDS = 'Ping test';
+
+/**
+ * HiBob, webhooks v2: ids only, in order, repeated when they fail. Its set-up posts the bare words
+ * `Ping test`, then the same in JSON, and wants 200 at once.
+ * @see https://apidocs.hibob.com/docs/working-with-webhooks
+ */
+export const hibob = vendor('hibob', Settings, (settings) => {
+  const fields: FieldMap = { ...DEFAULT_FIELDS, ...settings.fields };
+  const wanted = [...new Set([...fieldNames(fields), ENDS_ON].map(fieldId))];
+
+  return {
+    name: 'hibob',
+    scheme: {
+      kind: 'hmac',
+      header: 'bob-signature',
+      prefix: '',
+      hash: 'sha512',
+      encoding: 'base64',
+      signed: 'body',
+    },
+    answerWithinMs: 2_500,
+    connection: {
+      baseUrl: settings.apiUrl ?? 'https://api.hibob.com',
+      auth: { kind: 'basic' },
+    },
+    isUnsignedTest: ({ text, json }) => [text.trim(), json, at(json, 'text')].includes(TEST_WORDS),
+    recognise,
+
+    async translate({ event, entityId }, { api }): Promise<Translation> {
+      if (event === 'employee.deleted') return { kind: 'gone' };
+      const answer = await api.post('/v1/people/search', {
+        fields: ['root.id', ...wanted],
+        filters: [{ fieldPath: 'root.id', operator: 'equals', values: [entityId] }],
+        showInactive: true,
+        humanReadable: 'APPEND',
+      });
+      const person = Found.parse(answer).employees.find((one) => idOf(one) === entityId);
+      if (person === undefined) return { kind: 'gone' };
+      const hire = draftHire(entityId, (field) => look(person, field), DEFAULT_FIELDS, settings);
+      const endsOn = plainDate(textOf(look(person, ENDS_ON)));
+      const isCancelled = endsOn !== undefined && endsOn <= String(hire['startDate'] ?? '');
+      return isCancelled ? { kind: 'gone' } : { kind: 'hire', hire };
+    },
+  };
+});
+
+function recognise(hook: Hook): Recognition {
+  const event = Event.safeParse(hook.json).data;
+  if (!event || !EVENTS.test(event.type)) {
+    return irrelevant(String(at(hook.json, 'type') ?? 'unknown'));
+  }
+  const { type, data, triggeredAt } = event;
+  const occurredAt = moment(triggeredAt);
+  return noticesOf(noticeOf(hook, { event: type, entityId: data.employeeId, occurredAt }));
+}
+
+/** `work.reportsTo.email` is inside of the field `work.reportsTo`. */
+function fieldId(path: string): string {
+  return path.split('.').slice(0, 2).join('.');
+}
+
+function look(person: unknown, path: string): unknown {
+  const named = READ_AS_NAMES.includes(path) ? valueAt(at(person, 'humanReadable'), path) : null;
+  return named ?? valueAt(person, path);
+}
+
+/** Answers come nested by category, or under names with slashes, or as both. */
+function valueAt(person: unknown, path: string): unknown {
+  const inRoot = path.replace(/^root\./, '');
+  const [category = '', name = '', ...rest] = path.split('.');
+  const slashed = own(person, `/${category}/${name}`);
+  const value = rest.length === 0 ? slashed : at(at(slashed, 'value') ?? slashed, rest.join('.'));
+  return at(person, inRoot) ?? value;
+}
+
+/** One key as it is: names with slashes may hold dots. */
+function own(record: unknown, key: string): unknown {
+  return typeof record === 'object' && record !== null && Object.hasOwn(record, key)
+    ? Reflect.get(record, key)
+    : undefined;
+}
+
+const idOf = (person: unknown): string | undefined => textOf(valueAt(person, 'root.id'));

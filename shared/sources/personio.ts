@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import type { VendorApi } from '../domain/vendor.ts';
+import { at, draftHire, plainDate, textOf } from './draft.ts';
+import { moment, noticeOf, vendorId } from './notice.ts';
+import { commonSettings, type FieldMap } from './settings.ts';
+import {
+  type Hook,
+  irrelevant,
+  type Notice,
+  noticesOf,
+  type Recognition,
+  type Translation,
+  vendor,
+} from './source.ts';
+
+const Settings = z.strictObject({
+  ...commonSettings,
+  /** Lower-case headers that carry the agreed word; `authorization` is Personio's default. */
+  tokenHeaders: z
+    .array(z.string().regex(/^[a-z0-9-]+$/))
+    .min(1)
+    .default(['authorization']),
+});
+
+/** A private address and an employee id are custom attributes, which `fields` has to name. */
+const DEFAULT_FIELDS: FieldMap = {
+  givenName: 'person.first_name',
+  surname: 'person.last_name',
+  preferredName: 'person.preferred_name',
+  startDate: 'employment.employment_start_date',
+  site: 'employment.office.id',
+  jobTitle: 'employment.position.title',
+  managerUserPrincipalName: 'supervisor.email',
+};
+
+const EVENTS = /^(person|employment)\.(created|updated|deleted|started)$/;
+const Event = z.looseObject({
+  event_name: z.string(),
+  occurred_at: z.unknown(),
+  payload: z.looseObject({}).optional(),
+});
+const Employment = z.looseObject({
+  id: vendorId,
+  employment_start_date: z.string().nullish(),
+  termination: z.looseObject({ termination_date: z.string().nullish() }).nullish(),
+});
+type Employment = z.output<typeof Employment>;
+const List = z.looseObject({ _data: z.array(z.unknown()) });
+
+/**
+ * Personio: an agreed word instead of a signature, and ids only. It repeats after a timeout of 3 s
+ * and after 5xx, and takes any 2xx for an answer.
+ * @see https://developer.personio.de/v2.0/reference/webhooks
+ */
+export const personio = vendor('personio', Settings, (settings) => ({
+  name: 'personio',
+  scheme: { kind: 'token', headers: settings.tokenHeaders },
+  answerWithinMs: 2_200,
+  connection: {
+    baseUrl: settings.apiUrl ?? 'https://api.personio.de',
+    auth: { kind: 'clientCredentials', tokenPath: '/v2/auth/token' },
+  },
+  recognise,
+
+  async translate(notice, { api }): Promise<Translation> {
+    if (notice.entityId === UNNAMED) return { kind: 'unusable', code: 'personNotNamed' };
+    if (notice.event === 'person.deleted') return { kind: 'gone' };
+    const path = `/v2/persons/${encodeURIComponent(notice.entityId)}`;
+    const person = await api.get(path);
+    if (person === undefined) return { kind: 'gone' };
+    const employment = await newestEmployment(path, api);
+    if (!employment || isCancelled(employment)) return { kind: 'gone' };
+    const supervisor = await supervisorOf(employment, api);
+    const record = { person, employment, supervisor };
+    const look = (field: string) => at(record, field) ?? customAttribute(person, field);
+    const hire = draftHire(notice.entityId, look, DEFAULT_FIELDS, settings);
+    // A person who comes back gets another employment, and so another onboarding.
+    return { kind: 'hire', hire: { ...hire, employmentId: employment.id } };
+  },
+}));
+
+/** The reference does not show the keys inside of `payload`. */
+const PERSON_KEYS = ['person_id', 'personId', 'person.id', 'id'];
+const UNNAMED = 'unnamed';
+
+function recognise(hook: Hook): Recognition {
+  const event = Event.safeParse(hook.json).data;
+  if (!event || !EVENTS.test(event.event_name)) return irrelevant(event?.event_name ?? 'unknown');
+  const keys = event.event_name.startsWith('person.') ? PERSON_KEYS : PERSON_KEYS.slice(0, -1);
+  const entityId = keys.map((key) => textOf(at(event.payload, key))).find(Boolean) ?? UNNAMED;
+  const notice: Notice = noticeOf(hook, {
+    event: event.event_name,
+    entityId,
+    occurredAt: moment(event.occurred_at),
+  });
+  return noticesOf(notice);
+}
+
+/** The one that starts last: earlier ones are over, or are the same person's last contract. */
+async function newestEmployment(path: string, api: VendorApi): Promise<Employment | undefined> {
+  const list = List.safeParse(await api.get(`${path}/employments`, { limit: '50' })).data;
+  return (list?._data ?? [])
+    .map((entry) => Employment.parse(entry))
+    .sort((a, b) => (startOf(a) < startOf(b) ? 1 : -1))[0];
+}
+
+const startOf = ({ employment_start_date: date }: Employment): string =>
+  plainDate(date ?? undefined) ?? '';
+
+/** An employment that ends before it begins never was one. */
+function isCancelled(employment: Employment): boolean {
+  const endsOn = plainDate(employment.termination?.termination_date ?? undefined);
+  return endsOn !== undefined && endsOn <= startOf(employment);
+}
+
+async function supervisorOf(employment: Employment, api: VendorApi): Promise<unknown> {
+  const id = textOf(at(employment, 'supervisor.id'));
+  return id === undefined ? undefined : api.get(`/v2/persons/${encodeURIComponent(id)}`);
+}
+
+function customAttribute(person: unknown, name: string): unknown {
+  const attributes = at(person, 'custom_attributes');
+  if (!Array.isArray(attributes)) return undefined;
+  return attributes.find((one) =>
+    ['id', 'global_id', 'label'].some((key) => at(one, key) === name),
+  );
+}

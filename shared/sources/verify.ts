@@ -1,0 +1,128 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Secret } from '../secret.ts';
+
+/**
+ * How a vendor proves that a delivery is its own: one row of a table, so that a scheme is data and
+ * the code that judges it is written once.
+ */
+export type Scheme = HmacScheme | TokenScheme;
+
+export interface HmacScheme {
+  readonly kind: 'hmac';
+  readonly header: string;
+  /** Stands before the signature in the header. */
+  readonly prefix: string;
+  readonly hash: 'sha256' | 'sha512';
+  readonly encoding: 'hex' | 'base64';
+  readonly signed: 'body' | 'bodyThenTimestamp';
+  /** Unix seconds or ISO 8601. Needed when `signed` says that it is signed. */
+  readonly timestamp?: { readonly header: string; readonly toleranceSeconds: number };
+}
+
+/** A fixed word in one of some headers, agreed with the vendor; it says nothing of the body. */
+export interface TokenScheme {
+  readonly kind: 'token';
+  readonly headers: readonly string[];
+}
+
+export type Verdict =
+  | { readonly kind: 'genuine' }
+  | {
+      readonly kind: 'refused';
+      readonly code: 'signatureMissing' | 'signatureInvalid' | 'timestampStale';
+    };
+
+export interface HeaderReader {
+  get(name: string): string | null;
+}
+
+/**
+ * Judges a delivery over its raw bytes. Any of the secrets may have signed, so that they can be
+ * rotated; all of them are tried, in constant time. The age is judged last: only a true sender
+ * learns that its clock is off.
+ */
+export function verifyDelivery(
+  scheme: Scheme,
+  body: Uint8Array,
+  headers: HeaderReader,
+  secrets: readonly Secret<string>[],
+  now: Date,
+): Verdict {
+  return scheme.kind === 'token'
+    ? verifyToken(scheme, headers, secrets)
+    : verifyHmac(scheme, body, headers, secrets, now);
+}
+
+function verifyToken(
+  { headers: names }: TokenScheme,
+  headers: HeaderReader,
+  secrets: readonly Secret<string>[],
+): Verdict {
+  const offered = names.map((name) => headers.get(name)).filter((value) => value !== null);
+  if (offered.length === 0) return refused('signatureMissing');
+  // In `Authorization` the word may follow the name of a scheme, which is no part of the secret.
+  const words = offered.flatMap((value) => [value, value.replace(/^Bearer /i, '')]);
+  return isAnySame(words, secrets.map(revealed)) ? genuine : refused('signatureInvalid');
+}
+
+function verifyHmac(
+  scheme: HmacScheme,
+  body: Uint8Array,
+  headers: HeaderReader,
+  secrets: readonly Secret<string>[],
+  now: Date,
+): Verdict {
+  const value = headers.get(scheme.header);
+  const timestamp = scheme.timestamp && headers.get(scheme.timestamp.header);
+  if (!value || timestamp === null) return refused('signatureMissing');
+  if (!value.startsWith(scheme.prefix)) return refused('signatureInvalid');
+  const offered = normalised(value.slice(scheme.prefix.length).trim(), scheme.encoding);
+  const expected = secrets.map((secret) => signatureOf(scheme, secret, body, timestamp ?? ''));
+  if (!isAnySame([offered], expected)) return refused('signatureInvalid');
+  if (scheme.timestamp && timestamp !== undefined) {
+    const ageSeconds = Math.abs(now.getTime() - momentMs(timestamp)) / 1_000;
+    if (!(ageSeconds <= scheme.timestamp.toleranceSeconds)) return refused('timestampStale');
+  }
+  return genuine;
+}
+
+function signatureOf(
+  { hash, encoding, signed }: HmacScheme,
+  secret: Secret<string>,
+  body: Uint8Array,
+  timestamp: string,
+): string {
+  const mac = createHmac(hash, secret.reveal()).update(body);
+  if (signed === 'bodyThenTimestamp') mac.update(timestamp);
+  return mac.digest(encoding);
+}
+
+/** Vendors write hexadecimal digits in either case. */
+function normalised(text: string, encoding: HmacScheme['encoding']): string {
+  return encoding === 'hex' ? text.toLowerCase() : text;
+}
+
+/** No early end: neither which secret nor how much of it matched can be read off the time. */
+function isAnySame(offered: readonly string[], expected: readonly string[]): boolean {
+  let isSame = false;
+  for (const one of offered) {
+    for (const other of expected) isSame = isEqual(one, other) || isSame;
+  }
+  return isSame;
+}
+
+function isEqual(one: string, other: string): boolean {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+function momentMs(text: string): number {
+  return /^\d{9,11}$/.test(text) ? Number(text) * 1_000 : Date.parse(text);
+}
+
+const genuine: Verdict = { kind: 'genuine' };
+const revealed = (secret: Secret<string>): string => secret.reveal();
+
+function refused(code: Extract<Verdict, { kind: 'refused' }>['code']): Verdict {
+  return { kind: 'refused', code };
+}

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { at, draftHire } from './draft.ts';
+import { moment, noticeOf, vendorId } from './notice.ts';
+import { commonSettings, type FieldMap } from './settings.ts';
+import {
+  type Hook,
+  irrelevant,
+  noticesOf,
+  type Recognition,
+  type Translation,
+  vendor,
+} from './source.ts';
+
+const Settings = z.strictObject({
+  ...commonSettings,
+  /** As in https://<subdomain>.workable.com. */
+  subdomain: z.string().regex(/^[a-z0-9-]+$/, 'the first part of <name>.workable.com'),
+  /** The member whose rights an account token reads with. */
+  memberId: z.string().optional(),
+  /** Whether employees count who are not published yet. */
+  includeDrafts: z.boolean().default(false),
+});
+
+/** Where Workable keeps the manager is not documented: `fields` or `manager` has to say. */
+const DEFAULT_FIELDS: FieldMap = {
+  employeeId: 'employee_number',
+  givenName: 'firstname',
+  surname: 'lastname',
+  preferredName: 'preferred_name',
+  personalEmail: 'personal_email',
+  mobilePhone: 'phone_group',
+  startDate: 'start_date',
+  country: 'country.value',
+  jobTitle: 'job_title',
+};
+
+const EVENTS = [
+  'employee_created',
+  'employee_updated',
+  'employee_published',
+  'onboarding_completed',
+];
+const Event = z.looseObject({
+  event_type: z.string(),
+  fired_at: z.unknown(),
+  id: vendorId.optional(),
+  data: z.looseObject({ id: vendorId.optional() }).optional(),
+});
+const DRAFT = 'status_draft';
+
+/**
+ * Workable: the employee is always read anew, because a delivery shows it as it was when it was
+ * sent. Anything but 200 is repeated.
+ * @see https://workable.readme.io/reference/webhook-subscriptions-candidates-employees
+ */
+export const workable = vendor('workable', Settings, (settings) => ({
+  name: 'workable',
+  scheme: {
+    kind: 'hmac',
+    header: 'x-workable-signature',
+    prefix: '',
+    hash: 'sha256',
+    encoding: 'hex',
+    signed: 'body',
+  },
+  answerWithinMs: 2_500,
+  connection: {
+    baseUrl: settings.apiUrl ?? `https://${settings.subdomain}.workable.com`,
+    auth: { kind: 'token', scheme: 'Bearer' },
+  },
+  recognise,
+
+  async translate({ entityId }, { api }): Promise<Translation> {
+    const query = settings.memberId ? { member_id: settings.memberId } : {};
+    const record = await api.get(`/spi/v3/employees/${encodeURIComponent(entityId)}`, query);
+    if (record === undefined) return { kind: 'gone' };
+    if (at(record, 'status') === DRAFT && !settings.includeDrafts) {
+      return { kind: 'ignored', code: 'draft' };
+    }
+    const look = (field: string) => at(record, field);
+    return { kind: 'hire', hire: draftHire(entityId, look, DEFAULT_FIELDS, settings) };
+  },
+}));
+
+function recognise(hook: Hook): Recognition {
+  const event = Event.safeParse(hook.json).data;
+  if (!event || !EVENTS.includes(event.event_type))
+    return irrelevant(event?.event_type ?? 'unknown');
+  const entityId = event.data?.id ?? event.id;
+  if (entityId === undefined) return irrelevant(event.event_type);
+  const occurredAt = moment(event.fired_at);
+  return noticesOf(noticeOf(hook, { event: event.event_type, entityId, occurredAt }));
+}

@@ -1,0 +1,224 @@
+import { createHmac } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { standingDate } from '../support/standing-date.ts';
+import {
+  DEFAULTS,
+  expectNothingKept,
+  expectTamperProof,
+  TAKEN,
+  type VendorWorld,
+  vendorWorld,
+  WEBHOOK_KEY,
+} from './vendor-world.ts';
+
+const time = standingDate();
+
+const SETTINGS = {
+  ...DEFAULTS,
+  sites: { Amsterdam: { country: 'NL', timeZone: 'Europe/Amsterdam' } },
+  employeeIdPrefix: 'G',
+  fields: { managerUserPrincipalName: 'line_manager' },
+};
+
+const sign = (body: string, key = WEBHOOK_KEY) => ({
+  signature: `sha256 ${createHmac('sha256', key).update(body).digest('hex')}`,
+  'greenhouse-event-id': '1',
+});
+const world = () => vendorWorld('greenhouse', SETTINGS);
+const deliver = (greenhouse: VendorWorld, said: object) => {
+  const body = JSON.stringify(said);
+  return greenhouse.post(body, sign(body));
+};
+
+const HIRED = {
+  action: 'hire_candidate',
+  payload: {
+    application: {
+      id: 461,
+      status: 'hired',
+      candidate: {
+        id: 358,
+        first_name: 'Zoë',
+        last_name: 'Jansen',
+        email_addresses: [
+          { value: 'zoe@work.example', type: 'work' },
+          { value: 'zoe@example.org', type: 'personal' },
+        ],
+        phone_numbers: [{ value: '+31 6 1234 5678', type: 'mobile' }],
+        custom_fields: {},
+      },
+      job: {
+        id: 32,
+        name: 'Developer',
+        departments: [{ id: 7, name: 'IT', external_id: 'D7' }],
+        offices: [{ id: 13, name: 'Amsterdam', location: 'Amsterdam, NL', external_id: null }],
+        custom_fields: {
+          line_manager: {
+            name: 'Line manager',
+            type: 'user',
+            value: { user_id: 1, name: 'Boss', email: 'line@contoso.com', employee_id: null },
+          },
+        },
+      },
+      offer: {
+        id: 50,
+        version: 2,
+        starts_at: '2027-01-04',
+        resolved_at: '2026-11-23T07:55:00Z',
+        custom_fields: {},
+      },
+    },
+  },
+};
+
+function offer(action: string, change: object): object {
+  const payload = { id: 51, application_id: 461, version: 3, offer_status: 'Accepted', ...change };
+  return { action, payload: action === 'offer_deleted' ? { offer: payload } : payload };
+}
+
+async function hiredWorld(): Promise<VendorWorld> {
+  const greenhouse = world();
+  await deliver(greenhouse, HIRED);
+  expect(await greenhouse.drain()).toHaveLength(1);
+  await time.passMs(60_000);
+  return greenhouse;
+}
+
+test('a hired candidate becomes a hire as of when the offer was accepted', async () => {
+  const greenhouse = world();
+  expect(await deliver(greenhouse, HIRED)).toEqual(TAKEN);
+  expect(await greenhouse.drain()).toEqual([
+    {
+      type: 'hire.created',
+      timestamp: '2026-11-23T07:55:00.000Z',
+      data: {
+        employmentId: '461',
+        employeeId: 'G461',
+        givenName: 'Zoë',
+        surname: 'Jansen',
+        personalEmail: 'zoe@example.org',
+        mobilePhone: '+31612345678',
+        startDate: '2027-01-04',
+        startTime: '09:00',
+        country: 'NL',
+        timeZone: 'Europe/Amsterdam',
+        locale: 'nl-NL',
+        department: 'IT',
+        jobTitle: 'Developer',
+        manager: { userPrincipalName: 'line@contoso.com' },
+      },
+    },
+  ]);
+});
+
+test('nothing that is not signed over every byte is taken', async () => {
+  const body = JSON.stringify(offer('offer_created', { start_date: '02/01/2027' }));
+  await expectTamperProof(world(), body, sign(body), 'signature');
+  const equals = { signature: sign(body).signature.replace(' ', '=') };
+  expect((await world().post(body, equals)).status).toBe(401);
+  expect((await world().post(body, sign(body, 'another'))).status).toBe(401);
+});
+
+test.each([
+  ['the ping when the hook is saved', { action: 'ping', payload: { web_hook_id: 1 } }],
+  ['a payload without an action', { web_hook: {} }],
+  ['another event', { action: 'candidate_stage_change', payload: {} }],
+])('%s is answered with 200', async (_, said) => {
+  const greenhouse = world();
+  expect(await deliver(greenhouse, said)).toEqual(TAKEN);
+  expectNothingKept(greenhouse);
+});
+
+test('a repetition under another event id is the same delivery', async () => {
+  const greenhouse = await hiredWorld();
+  const body = JSON.stringify(HIRED);
+  await greenhouse.post(body, { ...sign(body), 'greenhouse-event-id': '2' });
+  expect(greenhouse.vendorQueue.messages).toEqual([]);
+});
+
+test('an unhired candidate is withdrawn, and an old delivery does not bring the hire back', async () => {
+  const greenhouse = await hiredWorld();
+  await deliver(greenhouse, { ...HIRED, action: 'unhire_candidate' });
+  expect(await greenhouse.drain()).toMatchObject([
+    { type: 'hire.withdrawn', data: { employmentId: '461' } },
+  ]);
+  await deliver(greenhouse, { ...HIRED, extra: 'so that it is no repetition' });
+  expect(await greenhouse.drain()).toEqual([]);
+});
+
+test('an unhiring that overtakes its hire is passed on', async () => {
+  const greenhouse = world();
+  await deliver(greenhouse, { ...HIRED, action: 'unhire_candidate' });
+  await deliver(greenhouse, HIRED);
+  expect(await greenhouse.drain()).toMatchObject([{ type: 'hire.withdrawn' }]);
+});
+
+test('a newer version of the offer moves the start and keeps the rest', async () => {
+  const greenhouse = await hiredWorld();
+  const status = 'Deprecated';
+  await deliver(greenhouse, offer('offer_updated', { version: 2, offer_status: status }));
+  await deliver(greenhouse, offer('offer_created', { start_date: '02/01/2027' }));
+  expect(await greenhouse.drain()).toMatchObject([
+    {
+      type: 'hire.updated',
+      data: { employmentId: '461', givenName: 'Zoë', startDate: '2027-02-01' },
+    },
+  ]);
+});
+
+test.each([
+  [
+    'an older version',
+    offer('offer_updated', { version: 1, start_date: '02/01/2027' }),
+    'olderOffer',
+  ],
+  [
+    'a rejected one',
+    offer('offer_updated', { offer_status: 'Rejected', start_date: '02/01/2027' }),
+    'offerOver',
+  ],
+  ['one without a date', offer('offer_created', { start_date: null }), 'noStartDate'],
+  ['an older one that is deleted', offer('offer_deleted', { version: 1 }), 'olderOffer'],
+])('an offer that is %s changes nothing', async (_, said, code) => {
+  const greenhouse = await hiredWorld();
+  await deliver(greenhouse, said);
+  expect(await greenhouse.drain()).toEqual([]);
+  expect(greenhouse.lines.at(-1)).toContain(`ignored ${code}`);
+});
+
+test('an offer of somebody who is not hired is nobody’s start', async () => {
+  const greenhouse = world();
+  await deliver(greenhouse, offer('offer_created', { start_date: '02/01/2027' }));
+  expect(await greenhouse.drain()).toEqual([]);
+});
+
+test.each([
+  ['the offer', offer('offer_deleted', {})],
+  ['the application', { action: 'delete_application', payload: { application: { id: 461 } } }],
+  [
+    'the candidate',
+    { action: 'delete_candidate', payload: { person: { id: 1, deleted_application_ids: [461] } } },
+  ],
+])('when %s is deleted the hire is withdrawn', async (_, said) => {
+  const greenhouse = await hiredWorld();
+  await deliver(greenhouse, said);
+  expect(await greenhouse.drain()).toMatchObject([
+    { type: 'hire.withdrawn', data: { employmentId: '461' } },
+  ]);
+});
+
+test('the person is forgotten in the notice once it is dealt with', async () => {
+  const greenhouse = await hiredWorld();
+  const rows = Object.entries(greenhouse.records.all()).filter(([key]) => /^webhook-/.test(key));
+  expect(rows).toHaveLength(1);
+  expect(JSON.stringify(rows)).not.toMatch(/zoe|jansen|12345678/i);
+});
+
+test('a hire without an employee id waits for an operator', async () => {
+  const { employeeIdPrefix: _, ...without } = SETTINGS;
+  const greenhouse = vendorWorld('greenhouse', without);
+  await deliver(greenhouse, HIRED);
+  expect(await greenhouse.drain()).toEqual([]);
+  expect(greenhouse.letters).toMatchObject([{ reason: 'hireInvalid' }]);
+  expect(greenhouse.lines.at(-1)).toMatch(/data\.employeeId:missing/);
+});

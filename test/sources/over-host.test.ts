@@ -1,0 +1,158 @@
+import { createHmac } from 'node:crypto';
+import { QueueServiceClient } from '@azure/storage-queue';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { registerSources } from '../../functions/register-sources.ts';
+import { installDate } from '../../local/clock.ts';
+import { type Azurite, startAzurite } from '../../local/simulators/azurite.ts';
+import { storageQueue } from '../../shared/clients/storage-queue.ts';
+import { tableRecords } from '../../shared/clients/table-records.ts';
+import { DEAD_LETTERS, DeadLetterDocument, EventDocument } from '../../shared/domain/documents.ts';
+import { acceptHire } from '../../shared/intake.ts';
+import { aWorld, type World } from '../host/world.ts';
+import { fakeKeys } from '../support/fakes.ts';
+import {
+  type Answers,
+  DEFAULTS,
+  FakeSourceSecrets,
+  fakeVendor,
+  sourceOf,
+  WEBHOOK_KEY,
+} from './vendor-world.ts';
+
+// BambooHR's webhook over the embedded host, real tables and real queues; only the vendor is played.
+
+const EMPLOYEE = 'GET /api/v1/employees/678';
+const RECORD = {
+  employeeNumber: 'E-678',
+  firstName: 'Zoë',
+  lastName: 'Jansen',
+  homeEmail: 'zoe@example.net',
+  hireDate: '2027-01-04',
+};
+const HOUR_MS = 3_600_000;
+
+let azurite: Azurite;
+let worlds = 0;
+const undo: (() => void)[] = [];
+
+beforeAll(async () => {
+  azurite = await startAzurite();
+});
+afterAll(() => azurite.stop());
+afterEach(() => {
+  for (const step of undo.splice(0).reverse()) step();
+  vi.unstubAllGlobals();
+});
+
+async function started(answers: Answers) {
+  const [vendorName, hireName, table] = [`vendor-${++worlds}`, `hires-${worlds}`, `Rows${worlds}`];
+  const service = QueueServiceClient.fromConnectionString(azurite.connectionString);
+  await Promise.all(
+    [vendorName, `${vendorName}-poison`, hireName].map((name) => service.createQueue(name)),
+  );
+  const records = tableRecords(azurite, table);
+  const hireQueue = storageQueue(azurite, hireName);
+  vi.stubGlobal('fetch', fakeVendor(answers));
+  const register = () =>
+    registerSources(
+      {
+        SOURCES: [sourceOf('bamboohr', { ...DEFAULTS, companyDomain: 'contoso' })],
+        VENDOR_QUEUE: vendorName,
+        RECONCILE_SCHEDULE: '0 0 */6 * * *',
+      },
+      {
+        records,
+        sourceSecrets: new FakeSourceSecrets({
+          'source-bamboohr-webhook': [WEBHOOK_KEY],
+          'source-bamboohr-api': ['api-key'],
+        }),
+        vendorQueue: storageQueue(azurite, vendorName),
+        accept: acceptHire({ records, queue: hireQueue, keys: fakeKeys() }),
+      },
+    );
+  const world = await aWorld(register, {
+    settings: { AzureWebJobsStorage: azurite.connectionString },
+  });
+  undo.push(installDate(world.clock));
+  const hires = async () => {
+    const queue = service.getQueueClient(hireName);
+    const { receivedMessageItems } = await queue.receiveMessages({ numberOfMessages: 32 });
+    return Promise.all(
+      receivedMessageItems.map(async ({ messageText }) => {
+        const text = Buffer.from(messageText, 'base64').toString();
+        const { onboardingId, eventKey } = JSON.parse(text) as Record<string, string>;
+        return (await records.read(onboardingId ?? '', eventKey ?? '', EventDocument))?.value;
+      }),
+    );
+  };
+  return { world, records, hires };
+}
+
+function deliver(world: World, type = 'employee.created'): Promise<Response> {
+  const timestamp = String(Math.floor(world.clock.now() / 1_000));
+  const body = JSON.stringify({ type, timestamp, data: { companyId: '1', employeeId: '678' } });
+  const signature = createHmac('sha256', WEBHOOK_KEY).update(`${body}${timestamp}`).digest('hex');
+  return world.get('/api/webhooks/bamboohr', {
+    method: 'POST',
+    body,
+    headers: {
+      'content-length': String(Buffer.byteLength(body)),
+      'x-bamboohr-signature': signature,
+      'x-bamboohr-timestamp': timestamp,
+    },
+  });
+}
+
+test('a webhook comes through the host, the queue and the vendor to the intake', async () => {
+  const { world, hires } = await started({ [EMPLOYEE]: RECORD });
+  await using _ = world;
+  const answer = await deliver(world);
+  expect([answer.status, await answer.text()]).toEqual([200, 'ok']);
+  await world.clock.idle();
+  expect(await hires()).toMatchObject([
+    { source: 'bamboohr', event: { type: 'hire.created', data: { employeeId: 'E-678' } } },
+  ]);
+});
+
+test('ten deliveries at once of created and updated are one hire', async () => {
+  const { world, hires } = await started({ [EMPLOYEE]: RECORD });
+  await using _ = world;
+  const types = ['employee.created', 'employee.updated'];
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, (_, index) => deliver(world, types[index % 2])),
+  );
+  expect(answers.every(({ status }) => status === 200)).toBe(true);
+  await world.clock.idle();
+  // Two at once may both find that nothing was heard: that is one hire told twice, never two.
+  const found = await hires();
+  expect(new Set(found.map((kept) => kept?.event.data.employmentId))).toEqual(new Set(['678']));
+});
+
+test('a source that is not on is not there', async () => {
+  const { world } = await started({});
+  await using _ = world;
+  const answer = await world.get('/api/webhooks/personio', { method: 'POST', body: '{}' });
+  expect(answer.status).toBe(404);
+});
+
+test('the timer finds a starter of whom no webhook spoke', async () => {
+  const { world, hires } = await started({
+    'GET /api/v1/employees/changed': {
+      employees: { '678': { action: 'Inserted', lastChanged: '2026-11-23T07:00:00Z' } },
+    },
+    [EMPLOYEE]: RECORD,
+  });
+  await using _ = world;
+  await world.clock.moveTo(world.clock.now() + 6 * HOUR_MS);
+  expect(await hires()).toMatchObject([{ event: { type: 'hire.created' } }]);
+});
+
+test('what cannot become a hire is a dead letter', async () => {
+  const { world, records } = await started({ [EMPLOYEE]: { ...RECORD, homeEmail: null } });
+  await using _ = world;
+  await deliver(world);
+  await world.clock.idle();
+  expect(await records.list(DEAD_LETTERS, DeadLetterDocument)).toMatchObject([
+    { value: { kind: 'vendorEvent', reason: 'hireInvalid', state: 'waiting' } },
+  ]);
+});
