@@ -22,6 +22,15 @@ export function durableStories(context: unknown): Stories {
       }
     },
 
+    async startAgain(instanceId, input) {
+      try {
+        // The id of a story that is over may be used again; the host refuses that of a running one.
+        await client.startNew(ORCHESTRATOR, { instanceId, input });
+      } catch (error) {
+        throw unavailable(error);
+      }
+    },
+
     async tell(instanceId, event, data) {
       const told = await existing(async () => {
         await client.raiseEvent(instanceId, event, data);
@@ -34,7 +43,8 @@ export function durableStories(context: unknown): Stories {
       const status = await statusOf(instanceId);
       if (!status) return undefined;
       const { customStatus, runtimeStatus } = status;
-      return { customStatus, hasFailed: ENDED_BY_A_BUG.includes(runtimeStatus) };
+      const hasFailed = ENDED_BY_A_BUG.includes(runtimeStatus);
+      return { customStatus, hasFailed, hasEnded: hasFailed || runtimeStatus === 'Completed' };
     },
   };
 }

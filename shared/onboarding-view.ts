@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   ACCOUNT,
   AccountDocument,
@@ -8,25 +9,32 @@ import {
 } from './domain/documents.ts';
 import { NOT_STARTED, Progress } from './domain/onboarding.ts';
 import type { Records, Stories } from './domain/ports.ts';
+import { standInOf } from './person-index.ts';
 
 /** An onboarding as the outside sees it; docs/contract.md says what each field means. */
-export interface OnboardingView extends Omit<Progress, 'outcome'> {
+export const OnboardingView = z.object({
+  id: z.string(),
+  employmentId: z.string(),
+  employeeId: z.string(),
+  userPrincipalName: z.string().nullable(),
+  startDate: z.iso.date(),
+  timeZone: z.string(),
+  startsAt: z.iso.datetime({ offset: true }),
+  ...Progress.shape,
   /** `failed` is Durable's word for a bug of ours; see docs/operations.md. */
-  readonly outcome: Progress['outcome'] | 'failed';
-  readonly id: string;
-  readonly employmentId: string;
-  readonly employeeId: string;
-  readonly userPrincipalName: string | null;
-  readonly startDate: string;
-  readonly timeZone: string;
-  readonly startsAt: string;
-}
+  outcome: z.enum(['completed', 'withdrawn', 'needsAttention', 'refused', 'failed']).nullable(),
+});
+export type OnboardingView = z.infer<typeof OnboardingView>;
 
-/** The onboarding, or undefined when there never was one. Never Durable's raw payload. */
+/**
+ * The onboarding, or undefined when there never was one. One that another stands for is shown as
+ * that one, under its id. Never Durable's raw payload.
+ */
 export async function viewOnboarding(
-  id: string,
+  askedFor: string,
   { records, stories }: { records: Records; stories: Stories },
 ): Promise<OnboardingView | undefined> {
+  const id = await standInOf(records, askedFor);
   const facts = await onboardingFacts(id, records);
   if (!facts) return undefined;
   const story = await stories.state(id);

@@ -3,6 +3,8 @@ import { problem } from '../../shared/problem.ts';
 
 /** A hire takes about a kilobyte. */
 export const BODY_BYTES_MAX = 64 * 1024;
+/** Fifty hires in SCIM's words. */
+export const BULK_BYTES_MAX = 256 * 1024;
 
 export type Body =
   | { readonly kind: 'read'; readonly bytes: Uint8Array }
@@ -12,20 +14,20 @@ export type Body =
  * The raw body, or why there is none. The Functions host hands over a chunked body empty, so an
  * empty body without a length is the sender's chunking and gets 411.
  */
-export async function readBody(request: HttpRequest): Promise<Body> {
+export async function readBody(request: HttpRequest, bytesMax = BODY_BYTES_MAX): Promise<Body> {
   const declared = Number(request.headers.get('content-length') ?? 0);
-  if (declared > BODY_BYTES_MAX) return tooLarge();
+  if (declared > bytesMax) return tooLarge(bytesMax);
   const bytes = new Uint8Array(await request.arrayBuffer());
-  if (bytes.length > BODY_BYTES_MAX) return tooLarge();
+  if (bytes.length > bytesMax) return tooLarge(bytesMax);
   if (bytes.length > 0) return { kind: 'read', bytes };
   return request.headers.get('transfer-encoding') ? lengthRequired() : missing();
 }
 
-function tooLarge(): Body {
+function tooLarge(bytesMax: number): Body {
   return refused({
     status: 413,
     code: 'bodyTooLarge',
-    title: `The body is larger than ${BODY_BYTES_MAX} bytes.`,
+    title: `The body is larger than ${bytesMax} bytes.`,
   });
 }
 

@@ -1,22 +1,31 @@
-import { createHash } from 'node:crypto';
 import type { HttpRequest, HttpResponseInit } from '@azure/functions';
 import { verifyWebhook } from '../../shared/clients/webhook-signature.ts';
-import { EventDocument, HIRE, type HireDocument } from '../../shared/domain/documents.ts';
+import { readCloudEvent } from '../../shared/domain/cloud-event.ts';
 import type { HireEvent } from '../../shared/domain/hire.ts';
-import type { HireQueue, Keys, Records } from '../../shared/domain/ports.ts';
-import { startsAt } from '../../shared/domain/schedule.ts';
-import { validateHireEvent } from '../../shared/domain/validate-hire.ts';
+import type { Keys } from '../../shared/domain/ports.ts';
+import { type HireFinding, validateHireEvent } from '../../shared/domain/validate-hire.ts';
+import { type AcceptHire, acceptHire, type IntakeRecords, sha256 } from '../../shared/intake.ts';
 import { problem } from '../../shared/problem.ts';
 import type { Secret } from '../../shared/secret.ts';
-import { onboardingId } from '../../shared/workflow/instance.ts';
-import { type Body, readBody } from './body.ts';
+import { BODY_BYTES_MAX, type Body, BULK_BYTES_MAX, readBody } from './body.ts';
+import { formatOf, mediaType, SCIM_TYPE } from './hire-format.ts';
+import { answerBulk } from './receive-bulk.ts';
 
-export interface IntakeWorld {
-  readonly records: Records;
-  readonly queue: HireQueue;
+export interface IntakeWorld extends IntakeRecords {
   readonly keys: Keys;
   readonly webhookSecrets: readonly Secret<string>[];
   readonly source: string;
+  readonly publicUrl: string;
+}
+
+/** A webhook whose signature held. */
+export interface Signed {
+  readonly id: string;
+  readonly bytes: Uint8Array;
+  readonly json: unknown;
+  /** When it was signed, which an event without a time of its own is as of. */
+  readonly signedAt: Date;
+  readonly now: Date;
 }
 
 const RETRY_AFTER_SECONDS = 5;
@@ -24,63 +33,73 @@ const RETRY_AFTER_SECONDS = 5;
 /**
  * `POST /api/hires`: verifies, validates, keeps the event and queues it, in this order, and only
  * then says 202. The same webhook again gets the same answer; its id with another body is a
- * conflict. Nothing is started here, so an answer that gets lost costs nothing.
+ * conflict. Nothing is started here, so an answer that gets lost costs nothing. The body is our own
+ * event, a CloudEvent around it, or a SCIM bulk request.
  */
 export function receiveHire(world: IntakeWorld) {
+  const accept = acceptHire(world);
   return async (request: HttpRequest): Promise<HttpResponseInit> => {
     const now = new Date();
-    const body = await readBody(request);
+    const isScim = mediaType(request.headers) === SCIM_TYPE;
+    const body = await readBody(request, isScim ? BULK_BYTES_MAX : BODY_BYTES_MAX);
     if (body.kind === 'problem') return body.answer;
 
-    const verdict = verifyWebhook(body.bytes, webhookHeaders(request), world.webhookSecrets, now);
+    const headers = webhookHeaders(request);
+    const verdict = verifyWebhook(body.bytes, headers, world.webhookSecrets, now);
     if (verdict.kind === 'refused') return unauthorised(verdict.code);
 
     const json = parsed(body);
     if (json === undefined) return notJson();
-    const validation = validateHireEvent(json, now);
-    if (validation.kind === 'invalid') {
-      return problem({
-        status: 422,
-        code: 'hireInvalid',
-        title: 'The hire cannot be accepted as it is.',
-        detail: 'Correct every finding and send the event again under a new webhook id.',
-        findings: validation.findings,
-      });
-    }
-    return accept(world, verdict.id, body.bytes, validation.event, now);
+    const signedAt = new Date(Number(headers.timestamp) * 1_000);
+    const signed = { id: verdict.id, bytes: body.bytes, json, signedAt, now };
+    return answer(world, accept, request, signed);
   };
 }
 
-async function accept(
-  { records, queue, keys, source }: IntakeWorld,
-  webhookId: string,
-  body: Uint8Array,
-  event: HireEvent,
-  now: Date,
+async function answer(
+  world: IntakeWorld,
+  accept: AcceptHire,
+  request: HttpRequest,
+  signed: Signed,
 ): Promise<HttpResponseInit> {
-  const id = onboardingId(await keys.idKey(), source, event.data.employmentId);
-  const eventKey = `event-${sha256(webhookId).slice(0, 32)}`;
-  const bodyHash = sha256(body);
-  const document = { receivedAt: now.toISOString(), bodyHash, event };
-  if (!(await records.insert(id, eventKey, document))) {
-    const known = await records.read(id, eventKey, EventDocument);
-    if (known?.value.bodyHash !== bodyHash) return webhookIdReused();
-  }
-  // Kept before the answer, so that the onboarding can be looked up as soon as it is accepted.
-  const hire: typeof HireDocument._input = {
-    hire: event.data,
-    startsAt: startsAt(event.data).toISOString(),
-  };
-  await records.insert(id, HIRE, hire);
-  await queue.put({ onboardingId: id, eventKey });
+  const format = formatOf(request, signed.json);
+  if (format.kind === 'unsupported') return unsupported();
+  if (format.kind === 'scimBulk') return answerBulk({ ...world, accept }, signed);
+  if (format.kind === 'ours') return answerOne(world, accept, signed, signed.json);
+  const reading = readCloudEvent(format.event, signed.signedAt);
+  if (reading.kind === 'invalid') return invalid(reading.findings);
+  return answerOne(world, accept, signed, reading.body);
+}
+
+async function answerOne(
+  world: IntakeWorld,
+  accept: AcceptHire,
+  signed: Signed,
+  body: unknown,
+): Promise<HttpResponseInit> {
+  const validation = validateHireEvent(body, signed.now);
+  if (validation.kind === 'invalid') return invalid(validation.findings);
+  return acceptOne(world, accept, signed, validation.event);
+}
+
+async function acceptOne(
+  { source, publicUrl }: IntakeWorld,
+  accept: AcceptHire,
+  { id, bytes, now }: Signed,
+  event: HireEvent,
+): Promise<HttpResponseInit> {
+  const accepted = await accept(event, { source, id, bodyHash: sha256(bytes), receivedAt: now });
+  if (accepted.kind === 'conflict') return webhookIdReused();
+  const location = `/api/onboardings/${accepted.onboardingId}`;
   return {
     status: 202,
     headers: {
-      location: `/api/onboardings/${id}`,
+      location,
+      'operation-location': publicUrl + location,
       'retry-after': String(RETRY_AFTER_SECONDS),
       'cache-control': 'no-store',
     },
-    jsonBody: { id },
+    jsonBody: { id: accepted.onboardingId },
   };
 }
 
@@ -100,6 +119,16 @@ function parsed({ bytes }: Extract<Body, { kind: 'read' }>): unknown {
   }
 }
 
+function invalid(findings: readonly HireFinding[]): HttpResponseInit {
+  return problem({
+    status: 422,
+    code: 'hireInvalid',
+    title: 'The hire cannot be accepted as it is.',
+    detail: 'Correct every finding and send the event again under a new webhook id.',
+    findings,
+  });
+}
+
 function unauthorised(code: string): HttpResponseInit {
   return problem({
     status: 401,
@@ -114,6 +143,16 @@ function notJson(): HttpResponseInit {
   return problem({ status: 400, code: 'notJson', title: 'The body is not JSON in UTF-8.' });
 }
 
+function unsupported(): HttpResponseInit {
+  return problem({
+    status: 415,
+    code: 'formatUnsupported',
+    title: 'Bodies of this content type are not read.',
+    detail:
+      'Send application/json, application/scim+json, or one CloudEvent, structured or binary; send each event of a batch by itself.',
+  });
+}
+
 function webhookIdReused(): HttpResponseInit {
   return problem({
     status: 409,
@@ -121,8 +160,4 @@ function webhookIdReused(): HttpResponseInit {
     title: 'This webhook id was used before, with another body.',
     detail: 'Every event needs an id of its own; a repetition must be the same to the byte.',
   });
-}
-
-function sha256(data: string | Uint8Array): string {
-  return createHash('sha256').update(data).digest('hex');
 }

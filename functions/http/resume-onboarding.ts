@@ -1,13 +1,15 @@
 import type { HttpRequest, HttpResponseInit } from '@azure/functions';
-import type { Stories } from '../../shared/domain/ports.ts';
+import type { Records, Stories } from '../../shared/domain/ports.ts';
+import { standInOf } from '../../shared/person-index.ts';
 import { ONBOARDING_ID } from '../../shared/workflow/instance.ts';
 import { notFound } from './show-onboarding.ts';
 
 /** `POST /api/onboardings/{id}/resume`: an operator has looked; the story is told again. */
-export function resumeOnboarding(world: { stories: (c: unknown) => Stories }) {
+export function resumeOnboarding(world: { records: Records; stories: (c: unknown) => Stories }) {
   return async (request: HttpRequest, context: unknown): Promise<HttpResponseInit> => {
-    const id = request.params['id'] ?? '';
-    if (!ONBOARDING_ID.test(id)) return notFound();
+    const askedFor = request.params['id'] ?? '';
+    if (!ONBOARDING_ID.test(askedFor)) return notFound();
+    const id = await standInOf(world.records, askedFor);
     const resumedAt = new Date().toISOString();
     const told = await world.stories(context).tell(id, 'operatorResumed', { resumedAt });
     if (told === 'noSuchStory') return notFound();

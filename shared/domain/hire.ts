@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { comparable } from './known-fact.ts';
 import { isTimeZone, singleTimeZoneOf } from './time-zone.ts';
 
 /** Control and formatting characters, which could break a header or turn text around. */
@@ -25,7 +26,11 @@ export const HireShape = z.object({
   givenName: text(64),
   surname: text(64),
   preferredName: text(64).optional(),
+  /** In Latin letters, where the name itself cannot be romanised by rule. */
+  latinName: z.object({ givenName: text(64), surname: text(64) }).optional(),
   personalEmail: z.email().max(254),
+  /** Another private address, for when the first does not take mail. */
+  otherEmail: z.email().max(254).optional(),
   mobilePhone: z
     .string()
     .regex(/^\+[1-9]\d{6,14}$/, 'a number in E.164 form, such as +4712345678')
@@ -46,6 +51,13 @@ export const HireShape = z.object({
   employeeType: text(64).optional(),
   manager: Manager,
   device: z.object({ serialNumber: text(64) }).optional(),
+  /** What the page of the link may ask in place of a PIN; the person knows the answer. */
+  knownFact: z
+    .object({
+      question: text(120),
+      answer: text(64).refine((answer) => comparable(answer) !== '', 'with a letter or a digit'),
+    })
+    .optional(),
 });
 
 /** A person who will start; the time zone is known, if need be from the country. */
@@ -57,11 +69,35 @@ export const Hire = HireShape.transform((hire, context) => {
 });
 export type Hire = z.output<typeof Hire>;
 
-const envelope = { type: z.literal('hire.created'), timestamp: z.iso.datetime() };
+/** What is enough to call a hire off. */
+export const Withdrawal = z.object({
+  employmentId: text(64),
+  employeeId: text(16).optional(),
+  reason: text(200).optional(),
+});
+export type Withdrawal = z.output<typeof Withdrawal>;
 
-/** What an HR system posts. The envelope's time is UTC. */
-export const HireEvent = z.object({ ...envelope, data: Hire });
+const timestamp = z.iso.datetime();
+
+/**
+ * What an HR system posts. The envelope's time is UTC and says as of when HR knew it: of two events
+ * the later one holds, in whichever order they arrive. `hire.updated` holds the whole hire again.
+ */
+export const HireEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('hire.created'), timestamp, data: Hire }),
+  z.object({ type: z.literal('hire.updated'), timestamp, data: Hire }),
+  z.object({ type: z.literal('hire.withdrawn'), timestamp, data: Withdrawal }),
+]);
 export type HireEvent = z.output<typeof HireEvent>;
 
 /** The same, field by field, for telling all that is wrong at once. */
-export const HireEventShape = z.object({ ...envelope, data: HireShape });
+export const HireWordShape = z.object({
+  type: z.enum(['hire.created', 'hire.updated']),
+  timestamp,
+  data: HireShape,
+});
+export const WithdrawalWordShape = z.object({
+  type: z.literal('hire.withdrawn'),
+  timestamp,
+  data: Withdrawal,
+});

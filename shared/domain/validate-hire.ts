@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { HireEvent, HireEventShape, HireShape } from './hire.ts';
+import { HireEvent, HireShape, HireWordShape, WithdrawalWordShape } from './hire.ts';
 import { daysUntilStart } from './schedule.ts';
 import { singleTimeZoneOf } from './time-zone.ts';
 import { userNames } from './user-name.ts';
@@ -7,6 +7,8 @@ import { userNames } from './user-name.ts';
 /** A start may be announced late by as much, and ahead by as much. */
 export const START_LATE_DAYS_MAX = 14;
 export const START_AHEAD_DAYS_MAX = 400;
+/** An envelope from further ahead would stand above every later word of HR. */
+export const TIMESTAMP_AHEAD_HOURS_MAX = 24;
 
 export interface HireFinding {
   readonly path: string;
@@ -20,10 +22,13 @@ export type Validation =
 
 /** Judges a parsed body whole: every finding at once, none of them quoting what was sent. */
 export function validateHireEvent(body: unknown, now: Date): Validation {
-  const shaped = HireEventShape.safeParse(body);
+  // What is of no known type is judged as the most common one: it is a hire more often than not.
+  const isWithdrawal = valueAt(body, ['type']) === 'hire.withdrawn';
+  const shaped = (isWithdrawal ? WithdrawalWordShape : HireWordShape).safeParse(body);
   const data = knownFields(body);
   const findings = [
     ...(shaped.error?.issues ?? []).map((issue) => finding(issue, body)),
+    ...timestampFindings(body, now),
     ...zoneFindings(data),
     ...startFindings(data, now),
     ...nameFindings(data),
@@ -36,8 +41,9 @@ type Fields = { [Name in keyof z.output<typeof HireShape>]?: z.output<typeof Hir
 
 /** The fields that are right by themselves; the others have their findings already. */
 function knownFields(body: unknown): Fields | undefined {
-  const data: unknown =
-    typeof body === 'object' && body !== null ? Reflect.get(body, 'data') : null;
+  // What calls a hire off need not describe it.
+  if (valueAt(body, ['type']) === 'hire.withdrawn') return undefined;
+  const data = valueAt(body, ['data']);
   if (typeof data !== 'object' || data === null) return undefined;
   const fields = Object.entries(HireShape.shape).map(([name, schema]) => {
     const parsed = schema.safeParse(
@@ -74,6 +80,15 @@ function valueAt(body: unknown, path: readonly PropertyKey[]): unknown {
   );
 }
 
+function timestampFindings(body: unknown, now: Date): HireFinding[] {
+  const timestamp = valueAt(body, ['timestamp']);
+  const at = typeof timestamp === 'string' ? Date.parse(timestamp) : Number.NaN;
+  const aheadMsMax = TIMESTAMP_AHEAD_HOURS_MAX * 3_600_000;
+  if (!(at - now.getTime() > aheadMsMax)) return [];
+  const message = `more than ${TIMESTAMP_AHEAD_HOURS_MAX} hours ahead; send the time at which it was so`;
+  return [{ path: 'timestamp', code: 'timestampAhead', message }];
+}
+
 function zoneFindings(data: Fields | undefined): HireFinding[] {
   if (!data?.country || data.timeZone || singleTimeZoneOf(data.country)) return [];
   const message = 'needed, because the country has more than one time zone or none we know';
@@ -98,9 +113,10 @@ function startFindings(data: Fields | undefined, now: Date): HireFinding[] {
 }
 
 function nameFindings(data: Fields | undefined): HireFinding[] {
-  const { givenName, surname, preferredName, locale = 'en' } = data ?? {};
+  const { givenName, surname, preferredName, latinName, locale = 'en' } = data ?? {};
   if (!givenName || !surname) return [];
-  if (userNames({ givenName, surname, preferredName, locale }).length > 0) return [];
-  const message = 'no user name can be made of this name; send it in Latin letters';
-  return [{ path: 'data.givenName', code: 'nameNotRomanisable', message }];
+  if (userNames({ givenName, surname, preferredName, latinName, locale }).length > 0) return [];
+  const message = 'no user name can be made of this name by rule; send latinName in Latin letters';
+  const path = latinName ? 'data.latinName' : 'data.givenName';
+  return [{ path, code: 'nameNotRomanisable', message }];
 }

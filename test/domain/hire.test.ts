@@ -109,7 +109,8 @@ test.each([
 });
 
 test.each(['2028-02-29', '2026-02-28'])('the day %s exists and is not refused', (startDate) => {
-  const verdict = validateHireEvent(hireEvent({ startDate }), new Date(`${startDate}T00:00:00Z`));
+  const timestamp = `${startDate}T00:00:00Z`;
+  const verdict = validateHireEvent(hireEvent({ startDate }, { timestamp }), new Date(timestamp));
   expect(verdict.kind).toBe('valid');
 });
 
@@ -155,13 +156,42 @@ test('everything that is wrong is said at once', () => {
   ]);
 });
 
-test('a name without a Latin letter is refused with the way out', () => {
-  expect(codesOf(hireEvent({ givenName: '小龙', surname: '李' }))).toEqual([
+test('a name that has no settled form in Latin letters is refused with the way out', () => {
+  const name = { givenName: '小龙', surname: '李', locale: 'zh-CN' };
+  expect(codesOf(hireEvent(name))).toEqual(['data.givenName nameNotRomanisable']);
+  expect(codesOf(hireEvent({ ...name, preferredName: 'Bruce' }))).toEqual([
     'data.givenName nameNotRomanisable',
   ]);
-  expect(codesOf(hireEvent({ givenName: '小龙', surname: '李', preferredName: 'Bruce' }))).toEqual(
-    [],
+  const latinName = { givenName: 'Bruce', surname: 'Lee' };
+  expect(codesOf(hireEvent({ ...name, latinName }))).toEqual([]);
+  expect(codesOf(hireEvent({ ...name, latinName: { ...latinName, surname: '李' } }))).toEqual([
+    'data.latinName nameNotRomanisable',
+  ]);
+});
+
+test.each(['hire.created', 'hire.updated'])('%s describes the whole hire', (type) => {
+  expect(codesOf(hireEvent({}, { type }))).toEqual([]);
+  expect(codesOf(hireEvent({ surname: undefined }, { type }))).toEqual(['data.surname missing']);
+});
+
+test('a withdrawal needs the employment alone, and says nothing of the person', () => {
+  const body = { ...hireEvent({}, { type: 'hire.withdrawn' }), data: { employmentId: 'E-1' } };
+  expect(codesOf(body)).toEqual([]);
+  expect(codesOf({ ...body, data: {} })).toEqual(['data.employmentId missing']);
+  const more = hireEvent(
+    { givenName: '小龙', startDate: '1999-01-01' },
+    { type: 'hire.withdrawn' },
   );
+  expect(codesOf(more)).toEqual([]);
+});
+
+test('a time of the envelope from far ahead is refused, because nothing later would count', () => {
+  const at = (timestamp: string) => codesOf(hireEvent({}, { timestamp }));
+  expect(at('2026-11-24T08:00:00Z')).toEqual([]);
+  expect(at('2026-11-24T08:00:01Z')).toEqual(['timestamp timestampAhead']);
+  expect(at('2999-01-01T00:00:00Z')).toEqual(['timestamp timestampAhead']);
+  expect(at('2026-11-23T09:00:00+01:00')).toEqual(['timestamp invalidFormat']);
+  expect(at('yesterday')).toEqual(['timestamp invalidFormat']);
 });
 
 test.each([null, [], '', 'text', 7, true, {}, { type: 'hire.created' }, { data: [] }])(

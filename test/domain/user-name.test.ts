@@ -21,8 +21,15 @@ test.each([
   ['Siân', 'O’Brien', 'en-IE', 'sian.obrien'],
   ['Anne Marie', 'von der Leyen', 'de', 'anne-marie.von-der-leyen'],
   ['Jean-Luc', 'St. John', 'en', 'jean-luc.st-john'],
-  ['Ada', '小龙', 'en', 'ada'],
-  ['小龙', 'Li', 'zh', 'li'],
+  ['Юлія', 'Згурська', 'uk', 'yuliia.zghurska'],
+  ['Мария', 'Щъркелова', 'bg-BG', 'maria.shtarkelova'],
+  ['Ђорђе', 'Ћирић', 'sr-Cyrl-RS', 'djordje.ciric'],
+  ['Ѓорѓи', 'Ќосев', 'mk', 'gjorgji.kjosev'],
+  ['Ευάγγελος', 'Παπαδόπουλος', 'el-GR', 'evangelos.papadopoulos'],
+  ['Μαρία', 'Μπακογιάννη', 'el', 'maria.bakogianni'],
+  ['Χρήστος', 'Ξένος', 'el', 'christos.xenos'],
+  ['გიორგი', 'მელაძე', 'ka', 'giorgi.meladze'],
+  ['Mária', 'Ďurišová', 'sk', 'maria.durisova'],
 ])('%s %s (%s) gets the name %s', (givenName, surname, locale, expected) => {
   expect(first(givenName, surname, locale)).toBe(expected);
 });
@@ -42,12 +49,60 @@ test('names are tried plain first and then numbered from 2 to 99, always in this
 });
 
 test.each([
-  ['李', '小龙'],
-  ['7', '8'],
-  ['😀', '🎉'],
-  ['---', '...'],
-])('no name is made up for %s %s, which has no Latin letter', (givenName, surname) => {
-  expect(userNames({ givenName, surname, locale: 'en' })).toEqual([]);
+  ['李', '小龙', 'zh'],
+  ['山田', 'たろう', 'ja'],
+  ['김', '민준', 'ko'],
+  ['محمد', 'علي', 'ar'],
+  ['דוד', 'לוי', 'he'],
+  ['สมชาย', 'ใจดี', 'th'],
+  ['अमित', 'शर्मा', 'hi'],
+  ['தமிழ்', 'செல்வன்', 'ta'],
+  ['Ada', '小龙', 'en'],
+  ['小龙', 'Li', 'zh'],
+  ['Иван', 'Петров', 'en'],
+  ['Қайрат', 'Нұрлан', 'kk'],
+  ['Ελένη', 'Παππά', 'de'],
+  ['7', '8', 'en'],
+  ['😀', '🎉', 'en'],
+  ['---', '...', 'en'],
+])('no name is guessed for %s %s (%s)', (givenName, surname, locale) => {
+  expect(userNames({ givenName, surname, locale })).toEqual([]);
+});
+
+test('the name in Latin letters that HR sends wins over every rule', () => {
+  const latinName = { givenName: 'Tarō', surname: 'Yamada' };
+  const person = { givenName: '太郎', surname: '山田', locale: 'ja' };
+  expect(userNames({ ...person, latinName })[0]).toBe('taro.yamada');
+  const greek = { givenName: 'Γιώργος', surname: 'Χατζής', preferredName: 'Γιώργος', locale: 'el' };
+  const chosen = { givenName: 'George', surname: 'Hatzis' };
+  expect(userNames({ ...greek, latinName: chosen })[0]).toBe('george.hatzis');
+});
+
+test('a name in Latin letters that is none makes no user name', () => {
+  const latinName = { givenName: '太郎', surname: 'Yamada' };
+  expect(userNames({ givenName: 'A', surname: 'B', latinName, locale: 'en' })).toEqual([]);
+});
+
+test.each(['Admin', 'root', 'Postmaster', 'Abuse', 'no-reply', 'Security', 'Info', 'Sales', 'Me'])(
+  'the name of an office, %s, is never given plain',
+  (surname) => {
+    const names = userNames({ givenName: '.', surname, locale: 'en' });
+    expect(names[0]).toBe(`${surname.toLowerCase()}2`);
+    expect(names).toHaveLength(98);
+  },
+);
+
+test('a name that only holds that of an office is given', () => {
+  expect(first('Ada', 'Root', 'en')).toBe('ada.root');
+});
+
+test('with a long domain the whole stays within what Entra takes', () => {
+  const domain = `${'d'.repeat(60)}.example`;
+  const names = userNames(
+    { givenName: 'a'.repeat(64), surname: 'b'.repeat(64), locale: 'en' },
+    domain,
+  );
+  expect(names.map((name) => `${name}@${domain}`.length)).toEqual(names.map(() => 113));
 });
 
 test('a long name is cut so that its number still fits', () => {
@@ -74,14 +129,18 @@ const aName = fc.oneof(
     unit: fc.constantFrom(..."aåäöøæßİıđŁł .-'’`_29@/\\\u0301\u00a0"),
   }),
 );
-const aLocale = fc.constantFrom('de', 'de-DE', 'sv-SE', 'nb-NO', 'da', 'tr', 'vi', 'en', 'zzz-ZZ');
+const aLocale = fc.constantFrom(
+  ...['de', 'de-DE', 'sv-SE', 'nb-NO', 'da', 'tr', 'vi', 'en', 'zzz-ZZ', 'el', 'uk', 'bg', 'mk'],
+);
 
 test('every name is a legal local part of a user principal name, and none comes twice', () => {
   fc.assert(
     fc.property(aName, aName, aLocale, (givenName, surname, locale) => {
       const names = userNames({ givenName, surname, locale });
       for (const name of names) expect(name).toMatch(LEGAL_LOCAL_PART);
+      for (const name of names) expect(name).toMatch(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/);
       expect(new Set(names).size).toBe(names.length);
+      expect(userNames({ givenName, surname, locale })).toEqual(names);
     }),
     { numRuns: 1000 },
   );

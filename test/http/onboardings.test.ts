@@ -89,7 +89,10 @@ test('an id that nobody has and one that is no id are answered alike', async () 
 test('what is no id is looked up nowhere, however it is written', async () => {
   const records = brokenPort<FakeRecords>('Table storage');
   const stories = () => brokenPort<FakeStories>('task hub');
-  for (const handler of [showOnboarding({ records, stories }), resumeOnboarding({ stories })]) {
+  for (const handler of [
+    showOnboarding({ records, stories }),
+    resumeOnboarding({ records, stories }),
+  ]) {
     const ask = (id: string) =>
       answered(handler)(httpRequest('GET', '/x', { params: { id } }), invocation());
     for (const id of ['', 'x', ID.toUpperCase(), `${ID}a`, "a' or 'a"]) {

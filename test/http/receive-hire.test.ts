@@ -21,6 +21,7 @@ function intake(change: Partial<IntakeWorld> = {}) {
     keys: fakeKeys(),
     webhookSecrets: [WEBHOOK_SECRET],
     source: 'hr',
+    publicUrl: 'https://firstkey.example',
   };
   const lines: string[] = [];
   const handler = answered(receiveHire({ ...world, ...change }));
@@ -42,6 +43,7 @@ test('an accepted hire is answered with 202 and the place to look at it', async 
     status: 202,
     headers: {
       location: `/api/onboardings/${id}`,
+      'operation-location': `https://firstkey.example/api/onboardings/${id}`,
       'retry-after': '5',
       'cache-control': 'no-store',
     },

@@ -1,0 +1,95 @@
+import type { InvocationContext } from '@azure/functions';
+import { z } from 'zod';
+import type { Letter } from '../../shared/dead-letters.ts';
+import { readCloudEvent } from '../../shared/domain/cloud-event.ts';
+import { OPERATOR } from '../../shared/domain/hire-state.ts';
+import type { Records } from '../../shared/domain/ports.ts';
+import { validateHireEvent } from '../../shared/domain/validate-hire.ts';
+import { type AcceptHire, sha256 } from '../../shared/intake.ts';
+import { keepRefused, refusedEvent } from '../../shared/refused-events.ts';
+
+/** What an operator's replay of the dead letter puts on the queue. */
+const Replayed = z.object({ refusedEvent: z.string().regex(/^[0-9a-f]{64}$/) });
+export interface IntegrationWorld {
+  readonly records: Records;
+  readonly accept: AcceptHire;
+  readonly bury: (letter: Letter) => Promise<unknown>;
+  /** Who the hires are from; when null the `source` of each CloudEvent says so. */
+  readonly source: string | null;
+  /** Who they are from where neither says so. */
+  readonly fallbackSource: string;
+  readonly queueName: string;
+}
+
+interface Received {
+  readonly event: unknown;
+  readonly hash: string;
+  readonly receivedAt: Date;
+}
+
+/**
+ * Event Grid or queue trigger: an event of ours, plain or in a CloudEvent, from an integration
+ * platform that Azure itself has let in. What cannot be accepted becomes a dead letter and is never
+ * lost; when storage is away this throws, and the event is delivered again.
+ */
+export function receiveIntegrationEvent(world: IntegrationWorld) {
+  return async (message: unknown, context: InvocationContext): Promise<void> => {
+    const received = await receivedIn(world, message);
+    if (!received) {
+      context.warn('an event to be replayed is not kept any more');
+      return;
+    }
+    const refusal = await refusalOf(world, received);
+    if (!refusal) return;
+    context.warn(`integration event ${received.hash.slice(0, 16)} is refused: ${refusal}`);
+    await keepAside(world, received, refusal);
+  };
+}
+
+/** Queue trigger on the poison queue: what failed for good becomes a dead letter as well. */
+export function keepPoisonedEvent(world: IntegrationWorld) {
+  return async (message: unknown): Promise<void> => {
+    const received = await receivedIn(world, message);
+    if (received) await keepAside(world, received, 'poisoned');
+  };
+}
+
+async function receivedIn(world: IntegrationWorld, message: unknown) {
+  const replayed = Replayed.safeParse(message);
+  if (!replayed.success) {
+    const hash = sha256(JSON.stringify(message) ?? '');
+    return { event: message, hash, receivedAt: new Date() };
+  }
+  const hash = replayed.data.refusedEvent;
+  const kept = await refusedEvent(world.records, hash);
+  return kept && { ...kept, hash };
+}
+
+/** Why the event is not accepted, as a stable code; undefined when it is. */
+async function refusalOf(world: IntegrationWorld, received: Received): Promise<string | undefined> {
+  const { event, hash, receivedAt } = received;
+  const isCloudEvent =
+    typeof event === 'object' && event !== null && Object.hasOwn(event, 'specversion');
+  const reading = isCloudEvent
+    ? readCloudEvent(event, receivedAt)
+    : { kind: 'event' as const, id: hash, source: world.fallbackSource, body: event };
+  if (reading.kind === 'invalid') return 'cloudEventInvalid';
+  const validation = validateHireEvent(reading.body, new Date());
+  if (validation.kind === 'invalid') return 'hireInvalid';
+  const source = world.source ?? reading.source;
+  if (source === OPERATOR) return 'sourceReserved';
+  const delivery = { source, id: `${reading.source} ${reading.id}`, bodyHash: hash, receivedAt };
+  const accepted = await world.accept(validation.event, delivery);
+  return accepted.kind === 'conflict' ? 'eventIdReused' : undefined;
+}
+
+async function keepAside(
+  { records, bury, queueName }: IntegrationWorld,
+  received: Received,
+  reason: string,
+): Promise<void> {
+  const { hash } = received;
+  await keepRefused(records, hash, received);
+  const message = { refusedEvent: hash };
+  await bury({ kind: 'hireEvent', reason, onboardingId: null, queue: queueName, message });
+}

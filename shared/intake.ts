@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { EventDocument, HIRE, type HireDocument } from './domain/documents.ts';
+import type { HireEvent } from './domain/hire.ts';
+import { hireState } from './domain/hire-state.ts';
+import type { HireQueue, Keys, Records } from './domain/ports.ts';
+import { onboardingId } from './workflow/instance.ts';
+
+/** Where the keys of accepted events begin, and what comes right after the last of them. */
+export const EVENT_PREFIX = 'event-';
+export const AFTER_EVENTS = 'event.';
+
+/** Which delivery brought an event: the same id twice is a repetition, and must say the same. */
+export interface Delivery {
+  /** Who says so: `hr` for our own webhook, else the name of the vendor or platform. */
+  readonly source: string;
+  readonly id: string;
+  /** SHA-256 of the raw body, hexadecimal. */
+  readonly bodyHash: string;
+  readonly receivedAt: Date;
+}
+
+export type Acceptance =
+  | { readonly kind: 'accepted'; readonly onboardingId: string; readonly isKnown: boolean }
+  | { readonly kind: 'conflict' };
+
+/** Keeps a valid event and queues it. May be called again for the same delivery. */
+export type AcceptHire = (event: HireEvent, delivery: Delivery) => Promise<Acceptance>;
+
+/**
+ * Keeps the event under its onboarding, then queues it: what is acknowledged after this is never
+ * lost. A repetition is queued again, because the first message may have been lost before. The hire
+ * is kept as well when nothing was known of it, so that the onboarding can be looked up at once.
+ */
+export function acceptHire(world: IntakeRecords & { readonly keys: Keys }): AcceptHire {
+  return async (event, delivery) => {
+    const { source } = delivery;
+    const id = onboardingId(await world.keys.idKey(), source, event.data.employmentId);
+    const accepted = await keepEvent(world, id, event, delivery, async () => {
+      const hire = firstWord(event, source);
+      if (hire) await world.records.insert(id, HIRE, hire);
+    });
+    return accepted;
+  };
+}
+
+export interface IntakeRecords {
+  readonly records: Records;
+  readonly queue: HireQueue;
+}
+
+/** Keeps and queues an event of an onboarding whose id is known. May be called again. */
+export async function keepEvent(
+  { records, queue }: IntakeRecords,
+  id: string,
+  event: HireEvent,
+  { source, id: deliveryId, bodyHash, receivedAt }: Delivery,
+  beforeQueued: () => Promise<void> = async () => {},
+): Promise<Acceptance> {
+  const eventKey = `${EVENT_PREFIX}${sha256(`${source}\n${deliveryId}`).slice(0, 32)}`;
+  const document = { receivedAt: receivedAt.toISOString(), source, bodyHash, event };
+  const isNew = await records.insert(id, eventKey, document);
+  if (!isNew) {
+    const known = await records.read(id, eventKey, EventDocument);
+    if (known?.value.bodyHash !== bodyHash) return { kind: 'conflict' };
+  }
+  await beforeQueued();
+  await queue.put({ onboardingId: id, eventKey });
+  return { kind: 'accepted', onboardingId: id, isKnown: !isNew };
+}
+
+function firstWord(event: HireEvent, source: string): HireDocument | undefined {
+  const state = hireState([{ key: '', source, event }], { origin: source, precedence: [] });
+  return state && { ...state, revision: 1 };
+}
+
+export function sha256(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex');
+}
