@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { CHANNELS } from './domain/channels.ts';
 import { contrast, DEFAULT_COLOUR, TEXT_CONTRAST_MIN } from './domain/messages/brand.ts';
 import { LANGUAGES } from './domain/messages/language.ts';
 import { durationMs } from './domain/schedule.ts';
+import { configureSources } from './sources/configure.ts';
+import type { Source } from './sources/source.ts';
 
 const list = z
   .string()
@@ -33,6 +36,19 @@ function isDuration(text: string): boolean {
     return false;
   }
 }
+
+/** ISO 8601 durations from the moment the pass works, `-PT1H` for an hour before. */
+const offsets = list.pipe(z.array(z.string().refine(isOffset, 'an ISO 8601 duration')));
+
+function isOffset(text: string): boolean {
+  return isDuration(text.replace(/^-/, ''));
+}
+
+/** `operator` is who calls a hire off by hand. */
+const sourceName = z
+  .string()
+  .min(1)
+  .refine((name) => name !== 'operator', 'another name, because operators go by this one');
 
 /** It carries white text on buttons, in mails and on pages. */
 const brandColour = z
@@ -66,22 +82,48 @@ const Settings = z.object({
   DEFAULT_LANGUAGE: z.enum(LANGUAGES).default('en'),
 
   HIRE_WEBHOOK_SECRETS: list.pipe(z.array(webhookSecret).min(1)),
-  HIRE_SOURCE: z.string().min(1).default('hr'),
+  HIRE_SOURCE: sourceName.default('hr'),
+  SOURCE_PRECEDENCE: list.pipe(z.array(sourceName)),
+  INTEGRATION_SOURCE: sourceName.optional(),
   HR_CALLBACK_URL: httpsUrl.optional(),
   HR_CALLBACK_SECRET: webhookSecret.optional(),
 
-  SECOND_FACTOR: z.enum(['sms', 'managerPin', 'none']).default('sms'),
+  SECOND_FACTOR: z.enum(['sms', 'managerPin', 'fact', 'none']).default('sms'),
   SMS_SENDER: z
     .string()
     .regex(/^(\+\d{5,15}|[A-Za-z0-9 ]{1,11})$/, 'a number in E.164 form or an alphanumeric sender')
     .optional(),
   CLAIM_LEAD: duration.default('PT24H'),
+  PIN_SENDS_PER_HOUR: z.coerce.number().int().min(1).default(60),
+  WRONG_PINS_PER_HOUR: z.coerce.number().int().min(1).default(100),
+  FALLBACK_CHANNELS: list.default(['otherMail', 'sms']).pipe(z.array(z.enum(CHANNELS))),
+  DELIVERY_SILENCE: duration.default('PT4H'),
+
+  MAILS_PER_MINUTE: z.coerce.number().int().min(1).default(30),
+  MAILS_PER_HOUR: z.coerce.number().int().min(1).default(100),
+
+  REMIND_HIRE: offsets.default(['-PT1H', 'PT1H']),
+  TELL_MANAGER: offsets.default(['PT2H']),
+  TELL_IT: offsets.default(['PT4H']),
+  ESCALATION_MAIL: z.email().optional(),
+  QUIET_HOURS: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, 'two times such as 20:00-07:00')
+    .default('20:00-07:00')
+    .transform((text) => ({ from: text.slice(0, 5), until: text.slice(6) })),
 
   USER_DOMAIN: z.string().regex(/^[a-z0-9.-]+\.[a-z]{2,}$/, 'a domain such as contoso.com'),
   GROUP_IDS: list.pipe(z.array(guid)),
   ISSUE_LEAD: duration.default('PT24H'),
+  MANAGER_CHANGE_LEAD: duration.default('PT24H'),
+  DELETE_WITHDRAWN: z.enum(['on', 'off']).default('off'),
+  WITHDRAWAL_BRAKE_SHARE: z.coerce.number().min(0).max(1).default(0.2),
+  WITHDRAWAL_BRAKE_MIN: z.coerce.number().int().min(0).default(5),
   PASS_LIFETIME_MINUTES: z.coerce.number().int().min(10).max(43_200).default(480),
-  PASSKEY_GRACE: duration.default('P1D'),
+  PASSKEY_GRACE: duration.default('PT1H'),
+  PASS_MINTED: z.enum(['scheduled', 'atClaim']).default('scheduled'),
+  CLAIM_PERIOD: duration.default('P7D'),
+  REISSUES_MAX: z.coerce.number().int().min(0).max(9).default(2),
 
   RECORDS_TABLE: z
     .string()
@@ -91,9 +133,34 @@ const Settings = z.object({
     .string()
     .regex(/^[a-z0-9](-?[a-z0-9]){2,62}$/)
     .default('hire-events'),
+  INTEGRATION_QUEUE: z
+    .string()
+    .regex(/^[a-z0-9](-?[a-z0-9]){2,62}$/)
+    .default('hire-integration'),
+  REPORT_QUEUE: z
+    .string()
+    .regex(/^[a-z0-9](-?[a-z0-9]){2,62}$/)
+    .default('delivery-reports'),
+  CALLBACK_QUEUE: z
+    .string()
+    .regex(/^[a-z0-9](-?[a-z0-9]){2,62}$/)
+    .default('hr-callbacks'),
+
+  /** Names of HR systems that send their own webhooks; each has a setting `SOURCE_<NAME>`. */
+  SOURCES: list,
+  VENDOR_QUEUE: z
+    .string()
+    .regex(/^[a-z0-9](-?[a-z0-9]){2,62}$/)
+    .default('vendor-events'),
+  RECONCILE_SCHEDULE: z
+    .string()
+    .regex(/^\S+( \S+){5}$/, 'six fields from seconds to weekday, such as 0 0 */6 * * *')
+    .default('0 0 */6 * * *'),
 });
 
-export type Config = Readonly<z.output<typeof Settings>>;
+export type Config = Readonly<
+  Omit<z.output<typeof Settings>, 'SOURCES'> & { SOURCES: readonly Source[] }
+>;
 
 /** Missing or wrong settings; the message names each of them and none of their values. */
 export class ConfigError extends Error {
@@ -113,15 +180,22 @@ export class ConfigError extends Error {
 export function loadConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = Settings.safeParse(given);
+  const { sources, issues: wrongSources } = configureSources(namesIn(given['SOURCES']), given);
   const issues = [
     ...(parsed.error?.issues ?? []).map((issue) => ({
       setting: String(issue.path[0] ?? 'settings'),
       message: isMissing(issue, given) ? 'missing' : issue.message,
     })),
     ...missingTogether(given),
+    ...wrongSources,
   ];
-  if (parsed.success && issues.length === 0) return parsed.data;
+  if (parsed.success && issues.length === 0) return { ...parsed.data, SOURCES: sources };
   throw new ConfigError(issues);
+}
+
+/** Read aside from the other settings, so that all that is wrong is told at once. */
+function namesIn(setting: string | undefined): readonly string[] {
+  return list.parse(setting);
 }
 
 /** What is missing because of what another setting says. */

@@ -1,18 +1,64 @@
 import type { z } from 'zod';
+import { MANAGER, ManagerDocument } from '../../shared/domain/documents.ts';
+import { isManagerChangeLate } from '../../shared/domain/manager-change.ts';
 import type { Directory, Records } from '../../shared/domain/ports.ts';
 import type { assignManager as step } from '../../shared/workflow/steps.ts';
 import { hireOf } from './documents.ts';
 
-/** Sets the manager. Entra overwrites, so it may run twice. */
-export function assignManager({ directory, records }: { directory: Directory; records: Records }) {
-  return async ({
-    onboardingId,
-    userId,
-  }: z.output<typeof step.input>): Promise<z.input<typeof step.output>> => {
+type Input = z.output<typeof step.input>;
+
+/**
+ * Sets the manager. Entra overwrites, so it may run twice. Another manager than the one assigned
+ * before, close to the issue moment, is set only after an operator has resumed the story. Who the
+ * manager was before the onboarding is written down first, for a withdrawal.
+ */
+export function assignManager({
+  directory,
+  records,
+  managerChangeLead,
+}: {
+  directory: Directory;
+  records: Records;
+  /** ISO 8601: how long before the issue moment a change must be confirmed. */
+  managerChangeLead: string;
+}) {
+  return async (input: Input): Promise<z.input<typeof step.output>> => {
+    const { onboardingId, userId } = input;
     const { hire } = await hireOf(records, onboardingId);
     const manager = await directory.findManager(hire.manager);
     if (!manager) return 'managerNotFound';
+    const known = await assignedBy(records, onboardingId);
+    if (known && known.managerId !== manager.id) {
+      const isLate = isManagerChangeLate(new Date(), new Date(input.issueAt), managerChangeLead);
+      if (isLate && !isConfirmed(known, manager.id, input)) {
+        const askedFor = { managerId: manager.id, resumes: input.resumes ?? 0 };
+        await records.put(onboardingId, MANAGER, { ...known, askedFor });
+        return 'managerChangedLate';
+      }
+    }
+    const document: ManagerDocument = {
+      managerId: manager.id,
+      before: known ? known.before : await directory.managerOf(userId),
+      assignedAt: known?.managerId === manager.id ? known.assignedAt : new Date().toISOString(),
+      askedFor: null,
+      undone: null,
+    };
+    await records.put(onboardingId, MANAGER, document);
     await directory.setManager(userId, manager.id);
     return 'assigned';
   };
+}
+
+async function assignedBy(
+  records: Records,
+  onboardingId: string,
+): Promise<ManagerDocument | undefined> {
+  const known = (await records.read(onboardingId, MANAGER, ManagerDocument))?.value;
+  return known?.undone ? undefined : known;
+}
+
+/** A repetition of the call that asked is no answer; a telling that was resumed since is one. */
+function isConfirmed({ askedFor }: ManagerDocument, managerId: string, { resumes }: Input) {
+  if (askedFor?.managerId !== managerId) return false;
+  return resumes === undefined || resumes !== askedFor.resumes;
 }

@@ -14,7 +14,11 @@ export function closeAccess(world: {
     onboardingId,
     userId,
   }: z.output<typeof step.input>): Promise<z.input<typeof step.output>> => {
-    const pass = await world.records.read(onboardingId, PASS, PassDocument);
-    return removePass(world, userId, pass?.value);
+    const pass = (await world.records.read(onboardingId, PASS, PassDocument))?.value;
+    // Before the pass goes, so that nobody who claims right now has another one minted.
+    if (pass?.claimable) {
+      await world.records.put(onboardingId, PASS, { ...pass, claimable: null });
+    }
+    return removePass(world, userId, pass);
   };
 }

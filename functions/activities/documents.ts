@@ -9,6 +9,14 @@ export const hireOf = (records: Records, onboardingId: string) =>
 export const accountOf = (records: Records, onboardingId: string) =>
   needed(records, onboardingId, ACCOUNT, AccountDocument);
 
+/** The account as it is kept, or undefined before there is one. */
+export async function keptAccountOf(
+  records: Records,
+  onboardingId: string,
+): Promise<AccountDocument | undefined> {
+  return (await records.read(onboardingId, ACCOUNT, AccountDocument))?.value;
+}
+
 async function needed<S extends z.ZodType>(
   records: Records,
   onboardingId: string,

@@ -2,61 +2,88 @@ import type { z } from 'zod';
 import {
   ACCOUNT,
   ACCOUNT_INTENT,
-  AccountDocument,
+  type AccountDocument,
   AccountIntentDocument,
+  type HireDocument,
 } from '../../shared/domain/documents.ts';
 import type { Hire } from '../../shared/domain/hire.ts';
 import type { Directory, DirectoryUser, Records } from '../../shared/domain/ports.ts';
 import { userNames } from '../../shared/domain/user-name.ts';
 import { ServiceError } from '../../shared/service-error.ts';
 import type { findOrCreateUser as step } from '../../shared/workflow/steps.ts';
-import { hireOf } from './documents.ts';
+import { correctAccount, isNameOfOurs } from './correct-account.ts';
+import { hireOf, keptAccountOf } from './documents.ts';
 
 type Answer = z.input<typeof step.output>;
-type Found = { user: DirectoryUser; isNew: boolean };
+type Made = { user: DirectoryUser; isMadeNow: boolean };
+
+interface World {
+  readonly directory: Directory;
+  readonly records: Records;
+  readonly userDomain: string;
+}
 
 /**
  * Finds the person by employee id or makes the account, disabled, under the first free user name.
  * Run twice it finds what it made: by employee id, or, while Entra's index lags, by the user name
  * that Entra says is taken. That it means to make one is written down before, so that an account it
  * made and then lost sight of is not taken for an old one. The account is then kept, with its id.
+ * When HR has changed the hire since, an account of ours is brought in line.
  */
-export function findOrCreateUser({
-  directory,
-  records,
-  userDomain,
-}: {
-  directory: Directory;
-  records: Records;
-  userDomain: string;
-}) {
-  return async ({ onboardingId, startsAt }: z.output<typeof step.input>): Promise<Answer> => {
-    const { hire } = await hireOf(records, onboardingId);
-    const known = await directory.findByEmployeeId(hire.employeeId);
-    if (known.length > 1) return { kind: 'unclear', reason: 'employeeIdNotUnique' };
+export function findOrCreateUser(world: World) {
+  return async ({ onboardingId }: z.output<typeof step.input>): Promise<Answer> => {
+    const { directory, records } = world;
+    const document = await hireOf(records, onboardingId);
+    const account = await keptAccountOf(records, onboardingId);
+    const holders = await holdersOf(directory, document.hire, account);
+    if (holders.length > 1) return { kind: 'unclear', reason: 'employeeIdNotUnique' };
     const intent = await records.read(onboardingId, ACCOUNT_INTENT, AccountIntentDocument);
-    if (!known[0] && !intent) await records.put(onboardingId, ACCOUNT_INTENT, {});
-    const found = known[0]
-      ? { user: known[0], isNew: intent !== undefined }
-      : await create(directory, hire, userDomain, new Date(startsAt));
+    if (!holders[0]) await records.put(onboardingId, ACCOUNT_INTENT, { at: now() });
+    const found = holders[0]
+      ? { user: holders[0], isMadeNow: false }
+      : await create(world, document);
     if (!found) return { kind: 'unclear', reason: 'noFreeUserName' };
     if (found.user.isGuest) return { kind: 'refused', reason: 'guest' };
-    return { kind: 'ready', ...(await keep(records, onboardingId, found)) };
+
+    const isNew = found.isMadeNow || intent !== undefined;
+    const before = firstLook(world, document.hire, { ...found, isNew }, account);
+    const corrected = await correctAccount(world, onboardingId, {
+      document,
+      user: found.user,
+      account: found.isMadeNow ? { ...before, revision: document.revision } : before,
+    });
+    await records.put(onboardingId, ACCOUNT, corrected.account);
+    const { userId } = corrected.account;
+    const ready = { kind: 'ready', userId, isNew: corrected.account.isNew } as const;
+    return corrected.isNameFrozen ? { ...ready, isNameFrozen: true } : ready;
   };
 }
 
-async function create(
+const now = () => new Date().toISOString();
+
+/** Whoever has the employee id, and the account that is kept: HR may have corrected the id. */
+async function holdersOf(
   directory: Directory,
-  hire: Hire,
-  userDomain: string,
-  startsAt: Date,
-): Promise<Found | undefined> {
-  for (const name of userNames(hire)) {
+  { employeeId }: Hire,
+  account: AccountDocument | undefined,
+): Promise<readonly DirectoryUser[]> {
+  const known = await directory.findByEmployeeId(employeeId);
+  if (!account || known.some(({ id }) => id === account.userId)) return known;
+  const own = await directory.findByUserPrincipalName(account.userPrincipalName);
+  return own?.id === account.userId ? [...known, own] : known;
+}
+
+async function create(
+  { directory, userDomain }: World,
+  { hire, startsAt }: HireDocument,
+): Promise<Made | undefined> {
+  for (const name of userNames(hire, userDomain)) {
     const userPrincipalName = `${name}@${userDomain}`;
-    const made = await directory.createUser({ userPrincipalName, hire, startsAt });
-    if (made.kind === 'created') return { user: made.user, isNew: true };
+    const wish = { userPrincipalName, hire, startsAt: new Date(startsAt) };
+    const made = await directory.createUser(wish);
+    if (made.kind === 'created') return { user: made.user, isMadeNow: true };
     const holder = await holderOf(directory, userPrincipalName);
-    if (holder.employeeId === hire.employeeId) return { user: holder, isNew: true };
+    if (holder.employeeId === hire.employeeId) return { user: holder, isMadeNow: false };
   }
   return undefined;
 }
@@ -71,11 +98,20 @@ async function holderOf(directory: Directory, userPrincipalName: string): Promis
   });
 }
 
-async function keep(records: Records, onboardingId: string, { user, isNew }: Found) {
-  const account = { userId: user.id, userPrincipalName: user.userPrincipalName, isNew };
-  const known = await records.read(onboardingId, ACCOUNT, AccountDocument);
-  // A second run finds its own account and must not call it old.
-  if (known?.value.userId === user.id) return { userId: user.id, isNew: known.value.isNew };
-  await records.put(onboardingId, ACCOUNT, account);
-  return { userId: user.id, isNew };
+/** What is known of the account. A second run finds its own account and must not call it old. */
+function firstLook(
+  { userDomain }: World,
+  hire: Hire,
+  { user, isMadeNow, isNew }: Made & { isNew: boolean },
+  known: AccountDocument | undefined,
+): AccountDocument {
+  if (known?.userId === user.id) return known;
+  return {
+    userId: user.id,
+    userPrincipalName: user.userPrincipalName,
+    isNew,
+    wasEnabled: isMadeNow ? false : user.isEnabled,
+    isNameOurs: isNew && isNameOfOurs(hire, userDomain, user.userPrincipalName),
+    revision: 0,
+  };
 }

@@ -1,26 +1,69 @@
 import type { z } from 'zod';
 import { workAddressOf } from '../../shared/domain/directory-user.ts';
+import type { HireDocument } from '../../shared/domain/documents.ts';
 import type { Brand } from '../../shared/domain/messages/brand.ts';
-import { completedMail } from '../../shared/domain/messages/to-manager.ts';
-import type { Directory, Mailer, Records } from '../../shared/domain/ports.ts';
+import {
+  completedMail,
+  deliveredMail,
+  needsYouMail,
+  openedMail,
+  withdrawnMail,
+} from '../../shared/domain/messages/to-manager.ts';
+import type { Directory, Governor, Mailer, Message, Records } from '../../shared/domain/ports.ts';
+import { sendDeadline } from '../../shared/domain/send-line.ts';
 import type { notifyManager as step } from '../../shared/workflow/steps.ts';
 import { hireOf } from './documents.ts';
 import { sendOnce } from './send-once.ts';
 
-/** Tells the manager that the passkey is there, by the work address that Entra has, once. */
+type Input = z.output<typeof step.input>;
+
+/**
+ * Tells the manager how far it is, by the work address that Entra has; each thing once. Never the
+ * link, the code or the PIN.
+ */
 export function notifyManager(world: {
   directory: Directory;
   records: Records;
   mailer: Mailer;
+  governor: Governor;
   sender: Brand;
 }) {
   return async ({
     onboardingId,
-  }: z.output<typeof step.input>): Promise<z.input<typeof step.output>> => {
-    const { hire } = await hireOf(world.records, onboardingId);
-    const manager = await world.directory.findManager(hire.manager);
-    if (!manager) return 'noAddress';
-    const message = { to: workAddressOf(manager), ...completedMail(hire, world.sender) };
-    return sendOnce(world, onboardingId, 'mail-completed', message);
+    about,
+    occurrence,
+  }: Input): Promise<z.input<typeof step.output>> => {
+    const document = await hireOf(world.records, onboardingId);
+    const manager = await world.directory.findManager(document.hire.manager);
+    if (!manager) return { kind: 'skipped' };
+    const key = ['message-manager', about.kind, occurrence].filter(Boolean).join('-');
+    const kind = about.kind === 'needsYou' ? 'escalation' : 'receipt';
+    const deadline = sendDeadline(kind, new Date(document.startsAt));
+    const message = { to: workAddressOf(manager), ...mailAbout(about, document, world.sender) };
+    return sendOnce(world, { onboardingId, key, deadline, message });
   };
+}
+
+function mailAbout(
+  about: Input['about'],
+  { hire, startsAt: start }: HireDocument,
+  sender: Brand,
+): Omit<Message, 'to'> {
+  const startsAt = new Date(start);
+  switch (about.kind) {
+    case 'delivered':
+      return deliveredMail(hire, sender, { startsAt });
+    case 'opened': {
+      const { at, factor } = about;
+      return openedMail(hire, sender, { collectedAt: new Date(at), factor });
+    }
+    case 'completed':
+      return completedMail(hire, sender);
+    case 'needsYou':
+      return needsYouMail(hire, sender, { need: about.need, startsAt });
+    case 'withdrawn':
+      return withdrawnMail(hire, sender);
+    default:
+      return about satisfies never;
+  }
 }

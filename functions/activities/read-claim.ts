@@ -1,19 +1,31 @@
 import type { z } from 'zod';
-import { CLAIM, ClaimDocument } from '../../shared/domain/documents.ts';
+import {
+  CLAIM,
+  ClaimDocument,
+  MessageDocument,
+  PASS,
+  PassDocument,
+} from '../../shared/domain/documents.ts';
 import type { Records } from '../../shared/domain/ports.ts';
 import type { readClaim as step } from '../../shared/workflow/steps.ts';
 
-/** Whether the pass behind `secret` was collected, or its link locked. Changes nothing. */
+/** Whether the pass behind `secret` was collected, its link locked, its message delivered. Changes nothing. */
 export function readClaim({ records }: { records: Records }) {
   return async ({
     onboardingId,
     secret,
+    message,
   }: z.output<typeof step.input>): Promise<z.input<typeof step.output>> => {
-    const claim = await records.read(onboardingId, CLAIM, ClaimDocument);
-    const isThisPass = claim?.value.secretName === secret.name;
-    return {
-      collectedAt: isThisPass ? claim.value.claimedAt : null,
-      isLocked: isThisPass && claim.value.state === 'locked',
-    };
+    const claim = (await records.read(onboardingId, CLAIM, ClaimDocument))?.value;
+    const sent = message && (await records.read(onboardingId, message, MessageDocument));
+    const report = sent ? sent.value.report : null;
+    if (claim?.secretName !== secret.name) return { collected: null, isLocked: false, report };
+    const isLocked = claim.state === 'locked';
+    // While a pass is minted at the claim nobody has seen it yet.
+    if (!claim.claimedAt || claim.mintsFor) return { collected: null, isLocked, report };
+    const pass = await records.read(onboardingId, PASS, PassDocument);
+    const { claimedAt: at, factor, expiresAt: passExpiresAt } = claim;
+    const mintedAt = pass?.value.firstMintedAt ?? at;
+    return { collected: { at, factor, passExpiresAt, mintedAt }, isLocked, report };
   };
 }

@@ -1,12 +1,17 @@
 import type { z } from 'zod';
 import { RECORD } from '../../shared/domain/documents.ts';
 import type { Records } from '../../shared/domain/ports.ts';
+import { closeOnboarding } from '../../shared/withdrawal-brake.ts';
 import type { recordEvidence as step } from '../../shared/workflow/steps.ts';
 
-/** Keeps what the story came to, so that it can be shown after Durable's history is purged. */
+/**
+ * Keeps what the story came to, so that it can be shown after Durable's history is purged, and
+ * counts the onboarding as over. May run twice.
+ */
 export function recordEvidence({ records }: { records: Records }) {
   return async ({ onboardingId, progress }: z.output<typeof step.input>): Promise<null> => {
     await records.put(onboardingId, RECORD, progress);
+    await closeOnboarding(records, onboardingId);
     return null;
   };
 }

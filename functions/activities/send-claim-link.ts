@@ -1,73 +1,74 @@
-import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
 import { claimToken } from '../../shared/claim-token.ts';
-import { type Factor, factorFor } from '../../shared/domain/challenge.ts';
 import { CLAIM, ClaimDocument } from '../../shared/domain/documents.ts';
+import type { Hire } from '../../shared/domain/hire.ts';
 import type { Brand } from '../../shared/domain/messages/brand.ts';
-import { claimLinkMail } from '../../shared/domain/messages/to-hire.ts';
-import type { Keys, Mailer, Records } from '../../shared/domain/ports.ts';
-import { issueMoment } from '../../shared/domain/schedule.ts';
+import { linkSms } from '../../shared/domain/messages/sms.ts';
+import {
+  claimLinkMail,
+  passReplacedMail,
+  reminderMail,
+} from '../../shared/domain/messages/to-hire.ts';
+import type { Governor, Keys, Mailer, Records, Texter } from '../../shared/domain/ports.ts';
+import { sendDeadline } from '../../shared/domain/send-line.ts';
 import type { sendClaimLink as step } from '../../shared/workflow/steps.ts';
 import { hireOf } from './documents.ts';
-import { sendOnce } from './send-once.ts';
-
-const LINK_ID_BYTES = 16;
+import { sendOnce, textOnce } from './send-once.ts';
 
 type Input = z.output<typeof step.input>;
 
+interface World {
+  readonly records: Records;
+  readonly keys: Keys;
+  readonly mailer: Mailer;
+  /** Absent where the tenant has no number to send from. */
+  readonly texter: Texter | undefined;
+  readonly governor: Governor;
+  readonly sender: Brand;
+  readonly publicUrl: string;
+}
+
+const MAILS = { first: claimLinkMail, reminder: reminderMail, replaced: passReplacedMail };
+
 /**
- * Opens the one link of a pass and mails it to the private address. Run twice for one pass it sends
- * the same link at most once; for another pass, or after too many wrong PINs, it opens another link,
- * which kills the first.
+ * Sends the open link over its channel: by mail, or by SMS where mail does not arrive. Run twice for
+ * one link, occasion and occurrence it is one message. A link that is no longer the open one is
+ * skipped: it was used, replaced or has expired while the message waited for its turn.
  */
-export function sendClaimLink(world: {
-  records: Records;
-  keys: Keys;
-  mailer: Mailer;
-  sender: Brand;
-  publicUrl: string;
-  secondFactor: Factor;
-  claimLead: string;
-}) {
-  return async ({ onboardingId, pass }: Input): Promise<z.input<typeof step.output>> => {
-    const { hire, startsAt } = await hireOf(world.records, onboardingId);
-    const factor = factorFor(world.secondFactor, hire.mobilePhone);
-    const opensAt = issueMoment(new Date(startsAt), world.claimLead);
-    const linkId = await openLink(world.records, onboardingId, pass, { factor, opensAt });
+export function sendClaimLink(world: World) {
+  return async (input: Input): Promise<z.input<typeof step.output>> => {
+    const { onboardingId, linkId, channel, occasion, occurrence } = input;
+    const key = ['message', linkId, channel, occasion, occurrence].filter(Boolean).join('-');
+    const claim = (await world.records.read(onboardingId, CLAIM, ClaimDocument))?.value;
+    const isOpen = claim?.linkId === linkId && claim.state === 'open';
+    if (!isOpen && occasion === 'reminder') return { kind: 'skipped' };
+    // Whoever has collected already has surely had the message.
+    if (claim?.linkId === linkId && claim.state === 'claimed')
+      return { kind: 'sent', message: key };
+    if (!isOpen || Date.parse(claim.expiresAt) <= Date.now()) return { kind: 'skipped' };
+
+    const { hire } = await hireOf(world.records, onboardingId);
     const token = claimToken(await world.keys.linkKey(), { onboardingId, linkId });
     const url = `${world.publicUrl}/claim/${token}`;
-    const mail = claimLinkMail(hire, world.sender, {
-      url,
-      startsAt: new Date(startsAt),
-      factor,
-    });
-    const message = { to: hire.personalEmail, ...mail };
-    return sendOnce(world, onboardingId, `mail-claimLink-${linkId}`, message);
+    if (channel === 'sms') return bySms(world, onboardingId, key, hire, url);
+
+    const startsAt = new Date(claim.startsAt);
+    const to = channel === 'otherMail' ? hire.otherEmail : hire.personalEmail;
+    if (!to) return { kind: 'skipped' };
+    const mail = MAILS[occasion](hire, world.sender, { url, startsAt, factor: claim.factor });
+    const deadline = sendDeadline(occasion === 'reminder' ? 'reminder' : 'link', startsAt);
+    return sendOnce(world, { onboardingId, key, deadline, message: { to, ...mail } });
   };
 }
 
-async function openLink(
-  records: Records,
+async function bySms(
+  { texter, records, sender }: World,
   onboardingId: string,
-  pass: Input['pass'],
-  { factor, opensAt }: { factor: Factor; opensAt: Date },
-): Promise<string> {
-  const known = (await records.read(onboardingId, CLAIM, ClaimDocument))?.value;
-  const isThisPass = known?.secretName === pass.secret.name;
-  if (isThisPass && known.state !== 'locked') return known.linkId;
-  const linkId = randomBytes(LINK_ID_BYTES).toString('base64url');
-  const claim: z.input<typeof ClaimDocument> = {
-    linkId,
-    secretName: pass.secret.name,
-    state: 'open',
-    factor,
-    challenge: null,
-    claimId: null,
-    claimedAt: null,
-    opensAt: opensAt.toISOString(),
-    startsAt: pass.startsAt,
-    expiresAt: pass.expiresAt,
-  };
-  await records.put(onboardingId, CLAIM, claim);
-  return linkId;
+  key: string,
+  hire: Hire,
+  url: string,
+): Promise<z.input<typeof step.output>> {
+  if (!texter || !hire.mobilePhone) return { kind: 'skipped' };
+  const text = linkSms(hire, sender, { url });
+  return textOnce({ texter, records }, { onboardingId, key, to: hire.mobilePhone, text });
 }

@@ -1,42 +1,162 @@
 import type { Task } from 'durable-functions';
+import type { z } from 'zod';
+import type { Channel } from '../../shared/domain/channels.ts';
 import { nextCollectionLook } from '../../shared/domain/watch.ts';
-import { type HeldPass, readClaim, sendClaimLink } from '../../shared/workflow/steps.ts';
+import {
+  type HeldPass,
+  notifyManager,
+  openLink,
+  readClaim,
+  sendClaimLink,
+} from '../../shared/workflow/steps.ts';
+import { Ladder } from './ladder.ts';
 import { type Ending, ended, type Story } from './story.ts';
 
-interface Collected {
-  readonly kind: 'collected';
-  readonly collectedAt: string;
+export type Claim = NonNullable<z.output<typeof readClaim.output>['collected']>;
+type Report = z.output<typeof readClaim.output>['report'];
+
+/** A pass that came to nothing; `reason` is a stable code. */
+export interface Unused {
+  readonly kind: 'unused';
+  readonly reason: 'passExpired' | 'noPasskey' | 'reissueRequested';
+}
+
+/** The link as it was sent last, and when its silence has lasted too long. */
+interface Link {
+  readonly id: string;
+  readonly channel: Channel;
+  readonly message: string;
+  readonly next: Channel | null;
+  readonly silentAt: Date | undefined;
 }
 
 /**
- * Chapter: the link is sent, and the story waits until the pass is collected or has expired.
- * Collection is announced by an event; the claim itself is read as well, so that an announcement
- * that got lost costs hours and not the story.
+ * Chapter: the link is sent, and the story waits until the pass is collected or has expired. A link
+ * that does not arrive goes another way; whoever does not come is reminded, then helped.
+ *
+ * Collection, a lock and delivery reports are announced by events; they are read as well, so that
+ * an announcement that got lost costs hours and not the story.
  */
 export function* awaitCollection(
   story: Story,
+  userId: string,
   pass: HeldPass,
-): Generator<Task, Collected | Ending, unknown> {
+): Generator<Task, { kind: 'collected'; claim: Claim } | Unused | Ending, unknown> {
   story.enter('awaitingCollection');
-  const sent = yield* story.call(sendClaimLink, { onboardingId: story.id, pass });
-  if (sent === 'failed') return ended('needsAttention', 'claimLinkNotSent');
-  story.note('claimLinkSent');
-  yield* story.tellHr('onboarding.pass-delivered');
+  let link = yield* sendLink(story, userId, pass, null);
+  if (!link) return yield* undeliverable(story);
+  yield* tellDelivered(story, pass);
 
-  const { id: onboardingId } = story;
-  const { secret } = pass;
-  const expiresAt = new Date(pass.expiresAt);
+  const until = new Date(pass.expiresAt);
+  const ladder = yield* Ladder.planned(story, 'collection', new Date(pass.startsAt), until);
   for (;;) {
-    const claim = yield* story.call(readClaim, { onboardingId, secret });
-    if (claim.collectedAt) return yield* collected(story, claim.collectedAt);
+    const claim: z.output<typeof readClaim.output> = yield* story.call(readClaim, {
+      onboardingId: story.id,
+      secret: pass.secret,
+      message: link.message,
+    });
+    if (claim.collected) return yield* collected(story, pass, claim.collected);
     if (claim.isLocked) return ended('needsAttention', 'claimLocked');
-    if (story.now >= expiresAt) return ended('needsAttention', 'passExpired');
-    yield* story.listen(nextCollectionLook(story.now, expiresAt));
+    if (story.now >= until) return { kind: 'unused', reason: 'passExpired' };
+    if (isLost(claim.report, link, story.now)) {
+      link = yield* sendAnotherWay(story, userId, pass, link, claim.report);
+    }
+    yield* ladder.climb({ linkId: link.id, channel: link.channel });
+
+    const wakeAt = [nextCollectionLook(story.now, until), ladder.nextAt, link.silentAt];
+    const news = yield* story.listen(soonest(wakeAt, story.now));
+    if (news.happened === 'reissueRequested') return { kind: 'unused', reason: news.happened };
   }
 }
 
-function* collected(story: Story, collectedAt: string): Generator<Task, Collected, unknown> {
-  story.note('passCollected');
-  yield* story.tellHr('onboarding.pass-collected');
-  return { kind: 'collected', collectedAt };
+/** Sends the link over the first channel that takes it, from `from` on. */
+function* sendLink(
+  story: Story,
+  userId: string,
+  pass: HeldPass,
+  from: Channel | null,
+): Generator<Task, Link | undefined, unknown> {
+  const { id: onboardingId } = story;
+  const isReplacement = story.hasNoted('passReplaced') || story.hasNoted('passDropped');
+  const occasion = isReplacement ? 'replaced' : 'first';
+  for (let wanted = from; ; ) {
+    const opened = yield* story.call(openLink, { onboardingId, userId, pass, channel: wanted });
+    const { linkId, channel, next } = opened;
+    const argument = { onboardingId, linkId, channel, occasion, occurrence: '' } as const;
+    const sent = yield* story.send(sendClaimLink, argument);
+    if (sent.kind === 'sent') {
+      if (story.isFirst(`link ${linkId}`)) story.note('claimLinkSent', channel);
+      const { deliverySilenceMs } = story.input;
+      const silentAt =
+        deliverySilenceMs === null ? undefined : new Date(story.now.getTime() + deliverySilenceMs);
+      return { id: linkId, channel, message: sent.message, next, silentAt };
+    }
+    story.note('claimLinkNotSent', channel);
+    if (!next) return undefined;
+    wanted = next;
+  }
+}
+
+function isLost(report: Report, { silentAt }: Link, now: Date): boolean {
+  if (report === 'delivered') return false;
+  const isFailed = report !== null && report !== 'unclear';
+  return isFailed || (silentAt !== undefined && now >= silentAt);
+}
+
+/** The next channel, with a link of its own; where there is none left, the manager can help. */
+function* sendAnotherWay(
+  story: Story,
+  userId: string,
+  pass: HeldPass,
+  lost: Link,
+  report: Report,
+): Generator<Task, Link, unknown> {
+  story.note('claimLinkLost', `${lost.channel}:${report ?? 'silent'}`);
+  const link = lost.next && (yield* sendLink(story, userId, pass, lost.next));
+  if (link) return link;
+  yield* askManager(story);
+  // Nothing more is to be learnt of this message; the link itself stays good.
+  return { ...lost, message: '', next: null, silentAt: undefined };
+}
+
+function* undeliverable(story: Story): Generator<Task, Ending, unknown> {
+  yield* askManager(story);
+  return ended('needsAttention', 'claimLinkNotSent');
+}
+
+function* askManager(story: Story): Generator<Task, void, unknown> {
+  const about = { kind: 'needsYou', need: 'linkNotDelivered' } as const;
+  const occurrence = String(story.progress.timeline.length);
+  const argument = { onboardingId: story.id, about, occurrence };
+  yield* story.sendMeanwhile(notifyManager, argument, ['managerAsked', about.need]);
+}
+
+function* tellDelivered(story: Story, pass: HeldPass): Generator<Task, void, unknown> {
+  const occurrence = occurrenceOf(pass);
+  yield* story.tellHr('onboarding.pass-delivered', occurrence);
+  const argument = { onboardingId: story.id, about: { kind: 'delivered' }, occurrence } as const;
+  yield* story.sendMeanwhile(notifyManager, argument, ['managerTold', 'delivered']);
+}
+
+function* collected(
+  story: Story,
+  pass: HeldPass,
+  claim: Claim,
+): Generator<Task, { kind: 'collected'; claim: Claim }, unknown> {
+  const occurrence = occurrenceOf(pass);
+  if (story.isFirst(`collected ${claim.at}`)) story.note('passCollected', claim.factor);
+  yield* story.tellHr('onboarding.pass-collected', occurrence);
+  const about = { kind: 'opened', at: claim.at, factor: claim.factor } as const;
+  const argument = { onboardingId: story.id, about, occurrence };
+  yield* story.sendMeanwhile(notifyManager, argument, ['managerTold', 'opened']);
+  return { kind: 'collected', claim };
+}
+
+/** Every pass is delivered and opened once. */
+const occurrenceOf = ({ passId, startsAt }: HeldPass): string =>
+  passId ?? String(Date.parse(startsAt));
+
+function soonest(moments: readonly (Date | undefined)[], now: Date): Date | undefined {
+  const ahead = moments.filter((at) => at !== undefined && at > now) as Date[];
+  return ahead.sort((a, b) => a.getTime() - b.getTime())[0];
 }

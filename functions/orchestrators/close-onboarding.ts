@@ -1,20 +1,14 @@
 import type { Task } from 'durable-functions';
-import { closeAccess, notifyManager, recordEvidence } from '../../shared/workflow/steps.ts';
+import { closeAccess, notifyManager } from '../../shared/workflow/steps.ts';
 import { type Ending, ended, type Story } from './story.ts';
 
-/** Chapter: nothing of the pass is left, everybody is told, and the evidence is kept. */
+/** Chapter: nothing of the pass is left, and the manager hears that all is done. */
 export function* closeOnboarding(story: Story, userId: string): Generator<Task, Ending, unknown> {
-  const onboardingId = story.id;
+  const { id: onboardingId } = story;
   const secret = yield* story.call(closeAccess, { onboardingId, userId });
   story.note('passRemoved', secret);
 
-  const manager = yield* story.call(notifyManager, { onboardingId });
-  story.note(manager === 'accepted' ? 'managerTold' : 'managerNotTold');
-  yield* story.tellHr('onboarding.completed');
-
-  const ending = ended('completed');
-  story.end(ending);
-  story.note('completed');
-  yield* story.call(recordEvidence, { onboardingId, progress: story.progress });
-  return ending;
+  const argument = { onboardingId, about: { kind: 'completed' }, occurrence: '' } as const;
+  yield* story.sendMeanwhile(notifyManager, argument, ['managerTold', 'completed']);
+  return ended('completed');
 }

@@ -1,32 +1,39 @@
 import type { Task } from 'durable-functions';
-import type { Passkey } from '../../shared/domain/onboarding.ts';
-import { type HeldPass, issueAccessPass } from '../../shared/workflow/steps.ts';
-import { type Ending, ended, type Story } from './story.ts';
+import { dropOutdatedPass, type HeldPass, issueAccessPass } from '../../shared/workflow/steps.ts';
+import { type Ending, ended, type Plan, type Story } from './story.ts';
 
-/** Sleeps until the pass is to be issued. News that does not concern the wait is left behind. */
-export function* awaitIssueMoment(story: Story): Generator<Task, void, unknown> {
-  const issueAt = new Date(story.input.issueAt);
+/**
+ * Sleeps until the pass is to be issued. A pass that was made for another start dies first, with
+ * its link: nobody keeps a way in while they wait.
+ */
+export function* awaitIssueMoment(
+  story: Story,
+  userId: string,
+  plan: Plan,
+): Generator<Task, void, unknown> {
+  const issueAt = new Date(plan.issueAt);
   story.enter('awaitingStart');
+  const { id: onboardingId } = story;
+  const outdated = yield* story.call(dropOutdatedPass, { onboardingId, userId });
+  if (outdated === 'dropped') story.note('passDropped');
   while (story.now < issueAt) yield* story.listen(issueAt);
 }
-
-type Issued = { kind: 'issued'; pass: HeldPass } | { kind: 'registered'; passkey: Passkey };
 
 /** Chapter: a pass for the start instant is in the vault, or the guards say why not. */
 export function* issuePass(
   story: Story,
-  userId: string,
-): Generator<Task, Issued | Ending, unknown> {
+  wish: { userId: string; startsAt: string; replacement: string | null },
+): Generator<Task, { kind: 'issued'; pass: HeldPass } | { kind: 'registered' } | Ending, unknown> {
   story.enter('issuingPass');
-  const { startsAt } = story.input;
-  const issue = yield* story.call(issueAccessPass, { onboardingId: story.id, userId, startsAt });
+  const issue = yield* story.call(issueAccessPass, { onboardingId: story.id, ...wish });
   switch (issue.kind) {
     case 'issued':
-      story.note('passIssued');
-      return issue;
+      if (story.isFirst(issue.pass.secret.name))
+        story.note(wish.replacement ? 'passReplaced' : 'passIssued');
+      return { kind: 'issued', pass: issue.pass };
     case 'notNeeded':
       story.prove(issue.passkey);
-      return { kind: 'registered', passkey: issue.passkey };
+      return { kind: 'registered' };
     case 'refused':
       return ended('refused', issue.reason);
     case 'unclear':

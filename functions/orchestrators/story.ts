@@ -12,17 +12,26 @@ import {
   call,
   type Listen,
   listenFor,
+  type News,
+  PlanChanged,
   type Step,
   StepFailed,
 } from '../../shared/workflow/durable.ts';
 import { events } from '../../shared/workflow/events.ts';
-import { type CallbackType, notifyHr } from '../../shared/workflow/steps.ts';
+import {
+  type CallbackType,
+  notifyHr,
+  planOnboarding,
+  type Sending,
+} from '../../shared/workflow/steps.ts';
 
-/** What a story is started with: moments and policy, nothing of the person. */
+/** What a story is started with: policy, nothing of the person. What HR may change is not in it. */
 export const StoryInput = z.object({
-  startsAt: z.iso.datetime(),
-  issueAt: z.iso.datetime(),
+  /** How often a pass that came to nothing is replaced before a person must look. */
+  reissuesMax: z.number().int().nonnegative(),
   passkeyGraceMs: z.number().int().nonnegative(),
+  /** How long a message may stay without a delivery report; null: reports are not expected. */
+  deliverySilenceMs: z.number().int().positive().nullable(),
 });
 export type StoryInput = z.infer<typeof StoryInput>;
 
@@ -39,20 +48,38 @@ export const ended = (outcome: Outcome, reason: string | null = null): Ending =>
   reason,
 });
 
+export type Plan = z.output<typeof planOnboarding.output>;
+export type Sent = Exclude<Sending, { kind: 'later' }>;
+type SendingStep<I extends z.ZodType> = Step<I, typeof Sending>;
+type StoryNews = News<typeof events>;
+
+/** A message that has to go out, but that nothing waits for. */
+interface Errand {
+  readonly id: string;
+  readonly attempt: () => Generator<Task, Sending, unknown>;
+  readonly event: string;
+  readonly detail: string | undefined;
+  dueAt: Date;
+}
+
 /** One onboarding as its chapters see it. Progress is published as the custom status. */
 export class Story {
   readonly id: string;
   readonly input: StoryInput;
-  readonly listen: Listen<typeof events>;
   readonly #context: OrchestrationContext;
+  readonly #hear: Listen<typeof events>;
+  readonly #unheard: StoryNews[] = [];
+  readonly #happened = new Set<string>();
+  #errands: Errand[] = [];
+  #revision = 0;
+  #resumes = 0;
   #progress: Progress = NOT_STARTED;
-  #callbacks = 0;
 
   constructor(context: OrchestrationContext) {
     this.#context = context;
     this.id = context.df.instanceId;
     this.input = StoryInput.parse(context.df.getInput());
-    this.listen = listenFor(context, events);
+    this.#hear = listenFor(context, events);
   }
 
   get now(): Date {
@@ -63,11 +90,86 @@ export class Story {
     return this.#progress;
   }
 
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** How often an operator has resumed it. */
+  get resumes(): number {
+    return this.#resumes;
+  }
+
+  resume(): void {
+    this.#resumes++;
+    this.note('resumed');
+  }
+
+  /** What HR wants as of now; from here on the telling rests on it, and `PlanChanged` ends it. */
+  *plan(window: 'firstDay' | 'nextWorkday' | 'now'): Generator<Task, Plan, unknown> {
+    const argument = { onboardingId: this.id, window };
+    const plan = yield* call(this.#context, planOnboarding, argument);
+    if (this.#revision !== plan.revision) this.#errands = [];
+    this.#revision = plan.revision;
+    return plan;
+  }
+
   call<I extends z.ZodType, O extends z.ZodType>(
     step: Step<I, O>,
     argument: z.input<I>,
   ): Generator<Task, z.output<O>, unknown> {
-    return call(this.#context, step, argument);
+    return call(this.#context, step, argument, this.#revision);
+  }
+
+  /** Waits for news until a moment. HR's changes end the telling with `PlanChanged`. */
+  *listen(until?: Date): Generator<Task, StoryNews, unknown> {
+    const unheard = this.#unheard.shift();
+    if (unheard) return unheard;
+    for (;;) {
+      const news = yield* this.#hear(earliest([until, ...this.#errands.map((e) => e.dueAt)]));
+      if (news.happened === 'hireChanged' && news.data.revision > this.#revision) {
+        throw new PlanChanged();
+      }
+      if (news.happened !== 'nothing') return news;
+      yield* this.#runErrands();
+      if (until && this.now >= until) return news;
+    }
+  }
+
+  /** Sends what the story cannot go on without, when its turn comes. */
+  *send<I extends z.ZodType>(
+    step: SendingStep<I>,
+    argument: z.input<I>,
+  ): Generator<Task, Sent, unknown> {
+    for (;;) {
+      const sending = yield* this.call(step, argument);
+      if (sending.kind !== 'later') return sending;
+      const at = new Date(sending.at);
+      const heard: StoryNews[] = [];
+      while (this.now < at) heard.push(yield* this.listen(at));
+      this.#unheard.push(...heard.filter(({ happened }) => happened !== 'nothing'));
+    }
+  }
+
+  /**
+   * Sends a message when its turn comes, while the story goes on; `event` is noted then. The same
+   * message is sent once, whichever telling asks for it.
+   */
+  *sendMeanwhile<I extends z.ZodType>(
+    step: SendingStep<I>,
+    argument: z.input<I>,
+    [event, detail]: readonly [event: string, detail?: string],
+  ): Generator<Task, void, unknown> {
+    const id = `${step.name} ${JSON.stringify(argument)}`;
+    if (this.#happened.has(id) || this.#errands.some((errand) => errand.id === id)) return;
+    const attempt = () => this.call(step, argument);
+    this.#errands.push({ id, attempt, event, detail, dueAt: this.now });
+    yield* this.#runErrands();
+  }
+
+  /** Waits until every message that was to be sent meanwhile is sent. */
+  *finishErrands(): Generator<Task, void, unknown> {
+    while (this.#errands.length > 0)
+      yield* this.listen(earliest(this.#errands.map((e) => e.dueAt)));
   }
 
   enter(stage: Stage): void {
@@ -78,9 +180,20 @@ export class Story {
     this.#publish(noted(this.#progress, this.now, event, detail));
   }
 
-  /** Whether an event of an earlier telling stands in the timeline. */
-  hasNoted(event: string): boolean {
-    return this.#progress.timeline.some((entry) => entry.event === event);
+  /** Notes what an earlier telling may have noted already. */
+  noteOnce(event: string, detail?: string): void {
+    if (!this.hasNoted(event, detail)) this.note(event, detail);
+  }
+
+  hasNoted(event: string, detail?: string): boolean {
+    return this.#progress.timeline.some((e) => e.event === event && e.detail === detail);
+  }
+
+  /** True the first time that this story comes by something, whichever telling it is in. */
+  isFirst(thing: string): boolean {
+    const isFirst = !this.#happened.has(thing);
+    this.#happened.add(thing);
+    return isFirst;
   }
 
   prove(passkey: Passkey): void {
@@ -91,16 +204,44 @@ export class Story {
     this.#publish({ ...this.#progress, stage: outcome, outcome, reason });
   }
 
-  /** Tells HR. An HR system that is away must not hold up a first day, so failing is only noted. */
-  *tellHr(type: CallbackType): Generator<Task, void, unknown> {
-    const occurrence = this.#callbacks++;
+  /**
+   * Tells HR, once for each `occurrence` of what may happen again. An HR system that is away must
+   * not hold up a first day: the callback waits in a queue of its own.
+   */
+  *tellHr(type: CallbackType, occurrence: string): Generator<Task, void, unknown> {
     const { reason } = this.#progress;
-    const told = { onboardingId: this.id, type, at: this.now.toISOString(), occurrence, reason };
+    const at = this.now.toISOString();
+    const callback = `${type.slice('onboarding.'.length)}-${occurrence}`;
+    if (!this.isFirst(callback)) return;
+    const told = { onboardingId: this.id, type, at, occurrence: callback, reason };
     try {
-      yield* this.call(notifyHr, told);
+      yield* call(this.#context, notifyHr, told);
     } catch (error) {
       if (!(error instanceof StepFailed)) throw error;
       this.note('callbackFailed', type);
+    }
+  }
+
+  *#runErrands(): Generator<Task, void, unknown> {
+    for (const errand of this.#errands.filter(({ dueAt }) => dueAt <= this.now)) {
+      const sending = yield* this.#attempt(errand);
+      if (sending === 'later') continue;
+      this.#errands = this.#errands.filter((other) => other !== errand);
+      this.#happened.add(errand.id);
+      if (sending === 'sent') this.note(errand.event, errand.detail);
+      if (sending === 'failed') this.note(`${errand.event}Failed`, errand.detail);
+    }
+  }
+
+  *#attempt(errand: Errand): Generator<Task, Sending['kind'], unknown> {
+    try {
+      const sending = yield* errand.attempt();
+      if (sending.kind === 'later') errand.dueAt = new Date(sending.at);
+      return sending.kind;
+    } catch (error) {
+      // What nobody waits for must not stop the story.
+      if (error instanceof StepFailed) return 'failed';
+      throw error;
     }
   }
 
@@ -108,4 +249,9 @@ export class Story {
     this.#progress = progress;
     this.#context.df.setCustomStatus(progress);
   }
+}
+
+function earliest(moments: readonly (Date | undefined)[]): Date | undefined {
+  const times = moments.filter((at) => at !== undefined).map((at) => at.getTime());
+  return times.length === 0 ? undefined : new Date(Math.min(...times));
 }

@@ -21,7 +21,7 @@ export function acsTexter(endpoint: string, credential: TokenCredential, from: s
   const ask = acsRequests(SERVICE, credential);
 
   return {
-    async send({ repeatabilityId, firstSentAt, to, text }) {
+    async send({ repeatabilityId, firstSentAt, to, text, tag }) {
       const response = await ask({
         url: `${endpoint}/sms?api-version=${API_VERSION}`,
         method: 'POST',
@@ -37,7 +37,7 @@ export function acsTexter(endpoint: string, credential: TokenCredential, from: s
             },
           ],
           message: text,
-          smsSendOptions: { enableDeliveryReport: true },
+          smsSendOptions: { enableDeliveryReport: true, ...(tag !== undefined && { tag }) },
         }),
       });
       if (response.status !== 202) {

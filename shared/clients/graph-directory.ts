@@ -2,12 +2,16 @@ import { randomBytes } from 'node:crypto';
 import type { Client } from '@microsoft/microsoft-graph-client';
 import { z } from 'zod';
 import type { Hire } from '../domain/hire.ts';
-import type { Directory, DirectoryUser, NewUser } from '../domain/ports.ts';
+import type { Directory, DirectoryUser, NewUser, UserChange } from '../domain/ports.ts';
+import { type Profile, profileOf } from '../domain/profile.ts';
 import { ask, graph, graphOrNothing, isConflict, serviceError } from './graph-client.ts';
+import { graphLeaving } from './graph-leaving.ts';
 import { graphMethods } from './graph-methods.ts';
 import { graphPasses } from './graph-passes.ts';
 
-const USER_PROPERTIES = 'id,userPrincipalName,employeeId,userType,mail';
+const USER_PROPERTIES = 'id,userPrincipalName,employeeId,userType,mail,accountEnabled';
+const PROFILE_PROPERTIES =
+  'employeeId,displayName,givenName,surname,department,jobTitle,employeeHireDate,usageLocation';
 const PASSWORD_BYTES = 96;
 
 const GraphUser = z
@@ -17,6 +21,7 @@ const GraphUser = z
     employeeId: z.string().nullish(),
     userType: z.string().nullish(),
     mail: z.string().nullish(),
+    accountEnabled: z.boolean().nullish(),
   })
   .transform(
     (user): DirectoryUser => ({
@@ -25,13 +30,23 @@ const GraphUser = z
       employeeId: user.employeeId ?? null,
       isGuest: user.userType === 'Guest',
       mail: user.mail ?? null,
+      isEnabled: user.accountEnabled ?? null,
     }),
   );
 const GraphUsers = z.object({ value: z.array(GraphUser) });
+const GraphProfile = z.record(z.string(), z.unknown()).transform((properties): Partial<Profile> => {
+  const named = PROFILE_PROPERTIES.split(',').map((name) => [name, properties[name]] as const);
+  return Object.fromEntries(named.filter(([, value]) => typeof value === 'string'));
+});
 
 /** The directory kept by Microsoft Entra ID, over Microsoft Graph v1.0 only. */
 export function graphDirectory(client: Client): Directory {
-  return { ...users(client), ...graphMethods(client), ...graphPasses(client) };
+  return {
+    ...users(client),
+    ...graphLeaving(client),
+    ...graphMethods(client),
+    ...graphPasses(client),
+  };
 }
 
 function users(client: Client) {
@@ -54,11 +69,30 @@ function users(client: Client) {
       try {
         const made = await ask(client, '/users').post(newUserBody(user));
         const { employeeId } = user.hire;
-        return { kind: 'created' as const, user: { ...GraphUser.parse(made), employeeId } };
+        const known = { employeeId, isEnabled: false };
+        return { kind: 'created' as const, user: { ...GraphUser.parse(made), ...known } };
       } catch (error) {
         if (isConflict(error, /already exists/)) return { kind: 'nameTaken' as const };
         throw serviceError(error);
       }
+    },
+
+    async updateUser(userId: string, change: UserChange) {
+      const { userPrincipalName } = change;
+      const mailNickname = userPrincipalName?.split('@')[0];
+      const body = { ...change, ...(mailNickname !== undefined && { mailNickname }) };
+      try {
+        await ask(client, `/users/${userId}`).patch(body);
+        return 'updated' as const;
+      } catch (error) {
+        if (isConflict(error, /already exists/)) return 'nameTaken' as const;
+        throw serviceError(error);
+      }
+    },
+
+    async profile(userId: string) {
+      const request = ask(client, `/users/${userId}`).select(PROFILE_PROPERTIES);
+      return GraphProfile.parse(await graph(() => request.get()));
     },
 
     async findManager(manager: Hire['manager']) {
@@ -98,19 +132,12 @@ function newUserBody({ userPrincipalName, hire, startsAt }: NewUser): object {
   const [mailNickname] = userPrincipalName.split('@');
   return {
     accountEnabled: false,
-    displayName: `${hire.preferredName ?? hire.givenName} ${hire.surname}`,
-    givenName: hire.givenName,
-    surname: hire.surname,
+    ...profileOf(hire, startsAt),
     mailNickname,
     userPrincipalName,
     passwordProfile: { forceChangePasswordNextSignIn: false, password: strongPassword() },
-    employeeId: hire.employeeId,
-    employeeHireDate: startsAt.toISOString(),
-    usageLocation: hire.country,
     preferredLanguage: hire.locale,
     ...(hire.employeeType && { employeeType: hire.employeeType }),
-    ...(hire.department && { department: hire.department }),
-    ...(hire.jobTitle && { jobTitle: hire.jobTitle }),
   };
 }
 

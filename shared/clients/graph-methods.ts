@@ -39,6 +39,10 @@ export function graphMethods(client: Client) {
   return {
     strongMethods,
 
+    async groupsOf(userId: string): Promise<readonly string[]> {
+      return (await membershipsOf(client, userId)).map(({ id }) => id);
+    },
+
     async passTarget(userId: string) {
       const user = z.object({ userType: z.string().nullish() });
       const { userType } = user.parse(

@@ -53,7 +53,9 @@ export function graphPasses(client: Client) {
     },
 
     async passes(userId: string): Promise<readonly PassState[]> {
-      return Passes.parse(await graph(() => ask(client, passesPath(userId)).get())).value;
+      // A user who is gone, or whom the methods service does not know yet, has no pass.
+      const found = await graphOrNothing(() => ask(client, passesPath(userId)).get());
+      return found === undefined ? [] : Passes.parse(found).value;
     },
 
     async deletePass(userId: string, passId: string): Promise<void> {

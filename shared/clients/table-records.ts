@@ -1,4 +1,4 @@
-import { TableClient } from '@azure/data-tables';
+import { odata, TableClient } from '@azure/data-tables';
 import type { TokenCredential } from '@azure/identity';
 import { z } from 'zod';
 import type { Records } from '../domain/ports.ts';
@@ -10,7 +10,10 @@ const SERVICE = 'Table storage';
 const DOCUMENT_CHARACTERS_MAX = 32_000;
 const RETRY = { retryOptions: { maxRetries: 2, retryDelayInMs: 100, maxRetryDelayInMs: 500 } };
 
+const PAGE_ROWS_MAX = 1_000;
+
 const Row = z.object({ document: z.string(), etag: z.string() });
+const ListedRow = Row.extend({ rowKey: z.string() });
 
 export type StorageConnection =
   | { readonly connectionString: string }
@@ -61,7 +64,47 @@ export function tableRecords(connection: StorageConnection, tableName: string): 
         withTable(() => table.upsertEntity(entity(onboardingId, key, value), 'Replace')),
       );
     },
+
+    async remove(partition, key, version = '*') {
+      try {
+        await table.deleteEntity(partition, key, { etag: version });
+        return true;
+      } catch (error) {
+        if (statusOf(error) === 404) return true;
+        if (statusOf(error) === 412) return false;
+        throw azureError(SERVICE, error);
+      }
+    },
+
+    async list(partition, schema, { from, below, top = Number.POSITIVE_INFINITY } = {}) {
+      const filter = [
+        odata`PartitionKey eq ${partition}`,
+        ...(from === undefined ? [] : [odata`RowKey ge ${from}`]),
+        ...(below === undefined ? [] : [odata`RowKey lt ${below}`]),
+      ].join(' and ');
+      const maxPageSize = Math.min(top, PAGE_ROWS_MAX);
+      const rows = await withTable(() =>
+        firstOf(table.listEntities({ queryOptions: { filter } }).byPage({ maxPageSize }), top),
+      ).catch((error: unknown) => {
+        throw azureError(SERVICE, error);
+      });
+      return rows.map(({ rowKey, document, etag }) => {
+        return { key: rowKey, value: schema.parse(JSON.parse(document)), version: etag };
+      });
+    },
   };
+}
+
+async function firstOf(
+  pages: AsyncIterable<readonly object[]>,
+  top: number,
+): Promise<z.output<typeof ListedRow>[]> {
+  const rows: z.output<typeof ListedRow>[] = [];
+  for await (const page of pages) {
+    rows.push(...page.map((row) => ListedRow.parse(row)));
+    if (rows.length >= top) return rows.slice(0, top);
+  }
+  return rows;
 }
 
 function tableClient(connection: StorageConnection, tableName: string): TableClient {

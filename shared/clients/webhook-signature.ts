@@ -44,7 +44,7 @@ export function verifyWebhook(
 
 /** The three headers that make `body` a signed webhook. */
 export function signWebhook(
-  body: string,
+  body: string | Uint8Array,
   id: string,
   at: Date,
   secret: Secret<string>,

@@ -37,8 +37,13 @@ export function methodNewerThan(
   methods: readonly StrongMethod[],
   since: string,
 ): StrongMethod | undefined {
+  return methodsNewerThan(methods, since)[0];
+}
+
+/** The strong methods registered at or after `since` (UTC), the earliest first. */
+export function methodsNewerThan(methods: readonly StrongMethod[], since: string): StrongMethod[] {
   const from = Date.parse(since);
   return methods
     .filter(({ createdAt }) => createdAt !== null && Date.parse(createdAt) >= from)
-    .sort((a, b) => Date.parse(a.createdAt ?? '') - Date.parse(b.createdAt ?? ''))[0];
+    .sort((a, b) => Date.parse(a.createdAt ?? '') - Date.parse(b.createdAt ?? ''));
 }

@@ -9,12 +9,14 @@ export const Stage = z.enum([
   'awaitingPasskey',
   'needsAttention',
   'completed',
+  'withdrawing',
+  'withdrawn',
   'refused',
 ]);
 export type Stage = z.infer<typeof Stage>;
 
 /** How a telling of the story ends. */
-export const Outcome = z.enum(['completed', 'needsAttention', 'refused']);
+export const Outcome = z.enum(['completed', 'withdrawn', 'needsAttention', 'refused']);
 export type Outcome = z.infer<typeof Outcome>;
 
 export const Passkey = z.object({

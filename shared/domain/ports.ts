@@ -3,6 +3,8 @@ import type { Secret } from '../secret.ts';
 import type { PassPolicy, PassRequest, PassState } from './access-pass.ts';
 import type { PassTarget, StrongMethod } from './guards.ts';
 import type { Hire } from './hire.ts';
+import type { Profile } from './profile.ts';
+import type { Waiting } from './send-line.ts';
 
 /**
  * What the story needs of the world. Every method throws `ServiceError` when asking again may help,
@@ -15,11 +17,28 @@ export interface Directory {
   createUser(
     user: NewUser,
   ): Promise<{ kind: 'created'; user: DirectoryUser } | { kind: 'nameTaken' }>;
+  /** Never the user name of somebody else: `nameTaken` then, and nothing is changed. */
+  updateUser(userId: string, change: UserChange): Promise<'updated' | 'nameTaken'>;
+  profile(userId: string): Promise<Partial<Profile>>;
   findManager(manager: Hire['manager']): Promise<DirectoryUser | undefined>;
+  managerOf(userId: string): Promise<string | null>;
   setManager(userId: string, managerId: string): Promise<void>;
+  removeManager(userId: string): Promise<void>;
+  /** Ids of the groups the person is in, also by way of other groups. */
+  groupsOf(userId: string): Promise<readonly string[]>;
   isRoleAssignable(groupId: string): Promise<boolean>;
   addToGroup(groupId: string, userId: string): Promise<void>;
+  /** The membership, never the person. */
+  removeFromGroup(groupId: string, userId: string): Promise<void>;
   enableUser(userId: string): Promise<void>;
+  /** Undefined when there is no such user, or none that can be read yet. */
+  isEnabled(userId: string): Promise<boolean | undefined>;
+  disableUser(userId: string): Promise<void>;
+  /** Into the recycle bin, from which an administrator can restore the user for 30 days. */
+  deleteUser(userId: string): Promise<void>;
+  /** `never` is not proof: Entra shows a sign-in up to a day late. */
+  lastSignIn(userId: string): Promise<Date | 'never' | 'unknown'>;
+  revokeSessions(userId: string): Promise<void>;
   passTarget(userId: string): Promise<PassTarget & { memberOf: readonly string[] }>;
   strongMethods(userId: string): Promise<readonly StrongMethod[]>;
   passPolicy(): Promise<PassPolicy>;
@@ -38,7 +57,12 @@ export interface DirectoryUser {
   readonly employeeId: string | null;
   readonly isGuest: boolean;
   readonly mail: string | null;
+  /** Null where Entra's answer does not say. */
+  readonly isEnabled: boolean | null;
 }
+
+/** What changes of a user; `userPrincipalName` renames. */
+export type UserChange = Partial<Profile> & { readonly userPrincipalName?: string };
 
 export interface NewUser {
   readonly userPrincipalName: string;
@@ -84,10 +108,34 @@ export interface Texter {
     firstSentAt: Date;
     to: string;
     text: string;
+    /** Comes back in the delivery report, by which the report finds its message. */
+    tag?: string;
   }): Promise<'accepted' | 'failed'>;
 }
 
-/** Small documents by onboarding and key, with a version for conditional writes. */
+export type Admission =
+  | { readonly kind: 'admitted' }
+  | { readonly kind: 'later'; readonly at: Date };
+
+/** Stands before the mail service, so that nobody is refused by it for sending too much. */
+export interface Governor {
+  /**
+   * A permit for one mail now, or when to ask again. Every call that is admitted spends a permit, so
+   * ask right before the mail is sent, once for each attempt. Whoever is told `later` stands in the
+   * line and keeps the place by asking again, with the same deadline. With deadline `now` (somebody
+   * waits in front of a page) there is no line, and a reserve of permits.
+   */
+  admit(waiting: Waiting): Promise<Admission>;
+  /** The service refused for too much all the same: nobody is admitted before this moment. */
+  paused(until: Date): Promise<void>;
+  /** Gives up a place in the line. Whoever just stays away loses it too, some minutes later. */
+  left(waiting: Waiting): Promise<void>;
+}
+
+/**
+ * Small documents by partition (an onboarding's id, or the name of a list) and key, with a version
+ * for conditional writes.
+ */
 export interface Records {
   read<S extends z.ZodType>(
     onboardingId: string,
@@ -99,11 +147,28 @@ export interface Records {
   /** False when somebody else was faster, or when an answer was lost: read again to tell. */
   replace(onboardingId: string, key: string, value: unknown, version: string): Promise<boolean>;
   put(onboardingId: string, key: string, value: unknown): Promise<void>;
+  /** Absent counts as removed. False when `version` is given and somebody else was faster. */
+  remove(partition: string, key: string, version?: string): Promise<boolean>;
+  /** Documents of a partition in the order of their keys, from `from` on and below `below`. */
+  list<S extends z.ZodType>(
+    partition: string,
+    schema: S,
+    range?: { from?: string; below?: string; top?: number },
+  ): Promise<readonly { key: string; value: z.output<S>; version: string }[]>;
 }
 
 export interface HrCallbacks {
-  /** Delivered at least once under `id`, by which the receiver knows a repetition. */
+  /**
+   * One attempt, delivered when this resolves. The receiver knows a repetition by `id`. Whatever
+   * the receiver or the way to it did wrong is a `ServiceError`, with the status if it answered.
+   */
   send(callback: { id: string; type: string; at: Date; data: object }): Promise<void>;
+}
+
+/** Carries messages, which hold only ids, from one function to another. */
+export interface MessageQueue {
+  /** Hidden for `delayMs`, seven days at most. May arrive twice, and in any order. */
+  put(message: object, options?: { delayMs?: number }): Promise<void>;
 }
 
 /** Carries accepted events from the intake to the story. */
@@ -116,6 +181,10 @@ export interface Stories {
   /** Starts the story unless there has ever been one of that id. */
   startOnce(onboardingId: string, input: object): Promise<void>;
   tell(onboardingId: string, event: string, data: object): Promise<'told' | 'noSuchStory'>;
+  /** Starts the story anew under the id of one that is over. Throws while that one still runs. */
+  startAgain(onboardingId: string, input: object): Promise<void>;
   /** Undefined when there is no such story (any more). `hasFailed` means a bug of ours ended it. */
-  state(onboardingId: string): Promise<{ customStatus: unknown; hasFailed: boolean } | undefined>;
+  state(
+    onboardingId: string,
+  ): Promise<{ customStatus: unknown; hasFailed: boolean; hasEnded: boolean } | undefined>;
 }

@@ -31,7 +31,7 @@ export function daysUntilStart(hire: StartMoment, now: Date): number {
   return today.until(Temporal.PlainDate.from(hire.startDate), { largestUnit: 'day' }).days;
 }
 
-/** Milliseconds of an ISO 8601 duration of days and smaller; a day counts 24 hours. */
+/** Milliseconds of an ISO 8601 duration of days and smaller; a day counts 24 hours, a minus counts back. */
 export function durationMs(duration: string): number {
   return Temporal.Duration.from(duration).total('milliseconds');
 }

@@ -29,12 +29,24 @@ export const step = <I extends z.ZodType, O extends z.ZodType>(
   retry: RetryPolicy = PATIENT,
 ): Step<I, O> => ({ name, input, output, retry });
 
-/** What an activity hands back: its result, or when to ask again because the service said so. */
+/**
+ * What an activity hands back: its result, or when to ask again because the service said so, or
+ * that it did nothing, because HR has changed the plan on which the story called it.
+ */
 export const Answer = z.union([
   z.object({ done: z.unknown() }),
   z.object({ busyUntil: z.iso.datetime() }),
+  z.object({ outdatedBy: z.number().int() }),
 ]);
 export type Answer = z.infer<typeof Answer>;
+
+/** HR has changed its mind: what the story was doing rests on a plan that no longer holds. */
+export class PlanChanged extends Error {
+  constructor() {
+    super('The plan has changed.');
+    this.name = 'PlanChanged';
+  }
+}
 
 /** A step failed although it was tried as often as its policy says. `step` is its wire name. */
 export class StepFailed extends Error {
@@ -48,19 +60,23 @@ export class StepFailed extends Error {
 
 /**
  * Runs one step with its retries, waits where a service asks for it, and parses what history hands
- * back. Use as `yield* call(...)`. Throws `StepFailed` when the attempts are used up.
+ * back. Use as `yield* call(...)`. Throws `StepFailed` when the attempts are used up, and
+ * `PlanChanged` when the hire is no longer at `revision`; without one the step runs in any case.
  */
 export function* call<I extends z.ZodType, O extends z.ZodType>(
   context: OrchestrationContext,
   { name, input, output, retry }: Step<I, O>,
   argument: z.input<I>,
+  revision?: number,
 ): Generator<Task, z.output<O>, unknown> {
   const options = new df.RetryOptions(retry.firstDelayMs, retry.attempts);
   options.backoffCoefficient = 2;
   options.maxRetryIntervalInMilliseconds = retry.delayMsMax;
+  const handedIn = { ...(input.parse(argument) as object), ...(revision && { revision }) };
   for (;;) {
-    const result = yield* attempt(context, name, options, input.parse(argument));
+    const result = yield* attempt(context, name, options, handedIn);
     const answer = Answer.parse(result);
+    if ('outdatedBy' in answer) throw new PlanChanged();
     if ('done' in answer) return output.parse(answer.done);
     yield* waitUntil(context, new Date(answer.busyUntil));
   }

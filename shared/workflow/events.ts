@@ -1,9 +1,16 @@
 import { z } from 'zod';
+import { DeliveryVerdict } from '../domain/documents.ts';
 
 /** What the outside world can tell a running onboarding. Keys are the event names on the wire. */
 export const events = {
+  /** HR has changed or withdrawn the hire; the document says how. */
+  hireChanged: z.object({ revision: z.number().int() }),
   passCollected: z.object({ collectedAt: z.iso.datetime() }),
   claimLocked: z.object({ lockedAt: z.iso.datetime() }),
+  /** A report about a message; `message` is the key of its document. */
+  messageReported: z.object({ message: z.string(), verdict: DeliveryVerdict }),
   operatorResumed: z.object({ resumedAt: z.iso.datetime() }),
+  /** An operator wants a new pass now, in place of the one there may be. */
+  reissueRequested: z.object({ requestedAt: z.iso.datetime() }),
 };
 export type EventName = keyof typeof events;

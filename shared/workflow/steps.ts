@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { CHANNELS } from '../domain/channels.ts';
+import { DeliveryVerdict } from '../domain/documents.ts';
+import { RUNGS } from '../domain/ladder.ts';
+import { MANAGER_NEEDS } from '../domain/messages/catalogue.ts';
 import { Passkey, Progress } from '../domain/onboarding.ts';
 import { BRIEF, step } from './durable.ts';
 
@@ -8,25 +12,61 @@ import { BRIEF, step } from './durable.ts';
 const onboardingId = z.string();
 const moment = z.iso.datetime({ offset: true });
 
+const FactorName = z.enum(['sms', 'managerPin', 'fact', 'none']);
+
 /** Points at a secret in Key Vault. The secret itself never enters orchestration history. */
 export const SecretReference = z.object({ name: z.string() }).brand('SecretReference');
 export type SecretReference = z.infer<typeof SecretReference>;
 
-/** A minted pass, without its code. */
+/** A pass without its code: minted, or to be minted when it is claimed (`passId` is null then). */
 export const HeldPass = z.object({
   secret: SecretReference,
-  passId: z.string(),
+  passId: z.string().nullable(),
   mintedAt: moment,
   startsAt: moment,
   expiresAt: moment,
 });
 export type HeldPass = z.infer<typeof HeldPass>;
 
+/**
+ * What became of a message: taken by the service (`message` is the key of its document, which
+ * delivery reports name), refused for good, not needed, or to be tried again at a moment.
+ */
+export const Sending = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('sent'), message: z.string() }),
+  z.object({ kind: z.literal('failed'), message: z.string() }),
+  /** Nobody to send it to, or it has become pointless meanwhile. */
+  z.object({ kind: z.literal('skipped') }),
+  z.object({ kind: z.literal('later'), at: moment }),
+]);
+export type Sending = z.infer<typeof Sending>;
+
+export const planOnboarding = step(
+  'planOnboarding',
+  z.object({
+    onboardingId,
+    /** For which time a pass is wanted: the first day's, or in place of one that came to nothing. */
+    window: z.enum(['firstDay', 'nextWorkday', 'now']),
+  }),
+  z.object({
+    revision: z.number().int(),
+    isWithdrawn: z.boolean(),
+    startsAt: moment,
+    issueAt: moment,
+  }),
+);
+
 export const findOrCreateUser = step(
   'findOrCreateUser',
   z.object({ onboardingId, startsAt: moment }),
   z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('ready'), userId: z.string(), isNew: z.boolean() }),
+    z.object({
+      kind: z.literal('ready'),
+      userId: z.string(),
+      isNew: z.boolean(),
+      /** True when the person's name has changed, but the user name must stay as it is. */
+      isNameFrozen: z.boolean().optional(),
+    }),
     z.object({ kind: z.literal('refused'), reason: z.literal('guest') }),
     z.object({
       kind: z.literal('unclear'),
@@ -37,19 +77,31 @@ export const findOrCreateUser = step(
 
 export const assignManager = step(
   'assignManager',
-  z.object({ onboardingId, userId: z.string() }),
-  z.enum(['assigned', 'managerNotFound']),
+  z.object({
+    onboardingId,
+    userId: z.string(),
+    issueAt: moment,
+    /** How often an operator has resumed the story: tells a resumed telling from a repetition. */
+    resumes: z.number().int().nonnegative().optional(),
+  }),
+  z.enum(['assigned', 'managerNotFound', 'managerChangedLate']),
 );
 
 export const addToGroups = step(
   'addToGroups',
-  z.object({ userId: z.string() }),
+  z.object({ onboardingId, userId: z.string() }),
   z.enum(['added', 'groupIsRoleAssignable']),
 );
 
 export const issueAccessPass = step(
   'issueAccessPass',
-  z.object({ onboardingId, userId: z.string(), startsAt: moment }),
+  z.object({
+    onboardingId,
+    userId: z.string(),
+    startsAt: moment,
+    /** Names the wish for another pass in place of the one there is; null keeps one that fits. */
+    replacement: z.string().nullable(),
+  }),
   z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('issued'), pass: HeldPass }),
     z.object({ kind: z.literal('notNeeded'), passkey: Passkey }),
@@ -64,16 +116,72 @@ export const issueAccessPass = step(
   ]),
 );
 
+export const openLink = step(
+  'openLink',
+  z.object({
+    onboardingId,
+    userId: z.string(),
+    pass: HeldPass,
+    /** Null keeps the channel of the link there is, or begins with the first. */
+    channel: z.enum(CHANNELS).nullable(),
+  }),
+  z.object({
+    linkId: z.string(),
+    channel: z.enum(CHANNELS),
+    /** The channel to try when this one fails. */
+    next: z.enum(CHANNELS).nullable(),
+  }),
+);
+
+export const LINK_OCCASIONS = ['first', 'reminder', 'replaced'] as const;
+
 export const sendClaimLink = step(
   'sendClaimLink',
-  z.object({ onboardingId, pass: HeldPass }),
-  z.enum(['accepted', 'failed']),
+  z.object({
+    onboardingId,
+    linkId: z.string(),
+    channel: z.enum(CHANNELS),
+    occasion: z.enum(LINK_OCCASIONS),
+    /** Tells reminders of one link apart. */
+    occurrence: z.string(),
+  }),
+  Sending,
+);
+
+/** Removes a pass and its link that were made for another start than HR says now. */
+export const dropOutdatedPass = step(
+  'dropOutdatedPass',
+  z.object({ onboardingId, userId: z.string() }),
+  z.enum(['none', 'dropped']),
+);
+
+export const planLadder = step(
+  'planLadder',
+  z.object({
+    onboardingId,
+    chapter: z.enum(['collection', 'passkey']),
+    /** From when on something can be expected of the person. */
+    from: moment,
+    until: moment,
+  }),
+  z.object({ rungs: z.array(z.object({ at: moment, rung: z.enum(RUNGS) })) }),
 );
 
 export const readClaim = step(
   'readClaim',
-  z.object({ onboardingId, secret: SecretReference }),
-  z.object({ collectedAt: moment.nullable(), isLocked: z.boolean() }),
+  z.object({
+    onboardingId,
+    secret: SecretReference,
+    /** The message whose delivery is looked at as well. */
+    message: z.string().nullable(),
+  }),
+  z.object({
+    collected: z
+      .object({ at: moment, factor: FactorName, passExpiresAt: moment, mintedAt: moment })
+      .nullable(),
+    isLocked: z.boolean(),
+    report: DeliveryVerdict.nullable(),
+  }),
 );
 
 export const destroyCode = step(
@@ -96,8 +204,25 @@ export const closeAccess = step(
 
 export const notifyManager = step(
   'notifyManager',
-  z.object({ onboardingId }),
-  z.enum(['accepted', 'failed', 'noAddress']),
+  z.object({
+    onboardingId,
+    about: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('delivered') }),
+      z.object({ kind: z.literal('opened'), at: moment, factor: FactorName }),
+      z.object({ kind: z.literal('completed') }),
+      z.object({ kind: z.literal('needsYou'), need: z.enum(MANAGER_NEEDS) }),
+      z.object({ kind: z.literal('withdrawn') }),
+    ]),
+    /** Tells apart what may be said more than once. */
+    occurrence: z.string(),
+  }),
+  Sending,
+);
+
+export const escalateToIt = step(
+  'escalateToIt',
+  z.object({ onboardingId, reason: z.string(), occurrence: z.string() }),
+  Sending,
 );
 
 export const CallbackType = z.enum([
@@ -106,6 +231,7 @@ export const CallbackType = z.enum([
   'onboarding.pass-collected',
   'onboarding.completed',
   'onboarding.needs-attention',
+  'onboarding.withdrawn',
   'onboarding.refused',
 ]);
 export type CallbackType = z.infer<typeof CallbackType>;
@@ -117,10 +243,10 @@ export const notifyHr = step(
     type: CallbackType,
     at: moment,
     /** Tells apart what may happen again to one onboarding, such as a second need of attention. */
-    occurrence: z.number().int().nonnegative(),
+    occurrence: z.string(),
     reason: z.string().nullable(),
   }),
-  z.enum(['delivered', 'notConfigured']),
+  z.enum(['queued', 'notConfigured']),
   BRIEF,
 );
 
@@ -128,4 +254,60 @@ export const recordEvidence = step(
   'recordEvidence',
   z.object({ onboardingId, progress: Progress }),
   z.null(),
+);
+
+// The undo of a withdrawal, newest first. Every step finds by documents and in Entra what there is.
+
+export const closeLink = step(
+  'closeLink',
+  z.object({ onboardingId }),
+  z.enum(['closed', 'noLink']),
+);
+
+export const findAccount = step(
+  'findAccount',
+  z.object({ onboardingId }),
+  z.object({ userId: z.string().nullable() }),
+);
+
+export const removeFromGroups = step(
+  'removeFromGroups',
+  z.object({ onboardingId, userId: z.string() }),
+  z.enum(['removed', 'noneAdded']),
+);
+
+export const removeManager = step(
+  'removeManager',
+  z.object({ onboardingId, userId: z.string() }),
+  z.enum(['removed', 'restored', 'leftAlone']),
+);
+
+export const retireAccount = step(
+  'retireAccount',
+  z.object({ onboardingId, userId: z.string() }),
+  z.enum(['disabled', 'deleted', 'leftAlone']),
+);
+
+export const revokeSessions = step(
+  'revokeSessions',
+  z.object({ userId: z.string() }),
+  z.literal('revoked'),
+);
+
+/** Passkeys that were registered since the first pass was minted. */
+export const listPasskeys = step(
+  'listPasskeys',
+  z.object({ onboardingId, userId: z.string() }),
+  z.object({ passkeys: z.array(Passkey) }),
+);
+
+/** Tells the hire that the link is dead; `skipped` when none was ever sent. */
+export const tellHireWithdrawn = step(
+  'tellHireWithdrawn',
+  z.object({
+    onboardingId,
+    /** Tells apart the withdrawals of one hire. */
+    occurrence: z.string(),
+  }),
+  Sending,
 );

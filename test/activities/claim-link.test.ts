@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
 import { readClaimToken } from '../../shared/claim-token.ts';
-import { CLAIM, ClaimDocument } from '../../shared/domain/documents.ts';
+import { CLAIM, ClaimDocument, HIRE, MessageDocument } from '../../shared/domain/documents.ts';
 import { SecretReference } from '../../shared/workflow/steps.ts';
-import { activitiesOf, type Tenant, tenant } from '../support/activity-world.ts';
+import { type Activities, activitiesOf, type Tenant, tenant } from '../support/activity-world.ts';
 import { fakeKeys } from '../support/fakes.ts';
-import { ID } from '../support/hires.ts';
+import { hireDocument, ID } from '../support/hires.ts';
+import { standingDate } from '../support/standing-date.ts';
+
+standingDate();
 
 const pass = (name = 'tap-1') => ({
   secret: SecretReference.parse({ name }),
@@ -13,15 +16,28 @@ const pass = (name = 'tap-1') => ({
   startsAt: '2026-12-02T08:00:00.000Z',
   expiresAt: '2026-12-02T16:00:00.000Z',
 });
-const send = (world: Tenant, name?: string) =>
-  activitiesOf(world).sendClaimLink({ onboardingId: ID, pass: pass(name) });
+type Channel = Parameters<Activities['sendClaimLink']>[0]['channel'];
+
+const open = (world: Tenant, name?: string, channel: Channel | null = null) =>
+  activitiesOf(world).openLink({ onboardingId: ID, userId: 'user-1', pass: pass(name), channel });
+
+async function send(
+  world: Tenant,
+  name?: string,
+  { channel, occasion = 'first' }: { channel?: Channel; occasion?: 'first' | 'reminder' } = {},
+) {
+  const link = await open(world, name, channel ?? null);
+  const { linkId, channel: way } = link;
+  const message = { onboardingId: ID, linkId, channel: way, occasion, occurrence: '' };
+  return activitiesOf(world).sendClaimLink(message);
+}
 const tokenOf = (text: string | undefined) => /\/claim\/(\S+)/.exec(text ?? '')?.[1] ?? '';
 const claimOf = async (world: Tenant) =>
   (await world.records.read(ID, CLAIM, ClaimDocument))?.value;
 
 test('the mail carries a link whose token leads to the open claim', async () => {
   const world = await tenant();
-  expect(await send(world)).toBe('accepted');
+  expect(await send(world)).toMatchObject({ kind: 'sent' });
   const [mail] = world.mailer.sent;
   expect(mail?.to).toBe('ada.private@example.net');
   const link = readClaimToken(await fakeKeys().linkKey(), tokenOf(mail?.text));
@@ -79,21 +95,97 @@ test('running again after the pass was collected does not open the link again', 
 test('a mail that failed is reported, and sent anew when the step is run on purpose', async () => {
   const world = await tenant();
   world.mailer.endings.push('failed');
-  expect(await send(world)).toBe('failed');
-  expect(await send(world)).toBe('accepted');
+  expect(await send(world)).toMatchObject({ kind: 'failed' });
+  expect(await send(world)).toMatchObject({ kind: 'sent' });
   expect(world.mailer.sent).toHaveLength(1);
 });
 
 test('collection is read of this pass only', async () => {
   const world = await tenant();
   const read = (name: string) =>
-    activitiesOf(world).readClaim({ onboardingId: ID, secret: SecretReference.parse({ name }) });
-  expect(await read('tap-1')).toEqual({ collectedAt: null, isLocked: false });
+    activitiesOf(world).readClaim({ onboardingId: ID, secret: { name }, message: null });
+  const nothing = { collected: null, isLocked: false, report: null };
+  expect(await read('tap-1')).toEqual(nothing);
   await send(world);
-  expect(await read('tap-1')).toEqual({ collectedAt: null, isLocked: false });
+  expect(await read('tap-1')).toEqual(nothing);
   const claimedAt = '2026-12-02T08:00:00.000Z';
   const claim = { ...(await claimOf(world)), state: 'claimed', claimId: 'c', claimedAt };
   await world.records.put(ID, CLAIM, claim);
-  expect(await read('tap-1')).toEqual({ collectedAt: claimedAt, isLocked: false });
-  expect(await read('tap-2')).toEqual({ collectedAt: null, isLocked: false });
+  expect(await read('tap-1')).toMatchObject({ collected: { at: claimedAt, factor: 'none' } });
+  expect(await read('tap-2')).toEqual(nothing);
+});
+
+test('what was reported of the message is read with the claim', async () => {
+  const world = await tenant();
+  const sent = await send(world);
+  const message = sent.kind === 'sent' ? sent.message : '';
+  const known = await world.records.read(ID, message, MessageDocument);
+  await world.records.put(ID, message, { ...known?.value, report: 'bounced' });
+  const secret = { name: 'tap-1' };
+  const read = await activitiesOf(world).readClaim({ onboardingId: ID, secret, message });
+  expect(read.report).toBe('bounced');
+});
+
+test('another channel gets another link, and the first one is dead', async () => {
+  const world = await tenant({ otherEmail: 'ada.other@example.org' });
+  await send(world);
+  const first = await claimOf(world);
+  await send(world, 'tap-1', { channel: 'otherMail' });
+  expect((await claimOf(world))?.linkId).not.toBe(first?.linkId);
+  expect(world.mailer.sent.map(({ to }) => to)).toEqual([
+    'ada.private@example.net',
+    'ada.other@example.org',
+  ]);
+});
+
+test('a link by SMS carries no code, and its PIN goes another way', async () => {
+  const world = await tenant();
+  const cast = activitiesOf(world, undefined, { secondFactor: 'sms' });
+  const link = { onboardingId: ID, userId: 'user-1', pass: pass() };
+  const { linkId } = await cast.openLink({ ...link, channel: 'sms' });
+  const message = { onboardingId: ID, linkId, channel: 'sms', occasion: 'first' } as const;
+  for (let run = 0; run < 2; run++) await cast.sendClaimLink({ ...message, occurrence: '' });
+  expect(world.texter.sent).toHaveLength(1);
+  expect(world.texter.sent[0]?.text).toContain(`.${linkId}.`);
+  expect((await claimOf(world))?.factor).toBe('managerPin');
+});
+
+test.each([
+  ['the private address', { personalEmail: 'new@example.net' }],
+  ['the mobile number', { mobilePhone: '+4788888888' }],
+])('a correction of %s kills the link that went to the old one', async (_, change) => {
+  const world = await tenant();
+  await send(world);
+  const before = await claimOf(world);
+  await world.records.put(ID, HIRE, hireDocument(change));
+  await send(world);
+  expect((await claimOf(world))?.linkId).not.toBe(before?.linkId);
+  expect(world.mailer.sent).toHaveLength(2);
+});
+
+test('a correction that has nothing to do with the way leaves the link as it is', async () => {
+  const world = await tenant();
+  const before = await open(world);
+  await world.records.put(ID, HIRE, hireDocument({ department: 'Sales' }));
+  expect(await open(world)).toEqual(before);
+});
+
+test('a reminder of a link that was used meanwhile is not sent', async () => {
+  const world = await tenant();
+  await send(world);
+  const claimedAt = '2026-12-02T08:00:00.000Z';
+  const claim = { ...(await claimOf(world)), state: 'claimed', claimId: 'c', claimedAt };
+  await world.records.put(ID, CLAIM, claim);
+  const answer = await send(world, 'tap-1', { occasion: 'reminder' });
+  expect(answer).toEqual({ kind: 'skipped' });
+  expect(world.mailer.sent).toHaveLength(1);
+});
+
+test('a mail whose turn has not come is not sent, and says when to ask again', async () => {
+  const world = await tenant();
+  const at = new Date('2026-12-01T09:00:00.000Z');
+  world.governor.laterUntil.push(at);
+  expect(await send(world)).toEqual({ kind: 'later', at: at.toISOString() });
+  expect(world.mailer.sent).toHaveLength(0);
+  expect(await send(world)).toMatchObject({ kind: 'sent' });
 });

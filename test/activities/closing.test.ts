@@ -1,18 +1,20 @@
 import { expect, test } from 'vitest';
-import { notifyHr as notifyHrActivity } from '../../functions/activities/notify-hr.ts';
 import { RECORD, RecordDocument } from '../../shared/domain/documents.ts';
 import { NOT_STARTED } from '../../shared/domain/onboarding.ts';
-import { activitiesOf, STARTS_AT, tenant } from '../support/activity-world.ts';
+import { type Activities, activitiesOf, STARTS_AT, tenant } from '../support/activity-world.ts';
 import { ID } from '../support/hires.ts';
 import { standingDate } from '../support/standing-date.ts';
 
 standingDate();
 
+const COMPLETED = { onboardingId: ID, about: { kind: 'completed' as const }, occurrence: '' };
+
 test('closing removes the pass in Entra and its code in the vault', async () => {
   const world = await tenant();
   const user = world.directory.add({ userPrincipalName: 'ada.larsen@contoso.com' });
   const activities = activitiesOf(world);
-  await activities.issueAccessPass({ onboardingId: ID, userId: user.id, startsAt: STARTS_AT });
+  const wish = { startsAt: STARTS_AT, replacement: null };
+  await activities.issueAccessPass({ onboardingId: ID, userId: user.id, ...wish });
   const input = { onboardingId: ID, userId: user.id };
   expect(await activities.closeAccess(input)).toBe('purged');
   expect(user.passes).toHaveLength(0);
@@ -30,59 +32,53 @@ test('closing where there never was a pass is done at once', async () => {
 test('the manager is told once, at the work address', async () => {
   const world = await tenant();
   for (let run = 0; run < 3; run++) {
-    expect(await activitiesOf(world).notifyManager({ onboardingId: ID })).toBe('accepted');
+    expect(await activitiesOf(world).notifyManager(COMPLETED)).toMatchObject({ kind: 'sent' });
   }
   expect(world.mailer.sent.map(({ to }) => to)).toEqual(['boss@mail.test']);
+});
+
+test('every thing the manager hears is said once, and a second need is another thing', async () => {
+  const world = await tenant();
+  const tell = (about: Parameters<Activities['notifyManager']>[0]['about'], occurrence: string) =>
+    activitiesOf(world).notifyManager({ onboardingId: ID, about, occurrence });
+  const need = { kind: 'needsYou', need: 'notCollected' } as const;
+  for (const occurrence of ['1', '1', '2']) await tell(need, occurrence);
+  await tell({ kind: 'delivered' }, 'pass-1');
+  await tell({ kind: 'opened', at: STARTS_AT, factor: 'sms' }, 'pass-1');
+  expect(world.mailer.sent).toHaveLength(4);
+  expect(new Set(world.mailer.sent.map(({ subject }) => subject)).size).toBe(3);
+});
+
+test('IT is asked at its own address, once for each occurrence', async () => {
+  const world = await tenant();
+  const ask = (occurrence: string) =>
+    activitiesOf(world).escalateToIt({ onboardingId: ID, reason: 'noPasskey', occurrence });
+  for (const occurrence of ['1.3', '1.3', '1.9']) await ask(occurrence);
+  expect(world.mailer.sent.map(({ to }) => to)).toEqual([
+    'helpdesk@contoso.com',
+    'helpdesk@contoso.com',
+  ]);
+  expect(world.mailer.sent[0]?.text).toContain(ID);
+});
+
+test('where no address of IT is set, nobody is asked', async () => {
+  const world = await tenant();
+  const cast = activitiesOf(world, undefined, { escalationMail: undefined });
+  const ask = { onboardingId: ID, reason: 'noPasskey', occurrence: '1' };
+  expect(await cast.escalateToIt(ask)).toEqual({ kind: 'skipped' });
 });
 
 test('a manager without a mailbox is written to under the user name', async () => {
   const world = await tenant();
   Object.assign(world.manager, { mail: null });
-  await activitiesOf(world).notifyManager({ onboardingId: ID });
+  await activitiesOf(world).notifyManager(COMPLETED);
   expect(world.mailer.sent[0]?.to).toBe('boss@contoso.com');
 });
 
 test('a manager who has left since costs a mail and not the story', async () => {
   const world = await tenant({ manager: { employeeId: 'E-gone' } });
-  expect(await activitiesOf(world).notifyManager({ onboardingId: ID })).toBe('noAddress');
+  expect(await activitiesOf(world).notifyManager(COMPLETED)).toEqual({ kind: 'skipped' });
   expect(world.mailer.sent).toHaveLength(0);
-});
-
-const CALLBACK = {
-  onboardingId: ID,
-  type: 'onboarding.account-ready' as const,
-  at: '2026-11-23T08:00:00.000Z',
-  occurrence: 3,
-  reason: null,
-};
-
-test('HR hears the same under the same id, however often the step runs', async () => {
-  const world = await tenant();
-  for (let run = 0; run < 3; run++) {
-    expect(await activitiesOf(world).notifyHr(CALLBACK)).toBe('delivered');
-  }
-  expect([...world.callbacks.received.keys()]).toEqual([`${ID}.3`]);
-});
-
-test('HR hears of keys and moments, and of nothing private', async () => {
-  const world = await tenant();
-  await activitiesOf(world).notifyHr(CALLBACK);
-  const [callback] = world.callbacks.received.values();
-  expect(callback?.data).toEqual({
-    id: ID,
-    employmentId: 'E-104233-1',
-    employeeId: 'E-104233',
-    userPrincipalName: null,
-    startDate: '2026-12-02',
-    timeZone: 'Europe/Oslo',
-    startsAt: '2026-12-02T08:00:00.000Z',
-    reason: null,
-  });
-});
-
-test('where no callback is set up nothing is sent', async () => {
-  const { records } = await tenant();
-  expect(await notifyHrActivity({ records, callbacks: undefined })(CALLBACK)).toBe('notConfigured');
 });
 
 test('the evidence is kept as it was', async () => {

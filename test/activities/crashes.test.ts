@@ -1,17 +1,18 @@
 import { expect, test } from 'vitest';
-import { CLAIM, ClaimDocument } from '../../shared/domain/documents.ts';
+import { CLAIM, ClaimDocument, HIRE } from '../../shared/domain/documents.ts';
 import { NOT_STARTED } from '../../shared/domain/onboarding.ts';
 import { SecretReference } from '../../shared/workflow/steps.ts';
 import {
   type Activities,
   activitiesOf,
+  ISSUE_AT,
   passOf,
   STARTS_AT,
   type Tenant,
   tenant,
 } from '../support/activity-world.ts';
 import { Crash, type CrashPoint, crashPoints, Fate } from '../support/crashes.ts';
-import { ID } from '../support/hires.ts';
+import { hireDocument, ID } from '../support/hires.ts';
 import { standingDate } from '../support/standing-date.ts';
 
 standingDate();
@@ -39,6 +40,7 @@ const issueIn = (activities: Activities, world: Tenant) =>
     onboardingId: ID,
     userId: userIn(world).id,
     startsAt: STARTS_AT,
+    replacement: null,
   });
 const withPass = async (world: Tenant) => {
   await withAccount(world);
@@ -50,6 +52,13 @@ const PASS = {
   mintedAt: STARTS_AT,
   startsAt: STARTS_AT,
   expiresAt: '2026-12-02T16:00:00.000Z',
+};
+
+const sendLink = async (activities: Activities) => {
+  const link = { onboardingId: ID, userId: 'user-1', pass: PASS, channel: null };
+  const { linkId, channel } = await activities.openLink(link);
+  const message = { onboardingId: ID, linkId, channel, occasion: 'first', occurrence: '' } as const;
+  return activities.sendClaimLink(message);
 };
 
 /** At most one live pass, whose code is in the vault under the name that was handed back. */
@@ -64,7 +73,7 @@ async function checkPass(world: Tenant, answer: unknown): Promise<void> {
 }
 
 async function checkOneMail(world: Tenant, answer: unknown): Promise<void> {
-  expect(answer).toBe('accepted');
+  expect(answer).toMatchObject({ kind: 'sent' });
   expect(world.mailer.sent).toHaveLength(1);
 }
 
@@ -79,6 +88,9 @@ const CASES: Case[] = [
         userId: userIn(world).id,
         userPrincipalName: 'ada.larsen@contoso.com',
         isNew: true,
+        wasEnabled: false,
+        isNameOurs: true,
+        revision: 1,
       });
     },
   },
@@ -108,13 +120,14 @@ const CASES: Case[] = [
     name: 'assignManager',
     prepare: withAccount,
     run: (activities, world) =>
-      activities.assignManager({ onboardingId: ID, userId: userIn(world).id }),
+      activities.assignManager({ onboardingId: ID, userId: userIn(world).id, issueAt: ISSUE_AT }),
     check: async (world) => expect(userIn(world).managerId).toBe(world.manager.id),
   },
   {
     name: 'addToGroups',
     prepare: withAccount,
-    run: (activities, world) => activities.addToGroups({ userId: userIn(world).id }),
+    run: (activities, world) =>
+      activities.addToGroups({ onboardingId: ID, userId: userIn(world).id }),
     check: async (world) => expect([...userIn(world).groupIds]).toEqual(['group-1', 'group-2']),
   },
   { name: 'issueAccessPass', prepare: withAccount, run: issueIn, check: checkPass },
@@ -140,11 +153,41 @@ const CASES: Case[] = [
   },
   {
     name: 'sendClaimLink',
-    run: (activities) => activities.sendClaimLink({ onboardingId: ID, pass: PASS }),
+    run: sendLink,
     check: async (world, answer) => {
       await checkOneMail(world, answer);
       const claim = await world.records.read(ID, CLAIM, ClaimDocument);
       expect(world.mailer.sent[0]?.text).toContain(`.${claim?.value.linkId}.`);
+    },
+  },
+  {
+    name: 'issueAccessPass in place of another',
+    prepare: withPass,
+    run: (activities, world) =>
+      activities.issueAccessPass({
+        onboardingId: ID,
+        userId: userIn(world).id,
+        startsAt: STARTS_AT,
+        replacement: 'wanted',
+      }),
+    check: checkPass,
+  },
+  {
+    name: 'dropOutdatedPass',
+    prepare: async (world) => {
+      await activitiesOf(world).findOrCreateUser({ onboardingId: ID, startsAt: STARTS_AT });
+      await issueIn(activitiesOf(world), world);
+      await sendLink(activitiesOf(world));
+      await world.records.put(ID, HIRE, hireDocument({ startDate: '2026-12-09' }));
+    },
+    run: (activities, world) =>
+      activities
+        .dropOutdatedPass({ onboardingId: ID, userId: userIn(world).id })
+        .then(() => undefined),
+    check: async (world) => {
+      expect(userIn(world)).toMatchObject({ isEnabled: false, passes: [] });
+      expect(world.secrets.values.size).toBe(0);
+      expect(await world.records.read(ID, CLAIM, ClaimDocument)).toBeUndefined();
     },
   },
   {
@@ -159,7 +202,12 @@ const CASES: Case[] = [
   },
   {
     name: 'notifyManager',
-    run: (activities) => activities.notifyManager({ onboardingId: ID }),
+    run: (activities) =>
+      activities.notifyManager({
+        onboardingId: ID,
+        about: { kind: 'completed' },
+        occurrence: '',
+      }),
     check: checkOneMail,
   },
   {
@@ -169,10 +217,13 @@ const CASES: Case[] = [
         onboardingId: ID,
         type: 'onboarding.completed',
         at: STARTS_AT,
-        occurrence: 0,
+        occurrence: '0',
         reason: null,
       }),
-    check: async (world) => expect([...world.callbacks.received.keys()]).toEqual([`${ID}.0`]),
+    check: async (world) => {
+      expect(world.records.all()[`${ID}/callback-0`]).toMatchObject({ id: `${ID}-0`, next: 1 });
+      expect(world.callbackQueue.messages.length).toBeGreaterThan(0);
+    },
   },
   {
     name: 'recordEvidence',

@@ -76,7 +76,7 @@ test('a name that is taken by nobody who can be read yet is asked for again, not
   const world = await tenant();
   await activitiesOf(world).findOrCreateUser(INPUT);
   world.directory.searchesBehind = 1;
-  world.directory.readsBehind = 1;
+  world.directory.readsBehind = 2;
   await expect(activitiesOf(world).findOrCreateUser(INPUT)).rejects.toMatchObject({
     code: 'notReplicated',
   });
@@ -91,5 +91,8 @@ test('the account is kept with the onboarding', async () => {
     userId: answer.kind === 'ready' && answer.userId,
     userPrincipalName: 'ada.larsen@contoso.com',
     isNew: true,
+    wasEnabled: false,
+    isNameOurs: true,
+    revision: 1,
   });
 });

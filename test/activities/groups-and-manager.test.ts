@@ -1,6 +1,16 @@
 import { expect, test } from 'vitest';
+import {
+  ACCOUNT,
+  GROUPS as GROUPS_KEY,
+  HIRE,
+  MANAGER,
+  ManagerDocument,
+} from '../../shared/domain/documents.ts';
 import { activitiesOf, GROUPS, tenant } from '../support/activity-world.ts';
-import { ID } from '../support/hires.ts';
+import { hireDocument, ID } from '../support/hires.ts';
+import { standingDate } from '../support/standing-date.ts';
+
+standingDate();
 
 async function withUser(hire: Record<string, unknown> = {}) {
   const world = await tenant(hire);
@@ -8,12 +18,18 @@ async function withUser(hire: Record<string, unknown> = {}) {
   return { ...world, user };
 }
 
+/** The pass is issued a month later, unless the test says otherwise. */
+const inputFor = ({ user }: { user: { id: string } }, more: object = {}) => ({
+  onboardingId: ID,
+  userId: user.id,
+  issueAt: '2026-12-23T08:00:00.000Z',
+  resumes: 0,
+  ...more,
+});
+
 test('the manager is found by user name', async () => {
   const world = await withUser();
-  const answer = await activitiesOf(world).assignManager({
-    onboardingId: ID,
-    userId: world.user.id,
-  });
+  const answer = await activitiesOf(world).assignManager(inputFor(world));
   expect(answer).toBe('assigned');
   expect(world.user.managerId).toBe(world.manager.id);
 });
@@ -21,27 +37,112 @@ test('the manager is found by user name', async () => {
 test('the manager is found by employee id', async () => {
   const world = await withUser({ manager: { employeeId: 'E-1' } });
   const chief = world.directory.add({ userPrincipalName: 'c@contoso.com', employeeId: 'E-1' });
-  await activitiesOf(world).assignManager({ onboardingId: ID, userId: world.user.id });
+  await activitiesOf(world).assignManager(inputFor(world));
   expect(world.user.managerId).toBe(chief.id);
 });
 
 test('a manager nobody knows is said to be not found, and none is set', async () => {
   const world = await withUser({ manager: { userPrincipalName: 'nobody@contoso.com' } });
-  const input = { onboardingId: ID, userId: world.user.id };
-  expect(await activitiesOf(world).assignManager(input)).toBe('managerNotFound');
+  expect(await activitiesOf(world).assignManager(inputFor(world))).toBe('managerNotFound');
   expect(world.user.managerId).toBeNull();
 });
 
 test('the person is put into every group', async () => {
   const world = await withUser();
-  expect(await activitiesOf(world).addToGroups({ userId: world.user.id })).toBe('added');
+  expect(await activitiesOf(world).addToGroups(inputFor(world))).toBe('added');
   expect([...world.user.groupIds]).toEqual(GROUPS);
 });
 
 test('one group that can hold directory roles keeps the person out of all of them', async () => {
   const world = await withUser();
   world.directory.roleGroups.add('group-2');
-  const answer = await activitiesOf(world).addToGroups({ userId: world.user.id });
+  const answer = await activitiesOf(world).addToGroups(inputFor(world));
   expect(answer).toBe('groupIsRoleAssignable');
   expect(world.user.groupIds.size).toBe(0);
+});
+
+const NEAR = { issueAt: '2026-11-24T07:00:00.000Z' };
+
+async function withNewManager() {
+  const world = await withUser();
+  await activitiesOf(world).assignManager(inputFor(world));
+  const chief = world.directory.add({ userPrincipalName: 'chief@contoso.com' });
+  const manager = { userPrincipalName: 'chief@contoso.com' };
+  await world.records.put(ID, HIRE, hireDocument({ manager }));
+  return { ...world, chief };
+}
+
+test('another manager long before the pass is issued takes the place of the first', async () => {
+  const world = await withNewManager();
+  expect(await activitiesOf(world).assignManager(inputFor(world))).toBe('assigned');
+  expect(world.user.managerId).toBe(world.chief.id);
+});
+
+test('another manager close to the issue moment waits for an operator, however often it is asked', async () => {
+  const world = await withNewManager();
+  for (let run = 0; run < 3; run++) {
+    const answer = await activitiesOf(world).assignManager(inputFor(world, NEAR));
+    expect(answer).toBe('managerChangedLate');
+    expect(world.user.managerId).toBe(world.manager.id);
+  }
+});
+
+test('an operator who resumes the story accepts the manager that was asked for, and no other', async () => {
+  const world = await withNewManager();
+  await activitiesOf(world).assignManager(inputFor(world, NEAR));
+  const manager = {
+    userPrincipalName: world.directory.add({ userPrincipalName: 'x@contoso.com' })
+      .userPrincipalName,
+  };
+  await world.records.put(ID, HIRE, hireDocument({ manager }));
+  const resumed = inputFor(world, { ...NEAR, resumes: 1 });
+  expect(await activitiesOf(world).assignManager(resumed)).toBe('managerChangedLate');
+
+  await world.records.put(
+    ID,
+    HIRE,
+    hireDocument({ manager: { userPrincipalName: 'chief@contoso.com' } }),
+  );
+  await activitiesOf(world).assignManager(resumed);
+  const again = inputFor(world, { ...NEAR, resumes: 2 });
+  expect(await activitiesOf(world).assignManager(again)).toBe('assigned');
+  expect(await activitiesOf(world).assignManager(again)).toBe('assigned');
+  expect(world.user.managerId).toBe(world.chief.id);
+});
+
+test('the first manager is never late', async () => {
+  const world = await withUser();
+  expect(await activitiesOf(world).assignManager(inputFor(world, NEAR))).toBe('assigned');
+});
+
+test('who the manager was before the onboarding is remembered, through changes too', async () => {
+  const world = await withNewManager();
+  const former = world.directory.add({ userPrincipalName: 'former@contoso.com' });
+  const user = world.directory.add({ userPrincipalName: 'u@contoso.com', managerId: former.id });
+  await world.records.remove(ID, MANAGER);
+  for (let run = 0; run < 2; run++) {
+    await activitiesOf(world).assignManager(inputFor({ user }));
+    const kept = await world.records.read(ID, MANAGER, ManagerDocument);
+    expect(kept?.value).toMatchObject({ before: former.id, managerId: world.chief.id });
+  }
+});
+
+test('groups that the person of an older account was in already are not the onboarding’s', async () => {
+  const world = await withUser();
+  world.user.groupIds.add('group-2');
+  await activitiesOf(world).addToGroups(inputFor(world));
+  await activitiesOf(world).addToGroups(inputFor(world));
+  expect(world.records.all()[`${ID}/${GROUPS_KEY}`]).toEqual({
+    added: ['group-1'],
+    had: ['group-2'],
+  });
+});
+
+test('every group of an account that the onboarding made is the onboarding’s', async () => {
+  const world = await withUser();
+  world.user.groupIds.add('group-2');
+  const account = { userId: world.user.id, userPrincipalName: 'u@contoso.com', isNew: true };
+  await world.records.put(ID, ACCOUNT, account);
+  await activitiesOf(world).addToGroups(inputFor(world));
+  expect(world.records.all()[`${ID}/${GROUPS_KEY}`]).toEqual({ added: GROUPS, had: [] });
 });

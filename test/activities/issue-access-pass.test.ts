@@ -1,8 +1,23 @@
 import { expect, test } from 'vitest';
-import { PASS, PassDocument } from '../../shared/domain/documents.ts';
+import { mintAtClaim } from '../../functions/activities/mint-at-claim.ts';
+import {
+  ACCOUNT,
+  CLAIM,
+  ClaimDocument,
+  HIRE,
+  PASS,
+  PassDocument,
+} from '../../shared/domain/documents.ts';
 import { HeldPass, issueAccessPass } from '../../shared/workflow/steps.ts';
-import { activitiesOf, passOf, STARTS_AT, type Tenant, tenant } from '../support/activity-world.ts';
-import { ID, NOW } from '../support/hires.ts';
+import {
+  activitiesOf,
+  POLICY,
+  passOf,
+  STARTS_AT,
+  type Tenant,
+  tenant,
+} from '../support/activity-world.ts';
+import { hireDocument, ID, NOW } from '../support/hires.ts';
 import { standingDate } from '../support/standing-date.ts';
 
 const time = standingDate();
@@ -15,8 +30,16 @@ async function withUser() {
   });
   return { world, user, input: { onboardingId: ID, userId: user.id, startsAt: STARTS_AT } };
 }
-const issue = (world: Tenant, userId: string) =>
-  activitiesOf(world).issueAccessPass({ onboardingId: ID, userId, startsAt: STARTS_AT });
+const issue = (world: Tenant, userId: string) => issueAs(world, userId, {});
+const issueAs = (
+  world: Tenant,
+  userId: string,
+  wish: { startsAt?: string; replacement?: string | null },
+  policy: Parameters<typeof activitiesOf>[2] = {},
+) => {
+  const input = { onboardingId: ID, userId, startsAt: STARTS_AT, replacement: null, ...wish };
+  return activitiesOf(world, undefined, policy).issueAccessPass(input);
+};
 
 test('the pass starts when the person does, and its code is in the vault', async () => {
   const { world, user } = await withUser();
@@ -80,7 +103,7 @@ test('a pass whose code got lost is deleted and minted anew', async () => {
 test('a code in the vault that belongs to another pass is not handed out', async () => {
   const { world, user } = await withUser();
   const lost = passOf(await issue(world, user.id));
-  await world.directory.deletePass(user.id, lost.passId);
+  await world.directory.deletePass(user.id, lost.passId ?? '');
   await world.directory.createPass(user.id, { lifetimeInMinutes: 60, isUsableOnce: true });
   const next = passOf(await issue(world, user.id));
   expect(world.secrets.values.get(next.secret.name)?.code).toBe(world.directory.liveCode(user.id));
@@ -108,7 +131,7 @@ test('a start that has come is left out, and the pass is usable at once', async 
 test('a passkey registered since the first pass makes another pass needless', async () => {
   const { world, user } = await withUser();
   const first = passOf(await issue(world, user.id));
-  await world.directory.deletePass(user.id, first.passId);
+  await world.directory.deletePass(user.id, first.passId ?? '');
   await time.passMs(60_000);
   const createdAt = new Date().toISOString();
   user.methods.push({ id: 'key-1', kind: 'fido2', createdAt });
@@ -154,3 +177,100 @@ test('what goes into history passes the schema of the step', async () => {
   expect(issueAccessPass.output.parse(answer)).toEqual(answer);
   expect(HeldPass.parse(passOf(answer))).toEqual(passOf(answer));
 });
+
+test('a wish for a replacement kills the pass there is before it mints another', async () => {
+  const { world, user } = await withUser();
+  const first = passOf(await issue(world, user.id));
+  const wish = { replacement: 'because it expired' };
+  const next = passOf(await issueAs(world, user.id, wish));
+  expect(next.passId).not.toBe(first.passId);
+  expect(user.passes.map(({ state }) => state.id)).toEqual([next.passId]);
+  expect([...world.secrets.values.keys()]).toEqual([next.secret.name]);
+  expect(passOf(await issueAs(world, user.id, wish))).toEqual(next);
+});
+
+test('a pass that was made for another start is replaced', async () => {
+  const { world, user } = await withUser();
+  const first = passOf(await issue(world, user.id));
+  await world.records.put(ID, HIRE, hireDocument({ startDate: '2026-12-09' }));
+  const startsAt = '2026-12-09T08:00:00.000Z';
+  const next = passOf(await issueAs(world, user.id, { startsAt }));
+  expect(next.passId).not.toBe(first.passId);
+  expect(next.startsAt).toBe(startsAt);
+  expect(user.passes).toHaveLength(1);
+});
+
+test('a pass whose code was shown is never replaced unasked, not even when it is used up', async () => {
+  const { world, user } = await withUser();
+  const pass = passOf(await issue(world, user.id));
+  const { linkId } = await openLink(world, user.id, pass);
+  await claimed(world);
+  const [held] = user.passes;
+  if (held) held.state = { ...held.state, usability: 'OneTimeUsed' };
+  expect(passOf(await issue(world, user.id))).toMatchObject({ passId: pass.passId });
+  expect(await openLink(world, user.id, pass)).toMatchObject({ linkId });
+});
+
+test('by policy the pass is minted only when it is claimed', async () => {
+  const { world, user } = await withUser();
+  const policy = { passMinted: 'atClaim', claimPeriod: 'P3D' } as const;
+  const pass = passOf(await issueAs(world, user.id, {}, policy));
+  expect(pass).toMatchObject({ passId: null, startsAt: STARTS_AT });
+  expect(pass.expiresAt).toBe('2026-12-05T08:00:00.000Z');
+  expect(user).toMatchObject({ isEnabled: false, passes: [] });
+  expect(world.secrets.values.size).toBe(0);
+  expect(passOf(await issueAs(world, user.id, {}, policy))).toEqual(pass);
+
+  await time.passMs(Date.parse(STARTS_AT) - NOW.getTime() + 60_000);
+  const minted = await minting(world)(ID, user.id);
+  expect(minted).toMatchObject({ kind: 'minted', startsAt: '2026-12-02T08:01:00.000Z' });
+  expect(world.secrets.values.get(pass.secret.name)?.code).toBe(world.directory.liveCode(user.id));
+  expect(user.isEnabled).toBe(true);
+});
+
+test('a person who has become privileged meanwhile gets no pass at the claim', async () => {
+  const { world, user } = await withUser();
+  await issueAs(world, user.id, {}, { passMinted: 'atClaim' });
+  Object.assign(user, { isPrivileged: true });
+  expect(await minting(world)(ID, user.id)).toEqual({ kind: 'refused' });
+  expect(user.passes).toHaveLength(0);
+});
+
+test('a start that moves away takes pass, code and link with it, and the account rests again', async () => {
+  const { world, user } = await withUser();
+  await world.records.put(ID, ACCOUNT, {
+    userId: user.id,
+    userPrincipalName: user.userPrincipalName,
+    isNew: true,
+    wasEnabled: false,
+  });
+  const drop = () => activitiesOf(world).dropOutdatedPass({ onboardingId: ID, userId: user.id });
+  const pass = passOf(await issue(world, user.id));
+  await openLink(world, user.id, pass);
+  expect(await drop()).toBe('none');
+  expect(user.passes).toHaveLength(1);
+
+  await world.records.put(ID, HIRE, hireDocument({ startDate: '2026-12-09' }));
+  expect(await drop()).toBe('dropped');
+  expect(user).toMatchObject({ isEnabled: false, passes: [] });
+  expect(world.secrets.values.size).toBe(0);
+  expect(await world.records.read(ID, CLAIM, ClaimDocument)).toBeUndefined();
+  expect(await drop()).toBe('none');
+});
+
+const openLink = (world: Tenant, userId: string, pass: HeldPass) =>
+  activitiesOf(world).openLink({ onboardingId: ID, userId, pass, channel: null });
+
+async function claimed(world: Tenant): Promise<void> {
+  const claim = await world.records.read(ID, CLAIM, ClaimDocument);
+  const claimedAt = new Date().toISOString();
+  await world.records.put(ID, CLAIM, {
+    ...claim?.value,
+    state: 'claimed',
+    claimId: 'c',
+    claimedAt,
+  });
+}
+
+const minting = (world: Tenant) =>
+  mintAtClaim({ ...world, ...POLICY, passMinted: 'atClaim' as const });

@@ -1,11 +1,19 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { perform } from '../../functions/activities/perform.ts';
+import { HIRE } from '../../shared/domain/documents.ts';
 import { ServiceError } from '../../shared/service-error.ts';
-import { step } from '../../shared/workflow/durable.ts';
+import { type Step, step } from '../../shared/workflow/durable.ts';
+import { FakeRecords } from '../support/fakes.ts';
+import { hireDocument, ID } from '../support/hires.ts';
 import { standingDate } from '../support/standing-date.ts';
 
 standingDate();
+const records = new FakeRecords();
+const performed = <I extends z.ZodType, O extends z.ZodType>(
+  one: Step<I, O>,
+  work: (input: z.output<I>) => Promise<z.input<O>>,
+) => perform(one, work, records);
 const doubled = step('doubled', z.object({ number: z.number() }), z.number());
 const refusing = (retryAfterMs?: number) => async () => {
   const details = { service: 'Graph', code: 'tooManyRequests', status: 429, retryAfterMs };
@@ -13,13 +21,13 @@ const refusing = (retryAfterMs?: number) => async () => {
 };
 
 test('the result of the work is what goes into history', async () => {
-  const activity = perform(doubled, async ({ number }) => number * 2);
+  const activity = performed(doubled, async ({ number }) => number * 2);
   expect(await activity({ number: 21 })).toEqual({ done: 42 });
 });
 
 test('what the schema of a step does not know goes neither in nor out', async () => {
   const shape = z.object({ id: z.string() });
-  const activity = perform(step('kept', shape, shape), async (input) => ({
+  const activity = performed(step('kept', shape, shape), async (input) => ({
     ...input,
     code: 'secret',
   }));
@@ -28,7 +36,7 @@ test('what the schema of a step does not know goes neither in nor out', async ()
 
 test('input that is not of its form is our bug, and the work is not begun', async () => {
   let ran = false;
-  const activity = perform(doubled, async ({ number }) => {
+  const activity = performed(doubled, async ({ number }) => {
     ran = true;
     return number;
   });
@@ -40,16 +48,29 @@ test.each([
   [1_000, '2026-11-23T08:00:01.000Z'],
   [90_000, '2026-11-23T08:01:30.000Z'],
 ])('a service that asks for %i ms is answered with the moment to ask again', async (ms, moment) => {
-  expect(await perform(doubled, refusing(ms))({ number: 1 })).toEqual({ busyUntil: moment });
+  expect(await performed(doubled, refusing(ms))({ number: 1 })).toEqual({ busyUntil: moment });
 });
 
 test.each([undefined, 0, 999])('a wait of %s ms is left to the retries of the step', async (ms) => {
-  await expect(perform(doubled, refusing(ms))({ number: 1 })).rejects.toThrow('Graph answered 429');
+  await expect(performed(doubled, refusing(ms))({ number: 1 })).rejects.toThrow(
+    'Graph answered 429',
+  );
 });
 
 test('any other failure is thrown on, to be tried again', async () => {
-  const failing = perform(doubled, async () => {
+  const failing = performed(doubled, async () => {
     throw new Error('broken');
   });
   await expect(failing({ number: 1 })).rejects.toThrow('broken');
+});
+
+test.each([
+  [1, { done: 'ran' }],
+  [2, { outdatedBy: 1 }],
+  [undefined, { done: 'ran' }],
+])('a step called on revision %s of a hire at 1 answers %j', async (revision, answer) => {
+  await records.put(ID, HIRE, hireDocument());
+  const onHire = step('onHire', z.object({ onboardingId: z.string() }), z.string());
+  const activity = performed(onHire, async () => 'ran');
+  expect(await activity({ onboardingId: ID, ...(revision && { revision }) })).toEqual(answer);
 });

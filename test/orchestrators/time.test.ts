@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { PATIENT } from '../../shared/workflow/durable.ts';
 import { busyUntil, castFor, fails, firstTimes, Person } from '../support/story-cast.ts';
-import { beginStory, NEAR_INPUT, type RunningStory } from '../support/story-runner.ts';
+import { beginStory, NEAR_START, type RunningStory } from '../support/story-runner.ts';
 
 const open: RunningStory[] = [];
 afterEach(async () => {
@@ -13,17 +13,20 @@ async function begin(...given: Parameters<typeof beginStory>): Promise<RunningSt
   return story;
 }
 
+function nearPerson(): Person {
+  const person = new Person();
+  person.hire.startsAt = NEAR_START;
+  return person;
+}
+
 const EARLY_MS = [1, 250, 960, 1_000];
 
 test.each(EARLY_MS)(
   'timers that fire %i ms early change nothing of a story that goes well',
   async (timersMayFireEarlyMs) => {
     const tell = async (earlyMs: number) => {
-      const person = new Person();
-      const story = await begin(castFor(person), {
-        input: NEAR_INPUT,
-        timersMayFireEarlyMs: earlyMs,
-      });
+      const person = nearPerson();
+      const story = await begin(castFor(person), { timersMayFireEarlyMs: earlyMs });
       await story.untilHours(24.5);
       await person.collect(story);
       await story.untilHours(48.06);
@@ -41,7 +44,7 @@ test.each(EARLY_MS)(
 test.each(EARLY_MS)(
   'with timers %i ms early no pass is issued early and none expires early',
   async (timersMayFireEarlyMs) => {
-    const story = await begin(castFor(new Person()), { input: NEAR_INPUT, timersMayFireEarlyMs });
+    const story = await begin(castFor(nearPerson()), { timersMayFireEarlyMs });
     await story.untilAtRest();
     const issued = story.calls.find(({ step }) => step === 'issueAccessPass');
     expect(issued?.atHours).toBeGreaterThanOrEqual(24);
@@ -53,8 +56,8 @@ test.each(EARLY_MS)(
 );
 
 test('with early timers nobody looks for a passkey before the pass works', async () => {
-  const person = new Person();
-  const story = await begin(castFor(person), { input: NEAR_INPUT, timersMayFireEarlyMs: 1_000 });
+  const person = nearPerson();
+  const story = await begin(castFor(person), { timersMayFireEarlyMs: 1_000 });
   await story.untilHours(25);
   await person.collect(story);
   await story.untilHours(49);
@@ -68,15 +71,13 @@ const later = (story: RunningStory, minutes: number) =>
 test.each([0, 1_000])(
   'a service that is busy is asked again at its moment and not before (%i ms early)',
   async (timersMayFireEarlyMs) => {
-    const person = new Person();
-    const cast = castFor(person);
+    const cast = castFor(nearPerson());
     const busy = firstTimes(
       1,
       (_, story) => busyUntil(later(story, 90)),
       cast['assignManager'] ?? fails,
     );
-    const options = { input: NEAR_INPUT, timersMayFireEarlyMs };
-    const story = await begin({ ...cast, assignManager: busy }, options);
+    const story = await begin({ ...cast, assignManager: busy }, { timersMayFireEarlyMs });
     await story.untilHours(1.49);
     expect(story.times('assignManager')).toBe(1);
     await story.untilHours(1.5);
@@ -139,8 +140,8 @@ test.each(['beforeActivity', 'afterActivity', 'beforeCommit', 'afterCommit'] as 
           at.taskId === undefined ? `episode ${Math.floor(episodes++ / 2)}` : `task ${at.taskId}`,
         ),
     };
-    const person = new Person();
-    const story = await begin(castFor(person), { input: NEAR_INPUT, faults });
+    const person = nearPerson();
+    const story = await begin(castFor(person), { faults });
     await story.untilHours(24.5);
     await person.collect(story);
     await story.untilHours(48.06);
@@ -152,7 +153,9 @@ test.each(['beforeActivity', 'afterActivity', 'beforeCommit', 'afterCommit'] as 
       'accountReady',
       'passIssued',
       'claimLinkSent',
+      'managerTold',
       'passCollected',
+      'managerTold',
       'codeDestroyed',
       'passkeyRegistered',
       'passRemoved',

@@ -1,22 +1,24 @@
-import { addToGroups } from '../../functions/activities/add-to-groups.ts';
-import { assignManager } from '../../functions/activities/assign-manager.ts';
-import { closeAccess } from '../../functions/activities/close-access.ts';
-import { destroyCode } from '../../functions/activities/destroy-code.ts';
-import { findOrCreateUser } from '../../functions/activities/find-or-create-user.ts';
-import { issueAccessPass } from '../../functions/activities/issue-access-pass.ts';
-import { lookForPasskey } from '../../functions/activities/look-for-passkey.ts';
-import { notifyHr } from '../../functions/activities/notify-hr.ts';
-import { notifyManager } from '../../functions/activities/notify-manager.ts';
-import { readClaim } from '../../functions/activities/read-claim.ts';
-import { recordEvidence } from '../../functions/activities/record-evidence.ts';
-import { sendClaimLink } from '../../functions/activities/send-claim-link.ts';
+import type { z } from 'zod';
+import { type StoryWorld, storyCast } from '../../functions/cast.ts';
 import { HIRE } from '../../shared/domain/documents.ts';
+import { Answer, type Step } from '../../shared/workflow/durable.ts';
+import type * as steps from '../../shared/workflow/steps.ts';
 import { Fate } from './crashes.ts';
 import { FakeDirectory } from './fake-directory.ts';
-import { FakeCallbacks, FakeMailer, FakeRecords, FakeSecrets, fakeKeys } from './fakes.ts';
+import {
+  FakeCallbacks,
+  FakeGovernor,
+  FakeMailer,
+  FakeMessageQueue,
+  FakeRecords,
+  FakeSecrets,
+  FakeTexter,
+  fakeKeys,
+} from './fakes.ts';
 import { hireDocument, ID } from './hires.ts';
 
 export const STARTS_AT = '2026-12-02T08:00:00.000Z';
+export const ISSUE_AT = '2026-12-01T08:00:00.000Z';
 export const GROUPS = ['group-1', 'group-2'];
 
 /** A tenant with the hire's manager in it, and an onboarding whose hire is kept. */
@@ -31,44 +33,80 @@ export async function tenant(hire: Record<string, unknown> = {}) {
     records,
     secrets: new FakeSecrets(),
     mailer: new FakeMailer(),
+    texter: new FakeTexter(),
+    governor: new FakeGovernor(),
     callbacks: new FakeCallbacks(),
+    callbackQueue: new FakeMessageQueue(),
   };
 }
 export type Tenant = Awaited<ReturnType<typeof tenant>>;
 
-/** The activities over the ports of a tenant, in a process with this fate. */
-export function activitiesOf(tenant: Tenant, fate = new Fate()) {
-  const world = {
+/** What the settings say in these tests. */
+export const POLICY = {
+  sender: { organisationName: 'Contoso', supportContact: 'it@contoso.com' },
+  publicUrl: 'https://firstkey.example',
+  userDomain: 'contoso.com',
+  groupIds: GROUPS,
+  issueLead: 'PT24H',
+  passLifetimeMinutes: 480,
+  passMinted: 'scheduled',
+  claimPeriod: 'P7D',
+  claimLead: 'PT24H',
+  secondFactor: 'none',
+  fallbackChannels: ['otherMail', 'sms'],
+  ladderPolicy: { remindHire: [], tellManager: [], tellIt: [] },
+  quietHours: { from: '20:00', until: '07:00' },
+  escalationMail: 'helpdesk@contoso.com',
+  managerChangeLead: 'PT24H',
+  deletesWithdrawn: false,
+} satisfies Partial<StoryWorld>;
+
+type Steps = {
+  [Name in keyof typeof steps as (typeof steps)[Name] extends Step ? Name : never]: Extract<
+    (typeof steps)[Name],
+    Step
+  >;
+};
+export type Activities = {
+  [Name in keyof Steps]: (
+    input: z.input<Steps[Name]['input']>,
+  ) => Promise<z.output<Steps[Name]['output']>>;
+};
+
+/** The cast over the ports of a tenant, as the hub would call it. */
+export function castOf(tenant: Tenant, fate = new Fate(), policy: Partial<StoryWorld> = {}) {
+  return storyCast({
     directory: fate.over(tenant.directory),
     records: fate.over(tenant.records),
     secrets: fate.over(tenant.secrets),
     mailer: fate.over(tenant.mailer),
+    texter: fate.over(tenant.texter),
+    governor: fate.over(tenant.governor),
     callbacks: fate.over(tenant.callbacks),
+    callbackQueue: fate.over(tenant.callbackQueue),
     keys: fate.over(fakeKeys()),
-    sender: { organisationName: 'Contoso', supportContact: 'it@contoso.com' },
-    publicUrl: 'https://firstkey.example',
-    secondFactor: 'none' as const,
-    claimLead: 'PT24H',
-    userDomain: 'contoso.com',
-    groupIds: GROUPS,
-    passLifetimeMinutes: 480,
-  };
-  return {
-    findOrCreateUser: findOrCreateUser(world),
-    assignManager: assignManager(world),
-    addToGroups: addToGroups(world),
-    issueAccessPass: issueAccessPass(world),
-    sendClaimLink: sendClaimLink(world),
-    readClaim: readClaim(world),
-    destroyCode: destroyCode(world),
-    lookForPasskey: lookForPasskey(world),
-    closeAccess: closeAccess(world),
-    notifyManager: notifyManager(world),
-    notifyHr: notifyHr(world),
-    recordEvidence: recordEvidence(world),
-  };
+    ...POLICY,
+    ...policy,
+  });
 }
-export type Activities = ReturnType<typeof activitiesOf>;
+
+/** The activities over the ports of a tenant, in a process with this fate. */
+export function activitiesOf(
+  tenant: Tenant,
+  fate = new Fate(),
+  policy: Partial<StoryWorld> = {},
+): Activities {
+  const cast = castOf(tenant, fate, policy);
+  const entries = Object.entries(cast).map(([name, play]) => {
+    const run = async (input: unknown) => {
+      const answer = Answer.parse(await play(input));
+      if ('done' in answer) return answer.done;
+      throw new Error(`The step ${name} did nothing: ${JSON.stringify(answer)}.`);
+    };
+    return [name, run];
+  });
+  return Object.fromEntries(entries) as Activities;
+}
 
 /** The pass of an answer that must hold one. */
 export function passOf(answer: Awaited<ReturnType<Activities['issueAccessPass']>>) {

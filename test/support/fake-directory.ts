@@ -1,11 +1,18 @@
 import { isPassAlive, type PassPolicy, type PassState } from '../../shared/domain/access-pass.ts';
 import type { PassTarget, StrongMethod } from '../../shared/domain/guards.ts';
 import type { Hire } from '../../shared/domain/hire.ts';
-import type { Directory, DirectoryUser, NewUser } from '../../shared/domain/ports.ts';
+import type { Directory, DirectoryUser, NewUser, UserChange } from '../../shared/domain/ports.ts';
+import { type Profile, profileOf } from '../../shared/domain/profile.ts';
 import { Secret } from '../../shared/secret.ts';
+import { ServiceError } from '../../shared/service-error.ts';
 
 interface Person extends DirectoryUser {
+  userPrincipalName: string;
+  employeeId: string | null;
   isEnabled: boolean;
+  profile: Partial<Profile>;
+  lastSignIn: Date | 'never' | 'unknown';
+  sessionsRevoked: number;
   isPrivileged: boolean;
   managerId: string | null;
   readonly groupIds: Set<string>;
@@ -16,6 +23,7 @@ interface Person extends DirectoryUser {
 /** A directory in memory that keeps Entra's rules: unique names, one pass a person, code told once. */
 export class FakeDirectory implements Directory {
   readonly people: Person[] = [];
+  readonly deletedPeople: Person[] = [];
   readonly roleGroups = new Set<string>();
   policy: PassPolicy = {
     isEnabled: true,
@@ -38,6 +46,9 @@ export class FakeDirectory implements Directory {
       mail: null,
       isEnabled: true,
       isPrivileged: false,
+      profile: {},
+      lastSignIn: 'never',
+      sessionsRevoked: 0,
       managerId: null,
       groupIds: new Set(),
       methods: [],
@@ -58,12 +69,27 @@ export class FakeDirectory implements Directory {
     return this.people.find((person) => person.userPrincipalName === name);
   }
 
-  async createUser({ userPrincipalName, hire }: NewUser) {
+  async createUser({ userPrincipalName, hire, startsAt }: NewUser) {
     const isTaken = this.people.some((person) => person.userPrincipalName === userPrincipalName);
     if (isTaken) return { kind: 'nameTaken' as const };
     const { employeeId } = hire;
-    const user = this.add({ userPrincipalName, employeeId, isEnabled: false });
+    const profile = profileOf(hire, startsAt);
+    const user = this.add({ userPrincipalName, employeeId, isEnabled: false, profile });
     return { kind: 'created' as const, user };
+  }
+
+  async updateUser(userId: string, { userPrincipalName, ...change }: UserChange) {
+    const person = this.person(userId);
+    const holder = this.people.find((one) => one.userPrincipalName === userPrincipalName);
+    if (holder && holder !== person) return 'nameTaken' as const;
+    person.userPrincipalName = userPrincipalName ?? person.userPrincipalName;
+    person.employeeId = change.employeeId ?? person.employeeId;
+    person.profile = { ...person.profile, ...change };
+    return 'updated' as const;
+  }
+
+  async profile(userId: string): Promise<Partial<Profile>> {
+    return this.person(userId).profile;
   }
 
   async findManager(manager: Hire['manager']) {
@@ -74,8 +100,46 @@ export class FakeDirectory implements Directory {
     return found.length === 1 ? found[0] : undefined;
   }
 
+  async managerOf(userId: string): Promise<string | null> {
+    return this.found(userId)?.managerId ?? null;
+  }
+
   async setManager(userId: string, managerId: string): Promise<void> {
-    this.person(userId).managerId = managerId;
+    this.person(userId).managerId = this.person(managerId).id;
+  }
+
+  async removeManager(userId: string): Promise<void> {
+    this.change(userId, { managerId: null });
+  }
+
+  async groupsOf(userId: string): Promise<readonly string[]> {
+    return [...this.person(userId).groupIds];
+  }
+
+  async removeFromGroup(groupId: string, userId: string): Promise<void> {
+    this.found(userId)?.groupIds.delete(groupId);
+  }
+
+  async isEnabled(userId: string): Promise<boolean | undefined> {
+    return this.found(userId)?.isEnabled;
+  }
+
+  async disableUser(userId: string): Promise<void> {
+    this.change(userId, { isEnabled: false });
+  }
+
+  async deleteUser(userId: string): Promise<void> {
+    const index = this.people.findIndex(({ id }) => id === userId);
+    if (index !== -1) this.deletedPeople.push(...this.people.splice(index, 1));
+  }
+
+  async lastSignIn(userId: string): Promise<Date | 'never' | 'unknown'> {
+    return this.person(userId).lastSignIn;
+  }
+
+  async revokeSessions(userId: string): Promise<void> {
+    const person = this.found(userId);
+    if (person) person.sessionsRevoked++;
   }
 
   async isRoleAssignable(groupId: string): Promise<boolean> {
@@ -105,7 +169,7 @@ export class FakeDirectory implements Directory {
   }
 
   async passes(userId: string): Promise<readonly PassState[]> {
-    return this.person(userId).passes.map(({ state }) => state);
+    return this.found(userId)?.passes.map(({ state }) => state) ?? [];
   }
 
   async deletePass(userId: string, passId: string): Promise<void> {
@@ -132,9 +196,18 @@ export class FakeDirectory implements Directory {
   }
 
   person(userId: string): Person {
-    const found = this.people.find(({ id }) => id === userId);
-    if (!found) throw new Error(`There is no user ${userId}.`);
-    return found;
+    const found = this.found(userId);
+    if (found) return found;
+    const details = { service: 'graph', code: 'Request_ResourceNotFound', status: 404 };
+    throw new ServiceError(`There is no user ${userId}.`, details);
+  }
+
+  found(userId: string): Person | undefined {
+    return this.people.find(({ id }) => id === userId);
+  }
+
+  private change(userId: string, change: Partial<Person>): void {
+    Object.assign(this.found(userId) ?? {}, change);
   }
 
   /** The code of the one live pass, or undefined. Nobody but a test can ask. */

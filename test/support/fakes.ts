@@ -1,11 +1,13 @@
 import type { HttpResponseInit } from '@azure/functions';
 import type { z } from 'zod';
 import type {
+  Governor,
   HireQueue,
   HrCallbacks,
   Keys,
   Mailer,
   Message,
+  MessageQueue,
   Records,
   SecretStore,
   Stories,
@@ -19,6 +21,8 @@ export function away(service: string, retryAfterMs?: number): ServiceError {
   const code = 'unreachable';
   return new ServiceError(`${service} could not be asked.`, { service, code, retryAfterMs });
 }
+
+type RecordsRange = NonNullable<Parameters<Records['list']>[2]>;
 
 /** Records in memory: every write gives a new version, `replace` needs the last one. */
 export class FakeRecords implements Records {
@@ -45,6 +49,30 @@ export class FakeRecords implements Records {
   async put(onboardingId: string, key: string, value: unknown): Promise<void> {
     const version = `v${++this.#versions}`;
     this.#rows.set(`${onboardingId}/${key}`, { json: JSON.stringify(value), version });
+  }
+
+  async remove(partition: string, key: string, version?: string): Promise<boolean> {
+    const full = `${partition}/${key}`;
+    const row = this.#rows.get(full);
+    if (row && version !== undefined && row.version !== version) return false;
+    this.#rows.delete(full);
+    return true;
+  }
+
+  async list<S extends z.ZodType>(
+    partition: string,
+    schema: S,
+    { from = '', below, top = Number.POSITIVE_INFINITY }: RecordsRange = {},
+  ) {
+    return [...this.#rows]
+      .filter(([full]) => full.startsWith(`${partition}/`))
+      .map(([full, row]) => ({ key: full.slice(partition.length + 1), ...row }))
+      .filter(({ key }) => key >= from && (below === undefined || key < below))
+      .sort((a, b) => (a.key < b.key ? -1 : 1))
+      .slice(0, top)
+      .map(({ key, json, version }) => {
+        return { key, value: schema.parse(JSON.parse(json)), version };
+      });
   }
 
   /** Every document by its full key, for a look at the world. */
@@ -104,7 +132,6 @@ export class FakeMailer implements Mailer {
 
 type Callback = Parameters<HrCallbacks['send']>[0];
 
-/** An HR system that knows a repetition by its id. */
 /** Keeps every SMS; a repetition of one is none. */
 export class FakeTexter implements Texter {
   readonly sent: { to: string; text: string }[] = [];
@@ -117,11 +144,55 @@ export class FakeTexter implements Texter {
   }
 }
 
+/** Has a permit for everybody, unless a test says otherwise. */
+export class FakeGovernor implements Governor {
+  readonly asked: Parameters<Governor['admit']>[0][] = [];
+  readonly pauses: Date[] = [];
+  /** Until when whoever asks is sent away; the next ones are admitted when it is empty. */
+  readonly laterUntil: Date[] = [];
+
+  async admit(waiting: Parameters<Governor['admit']>[0]) {
+    this.asked.push(waiting);
+    const at = this.laterUntil.shift();
+    return at ? { kind: 'later' as const, at } : { kind: 'admitted' as const };
+  }
+
+  async paused(until: Date): Promise<void> {
+    this.pauses.push(until);
+  }
+
+  async left(): Promise<void> {}
+}
+
+/** An HR system that knows a repetition by its id. */
 export class FakeCallbacks implements HrCallbacks {
   readonly received = new Map<string, Callback>();
+  /** How often it was tried, also in vain. */
+  tried = 0;
+  /** What goes wrong with the next ones; they are received when nothing is left. */
+  readonly failures: ServiceError[] = [];
 
   async send(callback: Callback): Promise<void> {
+    this.tried++;
+    const failure = this.failures.shift();
+    if (failure) throw failure;
     this.received.set(callback.id, callback);
+  }
+}
+
+/** Keeps what is put; nobody reads it unless the test does. */
+export class FakeMessageQueue implements MessageQueue {
+  readonly messages: { message: object; delayMs: number }[] = [];
+
+  async put(message: object, { delayMs = 0 } = {}): Promise<void> {
+    this.messages.push({ message, delayMs });
+  }
+
+  /** The oldest message, as it comes out of a queue. */
+  take(): { message: unknown; delayMs: number } {
+    const first = this.messages.shift();
+    if (!first) throw new Error('The queue is empty.');
+    return { ...first, message: JSON.parse(JSON.stringify(first.message)) as unknown };
   }
 }
 
@@ -136,10 +207,21 @@ export class FakeQueue implements HireQueue {
 export class FakeStories implements Stories {
   readonly started = new Map<string, object>();
   readonly told: { id: string; event: string; data: object }[] = [];
-  readonly states = new Map<string, { customStatus: unknown; hasFailed: boolean }>();
+  readonly states = new Map<
+    string,
+    { customStatus: unknown; hasFailed: boolean; hasEnded?: boolean }
+  >();
+  /** How often each story was started, first and again. */
+  readonly starts = new Map<string, number>();
 
   async startOnce(id: string, input: object): Promise<void> {
-    if (!this.started.has(id)) this.started.set(id, input);
+    if (!this.started.has(id)) await this.startAgain(id, input);
+  }
+
+  async startAgain(id: string, input: object): Promise<void> {
+    this.started.set(id, input);
+    this.starts.set(id, (this.starts.get(id) ?? 0) + 1);
+    this.states.delete(id);
   }
 
   async tell(id: string, event: string, data: object) {
@@ -149,7 +231,8 @@ export class FakeStories implements Stories {
   }
 
   async state(id: string) {
-    return this.states.get(id);
+    const state = this.states.get(id);
+    return state && { hasEnded: state.hasFailed, ...state };
   }
 }
 

@@ -45,5 +45,12 @@ export const aHire = (change: Record<string, unknown> = {}): Hire => Hire.parse(
 /** The document the story reads, as the intake keeps it. */
 export function hireDocument(change: Record<string, unknown> = {}) {
   const hire = aHire(change);
-  return HireDocument.parse({ hire, startsAt: startsAt(hire).toISOString() });
+  return HireDocument.parse({
+    hire,
+    startsAt: startsAt(hire).toISOString(),
+    revision: 1,
+    asOf: NOW.toISOString(),
+    source: 'hr',
+    withdrawal: null,
+  });
 }

@@ -1,7 +1,11 @@
+import type { Channel } from '../../shared/domain/channels.ts';
 import type { StrongMethod } from '../../shared/domain/guards.ts';
 import type { Cast, RunningStory } from './story-runner.ts';
 
 const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+export const PASS_MINUTES = 480;
 
 /** A person and a tenant in which everything goes well, as far as the test lets it. */
 export class Person {
@@ -9,11 +13,29 @@ export class Person {
   readonly collectedAt = new Map<string, string>();
   /** The passkey registered, from its own creation time on. */
   passkey: { kind: StrongMethod['kind']; methodId: string; registeredAt: string } | null = null;
+  /** What HR says now. The pass is issued a day before the start. */
+  hire = { startsAt: '2026-12-02T08:00:00.000Z', revision: 1, isWithdrawn: false };
+  /** Ways that the link can take to this person. */
+  channels: Channel[] = ['mail'];
+  /** What was reported of each message, by its key. */
+  readonly reports = new Map<string, string>();
+  #pass: { forStart: string; replacement: unknown; held: Record<string, unknown> } | undefined;
   #passes = 0;
+  #links = 0;
 
   /** The secret of the newest pass. */
   get secretName(): string {
     return `tap-${this.#passes}`;
+  }
+
+  /** HR says something else from now on; a running story hears of it unless that gets lost. */
+  async change(
+    story: RunningStory,
+    hire: Partial<Person['hire']>,
+    { isAnnounced = true } = {},
+  ): Promise<void> {
+    this.hire = { ...this.hire, revision: this.hire.revision + 1, ...hire };
+    if (isAnnounced) await story.raise('hireChanged', { revision: this.hire.revision });
   }
 
   /** Sees the code; the story is told of it unless the announcement gets lost. */
@@ -28,7 +50,59 @@ export class Person {
     this.passkey = { kind: 'fido2', methodId: 'key-1', registeredAt };
   }
 
-  mint(story: RunningStory, start: string) {
+  plan({ window }: Record<string, unknown>, story: RunningStory) {
+    const { startsAt, revision, isWithdrawn } = this.hire;
+    const isAhead = window === 'firstDay' || story.now < new Date(startsAt);
+    const issueAt = new Date(Date.parse(startsAt) - DAY_MS).toISOString();
+    const now = story.now.toISOString();
+    const moments = isAhead ? { startsAt, issueAt } : { startsAt: now, issueAt: now };
+    return { revision, isWithdrawn, ...moments };
+  }
+
+  /** The pass there is when it is still the right one, else another. */
+  issue({ startsAt, replacement }: Record<string, unknown>, story: RunningStory) {
+    const { startsAt: forStart } = this.hire;
+    const known = this.#pass;
+    const mayKeep = replacement === null || known?.replacement === replacement;
+    if (known?.forStart === forStart && mayKeep && this.#isGood(known.held, story)) {
+      return { kind: 'issued', pass: known.held };
+    }
+    this.#pass = { forStart, replacement, held: this.#mint(story, String(startsAt)) };
+    return { kind: 'issued', pass: this.#pass.held };
+  }
+
+  drop(): 'dropped' | 'none' {
+    if (!this.#pass || this.#pass.forStart === this.hire.startsAt) return 'none';
+    this.#pass = undefined;
+    return 'dropped';
+  }
+
+  openLink({ channel }: Record<string, unknown>) {
+    const wanted = (channel ?? this.channels[0]) as Channel;
+    const next = this.channels[this.channels.indexOf(wanted) + 1] ?? null;
+    this.#links++;
+    return { linkId: `link-${wanted}-${this.#passes}`, channel: wanted, next };
+  }
+
+  get linksOpened(): number {
+    return this.#links;
+  }
+
+  claim({ secret, message }: Record<string, unknown>) {
+    const at = this.collectedAt.get((secret as { name: string }).name);
+    const { mintedAt, expiresAt } = this.#pass?.held ?? {};
+    return {
+      collected: at ? { at, factor: 'sms', passExpiresAt: expiresAt, mintedAt } : null,
+      isLocked: false,
+      report: this.reports.get(String(message)) ?? null,
+    };
+  }
+
+  #isGood({ expiresAt }: Record<string, unknown>, story: RunningStory): boolean {
+    return this.collectedAt.has(this.secretName) || story.now < new Date(String(expiresAt));
+  }
+
+  #mint(story: RunningStory, start: string) {
     this.#passes++;
     const startsAt = new Date(Math.max(Date.parse(start), story.now.getTime()));
     return {
@@ -36,7 +110,7 @@ export class Person {
       passId: `pass-${this.#passes}`,
       mintedAt: story.now.toISOString(),
       startsAt: startsAt.toISOString(),
-      expiresAt: new Date(startsAt.getTime() + 480 * MINUTE_MS).toISOString(),
+      expiresAt: new Date(startsAt.getTime() + PASS_MINUTES * MINUTE_MS).toISOString(),
     };
   }
 }
@@ -44,25 +118,39 @@ export class Person {
 /** Plays every step as it goes when all is well. `change` replaces single steps. */
 export function castFor(person: Person, change: Cast = {}): Cast {
   return {
+    planOnboarding: (input, story) => done(person.plan(input, story)),
     findOrCreateUser: () => done({ kind: 'ready', userId: 'user-1', isNew: true }),
     assignManager: () => done('assigned'),
     addToGroups: () => done('added'),
-    issueAccessPass: ({ startsAt }, story) =>
-      done({ kind: 'issued', pass: person.mint(story, String(startsAt)) }),
-    sendClaimLink: () => done('accepted'),
-    readClaim: ({ secret }) => {
-      const { name } = secret as { name: string };
-      return done({ collectedAt: person.collectedAt.get(name) ?? null, isLocked: false });
-    },
+    dropOutdatedPass: () => done(person.drop()),
+    issueAccessPass: (input, story) => done(person.issue(input, story)),
+    openLink: (input) => done(person.openLink(input)),
+    sendClaimLink: (input) => done(sent(input)),
+    planLadder: () => done({ rungs: [] }),
+    readClaim: (input) => done(person.claim(input)),
     destroyCode: () => done('purged'),
     lookForPasskey: () => done({ passkey: person.passkey }),
     closeAccess: () => done('purged'),
-    notifyManager: () => done('accepted'),
-    notifyHr: () => done('delivered'),
+    notifyManager: (input) => done(sent(input)),
+    escalateToIt: (input) => done(sent(input)),
+    notifyHr: () => done('queued'),
     recordEvidence: () => done(null),
+    closeLink: () => done('closed'),
+    findAccount: () => done({ userId: 'user-1' }),
+    removeFromGroups: () => done('removed'),
+    removeManager: () => done('removed'),
+    retireAccount: () => done('disabled'),
+    revokeSessions: () => done('revoked'),
+    listPasskeys: () => done({ passkeys: [] }),
+    tellHireWithdrawn: (input) => done(sent(input)),
     ...change,
   };
 }
+
+const sent = ({ linkId, channel, occasion, occurrence }: Record<string, unknown>) => ({
+  kind: 'sent',
+  message: [linkId, channel, occasion, occurrence].filter(Boolean).join('-'),
+});
 
 export const done = (result: unknown) => ({ done: result });
 export const busyUntil = (moment: Date) => ({ busyUntil: moment.toISOString() });

@@ -1,4 +1,5 @@
 import { onboardEmployee } from '../../functions/orchestrators/onboard-employee.ts';
+import type { StoryInput } from '../../functions/orchestrators/story.ts';
 import { Clock } from '../../local/clock.ts';
 import type { HubFaults } from '../../local/hub/faults.ts';
 import { openHubStore } from '../../local/hub/store.ts';
@@ -14,19 +15,15 @@ const NAME = 'onboardEmployee';
 const STEPS_MAX = 3_000;
 
 export const BEGUN_AT = '2026-11-23T08:00:00.000Z';
-/** A start nine days ahead: the pass is issued after 192 hours and starts after 216. */
-export const INPUT = {
-  startsAt: '2026-12-02T08:00:00.000Z',
-  issueAt: '2026-12-01T08:00:00.000Z',
+/** Nothing is replaced, and no delivery reports are expected: what a test is not about is off. */
+export const INPUT: StoryInput = {
+  reissuesMax: 0,
   passkeyGraceMs: 24 * HOUR_MS,
+  deliverySilenceMs: null,
 };
 
 /** A start two days ahead, so near that none of its timers is cut into pieces. */
-export const NEAR_INPUT = {
-  ...INPUT,
-  startsAt: '2026-11-25T08:00:00.000Z',
-  issueAt: '2026-11-24T08:00:00.000Z',
-};
+export const NEAR_START = '2026-11-25T08:00:00.000Z';
 
 export interface Call {
   readonly step: string;
@@ -47,7 +44,7 @@ export type Cast = Readonly<
 export async function beginStory(
   cast: Cast,
   options: {
-    input?: typeof INPUT;
+    input?: StoryInput;
     timersMayFireEarlyMs?: number;
     faults?: HubFaults;
     clock?: Clock;

@@ -1,0 +1,34 @@
+import type { z } from 'zod';
+import { CLAIM, PASS, PassDocument } from '../../shared/domain/documents.ts';
+import type { Directory, Records, SecretStore } from '../../shared/domain/ports.ts';
+import type { dropOutdatedPass as step } from '../../shared/workflow/steps.ts';
+import { accountOf, hireOf } from './documents.ts';
+import { removePass } from './issue-access-pass.ts';
+
+/**
+ * Removes pass, code and link that were made for another start than HR says now. The link goes
+ * first, so that nobody collects a code that is about to die; an account that was enabled for the
+ * pass rests again. What is gone counts as removed.
+ */
+export function dropOutdatedPass(world: {
+  directory: Directory;
+  secrets: SecretStore;
+  records: Records;
+}) {
+  return async ({
+    onboardingId,
+    userId,
+  }: z.output<typeof step.input>): Promise<z.input<typeof step.output>> => {
+    const { startsAt } = await hireOf(world.records, onboardingId);
+    const pass = (await world.records.read(onboardingId, PASS, PassDocument))?.value;
+    const isOutdated = pass && pass.forStart !== startsAt && (pass.passId ?? pass.claimable);
+    if (!isOutdated) return 'none';
+    await world.records.remove(onboardingId, CLAIM);
+    await removePass(world, userId, pass);
+    const account = await accountOf(world.records, onboardingId);
+    if (account.wasEnabled === false) await world.directory.disableUser(userId);
+    // Kept for its moment: a passkey that the old pass led to counts.
+    await world.records.put(onboardingId, PASS, { ...pass, passId: null, claimable: null });
+    return 'dropped';
+  };
+}

@@ -1,0 +1,35 @@
+import type { z } from 'zod';
+import type { Brand } from '../../shared/domain/messages/brand.ts';
+import { escalationMail } from '../../shared/domain/messages/to-it.ts';
+import type { Governor, Mailer, Records } from '../../shared/domain/ports.ts';
+import { sendDeadline } from '../../shared/domain/send-line.ts';
+import type { escalateToIt as step } from '../../shared/workflow/steps.ts';
+import { hireOf } from './documents.ts';
+import { sendOnce } from './send-once.ts';
+
+/** Asks IT to look at an onboarding, once for each occurrence. Skipped where no address is set. */
+export function escalateToIt(world: {
+  records: Records;
+  mailer: Mailer;
+  governor: Governor;
+  sender: Brand;
+  escalationMail: string | undefined;
+}) {
+  return async ({
+    onboardingId,
+    reason,
+    occurrence,
+  }: z.output<typeof step.input>): Promise<z.input<typeof step.output>> => {
+    if (!world.escalationMail) return { kind: 'skipped' };
+    const { hire, startsAt } = await hireOf(world.records, onboardingId);
+    const mail = escalationMail(hire, world.sender, { onboardingId, reason });
+    const message = { to: world.escalationMail, ...mail };
+    const deadline = sendDeadline('escalation', new Date(startsAt));
+    return sendOnce(world, {
+      onboardingId,
+      key: `message-it-${occurrence}`,
+      deadline,
+      message,
+    });
+  };
+}

@@ -1,0 +1,52 @@
+import type { z } from 'zod';
+import {
+  ACCOUNT,
+  ACCOUNT_INTENT,
+  type AccountDocument,
+  AccountIntentDocument,
+} from '../../shared/domain/documents.ts';
+import type { Directory, Records } from '../../shared/domain/ports.ts';
+import { ServiceError } from '../../shared/service-error.ts';
+import type { findAccount as step } from '../../shared/workflow/steps.ts';
+import { hireOf, keptAccountOf } from './documents.ts';
+import { isSettled, notReadableYet } from './settled.ts';
+
+/**
+ * The account of an onboarding that is to be undone, or null when there is none. One that was made
+ * by a run that died before it could say so is found by its employee id, and kept.
+ */
+export function findAccount({ directory, records }: { directory: Directory; records: Records }) {
+  return async ({
+    onboardingId,
+  }: z.output<typeof step.input>): Promise<z.input<typeof step.output>> => {
+    const known = await keptAccountOf(records, onboardingId);
+    if (known) return { userId: known.userId };
+    const intent = await records.read(onboardingId, ACCOUNT_INTENT, AccountIntentDocument);
+    if (!intent) return { userId: null };
+
+    const { hire } = await hireOf(records, onboardingId);
+    const [user, ...others] = await directory.findByEmployeeId(hire.employeeId);
+    if (!user) {
+      if (!isSettled(intent.value, new Date())) throw notReadableYet();
+      return { userId: null };
+    }
+    if (others.length > 0) throw ambiguous(onboardingId);
+    const account: AccountDocument = {
+      userId: user.id,
+      userPrincipalName: user.userPrincipalName,
+      isNew: true,
+      wasEnabled: user.isEnabled,
+      isNameOurs: false,
+      revision: 0,
+    };
+    await records.put(onboardingId, ACCOUNT, account);
+    return { userId: user.id };
+  };
+}
+
+function ambiguous(onboardingId: string): ServiceError {
+  return new ServiceError(
+    `Several users have the employee id of onboarding ${onboardingId}. Leave it on one, then resume.`,
+    { service: 'graph', code: 'employeeIdNotUnique' },
+  );
+}

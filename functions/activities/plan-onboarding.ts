@@ -1,0 +1,35 @@
+import type { z } from 'zod';
+import { nextPassStart } from '../../shared/domain/calendar.ts';
+import type { Records } from '../../shared/domain/ports.ts';
+import { issueMoment } from '../../shared/domain/schedule.ts';
+import type { planOnboarding as step } from '../../shared/workflow/steps.ts';
+import { hireOf } from './documents.ts';
+
+/**
+ * What HR wants as of now, as moments: worked out here and not in the story, because zone rules may
+ * change between two replays. Changes nothing.
+ */
+export function planOnboarding({
+  records,
+  issueLead,
+}: {
+  records: Records;
+  /** ISO 8601: how long before the start the pass is issued. */
+  issueLead: string;
+}) {
+  return async ({
+    onboardingId,
+    window,
+  }: z.output<typeof step.input>): Promise<z.input<typeof step.output>> => {
+    const { hire, startsAt, revision, withdrawal } = await hireOf(records, onboardingId);
+    const plan = { revision, isWithdrawn: withdrawal !== null };
+    const firstDay = new Date(startsAt);
+    const now = new Date();
+    if (window === 'firstDay' || now < firstDay) {
+      const issueAt = issueMoment(firstDay, issueLead).toISOString();
+      return { ...plan, startsAt, issueAt };
+    }
+    const next = window === 'now' ? now : nextPassStart(now, hire.startTime, hire);
+    return { ...plan, startsAt: next.toISOString(), issueAt: now.toISOString() };
+  };
+}

@@ -1,0 +1,23 @@
+import type { z } from 'zod';
+import { GROUPS, GroupsDocument } from '../../shared/domain/documents.ts';
+import type { Directory, Records } from '../../shared/domain/ports.ts';
+import type { removeFromGroups as step } from '../../shared/workflow/steps.ts';
+
+/** Ends the memberships that the onboarding began, and no others. Not a member counts as removed. */
+export function removeFromGroups({
+  directory,
+  records,
+}: {
+  directory: Directory;
+  records: Records;
+}) {
+  return async ({
+    onboardingId,
+    userId,
+  }: z.output<typeof step.input>): Promise<z.input<typeof step.output>> => {
+    const groups = (await records.read(onboardingId, GROUPS, GroupsDocument))?.value;
+    if (!groups || groups.added.length === 0) return 'noneAdded';
+    for (const groupId of groups.added) await directory.removeFromGroup(groupId, userId);
+    return 'removed';
+  };
+}

@@ -1,0 +1,46 @@
+import type { z } from 'zod';
+import { MANAGER, ManagerDocument } from '../../shared/domain/documents.ts';
+import type { Directory, Records } from '../../shared/domain/ports.ts';
+import { ServiceError } from '../../shared/service-error.ts';
+import type { removeManager as step } from '../../shared/workflow/steps.ts';
+
+type Answer = z.input<typeof step.output>;
+
+/**
+ * Takes back the manager that the onboarding assigned: whoever it was before is the manager again.
+ * A manager that somebody else has assigned since is left alone.
+ */
+export function removeManager({ directory, records }: { directory: Directory; records: Records }) {
+  return async ({ onboardingId, userId }: z.output<typeof step.input>): Promise<Answer> => {
+    const document = (await records.read(onboardingId, MANAGER, ManagerDocument))?.value;
+    if (!document) return 'leftAlone';
+    if (document.undone) return document.undone;
+    const undone = await undo(directory, userId, document);
+    await records.put(onboardingId, MANAGER, { ...document, undone });
+    return undone;
+  };
+}
+
+async function undo(
+  directory: Directory,
+  userId: string,
+  { managerId, before }: ManagerDocument,
+): Promise<Answer> {
+  const current = await directory.managerOf(userId);
+  if (current === before) return before === null ? 'removed' : 'restored';
+  if (current !== managerId) return 'leftAlone';
+  if (before !== null && (await isSet(directory, userId, before))) return 'restored';
+  await directory.removeManager(userId);
+  return 'removed';
+}
+
+/** False when the former manager has left the tenant. */
+async function isSet(directory: Directory, userId: string, managerId: string): Promise<boolean> {
+  try {
+    await directory.setManager(userId, managerId);
+    return true;
+  } catch (error) {
+    if (error instanceof ServiceError && error.status === 404) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,69 @@
+import type { z } from 'zod';
+import {
+  ACCOUNT_INTENT,
+  AccountIntentDocument,
+  CLAIM,
+  ClaimDocument,
+} from '../../shared/domain/documents.ts';
+import type { Directory, Records } from '../../shared/domain/ports.ts';
+import { mayHaveSignedIn, retirementOf } from '../../shared/domain/retirement.ts';
+import type { retireAccount as step } from '../../shared/workflow/steps.ts';
+import { accountOf } from './documents.ts';
+import { isSettled, notReadableYet } from './settled.ts';
+
+interface World {
+  readonly directory: Directory;
+  readonly records: Records;
+  /** Policy: whether an account that nobody can have signed in with is deleted. */
+  readonly deletesWithdrawn: boolean;
+}
+
+/**
+ * Disables the account, or deletes it where policy says so and nobody can have signed in with it;
+ * one that was in use before the onboarding is left alone. It is disabled first in any case, so
+ * that a run that dies leaves nothing open. An account that is gone counts as deleted.
+ */
+export function retireAccount(world: World) {
+  return async ({
+    onboardingId,
+    userId,
+  }: z.output<typeof step.input>): Promise<z.input<typeof step.output>> => {
+    const { directory, records, deletesWithdrawn: mayDelete } = world;
+    const account = await accountOf(records, onboardingId);
+    const isEnabled = await directory.isEnabled(userId);
+    if (isEnabled === undefined) {
+      if (account.isNew) await sureOfAbsence(records, onboardingId);
+      return 'deleted';
+    }
+    const atMost = retirementOf(account, { mayDelete, mayHaveSignedIn: false });
+    if (atMost === 'leaveAlone') return 'leftAlone';
+    if (isEnabled) await directory.disableUser(userId);
+    if (atMost === 'disable') return 'disabled';
+
+    const evidence = await signInEvidence(world, onboardingId, userId);
+    if (retirementOf(account, { mayDelete, mayHaveSignedIn: evidence }) === 'disable') {
+      return 'disabled';
+    }
+    await directory.deleteUser(userId);
+    return 'deleted';
+  };
+}
+
+/** Throws while an account that was just made may only not be readable yet. */
+async function sureOfAbsence(records: Records, onboardingId: string): Promise<void> {
+  const intent = await records.read(onboardingId, ACCOUNT_INTENT, AccountIntentDocument);
+  if (intent && !isSettled(intent.value, new Date())) throw notReadableYet();
+}
+
+async function signInEvidence(
+  { directory, records }: World,
+  onboardingId: string,
+  userId: string,
+): Promise<boolean> {
+  const claim = (await records.read(onboardingId, CLAIM, ClaimDocument))?.value;
+  return mayHaveSignedIn({
+    isCodeShown: typeof claim?.claimedAt === 'string',
+    lastSignIn: await directory.lastSignIn(userId),
+    strongMethods: (await directory.strongMethods(userId)).length,
+  });
+}

@@ -1,0 +1,44 @@
+import type { z } from 'zod';
+import { CLAIM, ClaimDocument, MessageDocument } from '../../shared/domain/documents.ts';
+import type { Brand } from '../../shared/domain/messages/brand.ts';
+import { withdrawnMail } from '../../shared/domain/messages/to-hire.ts';
+import type { Governor, Mailer, Records } from '../../shared/domain/ports.ts';
+import { sendDeadline } from '../../shared/domain/send-line.ts';
+import type { tellHireWithdrawn as step } from '../../shared/workflow/steps.ts';
+import { hireOf } from './documents.ts';
+import { sendOnce } from './send-once.ts';
+
+/** The keys of the messages that carried a link, as `sendClaimLink` names them. */
+const LINK_MESSAGES = { from: 'message-', below: 'message.' };
+
+/**
+ * Tells the hire that the link is dead, at the mailbox that it went to; after a link by SMS, at the
+ * first mailbox. Whoever never got a link hears nothing, and whoever knows already nothing more.
+ */
+export function tellHireWithdrawn(world: {
+  records: Records;
+  mailer: Mailer;
+  governor: Governor;
+  sender: Brand;
+}) {
+  return async ({
+    onboardingId,
+  }: z.output<typeof step.input>): Promise<z.input<typeof step.output>> => {
+    const { records } = world;
+    const messages = await records.list(onboardingId, MessageDocument, LINK_MESSAGES);
+    const sent = messages.filter(({ value }) => value.state !== 'failed');
+    if (sent.length === 0) return { kind: 'skipped' };
+
+    const { hire, startsAt } = await hireOf(records, onboardingId);
+    const claim = (await records.read(onboardingId, CLAIM, ClaimDocument))?.value;
+    const { personalEmail, otherEmail = personalEmail } = hire;
+    const to = claim?.channel === 'otherMail' ? otherEmail : personalEmail;
+    return sendOnce(world, {
+      onboardingId,
+      // The links are dead, so their number tells one withdrawal from the next.
+      key: `mail-withdrawn-${sent.length}`,
+      deadline: sendDeadline('receipt', new Date(startsAt)),
+      message: { to, ...withdrawnMail(hire, world.sender) },
+    });
+  };
+}

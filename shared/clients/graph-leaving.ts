@@ -1,0 +1,72 @@
+import { type Client, GraphError } from '@microsoft/microsoft-graph-client';
+import { z } from 'zod';
+import { ask, graphOrNothing, serviceError } from './graph-client.ts';
+
+const Manager = z.object({ id: z.string() });
+const Enabled = z.object({ accountEnabled: z.boolean() });
+const Moment = z.iso.datetime({ offset: true }).nullish();
+const Activity = z.object({
+  signInActivity: z
+    .object({ lastSignInDateTime: Moment, lastNonInteractiveSignInDateTime: Moment })
+    .nullish(),
+});
+
+/** What is undone when a hire is withdrawn. Where nothing is left to undo, Graph's 404 is success. */
+export function graphLeaving(client: Client) {
+  const user = (userId: string) => `/users/${userId}`;
+
+  return {
+    async managerOf(userId: string): Promise<string | null> {
+      const request = ask(client, `${user(userId)}/manager`).select('id');
+      const manager: unknown = await graphOrNothing(() => request.get());
+      return manager === undefined ? null : Manager.parse(manager).id;
+    },
+
+    async removeManager(userId: string): Promise<void> {
+      await graphOrNothing(() => ask(client, `${user(userId)}/manager/$ref`).delete());
+    },
+
+    /** Without `/$ref` the path would name the person, whom Graph would then delete. */
+    async removeFromGroup(groupId: string, userId: string): Promise<void> {
+      const path = `/groups/${groupId}/members/${userId}/$ref`;
+      await graphOrNothing(() => ask(client, path).delete());
+    },
+
+    async isEnabled(userId: string): Promise<boolean | undefined> {
+      const request = ask(client, user(userId)).select('id,accountEnabled');
+      const found: unknown = await graphOrNothing(() => request.get());
+      return found === undefined ? undefined : Enabled.parse(found).accountEnabled;
+    },
+
+    async disableUser(userId: string): Promise<void> {
+      await graphOrNothing(() => ask(client, user(userId)).patch({ accountEnabled: false }));
+    },
+
+    async deleteUser(userId: string): Promise<void> {
+      await graphOrNothing(() => ask(client, user(userId)).delete());
+    },
+
+    async lastSignIn(userId: string): Promise<Date | 'never' | 'unknown'> {
+      try {
+        const answer = await ask(client, user(userId)).select('id,signInActivity').get();
+        return lastOf(Activity.parse(answer));
+      } catch (error) {
+        // 403: the app lacks AuditLog.Read.All, or the tenant the licence to read sign-ins.
+        if (error instanceof GraphError && error.statusCode === 403) return 'unknown';
+        throw serviceError(error);
+      }
+    },
+
+    async revokeSessions(userId: string): Promise<void> {
+      await graphOrNothing(() => ask(client, `${user(userId)}/revokeSignInSessions`).post({}));
+    },
+  };
+}
+
+function lastOf({ signInActivity }: z.output<typeof Activity>): Date | 'never' {
+  const { lastSignInDateTime, lastNonInteractiveSignInDateTime } = signInActivity ?? {};
+  const moments = [lastSignInDateTime, lastNonInteractiveSignInDateTime]
+    .filter((at) => typeof at === 'string')
+    .map((at) => Date.parse(at));
+  return moments.length === 0 ? 'never' : new Date(Math.max(...moments));
+}

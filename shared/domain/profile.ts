@@ -1,0 +1,41 @@
+import type { Hire } from './hire.ts';
+
+/** What Entra shows of a person and HR decides. What HR does not say is absent, and left alone. */
+export interface Profile {
+  readonly employeeId: string;
+  readonly displayName: string;
+  readonly givenName: string;
+  readonly surname: string;
+  /** UTC. */
+  readonly employeeHireDate: string;
+  /** ISO 3166 alpha-2. */
+  readonly usageLocation: string;
+  readonly department?: string;
+  readonly jobTitle?: string;
+}
+
+export function profileOf(hire: Hire, startsAt: Date): Profile {
+  return {
+    employeeId: hire.employeeId,
+    displayName: `${hire.preferredName ?? hire.givenName} ${hire.surname}`,
+    givenName: hire.givenName,
+    surname: hire.surname,
+    employeeHireDate: startsAt.toISOString(),
+    usageLocation: hire.country,
+    ...(hire.department !== undefined && { department: hire.department }),
+    ...(hire.jobTitle !== undefined && { jobTitle: hire.jobTitle }),
+  };
+}
+
+/** The part of `wished` that `current` does not have yet; empty when there is nothing to change. */
+export function profileChange(current: Partial<Profile>, wished: Profile): Partial<Profile> {
+  const names = Object.keys(wished) as (keyof Profile)[];
+  const differing = names.filter((name) => !isSame(name, current[name], wished[name]));
+  return Object.fromEntries(differing.map((name) => [name, wished[name]]));
+}
+
+/** Entra writes moments without milliseconds, so they are compared as moments. */
+function isSame(name: keyof Profile, one: string | undefined, other: string | undefined): boolean {
+  if (name !== 'employeeHireDate' || one === undefined || other === undefined) return one === other;
+  return Date.parse(one) === Date.parse(other);
+}

@@ -1,0 +1,247 @@
+import { mintAtClaim } from '../../functions/activities/mint-at-claim.ts';
+import type { Activity, StoryWorld } from '../../functions/cast.ts';
+import { applyHireEvent } from '../../functions/events/apply-hire-event.ts';
+import { claimPages } from '../../functions/http/claim-pages.ts';
+import { claimPass, openClaimPage } from '../../functions/http/claim-pass.ts';
+import { onboardEmployee } from '../../functions/orchestrators/onboard-employee.ts';
+import type { StoryInput } from '../../functions/orchestrators/story.ts';
+import { Clock, installDate } from '../../local/clock.ts';
+import { openHubStore } from '../../local/hub/store.ts';
+import { createTaskHub } from '../../local/hub/task-hub.ts';
+import { claimLimits } from '../../shared/claim-limits.ts';
+import { HIRE, HireDocument } from '../../shared/domain/documents.ts';
+import { HireEvent } from '../../shared/domain/hire.ts';
+import { Progress } from '../../shared/domain/onboarding.ts';
+import type { Stories } from '../../shared/domain/ports.ts';
+import { acceptHire } from '../../shared/intake.ts';
+import { brake } from '../../shared/withdrawal-brake.ts';
+import { castOf, POLICY, type Tenant, tenant } from './activity-world.ts';
+import { FakeMessageQueue, FakeRecords, fakeKeys } from './fakes.ts';
+import { hireData } from './hires.ts';
+import { httpRequest, invocation } from './requests.ts';
+import { sdkInvoker } from './sdk-invoker.ts';
+
+const HOUR_MS = 3_600_000;
+const NAME = 'onboardEmployee';
+const LINK = /\/claim\/(\S+)/;
+export const BORN_AT = Date.parse('2026-11-23T08:00:00.000Z');
+
+const STORY_INPUT: StoryInput = {
+  reissuesMax: 1,
+  passkeyGraceMs: HOUR_MS,
+  deliverySilenceMs: null,
+};
+
+/** Called as a step begins and as it has ended, the first time that it comes to each. */
+export type During = (step: string, moment: 'before' | 'after') => Promise<void> | void;
+
+/**
+ * The whole product but for Azure: intake, story, activities and claim page over ports in memory,
+ * in virtual time. One person, who does what the test says. Call `end()` when done with it.
+ */
+export class WholeProduct {
+  readonly clock = new Clock({ start: BORN_AT, ticking: false });
+  readonly tenant: Tenant;
+  readonly codes: string[] = [];
+  id = '';
+  /** What HR says of the person now. */
+  hire = hireData();
+  during: During = () => {};
+  readonly #restoreDate = installDate(this.clock);
+  readonly #store = openHubStore(':memory:');
+  readonly #hub = createTaskHub({ name: 'Test', clock: this.clock, store: this.#store });
+  readonly #queue = new FakeMessageQueue();
+  readonly #used = new Set<string>();
+  #deliveries = 0;
+  #isInStep = false;
+
+  private constructor(world: Tenant, policy: Partial<StoryWorld>) {
+    this.tenant = world;
+    const cast = Object.entries(castOf(world, undefined, policy)).map(([step, play]) => {
+      return [step, (input: unknown) => this.#play(step, play, input)];
+    });
+    const orchestrators = { [NAME]: onboardEmployee };
+    this.#hub.open(sdkInvoker({ orchestrators, activities: Object.fromEntries(cast) }));
+  }
+
+  /** Hired at once, unless the test wants to look first. */
+  static async born(policy: Partial<StoryWorld> = {}, { isHired = true } = {}) {
+    const world = await tenant();
+    const product = new WholeProduct({ ...world, records: new FakeRecords() }, policy);
+    if (isHired) await product.says('hire.created');
+    return product;
+  }
+
+  /** HR says something, and it is applied. `change` goes over what it said before. */
+  async says(type: HireEvent['type'], change: Record<string, unknown> = {}): Promise<void> {
+    if (type !== 'hire.withdrawn') this.hire = { ...this.hire, ...change };
+    const { employmentId } = this.hire;
+    const data = type === 'hire.withdrawn' ? { employmentId } : this.hire;
+    // Two events of one moment are told apart by when they were said.
+    const timestamp = new Date(this.clock.now() + this.#deliveries).toISOString();
+    const event = HireEvent.parse({ type, timestamp, data });
+    const id = `delivery-${this.#deliveries++}`;
+    const delivery = { source: 'hr', id, bodyHash: id, receivedAt: new Date() };
+    const accepted = await acceptHire(this.#intake())(event, delivery);
+    if (accepted.kind !== 'accepted') throw new Error('The event was not accepted.');
+    this.id = accepted.onboardingId;
+    await this.#applyAll();
+  }
+
+  /** Opens the newest link and, where it shows the code, reads it. */
+  async collect(): Promise<void> {
+    const token = this.tokens.at(-1);
+    if (!token || this.#used.has(token)) return;
+    const handler = claimPass(this.#claimWorld());
+    const page = await handler(this.#request('POST', token), invocation());
+    const code = /<output[^>]*>([^<]+)<\/output>/.exec(String(page.body))?.[1];
+    if (!code) return;
+    this.#used.add(token);
+    this.codes.push(code);
+    await this.clock.idle();
+  }
+
+  /** Every link that was sent, the newest last. */
+  get tokens(): string[] {
+    const links = this.tenant.mailer.sent.flatMap(({ text }) => LINK.exec(text)?.[1] ?? []);
+    return [...new Set(links)];
+  }
+
+  /** What GET answers about a link. */
+  async statusOf(token: string): Promise<number> {
+    const handler = openClaimPage(this.#claimWorld());
+    const page = await handler(this.#request('GET', token));
+    return page.status ?? 200;
+  }
+
+  /** Signs in with the newest code, if Entra lets them, and registers a passkey. */
+  register(): void {
+    const { user } = this;
+    const pass = user?.passes[0];
+    const isUsable = pass && pass.state.usability !== 'OneTimeUsed';
+    const isTime = pass && Date.parse(pass.state.startsAt) <= this.clock.now();
+    const hasCode = pass && this.codes.at(-1) === pass.code;
+    if (!user?.isEnabled || !isUsable || !isTime || !hasCode) return;
+    pass.state = { ...pass.state, usability: 'OneTimeUsed' };
+    const createdAt = new Date(this.clock.now()).toISOString();
+    user.methods.push({ id: `key-${this.clock.now()}`, kind: 'fido2', createdAt });
+  }
+
+  get user() {
+    const { employeeId } = this.hire;
+    return this.tenant.directory.people.find((person) => person.employeeId === employeeId);
+  }
+
+  async hireDocument(): Promise<HireDocument> {
+    const found = await this.tenant.records.read(this.id, HIRE, HireDocument);
+    if (!found) throw new Error('The hire is not kept.');
+    return found.value;
+  }
+
+  async progress(): Promise<Progress> {
+    const status = await this.#hub.status(this.id);
+    return Progress.parse(JSON.parse(status?.customStatusJson ?? 'null'));
+  }
+
+  async isRunning(): Promise<boolean> {
+    return (await this.#hub.status(this.id))?.runtimeStatus === 'Running';
+  }
+
+  async raise(event: string, data: object): Promise<void> {
+    await this.#hub.raiseEvent(this.id, event, JSON.stringify(data));
+  }
+
+  /** Lets time pass until `hours` after the beginning; messages that are due are applied. */
+  async untilHours(hours: number): Promise<void> {
+    await this.clock.moveTo(BORN_AT + hours * HOUR_MS);
+    await this.#applyAll();
+  }
+
+  get hoursPassed(): number {
+    return (this.clock.now() - BORN_AT) / HOUR_MS;
+  }
+
+  async end(): Promise<void> {
+    await this.#hub.close();
+    this.#store.close();
+    this.clock.stop();
+    this.#restoreDate();
+  }
+
+  async #play(step: string, play: Activity, input: unknown): Promise<unknown> {
+    await this.#meanwhile(step, 'before');
+    const answer = await play(input);
+    await this.#meanwhile(step, 'after');
+    return answer;
+  }
+
+  async #meanwhile(...moment: Parameters<During>): Promise<void> {
+    this.#isInStep = true;
+    await this.during(...moment);
+    this.#isInStep = false;
+  }
+
+  async #applyAll(): Promise<void> {
+    // While a step runs the clock cannot come to rest, and need not.
+    const isInStep = this.#isInStep;
+    const { records } = this.tenant;
+    const apply = applyHireEvent({
+      ...this.#intake(),
+      stories: () => this.#stories(),
+      queueName: 'hires',
+      bury: async () => {},
+      brake: brake({ records, share: 1, min: 100 }),
+      precedence: [],
+      storyInput: STORY_INPUT,
+    });
+    for (let left = this.#queue.messages.length; left > 0; left--) {
+      await apply(this.#queue.take().message, invocation());
+    }
+    if (!isInStep) await this.clock.idle();
+  }
+
+  #intake() {
+    return { records: this.tenant.records, queue: this.#queue, keys: fakeKeys() };
+  }
+
+  #stories(): Stories {
+    const start = (instanceId: string, input: object) =>
+      this.#hub.start({ name: NAME, instanceId, inputJson: JSON.stringify(input) });
+    const status = (id: string) => this.#hub.status(id);
+    return {
+      startOnce: async (id, input) => void ((await status(id)) ?? (await start(id, input))),
+      startAgain: async (id, input) => void (await start(id, input)),
+      tell: async (id, event, data) => {
+        const isRunning = (await status(id))?.runtimeStatus === 'Running';
+        if (isRunning) await this.#hub.raiseEvent(id, event, JSON.stringify(data));
+        return isRunning ? 'told' : 'noSuchStory';
+      },
+      state: async (id) => {
+        const known = await status(id);
+        if (!known) return undefined;
+        const customStatus: unknown = JSON.parse(known.customStatusJson ?? 'null');
+        const hasFailed = known.runtimeStatus === 'Failed';
+        return { customStatus, hasFailed, hasEnded: known.runtimeStatus !== 'Running' };
+      },
+    };
+  }
+
+  #claimWorld() {
+    const { records, texter } = this.tenant;
+    const pages = claimPages(POLICY.sender);
+    return {
+      ...this.tenant,
+      ...POLICY,
+      texter,
+      pages,
+      keys: fakeKeys(),
+      stories: () => this.#stories(),
+      limits: claimLimits(records, { pinSends: 60, wrongPins: 100 }),
+      mint: mintAtClaim({ ...this.tenant, ...POLICY }),
+    };
+  }
+
+  #request(method: 'GET' | 'POST', token: string) {
+    return httpRequest(method, '/claim/x', { params: { token } });
+  }
+}

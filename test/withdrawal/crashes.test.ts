@@ -1,0 +1,122 @@
+import { expect, test } from 'vitest';
+import type { StoryWorld } from '../../functions/cast.ts';
+import { tenant } from '../support/activity-world.ts';
+import { Crash, type CrashPoint, crashPoints, Fate } from '../support/crashes.ts';
+import { standingDate } from '../support/standing-date.ts';
+import {
+  callOff,
+  expectNothingLive,
+  onboard,
+  playIn,
+  STAGES,
+  undo,
+} from '../support/withdrawal-world.ts';
+
+const { passMs } = standingDate();
+const ALL_STAGES = Array.from({ length: STAGES + 1 }, (_, stages) => stages);
+const POLICIES: [string, Partial<StoryWorld>][] = [
+  ['accounts are disabled', { deletesWithdrawn: false }],
+  ['accounts are deleted', { deletesWithdrawn: true }],
+];
+
+async function orDies(work: Promise<unknown>): Promise<void> {
+  await work.catch((error: unknown) => {
+    if (!(error instanceof Crash)) throw error;
+  });
+}
+
+/** An onboarding that dies at one point, its withdrawal that dies at another, and one that ends. */
+async function withdrawn(
+  { stages = STAGES, onboarding, undoing }: Partial<Plot>,
+  policy: Partial<StoryWorld>,
+) {
+  const world = await tenant();
+  await orDies(onboard(playIn(world, passMs, new Fate(onboarding), policy), world, stages));
+  await callOff(world);
+  if (undoing) await orDies(undo(playIn(world, passMs, new Fate(undoing), policy)));
+  const answers = await undo(playIn(world, passMs, new Fate(), policy));
+  return { world, answers };
+}
+
+interface Plot {
+  readonly stages: number;
+  readonly onboarding: CrashPoint;
+  readonly undoing: CrashPoint;
+}
+
+async function callsOf(policy: Partial<StoryWorld>) {
+  const world = await tenant();
+  const [forward, back] = [new Fate(), new Fate()];
+  await onboard(playIn(world, passMs, forward, policy), world);
+  await callOff(world);
+  await undo(playIn(world, passMs, back, policy));
+  return { forward: forward.calls, back: back.calls };
+}
+
+test.each(POLICIES)('withdrawn after every stage nothing is left live: %s', async (_, policy) => {
+  for (const stages of ALL_STAGES) {
+    const { world } = await withdrawn({ stages }, policy);
+    await expectNothingLive(world);
+  }
+});
+
+test.each(POLICIES)(
+  'an onboarding that died at any of its calls leaves nothing live when it is withdrawn: %s',
+  async (_, policy) => {
+    const { forward } = await callsOf(policy);
+    expect(forward).toBeGreaterThan(30);
+    for (const onboarding of crashPoints(forward)) {
+      const { world } = await withdrawn({ onboarding }, policy);
+      await expectNothingLive(world).catch((error: unknown) => {
+        throw new Error(`After ${JSON.stringify(onboarding)}.`, { cause: error });
+      });
+    }
+  },
+);
+
+test.each(POLICIES)(
+  'an undo that died at any of its calls, at any stage, is finished by the next: %s',
+  async (_, policy) => {
+    const { back } = await callsOf(policy);
+    expect(back).toBeGreaterThan(15);
+    for (const stages of ALL_STAGES) {
+      for (const undoing of crashPoints(back)) {
+        const { world } = await withdrawn({ stages, undoing }, policy);
+        await expectNothingLive(world).catch((error: unknown) => {
+          throw new Error(`After ${JSON.stringify({ stages, undoing })}.`, { cause: error });
+        });
+      }
+    }
+  },
+);
+
+test('a crash in the onboarding and another in the undo, at any two points, leave nothing', async () => {
+  const [, policy] = POLICIES[1] ?? [];
+  const { forward, back } = await callsOf(policy ?? {});
+  const afterEach = ({ effect }: CrashPoint) => effect === 'done';
+  for (const onboarding of crashPoints(forward).filter(afterEach)) {
+    for (const undoing of crashPoints(back).filter(afterEach)) {
+      const { world } = await withdrawn({ onboarding, undoing }, policy ?? {});
+      await expectNothingLive(world).catch((error: unknown) => {
+        throw new Error(`After ${JSON.stringify({ onboarding, undoing })}.`, { cause: error });
+      });
+    }
+  }
+});
+
+test.each(POLICIES)(
+  'an undo that ran twice says the same and changes nothing more: %s',
+  async (_, policy) => {
+    const { world, answers } = await withdrawn({}, policy);
+    const before = structuredClone([
+      world.records.all(),
+      world.directory.people.map(({ sessionsRevoked: _n, ...p }) => p),
+    ]);
+    expect(await undo(playIn(world, passMs, new Fate(), policy))).toEqual(answers);
+    const after = [
+      world.records.all(),
+      world.directory.people.map(({ sessionsRevoked: _n, ...p }) => p),
+    ];
+    expect(after).toEqual(before);
+  },
+);
