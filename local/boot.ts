@@ -60,14 +60,20 @@ async function open(
   // First of all, because it is what notices that another process uses the folder.
   const store = openHubStore(join(folder, 'hub.sqlite'));
   closing.push(() => store.close());
-  const services = await startServices({ folder });
+  const own = withOwn(sampleSettings(options.appFolder));
+  const services = await startServices({
+    folder,
+    reportQueueName: own['REPORT_QUEUE'] || 'delivery-reports',
+    queuesByClock: true,
+    log: (message) => options.log({ level: 'warning', category: 'host', message }),
+  });
   closing.push(() => services.stop());
   const { clock, simulators } = services;
   closing.push(installDate(clock));
   trust(services.certificateAuthority);
 
   const port = options.port || (await freePort());
-  const settings = settingsFor(options, services, port);
+  const settings = settingsFor(own, services, port);
   Object.assign(process.env, settings);
   const hostJson = readJson(join(options.appFolder, 'host.json'));
   const hub = hubOver(store, clock, hostJson, options.log);
@@ -86,9 +92,9 @@ async function open(
   return { url: host.url, settings, clock, services, hub, host };
 }
 
-function settingsFor({ appFolder }: LocalOptions, services: LocalServices, port: number) {
+function settingsFor(own: Record<string, string>, services: LocalServices, port: number) {
   return {
-    ...withOwn(sampleSettings(appFolder)),
+    ...own,
     ...services.settings,
     PUBLIC_URL: `http://localhost:${port}`,
   };

@@ -25,8 +25,11 @@ const { values: flags } = parseArgs({
 
 try {
   const folder = openDataFolder(resolve(process.env['FIRSTKEY_DATA'] || '.firstkey'));
+  const sample = sampleSettings(resolve(import.meta.dirname, '..'));
   const services = await startServices({
     folder,
+    reportQueueName: sample['REPORT_QUEUE'] ?? 'delivery-reports',
+    log: (message) => console.error(message),
     port: portOf('port'),
     azuritePorts: {
       blob: portOf('blob-port'),
@@ -37,7 +40,7 @@ try {
   });
   installDate(services.clock);
   const values = {
-    ...sampleSettings(resolve(import.meta.dirname, '..')),
+    ...sample,
     ...services.settings,
     PUBLIC_URL: flags['host-url'],
     // In real time nobody wants to wait for days: the pass is issued at once, up to a month ahead.

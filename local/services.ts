@@ -1,9 +1,12 @@
 import { join } from 'node:path';
 import { Clock } from './clock.ts';
 import type { ExtraRoutes } from './host/http/handler.ts';
+import { startReportCourier } from './report-courier.ts';
+import { reportQueue } from './report-queue.ts';
 import { startAzurite } from './simulators/azurite.ts';
 import { CA_FILE, openCertificate } from './simulators/certificate.ts';
 import { openDocuments } from './simulators/documents.ts';
+import { startQueueFront } from './simulators/queue-front.ts';
 import { startSimulatorServer } from './simulators/server.ts';
 import { createSimulators, type Simulators } from './simulators/simulators.ts';
 
@@ -19,16 +22,26 @@ export interface LocalServices {
   stop(): Promise<void>;
 }
 
-/** Everything the app needs around it: the simulators over TLS, and Azurite for tables and queues. */
+/**
+ * Everything the app needs around it: the simulators over TLS, Azurite for tables and queues, and
+ * what carries delivery reports from the former to a queue in the latter.
+ */
 export async function startServices({
   folder,
+  reportQueueName,
+  log,
   port,
   azuritePorts,
+  queuesByClock = false,
   control,
 }: {
   folder: string;
+  reportQueueName: string;
+  log: (message: string) => void;
   port?: number;
   azuritePorts?: { blob: number; queue: number; table: number };
+  /** Shows delayed messages by the local clock: for an app that lives in it too. */
+  queuesByClock?: boolean;
   /** Serves `/local/` beside the simulators, where no host of ours does. */
   control?: (world: { clock: Clock; simulators: Simulators }) => ExtraRoutes;
 }): Promise<LocalServices> {
@@ -45,6 +58,16 @@ export async function startServices({
       ...(azuritePorts && { ports: azuritePorts }),
     }),
   ]);
+  const { connectionString } = azurite;
+  const front = queuesByClock
+    ? await startQueueFront({ connectionString, clock, documents })
+    : undefined;
+  const courier = startReportCourier({
+    clock,
+    pending: simulators.pendingReports,
+    put: reportQueue(azurite.connectionString, reportQueueName),
+    log,
+  });
   return {
     clock,
     simulators,
@@ -52,11 +75,13 @@ export async function startServices({
     certificateFile: CA_FILE,
     settings: {
       ...simulators.settings(server.url),
-      AzureWebJobsStorage: azurite.connectionString,
+      AzureWebJobsStorage: front?.connectionString ?? connectionString,
     },
     async stop() {
       clock.stop();
       await server.stop();
+      await courier.stop();
+      await front?.stop();
       await azurite.stop();
       documents.close();
     },

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../clock.ts';
 import type { TaskHub } from '../hub/contract.ts';
+import { EMAIL_DELIVERIES } from '../simulators/delivery-reports.ts';
 import type { Simulators } from '../simulators/simulators.ts';
 import { controlPage } from './page.ts';
 
@@ -37,7 +38,12 @@ class Refused extends Error {
 export function controlApi(
   world: ControlledWorld,
 ): (request: Request) => Promise<Response | undefined> {
-  const routes = [...clockRoutes(world), ...directoryRoutes(world), ...lookRoutes(world)];
+  const routes = [
+    ...clockRoutes(world),
+    ...directoryRoutes(world),
+    ...deliveryRoutes(world),
+    ...lookRoutes(world),
+  ];
   return async (request) => {
     const { pathname } = new URL(request.url);
     if (!pathname.startsWith('/local')) return undefined;
@@ -122,6 +128,28 @@ function directoryRoutes({ simulators }: ControlledWorld): Route[] {
         });
         if ('refused' in answer) throw new Refused(401, answer.refused);
         return answer;
+      },
+    },
+  ];
+}
+
+const DELIVERIES = [...EMAIL_DELIVERIES, 'silence'] as const;
+
+function deliveryRoutes({ simulators }: ControlledWorld): Route[] {
+  return [
+    {
+      method: 'POST',
+      path: /^\/local\/deliveries$/,
+      handle: (_match, { recipient, status }) => {
+        const known = DELIVERIES.find((one) => one === status);
+        if (typeof recipient !== 'string' || recipient.trim() === '' || !known) {
+          throw new Refused(
+            400,
+            `Send {"recipient":"ada@example.net","status":"Bounced"}; a status is one of ${DELIVERIES.join(', ')}.`,
+          );
+        }
+        simulators.scriptDelivery(recipient, known);
+        return { recipient, status: known };
       },
     },
   ];

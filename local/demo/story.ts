@@ -12,6 +12,16 @@ export interface Demo {
   readonly seconds: () => number;
 }
 
+/** The manager hears that the link was sent, that it was used, and that all is done. */
+const RECEIPTS = 3;
+
+interface Told {
+  readonly code: string;
+  readonly token: string;
+  readonly outcome: string | null;
+  readonly hire: ReturnType<typeof sampleHire>;
+}
+
 /** Plays the hire and says whether it came to a good end with nothing leaked. */
 export async function tellStory(demo: Demo): Promise<boolean> {
   const { person, narrate } = demo;
@@ -25,6 +35,11 @@ export async function tellStory(demo: Demo): Promise<boolean> {
   const tell = async (step: string, text: string) => {
     const { stage } = await look();
     narrate.say(step, { at: await person.now(), text: `${text}  [${stage}]`, stage });
+  };
+  const manager = hire.data.manager.userPrincipalName;
+  const tellReceipt = async () => {
+    const receipt = (await person.outbox()).findLast(({ to }) => to === manager)?.subject;
+    await tell('managerTold', `The manager reads "${receipt}"`);
   };
   await tell(
     'hired',
@@ -47,6 +62,7 @@ export async function tellStory(demo: Demo): Promise<boolean> {
     'linkSent',
     `A day ahead the pass is minted for ${prepared.startsAt} and "${invitation?.subject}" goes to ${invitation?.to}`,
   );
+  await tellReceipt();
 
   const linkPath = new URL(link).pathname;
   await person.openLink(linkPath);
@@ -58,6 +74,7 @@ export async function tellStory(demo: Demo): Promise<boolean> {
     'codeShown',
     `The button is pressed, a PIN comes by SMS and is typed: the code is shown, once (${code.length} characters, not repeated here)`,
   );
+  await tellReceipt();
 
   const { id } = await person.directoryUser(prepared.userPrincipalName ?? '');
   const early = await person.signIn(id, code).then(
@@ -80,12 +97,14 @@ export async function tellStory(demo: Demo): Promise<boolean> {
     'completed',
     `Firstkey has seen the passkey (${done.evidence.passkey?.kind}), removed the pass and purged the code`,
   );
-  return summarise(demo, { code, token: linkPath.slice('/claim/'.length), outcome: done.outcome });
+  await tellReceipt();
+  const token = linkPath.slice('/claim/'.length);
+  return summarise(demo, { code, token, outcome: done.outcome, hire });
 }
 
 async function summarise(
   { person, narrate, folder, log, seconds }: Demo,
-  { code, token, outcome }: { code: string; token: string; outcome: string | null },
+  { code, token, outcome, hire }: Told,
 ): Promise<boolean> {
   const mails = await person.outbox();
   const callbacks = (await person.callbacks()).map(({ type }) => type);
@@ -93,19 +112,30 @@ async function summarise(
   const sent: Place[] = [place('callbacks', await person.callbacks()), place('log', log)];
   const kept = filesBelow(folder);
   const foundCode = placesOf(code, [...kept, ...sent, ...mailed]);
+  const receipts = mails.filter(({ to }) => to === hire.data.manager.userPrincipalName).length;
   // The simulated mail service keeps the hire's own mail, and in it the link: nowhere else.
   const isOutbox = ({ name }: Place) => name.startsWith('simulators.sqlite');
   const foundLink = placesOf(token, [
     ...kept.filter((p) => !isOutbox(p)),
     ...sent,
-    ...mailed.slice(1),
+    ...mailed.filter((_, index) => mails[index]?.to !== hire.data.personalEmail),
   ]);
-  const isGood = outcome === 'completed' && foundCode.length === 0 && foundLink.length === 0;
+  const isTight = foundCode.length === 0 && foundLink.length === 0;
+  const isGood = outcome === 'completed' && receipts === RECEIPTS && isTight;
 
   const memoryMb = Math.round(process.resourceUsage().maxRSS / 1024);
   const bytes = kept.reduce((sum, { bytes: b }) => sum + b.length, 0);
   narrate.end(
-    { outcome, mails: mails.length, callbacks, foundCode, foundLink, seconds: seconds(), memoryMb },
+    {
+      outcome,
+      mails: mails.length,
+      receipts,
+      callbacks,
+      foundCode,
+      foundLink,
+      seconds: seconds(),
+      memoryMb,
+    },
     [
       `  outcome    ${outcome}`,
       `  mails      ${mails.map(({ to, subject }) => `${subject ? `"${subject}"` : 'an SMS'} to ${to}`).join(', ')}`,

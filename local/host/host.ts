@@ -41,6 +41,8 @@ export interface HostStart {
   readonly keys?: HostKeys;
   readonly extraRoutes?: ExtraRoutes;
   readonly timerState?: TimerState;
+  /** Whether a look into this queue would find a message, if somebody knows without looking. */
+  readonly hasMessage?: (queueName: string) => boolean;
 }
 
 export interface FunctionHost {

@@ -1,6 +1,6 @@
 import { type Call, ConnectionLost, type Reply, readCall, responseFor } from './call.ts';
 import { createCommunication } from './communication.ts';
-import type { DeliveryReport, EmailDelivery } from './delivery-reports.ts';
+import type { DeliveryScript, EmailDelivery, PendingReports } from './delivery-reports.ts';
 import { createDirectory } from './directory.ts';
 import { createFaults, type Fault, type Faults, type Service } from './faults.ts';
 import { conditionalAccessRoutes } from './graph/conditional-access.ts';
@@ -25,6 +25,7 @@ import { createIdentity } from './identity.ts';
 import { createKeyVault } from './key-vault.ts';
 import type { OutboxEntry } from './outbox.ts';
 import type { Directory } from './people.ts';
+import type { DeliveryReport } from './report-form.ts';
 import { ONBOARDING_GROUP_IDS, seedTenant } from './seed-tenant.ts';
 import { createTokens, type TokenRequest } from './tokens.ts';
 import { createTraffic, type TrafficEntry } from './traffic.ts';
@@ -37,8 +38,10 @@ export interface Simulators {
   outbox(): OutboxEntry[];
   /** Delivery reports whose moment has come, in the CloudEvents schema. */
   deliveryReports(): DeliveryReport[];
-  /** Decides what becomes of later messages to this address or number. */
-  scriptDelivery(recipient: string, status: EmailDelivery): void;
+  /** What Event Grid would still have to deliver to the app's queue. */
+  pendingReports: PendingReports;
+  /** Decides what becomes of later messages to this address or number, and how it is reported. */
+  scriptDelivery(recipient: string, script: EmailDelivery | 'silence' | DeliveryScript): void;
   callbacks(): HrCallback[];
   traffic(): TrafficEntry[];
   faults: Pick<Faults, 'set' | 'list' | 'clear'>;
@@ -158,6 +161,7 @@ export function createSimulators(options: WorldOptions): Simulators {
     directory,
     outbox: communication.outbox.all,
     deliveryReports: communication.reports.due,
+    pendingReports: communication.reports.pending,
     scriptDelivery: communication.reports.script,
     callbacks: hr.all,
     traffic: traffic.entries,

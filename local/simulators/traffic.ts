@@ -4,6 +4,8 @@ import type { Service } from './faults.ts';
 import type { Masking } from './masking.ts';
 
 const ENTRIES_MAX = 5_000;
+/** In a message six digits by themselves are a PIN. */
+const PIN = /(?<!\w)\d{6}(?!\w)/g;
 
 export interface TrafficEntry {
   at: string;
@@ -66,7 +68,9 @@ function entryFor(observation: Observation, masking: Masking): TrafficEntry {
     method: call.method,
     path: masking.text(call.target),
     status: lost === undefined ? (reply?.status ?? 0) : 0,
-    ...(body === undefined ? {} : { requestBody: masking.value(body, alsoFields) }),
+    ...(body === undefined
+      ? {}
+      : { requestBody: withoutPins(service, masking.value(body, alsoFields)) }),
     ...(reply?.body === undefined
       ? {}
       : { responseBody: maskedAnswer(reply.body, masking, alsoFields) }),
@@ -75,6 +79,14 @@ function entryFor(observation: Observation, masking: Masking): TrafficEntry {
     ...(lost === undefined ? {} : { lost }),
     ...(inBatch === true ? { inBatch } : {}),
   };
+}
+
+/** The outbox shows the message itself. */
+function withoutPins(service: Service, body: unknown): unknown {
+  if (service !== 'communication') return body;
+  return JSON.parse(JSON.stringify(body), (_name, part) =>
+    typeof part === 'string' ? part.replace(PIN, '[masked]') : part,
+  );
 }
 
 /** A list of Key Vault secrets has an array called `value`, which is not a secret itself. */

@@ -1,10 +1,7 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { broken } from './invariants.ts';
 import { type Crash, QUIET } from './plan.ts';
 import { play } from './play.ts';
-import { closeStorage } from './storage.ts';
-
-afterAll(closeStorage);
 
 const quietStory = (crashes: readonly Crash[]) => play({ ...QUIET, seed: 4711, crashes });
 

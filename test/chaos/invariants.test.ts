@@ -1,11 +1,9 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { signedWebhook } from '../../local/sample-hire.ts';
+import { PERSON } from './hr.ts';
 import { broken } from './invariants.ts';
 import { QUIET } from './plan.ts';
-import { PERSON, type Played, play } from './play.ts';
-import { closeStorage } from './storage.ts';
-
-afterAll(closeStorage);
+import { type Played, play } from './play.ts';
 
 // The checks of the seeded worlds must be able to fail: each planted wrong is found.
 

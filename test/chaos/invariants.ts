@@ -1,6 +1,9 @@
 import { type Place, placesOf } from '../../local/demo/sweep.ts';
+import { nextPassStart } from '../../shared/domain/calendar.ts';
+import { CHANNELS } from '../../shared/domain/channels.ts';
 import { Progress } from '../../shared/domain/onboarding.ts';
-import { EMPLOYEE_ID, PERSON, type Played } from './play.ts';
+import { CORRECTED, EMPLOYEE_ID, OTHER_EMAIL, PERSON } from './hr.ts';
+import type { Played } from './play.ts';
 
 type Check = (played: Played, seen: Seen) => string[] | Promise<string[]>;
 
@@ -47,7 +50,12 @@ const codeIsNowhere: Check = ({ world, links }, seen) => {
 const personStaysInTables: Check = ({ world }, seen) => {
   const poisoned = world.log.filter((line) => line.includes('poison'));
   const searched = `${seen.hub}\n${seen.log}`;
-  const leaks = Object.entries(PERSON).filter(([, value]) => searched.includes(value));
+  const known = [
+    ...Object.entries(PERSON),
+    ...Object.entries(CORRECTED),
+    ['otherEmail', OTHER_EMAIL],
+  ];
+  const leaks = known.filter(([, value]) => value && searched.includes(value));
   return [...leaks.map(([field]) => `${field} is in history or log`), ...poisoned];
 };
 
@@ -56,40 +64,66 @@ const oneAccount: Check = ({ world }) => {
   return own.length === 1 ? [] : [`${own.length} accounts for one person`];
 };
 
-const mailsOnce: Check = ({ world, links }, { progress }) => {
-  const outbox = world.simulators.outbox();
-  const toHire = outbox.filter(({ to }) => to === PERSON.personalEmail);
-  const toManager = outbox.filter(({ to }) => to === 'boss@contoso.com');
-  const findings: string[] = [];
-  if (new Set(links).size !== toHire.length)
-    findings.push(`${toHire.length} mails for ${links.length} links`);
-  if (links.length > 1) findings.push(`${links.length} links, though one pass is enough`);
-  const expected = progress.outcome === 'completed' ? 1 : 0;
-  if (toManager.length !== expected) findings.push(`${toManager.length} mails to the manager`);
-  return findings;
+/** The same words to the same person: how often they may be right. */
+const mailsOnce: Check = ({ world, links, plan }) => {
+  const counts = new Map<string, { subject: string; to: string; count: number }>();
+  for (const { to, subject = 'sms', text } of world.simulators.outbox()) {
+    if (/\b\d{6}\b/.test(text) && !text.includes('/claim/')) continue;
+    const key = [to, subject, text].join();
+    counts.set(key, { to, subject, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  const revisions = 1 + plan.changes.length;
+  const mayCome = (subject: string): number => {
+    // The same words remind by SMS.
+    if (/is waiting for you|^sms$/.test(subject)) return 3 * revisions;
+    if (/has been sent the sign-in link|has collected/.test(subject)) return links.length;
+    // Asked for again on every rung, and of every pass.
+    if (/needs? (you|your)|onboarding needs/i.test(subject)) return 3 * revisions + links.length;
+    return /no longer|called off|not start/i.test(subject) ? revisions : 1;
+  };
+  return [...counts.values()]
+    .filter(({ subject, count }) => count > mayCome(subject))
+    .map(({ to, subject, count }) => `"${subject}" came ${count} times to ${to}`);
 };
 
-const callbacksOnce: Check = ({ world }, { progress }) => {
-  const types = world.simulators.callbacks().map(({ type }) => type);
-  const doubled = types.filter((type, index) => types.indexOf(type) !== index);
+const linksAreFew: Check = ({ world, links }) => {
+  const passes = mintsIn(world).length;
+  const most = CHANNELS.length * passes;
+  return links.length <= most ? [] : [`${links.length} links for ${passes} passes`];
+};
+
+const callbacksAreTrue: Check = ({ world }, { progress }) => {
+  const callbacks = world.simulators.callbacks();
   const last = `onboarding.${progress.outcome === 'needsAttention' ? 'needs-attention' : progress.outcome}`;
-  const isTold =
-    types.at(-1) === last || progress.timeline.some((e) => e.event === 'callbackFailed');
+  const times = callbacks.map(({ body }) => String((body as { timestamp: string }).timestamp));
+  const newest = callbacks.filter((_, at) => times[at] === [...times].sort().at(-1));
+  const isTold = newest.some(({ type }) => type === last);
+  const delivered = callbacks.filter(({ type }) => type === 'onboarding.pass-delivered').length;
+  const passes = mintsIn(world).length;
   return [
-    ...doubled.map((type) => `the callback ${type} came twice`),
-    ...(isTold ? [] : [`HR heard ${types.at(-1)} last, the outcome is ${progress.outcome}`]),
+    ...(isTold ? [] : [`HR heard ${newest[0]?.type} last, the outcome is ${progress.outcome}`]),
+    ...(delivered <= passes ? [] : [`${delivered} deliveries told of ${passes} passes`]),
   ];
 };
 
-const endsAsDeserved: Check = ({ plan }, { progress }) => {
-  const [outcome, reason] = deserved(plan);
+const mintsIn = (world: Played['world']) =>
+  world.simulators
+    .traffic()
+    .filter(
+      ({ method, path }) => method === 'POST' && path.endsWith('/temporaryAccessPassMethods'),
+    );
+
+const endsAsDeserved: Check = (played, { progress }) => {
+  const [outcome, reason] = deserved(played);
   const isSame = progress.outcome === outcome && progress.reason === reason;
   return isSame
     ? []
     : [`ended ${progress.outcome} (${progress.reason}), deserved ${outcome} (${reason})`];
 };
 
-function deserved({ known, behaviour }: Played['plan']): [string, string | null] {
+function deserved({ hr, plan }: Played): [string, string | null] {
+  const { known, behaviour } = plan;
+  if (hr.isWithdrawn) return ['withdrawn', null];
   if (known === 'guest') return ['refused', 'guest'];
   if (known === 'administrator' || known === 'eligible') return ['refused', 'privileged'];
   if (known === 'passkeyHolder') return ['refused', 'alreadyHasStrongMethod'];
@@ -98,32 +132,56 @@ function deserved({ known, behaviour }: Played['plan']): [string, string | null]
   return ['completed', null];
 }
 
-const passIsAsPromised: Check = ({ world, startsAt, plan }, { progress }) => {
-  const mints = world.simulators
-    .traffic()
-    .filter((t) => t.method === 'POST' && t.path.endsWith('/temporaryAccessPassMethods'));
+const passIsAsPromised: Check = ({ world, hr, plan }, { progress }) => {
+  const mints = mintsIn(world);
   const findings: string[] = [];
   if (progress.outcome === 'refused' && mints.length > 0)
     findings.push('a refused person got a pass');
   for (const { requestBody, at } of mints) {
     const { startDateTime, isUsableOnce } = requestBody as Record<string, unknown>;
     if (isUsableOnce !== true) findings.push('a pass can be used more than once');
-    const isAhead = startsAt.getTime() - Date.parse(at) > 10 * 60_000;
-    if (isAhead && startDateTime !== startsAt.toISOString())
-      findings.push(`a pass starts ${startDateTime}`);
+    if (!mayStart(startDateTime, new Date(at), hr, plan)) {
+      findings.push(`a pass of ${at} starts ${startDateTime}`);
+    }
   }
   const isPrepared = plan.known === 'nobody' || plan.known === 'leaver';
-  if (isPrepared && mints.length === 0) findings.push('no pass was ever minted');
+  if (isPrepared && !hr.isWithdrawn && mints.length === 0) findings.push('no pass was ever minted');
   return findings;
 };
 
-const nothingIsLeft: Check = async ({ world }, { progress }) => {
-  if (progress.outcome !== 'completed') return [];
+/** At a start that HR said, at the next useful moment after a pass that came to nothing, or at once. */
+function mayStart(
+  startDateTime: unknown,
+  at: Date,
+  hr: Played['hr'],
+  plan: Played['plan'],
+): boolean {
+  const place = { timeZone: plan.startsAt.timeZone, country: 'NO' };
+  const next = nextPassStart(at, hr.startTime, place);
+  const starts = [...hr.starts, next].map((start) => start.toISOString());
+  if (startDateTime !== undefined) return starts.includes(String(startDateTime));
+  return hr.starts.some((start) => start.getTime() - at.getTime() <= 10 * 60_000);
+}
+
+const nothingIsLeft: Check = async ({ world, links, plan }, { progress }) => {
+  const { outcome } = progress;
+  if (outcome !== 'completed' && outcome !== 'withdrawn') return [];
   const user = world.simulators.directory.users().find((u) => u.employeeId === EMPLOYEE_ID);
   const findings: string[] = [];
   if (user?.temporaryAccessPass) findings.push('a pass is left in Entra');
-  if (!user?.accountEnabled) findings.push('the account is disabled');
-  if (!progress.evidence.passkey) findings.push('completed without evidence');
+  if (outcome === 'completed') {
+    if (!user?.accountEnabled) findings.push('the account is disabled');
+    if (!progress.evidence.passkey) findings.push('completed without evidence');
+  }
+  if (outcome === 'withdrawn' && user) {
+    if (user.accountEnabled) findings.push('the account of a withdrawn hire is enabled');
+    if (user.managerId && plan.known === 'nobody') findings.push('a manager is left');
+    if (user.groupIds.length > 0) findings.push('groups are left');
+  }
+  for (const link of links) {
+    const { status } = await world.fetch(link);
+    if (status !== 404) findings.push(`a link still answers ${status}`);
+  }
   const token = await world.simulators.issueToken({
     audience: 'https://vault.azure.net',
     roles: [],
@@ -142,12 +200,12 @@ const nothingIsLeft: Check = async ({ world }, { progress }) => {
 };
 
 const codeIsShownOnce: Check = ({ codesShown }) =>
-  codesShown.length > 1 ? [`the code was shown ${codesShown.length} times`] : [];
+  new Set(codesShown).size === codesShown.length ? [] : ['a code was shown twice'];
 
-const nothingFailed: Check = ({ answers }, { hub }) => {
+const nothingFailed: Check = ({ hr }, { hub }) => {
   const { instances } = JSON.parse(hub) as { instances: { runtimeStatus: string }[] };
   const failed = instances.filter(({ runtimeStatus }) => runtimeStatus === 'Failed');
-  const strange = answers.filter((status) => ![202, 503].includes(status));
+  const strange = hr.answers.filter((status) => ![202, 503].includes(status));
   return [
     ...failed.map(() => 'an orchestration failed: a bug of ours'),
     ...(instances.length === 1 ? [] : [`${instances.length} stories for one hire`]),
@@ -160,7 +218,8 @@ const CHECKS: readonly Check[] = [
   personStaysInTables,
   oneAccount,
   mailsOnce,
-  callbacksOnce,
+  linksAreFew,
+  callbacksAreTrue,
   endsAsDeserved,
   passIsAsPromised,
   nothingIsLeft,

@@ -1,3 +1,4 @@
+import type { EmailDelivery } from '../../local/simulators/delivery-reports.ts';
 import type { Fault, Service } from '../../local/simulators/faults.ts';
 import { createDice, type Dice } from './dice.ts';
 
@@ -5,6 +6,25 @@ import { createDice, type Dice } from './dice.ts';
 export type Behaviour = 'good' | 'neverCollects' | 'neverRegisters';
 /** Who the directory knows already under the hire's employee id. */
 export type Known = 'nobody' | 'leaver' | 'administrator' | 'eligible' | 'guest' | 'passkeyHolder';
+
+/** What HR comes back with, after the hire. */
+export const CHANGES = [
+  'startLater',
+  'startSooner',
+  'newAddress',
+  'newMobile',
+  'newName',
+  'newDepartment',
+  'withdrawn',
+  'backAgain',
+] as const;
+export type ChangeKind = (typeof CHANGES)[number];
+
+export interface HrChange {
+  readonly kind: ChangeKind;
+  /** Relative to the start as HR said it first; never before the hire itself. */
+  readonly afterStartHours: number;
+}
 
 /** Everything that one seed decides about a world. */
 export interface Plan {
@@ -20,6 +40,12 @@ export interface Plan {
   readonly posts: { readonly atOnce: number; readonly later: number };
   readonly opensLinkTimes: number;
   readonly parallelClaims: number;
+  /** What becomes of mail to the private address. */
+  readonly delivery: EmailDelivery | 'silence';
+  /** How often each delivery report comes. */
+  readonly reportCopies: number;
+  readonly hasOtherEmail: boolean;
+  readonly changes: readonly HrChange[];
   readonly faults: readonly Fault[];
   /** Effects of the app (counted from 0) at which its process dies. */
   readonly crashes: readonly Crash[];
@@ -54,6 +80,10 @@ export const QUIET: Omit<Plan, 'seed'> = {
   posts: { atOnce: 1, later: 0 },
   opensLinkTimes: 1,
   parallelClaims: 1,
+  delivery: 'Delivered',
+  reportCopies: 1,
+  hasOtherEmail: false,
+  changes: [],
   faults: [],
   crashes: [],
   rebootsAfterHours: [],
@@ -90,11 +120,30 @@ export function planOf(seed: number): Plan {
     posts: { atOnce: dice.between(1, 3), later: dice.between(0, 2) },
     opensLinkTimes: dice.between(1, 4),
     parallelClaims: dice.pick([1, 1, 2]),
+    delivery: dice.pick([
+      'Delivered',
+      'Delivered',
+      'Delivered',
+      'Bounced',
+      'Quarantined',
+      'silence',
+    ]),
+    reportCopies: dice.pick([1, 1, 2]),
+    hasOtherEmail: dice.isLucky(0.5),
+    changes: dice.isLucky(0.6) ? [] : changesOf(dice),
     faults: Array.from({ length: dice.between(0, 4) }, () => faultOf(dice)),
     crashes: Array.from({ length: dice.between(0, 3) }, () => crashOf(dice)),
     rebootsAfterHours: Array.from({ length: dice.between(0, 3) }, () => dice.between(0, days * 24)),
     timersMayFireEarlyMs: dice.pick([0, 0, 960]),
   };
+}
+
+function changesOf(dice: Dice): HrChange[] {
+  const changes = Array.from({ length: dice.between(1, 3) }, () => ({
+    kind: dice.pick<ChangeKind>(CHANGES),
+    afterStartHours: dice.pick([-100, dice.between(-26, -22), dice.between(-22, 12)]),
+  }));
+  return changes.sort((a, b) => a.afterStartHours - b.afterStartHours);
 }
 
 function faultOf(dice: Dice): Fault {

@@ -1,54 +1,45 @@
-import { TableClient } from '@azure/data-tables';
-import { QueueServiceClient } from '@azure/storage-queue';
-import { type Azurite, startAzurite } from '../../local/simulators/azurite.ts';
+import type { Clock } from '../../local/clock.ts';
+import type { PutReport } from '../../local/report-courier.ts';
+import { reportQueue } from '../../local/report-queue.ts';
+import { createStorage, type StorageSimulator } from '../../local/simulators/storage/storage.ts';
 
-let shared: Promise<Azurite> | undefined;
-let worlds = 0;
+const NAME = 'world';
+const REPORTS = `${NAME}-reports`;
+const CALLBACKS = `${NAME}-callbacks`;
 
-/** Table and queue of one world, in the one Azurite of this process. */
-export interface WorldStorage {
+/** Table and queues of one world, in this process and in the world's time. */
+export interface WorldStorage extends Pick<StorageSimulator, 'fetch' | 'hosts'> {
   readonly settings: Readonly<Record<string, string>>;
-  readonly origins: readonly string[];
-  /** Everything that is kept there, as text. */
+  /** Whether a look into the queue would find something now. */
+  readonly hasMessage: (queueName: string) => boolean;
+  /** Event Grid's way into the queue of delivery reports. */
+  readonly putReport: PutReport;
+  /** Everything that is kept there, hidden messages too, as text. */
   dump(): Promise<string>;
-  remove(): Promise<void>;
 }
 
-export async function worldStorage(): Promise<WorldStorage> {
-  shared ??= startAzurite();
-  const { connectionString, ports } = await shared;
-  const name = `w${process.pid}x${worlds++}`;
-  const table = TableClient.fromConnectionString(connectionString, name, {
-    allowInsecureConnection: true,
-  });
-  const queues = QueueServiceClient.fromConnectionString(connectionString);
-  const queueNames = [name, `${name}-poison`];
-  await queues.createQueue(name);
+export function worldStorage(clock: Clock): WorldStorage {
+  const storage = createStorage(clock);
+  const { connectionString, hosts } = storage;
+  for (const name of [NAME, REPORTS, CALLBACKS]) storage.createQueue(name);
   return {
-    settings: { AzureWebJobsStorage: connectionString, RECORDS_TABLE: name, HIRE_QUEUE: name },
-    origins: [ports.queue, ports.table].map((port) => `http://127.0.0.1:${port}`),
-    async dump() {
-      const rows: unknown[] = [];
-      for await (const row of table.listEntities()) rows.push(row);
-      for (const queueName of queueNames) {
-        const queue = queues.getQueueClient(queueName);
-        if (!(await queue.exists())) continue;
-        const { peekedMessageItems } = await queue.peekMessages({ numberOfMessages: 32 });
-        for (const { messageText } of peekedMessageItems) {
-          rows.push({ queueName, text: Buffer.from(messageText, 'base64').toString() });
-        }
-      }
-      return JSON.stringify(rows);
+    hosts,
+    fetch: storage.fetch,
+    hasMessage: storage.hasVisibleMessage,
+    settings: {
+      AzureWebJobsStorage: connectionString,
+      RECORDS_TABLE: NAME,
+      HIRE_QUEUE: NAME,
+      REPORT_QUEUE: REPORTS,
+      CALLBACK_QUEUE: CALLBACKS,
     },
-    async remove() {
-      await table.deleteTable();
-      await queues.deleteQueue(name);
+    putReport: reportQueue(connectionString, REPORTS),
+    async dump() {
+      const { rows, messages } = storage.contents();
+      const texts = messages.map(({ queueName, text }) => {
+        return { queueName, text: Buffer.from(text, 'base64').toString() };
+      });
+      return JSON.stringify([...rows, ...texts]);
     },
   };
-}
-
-/** Ends the Azurite of this process, if one was started. */
-export async function closeStorage(): Promise<void> {
-  await (await shared)?.stop();
-  shared = undefined;
 }

@@ -1,12 +1,13 @@
-import { request as httpRequest } from 'node:http';
+import tls from 'node:tls';
 import { BatchInterceptor } from '@mswjs/interceptors';
 import { ClientRequestInterceptor } from '@mswjs/interceptors/ClientRequest';
 import { FetchInterceptor } from '@mswjs/interceptors/fetch';
 import { ConnectionLost } from '../../local/simulators/call.ts';
 import type { Simulators } from '../../local/simulators/simulators.ts';
 import type { Crash } from './plan.ts';
+import type { WorldStorage } from './storage.ts';
 
-const DIRECT = 'x-wire-direct';
+const EMPTY_QUEUE = '<?xml version="1.0" encoding="utf-8"?><QueueMessagesList/>';
 
 /** Where the app's requests go, and where its process can be made to die. */
 export interface Wire {
@@ -19,28 +20,26 @@ export interface Wire {
 }
 
 /**
- * Puts the simulators behind Azure's host names, and counts effects: every request of the app that
- * changes something, there or in storage. At a planned effect the process dies, before the effect
- * or between the effect and its answer. While an activity runs, all that follows is refused too,
- * until the activity has come to its end unheard.
+ * Puts simulators and storage behind Azure's host names, and counts effects: every request of the
+ * app that changes something, there or in storage. At a planned effect the process dies, before the
+ * effect or between the effect and its answer. While an activity runs, all that follows is refused
+ * too, until the activity has come to its end unheard.
  */
 export function laidWire(
   simulators: Pick<Simulators, 'fetch'>,
+  storage: Pick<WorldStorage, 'fetch' | 'hosts' | 'hasMessage'>,
   {
     azureHosts,
-    storageOrigins,
     crashes,
     isInActivity,
   }: {
     azureHosts: readonly string[];
-    storageOrigins: readonly string[];
     crashes: readonly Crash[];
     isInActivity: () => boolean;
   },
 ): Wire {
   const effects: string[] = [];
   let isDead = false;
-  let messages = 0;
   const interceptor = new BatchInterceptor({
     name: 'wire',
     interceptors: [new ClientRequestInterceptor(), new FetchInterceptor()],
@@ -49,20 +48,21 @@ export function laidWire(
   interceptor.on('request', async ({ request, controller }) => {
     const url = new URL(request.url);
     const isAzure = azureHosts.includes(url.hostname);
-    const isStorage = storageOrigins.includes(url.origin) && !request.headers.has(DIRECT);
+    const isStorage = storage.hosts.includes(url.hostname);
     if (!isAzure && !isStorage) return;
-    // Most looks at the queue find nothing; what was put there went over this wire.
-    if (isStorage && isLook(request, url) && messages === 0) {
+    // Most looks at a queue find nothing, and one by a dead process would be repeated in real time.
+    if (isStorage && isLook(request, url) && !storage.hasMessage(queueIn(url))) {
       return controller.respondWith(emptyQueue());
     }
-    messages += isStorage ? messagesMore(request, url) : 0;
-    const forward = () => (isAzure ? simulators.fetch(request) : direct(request));
+    if (isStorage && isEventGrid(request, url)) {
+      return controller.respondWith(await storage.fetch(request));
+    }
+    const service = isAzure ? simulators : storage;
     try {
       if (isDead) throw lost();
       const crash = crashAt(request, url);
       if (crash?.when === 'before') throw lost();
-      if (isStorage && !crash) return;
-      const response = await forward();
+      const response = await service.fetch(request);
       if (crash) throw lost();
       controller.respondWith(response);
     } catch (error) {
@@ -73,6 +73,7 @@ export function laidWire(
     }
   });
   interceptor.apply();
+  const restoreTls = withOneTlsContext();
 
   function crashAt(request: Request, url: URL): Crash | undefined {
     if (!isEffect(request, url)) return undefined;
@@ -88,22 +89,32 @@ export function laidWire(
     revive: () => {
       isDead = false;
     },
-    close: () => interceptor.dispose(),
+    close() {
+      restoreTls();
+      interceptor.dispose();
+    },
   };
+}
+
+/** Nothing is encrypted on this wire, and preparing to do so for each request takes longer than it. */
+function withOneTlsContext(): () => void {
+  const { createSecureContext } = tls;
+  const context = createSecureContext();
+  Object.assign(tls, { createSecureContext: () => context });
+  return () => void Object.assign(tls, { createSecureContext });
 }
 
 const isLook = (request: Request, { pathname }: URL): boolean =>
   request.method === 'GET' && pathname.endsWith('/messages');
 
-function messagesMore(request: Request, { pathname }: URL): number {
-  if (request.method === 'POST' && pathname.endsWith('/messages')) return 1;
-  return request.method === 'DELETE' && pathname.includes('/messages/') ? -1 : 0;
-}
+/** Nobody but Event Grid writes into the report queue, and it lives when the app is dead. */
+const isEventGrid = (request: Request, { pathname }: URL): boolean =>
+  request.method === 'POST' && pathname.endsWith('-reports/messages');
 
-function emptyQueue(): Response {
-  const body = '<?xml version="1.0" encoding="utf-8"?><QueueMessagesList/>';
-  return new Response(body, { headers: { 'content-type': 'application/xml' } });
-}
+const queueIn = ({ pathname }: URL): string => pathname.split('/')[1] ?? '';
+
+const emptyQueue = () =>
+  new Response(EMPTY_QUEUE, { headers: { 'content-type': 'application/xml' } });
 
 const lost = () => new ConnectionLost('before');
 
@@ -112,23 +123,4 @@ function isEffect(request: Request, { pathname }: URL): boolean {
   if (['GET', 'HEAD'].includes(request.method)) return false;
   if (/\/messages(\/|$)/.test(pathname)) return request.method === 'POST';
   return !/oauth2|\/msi\//.test(pathname);
-}
-
-/** Sends a request to storage past the interceptor, so that its answer can be withheld. */
-async function direct(request: Request): Promise<Response> {
-  const body = Buffer.from(await request.arrayBuffer());
-  const headers = { ...Object.fromEntries(request.headers), [DIRECT]: '1' };
-  return new Promise((resolve, reject) => {
-    const outgoing = httpRequest(request.url, { method: request.method, headers }, (incoming) => {
-      const parts: Buffer[] = [];
-      incoming.on('data', (part: Buffer) => parts.push(part));
-      incoming.on('end', () => {
-        const status = incoming.statusCode ?? 500;
-        const text = [204, 304].includes(status) ? null : Buffer.concat(parts);
-        resolve(new Response(text, { status }));
-      });
-    });
-    outgoing.on('error', reject);
-    outgoing.end(body);
-  });
 }

@@ -9,6 +9,7 @@ import { createRegistry } from '../../local/host/registry.ts';
 import type { TaskHub } from '../../local/hub/contract.ts';
 import { openHubStore } from '../../local/hub/store.ts';
 import { createTaskHub } from '../../local/hub/task-hub.ts';
+import { startReportCourier } from '../../local/report-courier.ts';
 import { sampleSettings } from '../../local/settings.ts';
 import { openDocuments } from '../../local/simulators/documents.ts';
 import { createSimulators, type Simulators } from '../../local/simulators/simulators.ts';
@@ -47,8 +48,8 @@ export interface World {
 }
 
 export async function bornWorld(plan: Plan): Promise<World> {
-  const storage = await worldStorage();
   const clock = new Clock({ ticking: false, start: plan.bornAt });
+  const storage = worldStorage(clock);
   const restoreDate = installDate(clock);
   const documents = openDocuments(':memory:');
   const simulators = createSimulators({ clock, documents, seed: plan.seed });
@@ -64,9 +65,8 @@ export async function bornWorld(plan: Plan): Promise<World> {
   Object.assign(process.env, settings);
 
   let inActivity = 0;
-  const wire = laidWire(simulators, {
+  const wire = laidWire(simulators, storage, {
     azureHosts: AZURE_HOSTS,
-    storageOrigins: storage.origins,
     crashes: plan.crashes,
     isInActivity: () => inActivity > 0,
   });
@@ -94,8 +94,15 @@ export async function bornWorld(plan: Plan): Promise<World> {
       },
     });
 
+  // Event Grid is no part of the app: it goes on while the app is dead.
+  const courier = startReportCourier({
+    clock,
+    pending: simulators.pendingReports,
+    put: storage.putReport,
+    log: (message) => void log.push(message),
+  });
   let hub = newHub();
-  let host = await hosted(hub, clock, settings, log);
+  let host = await hosted({ hub, clock, settings, log, storage });
   return {
     clock,
     simulators,
@@ -110,7 +117,7 @@ export async function bornWorld(plan: Plan): Promise<World> {
       inActivity = 0;
       wire.revive();
       hub = newHub();
-      host = await hosted(hub, clock, settings, log);
+      host = await hosted({ hub, clock, settings, log, storage });
     },
     async hubDump() {
       const { instances } = await hub.list({ top: 100 });
@@ -122,25 +129,23 @@ export async function bornWorld(plan: Plan): Promise<World> {
     async close() {
       await host.stop();
       clock.stop();
+      await courier.stop();
       wire.close();
-      await storage.remove();
       restoreDate();
     },
   };
 }
 
-async function hosted(
-  hub: TaskHub,
-  clock: Clock,
-  settings: Readonly<Record<string, string>>,
-  log: string[],
-): Promise<FunctionHost> {
+type Hosted = Pick<World, 'clock' | 'storage' | 'settings'> & { hub: TaskHub; log: string[] };
+
+async function hosted({ hub, clock, settings, log, storage }: Hosted): Promise<FunctionHost> {
   const registry = createRegistry();
   useRegistry(registry);
   registerFirstkey(settings);
   const hostJson = JSON.parse(readFileSync(join(ROOT, 'host.json'), 'utf8')) as unknown;
   const sink = (entry: object) => void log.push(JSON.stringify(entry));
-  return startHost({ registry, hostJson, settings, clock, hub, log: sink });
+  const { hasMessage } = storage;
+  return startHost({ registry, hostJson, settings, clock, hub, log: sink, hasMessage });
 }
 
 /** MSAL keeps managed-identity tokens per process; in another world they are worth nothing. */

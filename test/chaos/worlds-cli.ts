@@ -2,7 +2,6 @@ import { parseArgs } from 'node:util';
 import { broken } from './invariants.ts';
 import { planOf } from './plan.ts';
 import { play } from './play.ts';
-import { closeStorage } from './storage.ts';
 
 // `npm run worlds -- --seeds N --from S`: plays N whole stories and says which seeds break what.
 
@@ -31,7 +30,6 @@ for (const seed of seeds) {
     report(seed, [error instanceof Error ? (error.stack ?? error.message) : String(error)]);
   }
 }
-await closeStorage();
 
 const seconds = (performance.now() - startedAt) / 1000;
 console.log(

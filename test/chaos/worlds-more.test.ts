@@ -1,13 +1,10 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { brokenWorlds } from './many-worlds.ts';
-import { closeStorage } from './storage.ts';
 
 // In a file of its own, so that it runs beside the first hundred.
 
 const SEEDS = 100;
 const FIRST = 1_001;
-
-afterAll(closeStorage);
 
 test(`${SEEDS} more seeded worlds keep every invariant`, { timeout: 600_000 }, async () => {
   expect(await brokenWorlds(FIRST, SEEDS)).toEqual([]);

@@ -1,13 +1,10 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { brokenWorlds } from './many-worlds.ts';
 import { planOf } from './plan.ts';
 import { play } from './play.ts';
-import { closeStorage } from './storage.ts';
 
 const SEEDS = 100;
 const FIRST = 1;
-
-afterAll(closeStorage);
 
 test(`${SEEDS} seeded worlds keep every invariant`, { timeout: 600_000 }, async () => {
   expect(await brokenWorlds(FIRST, SEEDS)).toEqual([]);

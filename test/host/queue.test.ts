@@ -83,6 +83,27 @@ describe('a queue function', () => {
     expect((await queue.getProperties()).approximateMessagesCount).toBe(0);
   });
 
+  test('on a poison queue is tried again every ten minutes, and poisons nothing further', async () => {
+    const poison = service.getQueueClient(`queue-${++queues}-poison`);
+    await poison.create();
+    const seen: Seen[] = [];
+    const queueOptions = { maxDequeueCount: 2, visibilityTimeout: '00:00:01' };
+    const failsAtFirst = () => seen.length < 4;
+    await using world = await aWorld(
+      listener(poison.name, seen, failsAtFirst),
+      options(queueOptions),
+    );
+    await poison.sendMessage(encode('bad'));
+    await world.clock.moveTo(START + 599_000);
+    expect(seen).toHaveLength(1);
+    await world.clock.moveTo(START + 1_200_000);
+    expect(seen).toHaveLength(3);
+    await world.clock.moveTo(START + 7_200_000);
+    expect(seen).toHaveLength(4);
+    expect((await poison.getProperties()).approximateMessagesCount).toBe(0);
+    expect(await service.getQueueClient(`${poison.name}-poison`).exists()).toBe(false);
+  });
+
   test('never sees a text that is not base64, which is poison at once', async () => {
     const queue = await aQueue();
     const seen: Seen[] = [];

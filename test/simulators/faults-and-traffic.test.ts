@@ -110,6 +110,21 @@ describe('traffic', () => {
     expect(log).not.toMatch(/ey[\w-]+\.ey/);
   });
 
+  test('a PIN is masked in the messages that carry it, and other numbers are not', async () => {
+    const world = aWorld();
+    const text = 'Your PIN: 482913. Call +4799999999, ref 1482913.\n@firstkey.example #482913';
+    await world.communication('POST', '/sms?api-version=2021-03-07', {
+      from: 'Contoso',
+      message: text,
+      smsRecipients: [{ to: '+4799999999' }],
+    });
+    const [sent] = world.simulators.traffic().filter(({ service }) => service === 'communication');
+    expect(sent?.requestBody).toMatchObject({
+      message: 'Your PIN: [masked]. Call +4799999999, ref 1482913.\n@firstkey.example #[masked]',
+      smsRecipients: [{ to: '+4799999999' }],
+    });
+  });
+
   test('a secret is masked before and after it was read by name', async () => {
     const world = aWorld();
     await world.vault('PUT', '/secrets/a?api-version=7.6', { value: 'short' });

@@ -393,3 +393,32 @@ describe('licences', () => {
     expect(states).toEqual(['None', 'ProhibitedInUsageLocationViolation']);
   });
 });
+
+describe('sign-in activity', () => {
+  const path = (id: string) => `/users/${id}?$select=id,signInActivity`;
+
+  test('needs its own permission, a licence, and the id of the user', async () => {
+    const graphRoles = ['User.ReadWrite.All'];
+    const poor = aWorld({ tenant: { graphRoles } });
+    expect(error(await poor.v1('GET', path(await created(poor))))).toEqual({
+      status: 403,
+      code: 'Authentication_MSGraphPermissionMissing',
+      message: 'Calling principal does not have required MSGraph permissions AuditLog.Read.All',
+    });
+    const unlicensed = aWorld({ tenant: { graphRoles: ALL_ROLES, hasEntraPremium: false } });
+    expect(error(await unlicensed.v1('GET', path(await created(unlicensed))))).toMatchObject({
+      status: 403,
+      code: 'Authentication_RequestFromNonPremiumTenantOrB2CTenant',
+    });
+    const rich = aWorld({ tenant: { graphRoles: ALL_ROLES } });
+    await created(rich);
+    expect((await rich.v1('GET', path('ada.larsen@contoso.com'))).status).toBe(400);
+  });
+
+  test('is not there for who never tried to sign in', async () => {
+    const world = aWorld({ tenant: { graphRoles: ALL_ROLES } });
+    const id = await created(world);
+    const { body } = await world.v1('GET', path(id));
+    expect(body).toEqual({ '@odata.context': expect.any(String), id });
+  });
+});

@@ -94,6 +94,16 @@ test('a fault is set, listed and happens once', async () => {
   expect((await running.http.get('/local/faults')).json).toEqual([]);
 });
 
+test('what becomes of messages to a recipient can be scripted, and nonsense is refused', async () => {
+  const script = { recipient: '+4799999999', status: 'silence' };
+  const set = await running.http.post('/local/deliveries', script);
+  expect([set.status, set.json]).toEqual([200, script]);
+  for (const wrong of [{}, { ...script, status: 'Lost' }, { ...script, recipient: ' ' }]) {
+    const { status, json } = await running.http.post('/local/deliveries', wrong);
+    expect([status, json.reason]).toEqual([400, expect.stringContaining('Bounced')]);
+  }
+});
+
 test('what is no fault is refused with a reason', async () => {
   const { status, json } = await running.http.post('/local/faults', { kind: 'bad luck' });
   expect(status).toBe(400);

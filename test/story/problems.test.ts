@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { tableRecords } from '../../shared/clients/table-records.ts';
 import { signWebhook } from '../../shared/clients/webhook-signature.ts';
+import { bury } from '../../shared/dead-letters.ts';
 import { Secret } from '../../shared/secret.ts';
 import { APP_FOLDER } from './bundle.ts';
 import type { Answered } from './caller.ts';
@@ -29,6 +31,8 @@ afterAll(async () => {
   running?.remove();
 });
 
+const SCIM_TYPE = 'application/scim+json';
+const BULK_REQUEST = 'urn:ietf:params:scim:api:messages:2.0:BulkRequest';
 const SIX_MINUTES_MS = 6 * 60_000;
 const UNKNOWN = `/api/onboardings/${'a'.repeat(26)}`;
 
@@ -87,6 +91,26 @@ const cases: Record<string, { status: number; ask: () => Promise<Answered> }> = 
       return post(signedText(other.body, id));
     },
   },
+  formatUnsupported: { status: 415, ask: () => post(signedText('{}', 'msg-csv', 'text/csv')) },
+  notScimBulk: { status: 400, ask: () => post(signedText('{}', 'msg-scim', SCIM_TYPE)) },
+  tooManyOperations: {
+    status: 413,
+    ask: () => {
+      const bulk = { schemas: [BULK_REQUEST], Operations: Array.from({ length: 51 }, () => ({})) };
+      return post(signedText(JSON.stringify(bulk), 'msg-bulk', SCIM_TYPE));
+    },
+  },
+  queryInvalid: {
+    status: 400,
+    ask: async () => running.http.get('/api/onboardings?top=many', await bearer('Onboarding.Read')),
+  },
+  bodyInvalid: {
+    status: 400,
+    ask: async () => {
+      const operator = await bearer('Onboarding.Operate');
+      return running.http.post(`${UNKNOWN}/withdrawal`, { reason: 'x'.repeat(201) }, operator);
+    },
+  },
   tokenMissing: { status: 401, ask: () => running.http.get(UNKNOWN) },
   roleMissing: {
     status: 403,
@@ -97,6 +121,29 @@ const cases: Record<string, { status: number; ask: () => Promise<Answered> }> = 
     ask: async () => running.http.get(UNKNOWN, await bearer('Onboarding.Read')),
   },
   unavailable: { status: 503, ask: () => Promise.resolve(vaultAway) },
+  deadLetterSettled: {
+    status: 409,
+    ask: async () => {
+      const path = await deadLetter({ eventKey: 'event-1' });
+      const operator = await bearer('Onboarding.Operate');
+      await running.http.post(`${path}/discard`, { reason: 'tested' }, operator);
+      return running.http.post(`${path}/replay`, '', operator);
+    },
+  },
+  deadLetterNotReplayable: {
+    status: 409,
+    ask: async () => {
+      const path = await deadLetter('x'.repeat(20_000));
+      return running.http.post(`${path}/replay`, '', await bearer('Onboarding.Operate'));
+    },
+  },
+  reasonInvalid: {
+    status: 422,
+    ask: async () => {
+      const path = await deadLetter({ eventKey: 'event-2' });
+      return running.http.post(`${path}/discard`, {}, await bearer('Onboarding.Operate'));
+    },
+  },
   internal: {
     status: 500,
     ask: async () => {
@@ -117,11 +164,23 @@ const cases: Record<string, { status: number; ask: () => Promise<Answered> }> = 
   },
 };
 
-function signedText(text: string, id = 'msg-of-text') {
+/** The address of a dead letter about `message`. */
+async function deadLetter(message: unknown): Promise<string> {
+  const { AzureWebJobsStorage: connectionString = '', RECORDS_TABLE: table = '' } =
+    running.local.settings;
+  const letter = { kind: 'hireEvent', reason: 'poisoned', onboardingId: null } as const;
+  const records = tableRecords({ connectionString }, table);
+  return `/api/dead-letters/${await bury(records, { ...letter, queue: 'hire-events', message })}`;
+}
+
+function signedText(text: string, id = 'msg-of-text', type?: string) {
   const secret = new Secret(running.local.settings['HIRE_WEBHOOK_SECRETS'] ?? '');
   return {
     body: text,
-    headers: signWebhook(text, id, new Date(running.local.clock.now()), secret),
+    headers: {
+      ...signWebhook(text, id, new Date(running.local.clock.now()), secret),
+      ...(type && { 'content-type': type }),
+    },
   };
 }
 
@@ -203,15 +262,43 @@ test('a story that needs attention goes on when an operator resumes it', async (
   await person.moveClock({ advance: 'PT15M' });
   const going = (await look(running, location)).json;
   expect(going).toMatchObject({ stage: 'awaitingStart', outcome: null, reason: null });
-  const events = going.timeline.map(({ event }: { event: string }) => event) as string[];
-  const turns = events.filter((event) => !event.startsWith('account') || event === 'accountReady');
-  expect(turns).toEqual(['needsAttention', 'resumed', 'accountReady']);
+  const told = going.timeline.map(({ event, detail }: { event: string; detail?: string }) =>
+    [event, detail].filter(Boolean).join(':'),
+  );
+  expect(told).toEqual([
+    'accountCreated',
+    'needsAttention:managerNotFound',
+    'itTold:managerNotFound',
+    'resumed',
+    'accountReady',
+  ]);
+  const toIt = (await person.outbox()).filter(({ to }) => to === local.settings['ESCALATION_MAIL']);
+  expect(toIt).toHaveLength(1);
+  expect(toIt[0]?.text).toContain(waiting.id);
+  expect(toIt[0]?.text).toContain('managerNotFound');
 });
 
 test('resuming what never was is a 404', async () => {
   const operator = await bearer('Onboarding.Operate');
   const { status, json } = await running.http.post(`${UNKNOWN}/resume`, '', operator);
   expect([status, json.code]).toEqual([404, 'notFound']);
+});
+
+test('dead letters are for operators alone', async () => {
+  const path = await deadLetter({ eventKey: 'event-3' });
+  const calls = [
+    (headers: Record<string, string>) => running.http.get('/api/dead-letters', headers),
+    (headers: Record<string, string>) => running.http.get(path, headers),
+    (headers: Record<string, string>) => running.http.post(`${path}/replay`, '', headers),
+    (headers: Record<string, string>) => running.http.post(`${path}/discard`, '', headers),
+  ];
+  const reader = await bearer('Onboarding.Read');
+  for (const call of calls) {
+    expect([(await call({})).status, (await call(reader)).status]).toEqual([401, 403]);
+  }
+  const operator = await bearer('Onboarding.Operate');
+  const { json } = await running.http.get('/api/dead-letters?state=waiting&top=1', operator);
+  expect(json.deadLetters).toMatchObject([{ id: path.split('/').at(-1), isReplayable: true }]);
 });
 
 test("a bug's answer holds nothing of what went wrong", async () => {

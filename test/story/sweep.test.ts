@@ -1,16 +1,24 @@
 import { rmSync } from 'node:fs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { pinIn } from '../../local/demo/person.ts';
 import { type Place, placesOf } from '../../local/demo/sweep.ts';
 import { appended, type Plant, row } from './plant.ts';
+import { operator } from './someone.ts';
+import { standalonePlacesOf } from './standalone.ts';
 import { copyOf, keptIn } from './stores.ts';
-import { codeIn, firstMorning, iso, look, untilInvited, withPin } from './walk.ts';
+import { codeIn, firstMorning, iso, look, untilInvited } from './walk.ts';
 import { type Running, startedFirstkey } from './world.ts';
 
-// The secret sweep: whatever is stored or sent is searched, byte by byte, for the code and the link.
+// The secret sweep: whatever is stored or sent is searched, byte by byte, for the code, the link,
+// the PIN and the cookie.
 
 let running: Running;
 let code = '';
 let token = '';
+let pin = '';
+/** What somebody typed in place of the PIN. */
+let wrongPin = '';
+let cookie = '';
 /** What the folder held while the pass lay in the vault, uncollected. */
 let midway: Place[] = [];
 /** All that was kept and sent once the story was over and everything was on the disk. */
@@ -22,7 +30,13 @@ interface Sent {
   readonly others: Place[];
 }
 
+/** In Azure what is written to the console ends in the log as well. */
+const written: string[] = [];
+
 beforeAll(async () => {
+  for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const) {
+    vi.spyOn(console, method).mockImplementation((...parts) => void written.push(parts.join(' ')));
+  }
   running = await startedFirstkey();
   await tell(running);
   sent = await sentBy(running);
@@ -30,10 +44,17 @@ beforeAll(async () => {
   kept = keptIn(running.folder);
 }, 60_000);
 
-afterAll(() => running?.remove());
+afterAll(() => {
+  vi.restoreAllMocks();
+  running?.remove();
+});
 
 async function tell(running: Running): Promise<void> {
   const { http, person, webhook, folder, local } = running;
+  // HR is away for days, which leaves a dead letter; its replay delivers.
+  for (let attempt = 0; attempt < 11; attempt++) {
+    local.services.simulators.faults.set({ kind: 'status', service: 'hr', status: 503 });
+  }
   const { headers, body } = webhook();
   const location = (await http.post('/api/hires', body, headers)).headers.get('location') ?? '';
   await person.moveClock({ advance: 'PT15M' });
@@ -42,25 +63,44 @@ async function tell(running: Running): Promise<void> {
   const startsAt = Date.parse(view.startsAt);
   const { linkPath, token: linkToken } = await untilInvited(running, startsAt, user.id);
   midway = keptIn(folder);
-  await http.get(linkPath);
-  code = codeIn((await withPin(running, linkPath)).shown.text);
   token = linkToken;
+  await http.get(linkPath);
+  await collectWithPin(running, linkPath);
   await firstMorning(running, { startsAt, user, code });
   await person.moveClock({ to: iso(local.clock.now() + 2 * 3_600_000) });
   expect((await look(running, location)).json.outcome).toBe('completed');
 }
 
-async function sentBy({ http, log, local, person }: Running): Promise<Sent> {
+/** A PIN is asked for, typed wrongly and then rightly, all in one browser. */
+async function collectWithPin({ http, person }: Running, linkPath: string): Promise<void> {
+  const asked = await http.post(linkPath);
+  const pair = /__Host-firstkey-claim=[^;]+/.exec(asked.headers.get('set-cookie') ?? '')?.[0] ?? '';
+  cookie = pair.slice(pair.indexOf('=') + 1);
+  pin = pinIn(await person.outbox());
+  wrongPin = pin === '482913' ? '739184' : '482913';
+  const type = (typed: string) => http.post(linkPath, `pin=${typed}`, { cookie: pair });
+  expect((await type(wrongPin)).text).not.toContain('<output');
+  code = codeIn((await type(pin)).text);
+}
+
+async function sentBy(running: Running): Promise<Sent> {
+  const { http, log, local, person } = running;
   const place = (name: string, value: unknown): Place => ({
     name,
     bytes: Buffer.from(JSON.stringify(value)),
   });
   const { instances } = await local.hub.list({ top: 10 });
   const histories = instances.map(({ instanceId }) => local.hub.history(instanceId));
+  const letters = await http.get('/api/dead-letters', await operator(running));
+  for (const { id } of letters.json.deadLetters) {
+    await http.post(`/api/dead-letters/${id}/replay`, '', await operator(running));
+  }
+  await local.clock.idle();
   return {
     mails: (await person.outbox()).map((mail, index) => place(`mail ${index}`, mail)),
     others: [
-      place('log', log),
+      place('log', [log, written]),
+      place('dead letters', letters.text),
       place('callbacks', (await http.get('/local/callbacks')).json),
       place('traffic', (await http.get('/local/traffic')).json),
       place('histories', await Promise.all(histories)),
@@ -84,6 +124,37 @@ test("the link is in the hire's own mail and nowhere else", () => {
   expect(placesOf(token.split('.').at(-1) ?? '', withoutOwnMail())).toEqual([]);
 });
 
+test("the PIN is in the hire's own SMS and nowhere else", () => {
+  expect(pin).toMatch(/^\d{6}$/);
+  expect(standalonePlacesOf(pin, sent.mails)).toEqual(['mail 2']);
+  expect(String(sent.mails[2]?.bytes)).toContain('"to":"+4799999999"');
+  expect(standalonePlacesOf(pin, withoutOwnMail())).toEqual([]);
+});
+
+test('what was typed in place of the PIN is nowhere', () => {
+  expect(standalonePlacesOf(wrongPin, [...kept, ...sent.others, ...sent.mails])).toEqual([]);
+});
+
+test("the cookie by which the browser is known again is in that browser's hands alone", () => {
+  expect(cookie).toMatch(/^[\w-]{22,}$/);
+  expect(placesOf(cookie, [...kept, ...sent.others, ...sent.mails])).toEqual([]);
+});
+
+test('log, histories, dead letters and callbacks hold no address, number or name of the hire', () => {
+  const impersonal = sent.others.filter(({ name }) => name !== 'traffic');
+  expect(impersonal.map(({ name }) => name)).toEqual([
+    'log',
+    'dead letters',
+    'callbacks',
+    'histories',
+  ]);
+  for (const personal of ['ada@example.net', '+4799999999', '4799999999']) {
+    expect(placesOf(personal, impersonal), personal).toEqual([]);
+  }
+  const unnamed = impersonal.filter(({ name }) => name !== 'callbacks');
+  expect(placesOf('Larsen', unnamed)).toEqual([]);
+});
+
 test('while nobody has collected it, the code lies in Key Vault alone', () => {
   expect(new Set(placesOf(code, midway))).toEqual(
     new Set(['simulators.sqlite', 'simulators/secrets']),
@@ -103,6 +174,12 @@ test('the sweep looked into every store', () => {
   ]) {
     expect([...found, ...placesOf('ada@example.net', kept)]).toContain(name);
   }
+  expect(placesOf('ada@example.net', kept)).toContain('simulators/deliveryReports');
+  const tables = 'azurite/__azurite_db_table__.json';
+  expect(placesOf('callbackUndelivered', [...kept, ...sent.others])).toEqual(
+    expect.arrayContaining([tables, 'dead letters']),
+  );
+  expect(placesOf('callback-account-ready-1', kept)).toContain(tables);
   const messages = kept.filter(({ name }) => name.includes('__queuestorage__'));
   expect(messages.some(({ bytes }) => bytes.length > 0)).toBe(true);
 });
@@ -131,6 +208,9 @@ const stores: Record<string, Plant> = {
   'hub/inbox': row('hub.sqlite', 'inbox'),
   'hub/tasks': row('hub.sqlite', 'tasks'),
   'hub/instances': row('hub.sqlite', 'instances'),
+  'simulators/deliveryReports': row('simulators.sqlite', 'documents', {
+    collection: 'deliveryReports',
+  }),
   'simulators/audits': row('simulators.sqlite', 'documents', { collection: 'audits' }),
   'azurite/__azurite_db_table__.json': appended('azurite', /^__azurite_db_table__/),
   'azurite/__azurite_db_queue__.json': appended('azurite', /^__azurite_db_queue__/),
@@ -181,6 +261,16 @@ test('a leak into what is sent, in any encoding, would be found', () => {
   for (const { secret, name, place } of planted) {
     expect(placesOf(secret, [...sent.others, place])).toEqual([name]);
   }
+});
+
+test('a PIN that leaks is found in every encoding, and digits within longer numbers are none', () => {
+  const planted = '904175';
+  for (const [encoding, encode] of Object.entries(encodings)) {
+    const place = { name: 'store', bytes: leak(encode(planted)) };
+    expect(standalonePlacesOf(planted, [place]), encoding).toEqual(['store']);
+  }
+  const longer = { name: 'store', bytes: leak(`at 1${planted}8, id a${planted}b`) };
+  expect(standalonePlacesOf(planted, [longer])).toEqual([]);
 });
 
 const leak = (text: string): Buffer => Buffer.from(`"${text}"`);

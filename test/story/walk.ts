@@ -51,22 +51,23 @@ export async function untilInvited(running: Running, startsAt: number, userId: s
   return { mailsBefore, mails, user, linkPath, token: linkPath.slice('/claim/'.length) };
 }
 
-/** Presses the button, and types the PIN that comes on the other channel. */
+/** Presses the button and types the PIN that comes on the other channel, all in one browser. */
 export async function withPin({ http, person }: Pick<Running, 'http' | 'person'>, link: string) {
   const asked = await http.post(link);
+  const cookie = asked.headers.get('set-cookie')?.split(';')[0] ?? 'no cookie';
   const pin = pinIn(await person.outbox());
-  return { asked, pin, shown: await http.post(link, `pin=${pin}`) };
+  return { asked, cookie, pin, shown: await http.post(link, `pin=${pin}`, { cookie }) };
 }
 
 /** The link is opened twice and the button pressed twice; somebody else guesses. */
 export async function collect({ http, person }: Running, linkPath: string) {
   const opened = [await http.get(linkPath), await http.get(linkPath)];
-  const { asked, shown } = await withPin({ http, person }, linkPath);
+  const { asked, pin, shown } = await withPin({ http, person }, linkPath);
   const again = await http.post(linkPath);
   const reopened = await http.get(linkPath);
   const stranger = await http.post(strangerOf(linkPath));
   await person.moveClock({ advance: 'PT1M' });
-  return { opened, asked, shown, again, reopened, stranger, code: codeIn(shown.text) };
+  return { opened, asked, pin, shown, again, reopened, stranger, code: codeIn(shown.text) };
 }
 
 /** Signs in too early, then on time, then once more; registers a passkey with the good session. */
@@ -133,10 +134,12 @@ export function linkIn(text: string): string {
 }
 
 /** A link of the same form that was never given out. */
-function strangerOf(linkPath: string): string {
+export function strangerOf(linkPath: string): string {
   const last = linkPath.at(-2) === 'A' ? 'B' : 'A';
   return `${linkPath.slice(0, -2)}${last}${linkPath.at(-1)}`;
 }
+
+export const withoutNonce = (page: string): string => page.replace(/nonce="[^"]+"/, '');
 
 export function codeIn(page: string): string {
   const shown = /<output[^>]*>([^<]+)<\/output>/.exec(page)?.[1] ?? '';

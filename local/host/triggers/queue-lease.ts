@@ -1,37 +1,50 @@
 import type { DequeuedMessageItem, QueueClient } from '@azure/storage-queue';
+import type { Clock } from '../../clock.ts';
 
-/** How long a message stays hidden when its reader has died, in seconds. */
-export const LEASE_S = 10;
-const RENEW_MS = 3000;
+/** How a lease lives: how long it is asked for, and how soon it is asked for again. */
+interface LeaseTimes {
+  readonly lastsS: number;
+  readonly renewMs: number;
+}
+
+/** In real time, so short that a killed process gives its messages back soon. */
+const TICKING: LeaseTimes = { lastsS: 10, renewMs: 3_000 };
+/** By a standing clock, which a story moves by days: as the host in Azure has it. */
+const STANDING: LeaseTimes = { lastsS: 600, renewMs: 300_000 };
+
+/** How long a received message stays hidden when its reader has died, in seconds. */
+export const leaseSeconds = (clock: Clock): number => timesOf(clock).lastsS;
 
 /**
- * Keeps a received message hidden from other readers until it is deleted or shown. The storage
- * service counts real seconds, so a short lease is renewed in real time: a killed process gives
- * its messages back soon, and a message that waits for the local clock stays hidden that long.
+ * Keeps a received message hidden from other readers until it is deleted or shown, by renewing a
+ * short lease again and again: so a message that waits for the local clock stays hidden that long.
+ * Beside a ticking clock the storage service counts real seconds, and so does the renewal.
  */
 export class MessageLease {
   readonly #queue: QueueClient;
   readonly #messageId: string;
+  readonly #lastsS: number;
+  readonly #stopRenewal: () => void;
   #popReceipt: string;
-  #renewal: NodeJS.Timeout;
   // Every update changes the receipt, so updates run one after the other.
   #last: Promise<void> = Promise.resolve();
 
-  constructor(queue: QueueClient, message: DequeuedMessageItem) {
+  constructor(queue: QueueClient, message: DequeuedMessageItem, clock: Clock) {
     this.#queue = queue;
     this.#messageId = message.messageId;
     this.#popReceipt = message.popReceipt;
-    this.#renewal = setInterval(() => void this.#hideFor(LEASE_S), RENEW_MS).unref();
+    this.#lastsS = leaseSeconds(clock);
+    this.#stopRenewal = every(clock, timesOf(clock).renewMs, () => this.#hideFor(this.#lastsS));
   }
 
   /** Lets the message be received again at once. */
   show(): Promise<void> {
-    clearInterval(this.#renewal);
+    this.#stopRenewal();
     return this.#hideFor(0);
   }
 
   async delete(): Promise<void> {
-    clearInterval(this.#renewal);
+    this.#stopRenewal();
     await this.#last;
     await this.#queue.deleteMessage(this.#messageId, this.#popReceipt);
   }
@@ -46,4 +59,23 @@ export class MessageLease {
     });
     return this.#last;
   }
+}
+
+const timesOf = (clock: Clock): LeaseTimes => (clock.isTicking ? TICKING : STANDING);
+
+/** Runs `run` again and again, in real time or by a standing clock. Returns the cancellation. */
+function every(clock: Clock, periodMs: number, run: () => Promise<void>): () => void {
+  if (clock.isTicking) {
+    const interval = setInterval(() => void run(), periodMs).unref();
+    return () => clearInterval(interval);
+  }
+  let cancel = () => {};
+  const plan = () => {
+    cancel = clock.at(clock.now() + periodMs, () => {
+      void run().finally(clock.working());
+      plan();
+    });
+  };
+  plan();
+  return () => cancel();
 }

@@ -21,6 +21,7 @@ export interface TriggerParts {
   readonly settings: Settings;
   readonly queues: QueueOptions;
   readonly timerState: TimerState | undefined;
+  readonly hasMessage: (queueName: string) => boolean;
   readonly run: RunOnData;
 }
 

@@ -14,6 +14,7 @@ import {
 } from './permissions.ts';
 import { isEventual, listReply, project, required, selected } from './query.ts';
 import { type GraphCall, noContent, param, type Route } from './route.ts';
+import { SIGN_IN_ACTIVITY, signInActivity } from './sign-in-activity.ts';
 import type { Store, StoredUser } from './store.ts';
 import {
   checkNewUser,
@@ -93,7 +94,11 @@ export function userRoutes(world: World, store: Store): Route[] {
 
   function read(call: GraphCall): Reply {
     const user = store.user(param(call, 0));
-    const body = entity(call, user, selected(call) ?? DEFAULT_PROPERTIES);
+    const names = selected(call) ?? DEFAULT_PROPERTIES;
+    const plain = names.filter((name) => name !== SIGN_IN_ACTIVITY);
+    const isAsked = plain.length < names.length;
+    const activity = isAsked ? signInActivity(world, call, user, param(call, 0)) : undefined;
+    const body = { ...entity(call, user, plain), ...(activity && { signInActivity: activity }) };
     const manager = /^manager\b/.test(call.query.get('$expand') ?? '')
       ? managerOf(store, user)
       : undefined;

@@ -1,0 +1,6 @@
+/** What the storage simulator answers, as it goes over the wire. */
+export interface StorageReply {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
