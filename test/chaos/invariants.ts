@@ -79,7 +79,7 @@ const mailsOnce: Check = ({ world, links, plan }) => {
     if (/has been sent the sign-in link|has collected/.test(subject)) return links.length;
     // Asked for again on every rung, and of every pass.
     if (/needs? (you|your)|onboarding needs/i.test(subject)) return 3 * revisions + links.length;
-    return /no longer|called off|not start/i.test(subject) ? revisions : 1;
+    return /withdrawn|no longer works/.test(subject) ? revisions : 1;
   };
   return [...counts.values()]
     .filter(({ subject, count }) => count > mayCome(subject))

@@ -83,6 +83,27 @@ async function toTheEnd(): Promise<void> {
 }
 const RESUMED = { resumedAt: '2026-12-01T08:00:00.000Z' };
 
+/** What must be so as soon as HR has said it, and not only in the end. */
+async function wrongsAtOnce(
+  stage: StageName,
+  name: ChangeName,
+  tokens: readonly string[],
+): Promise<string[]> {
+  const { outcome } = await product.progress();
+  if (name === 'withdrawn') return outcome === 'withdrawn' ? [] : ['it goes on'];
+  const isOut = stage === 'issuedNotCollected';
+  const killsLink = isOut && LINK_KILLERS.includes(name);
+  const killsPass = (isOut || stage.startsWith('collected')) && name === 'startLater';
+  const live = await Promise.all(tokens.map((token) => product.statusOf(token)));
+  return [
+    ...(killsLink && live.some((status) => status !== 404) ? ['the old link lives'] : []),
+    ...(killsPass && product.user?.passes.length ? ['the old pass lives'] : []),
+    ...(killsPass && product.user?.isEnabled ? ['the account did not go back to rest'] : []),
+    ...(killsPass && product.tenant.secrets.values.size > 0 ? ['the old code is kept'] : []),
+  ];
+}
+const LINK_KILLERS: readonly ChangeName[] = ['startLater', 'newAddress', 'newMobile'];
+
 /** What is wrong with the world, given what HR said last. */
 async function wrongs(): Promise<string[]> {
   const { outcome } = await product.progress();
@@ -158,7 +179,9 @@ test.each(TABLE)('in %s, after %s, the world becomes what HR said', async (stage
   await begun();
   await STAGES[stage]();
   completedBefore = (await product.progress()).outcome === 'completed';
+  const tokens = product.tokens;
   await say(name);
+  expect(await wrongsAtOnce(stage, name, tokens)).toEqual([]);
   await toTheEnd();
   expect(await wrongs()).toEqual([]);
 });

@@ -1,0 +1,38 @@
+import { broken } from './invariants.ts';
+import { type Crash, QUIET } from './plan.ts';
+import { play } from './play.ts';
+
+const SEED = 4711;
+
+export const quietStory = (crashes: readonly Crash[]) => play({ ...QUIET, seed: SEED, crashes });
+
+/**
+ * Plays the quiet story once for each of its effects, and lets the process die before or after that
+ * one. Says what was broken, and at how many of the effects it did die.
+ */
+export async function everyCrash(when: Crash['when']) {
+  const effects = await effectsOfTheStory();
+  const findings: string[] = [];
+  let died = 0;
+  for (const effect of effects.keys()) {
+    const played = await quietStory([{ effect, when }]);
+    for (const finding of await broken(played)) {
+      findings.push(`died ${when} effect ${effect} (${effects[effect]}): ${finding}`);
+    }
+    if (played.world.wire.effects().length > effect) died++;
+    await played.world.close();
+  }
+  return { effects, findings, died };
+}
+
+/** Every effect of the undisturbed story: what it changes, outside and in storage. */
+async function effectsOfTheStory(): Promise<readonly string[]> {
+  // The first world of a process asks for fewer tokens, which changes what chance does later.
+  await (await quietStory([])).world.close();
+  const played = await quietStory([]);
+  const effects = [...played.world.wire.effects()];
+  const findings = await broken(played);
+  await played.world.close();
+  if (findings.length > 0) throw new Error(`The quiet story is broken: ${findings.join('; ')}.`);
+  return effects;
+}
