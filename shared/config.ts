@@ -16,6 +16,8 @@ const list = z
       .filter(Boolean),
   );
 
+const HOUR_MS = 3_600_000;
+
 const guid = z.guid('a GUID');
 const httpsUrl = z
   .url({ protocol: /^https$/, error: 'an https:// address' })
@@ -27,7 +29,10 @@ const webhookSecret = z
 
 const duration = z
   .string()
-  .refine(isDuration, 'an ISO 8601 duration of days and smaller, such as PT24H');
+  .refine(isDuration, {
+    error: 'an ISO 8601 duration of days and smaller, such as PT24H',
+    abort: true,
+  });
 
 function isDuration(text: string): boolean {
   try {
@@ -49,6 +54,34 @@ const sourceName = z
   .string()
   .min(1)
   .refine((name) => name !== 'operator', 'another name, because operators go by this one');
+
+/** Text that stands in mails and on pages, so it must not break a header or a layout. */
+const line = (charactersMax: number) =>
+  z
+    .string()
+    .min(1)
+    .max(charactersMax)
+    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]+$/u, 'one line without control characters');
+
+/** Links lead here. Without TLS they would be read on the way, and browsers refuse the cookie. */
+const publicUrl = z
+  .url({ protocol: /^https?$/, abort: true })
+  .refine(isSafeOrigin, 'an https:// address without query or fragment (http only for localhost)')
+  .transform((url) => url.replace(/\/+$/, ''));
+
+function isSafeOrigin(text: string): boolean {
+  const { protocol, hostname, search, hash } = new URL(text);
+  const isLoopback = hostname === 'localhost' || hostname === '127.0.0.1';
+  return (protocol === 'https:' || isLoopback) && !search && !hash;
+}
+
+/** Azure allows 63 characters, and the name of its poison queue is seven longer. */
+const queueName = z
+  .string()
+  .max(56, 'at most 56 characters, because -poison is added')
+  .regex(/^[a-z0-9](-?[a-z0-9])+$/, 'small letters, digits and single hyphens')
+  .min(3)
+  .refine((name) => !name.endsWith('-poison'), 'not the name of a poison queue');
 
 /** It carries white text on buttons, in mails and on pages. */
 const brandColour = z
@@ -74,9 +107,9 @@ const Settings = z.object({
   COMMUNICATION_ENDPOINT: httpsUrl,
   MAIL_SENDER: z.email(),
 
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
-  ORGANISATION_NAME: z.string().min(1).max(64),
-  SUPPORT_CONTACT: z.string().min(1).max(254),
+  PUBLIC_URL: publicUrl,
+  ORGANISATION_NAME: line(64),
+  SUPPORT_CONTACT: line(254),
   BRAND_LOGO_URL: httpsUrl.default(''),
   BRAND_COLOUR: brandColour.default(DEFAULT_COLOUR),
   DEFAULT_LANGUAGE: z.enum(LANGUAGES).default('en'),
@@ -122,41 +155,39 @@ const Settings = z.object({
   PASS_LIFETIME_MINUTES: z.coerce.number().int().min(10).max(43_200).default(480),
   PASSKEY_GRACE: duration.default('PT1H'),
   PASS_MINTED: z.enum(['scheduled', 'atClaim']).default('scheduled'),
-  CLAIM_PERIOD: duration.default('P7D'),
+  CLAIM_PERIOD: duration
+    .refine((period) => durationMs(period) >= HOUR_MS, 'an hour at least')
+    .default('P7D'),
   REISSUES_MAX: z.coerce.number().int().min(0).max(9).default(2),
 
   RECORDS_TABLE: z
     .string()
     .regex(/^[A-Za-z][A-Za-z0-9]{2,62}$/)
     .default('Onboardings'),
-  HIRE_QUEUE: z
-    .string()
-    .regex(/^[a-z0-9](-?[a-z0-9]){2,62}$/)
-    .default('hire-events'),
-  INTEGRATION_QUEUE: z
-    .string()
-    .regex(/^[a-z0-9](-?[a-z0-9]){2,62}$/)
-    .default('hire-integration'),
-  REPORT_QUEUE: z
-    .string()
-    .regex(/^[a-z0-9](-?[a-z0-9]){2,62}$/)
-    .default('delivery-reports'),
-  CALLBACK_QUEUE: z
-    .string()
-    .regex(/^[a-z0-9](-?[a-z0-9]){2,62}$/)
-    .default('hr-callbacks'),
+  HIRE_QUEUE: queueName.default('hire-events'),
+  INTEGRATION_QUEUE: queueName.default('hire-integration'),
+  REPORT_QUEUE: queueName.default('delivery-reports'),
+  CALLBACK_QUEUE: queueName.default('hr-callbacks'),
 
   /** Names of HR systems that send their own webhooks; each has a setting `SOURCE_<NAME>`. */
   SOURCES: list,
-  VENDOR_QUEUE: z
-    .string()
-    .regex(/^[a-z0-9](-?[a-z0-9]){2,62}$/)
-    .default('vendor-events'),
+  VENDOR_QUEUE: queueName.default('vendor-events'),
   RECONCILE_SCHEDULE: z
     .string()
-    .regex(/^\S+( \S+){5}$/, 'six fields from seconds to weekday, such as 0 0 */6 * * *')
+    .regex(
+      /^[\d*,/-]+( ([\d*,/-]+|[a-zA-Z]{3}(-[a-zA-Z]{3})?)){5}$/,
+      'six fields from seconds to weekday, such as 0 0 */6 * * *',
+    )
     .default('0 0 */6 * * *'),
 });
+
+const QUEUES = [
+  'HIRE_QUEUE',
+  'INTEGRATION_QUEUE',
+  'REPORT_QUEUE',
+  'CALLBACK_QUEUE',
+  'VENDOR_QUEUE',
+] as const;
 
 export type Config = Readonly<
   Omit<z.output<typeof Settings>, 'SOURCES'> & { SOURCES: readonly Source[] }
@@ -187,6 +218,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
       message: isMissing(issue, given) ? 'missing' : issue.message,
     })),
     ...missingTogether(given),
+    ...sharedQueues(parsed.data),
     ...wrongSources,
   ];
   if (parsed.success && issues.length === 0) return { ...parsed.data, SOURCES: sources };
@@ -214,6 +246,17 @@ function missingTogether(given: Record<string, unknown>): { setting: string; mes
     ...(given['AzureWebJobsStorage'] || byIdentity ? [] : [storage]),
     ...(given['HR_CALLBACK_URL'] && !given['HR_CALLBACK_SECRET'] ? [secret] : []),
   ];
+}
+
+/** Two triggers on one queue would take each other's messages. */
+function sharedQueues(
+  settings: z.output<typeof Settings> | undefined,
+): { setting: string; message: string }[] {
+  const names = QUEUES.map((setting) => settings?.[setting]);
+  return QUEUES.filter((_, at) => names[at] && names.indexOf(names[at]) !== at).map((setting) => ({
+    setting,
+    message: 'a queue of its own, not that of another setting',
+  }));
 }
 
 function isMissing(issue: z.core.$ZodIssue, given: Record<string, unknown>): boolean {

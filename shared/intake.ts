@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { EventDocument, HIRE, type HireDocument } from './domain/documents.ts';
+import { DeliveryDocument, HIRE, type HireDocument } from './domain/documents.ts';
 import type { HireEvent } from './domain/hire.ts';
 import { hireState } from './domain/hire-state.ts';
 import type { HireQueue, Keys, Records } from './domain/ports.ts';
@@ -57,15 +57,28 @@ export async function keepEvent(
   beforeQueued: () => Promise<void> = async () => {},
 ): Promise<Acceptance> {
   const eventKey = `${EVENT_PREFIX}${sha256(`${source}\n${deliveryId}`).slice(0, 32)}`;
+  if (!(await isSameDelivery(records, eventKey, bodyHash))) return { kind: 'conflict' };
   const document = { receivedAt: receivedAt.toISOString(), source, bodyHash, event };
   const isNew = await records.insert(id, eventKey, document);
-  if (!isNew) {
-    const known = await records.read(id, eventKey, EventDocument);
-    if (known?.value.bodyHash !== bodyHash) return { kind: 'conflict' };
-  }
   await beforeQueued();
   await queue.put({ onboardingId: id, eventKey });
   return { kind: 'accepted', onboardingId: id, isKnown: !isNew };
+}
+
+/**
+ * Whether this id was never used, or for the same body. Kept apart from the onboardings, because a
+ * body that names another employment belongs to another one.
+ */
+async function isSameDelivery(
+  records: Records,
+  eventKey: string,
+  bodyHash: string,
+): Promise<boolean> {
+  const key = eventKey.slice(EVENT_PREFIX.length);
+  const partition = `deliveries-${key.slice(0, 2)}`;
+  if (await records.insert(partition, key, { bodyHash })) return true;
+  const known = await records.read(partition, key, DeliveryDocument);
+  return known?.value.bodyHash === bodyHash;
 }
 
 function firstWord(event: HireEvent, source: string): HireDocument | undefined {

@@ -6,57 +6,88 @@ import { CLAIM, ClaimDocument } from '../../shared/domain/documents.ts';
 import type { Hire } from '../../shared/domain/hire.ts';
 import type { Keys, Records, Texter } from '../../shared/domain/ports.ts';
 import { issueMoment } from '../../shared/domain/schedule.ts';
+import { ServiceError } from '../../shared/service-error.ts';
 import type { openLink as step } from '../../shared/workflow/steps.ts';
 import { hireOf } from './documents.ts';
 
 const LINK_ID_BYTES = 16;
 
+/** A link that somebody tries PINs on is written now and then. */
+const WRITES_MAX = 10;
+
 type Input = z.output<typeof step.input>;
+
+interface World {
+  readonly records: Records;
+  readonly keys: Keys;
+  /** Absent where the tenant has no number to send from. */
+  readonly texter: Texter | undefined;
+  readonly secondFactor: Factor;
+  readonly fallbackChannels: readonly Channel[];
+  /** ISO 8601: how long before the pass works the link shows the code. */
+  readonly claimLead: string;
+}
 
 /**
  * Opens the one link of a pass. Run twice for one pass, channel and address it finds the link it
  * opened; for another of them, or after too many wrong PINs, it opens another, which kills the first.
  */
-export function openLink(world: {
-  records: Records;
-  keys: Keys;
-  /** Absent where the tenant has no number to send from. */
-  texter: Texter | undefined;
-  secondFactor: Factor;
-  fallbackChannels: readonly Channel[];
-  /** ISO 8601: how long before the pass works the link shows the code. */
-  claimLead: string;
-}) {
+export function openLink(world: World) {
   return async (input: Input): Promise<z.input<typeof step.output>> => {
-    const { records, keys } = world;
-    const { hire } = await hireOf(records, input.onboardingId);
-    const known = (await records.read(input.onboardingId, CLAIM, ClaimDocument))?.value;
-    const isThisPass = known?.secretName === input.pass.secret.name;
-    const channel = input.channel ?? (isThisPass ? known.channel : 'mail');
-    const reaches = fingerprint((await keys.linkKey()).reveal(), hire, channel);
-    const next = channelAfter(channel, world.fallbackChannels, hire);
-    const isSame = isThisPass && known.channel === channel && known.reaches === reaches;
-    const isKept = isSame && (known.state === 'open' || known.state === 'claimed');
-    // Whoever has the code needs no other link, wherever HR says the mailbox is now.
-    const hasCode = isThisPass && known.state === 'claimed';
-    if (isKept || hasCode) return { linkId: known.linkId, channel: known.channel, next };
-
-    const factor = factorBeside(
-      channel,
-      factorFor(world.secondFactor, hire, world.texter !== undefined),
-    );
-    const claim = newClaim(input, { channel, reaches, factor, claimLead: world.claimLead });
-    await records.put(input.onboardingId, CLAIM, claim);
-    return { linkId: claim.linkId, channel, next };
+    for (let writes = 0; writes < WRITES_MAX; writes++) {
+      const opened = await openOrFind(world, input);
+      if (opened) return opened;
+    }
+    // Somebody tries PINs on the link as fast as it is opened anew.
+    throw new ServiceError(`The link of ${input.onboardingId} changes too fast to be opened.`, {
+      service: 'Table storage',
+      code: 'conflict',
+    });
   };
 }
+
+type Opened = z.input<typeof step.output>;
+
+/** Undefined when the claim changed while it was looked at: it may have been collected. */
+async function openOrFind(world: World, input: Input): Promise<Opened | undefined> {
+  const { records, keys, texter } = world;
+  const { onboardingId } = input;
+  const { hire } = await hireOf(records, onboardingId);
+  const found = await records.read(onboardingId, CLAIM, ClaimDocument);
+  const known = found?.value.secretName === input.pass.secret.name ? found.value : undefined;
+  const channel = input.channel ?? known?.channel ?? 'mail';
+  const reaches = fingerprint((await keys.linkKey()).reveal(), hire, channel);
+  const { otherEmail } = hire;
+  const mobilePhone = texter && hire.mobilePhone;
+  const next = channelAfter(channel, world.fallbackChannels, { otherEmail, mobilePhone });
+  const isSame = known?.channel === channel && known.reaches === reaches;
+  // Whoever has the code needs no other link, wherever HR says the mailbox is now.
+  const isKept = known?.state === 'claimed' || (isSame && known.state === 'open');
+  if (isKept) return { linkId: known.linkId, channel: known.channel, next };
+
+  const factor = factorBeside(channel, factorFor(world.secondFactor, hire, texter !== undefined));
+  const instead = input.channel !== null && known?.state === 'open' ? wayOf(known) : null;
+  const way = { channel, reaches, factor, instead };
+  const claim = newClaim(input, { ...way, claimLead: world.claimLead });
+  const isWritten = found
+    ? await records.replace(onboardingId, CLAIM, claim, found.version)
+    : await records.insert(onboardingId, CLAIM, claim);
+  return isWritten ? { linkId: claim.linkId, channel, next } : undefined;
+}
+
+const wayOf = ({ linkId, channel, reaches, factor }: ClaimDocument): ClaimDocument['instead'] => ({
+  linkId,
+  channel,
+  reaches,
+  factor,
+});
 
 function newClaim(
   { pass, userId }: Input,
   {
     claimLead,
     ...way
-  }: Pick<ClaimDocument, 'channel' | 'reaches' | 'factor'> & { claimLead: string },
+  }: Pick<ClaimDocument, 'channel' | 'reaches' | 'factor' | 'instead'> & { claimLead: string },
 ): ClaimDocument {
   const isMintedLater = pass.passId === null;
   const startsAt = new Date(pass.startsAt);

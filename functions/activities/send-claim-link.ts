@@ -16,6 +16,7 @@ import { hireOf } from './documents.ts';
 import { sendOnce, textOnce } from './send-once.ts';
 
 type Input = z.output<typeof step.input>;
+type Answer = z.input<typeof step.output>;
 
 interface World {
   readonly records: Records;
@@ -33,32 +34,49 @@ const MAILS = { first: claimLinkMail, reminder: reminderMail, replaced: passRepl
 /**
  * Sends the open link over its channel: by mail, or by SMS where mail does not arrive. Run twice for
  * one link, occasion and occurrence it is one message. A link that is no longer the open one is
- * skipped: it was used, replaced or has expired while the message waited for its turn.
+ * skipped: it was used, replaced or has expired while the message waited for its turn. What is not
+ * sent in the end leaves the link of the channel before as it was.
  */
 export function sendClaimLink(world: World) {
-  return async (input: Input): Promise<z.input<typeof step.output>> => {
-    const { onboardingId, linkId, channel, occasion, occurrence } = input;
-    const key = ['message', linkId, channel, occasion, occurrence].filter(Boolean).join('-');
-    const claim = (await world.records.read(onboardingId, CLAIM, ClaimDocument))?.value;
-    const isOpen = claim?.linkId === linkId && claim.state === 'open';
-    if (!isOpen && occasion === 'reminder') return { kind: 'skipped' };
-    // Whoever has collected already has surely had the message.
-    if (claim?.linkId === linkId && claim.state === 'claimed')
-      return { kind: 'sent', message: key };
-    if (!isOpen || Date.parse(claim.expiresAt) <= Date.now()) return { kind: 'skipped' };
-
-    const { hire } = await hireOf(world.records, onboardingId);
-    const token = claimToken(await world.keys.linkKey(), { onboardingId, linkId });
-    const url = `${world.publicUrl}/claim/${token}`;
-    if (channel === 'sms') return bySms(world, onboardingId, key, hire, url);
-
-    const startsAt = new Date(claim.startsAt);
-    const to = channel === 'otherMail' ? hire.otherEmail : hire.personalEmail;
-    if (!to) return { kind: 'skipped' };
-    const mail = MAILS[occasion](hire, world.sender, { url, startsAt, factor: claim.factor });
-    const deadline = sendDeadline(occasion === 'reminder' ? 'reminder' : 'link', startsAt);
-    return sendOnce(world, { onboardingId, key, deadline, message: { to, ...mail } });
+  return async (input: Input): Promise<Answer> => {
+    const answer = await sendLink(world, input);
+    const isOver = answer.kind === 'failed' || answer.kind === 'skipped';
+    if (isOver && input.occasion !== 'reminder') await restoreFormerLink(world.records, input);
+    return answer;
   };
+}
+
+/** A link that never left gives its place back to the one that is already with the person. */
+async function restoreFormerLink(records: Records, { onboardingId, linkId }: Input): Promise<void> {
+  const found = await records.read(onboardingId, CLAIM, ClaimDocument);
+  if (found?.value.linkId !== linkId || found.value.state !== 'open') return;
+  if (!found.value.instead) return;
+  const former = { ...found.value, ...found.value.instead, challenge: null, instead: null };
+  // Whoever is faster has closed or replaced it, which holds.
+  await records.replace(onboardingId, CLAIM, former, found.version);
+}
+
+async function sendLink(world: World, input: Input): Promise<Answer> {
+  const { onboardingId, linkId, channel, occasion, occurrence } = input;
+  const key = ['message', linkId, channel, occasion, occurrence].filter(Boolean).join('-');
+  const claim = (await world.records.read(onboardingId, CLAIM, ClaimDocument))?.value;
+  const isOpen = claim?.linkId === linkId && claim.state === 'open';
+  if (!isOpen && occasion === 'reminder') return { kind: 'skipped' };
+  // Whoever has collected already has surely had the message.
+  if (claim?.linkId === linkId && claim.state === 'claimed') return { kind: 'sent', message: key };
+  if (!isOpen || Date.parse(claim.expiresAt) <= Date.now()) return { kind: 'skipped' };
+
+  const { hire } = await hireOf(world.records, onboardingId);
+  const token = claimToken(await world.keys.linkKey(), { onboardingId, linkId });
+  const url = `${world.publicUrl}/claim/${token}`;
+  if (channel === 'sms') return bySms(world, onboardingId, key, hire, url);
+
+  const startsAt = new Date(claim.startsAt);
+  const to = channel === 'otherMail' ? hire.otherEmail : hire.personalEmail;
+  if (!to) return { kind: 'skipped' };
+  const mail = MAILS[occasion](hire, world.sender, { url, startsAt, factor: claim.factor });
+  const deadline = sendDeadline(occasion === 'reminder' ? 'reminder' : 'link', startsAt);
+  return sendOnce(world, { onboardingId, key, deadline, message: { to, ...mail } });
 }
 
 async function bySms(
@@ -67,7 +85,7 @@ async function bySms(
   key: string,
   hire: Hire,
   url: string,
-): Promise<z.input<typeof step.output>> {
+): Promise<Answer> {
   if (!texter || !hire.mobilePhone) return { kind: 'skipped' };
   const text = linkSms(hire, sender, { url });
   return textOnce({ texter, records }, { onboardingId, key, to: hire.mobilePhone, text });

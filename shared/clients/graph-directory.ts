@@ -51,8 +51,10 @@ export function graphDirectory(client: Client): Directory {
 
 function users(client: Client) {
   const find = async (filter: string): Promise<readonly DirectoryUser[]> => {
-    const request = ask(client, '/users').filter(filter).select(USER_PROPERTIES);
-    return GraphUsers.parse(await graph(() => request.get())).value;
+    // The client library puts it into the address as it is.
+    const request = ask(client, '/users').filter(encodeURIComponent(filter));
+    const found = await graph(() => request.select(USER_PROPERTIES).get());
+    return GraphUsers.parse(found).value;
   };
   const findByUserPrincipalName = async (name: string): Promise<DirectoryUser | undefined> => {
     const path = `/users/${encodeURIComponent(name)}`;

@@ -16,6 +16,9 @@ export const EventDocument = z.object({
   event: HireEvent,
 });
 
+/** Which body came under a delivery's id. Partition: `deliveries-` and two digits of the key. */
+export const DeliveryDocument = z.object({ bodyHash: z.string() });
+
 /**
  * The hire as HR last said, with the start instant worked out. Every change of it, a withdrawal
  * too, counts `revision` up, by which a running story notices that its plan is out of date.
@@ -134,6 +137,16 @@ export const ClaimDocument = z.object({
   channel: z.enum(CHANNELS),
   /** A keyed hash of the addresses it relies on: other addresses get another link. */
   reaches: z.string(),
+  /** The link on another channel that this one takes the place of once its message is accepted. */
+  instead: z
+    .object({
+      linkId: z.string(),
+      channel: z.enum(CHANNELS),
+      reaches: z.string(),
+      factor: z.enum(['sms', 'managerPin', 'fact', 'none']),
+    })
+    .nullable()
+    .default(null),
   factor: z.enum(['sms', 'managerPin', 'fact', 'none']),
   /** Whose pass is minted when the link is used; null when its code lies in the vault already. */
   mintsFor: z.string().nullable(),

@@ -189,3 +189,48 @@ test('a mail whose turn has not come is not sent, and says when to ask again', a
   expect(world.mailer.sent).toHaveLength(0);
   expect(await send(world)).toMatchObject({ kind: 'sent' });
 });
+
+test('where nobody can send an SMS, an SMS is no way for the link to take', async () => {
+  const world = await tenant();
+  expect((await open(world)).next).toBe('sms');
+  const cast = activitiesOf(world, undefined, { texter: undefined });
+  const link = { onboardingId: ID, userId: 'user-1', pass: pass(), channel: null };
+  expect((await cast.openLink(link)).next).toBeNull();
+});
+
+test('a link that could not be sent another way leaves the one that was sent as it was', async () => {
+  const world = await tenant({ otherEmail: 'ada.other@example.org' });
+  await send(world);
+  const before = await claimOf(world);
+  world.mailer.endings.push('failed');
+  expect(await send(world, 'tap-1', { channel: 'otherMail' })).toMatchObject({ kind: 'failed' });
+  expect(await claimOf(world)).toEqual(before);
+});
+
+test('a link that goes another way because HR corrected the address never comes back', async () => {
+  const world = await tenant();
+  await send(world);
+  const before = await claimOf(world);
+  await world.records.put(ID, HIRE, hireDocument({ personalEmail: 'new@example.net' }));
+  world.mailer.endings.push('failed');
+  expect(await send(world)).toMatchObject({ kind: 'failed' });
+  expect((await claimOf(world))?.linkId).not.toBe(before?.linkId);
+});
+
+test('a link that is collected while another is being opened stays collected', async () => {
+  const world = await tenant({ otherEmail: 'ada.other@example.org' });
+  await send(world);
+  const { records } = world;
+  const replace = records.replace.bind(records);
+  let isCollected = false;
+  records.replace = async (onboardingId, key, value, version) => {
+    if (key === CLAIM && !isCollected) {
+      isCollected = true;
+      const claim = { ...(await claimOf(world)), state: 'claimed', claimId: 'c' };
+      await records.put(ID, CLAIM, { ...claim, claimedAt: '2026-12-02T08:00:00.000Z' });
+    }
+    return replace(onboardingId, key, value, version);
+  };
+  await open(world, 'tap-1', 'otherMail');
+  expect(await claimOf(world)).toMatchObject({ state: 'claimed', channel: 'mail' });
+});

@@ -20,6 +20,7 @@ const CLAIM: ClaimDocument = {
   channel: 'mail',
   reaches: 'reached',
   mintsFor: null,
+  instead: null,
   factor: 'none',
   challenge: null,
   opensAt: '2026-12-01T08:00:00.000Z',

@@ -82,7 +82,10 @@ const WRONG_VALUES: [name: string, values: (string | undefined)[]][] = [
   ['KEY_VAULT_CHALLENGE_VERIFICATION', [WRONG, 'true']],
   ['COMMUNICATION_ENDPOINT', [WRONG, `http://${WRONG}`]],
   ['MAIL_SENDER', [WRONG, `${WRONG}@`]],
-  ['PUBLIC_URL', [WRONG, `ftp://${WRONG}`]],
+  [
+    'PUBLIC_URL',
+    [WRONG, `ftp://${WRONG}`, 'http://a.example', 'https://a.example/?b=1', 'https://a.example/#c'],
+  ],
   ['ORGANISATION_NAME', [WRONG.repeat(10)]],
   [
     'HIRE_WEBHOOK_SECRETS',
@@ -125,11 +128,11 @@ const WRONG_VALUES: [name: string, values: (string | undefined)[]][] = [
   ['WITHDRAWAL_BRAKE_SHARE', [WRONG, '-0.1', '1.1', '20%']],
   ['WITHDRAWAL_BRAKE_MIN', [WRONG, '-1', '2.5']],
   ['PASS_MINTED', [WRONG, 'AtClaim']],
-  ['CLAIM_PERIOD', [WRONG, '-P1D', 'P1M']],
+  ['CLAIM_PERIOD', [WRONG, '-P1D', 'P1M', 'PT0S']],
   ['REISSUES_MAX', [WRONG, '-1', '10', '1.5']],
   ['SOURCES', [WRONG, `${WRONG},personio`]],
-  ['VENDOR_QUEUE', [WRONG, 'a--b']],
-  ['RECONCILE_SCHEDULE', [WRONG, '0 */6 * * *']],
+  ['VENDOR_QUEUE', [WRONG, 'a--b', 'a-poison', 'a'.repeat(57)]],
+  ['RECONCILE_SCHEDULE', [WRONG, '0 */6 * * *', 'a b c d e f']],
 ];
 
 test.each(WRONG_VALUES)('a wrong %s is named and its value is not quoted', (name, values) => {
@@ -199,4 +202,9 @@ test('a setting that is one rule with another is named together with every other
   expect(
     namesOf({ AzureWebJobsStorage: undefined, HR_CALLBACK_SECRET: undefined, MAIL_SENDER: WRONG }),
   ).toEqual(['AzureWebJobsStorage', 'HR_CALLBACK_SECRET', 'MAIL_SENDER']);
+});
+
+test('two settings may not name one queue', () => {
+  const shared = { ...SAMPLE, CALLBACK_QUEUE: 'hire-events' };
+  expect(() => loadConfig(shared)).toThrow(/CALLBACK_QUEUE: a queue of its own/);
 });

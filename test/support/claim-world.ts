@@ -32,6 +32,7 @@ export const OPEN_CLAIM: ClaimDocument = {
   state: 'open',
   channel: 'mail',
   reaches: 'reached',
+  instead: null,
   factor: 'sms',
   mintsFor: null,
   challenge: null,
