@@ -1,5 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { EventDocument, HIRE, HireDocument, type SameHireDocument } from './domain/documents.ts';
+import {
+  EventDocument,
+  HIRE,
+  HireDocument,
+  KeptEventDocument,
+  type SameHireDocument,
+} from './domain/documents.ts';
 import { type HireState, hireState, type KeptEvent } from './domain/hire-state.ts';
 import type { Records } from './domain/ports.ts';
 import { AFTER_EVENTS, EVENT_PREFIX } from './intake.ts';
@@ -29,7 +35,14 @@ export async function settleHire(
     const state = hireState(await keptEvents(records, onboardingId), { origin, precedence });
     if (!state) return { kind: 'unknown' };
     const before = found?.value;
-    if (before && isSame(before, state)) return { kind: 'settled', before, hire: before };
+    if (found && before && saysTheSame(before, state)) {
+      const { asOf } = state;
+      const hire = { ...before, asOf };
+      const isNoted =
+        asOf === before.asOf || (await records.replace(onboardingId, HIRE, hire, found.version));
+      if (isNoted) return { kind: 'settled', before, hire };
+      continue;
+    }
     if (state.withdrawal && !before?.withdrawal && !(await mayWithdraw())) return { kind: 'held' };
     const hire = { ...state, revision: (before?.revision ?? 0) + 1 };
     const isWritten = found
@@ -43,12 +56,22 @@ export async function settleHire(
   });
 }
 
-/** Puts the events of an onboarding beside those of the one that stands for it. */
-export async function copyEvents(records: Records, from: string, to: string): Promise<void> {
+/**
+ * Moves the events of an onboarding beside those of the one that stands for it, so that a person is
+ * described in one place; marks stay, by which repetitions are known. An event is there before it
+ * goes here, so this may run twice, die in between, and run beside the intake.
+ */
+export async function moveEvents(records: Records, from: string, to: string): Promise<void> {
   const range = { from: EVENT_PREFIX, below: AFTER_EVENTS };
-  for (const { key, value } of await records.list(from, EventDocument, range)) {
+  for (const { key, value, version } of await records.list(from, KeptEventDocument, range)) {
+    if ('movedTo' in value) continue;
+    // Of one key there is one delivery: what is there already is the same.
     await records.insert(to, key, value);
+    const { event: _, ...mark } = value;
+    await records.replace(from, key, { ...mark, movedTo: to }, version);
   }
+  // The intake's first word of it, which from now on is looked up where the events are.
+  await records.remove(from, HIRE);
 }
 
 async function keptEvents(records: Records, onboardingId: string): Promise<KeptEvent[]> {
@@ -57,6 +80,10 @@ async function keptEvents(records: Records, onboardingId: string): Promise<KeptE
   return rows.map(({ key, value }) => ({ key, source: value.source, event: value.event }));
 }
 
-function isSame({ revision: _, ...known }: HireDocument, state: HireState): boolean {
+/** Whether nothing is new but the time of saying it: a nightly repetition changes no plan. */
+function saysTheSame(
+  { revision: _, asOf: __, ...known }: HireDocument,
+  { asOf: ___, ...state }: HireState,
+): boolean {
   return isDeepStrictEqual(known, state);
 }

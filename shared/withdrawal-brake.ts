@@ -18,7 +18,7 @@ type Recent = z.output<typeof RecentWithdrawal>;
 export interface WithdrawalBrake {
   /**
    * Asks before a withdrawal is applied. The same onboarding counts once and gets the same answer
-   * for an hour, so it may be asked again. Held: an operator decides, and what is released need
+   * for an hour, `held` for good, so it may be asked again. Held: an operator decides, and what is released need
    * not ask.
    */
   admit(onboardingId: string): Promise<'go' | 'held'>;
@@ -33,6 +33,8 @@ export function brake({
   return {
     async admit(onboardingId) {
       const known = (await records.read(RECENT, onboardingId, RecentWithdrawal))?.value;
+      // What is held stays held until somebody releases it, however often HR repeats itself.
+      if (known?.verdict === 'held') return 'held';
       const own = known && isRecent(known.at, now()) ? known : await noted(onboardingId);
       if (own.verdict) return own.verdict;
       const verdict = (await isFlood()) ? 'held' : 'go';
@@ -59,7 +61,8 @@ export function brake({
   async function recentIds(): Promise<string[]> {
     const rows = await records.list(RECENT, RecentWithdrawal);
     const isOld = ({ value }: (typeof rows)[number]) => !isRecent(value.at, now());
-    for (const { key, version } of rows.filter(isOld)) await records.remove(RECENT, key, version);
+    const isDone = (row: (typeof rows)[number]) => isOld(row) && row.value.verdict !== 'held';
+    for (const { key, version } of rows.filter(isDone)) await records.remove(RECENT, key, version);
     return rows.filter((row) => !isOld(row)).map(({ key }) => key);
   }
 }
@@ -72,4 +75,6 @@ export async function openOnboarding(records: Records, onboardingId: string): Pr
 /** The onboarding is over. May be called again. */
 export async function closeOnboarding(records: Records, onboardingId: string): Promise<void> {
   await records.remove(OPEN, onboardingId);
+  const recent = await records.read(RECENT, onboardingId, RecentWithdrawal);
+  if (recent?.value.verdict === 'held') await records.remove(RECENT, onboardingId);
 }

@@ -21,14 +21,19 @@ export function dropOutdatedPass(world: {
   }: z.output<typeof step.input>): Promise<z.input<typeof step.output>> => {
     const { startsAt } = await hireOf(world.records, onboardingId);
     const pass = (await world.records.read(onboardingId, PASS, PassDocument))?.value;
-    const isOutdated = pass && pass.forStart !== startsAt && (pass.passId ?? pass.claimable);
-    if (!isOutdated) return 'none';
+    // One without an id may have been minted all the same, by a run that died or failed.
+    if (!pass || pass.forStart === startsAt || pass.isDropped) return 'none';
     await world.records.remove(onboardingId, CLAIM);
     await removePass(world, userId, pass);
     const account = await accountOf(world.records, onboardingId);
     if (account.wasEnabled === false) await world.directory.disableUser(userId);
     // Kept for its moment: a passkey that the old pass led to counts.
-    await world.records.put(onboardingId, PASS, { ...pass, passId: null, claimable: null });
+    await world.records.put(onboardingId, PASS, {
+      ...pass,
+      passId: null,
+      claimable: null,
+      isDropped: true,
+    });
     return 'dropped';
   };
 }

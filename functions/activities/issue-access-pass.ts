@@ -12,6 +12,7 @@ import { methodNewerThan, type Refusal, refusalOf } from '../../shared/domain/gu
 import type { Passkey } from '../../shared/domain/onboarding.ts';
 import type { Directory, Records, SecretStore } from '../../shared/domain/ports.ts';
 import { durationMs } from '../../shared/domain/schedule.ts';
+import { ServiceError } from '../../shared/service-error.ts';
 import { base32 } from '../../shared/workflow/instance.ts';
 import { SecretReference, type issueAccessPass as step } from '../../shared/workflow/steps.ts';
 import { hireOf } from './documents.ts';
@@ -43,8 +44,9 @@ const SECRET_NAME_BYTES = 16;
 export function issueAccessPass(world: PassWorld) {
   return async (input: Input): Promise<Answer> => {
     const { onboardingId, userId, startsAt, replacement } = input;
-    const { startsAt: forStart } = await hireOf(world.records, onboardingId);
-    const before = (await world.records.read(onboardingId, PASS, PassDocument))?.value;
+    const { startsAt: forStart, revision } = await hireOf(world.records, onboardingId);
+    const found = await world.records.read(onboardingId, PASS, PassDocument);
+    const before = found?.value;
     const mayKeep = replacement === null || before?.replacement === replacement;
     const kept = before?.forStart === forStart && mayKeep && (await keptPass(world, input, before));
     if (kept) return kept;
@@ -61,10 +63,12 @@ export function issueAccessPass(world: PassWorld) {
       passId: null,
       forStart,
       replacement,
-      claimable: null,
+      isDropped: false,
+      claimable: world.passMinted === 'atClaim' ? claimableFrom(world, startsAt) : null,
     };
-    if (world.passMinted === 'atClaim') return announced(world, onboardingId, document, startsAt);
-    return mint(world, input, document, plan.request);
+    await begin(world.records, onboardingId, document, found?.version);
+    if (document.claimable) return issued(document, lifeOfClaim(document.claimable));
+    return mint(world, { ...input, revision }, document, plan.request);
   };
 }
 
@@ -104,8 +108,8 @@ async function keptPass(
   const isClaimed = claim?.state === 'claimed' && claim.secretName === before.secretName;
   if (isClaimed) return issued(before, claim);
   if (before.claimable) {
-    const { from, until } = before.claimable;
-    return isOver(until) ? undefined : issued(before, { startsAt: from, expiresAt: until });
+    const life = lifeOfClaim(before.claimable);
+    return isOver(life.expiresAt) ? undefined : issued(before, life);
   }
   const alive = (await directory.passes(userId)).find(isPassAlive);
   if (!alive || isOver(lifeOf(alive).expiresAt)) return undefined;
@@ -126,36 +130,62 @@ export async function removePass(
   return document ? secrets.destroy(document.secretName) : 'purged';
 }
 
-async function announced(
-  { records, claimPeriod }: PassWorld,
+/** Of two runs at once, one goes on; the other finds what that one did. */
+async function begin(
+  records: Records,
   onboardingId: string,
   document: PassDocument,
-  startsAt: string,
-): Promise<Answer> {
-  const from = new Date(Math.max(Date.parse(startsAt), Date.now()));
-  const until = new Date(from.getTime() + durationMs(claimPeriod));
-  const claimable = { from: from.toISOString(), until: until.toISOString() };
-  await records.put(onboardingId, PASS, { ...document, claimable });
-  const life = { startsAt: claimable.from, expiresAt: claimable.until };
-  return issued(document, life);
+  version: string | undefined,
+): Promise<void> {
+  const isBegun = version
+    ? await records.replace(onboardingId, PASS, document, version)
+    : await records.insert(onboardingId, PASS, document);
+  if (!isBegun) throw overtaken(onboardingId);
 }
 
+function overtaken(onboardingId: string): ServiceError {
+  return new ServiceError(`The pass of ${onboardingId} changed while it was being issued.`, {
+    service: 'Table storage',
+    code: 'conflict',
+  });
+}
+
+function claimableFrom({ claimPeriod }: PassWorld, startsAt: string): PassDocument['claimable'] {
+  const from = new Date(Math.max(Date.parse(startsAt), Date.now()));
+  const until = new Date(from.getTime() + durationMs(claimPeriod));
+  return { from: from.toISOString(), until: until.toISOString() };
+}
+
+const lifeOfClaim = ({ from, until }: NonNullable<PassDocument['claimable']>): Life => ({
+  startsAt: from,
+  expiresAt: until,
+});
+
+/**
+ * A run that was thought dead may come to its end after another one, or after a withdrawal: what it
+ * then minted is deleted again, because nobody would ever look after it.
+ */
 async function mint(
-  { directory, secrets, records }: PassWorld,
-  { onboardingId, userId }: Pick<Input, 'onboardingId' | 'userId'>,
+  world: PassWorld,
+  { onboardingId, userId, revision }: Pick<Input, 'onboardingId' | 'userId'> & { revision: number },
   document: PassDocument,
   request: Parameters<Directory['createPass']>[1],
 ): Promise<Issued> {
+  const { directory, secrets, records } = world;
   await directory.enableUser(userId);
-  await records.put(onboardingId, PASS, document);
   const { pass, code } = await directory.createPass(userId, request);
-  await secrets.put(document.secretName, code, {
-    expiresAt: passExpiresAt(pass),
-    passId: pass.id,
-  });
+  const { secretName } = document;
+  await secrets.put(secretName, code, { expiresAt: passExpiresAt(pass), passId: pass.id });
+  const now = await records.read(onboardingId, PASS, PassDocument);
+  const isOwn = now?.value.secretName === secretName && !now.value.isDropped;
+  const isWanted = isOwn && (await hireOf(records, onboardingId)).revision === revision;
   const minted = { ...document, passId: pass.id };
-  await records.put(onboardingId, PASS, minted);
-  return issued(minted, lifeOf(pass));
+  if (isWanted && (await records.replace(onboardingId, PASS, minted, now.version))) {
+    return issued(minted, lifeOf(pass));
+  }
+  await directory.deletePass(userId, pass.id);
+  await secrets.destroy(secretName);
+  throw overtaken(onboardingId);
 }
 
 interface Life {

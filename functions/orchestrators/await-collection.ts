@@ -44,7 +44,7 @@ export function* awaitCollection(
 ): Generator<Task, { kind: 'collected'; claim: Claim } | Unused | Ending, unknown> {
   story.enter('awaitingCollection');
   let link = yield* sendLink(story, userId, pass, null);
-  if (!link) return yield* undeliverable(story);
+  if (!link) return yield* undeliverable(story, pass);
   yield* tellDelivered(story, pass);
 
   const until = new Date(pass.expiresAt);
@@ -62,6 +62,8 @@ export function* awaitCollection(
       link = yield* sendAnotherWay(story, userId, pass, link, claim.report);
     }
     yield* ladder.climb({ linkId: link.id, channel: link.channel });
+    // Messages may have taken long.
+    if (story.now >= until) continue;
 
     const wakeAt = [nextCollectionLook(story.now, until), ladder.nextAt, link.silentAt];
     const news = yield* story.listen(soonest(wakeAt, story.now));
@@ -77,8 +79,7 @@ function* sendLink(
   from: Channel | null,
 ): Generator<Task, Link | undefined, unknown> {
   const { id: onboardingId } = story;
-  const isReplacement = story.hasNoted('passReplaced') || story.hasNoted('passDropped');
-  const occasion = isReplacement ? 'replaced' : 'first';
+  const occasion = story.passes > 1 ? 'replaced' : 'first';
   for (let wanted = from; ; ) {
     const opened = yield* story.call(openLink, { onboardingId, userId, pass, channel: wanted });
     const { linkId, channel, next } = opened;
@@ -114,19 +115,19 @@ function* sendAnotherWay(
   story.note('claimLinkLost', `${lost.channel}:${report ?? 'silent'}`);
   const link = lost.next && (yield* sendLink(story, userId, pass, lost.next));
   if (link) return link;
-  yield* askManager(story);
+  yield* askManager(story, lost.id);
   // Nothing more is to be learnt of this message; the link itself stays good.
   return { ...lost, message: '', next: null, silentAt: undefined };
 }
 
-function* undeliverable(story: Story): Generator<Task, Ending, unknown> {
-  yield* askManager(story);
+function* undeliverable(story: Story, pass: HeldPass): Generator<Task, Ending, unknown> {
+  yield* askManager(story, occurrenceOf(pass));
   return ended('needsAttention', 'claimLinkNotSent');
 }
 
-function* askManager(story: Story): Generator<Task, void, unknown> {
+/** Once for each link, whatever changes meanwhile. */
+function* askManager(story: Story, occurrence: string): Generator<Task, void, unknown> {
   const about = { kind: 'needsYou', need: 'linkNotDelivered' } as const;
-  const occurrence = String(story.progress.timeline.length);
   const argument = { onboardingId: story.id, about, occurrence };
   yield* story.sendMeanwhile(notifyManager, argument, ['managerAsked', about.need]);
 }

@@ -8,7 +8,8 @@ export function* closeOnboarding(story: Story, userId: string): Generator<Task, 
   const secret = yield* story.call(closeAccess, { onboardingId, userId });
   story.note('passRemoved', secret);
 
-  const argument = { onboardingId, about: { kind: 'completed' }, occurrence: '' } as const;
+  const occurrence = story.life;
+  const argument = { onboardingId, about: { kind: 'completed' }, occurrence } as const;
   yield* story.sendMeanwhile(notifyManager, argument, ['managerTold', 'completed']);
   return ended('completed');
 }

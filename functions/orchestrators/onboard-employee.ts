@@ -1,8 +1,13 @@
 import type { OrchestrationContext, Task } from 'durable-functions';
 import type { Outcome, Progress } from '../../shared/domain/onboarding.ts';
 import { PlanChanged, StepFailed } from '../../shared/workflow/durable.ts';
-import { type CallbackType, escalateToIt, recordEvidence } from '../../shared/workflow/steps.ts';
-import { awaitCollection } from './await-collection.ts';
+import {
+  type CallbackType,
+  escalateToIt,
+  type HeldPass,
+  recordEvidence,
+} from '../../shared/workflow/steps.ts';
+import { awaitCollection, type Unused } from './await-collection.ts';
 import { awaitPasskey } from './await-passkey.ts';
 import { closeOnboarding } from './close-onboarding.ts';
 import { awaitIssueMoment, issuePass } from './issue-pass.ts';
@@ -30,6 +35,7 @@ export function* onboardEmployee(
       window = yield* awaitOperator(story, ending);
     } catch (error) {
       if (!(error instanceof PlanChanged)) throw error;
+      story.forgetErrands();
       story.note('planChanged');
       window = 'firstDay';
     }
@@ -38,7 +44,7 @@ export function* onboardEmployee(
 
 function* tellOnce(story: Story, window: Window): Generator<Task, Ending, unknown> {
   try {
-    const plan = yield* story.plan(window);
+    const plan = yield* story.plan('firstDay');
     const ending = yield* plan.isWithdrawn
       ? withdrawOnboarding(story)
       : onboard(story, plan, window);
@@ -65,46 +71,71 @@ function* passUntilRegistered(
   story: Story,
   userId: string,
   first: Plan,
-  window: Window,
+  wanted: Window,
 ): Generator<Task, { kind: 'registered' } | Ending, unknown> {
-  let { startsAt } = first;
+  let window = wanted;
   let replacement = window === 'firstDay' ? null : story.now.toISOString();
-  for (let reissues = 0; ; reissues++) {
+  for (;;) {
+    const { count, reason } = story.spentOn(first.startsAt);
+    if (count > story.input.reissuesMax && window !== 'now') return ended('needsAttention', reason);
+    // The first day's pass is spent, in this telling or in one before.
+    if (count > 0 && window === 'firstDay') window = 'nextWorkday';
+    const { startsAt } = window === 'firstDay' ? first : yield* story.plan(window);
+
     const issued = yield* issuePass(story, { userId, startsAt, replacement });
     if (issued.kind !== 'issued') return issued;
-
-    const { pass } = issued;
-    const collected = yield* awaitCollection(story, userId, pass);
-    const end =
-      collected.kind === 'collected'
-        ? yield* awaitPasskey(story, userId, pass, collected.claim)
-        : collected;
+    const end = yield* usePass(story, userId, issued.pass);
     if (end.kind !== 'unused') return end;
 
-    const isAskedFor = end.reason === 'reissueRequested';
-    if (reissues >= story.input.reissuesMax && !isAskedFor) {
-      return ended('needsAttention', end.reason);
-    }
-    ({ startsAt } = yield* story.plan(isAskedFor ? 'now' : 'nextWorkday'));
     replacement = story.now.toISOString();
+    window = end.reason === 'reissueRequested' ? 'now' : 'nextWorkday';
+    if (end.reason !== 'reissueRequested') story.spend(first.startsAt, end.reason);
   }
+}
+
+function* usePass(
+  story: Story,
+  userId: string,
+  pass: HeldPass,
+): Generator<Task, { kind: 'registered' } | Unused | Ending, unknown> {
+  const collected = yield* awaitCollection(story, userId, pass);
+  if (collected.kind !== 'collected') return collected;
+  return yield* awaitPasskey(story, userId, pass, collected.claim);
 }
 
 /** Everybody hears how it ended, and what remains when the story is gone is kept. */
 function* conclude(story: Story, ending: Ending): Generator<Task, Ending, unknown> {
   const { outcome, reason } = ending;
   story.end(ending);
-  story.note(outcome, reason ?? undefined);
-  const occurrence = `${story.revision}-${story.progress.timeline.length}`;
-  yield* story.tellHr(CALLBACKS[outcome], occurrence);
-  if (outcome === 'needsAttention' || outcome === 'refused') {
-    const escalation = { onboardingId: story.id, reason: reason ?? outcome, occurrence };
-    yield* story.sendMeanwhile(escalateToIt, escalation, ['itTold', escalation.reason]);
-  }
+  const isNews = story.isNewNeed(outcome === 'needsAttention' ? reason : null);
+  if (outcome !== 'needsAttention' || isNews) yield* tellEnding(story, ending);
   if (outcome === 'needsAttention') return ending;
-  yield* story.finishErrands();
-  yield* story.call(recordEvidence, { onboardingId: story.id, progress: story.progress });
+  yield* finish(story, ending);
   return ending;
+}
+
+function* tellEnding(story: Story, { outcome, reason }: Ending): Generator<Task, void, unknown> {
+  story.note(outcome, reason ?? undefined);
+  const occurrence = story.nextEnding();
+  yield* story.tellHr(CALLBACKS[outcome], occurrence);
+  if (outcome !== 'needsAttention' && outcome !== 'refused') return;
+  const escalation = { onboardingId: story.id, reason: reason ?? outcome, occurrence };
+  yield* story.sendMeanwhile(escalateToIt, escalation, ['itTold', escalation.reason]);
+}
+
+/** Of what HR still says now, only that the hire is off, or on again, changes such an end. */
+function* finish(story: Story, { outcome }: Ending): Generator<Task, void, unknown> {
+  for (;;) {
+    try {
+      yield* story.finishErrands();
+      yield* story.call(recordEvidence, { onboardingId: story.id, progress: story.progress });
+      return;
+    } catch (error) {
+      if (!(error instanceof PlanChanged)) throw error;
+      const { isWithdrawn } = yield* story.plan('firstDay');
+      if (isWithdrawn !== (outcome === 'withdrawn')) throw error;
+    }
+  }
 }
 
 const CALLBACKS = {

@@ -72,7 +72,12 @@ export class Story {
   readonly #happened = new Set<string>();
   #errands: Errand[] = [];
   #revision = 0;
+  #life: number | undefined;
   #resumes = 0;
+  #endings = 0;
+  #passes = 0;
+  #spent: { startsAt: string; count: number; reason: string } | undefined;
+  #need: string | null | undefined;
   #progress: Progress = NOT_STARTED;
 
   constructor(context: OrchestrationContext) {
@@ -101,14 +106,47 @@ export class Story {
 
   resume(): void {
     this.#resumes++;
+    this.#spent = undefined;
+    this.#need = undefined;
     this.note('resumed');
+  }
+
+  /** Tells this story of the hire from one before: HR may call it off and come back. */
+  get life(): string {
+    return String(this.#life);
+  }
+
+  /** How many passes for this start have come to nothing, and how the last of them ended. */
+  spentOn(startsAt: string): { count: number; reason: string | null } {
+    return this.#spent?.startsAt === startsAt ? this.#spent : { count: 0, reason: null };
+  }
+
+  spend(startsAt: string, reason: string): void {
+    this.#spent = { startsAt, count: this.spentOn(startsAt).count + 1, reason };
+  }
+
+  /** True when somebody is to be called: not again for what they were called for already. */
+  isNewNeed(reason: string | null): boolean {
+    const isNew = this.#need !== reason;
+    this.#need = reason;
+    return isNew;
+  }
+
+  /** Numbers what may end again and again: calls for help, and the callbacks about them. */
+  nextEnding(): string {
+    return `${this.#revision}-${++this.#endings}`;
+  }
+
+  /** What an ended telling still wanted to say is for the next one to say or to leave. */
+  forgetErrands(): void {
+    this.#errands = [];
   }
 
   /** What HR wants as of now; from here on the telling rests on it, and `PlanChanged` ends it. */
   *plan(window: 'firstDay' | 'nextWorkday' | 'now'): Generator<Task, Plan, unknown> {
     const argument = { onboardingId: this.id, window };
     const plan = yield* call(this.#context, planOnboarding, argument);
-    if (this.#revision !== plan.revision) this.#errands = [];
+    this.#life ??= plan.revision;
     this.#revision = plan.revision;
     return plan;
   }
@@ -143,10 +181,7 @@ export class Story {
     for (;;) {
       const sending = yield* this.call(step, argument);
       if (sending.kind !== 'later') return sending;
-      const at = new Date(sending.at);
-      const heard: StoryNews[] = [];
-      while (this.now < at) heard.push(yield* this.listen(at));
-      this.#unheard.push(...heard.filter(({ happened }) => happened !== 'nothing'));
+      yield* this.#waitAndListen(new Date(sending.at));
     }
   }
 
@@ -196,6 +231,17 @@ export class Story {
     return isFirst;
   }
 
+  /** Counts passes by their secrets; the person is told that a later one takes the first's place. */
+  hold(secretName: string): { isNew: boolean } {
+    const isNew = this.isFirst(secretName);
+    if (isNew) this.#passes++;
+    return { isNew };
+  }
+
+  get passes(): number {
+    return this.#passes;
+  }
+
   prove(passkey: Passkey): void {
     this.#publish({ ...this.#progress, evidence: { passkey } });
   }
@@ -219,6 +265,19 @@ export class Story {
     } catch (error) {
       if (!(error instanceof StepFailed)) throw error;
       this.note('callbackFailed', type);
+    }
+  }
+
+  /** Waits for a moment; what is heard meanwhile is for the chapter that asks next. */
+  *#waitAndListen(until: Date): Generator<Task, void, unknown> {
+    const heard = this.#unheard.splice(0);
+    try {
+      while (this.now < until) {
+        const news = yield* this.listen(until);
+        if (news.happened !== 'nothing') heard.push(news);
+      }
+    } finally {
+      this.#unheard.push(...heard);
     }
   }
 

@@ -19,6 +19,12 @@ export const EventDocument = z.object({
 /** Which body came under a delivery's id. Partition: `deliveries-` and two digits of the key. */
 export const DeliveryDocument = z.object({ bodyHash: z.string() });
 
+/** What stays of an event that was moved to the onboarding that stands: by it repetitions are known. */
+export const MovedEventDocument = EventDocument.omit({ event: true }).extend({
+  movedTo: z.string(),
+});
+export const KeptEventDocument = z.union([EventDocument, MovedEventDocument]);
+
 /**
  * The hire as HR last said, with the start instant worked out. Every change of it, a withdrawal
  * too, counts `revision` up, by which a running story notices that its plan is out of date.
@@ -104,6 +110,8 @@ export const PassDocument = z.object({
   forStart: moment,
   /** The wish for a replacement that it came from, by which a second run knows its own work. */
   replacement: z.string().nullable(),
+  /** Whether pass, code and link are gone because the start was moved. */
+  isDropped: z.boolean().default(false),
   /** When a pass that is minted at the claim can be claimed; null for one minted ahead. */
   claimable: z.object({ from: moment, until: moment }).nullable(),
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { StoryInput } from '../../functions/orchestrators/story.ts';
-import { RECORD } from '../../shared/domain/documents.ts';
+import { RECORD, SAME_HIRE } from '../../shared/domain/documents.ts';
 import { OPERATOR } from '../../shared/domain/hire-state.ts';
 import { NOT_STARTED } from '../../shared/domain/onboarding.ts';
 import { keepEvent } from '../../shared/intake.ts';
@@ -56,7 +56,7 @@ test('a change whose telling was lost is told by the repetition', async () => {
   const world = applyWorld();
   const id = await world.hear(hireEvent());
   world.storyIs(id, null);
-  await world.say(updated(1));
+  await world.say(updated(1, { department: 'Sales' }));
   const [message] = world.queue.messages.splice(0);
   const tell = world.stories.tell.bind(world.stories);
   world.stories.tell = async () => Promise.reject(away('task hub'));
@@ -65,6 +65,18 @@ test('a change whose telling was lost is told by the repetition', async () => {
   await world.apply(message);
   expect(world.stories.told).toHaveLength(1);
   expect(await world.hire(id)).toMatchObject({ revision: 2 });
+});
+
+test('a repetition that says nothing new, however late, changes no plan and wakes no story', async () => {
+  const world = applyWorld();
+  const id = await world.hear(hireEvent());
+  world.storyIs(id, null);
+  for (let night = 1; night <= 3; night++) {
+    await world.say(updated(night));
+    await world.apply(world.queue.messages.splice(0)[0]);
+  }
+  expect(await world.hire(id)).toMatchObject({ revision: 1 });
+  expect(world.stories.told).toHaveLength(0);
 });
 
 test('a newer word that is written in between is not written over', async () => {
@@ -241,6 +253,39 @@ test('what another source said before stands beside what it says later', async (
   // The withdrawal came first, when nobody knew yet whose it is.
   await world.hear(withdrawn(9, ATS.employmentId), 'ats');
   await world.hear(updated(3, ATS), 'ats');
+  expect(await world.hire(id)).toMatchObject({ source: 'ats', withdrawal: { at: asOf(9) } });
+});
+
+test('two sources that name one person leave one description of it, and marks', async () => {
+  const world = applyWorld();
+  const id = await world.hear(hireEvent());
+  const said = updated(3, { ...ATS, department: 'of ats' });
+  const other = await world.say(said, 'ats');
+  const [message] = world.queue.messages.splice(0);
+  for (let times = 0; times < 2; times++) await world.apply(message);
+  const rows = Object.entries((world.records as FakeRecords).all());
+  const alias = rows.filter(([key]) => key.startsWith(`${other}/`));
+  expect(alias.map(([key]) => key.split('/')[1])).toEqual([message?.eventKey, SAME_HIRE]);
+  expect(JSON.stringify(alias)).not.toMatch(/ada|larsen|104233|of ats/i);
+  expect(rows.filter(([key]) => key.startsWith(`${id}/event-`))).toHaveLength(2);
+});
+
+test('a move that dies half way is finished by the next run, and nothing is lost', async () => {
+  const world = applyWorld({ precedence: ['ats'] });
+  const id = await world.hear(hireEvent());
+  await world.say(withdrawn(9, ATS.employmentId), 'ats');
+  await world.say(updated(3, ATS), 'ats');
+  const messages = world.queue.messages.splice(0);
+  const replace = world.records.replace.bind(world.records);
+  let isAway = true;
+  world.records.replace = async (partition, key, ...rest) => {
+    if (isAway && key.startsWith('event-')) throw away('Table storage');
+    return replace(partition, key, ...rest);
+  };
+  await world.apply(messages[0]);
+  await expect(world.apply(messages[1])).rejects.toThrow('Table storage');
+  isAway = false;
+  for (const message of [...messages, ...messages]) await world.apply(message);
   expect(await world.hire(id)).toMatchObject({ source: 'ats', withdrawal: { at: asOf(9) } });
 });
 
