@@ -45,6 +45,7 @@ function registerIntegration(config: Config, world: World): void {
     bury: (letter: Letter) => bury(world.records, letter),
     source: config.INTEGRATION_SOURCE ?? null,
     fallbackSource: config.HIRE_SOURCE,
+    reservedSources: [config.HIRE_SOURCE, ...config.SOURCES.map(({ name }) => name)],
     queueName,
   };
   app.eventGrid('receiveHireEvent', { handler: receiveIntegrationEvent(intake) });

@@ -56,6 +56,12 @@ export async function bury(records: Records, letter: Letter, now = new Date()): 
   });
 }
 
+/** Whether nothing that came after the letter is about the same, waiting or not. */
+export async function isNewest(records: Records, letter: DeadLetterDocument): Promise<boolean> {
+  const open = await records.read(OPEN_LETTERS, hashOf(letter), OpenLetterDocument);
+  return open?.value.letterId === letter.id;
+}
+
 async function keep(records: Records, id: string, letter: Letter, now: Date): Promise<void> {
   const { kind, reason, onboardingId, queue, message, attempts = 1 } = letter;
   const isTooLarge = textOf(message).length > MESSAGE_CHARACTERS_MAX;
@@ -74,7 +80,12 @@ async function keep(records: Records, id: string, letter: Letter, now: Date): Pr
   await records.insert(DEAD_LETTERS, id, document);
 }
 
-const hashOf = ({ kind, reason, queue, message }: Letter): string =>
+const hashOf = ({
+  kind,
+  reason,
+  queue,
+  message,
+}: Pick<Letter, 'kind' | 'reason' | 'queue' | 'message'>): string =>
   createHash('sha256')
     .update(JSON.stringify([kind, reason, queue, textOf(message)]))
     .digest('hex')

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { DeliveryDocument, HIRE, type HireDocument } from './domain/documents.ts';
-import type { HireEvent } from './domain/hire.ts';
+import type { HireEvent, KeptHireEvent } from './domain/hire.ts';
 import { hireState } from './domain/hire-state.ts';
 import type { HireQueue, Keys, Records } from './domain/ports.ts';
+import { keptEvent } from './kept-event.ts';
 import { onboardingId } from './workflow/instance.ts';
 
 /** Where the keys of accepted events begin, and what comes right after the last of them. */
@@ -34,9 +35,11 @@ export type AcceptHire = (event: HireEvent, delivery: Delivery) => Promise<Accep
 export function acceptHire(world: IntakeRecords & { readonly keys: Keys }): AcceptHire {
   return async (event, delivery) => {
     const { source } = delivery;
-    const id = onboardingId(await world.keys.idKey(), source, event.data.employmentId);
-    const accepted = await keepEvent(world, id, event, delivery, async () => {
-      const hire = firstWord(event, source);
+    const key = await world.keys.idKey();
+    const id = onboardingId(key, source, event.data.employmentId);
+    const kept = keptEvent(event, key);
+    const accepted = await keepEvent(world, id, kept, delivery, async () => {
+      const hire = firstWord(kept, source);
       if (hire) await world.records.insert(id, HIRE, hire);
     });
     return accepted;
@@ -52,11 +55,11 @@ export interface IntakeRecords {
 export async function keepEvent(
   { records, queue }: IntakeRecords,
   id: string,
-  event: HireEvent,
+  event: KeptHireEvent,
   { source, id: deliveryId, bodyHash, receivedAt }: Delivery,
   beforeQueued: () => Promise<void> = async () => {},
 ): Promise<Acceptance> {
-  const eventKey = `${EVENT_PREFIX}${sha256(`${source}\n${deliveryId}`).slice(0, 32)}`;
+  const eventKey = eventKeyOf(source, deliveryId);
   if (!(await isSameDelivery(records, eventKey, bodyHash))) return { kind: 'conflict' };
   const document = { receivedAt: receivedAt.toISOString(), source, bodyHash, event };
   const isNew = await records.insert(id, eventKey, document);
@@ -81,7 +84,12 @@ async function isSameDelivery(
   return known?.value.bodyHash === bodyHash;
 }
 
-function firstWord(event: HireEvent, source: string): HireDocument | undefined {
+/** Under which key of its onboarding the event of a delivery is kept. */
+export function eventKeyOf(source: string, deliveryId: string): string {
+  return `${EVENT_PREFIX}${sha256(`${source}\n${deliveryId}`).slice(0, 32)}`;
+}
+
+function firstWord(event: KeptHireEvent, source: string): HireDocument | undefined {
   const state = hireState([{ key: '', source, event }], { origin: source, precedence: [] });
   return state && { ...state, revision: 1 };
 }

@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import type { Records } from './domain/ports.ts';
 
-// Events that could not be accepted, kept as they came: a dead letter may hold only ids.
+// Events that could not be accepted, kept as they came until their dead letter is settled: the
+// letter itself may hold only ids.
 
 const PARTITION = 'refused-events';
 /** A row holds some 32,000 characters, and JSON within JSON takes up to twice as many. */
 const PART_CHARACTERS_MAX = 15_000;
+
+/** What the dead letter of an event holds, and its replay puts on the queue. */
+export const ReplayedEvent = z.object({ refusedEvent: z.string().regex(/^[0-9a-f]{64}$/) });
 
 const Head = z.object({ receivedAt: z.iso.datetime(), parts: z.number().int() });
 const Part = z.object({ text: z.string() });
@@ -41,6 +45,18 @@ export async function refusedEvent(
     text += piece.value.text;
   }
   return { event: JSON.parse(text), receivedAt: new Date(head.value.receivedAt) };
+}
+
+/**
+ * Forgets an event: it was accepted after all, or need not be. The head goes last, so that a run that
+ * dies in between can be repeated.
+ */
+export async function forgetRefused(records: Records, hash: string): Promise<void> {
+  const head = await records.read(PARTITION, hash, Head);
+  for (let part = 0; part < (head?.value.parts ?? 0); part++) {
+    await records.remove(PARTITION, partKey(hash, part));
+  }
+  await records.remove(PARTITION, hash);
 }
 
 const partKey = (hash: string, part: number): string => `${hash}-${part}`;

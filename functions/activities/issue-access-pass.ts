@@ -48,8 +48,9 @@ export function issueAccessPass(world: PassWorld) {
     const found = await world.records.read(onboardingId, PASS, PassDocument);
     const before = found?.value;
     const mayKeep = replacement === null || before?.replacement === replacement;
-    const kept = before?.forStart === forStart && mayKeep && (await keptPass(world, input, before));
-    if (kept) return kept;
+    const fits = found && found.value.forStart === forStart && mayKeep;
+    const kept = fits && (await keptPass(world, input, found.value));
+    if (kept) return known(world.records, input, found, kept);
 
     const plan = await planFor(world, userId, new Date(startsAt), before);
     // Whoever came back after a withdrawal may have the passkey and a disabled account.
@@ -70,6 +71,19 @@ export function issueAccessPass(world: PassWorld) {
     if (document.claimable) return issued(document, lifeOfClaim(document.claimable));
     return mint(world, { ...input, revision }, document, plan.request);
   };
+}
+
+/** A run that died right after minting left no id behind; everything else goes by it. */
+async function known(
+  records: Records,
+  { onboardingId }: Input,
+  { value, version }: { value: PassDocument; version: string },
+  kept: Issued,
+): Promise<Issued> {
+  const { passId } = kept.pass;
+  if (value.passId === passId) return kept;
+  if (await records.replace(onboardingId, PASS, { ...value, passId }, version)) return kept;
+  throw overtaken(onboardingId);
 }
 
 type Possibility =

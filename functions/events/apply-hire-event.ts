@@ -2,15 +2,15 @@ import type { InvocationContext } from '@azure/functions';
 import { z } from 'zod';
 import type { Letter } from '../../shared/dead-letters.ts';
 import {
-  EventDocument,
   type HireDocument,
+  KeptEventDocument,
   SAME_HIRE,
   SameHireDocument,
 } from '../../shared/domain/documents.ts';
 import { OPERATOR } from '../../shared/domain/hire-state.ts';
 import type { Keys, MessageQueue, Records, Stories } from '../../shared/domain/ports.ts';
 import { type StoryMove, storyMove } from '../../shared/domain/story-move.ts';
-import { copyEvents, type Settled, settleHire } from '../../shared/hire-records.ts';
+import { moveEvents, type Settled, settleHire } from '../../shared/hire-records.ts';
 import { listOnboarding } from '../../shared/onboarding-index.ts';
 import { decideStandIn, storyState } from '../../shared/person-index.ts';
 import { openOnboarding, type WithdrawalBrake } from '../../shared/withdrawal-brake.ts';
@@ -23,7 +23,7 @@ const QueuedEvent = z.object({
   released: z.boolean().optional(),
 });
 type QueuedEvent = z.infer<typeof QueuedEvent>;
-type Event = z.output<typeof EventDocument>;
+type KeptEvent = z.output<typeof KeptEventDocument>;
 
 /** A story that is telling its end needs about as long before it can be started again. */
 const ENDING_DELAY_MS = 60_000;
@@ -51,7 +51,7 @@ export function applyHireEvent(world: ApplyWorld) {
   return async (message: unknown, context: InvocationContext): Promise<void> => {
     const queued = QueuedEvent.parse(message);
     const { onboardingId, eventKey } = queued;
-    const found = await world.records.read(onboardingId, eventKey, EventDocument);
+    const found = await world.records.read(onboardingId, eventKey, KeptEventDocument);
     if (!found) throw new Error(`The event ${eventKey} of ${onboardingId} is not kept.`);
     const stories = world.stories(context);
     const same = await standInFor(world, stories, onboardingId, found.value);
@@ -60,7 +60,7 @@ export function applyHireEvent(world: ApplyWorld) {
       return;
     }
     if (same.onboardingId !== onboardingId) {
-      await copyEvents(world.records, onboardingId, same.onboardingId);
+      await moveEvents(world.records, onboardingId, same.onboardingId);
     }
     const settled = await settleHire(world.records, same, world.precedence, () =>
       mayWithdraw(world, same.onboardingId, queued, found.value),
@@ -74,20 +74,20 @@ async function standInFor(
   world: ApplyWorld,
   stories: Stories,
   onboardingId: string,
-  { source, event }: Event,
+  kept: KeptEvent,
 ): Promise<SameHireDocument | undefined> {
   const known = await world.records.read(onboardingId, SAME_HIRE, SameHireDocument);
   if (known) return known.value;
-  if (event.type === 'hire.withdrawn') return undefined;
-  const { employeeId } = event.data;
-  return decideStandIn(world, stories, { onboardingId, source, employeeId });
+  if ('movedTo' in kept || kept.event.type === 'hire.withdrawn') return undefined;
+  const { employeeId } = kept.event.data;
+  return decideStandIn(world, stories, { onboardingId, source: kept.source, employeeId });
 }
 
 async function mayWithdraw(
   { brake }: ApplyWorld,
   onboardingId: string,
   { released }: QueuedEvent,
-  { source }: Event,
+  { source }: KeptEvent,
 ): Promise<boolean> {
   if (released || source === OPERATOR) return true;
   return (await brake.admit(onboardingId)) === 'go';

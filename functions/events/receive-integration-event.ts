@@ -1,15 +1,17 @@
 import type { InvocationContext } from '@azure/functions';
-import { z } from 'zod';
 import type { Letter } from '../../shared/dead-letters.ts';
 import { readCloudEvent } from '../../shared/domain/cloud-event.ts';
 import { OPERATOR } from '../../shared/domain/hire-state.ts';
 import type { Records } from '../../shared/domain/ports.ts';
 import { validateHireEvent } from '../../shared/domain/validate-hire.ts';
 import { type AcceptHire, sha256 } from '../../shared/intake.ts';
-import { keepRefused, refusedEvent } from '../../shared/refused-events.ts';
+import {
+  forgetRefused,
+  keepRefused,
+  ReplayedEvent,
+  refusedEvent,
+} from '../../shared/refused-events.ts';
 
-/** What an operator's replay of the dead letter puts on the queue. */
-const Replayed = z.object({ refusedEvent: z.string().regex(/^[0-9a-f]{64}$/) });
 export interface IntegrationWorld {
   readonly records: Records;
   readonly accept: AcceptHire;
@@ -18,6 +20,8 @@ export interface IntegrationWorld {
   readonly source: string | null;
   /** Who they are from where neither says so. */
   readonly fallbackSource: string;
+  /** Sources that prove themselves elsewhere: no CloudEvent may say that it is one of them. */
+  readonly reservedSources: readonly string[];
   readonly queueName: string;
 }
 
@@ -25,6 +29,7 @@ interface Received {
   readonly event: unknown;
   readonly hash: string;
   readonly receivedAt: Date;
+  readonly isReplayed: boolean;
 }
 
 /**
@@ -40,7 +45,10 @@ export function receiveIntegrationEvent(world: IntegrationWorld) {
       return;
     }
     const refusal = await refusalOf(world, received);
-    if (!refusal) return;
+    if (!refusal) {
+      if (received.isReplayed) await forgetRefused(world.records, received.hash);
+      return;
+    }
     context.warn(`integration event ${received.hash.slice(0, 16)} is refused: ${refusal}`);
     await keepAside(world, received, refusal);
   };
@@ -54,15 +62,18 @@ export function keepPoisonedEvent(world: IntegrationWorld) {
   };
 }
 
-async function receivedIn(world: IntegrationWorld, message: unknown) {
-  const replayed = Replayed.safeParse(message);
+async function receivedIn(
+  world: IntegrationWorld,
+  message: unknown,
+): Promise<Received | undefined> {
+  const replayed = ReplayedEvent.safeParse(message);
   if (!replayed.success) {
     const hash = sha256(JSON.stringify(message) ?? '');
-    return { event: message, hash, receivedAt: new Date() };
+    return { event: message, hash, receivedAt: new Date(), isReplayed: false };
   }
   const hash = replayed.data.refusedEvent;
   const kept = await refusedEvent(world.records, hash);
-  return kept && { ...kept, hash };
+  return kept && { ...kept, hash, isReplayed: true };
 }
 
 /** Why the event is not accepted, as a stable code; undefined when it is. */
@@ -77,10 +88,20 @@ async function refusalOf(world: IntegrationWorld, received: Received): Promise<s
   const validation = validateHireEvent(reading.body, new Date());
   if (validation.kind === 'invalid') return 'hireInvalid';
   const source = world.source ?? reading.source;
-  if (source === OPERATOR) return 'sourceReserved';
+  if (isReserved(world, source, isCloudEvent)) return 'sourceReserved';
   const delivery = { source, id: `${reading.source} ${reading.id}`, bodyHash: hash, receivedAt };
   const accepted = await world.accept(validation.event, delivery);
   return accepted.kind === 'conflict' ? 'eventIdReused' : undefined;
+}
+
+/** Whoever may publish events may not speak for others, unless the setting says who they are. */
+function isReserved(
+  { source: setSource, reservedSources }: IntegrationWorld,
+  source: string,
+  isCloudEvent: boolean,
+): boolean {
+  if (source === OPERATOR) return true;
+  return setSource === null && isCloudEvent && reservedSources.includes(source);
 }
 
 async function keepAside(

@@ -2,12 +2,17 @@ import type { InvocationContext } from '@azure/functions';
 import type { Letter } from '../../shared/dead-letters.ts';
 import type { MessageQueue, Records } from '../../shared/domain/ports.ts';
 import type { VendorApi } from '../../shared/domain/vendor.ts';
-import type { AcceptHire } from '../../shared/intake.ts';
+import { type AcceptHire, eventKeyOf } from '../../shared/intake.ts';
 import { ServiceError } from '../../shared/service-error.ts';
 import { afterVendorFailure } from '../../shared/sources/ask-again.ts';
 import { type Decision, decide } from '../../shared/sources/decide.ts';
-import { readHeard, writeHeard } from '../../shared/sources/heard.ts';
-import { NoticeDocument, noticePartition, QueuedNotice } from '../../shared/sources/kept-notice.ts';
+import { lastHire, readHeard, writeHeard } from '../../shared/sources/heard.ts';
+import {
+  finishNotice,
+  NoticeDocument,
+  noticePartition,
+  QueuedNotice,
+} from '../../shared/sources/kept-notice.ts';
 import type { Source } from '../../shared/sources/source.ts';
 
 export interface TranslationWorld {
@@ -63,7 +68,11 @@ async function translate(
   const now = new Date();
   const heard = await readHeard(world.records, name, entityId);
   const notice = { ...found.value, dedupeKey: queued.key };
-  const translation = await source.translate(notice, { api: world.api(source), heard });
+  const translation = await source.translate(notice, {
+    api: world.api(source),
+    heard,
+    lastHire: () => lastHire(world.records, heard),
+  });
   const decision = decide(translation, { heard, asOf: asOf(source, found.value, now), now });
   if (decision.kind === 'bury') {
     return buried(world, context, queued, decision.code, decision.findings);
@@ -73,7 +82,7 @@ async function translate(
   } else {
     await passOn(world, context, name, queued.key, entityId, decision, now);
   }
-  await done(world, queued, found);
+  await finishNotice(world.records, queued, found);
 }
 
 async function passOn(
@@ -88,9 +97,11 @@ async function passOn(
   // One notice may be told twice and find another state; a state is one delivery to the intake.
   const delivery = { source, id: `${key}-${heard.state}`, bodyHash: heard.state, receivedAt };
   const acceptance = await accept(event, delivery);
-  const id = acceptance.kind === 'accepted' ? acceptance.onboardingId : acceptance.kind;
-  context.log(`vendor event ${source} ${key} ${event.type} ${id}`);
-  await writeHeard(records, source, entityId, heard);
+  const onboardingId = acceptance.kind === 'accepted' ? acceptance.onboardingId : null;
+  context.log(`vendor event ${source} ${key} ${event.type} ${onboardingId ?? acceptance.kind}`);
+  const kept =
+    onboardingId === null ? null : { onboardingId, eventKey: eventKeyOf(source, delivery.id) };
+  await writeHeard(records, source, entityId, { ...heard, kept });
 }
 
 /**
@@ -101,13 +112,6 @@ function asOf(source: Source, { occurredAt, receivedAt }: NoticeDocument, now: D
   if (source.connection !== null) return now;
   const said = new Date(occurredAt ?? receivedAt);
   return said < now ? said : now;
-}
-
-/** From here on the notice is a mark only: what it said of a person is forgotten. */
-async function done(world: TranslationWorld, { source, key }: Queued, found: Found): Promise<void> {
-  const document: NoticeDocument = { ...found.value, refs: {}, hire: null, isDone: true };
-  // Somebody else's write is the same one.
-  await world.records.replace(noticePartition(source, key), key, document, found.version);
 }
 
 async function askLater(

@@ -6,6 +6,7 @@ import { ServiceError } from '../../shared/service-error.ts';
 import { keepNotice } from '../../shared/sources/kept-notice.ts';
 import type { Hook, Source } from '../../shared/sources/source.ts';
 import { verifyDelivery } from '../../shared/sources/verify.ts';
+import { webhookSecrets } from '../../shared/sources/webhook-secrets.ts';
 import { readBody } from './body.ts';
 
 export interface WebhookWorld {
@@ -48,8 +49,7 @@ async function take(
   now: Date,
 ): Promise<HttpResponseInit> {
   if (source.isUnsignedTest?.(hook)) return taken(context, source, 'test');
-  const secrets = await world.sourceSecrets.read(`source-${source.name}-webhook`);
-  if (secrets.length === 0) throw secretMissing(source);
+  const secrets = await webhookSecrets(world.sourceSecrets, source.name);
   const verdict = verifyDelivery(source.scheme, hook.body, headers, secrets, now);
   if (verdict.kind === 'refused') return unauthorised(context, source, verdict.code);
 
@@ -123,13 +123,6 @@ function notJson(): HttpResponseInit {
 /** An event's name comes from outside: whatever is no plain word does not get into a log. */
 function printable(event: string): string {
   return /^[\w.-]+$/.test(event) ? event.slice(0, EVENT_CHARACTERS_MAX) : 'unknown';
-}
-
-function secretMissing({ name }: Source): ServiceError {
-  return new ServiceError(`Key Vault has no secret source-${name}-webhook: put it there.`, {
-    service: name,
-    code: 'secretMissing',
-  });
 }
 
 function tooSlow({ name, answerWithinMs }: Source): ServiceError {

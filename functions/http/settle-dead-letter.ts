@@ -1,7 +1,9 @@
 import type { HttpRequest, HttpResponseInit } from '@azure/functions';
 import { z } from 'zod';
+import { isNewest } from '../../shared/dead-letters.ts';
 import { DEAD_LETTERS, type DeadLetterDocument } from '../../shared/domain/documents.ts';
 import type { MessageQueue, Records } from '../../shared/domain/ports.ts';
+import { forgetSubject } from '../../shared/forget-subject.ts';
 import { problem } from '../../shared/problem.ts';
 import { readBody } from './body.ts';
 import { answer, letterOf, noSuchLetter, viewOf } from './dead-letters.ts';
@@ -31,7 +33,10 @@ export function replayDeadLetter({
   };
 }
 
-/** `POST /api/dead-letters/{id}/discard` with `{ "reason": "…" }`: it need not be done any more. */
+/**
+ * `POST /api/dead-letters/{id}/discard` with `{ "reason": "…" }`: it need not be done any more, and
+ * what was kept aside for it is forgotten. Asked again, it finishes what an earlier call left.
+ */
 export function discardDeadLetter({ records }: { records: Records }) {
   return async (request: HttpRequest): Promise<HttpResponseInit> => {
     const found = await letterOf(request, records);
@@ -40,8 +45,14 @@ export function discardDeadLetter({ records }: { records: Records }) {
     if (body.kind === 'problem') return body.answer;
     const given = Discarding.safeParse(parsed(body.bytes));
     if (!given.success) return reasonInvalid();
-    if (found.value.state !== 'waiting') return alreadySettled(found.value.state);
-    return settle(records, found, 'discarded', given.data.reason);
+    const { value: letter } = found;
+    if (letter.state !== 'waiting') {
+      if (letter.state === 'discarded') await forget(records, letter);
+      return alreadySettled(letter.state);
+    }
+    const discarded = await settle(records, found, 'discarded', given.data.reason);
+    if (discarded.status === undefined) await forget(records, letter);
+    return discarded;
   };
 }
 
@@ -55,6 +66,11 @@ async function settle(
   const letter: DeadLetterDocument = { ...value, state, settled };
   const isFirst = await records.replace(DEAD_LETTERS, value.id, letter, version);
   return isFirst ? answer(viewOf(letter)) : alreadySettled('settled');
+}
+
+/** Not what a newer letter waits for: the same may have come again since. */
+async function forget(records: Records, letter: DeadLetterDocument): Promise<void> {
+  if (await isNewest(records, letter)) await forgetSubject(records, letter);
 }
 
 function parsed(bytes: Uint8Array): unknown {

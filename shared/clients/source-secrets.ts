@@ -8,14 +8,17 @@ export const REMEMBERED_MS = 5 * 60 * 1_000;
 /** Short, so that a secret counts soon after it was put there; long enough for a rush of senders. */
 export const ABSENCE_REMEMBERED_MS = 15_000;
 
+const BEARER = /^Bearer(\s+|$)/i;
+
 interface Kept {
   readonly until: number;
   readonly values: Promise<readonly Secret<string>[]>;
 }
 
 /**
- * The vendors' secrets in Key Vault. A secret may hold several values between blanks, the newest
- * first: all of them count while they are rotated.
+ * The vendors' secrets in Key Vault. A secret may hold several values, one a line, the newest first:
+ * all of them count while they are rotated. Blanks inside of a line belong to the value; the word
+ * `Bearer` in front of one is how it is sent, and does not.
  */
 export function sourceSecrets(
   client: Pick<SecretClient, 'getSecret'>,
@@ -50,7 +53,8 @@ async function readAll(
   try {
     const { value = '' } = await client.getSecret(name);
     return value
-      .split(/\s+/)
+      .split(/[\r\n]+/)
+      .map((line) => line.trim().replace(BEARER, ''))
       .filter(Boolean)
       .map((one) => new Secret(one));
   } catch (error) {

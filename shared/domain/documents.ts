@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CHANNELS } from './channels.ts';
-import { Hire, HireEvent } from './hire.ts';
+import { Hire, KeptHireEvent } from './hire.ts';
 import { Progress } from './onboarding.ts';
 
 // What is kept of one onboarding, document by document. The key is the row key in the records.
@@ -12,8 +12,8 @@ export const EventDocument = z.object({
   receivedAt: moment,
   source: z.string(),
   bodyHash: z.string(),
-  /** As HR sent it, already validated: what the parser defaults is not stored twice. */
-  event: HireEvent,
+  /** As HR sent it, already validated, but for the answer to a question, of which a hash is kept. */
+  event: KeptHireEvent,
 });
 
 /** Which body came under a delivery's id. Partition: `deliveries-` and two digits of the key. */

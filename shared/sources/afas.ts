@@ -5,6 +5,7 @@ import { commonSettings, type FieldMap } from './settings.ts';
 import {
   type Hook,
   irrelevant,
+  NOT_VISIBLE,
   noticesOf,
   type Recognition,
   type Translation,
@@ -102,7 +103,7 @@ export const afas = vendor('afas', Settings, (settings) => ({
     });
     const [row, another] = Rows.safeParse(answer).data?.rows ?? [];
     if (another !== undefined) return { kind: 'unusable', code: 'rowNotUnique' };
-    if (row === undefined) return { kind: 'gone' };
+    if (row === undefined) return NOT_VISIBLE;
     const look = (field: string) => at(row, field);
     return { kind: 'hire', hire: draftHire(entityId, look, DEFAULT_FIELDS, settings) };
   },

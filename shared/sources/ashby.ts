@@ -7,6 +7,7 @@ import {
   type HireDraft,
   type Hook,
   irrelevant,
+  NOT_VISIBLE,
   noticesOf,
   type Recognition,
   type Translation,
@@ -65,13 +66,14 @@ export const ashby = vendor('ashby', Settings, (settings) => ({
 
   async translate({ entityId, refs }, { api }): Promise<Translation> {
     const application = await info(api, 'application.info', { applicationId: entityId });
-    if (application === undefined || at(application, 'status') !== HIRED) return { kind: 'gone' };
+    if (application === undefined) return NOT_VISIBLE;
+    if (at(application, 'status') !== HIRED) return { kind: 'gone' };
     const offer = await offerOf(entityId, refs['offerId'], api);
     if (WITHDRAWN_OFFER.test(String(at(offer, 'acceptanceStatus') ?? ''))) return { kind: 'gone' };
     const candidateId = textOf(at(application, 'candidate.id'));
     if (candidateId === undefined) return { kind: 'unusable', code: 'candidateNotNamed' };
     const candidate = await info(api, 'candidate.info', { id: candidateId });
-    if (candidate === undefined) return { kind: 'gone' };
+    if (candidate === undefined) return NOT_VISIBLE;
     return { kind: 'hire', hire: draftOf(entityId, { application, offer, candidate }, settings) };
   },
 }));
@@ -89,6 +91,7 @@ function recognise(hook: Hook): Recognition {
   return noticesOf(noticeOf(hook, { event: action, entityId, refs }));
 }
 
+/** Undefined when Ashby has it not, or does not show it to this key: it says so alike. */
 async function info(api: VendorApi, method: string, body: object): Promise<unknown> {
   const answer = Info.safeParse(await api.post(`/${method}`, body)).data;
   return answer?.success ? answer.results : undefined;

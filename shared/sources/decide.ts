@@ -2,15 +2,18 @@ import type { HireEvent } from '../domain/hire.ts';
 import { START_LATE_DAYS_MAX, validateHireEvent } from '../domain/validate-hire.ts';
 import { type HeardDocument, WITHDRAWN } from './heard.ts';
 import { sha256 } from './kept-notice.ts';
-import type { HireDraft, Translation } from './source.ts';
+import { type HireDraft, NOT_VISIBLE, type Translation } from './source.ts';
+
+/** What is known of what was said, whichever event it was passed on with. */
+export type Said = Omit<HeardDocument, 'kept'>;
 
 export type Decision =
-  | { readonly kind: 'accept'; readonly event: HireEvent; readonly heard: HeardDocument }
+  | { readonly kind: 'accept'; readonly event: HireEvent; readonly heard: Said }
   | { readonly kind: 'ignore'; readonly code: string }
   | { readonly kind: 'bury'; readonly code: string; readonly findings: readonly string[] };
 
 interface Circumstances {
-  readonly heard: HeardDocument | undefined;
+  readonly heard: Said | undefined;
   /** As of when the vendor said so. */
   readonly asOf: Date;
   readonly now: Date;
@@ -32,6 +35,10 @@ export function decide(translation: Translation, circumstances: Circumstances): 
     case 'ignored':
       return ignore(translation.code);
     case 'unusable':
+      // Of a record whose deletion was heard meanwhile nothing else is to be expected.
+      if (translation.code === NOT_VISIBLE.code && circumstances.heard?.state === WITHDRAWN) {
+        return ignore('unchanged');
+      }
       return { kind: 'bury', code: translation.code, findings: [] };
     default:
       return translation satisfies never;
@@ -80,7 +87,7 @@ function decideWithdrawal(employmentId: string, { heard, asOf, now }: Circumstan
 function staleness(
   state: string,
   asOf: Date,
-  heard: HeardDocument | undefined,
+  heard: Said | undefined,
 ): 'olderThanHeard' | 'unchanged' | undefined {
   if (!heard) return undefined;
   if (asOf.getTime() < Date.parse(heard.asOf)) return 'olderThanHeard';

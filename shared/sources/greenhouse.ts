@@ -47,8 +47,8 @@ const Offer = z.looseObject({
 });
 const DeletedCandidate = z.looseObject({ deleted_application_ids: z.array(vendorId) });
 
-/** What a later offer is compared with, and completed by: it names no person. */
-const Memory = z.object({ hire: z.record(z.string(), z.unknown()), version: z.number() });
+/** What a later offer is compared with. The rest of the hire is in the event that was kept. */
+const Memory = z.object({ version: z.number() });
 
 const OVER = ['Deprecated', 'Rejected'];
 
@@ -74,13 +74,13 @@ export const greenhouse = vendor('greenhouse', Settings, (settings) => ({
   connection: null,
   recognise: (hook) => recognise(hook, settings),
 
-  async translate(notice, { heard }): Promise<Translation> {
+  async translate(notice, world): Promise<Translation> {
     const { event, entityId, hire, refs } = notice;
     if (event === 'hire_candidate' && hire) {
-      return { kind: 'hire', hire, memory: { hire, version: Number(refs['version'] ?? 0) } };
+      return { kind: 'hire', hire, memory: { version: Number(refs['version'] ?? 0) } };
     }
     if (event === 'unhire_candidate') return { kind: 'withdrawn', employmentId: entityId };
-    if (event.startsWith('offer_')) return changedOffer(event, refs, heard);
+    if (event.startsWith('offer_')) return changedOffer(event, refs, world);
     return { kind: 'gone' };
   },
 }));
@@ -162,11 +162,11 @@ function deletedCandidate(hook: Hook, action: string): Recognition {
 }
 
 /** Offers count for those who are hired, and only the newest version does. */
-function changedOffer(
+async function changedOffer(
   event: string,
   refs: Notice['refs'],
-  heard: TranslationWorld['heard'],
-): Translation {
+  { heard, lastHire }: TranslationWorld,
+): Promise<Translation> {
   const known = Memory.safeParse(heard?.memory).data;
   if (!known) return { kind: 'ignored', code: 'notHired' };
   const version = Number(refs['version']);
@@ -175,6 +175,8 @@ function changedOffer(
   if (OVER.includes(refs['status'] ?? '')) return { kind: 'ignored', code: 'offerOver' };
   const { startDate } = refs;
   if (!startDate) return { kind: 'ignored', code: 'noStartDate' };
-  const hire = { ...known.hire, startDate };
-  return { kind: 'hire', hire, memory: { hire, version } };
+  const hire = await lastHire();
+  if (!hire) return { kind: 'unusable', code: 'hireNotKept' };
+  if (hire['startDate'] === startDate) return { kind: 'ignored', code: 'unchanged' };
+  return { kind: 'hire', hire: { ...hire, startDate }, memory: { version } };
 }

@@ -1,9 +1,14 @@
 import { z } from 'zod';
+import { EventDocument, KeptEventDocument } from '../domain/documents.ts';
 import type { Records } from '../domain/ports.ts';
 import { ServiceError } from '../service-error.ts';
 import { sha256 } from './kept-notice.ts';
+import type { HireDraft } from './source.ts';
 
-/** What was last passed on of one entity of a vendor, so that a repetition of it is no news. */
+/**
+ * What was last passed on of one entity of a vendor, so that a repetition of it is no news. Ids,
+ * dates and hashes: the hire itself is kept with its onboarding, and found there by `kept`.
+ */
 export const HeardDocument = z.object({
   employmentId: z.string(),
   startDate: z.string().nullable(),
@@ -12,6 +17,8 @@ export const HeardDocument = z.object({
   /** As of when the vendor said so. */
   asOf: z.iso.datetime({ offset: true }),
   memory: z.unknown(),
+  /** The event that was passed on last. */
+  kept: z.object({ onboardingId: z.string(), eventKey: z.string() }).nullable().default(null),
 });
 export type HeardDocument = z.infer<typeof HeardDocument>;
 
@@ -25,6 +32,21 @@ export async function readHeard(
 ): Promise<HeardDocument | undefined> {
   const { partition, key } = placeOf(source, entityId);
   return (await records.read(partition, key, HeardDocument))?.value;
+}
+
+/** The hire of the event that was passed on last; undefined when that was none, or is not kept. */
+export async function lastHire(
+  records: Pick<Records, 'read'>,
+  heard: HeardDocument | undefined,
+): Promise<HireDraft | undefined> {
+  if (!heard?.kept) return undefined;
+  const { onboardingId, eventKey } = heard.kept;
+  const kept = (await records.read(onboardingId, eventKey, KeptEventDocument))?.value;
+  const event =
+    kept && 'movedTo' in kept
+      ? (await records.read(kept.movedTo, eventKey, EventDocument))?.value.event
+      : kept?.event;
+  return event && event.type !== 'hire.withdrawn' ? event.data : undefined;
 }
 
 /** Keeps what is newer. May run twice, and beside another run for the same entity. */

@@ -5,6 +5,7 @@ import { commonSettings, type FieldMap, fieldNames } from './settings.ts';
 import {
   type Hook,
   irrelevant,
+  NOT_VISIBLE,
   noticesOf,
   type Recognition,
   type Translation,
@@ -74,8 +75,9 @@ export const hibob = vendor('hibob', Settings, (settings) => {
         showInactive: true,
         humanReadable: 'APPEND',
       });
-      const person = Found.parse(answer).employees.find((one) => idOf(one) === entityId);
-      if (person === undefined) return { kind: 'gone' };
+      const found = Found.safeParse(answer).data?.employees ?? [];
+      const person = found.find((one) => idOf(one) === entityId);
+      if (person === undefined) return NOT_VISIBLE;
       const hire = draftHire(entityId, (field) => look(person, field), DEFAULT_FIELDS, settings);
       const endsOn = plainDate(textOf(look(person, ENDS_ON)));
       const isCancelled = endsOn !== undefined && endsOn <= String(hire['startDate'] ?? '');

@@ -7,7 +7,8 @@ const moment = z.iso.datetime({ offset: true });
 
 /**
  * A notice from the answer to the vendor until it is dealt with, and after that as the mark by which
- * a repetition is known. What it says of a person is gone once it `isDone`.
+ * a repetition is known. What it says of a person is gone once it `isDone`, which it is as well when
+ * an operator discards its dead letter.
  */
 export const NoticeDocument = z.object({
   event: z.string(),
@@ -27,6 +28,8 @@ export const QueuedNotice = z.object({
   /** How often the vendor was asked in vain. */
   attempt: z.number().int().min(0).default(0),
 });
+
+export type QueuedNotice = z.infer<typeof QueuedNotice>;
 
 interface Keeping {
   readonly records: Pick<Records, 'insert' | 'read'>;
@@ -62,6 +65,19 @@ export async function keepNotice(
   }
   await vendorQueue.put({ source, key });
   return isNew ? 'kept' : 'known';
+}
+
+/**
+ * From here on the notice is a mark only: what it said of a person is forgotten. May run twice, and
+ * beside another run: somebody else's write is the same one.
+ */
+export async function finishNotice(
+  records: Pick<Records, 'replace'>,
+  { source, key }: Pick<QueuedNotice, 'source' | 'key'>,
+  { value, version }: { value: NoticeDocument; version: string },
+): Promise<void> {
+  const document: NoticeDocument = { ...value, refs: {}, hire: null, isDone: true };
+  await records.replace(noticePartition(source, key), key, document, version);
 }
 
 /** Spread over 256 partitions, so that no vendor's rush falls on one. */

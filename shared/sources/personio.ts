@@ -6,6 +6,7 @@ import { commonSettings, type FieldMap } from './settings.ts';
 import {
   type Hook,
   irrelevant,
+  NOT_VISIBLE,
   type Notice,
   noticesOf,
   type Recognition,
@@ -48,8 +49,9 @@ type Employment = z.output<typeof Employment>;
 const List = z.looseObject({ _data: z.array(z.unknown()) });
 
 /**
- * Personio: an agreed word instead of a signature, and ids only. It repeats after a timeout of 3 s
- * and after 5xx, and takes any 2xx for an answer.
+ * Personio: an agreed word instead of a signature, and ids only. The word proves nothing of the body,
+ * so no event is believed, not even a deletion: what Personio's API shows is what counts. It repeats
+ * after a timeout of 3 s and after 5xx, and takes any 2xx for an answer.
  * @see https://developer.personio.de/v2.0/reference/webhooks
  */
 export const personio = vendor('personio', Settings, (settings) => ({
@@ -64,12 +66,16 @@ export const personio = vendor('personio', Settings, (settings) => ({
 
   async translate(notice, { api }): Promise<Translation> {
     if (notice.entityId === UNNAMED) return { kind: 'unusable', code: 'personNotNamed' };
-    if (notice.event === 'person.deleted') return { kind: 'gone' };
     const path = `/v2/persons/${encodeURIComponent(notice.entityId)}`;
     const person = await api.get(path);
     if (person === undefined) return { kind: 'gone' };
-    const employment = await newestEmployment(path, api);
-    if (!employment || isCancelled(employment)) return { kind: 'gone' };
+    const employments = await employmentsOf(path, api);
+    const employment = newest(employments ?? []);
+    if (!employment) {
+      const isDeletion = employments !== undefined && notice.event === 'employment.deleted';
+      return isDeletion ? { kind: 'gone' } : NOT_VISIBLE;
+    }
+    if (isCancelled(employment)) return { kind: 'gone' };
     const supervisor = await supervisorOf(employment, api);
     const record = { person, employment, supervisor };
     const look = (field: string) => at(record, field) ?? customAttribute(person, field);
@@ -96,12 +102,15 @@ function recognise(hook: Hook): Recognition {
   return noticesOf(notice);
 }
 
-/** The one that starts last: earlier ones are over, or are the same person's last contract. */
-async function newestEmployment(path: string, api: VendorApi): Promise<Employment | undefined> {
+/** Undefined when the answer is no list of them. */
+async function employmentsOf(path: string, api: VendorApi): Promise<Employment[] | undefined> {
   const list = List.safeParse(await api.get(`${path}/employments`, { limit: '50' })).data;
-  return (list?._data ?? [])
-    .map((entry) => Employment.parse(entry))
-    .sort((a, b) => (startOf(a) < startOf(b) ? 1 : -1))[0];
+  return list?._data.map((entry) => Employment.parse(entry));
+}
+
+/** The one that starts last: earlier ones are over, or are the same person's last contract. */
+function newest(employments: readonly Employment[]): Employment | undefined {
+  return employments.toSorted((a, b) => (startOf(a) < startOf(b) ? 1 : -1))[0];
 }
 
 const startOf = ({ employment_start_date: date }: Employment): string =>

@@ -35,7 +35,7 @@ export type HireDraft = Readonly<Record<string, unknown>>;
 export interface Heard {
   readonly employmentId: string;
   readonly startDate: string | null;
-  /** What the adapter wanted to know next time. */
+  /** What the adapter wanted to know next time: ids and numbers, and nothing of the person. */
   readonly memory: unknown;
 }
 
@@ -44,7 +44,7 @@ export type Translation =
   | { readonly kind: 'hire'; readonly hire: HireDraft; readonly memory?: unknown }
   /** The vendor says that the hire is off. */
   | { readonly kind: 'withdrawn'; readonly employmentId: string }
-  /** There is no hire (any more): a withdrawal if there was one before, else nothing. */
+  /** The vendor says that there is no hire (any more): a withdrawal if there was one before. */
   | { readonly kind: 'gone' }
   | { readonly kind: 'ignored'; readonly code: string }
   /** It should have been a hire, and nothing can be made of it without a person's help. */
@@ -70,7 +70,15 @@ export interface Source {
 export interface TranslationWorld {
   readonly api: VendorApi;
   readonly heard: Heard | undefined;
+  /** The hire as it was last passed on, where that was no withdrawal. */
+  lastHire(): Promise<HireDraft | undefined>;
 }
+
+/**
+ * The vendor shows nothing where something should be. That proves no deletion: a right that was
+ * taken away, or a filter that was changed, looks just the same.
+ */
+export const NOT_VISIBLE = { kind: 'unusable', code: 'recordNotVisible' } as const;
 
 /** A vendor before it is set up. `configure` throws a `ZodError` when its settings are wrong. */
 export interface Vendor {

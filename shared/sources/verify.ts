@@ -60,10 +60,13 @@ function verifyToken(
 ): Verdict {
   const offered = names.map((name) => headers.get(name)).filter((value) => value !== null);
   if (offered.length === 0) return refused('signatureMissing');
-  // In `Authorization` the word may follow the name of a scheme, which is no part of the secret.
-  const words = offered.flatMap((value) => [value, value.replace(/^Bearer /i, '')]);
-  return isAnySame(words, secrets.map(revealed)) ? genuine : refused('signatureInvalid');
+  return isAnySame(offered.map(wordIn), secrets.map(revealed))
+    ? genuine
+    : refused('signatureInvalid');
 }
+
+/** In `Authorization` the word may follow the name of a scheme, which is no part of a secret. */
+const wordIn = (header: string): string => header.replace(/^Bearer +/i, '');
 
 function verifyHmac(
   scheme: HmacScheme,

@@ -15,16 +15,27 @@ const PHONE = { width: 360, height: 640 };
 
 /** One of each look: what differs among the rest is a sentence. */
 const LOOKS = [
-  'claimLink-sms',
+  'claimLink-managerPin',
   'reminder',
   'passReplaced',
   'delivered',
   'opened-managerPin',
+  'linkClosed',
   'completed',
+  'withdrawn',
   'needsYou-notCollected',
   'managerPin',
   'escalation-groupIsRoleAssignable',
 ];
+
+/** Words longer than a phone is wide, in every place that a name can stand in. */
+const LONG = {
+  hire: { givenName: `Ada${'maria'.repeat(9)}`, surname: 'Larsen-Bjørnstad van der Meulen' },
+  brand: {
+    organisationName: `Donau${'dampfschifffahrt'.repeat(3)} & Partner`,
+    supportContact: `service@${'arbeitsplatz'.repeat(4)}.example`,
+  },
+};
 
 // A mail has no `main`; these hold every word that is shown.
 const COLOURS_OF_MAIL = COLOURS.replace('main *', 'h1, p, a');
@@ -47,7 +58,7 @@ const cases = LANGUAGES.flatMap((language) =>
 browserTest.each(cases)(
   'mails in $language and $colorScheme fit a phone, and their text stands out',
   async ({ language, colorScheme }) => {
-    const mails = everyMail(language, { hire: { surname: 'Larsen-Bjørnstad van der Meulen' } });
+    const mails = everyMail(language, LONG);
     await using visitor = await aVisit(browser, 'https://mail.example', {
       viewport: PHONE,
       colorScheme,

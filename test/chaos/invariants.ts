@@ -79,7 +79,8 @@ const mailsOnce: Check = ({ world, links, plan }) => {
     if (/has been sent the sign-in link|has collected/.test(subject)) return links.length;
     // Asked for again on every rung, and of every pass.
     if (/needs? (you|your)|onboarding needs/i.test(subject)) return 3 * revisions + links.length;
-    return /withdrawn|no longer works/.test(subject) ? revisions : 1;
+    // Called off and hired again, it is another onboarding.
+    return /withdrawn|no longer works|can sign in/.test(subject) ? revisions : 1;
   };
   return [...counts.values()]
     .filter(({ subject, count }) => count > mayCome(subject))

@@ -31,8 +31,19 @@ function vault(values: Record<string, string | number>) {
   };
 }
 
-test('a secret may hold several values between blanks, and each counts', async () => {
-  expect(await vault({ a: ' new\n old\t' }).read('a')).toEqual(['new', 'old']);
+test('a secret may hold several values, one a line, and each counts', async () => {
+  expect(await vault({ a: ' new\r\n\n old\t\n' }).read('a')).toEqual(['new', 'old']);
+});
+
+test('a value with blanks in it is one value, and none of its words is', async () => {
+  expect(await vault({ a: 'correct horse battery' }).read('a')).toEqual(['correct horse battery']);
+});
+
+test('the name of the scheme in front of a value is no secret, and no part of one', async () => {
+  const { read } = vault({ a: 'Bearer my-word\nbearer  other', b: 'Bearer', c: 'Bearers-word' });
+  expect(await read('a')).toEqual(['my-word', 'other']);
+  expect(await read('b')).toEqual([]);
+  expect(await read('c')).toEqual(['Bearers-word']);
 });
 
 test('a secret is asked for once in five minutes, also by many at once', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { HireEvent } from '../../shared/domain/hire.ts';
+import type { KeptHireEvent as HireEvent } from '../../shared/domain/hire.ts';
 import { hireState, type KeptEvent, OPERATOR } from '../../shared/domain/hire-state.ts';
 import { aHire } from '../support/hires.ts';
 

@@ -4,6 +4,7 @@ import { LANGUAGES } from '../../shared/domain/messages/language.ts';
 import type { Content } from '../../shared/domain/messages/layout.ts';
 import { everyMail, HOST, LINK, PIN } from '../support/every-message.ts';
 import { ID } from '../support/hires.ts';
+import { breachesOf } from '../support/language-rules.ts';
 
 const TO_HIRE = /^(claimLink|reminder|passReplaced)/;
 const mailsOf = (mails: Record<string, Content>) =>
@@ -80,7 +81,7 @@ test.each(LANGUAGES)('in %s text and HTML say the same', (language) => {
     const shown = plain(html);
     const lines = text.split(/\n+/).filter((line) => line !== LINK);
     for (const line of lines) {
-      expect(shown, name).toContain(line.replaceAll(/\s+/g, ' ').replace(/:$/, ''));
+      expect(shown, name).toContain(line.replaceAll(/\s+/g, ' ').replace(/ ?:$/, ''));
     }
   }
 });
@@ -119,6 +120,81 @@ test.each(LANGUAGES)('in %s the same mail has the same number of paragraphs', (l
   for (const [name, { text }] of Object.entries(everyMail(language))) {
     expect(text.split('\n\n').length, name).toBe(english[name]?.text.split('\n\n').length);
   }
+});
+
+const preheaderOf = ({ html }: Content) => /opacity:0[^>]*>([^<]*)</.exec(html)?.[1] ?? '';
+const headingOf = ({ html }: Content) => /<h1[^>]*>([^<]*)</.exec(html)?.[1] ?? '';
+
+test.each(LANGUAGES)('in %s every mail keeps the rules of the house', (language) => {
+  for (const { name, subject, text, html } of mailsOf(everyMail(language))) {
+    const words = text.replaceAll(LINK, '').replaceAll(HOST, 'HOST');
+    const all = [subject, preheaderOf({ subject, text, html }), words].join('\n');
+    expect(breachesOf(language, all), name).toEqual([]);
+  }
+});
+
+test.each(LANGUAGES)('in %s every paragraph is whole sentences', (language) => {
+  for (const { name, text } of mailsOf(everyMail(language))) {
+    const [greeting, ...paragraphs] = text.split('\n\n');
+    expect(greeting, name).toMatch(/^\p{Lu}.*[,:]$/u);
+    const footer = paragraphs.pop()?.split('\n');
+    expect(footer, name).toEqual([
+      expect.stringMatching(/\? it@contoso\.com$/),
+      expect.stringMatching(/^\p{Lu}.*\.$/u),
+    ]);
+    for (const paragraph of paragraphs.filter((each) => each !== PIN)) {
+      expect(paragraph, name).toMatch(/\.$|: it@contoso\.com$|:\n\S+$/);
+    }
+  }
+});
+
+test.each(LANGUAGES)('in %s the link stands alone on its line, and once', (language) => {
+  for (const { name, text } of mailsOf(everyMail(language))) {
+    const lines = text.split('\n').filter((line) => line.includes('https:'));
+    expect(lines, name).toEqual(TO_HIRE.test(name) ? [LINK] : []);
+  }
+});
+
+test.each(LANGUAGES)('in %s every time of day names its day and its zone', (language) => {
+  const clock = /.{0,30}\b\d{1,2}:\d{2}\b.{0,12}/g;
+  let seen = 0;
+  for (const { name, text } of mailsOf(everyMail(language))) {
+    for (const [around] of text.replaceAll(LINK, '').matchAll(clock)) {
+      seen += 1;
+      expect(around, name).toMatch(/2026\D{0,10} \d{1,2}:\d{2}( uur| Uhr)? \(\p{L}/u);
+    }
+  }
+  expect(seen).toBeGreaterThan(10);
+});
+
+test.each(LANGUAGES)(
+  'in %s what may come after the first day does not say it begins',
+  (language) => {
+    const comesLate = /^(reminder|passReplaced|delivered|needsYou)/;
+    const begins = /begins|begint|beginnt|commence|begynner|comienza/;
+    const mails = mailsOf(everyMail(language));
+    expect(mails.filter(({ text }) => begins.test(text)).length).toBe(4);
+    for (const { name, text } of mails.filter(({ name }) => comesLate.test(name))) {
+      expect(text, name).not.toMatch(begins);
+    }
+  },
+);
+
+test.each(LANGUAGES)('in %s subject, preview and heading are short and differ', (language) => {
+  for (const { name, ...mail } of mailsOf(everyMail(language))) {
+    const said = [mail.subject, preheaderOf(mail), headingOf(mail)];
+    expect(new Set(said).size, name).toBe(3);
+    expect(mail.subject.length, `${name}: ${mail.subject}`).toBeLessThanOrEqual(72);
+    expect(mail.subject, name).not.toMatch(/[.:;,]$/);
+    expect(preheaderOf(mail), name).toMatch(/^.{15,90}\.$/s);
+  }
+});
+
+test.each(LANGUAGES)('in %s the manager gets a PIN only once the page was opened', (language) => {
+  const { 'claimLink-managerPin': byManager, 'claimLink-sms': bySms } = everyMail(language);
+  const opens = /open the page|pagina opent|Seite öffnen|ouverture de la page|åpner siden|abra/;
+  expect(byManager?.text).toMatch(opens);
+  expect(bySms?.text).toMatch(opens);
 });
 
 const NASTY = {

@@ -7,6 +7,7 @@ import type { ClaimDocument } from '../../shared/domain/documents.ts';
 import { LANGUAGES, type Language } from '../../shared/domain/messages/language.ts';
 import { Secret } from '../../shared/secret.ts';
 import { aBrand } from '../support/every-message.ts';
+import { breachesOf } from '../support/language-rules.ts';
 import { httpRequest } from '../support/requests.ts';
 
 const CODE = 'Tx7$-9Ql1';
@@ -43,6 +44,8 @@ function everyPage(language: Language): Record<string, HttpResponseInit> {
     askPinManager: pages.askPin(me, { ...MANAGER, isSentAgain: true }),
     wrongPin: pages.wrongPin(me, SMS, 2),
     lastPin: pages.wrongPin(me, MANAGER, 1),
+    stalePin: pages.stalePin(me, SMS),
+    stalePinOfManager: pages.stalePin(me, MANAGER),
     askFact: pages.askFact(me, QUESTION),
     wrongAnswer: pages.wrongAnswer(me, QUESTION, 2),
     lastAnswer: pages.wrongAnswer(me, QUESTION, 1),
@@ -62,6 +65,8 @@ function everyPage(language: Language): Record<string, HttpResponseInit> {
 const STATUS: Record<string, number> = {
   wrongPin: 422,
   lastPin: 422,
+  stalePin: 422,
+  stalePinOfManager: 422,
   wrongAnswer: 422,
   lastAnswer: 422,
   lockedByAnswers: 429,
@@ -116,6 +121,17 @@ test.each(LANGUAGES.filter((language) => language !== 'en'))(
     }
   },
 );
+
+test.each(LANGUAGES)('in %s every page keeps the rules of the house', (language) => {
+  for (const [name, page] of Object.entries(everyPage(language))) {
+    const text = shownIn(page)
+      .replaceAll(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)))
+      .replaceAll(CODE, 'CODE')
+      .replaceAll(QUESTION, 'QUESTION')
+      .replaceAll(/ *\n[ \n]*/g, '\n');
+    expect(breachesOf(language, text), name).toEqual([]);
+  }
+});
 
 test('only the page of the code shows it', () => {
   for (const [name, page] of Object.entries(everyPage('en'))) {

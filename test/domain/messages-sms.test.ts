@@ -5,6 +5,7 @@ import { linkSms, pinSms, SMS_SEPTETS_MAX } from '../../shared/domain/messages/s
 import { Secret } from '../../shared/secret.ts';
 import { aBrand, HOST, LINK, PIN } from '../support/every-message.ts';
 import { aHire } from '../support/hires.ts';
+import { breachesOf } from '../support/language-rules.ts';
 
 const pinText = (locale: string, brand = {}, { url = LINK, minutes = 10 } = {}) =>
   pinSms(aHire({ locale }), aBrand('en', brand), { pin: new Secret(PIN), url, minutes });
@@ -51,6 +52,25 @@ test.each(LANGUAGES)('in %s the message with the link ends with it, and has no P
   expect(text.endsWith(` ${LINK}`)).toBe(true);
   expect(text).not.toContain(PIN);
   expect(text).not.toContain('Ada');
+});
+
+test.each(LANGUAGES)('in %s both messages keep the rules of the house', (language) => {
+  const words = (text: string) => text.replaceAll(LINK, '').replaceAll(HOST, 'HOST');
+  for (const minutes of [1, 10]) {
+    const text = pinText(language, {}, { minutes }).split('\n\n')[0] ?? '';
+    expect(breachesOf(language, words(text))).toEqual([]);
+    expect(text).toMatch(/\.$/);
+    const short = pinText(language, { organisationName: 'W'.repeat(64) }).split('\n\n')[0] ?? '';
+    expect(breachesOf(language, words(short))).toEqual([]);
+  }
+  expect(breachesOf(language, words(linkText(language)))).toEqual([]);
+});
+
+test.each(LANGUAGES)('in %s the link takes two messages at most', (language) => {
+  // Of a text in parts each holds 153, because a header goes before it.
+  expect(septets(linkText(language, { organisationName: 'W'.repeat(30) }))).toBeLessThanOrEqual(
+    306,
+  );
 });
 
 test('no message is the same in two languages', () => {

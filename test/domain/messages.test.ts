@@ -45,12 +45,16 @@ test.each([
     /Mittwoch, 2\. Dezember 2026 um 09:00 Uhr \(Mitteleuropäische Normalzeit\)/,
   ],
   ['fr', 'Europe/Paris', /mercredi 2 décembre 2026 à 09:00 \(heure normale d’Europe centrale\)/],
+  ['fr-FR', 'Pacific/Pago_Pago', /mardi 1er décembre 2026 à 21:00 \(/],
   ['nn-NO', 'Europe/Oslo', /onsdag 2\. desember 2026 kl\. 09:00 \(sentraleuropeisk normaltid\)/],
   [
     'es-ES',
     'Europe/Madrid',
-    /miércoles, 2 de diciembre de 2026, 9:00 \(hora estándar de Europa central\)/,
+    /miércoles, 2 de diciembre de 2026, a las 9:00 \(hora estándar de Europa central\)/,
   ],
+  ['es-ES', 'Atlantic/Cape_Verde', /a las 7:00 \(/],
+  ['es-ES', 'America/Denver', /miércoles.* a la 1:00 \(/],
+  ['es-MX', 'Asia/Kolkata', /a la[s]? 0?1:30\s/],
   [
     'en-GB',
     'Pacific/Pago_Pago',

@@ -26,6 +26,7 @@ function integration(change: Partial<IntegrationWorld> = {}) {
     bury: async (letter: Letter) => void letters.push(letter),
     source: null,
     fallbackSource: 'hr',
+    reservedSources: ['hr', 'personio'],
     queueName: 'hire-integration',
     ...change,
   };
@@ -69,6 +70,12 @@ test('a source that is set stands above that of the event', async () => {
   expect(events()).toMatchObject([{ source: 'payroll' }]);
 });
 
+test('a source that is set may be one that others have, because a setting says so', async () => {
+  const { receive, events } = integration({ source: 'personio' });
+  await receive(cloudEvent({ source: 'hr' }));
+  expect(events()).toMatchObject([{ source: 'personio' }]);
+});
+
 test('our event without an envelope is accepted, and twice the same is one', async () => {
   const { receive, events, letters } = integration();
   await receive(hireEvent());
@@ -83,6 +90,12 @@ test.each<[what: string, message: unknown, reason: string]>([
   ['that is only text', 'Ada Larsen', 'hireInvalid'],
   ['that is no CloudEvent', cloudEvent({ id: '' }), 'cloudEventInvalid'],
   ['that says it is an operator', cloudEvent({ source: 'operator' }), 'sourceReserved'],
+  ['that says it is the HR system', cloudEvent({ source: 'hr' }), 'sourceReserved'],
+  [
+    'that says it is a source with its own webhook',
+    cloudEvent({ source: 'personio' }),
+    'sourceReserved',
+  ],
 ])('a message %s becomes a dead letter of ids alone, and the event is kept', async (...row) => {
   const [, message, reason] = row;
   const { receive, events, letters, lines, kept } = integration();
@@ -101,6 +114,16 @@ test('a dead letter that is replayed is judged again, as the event that it was',
   expect(letters).toHaveLength(2);
   expect(letters[1]).toEqual(letters[0]);
   expect(events()).toEqual([]);
+});
+
+test('a replayed event that is accepted is not kept aside any longer, however large', async () => {
+  const { world, receive, letters, kept, events } = integration();
+  await receive(cloudEvent({ source: 'hr', extra: 'x'.repeat(40_000) }));
+  expect(kept()).toContain('"refused-events/');
+  const later = receiveIntegrationEvent({ ...world, reservedSources: [] });
+  for (const _ of [1, 2]) await later(letters[0]?.message, invocation());
+  expect(events()).toHaveLength(1);
+  expect(kept()).not.toContain('"refused-events/');
 });
 
 test('an event larger than a row of the table is kept whole', async () => {

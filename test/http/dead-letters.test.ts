@@ -4,6 +4,8 @@ import { listDeadLetters, showDeadLetter } from '../../functions/http/dead-lette
 import { discardDeadLetter, replayDeadLetter } from '../../functions/http/settle-dead-letter.ts';
 import { bury, type Letter } from '../../shared/dead-letters.ts';
 import type { DeadLetterDocument } from '../../shared/domain/documents.ts';
+import { keepRefused } from '../../shared/refused-events.ts';
+import { noticePartition } from '../../shared/sources/kept-notice.ts';
 import { brokenPort, FakeMessageQueue, FakeRecords, jsonOf } from '../support/fakes.ts';
 import { httpRequest } from '../support/requests.ts';
 
@@ -196,6 +198,80 @@ test('what was too large to be kept cannot be replayed, only discarded', async (
     state: 'discarded',
     settled: { reason: 'sent again' },
   });
+});
+
+const NOTICE_KEY = 'ab'.repeat(32);
+const NOTICE = {
+  event: 'hire_candidate',
+  entityId: '461',
+  occurredAt: null,
+  receivedAt: minute(0).toISOString(),
+  refs: { startDate: '2027-01-04' },
+  hire: { givenName: 'Zoë' },
+  isDone: false,
+};
+const ABOUT_NOTICE: Letter = {
+  kind: 'vendorEvent',
+  reason: 'hireInvalid',
+  onboardingId: null,
+  queue: 'vendor-events',
+  message: { source: 'greenhouse', key: NOTICE_KEY },
+};
+const REFUSED = 'cd'.repeat(32);
+const ABOUT_REFUSED: Letter = {
+  kind: 'hireEvent',
+  reason: 'hireInvalid',
+  onboardingId: null,
+  queue: 'hire-integration',
+  message: { refusedEvent: REFUSED },
+};
+
+async function aside({ records }: World): Promise<void> {
+  await records.put(noticePartition('greenhouse', NOTICE_KEY), NOTICE_KEY, NOTICE);
+  const event = { data: { givenName: 'Zoë', more: 'x'.repeat(40_000) } };
+  await keepRefused(records, REFUSED, { event, receivedAt: minute(0) });
+}
+
+const discard = (world: World, id: string) =>
+  discardDeadLetter(world)(about(id, '{"reason":"known by phone"}'));
+
+test.each([
+  ['a notice', ABOUT_NOTICE],
+  ['a refused event', ABOUT_REFUSED],
+])(
+  '%s is forgotten when its letter is discarded, and kept when it is replayed',
+  async (_, letter) => {
+    const world = aWorld();
+    await aside(world);
+    const before = JSON.stringify(world.records.all()).split('Zoë').length;
+    await replayDeadLetter(world)(about(await bury(world.records, letter, minute(0))));
+    expect(JSON.stringify(world.records.all()).split('Zoë')).toHaveLength(before);
+    await discard(world, await bury(world.records, letter, minute(1)));
+    expect(JSON.stringify(world.records.all()).split('Zoë')).toHaveLength(before - 1);
+  },
+);
+
+test('what a discarding could not forget is forgotten when it is asked again', async () => {
+  const world = aWorld();
+  await aside(world);
+  const id = await bury(world.records, ABOUT_REFUSED, minute(0));
+  const remove = world.records.remove.bind(world.records);
+  world.records.remove = brokenPort<typeof world.records>('Table storage').remove;
+  await expect(discard(world, id)).rejects.toThrow();
+  world.records.remove = remove;
+  expect((await discard(world, id)).status).toBe(409);
+  expect(Object.keys(world.records.all()).join()).not.toContain('refused-events/');
+});
+
+test('discarding an old letter again does not forget what a newer one waits for', async () => {
+  const world = aWorld();
+  await aside(world);
+  const old = await bury(world.records, ABOUT_REFUSED, minute(0));
+  await discard(world, old);
+  await aside(world);
+  await bury(world.records, ABOUT_REFUSED, minute(1));
+  await discard(world, old);
+  expect(Object.keys(world.records.all()).join()).toContain('refused-events/');
 });
 
 test('a letter is discarded with a reason, once, and then not replayed', async () => {

@@ -128,7 +128,6 @@ test('a delivery that is repeated is known by its event id', async () => {
 test.each([
   ['the task of a withdrawal', event('workflow.action.executed', { ActionName: OFF_TASK }), API],
   ['a dossier item that is deleted', event('subject.deleted', {}), API],
-  ['a row that is gone', event(), { ...API, [CONNECTOR]: { rows: [] } }],
 ])('%s withdraws the hire', async (_, body, answers) => {
   const afas = world();
   const first = event();
@@ -140,6 +139,23 @@ test.each([
   expect(await afas.drain()).toMatchObject([
     { type: 'hire.withdrawn', data: { employmentId: '98765' } },
   ]);
+});
+
+test.each([
+  ['shows no row', { rows: [] }],
+  ['has no rows', {}],
+  ['is not there any more', undefined],
+])('a connector that %s withdraws nobody', async (_, answer) => {
+  const afas = world();
+  const first = event();
+  await afas.post(first, sign(first));
+  await afas.drain();
+  afas.answers[CONNECTOR] = answer;
+  await time.passMs(60_000);
+  const later = event();
+  await afas.post(later, sign(later));
+  expect(await afas.drain()).toEqual([]);
+  expect(afas.letters).toMatchObject([{ kind: 'vendorEvent', reason: 'recordNotVisible' }]);
 });
 
 test('two rows for one dossier item are shown to an operator', async () => {

@@ -137,12 +137,10 @@ test('a candidate who moves a stage and is not hired is nobody for us', async ()
 
 test.each([
   ['the application is archived', { 'POST /application.info': found({ status: 'Archived' }) }],
-  ['the application is gone', { 'POST /application.info': { success: false, errors: ['x'] } }],
   [
     'the offer is cancelled',
     { 'POST /offer.info': found({ ...OFFER, acceptanceStatus: 'OfferCancelled' }) },
   ],
-  ['the candidate is gone', { 'POST /candidate.info': undefined }],
 ])('when %s the hire is withdrawn', async (_, change) => {
   const ashby = world();
   await deliver(ashby, event());
@@ -153,6 +151,20 @@ test.each([
   expect(await ashby.drain()).toMatchObject([
     { type: 'hire.withdrawn', data: { employmentId: APPLICATION_ID } },
   ]);
+});
+
+test.each([
+  ['the application', { 'POST /application.info': { success: false, errors: ['x'] } }],
+  ['the candidate', { 'POST /candidate.info': undefined }],
+])('when %s is not shown to us nobody is withdrawn', async (_, change) => {
+  const ashby = world();
+  await deliver(ashby, event());
+  await ashby.drain();
+  Object.assign(ashby.answers, change);
+  await time.passMs(60_000);
+  await deliver(ashby, event('applicationUpdate'));
+  expect(await ashby.drain()).toEqual([]);
+  expect(ashby.letters).toMatchObject([{ kind: 'vendorEvent', reason: 'recordNotVisible' }]);
 });
 
 test('another start date in a new version of the offer is an update', async () => {

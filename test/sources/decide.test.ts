@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { decide } from '../../shared/sources/decide.ts';
-import type { HeardDocument } from '../../shared/sources/heard.ts';
-import type { HireDraft, Translation } from '../../shared/sources/source.ts';
+import { decide, type Said } from '../../shared/sources/decide.ts';
+import { type HireDraft, NOT_VISIBLE, type Translation } from '../../shared/sources/source.ts';
 import { hireData, NOW } from '../support/hires.ts';
 
 const LATER = new Date(NOW.getTime() + 60_000);
@@ -9,12 +8,12 @@ const hire = (change: object = {}): Translation => {
   return { kind: 'hire', hire: hireData({ ...change }) as HireDraft };
 };
 /** What was heard, from the decision that came of it. */
-function heardOf(translation: Translation, asOf = NOW, before?: HeardDocument): HeardDocument {
+function heardOf(translation: Translation, asOf = NOW, before?: Said): Said {
   const decision = decide(translation, { heard: before, asOf, now: asOf });
   if (decision.kind !== 'accept') throw new Error(`It was to be accepted: ${decision.code}`);
   return decision.heard;
 }
-const outcome = (translation: Translation, heard?: HeardDocument, now = LATER, asOf = now) => {
+const outcome = (translation: Translation, heard?: Said, now = LATER, asOf = now) => {
   const decision = decide(translation, { heard, asOf, now });
   return decision.kind === 'accept' ? decision.event.type : `${decision.kind} ${decision.code}`;
 };
@@ -41,6 +40,8 @@ test.each([
   ['a record that is gone still', GONE, OFF, 'ignore unchanged'],
   ['a record that was never there', GONE, undefined, 'ignore neverHeard'],
   ['what is not for us', { kind: 'ignored', code: 'draft' }, HIRED, 'ignore draft'],
+  ['a record that is not shown', NOT_VISIBLE, HIRED, 'bury recordNotVisible'],
+  ['a record that is not shown after its withdrawal', NOT_VISIBLE, OFF, 'ignore unchanged'],
   ['what is of no use', { kind: 'unusable', code: 'rowNotUnique' }, HIRED, 'bury rowNotUnique'],
 ] as const)('%s', (_, translation, heard, expected) => {
   expect(outcome(translation, heard)).toBe(expected);

@@ -1,5 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { EventDocument } from '../../shared/domain/documents.ts';
+import { moveEvents } from '../../shared/hire-records.ts';
 import { standingDate } from '../support/standing-date.ts';
 import {
   DEFAULTS,
@@ -212,6 +214,58 @@ test('the person is forgotten in the notice once it is dealt with', async () => 
   const rows = Object.entries(greenhouse.records.all()).filter(([key]) => /^webhook-/.test(key));
   expect(rows).toHaveLength(1);
   expect(JSON.stringify(rows)).not.toMatch(/zoe|jansen|12345678/i);
+});
+
+test('what was heard of somebody is ids, dates and numbers, also after a later offer', async () => {
+  const greenhouse = await hiredWorld();
+  await deliver(greenhouse, offer('offer_created', { start_date: '02/01/2027' }));
+  expect(await greenhouse.drain()).toHaveLength(1);
+  const rows = Object.entries(greenhouse.records.all()).filter(
+    ([key]) => !/\/event-|hire$/.test(key),
+  );
+  expect(rows.filter(([key]) => /^heard-greenhouse-/.test(key))).toHaveLength(1);
+  expect(JSON.stringify(rows)).not.toMatch(/zoe|jansen|12345678|boss|line@/i);
+});
+
+test('a second later offer still knows the person, and an equal one changes nothing', async () => {
+  const greenhouse = await hiredWorld();
+  await deliver(greenhouse, offer('offer_created', { start_date: '01/04/2027' }));
+  expect(await greenhouse.drain()).toEqual([]);
+  for (const [version, start_date] of [
+    [4, '02/01/2027'],
+    [5, '03/01/2027'],
+  ] as const) {
+    await time.passMs(60_000);
+    await deliver(greenhouse, offer('offer_created', { version, start_date }));
+  }
+  await greenhouse.drain();
+  const last = greenhouse.hireQueue.messages.at(-1);
+  const kept = await greenhouse.records.read(
+    last?.onboardingId ?? '',
+    last?.eventKey ?? '',
+    EventDocument,
+  );
+  expect(kept?.value.event).toMatchObject({
+    type: 'hire.updated',
+    data: { givenName: 'Zoë', personalEmail: 'zoe@example.org', startDate: '2027-03-01' },
+  });
+});
+
+test('a later offer finds the person where the events were moved to', async () => {
+  const greenhouse = await hiredWorld();
+  const [message] = greenhouse.hireQueue.messages;
+  await moveEvents(greenhouse.records, message?.onboardingId ?? '', 'another');
+  await deliver(greenhouse, offer('offer_created', { start_date: '02/01/2027' }));
+  expect(await greenhouse.drain()).toMatchObject([{ data: { givenName: 'Zoë' } }]);
+});
+
+test('a later offer of somebody whose event is not kept any more is shown to an operator', async () => {
+  const greenhouse = await hiredWorld();
+  const [message] = greenhouse.hireQueue.messages;
+  await greenhouse.records.remove(message?.onboardingId ?? '', message?.eventKey ?? '');
+  await deliver(greenhouse, offer('offer_created', { start_date: '02/01/2027' }));
+  expect(await greenhouse.drain()).toEqual([]);
+  expect(greenhouse.letters).toMatchObject([{ reason: 'hireNotKept' }]);
 });
 
 test('a hire without an employee id waits for an operator', async () => {

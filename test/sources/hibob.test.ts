@@ -127,8 +127,6 @@ test('nothing that is not signed over every byte is taken', async () => {
 
 test.each([
   ['deleted', 'employee.deleted', [PERSON]],
-  ['not found', 'employee.updated', []],
-  ['somebody else', 'employee.updated', [{ ...PERSON, id: '1' }]],
   [
     'gone before the start',
     'employee.left',
@@ -143,6 +141,23 @@ test.each([
   const body = event(type, '2026-11-23T08:01:00.000001');
   await bob.post(body, sign(body));
   expect(await bob.drain()).toMatchObject([{ type: 'hire.withdrawn', data: { employmentId: ID } }]);
+});
+
+test.each([
+  ['nobody', { employees: [] }],
+  ['somebody else', { employees: [{ ...PERSON, id: '1' }] }],
+  ['no list', {}],
+  ['nothing', undefined],
+])('a search after a change that finds %s withdraws nobody', async (_, answer) => {
+  const bob = world();
+  await bob.post(event(), sign(event()));
+  await bob.drain();
+  bob.answers[SEARCH] = answer;
+  await time.passMs(60_000);
+  const body = event('employee.updated', '2026-11-23T08:01:00.000001');
+  await bob.post(body, sign(body));
+  expect(await bob.drain()).toEqual([]);
+  expect(bob.letters).toMatchObject([{ kind: 'vendorEvent', reason: 'recordNotVisible' }]);
 });
 
 test('an entry in a table of the employee brings a changed start', async () => {

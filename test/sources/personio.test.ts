@@ -1,12 +1,19 @@
 import { expect, test } from 'vitest';
+import { answered } from '../../functions/http/guarded.ts';
+import { receiveWebhook } from '../../functions/http/receive-webhook.ts';
+import { sourceSecrets } from '../../shared/clients/source-secrets.ts';
+import { VENDORS } from '../../shared/sources/all.ts';
+import { invocation } from '../support/requests.ts';
 import { standingDate } from '../support/standing-date.ts';
 import {
   type Answers,
   DEFAULTS,
   expectNothingKept,
+  sourceOf,
   TAKEN,
   vendorWorld,
   WEBHOOK_KEY,
+  webhook,
 } from './vendor-world.ts';
 
 const time = standingDate();
@@ -125,6 +132,28 @@ test('the word may follow the name of a scheme', async () => {
   expect((await world().post(event(), other)).status).toBe(401);
 });
 
+test.each([
+  ['with the name of a scheme', `Bearer ${WEBHOOK_KEY}`],
+  ['without it', WEBHOOK_KEY],
+])('a word that was agreed %s is known with and without it', async (_, value) => {
+  const personio = world();
+  const vault = { getSecret: async (name: string) => secretNamed(name, value) };
+  const handler = answered(receiveWebhook({ ...personio, sourceSecrets: sourceSecrets(vault) }));
+  const statusOf = async (authorization: string) => {
+    const request = webhook('personio', event(), { authorization });
+    return (await handler(request, invocation())).status;
+  };
+  expect(await statusOf(WEBHOOK_KEY)).toBe(200);
+  expect(await statusOf(`Bearer ${WEBHOOK_KEY}`)).toBe(200);
+  for (const wrong of ['Bearer', 'bearer ', 'Bearer Bearer', `Bearer Bearer ${WEBHOOK_KEY}`]) {
+    expect(await statusOf(wrong), wrong).toBe(401);
+  }
+});
+
+const secretNamed = (name: string, value: string) => {
+  return { name, value, properties: { name, vaultUrl: '' } };
+};
+
 test('the same event twice is kept once, and answered alike', async () => {
   const personio = world();
   expect(await personio.post(event(), HEADERS)).toEqual(await personio.post(event(), HEADERS));
@@ -151,7 +180,7 @@ test('an event that names no person is shown to an operator', async () => {
 });
 
 test.each([
-  ['the person is deleted', 'person.deleted', {}],
+  ['the person is deleted', 'person.deleted', { [PERSON_ROUTE]: undefined }],
   ['there is no such person', 'person.updated', { [PERSON_ROUTE]: undefined }],
   ['no employment is left', 'employment.deleted', { [EMPLOYMENTS_ROUTE]: { _data: [] } }],
   [
@@ -177,6 +206,45 @@ test.each([
       data: { employmentId: '456' },
     },
   ]);
+});
+
+test('a deletion that Personio does not confirm withdraws nobody, whoever knows the word', async () => {
+  const personio = world();
+  await personio.post(event(), HEADERS);
+  await personio.drain();
+  await time.passMs(60_000);
+  for (const name of ['person.deleted', 'employment.deleted']) {
+    personio.asked.length = 0;
+    await personio.post(event(name, { person_id: '123' }), HEADERS);
+    expect(await personio.drain()).toEqual([]);
+    expect(personio.asked.map(({ route }) => route)).toContain(PERSON_ROUTE);
+    expect(personio.lines.at(-1)).toMatch(/ignored unchanged$/);
+  }
+});
+
+test.each([
+  ['no employment after a change', 'person.updated', { _data: [] }],
+  ['no list after a change', 'employment.updated', { data: [] }],
+  ['no list after a deletion', 'employment.deleted', { data: [] }],
+])('%s withdraws nobody, and an operator sees it', async (_, name, answer) => {
+  const personio = world();
+  await personio.post(event(), HEADERS);
+  await personio.drain();
+  personio.answers[EMPLOYMENTS_ROUTE] = answer;
+  await time.passMs(60_000);
+  await personio.post(event(name, { person_id: '123' }), HEADERS);
+  expect(await personio.drain()).toEqual([]);
+  expect(personio.letters).toMatchObject([{ kind: 'vendorEvent', reason: 'recordNotVisible' }]);
+});
+
+test('no other source is believed without a signature over the body', () => {
+  const given: Record<string, object> = {
+    afas: { environment: '1', connector: 'Starters' },
+    bamboohr: { companyDomain: 'contoso' },
+    workable: { subdomain: 'contoso' },
+  };
+  const schemes = VENDORS.map(({ name }) => [name, sourceOf(name, given[name] ?? {}).scheme.kind]);
+  expect(schemes.filter(([, kind]) => kind !== 'hmac')).toEqual([['personio', 'token']]);
 });
 
 test('without a private address there is no hire, and an operator sees why', async () => {

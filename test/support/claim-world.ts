@@ -1,6 +1,7 @@
 import type { HttpResponseInit } from '@azure/functions';
 import { claimPages } from '../../functions/http/claim-pages.ts';
-import { type ClaimWorld, claimPass, openClaimPage } from '../../functions/http/claim-pass.ts';
+import { claimPass, openClaimPage } from '../../functions/http/claim-pass.ts';
+import type { ClaimWorld } from '../../functions/http/claim-world.ts';
 import { answered } from '../../functions/http/guarded.ts';
 import { claimLimits } from '../../shared/claim-limits.ts';
 import { claimToken } from '../../shared/claim-token.ts';

@@ -71,6 +71,8 @@ export interface Letter {
 export type Fact = readonly [label: string, value: string];
 
 export interface Catalogue {
+  /** Between a label and what it is the label of. */
+  readonly colon: string;
   readonly moment: (parts: { day: string; time: string; zone: string }) => string;
   readonly footer: (from: { organisation: string; support: string }) => readonly string[];
   readonly toHire: {
@@ -132,6 +134,8 @@ export interface PageWords {
     readonly button: string;
     readonly sendAgain: Readonly<Record<'sms' | 'managerPin', string>>;
     readonly sentAgain: string;
+    /** `button` is what the button says that sends another one. */
+    readonly tooOld: (button: string) => string;
     readonly attemptsLeft: (count: number) => string;
   };
   /** HR's own question stands between `intro` and the field. */

@@ -9,7 +9,7 @@ const FACTOR: Record<Factor, string[]> = {
     'Die Seite fragt außerdem nach einer PIN. Wir senden sie auf Ihr Mobiltelefon, sobald Sie die Seite öffnen.',
   ],
   managerPin: [
-    'Die Seite fragt außerdem nach einer PIN. Ihre Führungskraft hat sie und liest sie Ihnen vor.',
+    'Die Seite fragt außerdem nach einer PIN. Wir senden sie an Ihre Führungskraft, sobald Sie die Seite öffnen; Ihre Führungskraft liest sie Ihnen vor. Wählen Sie einen Zeitpunkt, zu dem Ihre Führungskraft Sie erreichen kann.',
   ],
   fact: [
     'Die Seite stellt Ihnen außerdem eine Frage der Personalabteilung, die Sie beantworten können.',
@@ -27,7 +27,7 @@ const CONFIRMED: Record<Factor, string> = {
 const NEED: Record<ManagerNeed, (given: string) => string[]> = {
   notCollected: (given) => [
     `${given} hat den Code für die erste Anmeldung noch nicht abgeholt.`,
-    `Bitten Sie ${given}, im privaten Postfach nach unserer Nachricht zu suchen, auch im Spam-Ordner. Ist sie nicht da, kann die IT einen neuen Link senden.`,
+    `Bitten Sie ${given}, nach unserer Nachricht zu suchen, auch im Spam-Ordner des privaten Postfachs. Ist sie nicht da, kann die IT einen neuen Link senden.`,
   ],
   linkNotDelivered: (given) => [
     `unsere Nachricht mit dem Link für die erste Anmeldung konnte ${given} nicht zugestellt werden.`,
@@ -40,6 +40,7 @@ const NEED: Record<ManagerNeed, (given: string) => string[]> = {
 };
 
 export const de: Catalogue = {
+  colon: ':',
   moment: ({ day, time, zone }) => `${day} um ${time} Uhr (${zone})`,
   footer: ({ organisation, support }) => [
     `Fragen? ${support}`,
@@ -65,12 +66,12 @@ export const de: Catalogue = {
     }),
     reminder: ({ person, organisation, start, host, factor }) => ({
       subject: `Ihr Code für ${organisation} liegt für Sie bereit`,
-      preheader: 'Der Link aus unserer ersten Nachricht gilt weiterhin.',
+      preheader: 'Der Link aus unserer letzten Nachricht gilt weiterhin.',
       heading: 'Ihr Code liegt für Sie bereit',
       greeting: `Guten Tag ${person.full},`,
       before: [
-        `Sie haben den Code für Ihre erste Anmeldung bei ${organisation} noch nicht abgeholt. Ihr erster Arbeitstag beginnt am ${start}.`,
-        'Dies ist derselbe Link wie in unserer ersten Nachricht. Die Seite zeigt Ihnen den Code ein einziges Mal; halten Sie bitte etwas zum Schreiben bereit.',
+        `Sie haben den Code für Ihre erste Anmeldung bei ${organisation} noch nicht abgeholt. Ihr erster Arbeitstag: ${start}.`,
+        'Dies ist derselbe Link wie in unserer letzten Nachricht. Die Seite zeigt Ihnen den Code ein einziges Mal; halten Sie bitte etwas zum Schreiben bereit.',
         ...FACTOR[factor],
       ],
       button: 'Meinen Code abholen',
@@ -86,7 +87,7 @@ export const de: Catalogue = {
       greeting: `Guten Tag ${person.full},`,
       before: [
         `wir haben einen neuen Code für Ihre erste Anmeldung bei ${organisation} ausgestellt. Der frühere Link und der frühere Code gelten nicht mehr.`,
-        `Ihr erster Arbeitstag beginnt am ${start}. Der neue Link öffnet eine Seite, die Ihnen den Code ein einziges Mal zeigt.`,
+        `Ihr erster Arbeitstag: ${start}. Der neue Link öffnet eine Seite, die Ihnen den Code ein einziges Mal zeigt.`,
         ...FACTOR[factor],
       ],
       button: 'Meinen neuen Code abholen',
@@ -112,12 +113,12 @@ export const de: Catalogue = {
 
   toManager: {
     delivered: ({ person, organisation, start }) => ({
-      subject: `${person.full} hat den Anmeldelink erhalten`,
+      subject: `Der Anmeldelink für ${person.full} wurde gesendet`,
       preheader: 'Sie müssen im Moment nichts tun.',
       heading: 'Der Anmeldelink ist unterwegs',
       greeting: 'Guten Tag,',
       before: [
-        `wir haben ${person.full} einen persönlichen Link für die erste Anmeldung gesendet, an die private Adresse, die der Personalabteilung vorliegt. Der erste Arbeitstag bei ${organisation} beginnt am ${start}.`,
+        `wir haben ${person.full} einen persönlichen Link für die erste Anmeldung gesendet, über die privaten Kontaktdaten, die der Personalabteilung vorliegen. Erster Arbeitstag bei ${organisation}: ${start}.`,
         `Sie müssen im Moment nichts tun. Der Link ist nur für ${person.given} bestimmt und steht deshalb nicht in dieser Nachricht.`,
       ],
       after: [],
@@ -132,7 +133,7 @@ export const de: Catalogue = {
         CONFIRMED[factor],
       ],
       after: [
-        `Falls ${person.given} nichts davon weiß, geben Sie bitte Bescheid: ${support}. Der Code lässt sich ersetzen.`,
+        `Falls ${person.given} nichts davon weiß, lässt sich der Code ersetzen. Bitte melden Sie es: ${support}`,
       ],
     }),
     completed: ({ person, organisation }) => ({
@@ -162,10 +163,7 @@ export const de: Catalogue = {
       preheader: 'Meist genügt ein kurzes Gespräch.',
       heading: `Ein Gespräch mit ${person.given} würde helfen`,
       greeting: 'Guten Tag,',
-      before: [
-        ...NEED[need](person.given),
-        `Der erste Arbeitstag bei ${organisation} beginnt am ${start}.`,
-      ],
+      before: [...NEED[need](person.given), `Erster Arbeitstag bei ${organisation}: ${start}.`],
       after: [
         `Sie selbst brauchen weder den Link noch den Code, und ${person.given} sollte Ihnen beides nicht zeigen.`,
       ],
@@ -180,18 +178,18 @@ export const de: Catalogue = {
       ],
       figure: pin,
       after: [
+        `Die PIN gilt bis: ${until}.`,
         `Vergewissern Sie sich, dass Sie mit ${person.given} sprechen: Lesen Sie die PIN persönlich oder in einem Videogespräch vor, oder rufen Sie selbst die Nummer an, die Sie aus der Bewerbung kennen. Lesen Sie sie niemandem vor, der Sie anruft.`,
         'Bitte leiten Sie diese Nachricht nicht weiter und senden Sie die PIN weder per E-Mail noch per Chat.',
-        `Die PIN gilt bis: ${until}.`,
       ],
     }),
   },
 
   toIt: {
     escalation: ({ person, onboardingId, reason, advice }) => ({
-      subject: `Ein Onboarding braucht Sie: ${reason}`,
+      subject: `Ein Onboarding braucht Ihre Hilfe: ${reason}`,
       preheader: 'Jemand aus der IT sollte nachsehen.',
-      heading: 'Ein Onboarding braucht Sie',
+      heading: 'Ein Onboarding braucht Ihre Hilfe',
       greeting: 'Guten Tag,',
       before: [
         `das Onboarding von ${person.full} geht nicht so weiter, wie es soll. Bitte sehen Sie nach.`,
@@ -223,7 +221,7 @@ export const de: Catalogue = {
       claimLocked:
         'Zu oft wurde eine falsche PIN oder Antwort eingegeben, deshalb ist der Link gesperrt. Klären Sie, ob es die Person selbst war, und setzen Sie fort; ein neuer Link wird gesendet.',
       notCollected:
-        'Der Code gilt seit dem Start, und niemand hat ihn abgeholt. Rufen Sie die Person an; ein neuer Link lässt sich als Neuausstellung anfordern.',
+        'Der Code gilt seit Beginn des ersten Arbeitstags, und niemand hat ihn abgeholt. Rufen Sie die Person an; ein neuer Link lässt sich als Neuausstellung anfordern.',
       noPasskeyYet:
         'Der Code wurde abgeholt, aber es gibt noch keinen Passkey. Rufen Sie die Person an; ein neuer Code lässt sich als Neuausstellung anfordern.',
       passExpired:
@@ -249,7 +247,7 @@ export const de: Catalogue = {
     pinInShort: ({ pin, host, minutes }) =>
       `${pin} ist Ihre PIN für ${host}, gültig ${inMinutes(minutes)}.`,
     link: ({ organisation, url }) =>
-      `${organisation}: Holen Sie hier den Code für Ihre erste Anmeldung ab. Er wird einmal gezeigt. ${url}`,
+      `${organisation}: Holen Sie hier den Code für Ihre erste Anmeldung ab. Er wird nur einmal gezeigt. ${url}`,
   },
 
   pages,

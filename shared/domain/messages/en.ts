@@ -6,7 +6,9 @@ import { pages } from './pages/en.ts';
 
 const FACTOR: Record<Factor, string[]> = {
   sms: ['The page also asks for a PIN. We send it to your mobile phone when you open the page.'],
-  managerPin: ['The page also asks for a PIN. Your manager has it and will read it to you.'],
+  managerPin: [
+    'The page also asks for a PIN. We send it to your manager when you open the page, and your manager will read it to you. Choose a time when your manager can reach you.',
+  ],
   fact: ['The page also asks you a question that HR has chosen, and that you can answer.'],
   none: [],
 };
@@ -21,7 +23,7 @@ const CONFIRMED: Record<Factor, string> = {
 const NEED: Record<ManagerNeed, (given: string) => string[]> = {
   notCollected: (given) => [
     `${given} has not yet collected the code for the first sign-in.`,
-    `Please ask ${given} to look for our message in the private mailbox, also among the junk mail. If it is not there, IT can send a new link.`,
+    `Please ask ${given} to look for our message, also among the junk mail of the private mailbox. If it is not there, IT can send a new link.`,
   ],
   linkNotDelivered: (given) => [
     `Our message with the link for the first sign-in could not be delivered to ${given}.`,
@@ -34,6 +36,7 @@ const NEED: Record<ManagerNeed, (given: string) => string[]> = {
 };
 
 export const en: Catalogue = {
+  colon: ':',
   moment: ({ day, time, zone }) => `${day} at ${time} (${zone})`,
   footer: ({ organisation, support }) => [
     `Questions? ${support}`,
@@ -59,12 +62,12 @@ export const en: Catalogue = {
     }),
     reminder: ({ person, organisation, start, host, factor }) => ({
       subject: `Your code for ${organisation} is waiting for you`,
-      preheader: 'The link from our first message still works.',
+      preheader: 'The link from our last message still works.',
       heading: 'Your code is waiting for you',
       greeting: `Hello ${person.given},`,
       before: [
-        `You have not yet collected the code for your first sign-in at ${organisation}. Your first day begins on ${start}.`,
-        'This is the same link as in our first message. The page shows you the code once, so have something to write with.',
+        `You have not yet collected the code for your first sign-in at ${organisation}. Your first day: ${start}.`,
+        'This is the same link as in our last message. The page shows you the code once, so have something to write with.',
         ...FACTOR[factor],
       ],
       button: 'Collect my code',
@@ -80,7 +83,7 @@ export const en: Catalogue = {
       greeting: `Hello ${person.given},`,
       before: [
         `We have issued a new code for your first sign-in at ${organisation}. The earlier link and the earlier code no longer work.`,
-        `Your first day begins on ${start}. The new link opens a page that shows you the code once.`,
+        `Your first day: ${start}. The new link opens a page that shows you the code once.`,
         ...FACTOR[factor],
       ],
       button: 'Collect my new code',
@@ -111,7 +114,7 @@ export const en: Catalogue = {
       heading: 'The sign-in link is on its way',
       greeting: 'Hello,',
       before: [
-        `We have sent ${person.full} a personal link for the first sign-in, to the private address that HR has on file. The first day at ${organisation} begins on ${start}.`,
+        `We have sent ${person.full} a personal link for the first sign-in, by the private contact details that HR has on file. First day at ${organisation}: ${start}.`,
         `There is nothing for you to do at the moment. The link is meant for ${person.given} alone, so it is not in this message.`,
       ],
       after: [],
@@ -126,7 +129,7 @@ export const en: Catalogue = {
         CONFIRMED[factor],
       ],
       after: [
-        `If ${person.given} knows nothing of this, please tell ${support}. The code can be replaced.`,
+        `If ${person.given} knows nothing of this, the code can be replaced. Please report it: ${support}`,
       ],
     }),
     completed: ({ person, organisation }) => ({
@@ -156,7 +159,7 @@ export const en: Catalogue = {
       preheader: 'A short conversation is usually enough.',
       heading: `A word with ${person.given} would help`,
       greeting: 'Hello,',
-      before: [...NEED[need](person.given), `The first day at ${organisation} begins on ${start}.`],
+      before: [...NEED[need](person.given), `First day at ${organisation}: ${start}.`],
       after: [
         `You never need the link or the code yourself, and ${person.given} should not show you either.`,
       ],
@@ -171,21 +174,21 @@ export const en: Catalogue = {
       ],
       figure: pin,
       after: [
+        `The PIN is valid until ${until}.`,
         `Make sure that it is ${person.given}: read the PIN out in person, in a video call, or on the phone by calling the number you know from the recruitment. Do not read it to somebody who calls you.`,
         'Please do not forward this message, and do not send the PIN by mail or chat.',
-        `The PIN is valid until ${until}.`,
       ],
     }),
   },
 
   toIt: {
     escalation: ({ person, onboardingId, reason, advice }) => ({
-      subject: `An onboarding needs you: ${reason}`,
+      subject: `An onboarding needs attention: ${reason}`,
       preheader: 'Somebody in IT should look at it.',
-      heading: 'An onboarding needs you',
+      heading: 'An onboarding needs attention',
       greeting: 'Hello,',
       before: [
-        `The onboarding of ${person.full} does not go on as it should. Please have a look at it.`,
+        `The onboarding of ${person.full} is not moving on as it should. Please have a look at it.`,
       ],
       facts: [
         ['Onboarding', onboardingId],
@@ -202,7 +205,7 @@ export const en: Catalogue = {
       managerNotFound:
         "Entra does not know the manager. Correct HR's record or create the manager, then resume.",
       managerChangedLate:
-        'HR names another manager shortly before the code is issued, or after. Make sure that this is meant, then resume to accept the new manager.',
+        'HR named another manager shortly before the code was issued, or after. Make sure that this is intended, then resume to accept the new manager.',
       groupIsRoleAssignable:
         'A group in GROUP_IDS can hold directory roles and would make the person privileged. Remove it from the setting, then resume.',
       passPolicyDisabled:
@@ -214,11 +217,11 @@ export const en: Catalogue = {
       claimLocked:
         'A wrong PIN or answer was given too often, so the link is locked. Find out whether it was the person, then resume to send a new link.',
       notCollected:
-        'The code works since the start, and nobody has collected it. Call the person; a new link can be asked for as a reissue.',
+        'The code has been valid since the first day began, and nobody has collected it. Call the person; a new link can be asked for as a reissue.',
       noPasskeyYet:
         'The code was collected, but there is no passkey yet. Call the person; a new code can be asked for as a reissue.',
       passExpired:
-        'Nobody collected the code in time. Resume the onboarding to issue a new one; the old link stays dead.',
+        'Nobody collected the code in time. Resume the onboarding to issue a new one; the old link no longer works.',
       noPasskey:
         'The code was collected, but no passkey followed. Talk to the person, then resume to issue a new code.',
       stepFailed:

@@ -7,9 +7,11 @@ import { pages } from './pages/es.ts';
 
 const FACTOR: Record<Factor, string[]> = {
   sms: ['La página le pedirá también un PIN. Se lo enviaremos a su teléfono móvil cuando la abra.'],
-  managerPin: ['La página le pedirá también un PIN. Su responsable lo tiene y se lo leerá.'],
+  managerPin: [
+    'La página le pedirá también un PIN. Se lo enviaremos a su responsable cuando usted abra la página, y su responsable se lo leerá. Elija un momento en que su responsable pueda localizarle.',
+  ],
   fact: [
-    'La página le hará también una pregunta elegida por Recursos Humanos que usted sabrá responder.',
+    'La página le hará también una pregunta elegida por Recursos Humanos, que usted sabrá responder.',
   ],
   none: [],
 };
@@ -24,20 +26,22 @@ const CONFIRMED: Record<Factor, string> = {
 const NEED: Record<ManagerNeed, (given: string) => string[]> = {
   notCollected: (given) => [
     `${given} aún no ha recogido el código para su primer inicio de sesión.`,
-    `Pida a ${given} que busque nuestro mensaje en su buzón personal, también en el correo no deseado. Si no está, el equipo de TI puede enviar un enlace nuevo.`,
+    `Pida a ${given} que busque nuestro mensaje, también en el correo no deseado de su buzón personal. Si no está, el equipo de TI puede enviar un enlace nuevo.`,
   ],
   linkNotDelivered: (given) => [
     `No se pudo entregar a ${given} nuestro mensaje con el enlace para el primer inicio de sesión.`,
     `Pregunte a ${given} cuál es su dirección personal correcta y pida a Recursos Humanos que la corrija. Después, el equipo de TI puede enviar un enlace nuevo.`,
   ],
   noPasskey: (given) => [
-    `${given} ha recogido el código, pero todavía no ha configurado ninguna clave de acceso.`,
+    `${given} ha recogido el código, pero todavía no ha registrado ninguna clave de acceso (passkey).`,
     `Pregunte a ${given} cómo le fue. Si el código ya no funciona, el equipo de TI puede emitir otro.`,
   ],
 };
 
 export const es: Catalogue = {
-  moment: ({ day, time, zone }) => `${day}, ${time} (${zone})`,
+  colon: ':',
+  moment: ({ day, time, zone }) =>
+    `${day}, ${isOneOClock(time) ? 'a la' : 'a las'} ${time} (${zone})`,
   footer: ({ organisation, support }) => [
     `¿Preguntas? ${support}`,
     `Este mensaje procede del servicio de incorporación de ${organisation}.`,
@@ -62,12 +66,12 @@ export const es: Catalogue = {
     }),
     reminder: ({ person, organisation, start, host, factor }) => ({
       subject: `Su código para ${organisation} le espera`,
-      preheader: 'El enlace de nuestro primer mensaje sigue funcionando.',
+      preheader: 'El enlace de nuestro último mensaje sigue funcionando.',
       heading: 'Su código le espera',
       greeting: `Hola, ${person.given}:`,
       before: [
-        `Todavía no ha recogido el código para su primer inicio de sesión en ${organisation}. Su primer día comienza el ${start}.`,
-        'Este es el mismo enlace que el de nuestro primer mensaje. La página le muestra el código una sola vez, así que tenga algo para escribir.',
+        `Todavía no ha recogido el código para su primer inicio de sesión en ${organisation}. Su primer día: ${start}.`,
+        'Este es el mismo enlace que el de nuestro último mensaje. La página le muestra el código una sola vez, así que tenga algo para escribir.',
         ...FACTOR[factor],
       ],
       button: 'Recoger mi código',
@@ -83,7 +87,7 @@ export const es: Catalogue = {
       greeting: `Hola, ${person.given}:`,
       before: [
         `Hemos emitido un código nuevo para su primer inicio de sesión en ${organisation}. El enlace y el código anteriores ya no funcionan.`,
-        `Su primer día comienza el ${start}. El enlace nuevo abre una página que le muestra el código una sola vez.`,
+        `Su primer día: ${start}. El enlace nuevo abre una página que le muestra el código una sola vez.`,
         ...FACTOR[factor],
       ],
       button: 'Recoger mi código nuevo',
@@ -114,7 +118,7 @@ export const es: Catalogue = {
       heading: 'El enlace de inicio de sesión está en camino',
       greeting: 'Hola:',
       before: [
-        `Hemos enviado a ${person.full} un enlace personal para su primer inicio de sesión, a la dirección personal que consta en Recursos Humanos. Su primer día en ${organisation} comienza el ${start}.`,
+        `Hemos enviado a ${person.full} un enlace personal para su primer inicio de sesión, a través de los datos de contacto personales que constan en Recursos Humanos. Primer día en ${organisation}: ${start}.`,
         `Por ahora no tiene que hacer nada. El enlace es solo para ${person.given}; por eso no figura en este mensaje.`,
       ],
       after: [],
@@ -129,7 +133,7 @@ export const es: Catalogue = {
         CONFIRMED[factor],
       ],
       after: [
-        `Si ${person.given} no sabe nada de esto, avise a ${support}. El código se puede sustituir.`,
+        `Si ${person.given} no sabe nada de esto, el código se puede sustituir. Comuníquelo: ${support}`,
       ],
     }),
     completed: ({ person, organisation }) => ({
@@ -138,18 +142,18 @@ export const es: Catalogue = {
       heading: 'Todo está listo',
       greeting: 'Hola:',
       before: [
-        `${person.full} ha registrado una clave de acceso y puede iniciar sesión en ${organisation} sin contraseña.`,
+        `${person.full} ha registrado una clave de acceso (passkey) y puede iniciar sesión en ${organisation} sin contraseña.`,
         'Ya no tiene que hacer nada más.',
       ],
       after: [],
     }),
     withdrawn: ({ person, organisation }) => ({
-      subject: `La incorporación de ${person.full} se ha retirado`,
+      subject: `La incorporación de ${person.full} se ha cancelado`,
       preheader: 'Lo que se había preparado se ha deshecho.',
-      heading: 'Una incorporación se ha retirado',
+      heading: 'Una incorporación se ha cancelado',
       greeting: 'Hola:',
       before: [
-        `Recursos Humanos ha retirado la incorporación de ${person.full} en ${organisation}. El enlace y el código del primer inicio de sesión ya no funcionan, y lo que se había preparado se ha deshecho.`,
+        `Recursos Humanos ha cancelado la incorporación de ${person.full} en ${organisation}. El enlace y el código del primer inicio de sesión ya no funcionan, y lo que se había preparado se ha deshecho.`,
         'No tiene que hacer nada.',
       ],
       after: [],
@@ -159,10 +163,7 @@ export const es: Catalogue = {
       preheader: 'Suele bastar con una breve conversación.',
       heading: `Hablar con ${person.given} ayudaría`,
       greeting: 'Hola:',
-      before: [
-        ...NEED[need](person.given),
-        `Su primer día en ${organisation} comienza el ${start}.`,
-      ],
+      before: [...NEED[need](person.given), `Primer día en ${organisation}: ${start}.`],
       after: [
         `Usted no necesita nunca el enlace ni el código, y ${person.given} no debe mostrárselos.`,
       ],
@@ -177,9 +178,9 @@ export const es: Catalogue = {
       ],
       figure: pin,
       after: [
+        `El PIN es válido hasta el ${until}.`,
         `Compruebe que habla con ${person.given}: lea el PIN en persona, en una videollamada o llamando usted al número que conoce de la contratación. No lo lea a quien le llame.`,
         'No reenvíe este mensaje ni mande el PIN por correo o por chat.',
-        `El PIN es válido hasta el ${until}.`,
       ],
     }),
   },
@@ -204,7 +205,7 @@ export const es: Catalogue = {
       noFreeUserName:
         'Todos los nombres de usuario posibles están ocupados. Cree la cuenta a mano con el número de empleado y reanude.',
       managerNotFound:
-        'Entra no conoce al responsable. Corrija el dato en Recursos Humanos o cree esa cuenta y reanude.',
+        'Entra no conoce a la persona responsable. Corrija el dato en Recursos Humanos o cree esa cuenta y reanude.',
       managerChangedLate:
         'Recursos Humanos indica otra persona responsable poco antes de emitir el código, o después. Compruebe que es correcto y reanude para aceptarla.',
       groupIsRoleAssignable:
@@ -218,11 +219,11 @@ export const es: Catalogue = {
       claimLocked:
         'Se dio demasiadas veces un PIN o una respuesta incorrectos, así que el enlace está bloqueado. Averigüe si fue la propia persona y reanude; se enviará un enlace nuevo.',
       notCollected:
-        'El código funciona desde el inicio y nadie lo ha recogido. Llame a la persona; se puede pedir un enlace nuevo como reemisión.',
+        'El código es válido desde el comienzo del primer día y nadie lo ha recogido. Llame a la persona; se puede pedir un enlace nuevo como reemisión.',
       noPasskeyYet:
         'El código se recogió, pero todavía no hay clave de acceso. Llame a la persona; se puede pedir un código nuevo como reemisión.',
       passExpired:
-        'Nadie recogió el código a tiempo. Reanude la incorporación para emitir otro; el enlace antiguo sigue sin valer.',
+        'Nadie recogió el código a tiempo. Reanude la incorporación para emitir otro; el enlace antiguo ya no funciona.',
       noPasskey:
         'El código se recogió, pero no llegó ninguna clave de acceso. Hable con la persona y reanude para emitir un código nuevo.',
       stepFailed:
@@ -244,11 +245,14 @@ export const es: Catalogue = {
     pinInShort: ({ pin, host, minutes }) =>
       `${pin} es su PIN para ${host}, vale ${inMinutes(minutes)}.`,
     link: ({ organisation, url }) =>
-      `${organisation}: este enlace le muestra, una sola vez, la clave para su primer acceso. ${url}`,
+      `${organisation}: este enlace le muestra, una sola vez, lo que necesita para su primer acceso. ${url}`,
   },
 
   pages,
 };
+
+/** "A la 1:00", but "a las 13:00": the article follows the number. */
+const isOneOClock = (time: string): boolean => /^0?1\D/.test(time);
 
 function inMinutes(count: number): string {
   return counted('es', count, { one: '1 minuto', other: `${count} minutos` });

@@ -10,7 +10,7 @@ const FACTOR: Record<Factor, string[]> = {
     'La page vous demandera aussi un code PIN. Nous l’enverrons sur votre téléphone mobile à l’ouverture de la page.',
   ],
   managerPin: [
-    'La page vous demandera aussi un code PIN. Votre responsable en dispose et vous le lira.',
+    'La page vous demandera aussi un code PIN. Nous l’enverrons à votre responsable à l’ouverture de la page, et votre responsable vous le lira. Choisissez un moment où votre responsable peut vous joindre.',
   ],
   fact: [
     'La page vous posera aussi une question choisie par les RH, à laquelle vous saurez répondre.',
@@ -28,20 +28,21 @@ const CONFIRMED: Record<Factor, string> = {
 const NEED: Record<ManagerNeed, (given: string) => string[]> = {
   notCollected: (given) => [
     `${given} n’a pas encore récupéré le code de sa première connexion.`,
-    `Demandez à ${given} de chercher notre message dans sa messagerie privée, y compris parmi les indésirables. S’il n’y est pas, l’équipe informatique peut envoyer un nouveau lien.`,
+    `Demandez à ${given} de chercher notre message, y compris parmi les indésirables de sa messagerie privée. S’il n’y est pas, l’équipe informatique peut envoyer un nouveau lien.`,
   ],
   linkNotDelivered: (given) => [
     `Notre message avec le lien de première connexion n’a pas pu être remis à ${given}.`,
     `Demandez à ${given} quelle est la bonne adresse privée et faites-la corriger par les RH. L’équipe informatique pourra alors envoyer un nouveau lien.`,
   ],
   noPasskey: (given) => [
-    `${given} a récupéré son code, mais aucune clé d’accès n’a été créée jusqu’ici.`,
+    `${given} a récupéré son code, mais aucune clé d’accès (passkey) n’a été enregistrée jusqu’ici.`,
     `Demandez à ${given} comment cela s’est passé. Si le code ne fonctionne plus, l’équipe informatique peut en émettre un nouveau.`,
   ],
 };
 
 export const fr: Catalogue = {
-  moment: ({ day, time, zone }) => `${day} à ${time} (${zone})`,
+  colon: ' :',
+  moment: ({ day, time, zone }) => `${withOrdinal(day)} à ${time} (${zone})`,
   footer: ({ organisation, support }) => [
     `Des questions ? ${support}`,
     `${organisation} vous envoie ce message par son service d’intégration.`,
@@ -66,12 +67,12 @@ export const fr: Catalogue = {
     }),
     reminder: ({ person, organisation, start, host, factor }) => ({
       subject: `Votre code pour ${organisation} vous attend`,
-      preheader: 'Le lien de notre premier message fonctionne toujours.',
+      preheader: 'Le lien de notre dernier message fonctionne toujours.',
       heading: 'Votre code vous attend',
       greeting: `Bonjour ${person.given},`,
       before: [
-        `Vous n’avez pas encore récupéré le code de votre première connexion chez ${organisation}. Votre premier jour commence le ${start}.`,
-        'Ce lien est le même que dans notre premier message. La page vous montre le code une seule fois ; prévoyez de quoi écrire.',
+        `Vous n’avez pas encore récupéré le code de votre première connexion chez ${organisation}. Votre premier jour : ${start}.`,
+        'Ce lien est le même que dans notre dernier message. La page vous montre le code une seule fois ; prévoyez de quoi écrire.',
         ...FACTOR[factor],
       ],
       button: 'Récupérer mon code',
@@ -87,7 +88,7 @@ export const fr: Catalogue = {
       greeting: `Bonjour ${person.given},`,
       before: [
         `Nous avons émis un nouveau code pour votre première connexion chez ${organisation}. Le lien et le code précédents ne fonctionnent plus.`,
-        `Votre premier jour commence le ${start}. Le nouveau lien ouvre une page qui vous montre le code une seule fois.`,
+        `Votre premier jour : ${start}. Le nouveau lien ouvre une page qui vous montre le code une seule fois.`,
         ...FACTOR[factor],
       ],
       button: 'Récupérer mon nouveau code',
@@ -106,7 +107,7 @@ export const fr: Catalogue = {
         'Vous n’avez rien à faire. Vous pouvez supprimer nos messages précédents.',
       ],
       after: [
-        `Si cela vous surprend, adressez-vous aux personnes de ${organisation} avec qui vous avez été en contact.`,
+        `Si cela vous surprend, adressez-vous aux personnes chez ${organisation} avec qui vous avez été en contact.`,
       ],
     }),
   },
@@ -118,7 +119,7 @@ export const fr: Catalogue = {
       heading: 'Le lien de connexion est en route',
       greeting: 'Bonjour,',
       before: [
-        `Nous avons envoyé à ${person.full} un lien personnel pour sa première connexion, à l’adresse privée connue des RH. Son premier jour chez ${organisation} commence le ${start}.`,
+        `Nous avons envoyé à ${person.full} un lien personnel pour sa première connexion, par les coordonnées privées connues des RH. Premier jour chez ${organisation} : ${start}.`,
         `Vous n’avez rien à faire pour le moment. Le lien est réservé à ${person.given} ; il ne figure donc pas dans ce message.`,
       ],
       after: [],
@@ -133,7 +134,7 @@ export const fr: Catalogue = {
         CONFIRMED[factor],
       ],
       after: [
-        `Si ${person.given} n’en sait rien, prévenez : ${support}. Le code peut être remplacé.`,
+        `Si ${person.given} n’en sait rien, le code peut être remplacé. Merci de le signaler : ${support}`,
       ],
     }),
     completed: ({ person, organisation }) => ({
@@ -142,18 +143,18 @@ export const fr: Catalogue = {
       heading: 'Tout est prêt',
       greeting: 'Bonjour,',
       before: [
-        `${person.full} a enregistré une clé d’accès et peut se connecter chez ${organisation} sans mot de passe.`,
+        `${person.full} a enregistré une clé d’accès (passkey) et peut se connecter chez ${organisation} sans mot de passe.`,
         'Vous n’avez plus rien à faire.',
       ],
       after: [],
     }),
     withdrawn: ({ person, organisation }) => ({
-      subject: `L’intégration de ${person.full} a été retirée`,
-      preheader: 'Ce qui avait été préparé a été annulé.',
-      heading: 'Une intégration a été retirée',
+      subject: `L’intégration prévue pour ${person.full} est annulée`,
+      preheader: 'Ce qui avait été préparé a été retiré.',
+      heading: 'Une intégration est annulée',
       greeting: 'Bonjour,',
       before: [
-        `Les RH ont retiré l’intégration de ${person.full} chez ${organisation}. Le lien et le code de la première connexion ne fonctionnent plus, et ce qui avait été préparé a été annulé.`,
+        `Les RH ont annulé l’intégration prévue pour ${person.full} chez ${organisation}. Le lien et le code de la première connexion ne fonctionnent plus, et ce qui avait été préparé a été retiré.`,
         'Vous n’avez rien à faire.',
       ],
       after: [],
@@ -163,10 +164,7 @@ export const fr: Catalogue = {
       preheader: 'Une courte conversation suffit en général.',
       heading: `Un mot à ${person.given} serait utile`,
       greeting: 'Bonjour,',
-      before: [
-        ...NEED[need](person.given),
-        `Son premier jour chez ${organisation} commence le ${start}.`,
-      ],
+      before: [...NEED[need](person.given), `Premier jour chez ${organisation} : ${start}.`],
       after: [
         `Vous n’avez jamais besoin du lien ni du code, et ${person.given} ne doit vous montrer ni l’un ni l’autre.`,
       ],
@@ -181,20 +179,22 @@ export const fr: Catalogue = {
       ],
       figure: pin,
       after: [
-        `Vérifiez que vous parlez bien à ${person.given} : lisez le code PIN en personne, en visioconférence, ou en appelant vous-même le numéro que vous connaissez depuis le recrutement. Ne le lisez pas à quelqu’un qui vous appelle.`,
-        'Merci de ne pas transférer ce message et de ne pas envoyer le code PIN par mail ou par messagerie.',
         `Le code PIN est valable jusqu’au ${until}.`,
+        `Vérifiez que vous parlez bien à ${person.given} : lisez le code PIN en personne, en visioconférence, ou en appelant vous-même le numéro que vous connaissez depuis le recrutement. Ne le lisez pas à quelqu’un qui vous appelle.`,
+        'Merci de ne pas transférer ce message et de ne pas envoyer le code PIN par e-mail ou par messagerie.',
       ],
     }),
   },
 
   toIt: {
     escalation: ({ person, onboardingId, reason, advice }) => ({
-      subject: `Une intégration a besoin de vous : ${reason}`,
+      subject: `Une intégration demande votre attention : ${reason}`,
       preheader: 'Quelqu’un de l’informatique devrait l’examiner.',
-      heading: 'Une intégration a besoin de vous',
+      heading: 'Une intégration demande votre attention',
       greeting: 'Bonjour,',
-      before: [`L’intégration pour ${person.full} n’avance pas comme prévu. Merci de l’examiner.`],
+      before: [
+        `L’intégration prévue pour ${person.full} n’avance pas comme il faudrait. Merci de l’examiner.`,
+      ],
       facts: [
         ['Intégration', onboardingId],
         ['Motif', reason],
@@ -210,7 +210,7 @@ export const fr: Catalogue = {
       managerNotFound:
         'Entra ne connaît pas le responsable. Corrigez la fiche RH ou créez ce compte, puis reprenez.',
       managerChangedLate:
-        'Les RH indiquent un autre responsable peu avant l’émission du code, ou après. Vérifiez que c’est voulu, puis reprenez : le nouveau responsable sera accepté.',
+        'Les RH indiquent un autre responsable peu avant l’émission du code, ou après. Vérifiez que c’est voulu, puis reprenez : le nouveau responsable sera accepté.',
       groupIsRoleAssignable:
         'Un groupe de GROUP_IDS peut porter des rôles d’annuaire et donnerait des privilèges à la personne. Retirez-le du paramètre, puis reprenez.',
       passPolicyDisabled:
@@ -220,13 +220,13 @@ export const fr: Catalogue = {
       claimLinkNotSent:
         'Le service de messagerie n’a pas pris le message. Vérifiez l’adresse privée, puis reprenez ; un lien sera renvoyé.',
       claimLocked:
-        'Un code PIN ou une réponse erronés ont été donnés trop souvent, le lien est donc bloqué. Vérifiez s’il s’agissait bien de la personne, puis reprenez ; un nouveau lien sera envoyé.',
+        'Trop de codes PIN ou de réponses erronés ont été donnés ; le lien est donc verrouillé. Vérifiez s’il s’agissait bien de la personne, puis reprenez ; un nouveau lien sera envoyé.',
       notCollected:
-        'Le code fonctionne depuis le début, et personne ne l’a récupéré. Appelez la personne ; un nouveau lien peut être demandé par une réémission.',
+        'Le code est valable depuis le début du premier jour, et personne ne l’a récupéré. Appelez la personne ; un nouveau lien peut être demandé par une réémission.',
       noPasskeyYet:
-        'Le code a été récupéré, mais il n’y a pas encore de clé d’accès. Appelez la personne ; un nouveau code peut être demandé par une réémission.',
+        'Le code a été récupéré, mais il n’y a pas encore de clé d’accès. Appelez la personne ; un nouveau code peut être demandé par une réémission.',
       passExpired:
-        'Personne n’a récupéré le code à temps. Reprenez l’intégration pour en émettre un nouveau ; l’ancien lien reste mort.',
+        'Personne n’a récupéré le code à temps. Reprenez l’intégration pour en émettre un nouveau ; l’ancien lien ne fonctionne plus.',
       noPasskey:
         'Le code a été récupéré, mais aucune clé d’accès n’a suivi. Parlez à la personne, puis reprenez pour émettre un nouveau code.',
       stepFailed:
@@ -257,3 +257,6 @@ export const fr: Catalogue = {
 function inMinutes(count: number): string {
   return counted('fr', count, { one: `${count} minute`, other: `${count} minutes` });
 }
+
+/** The first of a month is "le 1er", which the runtime's language data does not write. */
+const withOrdinal = (day: string): string => day.replace(/(?<!\d)1 (?=\p{L})/u, '1er ');

@@ -19,13 +19,14 @@ export function laidOut(
   language: Language,
   link?: { url: string },
 ): Content {
-  const footer = catalogueOf(language).footer({
+  const { footer: footerOf, colon } = catalogueOf(language);
+  const footer = footerOf({
     organisation: brand.organisationName,
     support: brand.supportContact,
   });
   return {
     subject: onOneLine(letter.subject),
-    text: asText(letter, footer, link?.url),
+    text: asText(letter, footer, colon, link?.url),
     html: asHtml(letter, brand, language, footer, link?.url),
   };
 }
@@ -33,15 +34,15 @@ export function laidOut(
 export const tenantLetter = (letter: Letter, brand: Brand): Content =>
   laidOut(letter, brand, languageOfTenant(brand));
 
-function asText(letter: Letter, footer: readonly string[], url?: string): string {
+function asText(letter: Letter, footer: readonly string[], colon: string, url?: string): string {
   const { greeting, before, figure, facts = [], button, after } = letter;
   const parts = [
     greeting,
     ...before,
     ...(figure ? [figure] : []),
-    ...facts.map(([label, value]) => `${label}:\n${value}`),
+    ...facts.map(([label, value]) => `${label}${colon}\n${value}`),
     // On a line of its own, so that no sign of the sentence sticks to the address.
-    ...(button && url ? [`${button}:\n${url}`] : []),
+    ...(button && url ? [`${button}${colon}\n${url}`] : []),
     ...after,
     footer.map(onOneLine).join('\n'),
   ];

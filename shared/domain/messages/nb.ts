@@ -5,8 +5,10 @@ import { pages } from './pages/nb.ts';
 // "Du": the only form in use at work. Bokmål, which readers of Nynorsk get as well.
 
 const FACTOR: Record<Factor, string[]> = {
-  sms: ['Siden spør også om en PIN-kode. Den sender vi til mobiltelefonen din når du åpner siden.'],
-  managerPin: ['Siden spør også om en PIN-kode. Lederen din har den og leser den opp for deg.'],
+  sms: ['Siden ber også om en PIN-kode. Den sender vi til mobiltelefonen din når du åpner siden.'],
+  managerPin: [
+    'Siden ber også om en PIN-kode. Den sender vi til lederen din når du åpner siden, og lederen din leser den opp for deg. Velg et tidspunkt da lederen din kan få tak i deg.',
+  ],
   fact: ['Siden stiller deg også et spørsmål som HR har valgt, og som du kan svare på.'],
   none: [],
 };
@@ -15,13 +17,13 @@ const CONFIRMED: Record<Factor, string> = {
   sms: 'En PIN-kode til mobilnummeret som HR har registrert, bekreftet hvem det var.',
   managerPin: 'PIN-koden som du ga videre, bekreftet hvem det var.',
   fact: 'Svaret på et spørsmål som HR har valgt, bekreftet hvem det var.',
-  none: 'Den personlige lenken var nok til dette; det ble ikke spurt om noen PIN-kode.',
+  none: 'Den personlige lenken var nok til dette; det ble ikke bedt om noen PIN-kode.',
 };
 
 const NEED: Record<ManagerNeed, (given: string) => string[]> = {
   notCollected: (given) => [
     `${given} har ennå ikke hentet koden til den første innloggingen.`,
-    `Be ${given} om å se etter meldingen vår i den private innboksen, også i søppelposten. Hvis den ikke er der, kan IT sende en ny lenke.`,
+    `Be ${given} om å se etter meldingen vår, også i søppelposten i den private innboksen. Hvis den ikke er der, kan IT sende en ny lenke.`,
   ],
   linkNotDelivered: (given) => [
     `Meldingen vår med lenken til den første innloggingen kunne ikke leveres til ${given}.`,
@@ -34,6 +36,7 @@ const NEED: Record<ManagerNeed, (given: string) => string[]> = {
 };
 
 export const nb: Catalogue = {
+  colon: ':',
   moment: ({ day, time, zone }) => `${day} kl. ${time} (${zone})`,
   footer: ({ organisation, support }) => [
     `Spørsmål? ${support}`,
@@ -59,12 +62,12 @@ export const nb: Catalogue = {
     }),
     reminder: ({ person, organisation, start, host, factor }) => ({
       subject: `Koden din til ${organisation} venter på deg`,
-      preheader: 'Lenken fra den første meldingen vår virker fortsatt.',
+      preheader: 'Lenken fra den forrige meldingen vår virker fortsatt.',
       heading: 'Koden din venter på deg',
       greeting: `Hei ${person.given},`,
       before: [
-        `Du har ennå ikke hentet koden til den første innloggingen hos ${organisation}. Den første dagen din begynner ${start}.`,
-        'Dette er den samme lenken som i den første meldingen vår. Siden viser deg koden én gang, så ha noe å skrive med.',
+        `Du har ennå ikke hentet koden til den første innloggingen hos ${organisation}. Den første dagen din: ${start}.`,
+        'Dette er den samme lenken som i den forrige meldingen vår. Siden viser deg koden én gang, så ha noe å skrive med.',
         ...FACTOR[factor],
       ],
       button: 'Hent koden min',
@@ -80,7 +83,7 @@ export const nb: Catalogue = {
       greeting: `Hei ${person.given},`,
       before: [
         `Vi har utstedt en ny kode til den første innloggingen din hos ${organisation}. Den forrige lenken og den forrige koden virker ikke lenger.`,
-        `Den første dagen din begynner ${start}. Den nye lenken åpner en side som viser deg koden én gang.`,
+        `Den første dagen din: ${start}. Den nye lenken åpner en side som viser deg koden én gang.`,
         ...FACTOR[factor],
       ],
       button: 'Hent den nye koden min',
@@ -106,12 +109,12 @@ export const nb: Catalogue = {
 
   toManager: {
     delivered: ({ person, organisation, start }) => ({
-      subject: `${person.full} har fått innloggingslenken`,
+      subject: `Innloggingslenken til ${person.full} er sendt`,
       preheader: 'Du trenger ikke gjøre noe akkurat nå.',
       heading: 'Innloggingslenken er på vei',
       greeting: 'Hei,',
       before: [
-        `Vi har sendt ${person.full} en personlig lenke til den første innloggingen, til den private adressen som HR har registrert. Den første dagen hos ${organisation} begynner ${start}.`,
+        `Vi har sendt ${person.full} en personlig lenke til den første innloggingen, via den private kontaktinformasjonen som HR har registrert. Første dag hos ${organisation}: ${start}.`,
         `Du trenger ikke gjøre noe akkurat nå. Lenken er bare til ${person.given}, og derfor står den ikke i denne meldingen.`,
       ],
       after: [],
@@ -123,7 +126,7 @@ export const nb: Catalogue = {
       greeting: 'Hei,',
       before: [`Engangskoden til ${person.full} ble hentet ${collectedAt}.`, CONFIRMED[factor]],
       after: [
-        `Hvis ${person.given} ikke vet noe om dette, gi beskjed til ${support}. Koden kan byttes ut.`,
+        `Hvis ${person.given} ikke vet noe om dette, kan koden byttes ut. Meld fra: ${support}`,
       ],
     }),
     completed: ({ person, organisation }) => ({
@@ -153,10 +156,7 @@ export const nb: Catalogue = {
       preheader: 'Som regel holder det med en kort samtale.',
       heading: `En prat med ${person.given} vil hjelpe`,
       greeting: 'Hei,',
-      before: [
-        ...NEED[need](person.given),
-        `Den første dagen hos ${organisation} begynner ${start}.`,
-      ],
+      before: [...NEED[need](person.given), `Første dag hos ${organisation}: ${start}.`],
       after: [
         `Du trenger aldri lenken eller koden selv, og ${person.given} skal ikke vise deg noen av dem.`,
       ],
@@ -167,24 +167,26 @@ export const nb: Catalogue = {
       heading: `En PIN-kode til ${person.given}`,
       greeting: 'Hei,',
       before: [
-        `${person.full} trenger denne PIN-koden for å hente koden til den første innloggingen. Alene er den verdiløs: den virker bare sammen med en personlig lenke som ingen andre enn ${person.given} har.`,
+        `${person.full} trenger denne PIN-koden for å hente koden til den første innloggingen. Alene er den verdiløs. Den virker bare sammen med en personlig lenke som ingen andre enn ${person.given} har.`,
       ],
       figure: pin,
       after: [
-        `Forsikre deg om at det er ${person.given}: les PIN-koden opp når dere møtes, i en videosamtale, eller ring selv nummeret du kjenner fra ansettelsen. Ikke les den opp for noen som ringer deg.`,
-        'Ikke videresend denne meldingen, og ikke send PIN-koden på e-post eller chat.',
         `PIN-koden er gyldig til ${until}.`,
+        `Forsikre deg om at det er ${person.given}. Les PIN-koden opp når dere møtes, i en videosamtale, eller ring selv nummeret du kjenner fra ansettelsen. Ikke les den opp for noen som ringer deg.`,
+        'Ikke videresend denne meldingen, og ikke send PIN-koden på e-post eller chat.',
       ],
     }),
   },
 
   toIt: {
     escalation: ({ person, onboardingId, reason, advice }) => ({
-      subject: `En onboarding trenger deg: ${reason}`,
+      subject: `En onboarding trenger oppfølging: ${reason}`,
       preheader: 'Noen i IT bør se på den.',
-      heading: 'En onboarding trenger deg',
+      heading: 'En onboarding trenger oppfølging',
       greeting: 'Hei,',
-      before: [`Onboardingen av ${person.full} går ikke videre som den skal. Vennligst se på den.`],
+      before: [
+        `Onboardingen av ${person.full} går ikke videre som den skal. Det er fint om du ser på den.`,
+      ],
       facts: [
         ['Onboarding', onboardingId],
         ['Årsak', reason],
@@ -208,15 +210,15 @@ export const nb: Catalogue = {
       passPolicyExcludesUser:
         'Policyen for midlertidig tilgangspass (TAP) dekker ikke personen. Ta med en gruppe fra GROUP_IDS, og gjenoppta.',
       claimLinkNotSent:
-        'E-posttjenesten tok ikke imot meldingen. Kontroller den private adressen, og gjenoppta; lenken sendes på nytt.',
+        'E-posttjenesten tok ikke imot meldingen. Kontroller den private adressen, og gjenoppta; en ny lenke sendes.',
       claimLocked:
-        'Feil PIN eller svar ble oppgitt for mange ganger, så lenken er låst. Finn ut om det var personen selv, og gjenoppta; en ny lenke sendes.',
+        'Feil PIN-kode eller svar ble oppgitt for mange ganger, så lenken er låst. Finn ut om det var personen selv, og gjenoppta; en ny lenke sendes.',
       notCollected:
-        'Koden har virket siden starten, og ingen har hentet den. Ring personen; en ny lenke kan bestilles som en ny utstedelse.',
+        'Koden har vært gyldig siden den første dagen begynte, og ingen har hentet den. Ring personen; en ny lenke kan bestilles som en ny utstedelse.',
       noPasskeyYet:
         'Koden ble hentet, men det finnes ingen passnøkkel ennå. Ring personen; en ny kode kan bestilles som en ny utstedelse.',
       passExpired:
-        'Ingen hentet koden i tide. Gjenoppta onboardingen for å utstede en ny; den gamle lenken forblir død.',
+        'Ingen hentet koden i tide. Gjenoppta onboardingen for å utstede en ny; den gamle lenken virker ikke lenger.',
       noPasskey:
         'Koden ble hentet, men det kom ingen passnøkkel. Snakk med personen, og gjenoppta for å utstede en ny kode.',
       stepFailed:
@@ -237,7 +239,7 @@ export const nb: Catalogue = {
     pinInShort: ({ pin, host, minutes }) =>
       `${pin} er PIN-koden din for ${host}, gyldig i ${inMinutes(minutes)}.`,
     link: ({ organisation, url }) =>
-      `${organisation}: hent koden til den første innloggingen din her. Den vises bare en gang. ${url}`,
+      `${organisation}: Hent koden til den første innloggingen din her. Den vises bare en gang. ${url}`,
   },
 
   pages,

@@ -9,7 +9,7 @@ const FACTOR: Record<Factor, string[]> = {
     'De pagina vraagt ook om een pincode. Die sturen we naar je mobiele telefoon zodra je de pagina opent.',
   ],
   managerPin: [
-    'De pagina vraagt ook om een pincode. Je leidinggevende heeft die en leest hem aan je voor.',
+    'De pagina vraagt ook om een pincode. Die sturen we naar je leidinggevende zodra je de pagina opent; je leidinggevende leest hem aan je voor. Kies een moment waarop je leidinggevende je kan bereiken.',
   ],
   fact: ['De pagina stelt je ook een vraag die HR heeft gekozen en die jij kunt beantwoorden.'],
   none: [],
@@ -25,7 +25,7 @@ const CONFIRMED: Record<Factor, string> = {
 const NEED: Record<ManagerNeed, (given: string) => string[]> = {
   notCollected: (given) => [
     `${given} heeft de code voor de eerste aanmelding nog niet opgehaald.`,
-    `Vraag ${given} om in de privémailbox naar ons bericht te zoeken, ook bij de ongewenste mail. Staat het er niet, dan kan IT een nieuwe link sturen.`,
+    `Vraag ${given} om naar ons bericht te zoeken, ook bij de ongewenste mail van de privémailbox. Staat het er niet, dan kan IT een nieuwe link sturen.`,
   ],
   linkNotDelivered: (given) => [
     `Ons bericht met de link voor de eerste aanmelding kon niet bij ${given} worden bezorgd.`,
@@ -38,6 +38,7 @@ const NEED: Record<ManagerNeed, (given: string) => string[]> = {
 };
 
 export const nl: Catalogue = {
+  colon: ':',
   moment: ({ day, time, zone }) => `${day} om ${time} uur (${zone})`,
   footer: ({ organisation, support }) => [
     `Vragen? ${support}`,
@@ -63,12 +64,12 @@ export const nl: Catalogue = {
     }),
     reminder: ({ person, organisation, start, host, factor }) => ({
       subject: `Je code voor ${organisation} ligt voor je klaar`,
-      preheader: 'De link uit ons eerste bericht werkt nog steeds.',
+      preheader: 'De link uit ons vorige bericht werkt nog steeds.',
       heading: 'Je code ligt voor je klaar',
       greeting: `Hallo ${person.given},`,
       before: [
-        `Je hebt de code voor je eerste aanmelding bij ${organisation} nog niet opgehaald. Je eerste dag begint op ${start}.`,
-        'Dit is dezelfde link als in ons eerste bericht. De pagina laat je de code één keer zien, dus houd iets bij de hand om mee te schrijven.',
+        `Je hebt de code voor je eerste aanmelding bij ${organisation} nog niet opgehaald. Je eerste dag: ${start}.`,
+        'Dit is dezelfde link als in ons vorige bericht. De pagina laat je de code één keer zien, dus houd iets bij de hand om mee te schrijven.',
         ...FACTOR[factor],
       ],
       button: 'Mijn code ophalen',
@@ -83,8 +84,8 @@ export const nl: Catalogue = {
       heading: 'Hier is een nieuwe link voor je',
       greeting: `Hallo ${person.given},`,
       before: [
-        `We hebben een nieuwe code gemaakt voor je eerste aanmelding bij ${organisation}. De eerdere link en de eerdere code werken niet meer.`,
-        `Je eerste dag begint op ${start}. De nieuwe link opent een pagina die je de code één keer laat zien.`,
+        `We hebben een nieuwe code uitgegeven voor je eerste aanmelding bij ${organisation}. De eerdere link en de eerdere code werken niet meer.`,
+        `Je eerste dag: ${start}. De nieuwe link opent een pagina die je de code één keer laat zien.`,
         ...FACTOR[factor],
       ],
       button: 'Mijn nieuwe code ophalen',
@@ -110,12 +111,12 @@ export const nl: Catalogue = {
 
   toManager: {
     delivered: ({ person, organisation, start }) => ({
-      subject: `${person.full} heeft de aanmeldlink gekregen`,
+      subject: `De aanmeldlink voor ${person.full} is verstuurd`,
       preheader: 'Je hoeft op dit moment niets te doen.',
       heading: 'De aanmeldlink is onderweg',
       greeting: 'Hallo,',
       before: [
-        `We hebben ${person.full} een persoonlijke link voor de eerste aanmelding gestuurd, naar het privéadres dat bij HR bekend is. De eerste dag bij ${organisation} begint op ${start}.`,
+        `We hebben ${person.full} een persoonlijke link voor de eerste aanmelding gestuurd, via de privécontactgegevens die bij HR bekend zijn. Eerste dag bij ${organisation}: ${start}.`,
         `Je hoeft op dit moment niets te doen. De link is alleen voor ${person.given} bestemd en staat daarom niet in dit bericht.`,
       ],
       after: [],
@@ -130,7 +131,7 @@ export const nl: Catalogue = {
         CONFIRMED[factor],
       ],
       after: [
-        `Weet ${person.given} hier niets van? Laat het dan weten: ${support}. De code kan worden vervangen.`,
+        `Weet ${person.given} hier niets van, dan kan de code worden vervangen. Meld het: ${support}`,
       ],
     }),
     completed: ({ person, organisation }) => ({
@@ -160,17 +161,14 @@ export const nl: Catalogue = {
       preheader: 'Een kort gesprek is meestal genoeg.',
       heading: `Even overleggen met ${person.given} zou helpen`,
       greeting: 'Hallo,',
-      before: [
-        ...NEED[need](person.given),
-        `De eerste dag bij ${organisation} begint op ${start}.`,
-      ],
+      before: [...NEED[need](person.given), `Eerste dag bij ${organisation}: ${start}.`],
       after: [
         `Zelf heb je de link en de code nooit nodig, en ${person.given} hoort je die ook niet te laten zien.`,
       ],
     }),
     managerPin: ({ person, pin, until }) => ({
       subject: `Een pincode om voor te lezen aan ${person.full}`,
-      preheader: 'Lees hem alleen voor als je zeker weet wie er meeluistert.',
+      preheader: 'Lees hem alleen voor als je zeker weet met wie je spreekt.',
       heading: `Een pincode voor ${person.given}`,
       greeting: 'Hallo,',
       before: [
@@ -178,9 +176,9 @@ export const nl: Catalogue = {
       ],
       figure: pin,
       after: [
+        `De pincode is geldig tot ${until}.`,
         `Zorg dat je zeker weet dat het ${person.given} is: lees de pincode voor als je elkaar ziet, in een videogesprek, of bel zelf het nummer dat je uit de sollicitatie kent. Lees hem niet voor aan iemand die jou belt.`,
         'Stuur dit bericht niet door en verstuur de pincode niet per mail of chat.',
-        `De pincode is geldig tot ${until}.`,
       ],
     }),
   },
@@ -192,7 +190,7 @@ export const nl: Catalogue = {
       heading: 'Een onboarding heeft aandacht nodig',
       greeting: 'Hallo,',
       before: [
-        `De onboarding van ${person.full} gaat niet verder zoals het hoort. Kijk er alstublieft naar.`,
+        `De onboarding van ${person.full} gaat niet verder zoals het hoort. Kijk er even naar.`,
       ],
       facts: [
         ['Onboarding', onboardingId],
@@ -209,7 +207,7 @@ export const nl: Catalogue = {
       managerNotFound:
         'Entra kent de leidinggevende niet. Corrigeer het gegeven bij HR of maak de leidinggevende aan en hervat.',
       managerChangedLate:
-        'HR noemt kort voor of na het uitgeven van de code een andere manager. Controleer of dat de bedoeling is en hervat dan om de nieuwe manager te aanvaarden.',
+        'HR noemt kort voor of na het uitgeven van de code een andere leidinggevende. Controleer of dat de bedoeling is en hervat dan om de nieuwe leidinggevende te accepteren.',
       groupIsRoleAssignable:
         'Een groep in GROUP_IDS kan directoryrollen bevatten en zou de persoon bevoorrecht maken. Haal hem uit de instelling en hervat.',
       passPolicyDisabled:
@@ -221,11 +219,11 @@ export const nl: Catalogue = {
       claimLocked:
         'Er is te vaak een verkeerde pincode of een verkeerd antwoord gegeven, dus de link is vergrendeld. Ga na of het de persoon zelf was en hervat; er gaat een nieuwe link uit.',
       notCollected:
-        'De code werkt sinds de start en niemand heeft hem opgehaald. Bel de persoon; een nieuwe link kan met een heruitgifte worden aangevraagd.',
+        'De code is geldig sinds het begin van de eerste dag en niemand heeft hem opgehaald. Bel de persoon; een nieuwe link kan met een heruitgifte worden aangevraagd.',
       noPasskeyYet:
         'De code is opgehaald, maar er is nog geen passkey. Bel de persoon; een nieuwe code kan met een heruitgifte worden aangevraagd.',
       passExpired:
-        'Niemand heeft de code op tijd opgehaald. Hervat de onboarding voor een nieuwe code; de oude link blijft dood.',
+        'Niemand heeft de code op tijd opgehaald. Hervat de onboarding voor een nieuwe code; de oude link werkt niet meer.',
       noPasskey:
         'De code is opgehaald, maar er volgde geen passkey. Spreek met de persoon en hervat voor een nieuwe code.',
       stepFailed:

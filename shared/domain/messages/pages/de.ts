@@ -12,14 +12,15 @@ export const pages: PageWords = {
   },
   tooEarly: {
     title: 'Es ist noch etwas zu früh',
-    comeBack: (moment) => html`Bitte kommen Sie wieder: Ihr Code ist bereit ab ${moment}.`,
+    comeBack: (moment) => html`Ihr Code ist bereit ab ${moment}. Bitte kommen Sie dann wieder.`,
     keepTheLink: 'Ihr Link bleibt gültig: Mit demselben Link öffnen Sie diese Seite wieder.',
   },
   askPin: {
     title: 'Bitte geben Sie Ihre PIN ein',
     bySms: (digits) =>
       `Wir haben Ihnen eine SMS mit einer PIN gesendet, an die Nummer mit den Endziffern ${digits}.`,
-    byManager: 'Ihre Führungskraft hat eine PIN für Sie und liest sie Ihnen vor.',
+    byManager:
+      'Wir haben Ihrer Führungskraft eine PIN für Sie gesendet. Ihre Führungskraft liest sie Ihnen vor.',
     label: 'Ihre PIN',
     button: 'Weiter',
     sendAgain: {
@@ -27,6 +28,7 @@ export const pages: PageWords = {
       managerPin: 'Neue PIN an meine Führungskraft senden',
     },
     sentAgain: 'Eine neue PIN ist unterwegs. Die frühere gilt nicht mehr.',
+    tooOld: (button) => `Diese PIN ist abgelaufen. Eine neue bekommen Sie mit „${button}“.`,
     attemptsLeft: (count) =>
       counted('de', count, {
         one: 'Das war nicht die PIN. Sie haben noch einen Versuch.',
@@ -45,7 +47,7 @@ export const pages: PageWords = {
       }),
   },
   locked: {
-    title: 'Diese Seite ist vorerst gesperrt',
+    title: 'Diese Seite ist gesperrt',
     why: 'Die PIN war zu oft falsch. Zum Schutz Ihres Codes haben wir die Seite gesperrt.',
     whyAnswer:
       'Die Antwort war zu oft falsch. Zum Schutz Ihres Codes haben wir die Seite gesperrt.',
@@ -53,7 +55,7 @@ export const pages: PageWords = {
     askForNew: 'Bitte fordern Sie einen neuen Link an; dieser öffnet sich nicht mehr.',
   },
   code: {
-    title: 'Schreiben Sie das jetzt auf',
+    title: 'Schreiben Sie sich das jetzt auf',
     shownOnce: 'Diese Seite lässt sich nicht noch einmal öffnen.',
     label: 'Ihr Einmalcode',
     valid: (from, until) => html`Er gilt von ${from} bis ${until}, für eine Anmeldung.`,
@@ -62,7 +64,7 @@ export const pages: PageWords = {
     spell: 'Zeichen für Zeichen anzeigen',
     // As one dictates: "großes T", "kleines x". The long nouns would not fit their tiles.
     kinds: { capital: 'groß', small: 'klein', digit: 'Ziffer', sign: 'Zeichen' },
-    signInName: 'Ihr Anmeldename',
+    signInName: 'Ihr Anmeldename:',
     next: 'Wie es weitergeht',
     inBrowser: (securityInfo) => [
       html`Sobald der Code gilt, öffnen Sie ${securityInfo} und geben Ihren Anmeldenamen ein.`,
@@ -72,7 +74,7 @@ export const pages: PageWords = {
     onDevice: [
       html`Sobald der Code gilt, schalten Sie Ihren neuen Laptop ein, verbinden ihn mit einem Netz und geben Ihren Anmeldenamen ein.`,
       html`Wenn Microsoft nach einem <b>befristeten Zugriffspass</b> (Temporary Access Pass) fragt, tippen Sie den Code ein.`,
-      html`Folgen Sie dem Laptop und richten Sie gleich Windows Hello oder einen Passkey ein; Microsoft gibt Ihnen dafür zehn Minuten. Verwenden Sie den Code vorher nirgendwo sonst.`,
+      html`Folgen Sie den Schritten auf dem Bildschirm und richten Sie gleich Windows Hello oder einen Passkey ein; Microsoft gibt Ihnen dafür zehn Minuten. Verwenden Sie den Code vorher nirgendwo sonst.`,
     ],
     keepSecret: (organisation) =>
       `Niemand von ${organisation} wird Sie je nach diesem Code fragen.`,
@@ -88,7 +90,7 @@ export const pages: PageWords = {
   },
   unavailable: {
     title: 'Bitte versuchen Sie es gleich noch einmal',
-    text: 'Etwas hinter dieser Seite ist gerade nicht erreichbar. Nichts ist verloren, und Ihr Link bleibt gültig.',
+    text: 'Ein Dienst hinter dieser Seite ist gerade nicht erreichbar. Nichts ist verloren, und Ihr Link bleibt gültig.',
   },
-  busy: 'Gerade gibt es mehr Anfragen als sonst, darum machen wir eine kurze Pause. Nichts ist verloren, und Ihr Link bleibt gültig.',
+  busy: 'Gerade gibt es mehr Anfragen als sonst, darum dauert es etwas länger. Nichts ist verloren, und Ihr Link bleibt gültig.',
 };

@@ -12,14 +12,14 @@ export const pages: PageWords = {
   },
   tooEarly: {
     title: 'It is a little early',
-    comeBack: (moment) => html`Your code is ready from ${moment}. Please come back then.`,
-    keepTheLink: 'Your link stays good: the same one opens this page again.',
+    comeBack: (moment) => html`Your code will be ready from ${moment}. Please come back then.`,
+    keepTheLink: 'Your link stays valid: the same one opens this page again.',
   },
   askPin: {
     title: 'Please enter your PIN',
     bySms: (digits) =>
       `We have sent you a text message with a PIN, to the number ending in ${digits}.`,
-    byManager: 'Your manager has a PIN for you and will read it to you.',
+    byManager: 'We have sent your manager a PIN for you. Your manager will read it to you.',
     label: 'Your PIN',
     button: 'Continue',
     sendAgain: {
@@ -27,6 +27,7 @@ export const pages: PageWords = {
       managerPin: 'Send my manager a new PIN',
     },
     sentAgain: 'A new PIN is on its way. The earlier one no longer works.',
+    tooOld: (button) => `This PIN is too old. Please get a new one with “${button}”.`,
     attemptsLeft: (count) =>
       counted('en', count, {
         one: 'That was not the PIN. You have one attempt left.',
@@ -45,7 +46,7 @@ export const pages: PageWords = {
       }),
   },
   locked: {
-    title: 'This page is locked for now',
+    title: 'This page is locked',
     why: 'The PIN was wrong too often, so we have locked the page to protect your code.',
     whyAnswer: 'The answer was wrong too often, so we have locked the page to protect your code.',
     until: (moment) => html`You can try again from ${moment}.`,
@@ -60,7 +61,7 @@ export const pages: PageWords = {
     copied: 'Copied',
     spell: 'Show it letter by letter',
     kinds: { capital: 'capital letter', small: 'small letter', digit: 'digit', sign: 'symbol' },
-    signInName: 'Your sign-in name',
+    signInName: 'Your sign-in name:',
     next: 'What to do next',
     inBrowser: (securityInfo) => [
       html`Once the code is valid, open ${securityInfo} and enter your sign-in name.`,
@@ -70,7 +71,7 @@ export const pages: PageWords = {
     onDevice: [
       html`Once the code is valid, switch your new laptop on, connect it to a network and enter your sign-in name.`,
       html`When Microsoft asks for a <b>Temporary Access Pass</b>, type the code.`,
-      html`Follow the laptop and set up Windows Hello or a passkey at once; Microsoft gives you ten minutes for it. Do not use the code anywhere else before.`,
+      html`Follow the steps on the screen and set up Windows Hello or a passkey at once; Microsoft gives you ten minutes for it. Do not use the code anywhere else before.`,
     ],
     keepSecret: (organisation) => `Nobody at ${organisation} will ever ask you for this code.`,
     written: 'I have written it down',
@@ -85,7 +86,7 @@ export const pages: PageWords = {
   },
   unavailable: {
     title: 'Please try again in a moment',
-    text: 'Something behind this page is away just now. Nothing is lost, and your link stays good.',
+    text: 'A service behind this page is not answering just now. Nothing is lost, and your link stays valid.',
   },
-  busy: 'There are more requests than usual just now, so we take a short break. Nothing is lost, and your link stays good.',
+  busy: 'There are more requests than usual just now, so this takes a little longer. Nothing is lost, and your link stays valid.',
 };

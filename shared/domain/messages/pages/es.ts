@@ -18,7 +18,7 @@ export const pages: PageWords = {
   askPin: {
     title: 'Introduzca su PIN',
     bySms: (digits) => `Le hemos enviado un SMS con un PIN, al número que termina en ${digits}.`,
-    byManager: 'Su responsable tiene un PIN para usted y se lo leerá.',
+    byManager: 'Hemos enviado a su responsable un PIN para usted. Su responsable se lo leerá.',
     label: 'Su PIN',
     button: 'Continuar',
     sendAgain: {
@@ -26,6 +26,7 @@ export const pages: PageWords = {
       managerPin: 'Enviar un PIN nuevo a mi responsable',
     },
     sentAgain: 'Un PIN nuevo está en camino. El anterior ya no funciona.',
+    tooOld: (button) => `Este PIN ha caducado. Pida uno nuevo con «${button}».`,
     attemptsLeft: (count) =>
       counted('es', count, {
         one: 'Ese no era el PIN. Le queda un intento.',
@@ -44,7 +45,7 @@ export const pages: PageWords = {
       }),
   },
   locked: {
-    title: 'Esta página está bloqueada por ahora',
+    title: 'Esta página está bloqueada',
     why: 'El PIN fue incorrecto demasiadas veces. Para proteger su código, hemos bloqueado la página.',
     whyAnswer:
       'La respuesta fue incorrecta demasiadas veces. Para proteger su código, hemos bloqueado la página.',
@@ -61,7 +62,7 @@ export const pages: PageWords = {
     copied: 'Copiado',
     spell: 'Mostrarlo carácter por carácter',
     kinds: { capital: 'mayúscula', small: 'minúscula', digit: 'cifra', sign: 'símbolo' },
-    signInName: 'Su nombre de inicio de sesión',
+    signInName: 'Su nombre de inicio de sesión:',
     next: 'Qué hacer a continuación',
     inBrowser: (securityInfo) => [
       html`Cuando el código sea válido, abra ${securityInfo} e introduzca su nombre de inicio de sesión.`,
@@ -86,7 +87,7 @@ export const pages: PageWords = {
   },
   unavailable: {
     title: 'Inténtelo de nuevo en un momento',
-    text: 'Algo detrás de esta página no responde ahora mismo. No se ha perdido nada y su enlace sigue siendo válido.',
+    text: 'Un servicio del que depende esta página no responde ahora mismo. No se ha perdido nada y su enlace sigue siendo válido.',
   },
-  busy: 'Ahora mismo hay más solicitudes de lo habitual, así que hacemos una breve pausa. No se ha perdido nada y su enlace sigue siendo válido.',
+  busy: 'Ahora mismo hay más solicitudes de lo habitual, así que esto tardará un poco más. No se ha perdido nada y su enlace sigue siendo válido.',
 };

@@ -19,7 +19,8 @@ export const pages: PageWords = {
     title: 'Saisissez votre code PIN',
     bySms: (digits) =>
       `Nous vous avons envoyé un SMS avec un code PIN, au numéro qui se termine par ${digits}.`,
-    byManager: 'Votre responsable a un code PIN pour vous et vous le lira.',
+    byManager:
+      'Nous avons envoyé à votre responsable un code PIN pour vous. Votre responsable vous le lira.',
     label: 'Votre code PIN',
     button: 'Continuer',
     sendAgain: {
@@ -27,6 +28,7 @@ export const pages: PageWords = {
       managerPin: 'Envoyer un nouveau code PIN à mon responsable',
     },
     sentAgain: 'Un nouveau code PIN est en route. Le précédent ne fonctionne plus.',
+    tooOld: (button) => `Ce code PIN n’est plus valable. Demandez-en un nouveau avec « ${button} ».`,
     attemptsLeft: (count) =>
       counted('fr', count, {
         one: `Ce n’était pas le bon code PIN. Il vous reste ${count} essai.`,
@@ -45,10 +47,10 @@ export const pages: PageWords = {
       }),
   },
   locked: {
-    title: 'Cette page est verrouillée pour le moment',
-    why: 'Le code PIN était faux trop souvent. Pour protéger votre code, nous avons verrouillé la page.',
+    title: 'Cette page est verrouillée',
+    why: 'Trop de codes PIN erronés ont été saisis. Pour protéger votre code, nous avons verrouillé la page.',
     whyAnswer:
-      'La réponse était fausse trop souvent. Pour protéger votre code, nous avons verrouillé la page.',
+      'Trop de réponses erronées ont été données. Pour protéger votre code, nous avons verrouillé la page.',
     until: (moment) => html`Vous pourrez réessayer à partir du ${moment}.`,
     askForNew: 'Demandez un nouveau lien ; celui-ci ne s’ouvrira plus.',
   },
@@ -61,7 +63,7 @@ export const pages: PageWords = {
     copied: 'Copié',
     spell: 'L’afficher caractère par caractère',
     kinds: { capital: 'majuscule', small: 'minuscule', digit: 'chiffre', sign: 'symbole' },
-    signInName: 'Votre nom de connexion',
+    signInName: 'Votre nom de connexion :',
     next: 'Et ensuite',
     inBrowser: (securityInfo) => [
       html`Dès que le code est valable, ouvrez ${securityInfo} et saisissez votre nom de connexion.`,
@@ -88,5 +90,5 @@ export const pages: PageWords = {
     title: 'Réessayez dans un instant',
     text: 'Un service derrière cette page ne répond pas en ce moment. Rien n’est perdu, et votre lien reste valable.',
   },
-  busy: 'Il y a en ce moment plus de demandes que d’habitude ; nous faisons une courte pause. Rien n’est perdu, et votre lien reste valable.',
+  busy: 'Il y a en ce moment plus de demandes que d’habitude ; cela prend un peu plus de temps. Rien n’est perdu, et votre lien reste valable.',
 };

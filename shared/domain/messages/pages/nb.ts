@@ -13,13 +13,13 @@ export const pages: PageWords = {
   tooEarly: {
     title: 'Det er litt for tidlig',
     comeBack: (moment) => html`Koden din er klar fra ${moment}. Kom tilbake da.`,
-    keepTheLink: 'Lenken din er fortsatt gyldig: den samme lenken åpner denne siden igjen.',
+    keepTheLink: 'Lenken din er fortsatt gyldig. Den samme lenken åpner denne siden igjen.',
   },
   askPin: {
     title: 'Skriv inn PIN-koden din',
     bySms: (digits) =>
       `Vi har sendt deg en SMS med en PIN-kode, til nummeret som slutter på ${digits}.`,
-    byManager: 'Lederen din har en PIN-kode til deg og leser den opp for deg.',
+    byManager: 'Vi har sendt lederen din en PIN-kode til deg. Lederen din leser den opp for deg.',
     label: 'PIN-koden din',
     button: 'Fortsett',
     sendAgain: {
@@ -27,6 +27,7 @@ export const pages: PageWords = {
       managerPin: 'Send lederen min en ny PIN-kode',
     },
     sentAgain: 'En ny PIN-kode er på vei. Den forrige virker ikke lenger.',
+    tooOld: (button) => `Denne PIN-koden er for gammel. Du får en ny med «${button}».`,
     attemptsLeft: (count) =>
       counted('nb', count, {
         one: 'Det var ikke PIN-koden. Du har ett forsøk igjen.',
@@ -45,7 +46,7 @@ export const pages: PageWords = {
       }),
   },
   locked: {
-    title: 'Denne siden er låst inntil videre',
+    title: 'Denne siden er låst',
     why: 'PIN-koden var feil for mange ganger, så vi har låst siden for å beskytte koden din.',
     whyAnswer: 'Svaret var feil for mange ganger, så vi har låst siden for å beskytte koden din.',
     until: (moment) => html`Du kan prøve igjen fra ${moment}.`,
@@ -65,16 +66,16 @@ export const pages: PageWords = {
       digit: 'siffer',
       sign: 'spesialtegn',
     },
-    signInName: 'Innloggingsnavnet ditt',
-    next: 'Hva du gjør videre',
+    signInName: 'Innloggingsnavnet ditt:',
+    next: 'Dette gjør du videre',
     inBrowser: (securityInfo) => [
       html`Når koden er gyldig, åpner du ${securityInfo} og skriver inn innloggingsnavnet ditt.`,
-      html`Når Microsoft spør om et <b>midlertidig tilgangspass</b> (Temporary Access Pass), skriver du inn koden.`,
+      html`Når Microsoft ber om et <b>midlertidig tilgangspass</b> (Temporary Access Pass), skriver du inn koden.`,
       html`Legg til en passnøkkel med en gang; Microsoft gir deg ti minutter til det. Deretter logger du inn med passnøkkelen.`,
     ],
     onDevice: [
       html`Når koden er gyldig, slår du på den nye PC-en din, kobler den til et nettverk og skriver inn innloggingsnavnet ditt.`,
-      html`Når Microsoft spør om et <b>midlertidig tilgangspass</b> (Temporary Access Pass), skriver du inn koden.`,
+      html`Når Microsoft ber om et <b>midlertidig tilgangspass</b> (Temporary Access Pass), skriver du inn koden.`,
       html`Følg det som står på skjermen, og sett opp Windows Hello eller en passnøkkel med en gang; Microsoft gir deg ti minutter til det. Ikke bruk koden noe annet sted før det.`,
     ],
     keepSecret: (organisation) =>
@@ -91,7 +92,7 @@ export const pages: PageWords = {
   },
   unavailable: {
     title: 'Prøv igjen om litt',
-    text: 'Noe bak denne siden er borte akkurat nå. Ingenting er tapt, og lenken din er fortsatt gyldig.',
+    text: 'En tjeneste bak denne siden svarer ikke akkurat nå. Ingenting er tapt, og lenken din er fortsatt gyldig.',
   },
-  busy: 'Det er flere forespørsler enn vanlig akkurat nå, så vi tar en kort pause. Ingenting er tapt, og lenken din er fortsatt gyldig.',
+  busy: 'Det er flere forespørsler enn vanlig akkurat nå, så dette tar litt lengre tid. Ingenting er tapt, og lenken din er fortsatt gyldig.',
 };

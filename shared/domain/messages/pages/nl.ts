@@ -19,7 +19,8 @@ export const pages: PageWords = {
     title: 'Vul je pincode in',
     bySms: (digits) =>
       `We hebben je een sms met een pincode gestuurd, naar het nummer dat eindigt op ${digits}.`,
-    byManager: 'Je leidinggevende heeft een pincode voor je en leest die aan je voor.',
+    byManager:
+      'We hebben je leidinggevende een pincode voor jou gestuurd. Je leidinggevende leest die aan je voor.',
     label: 'Je pincode',
     button: 'Verder',
     sendAgain: {
@@ -27,6 +28,7 @@ export const pages: PageWords = {
       managerPin: 'Stuur mijn leidinggevende een nieuwe pincode',
     },
     sentAgain: 'Er is een nieuwe pincode onderweg. De vorige werkt niet meer.',
+    tooOld: (button) => `Deze pincode is verlopen. Je krijgt een nieuwe met ‘${button}’.`,
     attemptsLeft: (count) =>
       counted('nl', count, {
         one: 'Dat was niet de pincode. Je hebt nog één poging.',
@@ -45,7 +47,7 @@ export const pages: PageWords = {
       }),
   },
   locked: {
-    title: 'Deze pagina is voorlopig vergrendeld',
+    title: 'Deze pagina is vergrendeld',
     why: 'De pincode was te vaak onjuist. Daarom hebben we de pagina vergrendeld om je code te beschermen.',
     whyAnswer:
       'Het antwoord was te vaak onjuist. Daarom hebben we de pagina vergrendeld om je code te beschermen.',
@@ -66,7 +68,7 @@ export const pages: PageWords = {
       digit: 'cijfer',
       sign: 'speciaal teken',
     },
-    signInName: 'Je aanmeldnaam',
+    signInName: 'Je aanmeldnaam:',
     next: 'Wat je hierna doet',
     inBrowser: (securityInfo) => [
       html`Open ${securityInfo} zodra de code geldig is en vul je aanmeldnaam in.`,
@@ -76,7 +78,7 @@ export const pages: PageWords = {
     onDevice: [
       html`Zet je nieuwe laptop aan zodra de code geldig is, verbind hem met een netwerk en vul je aanmeldnaam in.`,
       html`Vraagt Microsoft om een <b>tijdelijke toegangspas</b> (Temporary Access Pass)? Typ dan de code.`,
-      html`Volg de laptop en stel meteen Windows Hello of een passkey in; Microsoft geeft je daar tien minuten voor. Gebruik de code niet eerder ergens anders.`,
+      html`Volg de stappen op het scherm en stel meteen Windows Hello of een passkey in; Microsoft geeft je daar tien minuten voor. Gebruik de code niet eerder ergens anders.`,
     ],
     keepSecret: (organisation) => `Niemand van ${organisation} vraagt je ooit om deze code.`,
     written: 'Ik heb hem opgeschreven',
@@ -91,7 +93,7 @@ export const pages: PageWords = {
   },
   unavailable: {
     title: 'Probeer het zo nog eens',
-    text: 'Iets achter deze pagina is er even niet. Er is niets verloren en je link blijft geldig.',
+    text: 'Een dienst achter deze pagina reageert op dit moment niet. Er is niets verloren en je link blijft geldig.',
   },
-  busy: 'Er zijn nu meer aanvragen dan anders, daarom nemen we een korte pauze. Er is niets verloren en je link blijft geldig.',
+  busy: 'Er zijn nu meer aanvragen dan anders, daarom duurt het iets langer. Er is niets verloren en je link blijft geldig.',
 };
