@@ -17,7 +17,20 @@ export function pinHash(
   return mac(key, `pin\n${linkId}\n${sends}\n${pin}`).toString('base64url');
 }
 
-/** What is kept of the answer to HR's question, and only while two of them are compared. */
+/**
+ * What is kept of the answer to HR's question, from the moment it is accepted on. `answer` is as
+ * `comparable` leaves it. Only good for this question to this person, so that equal answers do not
+ * show; of one hire it stays the same, so that a repetition of it is known as one.
+ */
+export function factHash(
+  key: Secret<Uint8Array>,
+  { employeeId, question }: { readonly employeeId: string; readonly question: string },
+  answer: string,
+): string {
+  return mac(key, `fact\n${employeeId}\n${question}\n${answer}`).toString('base64url');
+}
+
+/** What is kept of a guess at that answer, of this link alone. */
 export function answerHash(key: Secret<Uint8Array>, linkId: string, answer: string): string {
   return mac(key, `answer\n${linkId}\n${answer}`).toString('base64url');
 }

@@ -27,12 +27,10 @@ const webhookSecret = z
   .string()
   .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, 'whsec_ and at least 24 bytes in base64');
 
-const duration = z
-  .string()
-  .refine(isDuration, {
-    error: 'an ISO 8601 duration of days and smaller, such as PT24H',
-    abort: true,
-  });
+const duration = z.string().refine(isDuration, {
+  error: 'an ISO 8601 duration of days and smaller, such as PT24H',
+  abort: true,
+});
 
 function isDuration(text: string): boolean {
   try {

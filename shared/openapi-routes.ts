@@ -19,7 +19,7 @@ export interface DescribedRoute {
 
 const json = (schema: string) => ({ 'application/json': schema });
 const HTML = { 'text/html': 'Html' };
-const OPERATOR = { access: 'Onboarding.Operate', problems: [401, 403, 404, 503] } as const;
+const OPERATOR = { access: 'Onboarding.Operate', problems: [401, 403, 404, 500, 503] } as const;
 const READER = { access: 'Onboarding.Read' } as const;
 const LETTER = '/api/dead-letters/{id}';
 
@@ -62,7 +62,7 @@ export const describedRoutes: readonly DescribedRoute[] = [
     summary: 'Onboardings by start date, a page at a time.',
     query: ['stage', 'outcome', 'startFrom', 'startTo', 'employeeId', 'top', 'continuation'],
     answers: { 200: ['A page.', json('OnboardingPage')] },
-    problems: [400, 401, 403, 503],
+    problems: [400, 401, 403, 500, 503],
   },
   {
     ...READER,
@@ -71,7 +71,7 @@ export const describedRoutes: readonly DescribedRoute[] = [
     path: '/api/onboardings/{id}',
     summary: 'Stage, outcome, timeline and evidence of one onboarding.',
     answers: { 200: ['The onboarding.', json('Onboarding')] },
-    problems: [401, 403, 404, 503],
+    problems: [401, 403, 404, 500, 503],
   },
   {
     ...OPERATOR,
@@ -98,7 +98,7 @@ export const describedRoutes: readonly DescribedRoute[] = [
     body: json('WithdrawalWish'),
     isBodyOptional: true,
     answers: { 202: ['Kept and queued.'] },
-    problems: [400, 401, 403, 404, 503],
+    problems: [400, 401, 403, 404, 500, 503],
   },
   {
     ...READER,
@@ -107,7 +107,7 @@ export const describedRoutes: readonly DescribedRoute[] = [
     path: '/api/sends',
     summary: 'How many mails wait, what is free of the budgets, and when the last of them goes.',
     answers: { 200: ['The line of mails.', json('Anything')] },
-    problems: [401, 403, 503],
+    problems: [401, 403, 500, 503],
   },
   {
     ...OPERATOR,
@@ -117,7 +117,7 @@ export const describedRoutes: readonly DescribedRoute[] = [
     summary: 'What was accepted or planned and could not be done, the newest first.',
     query: ['state', 'kind', 'onboardingId', 'top', 'continuation'],
     answers: { 200: ['A page.', json('DeadLetterPage')] },
-    problems: [400, 401, 403, 503],
+    problems: [400, 401, 403, 500, 503],
   },
   {
     ...OPERATOR,
@@ -134,7 +134,7 @@ export const describedRoutes: readonly DescribedRoute[] = [
     path: `${LETTER}/replay`,
     summary: 'Tries once more what a dead letter is about.',
     answers: { 200: ['Back on its queue.', json('Anything')] },
-    problems: [401, 403, 404, 409, 503],
+    problems: [401, 403, 404, 409, 500, 503],
   },
   {
     ...OPERATOR,
@@ -144,7 +144,7 @@ export const describedRoutes: readonly DescribedRoute[] = [
     summary: 'Says that what a dead letter is about need not be done.',
     body: json('Reason'),
     answers: { 200: ['Discarded.', json('Anything')] },
-    problems: [400, 401, 403, 404, 409, 422, 503],
+    problems: [400, 401, 403, 404, 409, 422, 500, 503],
   },
   {
     name: 'openClaimPage',
@@ -152,8 +152,13 @@ export const describedRoutes: readonly DescribedRoute[] = [
     path: '/claim/{token}',
     summary: 'The page behind the link of a new hire. It burns, sends and counts nothing.',
     access: 'anyone',
-    answers: { 200: ['A page.', HTML], 404: ['No such link, or no longer.', HTML] },
-    problems: [],
+    answers: {
+      200: ['A page.', HTML],
+      404: ['No such link, or no longer.', HTML],
+      429: ['Locked after too many wrong guesses.', HTML],
+      503: ['A service behind this is away; nothing was lost.', HTML],
+    },
+    problems: [500],
   },
   {
     name: 'claimPass',
@@ -166,9 +171,11 @@ export const describedRoutes: readonly DescribedRoute[] = [
     answers: {
       200: ['A page.', HTML],
       404: ['No such link, or no longer.', HTML],
-      429: ['Too many PINs.', HTML],
+      422: ['Not the PIN or the answer, or a PIN that is too old.', HTML],
+      429: ['Locked, or a limit of the whole tenant is reached.', HTML],
+      503: ['A service behind this is away; nothing was lost.', HTML],
     },
-    problems: [],
+    problems: [500],
   },
   {
     name: 'claimAssets',

@@ -28,7 +28,14 @@ export function openApi(serverUrl: string): Json {
   };
 }
 
-const FORM = { type: 'object', properties: { pin: { type: 'string' } } };
+const FORM = {
+  type: 'object',
+  properties: {
+    pin: { type: 'string' },
+    answer: { type: 'string' },
+    action: { type: 'string', enum: ['sendAgain'] },
+  },
+};
 
 const SECURITY = {
   webhookSignature: {

@@ -1,6 +1,6 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
-import { answerHash, isSameText, pinHash } from '../../shared/claim-secrets.ts';
-import { judgeAnswer, judgePin, PIN_DIGITS } from '../../shared/domain/challenge.ts';
+import { answerHash, factHash, isSameText, pinHash } from '../../shared/claim-secrets.ts';
+import { isTooOld, judgeAnswer, judgePin, PIN_DIGITS } from '../../shared/domain/challenge.ts';
 import { comparable } from '../../shared/domain/known-fact.ts';
 import type { Stories } from '../../shared/domain/ports.ts';
 import { type Attempt, attempt } from './claim-attempt.ts';
@@ -47,10 +47,14 @@ async function withPin(
 ): Promise<HttpResponseInit> {
   const sent = await sendPin(world, live, context);
   if (sent.kind === 'busy') return world.pages.busy(live.visitor, sent.until);
-  return asked(world.pages, live, sent.kind === 'sent' && live.claim.challenge !== null);
+  const isSentAgain = sent.kind === 'sent' && sent.live.claim.challenge !== null;
+  return asked(world.pages, sent.live, isSentAgain);
 }
 
-/** What cannot be a PIN is not counted: an empty field, or a robot that types words. */
+/**
+ * What cannot be right is not counted: an empty field, a robot that types words, or any PIN once the
+ * one that was sent is too old, which tells nobody whether it was that one.
+ */
 async function pinChallenge(
   world: Challenger,
   live: Live,
@@ -58,6 +62,7 @@ async function pinChallenge(
   context: InvocationContext,
 ): Promise<Passed> {
   if (pin.length !== PIN_DIGITS) return page(asked(world.pages, live));
+  if (live.claim.challenge && isTooOld(live.claim.challenge, new Date())) return stale(world, live);
   const key = await world.keys.linkKey();
   const offered = ({ sends }: { sends: number }) => pinHash(key, live.claim.linkId, sends, pin);
   const made = await attempt(
@@ -77,16 +82,14 @@ async function pinChallenge(
 async function factChallenge(
   world: Challenger,
   live: Live,
-  { question, answer }: NonNullable<Live['fact']>,
+  fact: NonNullable<Live['fact']>,
   form: URLSearchParams,
   context: InvocationContext,
 ): Promise<Passed> {
   const offered = comparable(form.get('answer') ?? '');
   if (offered === '') return page(asked(world.pages, live));
-  const key = await world.keys.linkKey();
-  const hashOf = (text: string) => answerHash(key, live.claim.linkId, text);
-  const hash = hashOf(offered);
-  const isSame = isSameText(hash, hashOf(comparable(answer.reveal())));
+  const hash = answerHash(await world.keys.linkKey(), live.claim.linkId, offered);
+  const isSame = isSameText(factHash(await world.keys.idKey(), fact, offered), fact.answerHash);
   const made = await attempt(
     world,
     live,
@@ -94,7 +97,7 @@ async function factChallenge(
     context,
   );
   if (made.kind !== 'wrong') return afterAttempt(world, live, made);
-  return page(world.pages.wrongAnswer(live.visitor, question, made.attemptsLeft));
+  return page(world.pages.wrongAnswer(live.visitor, fact.question, made.attemptsLeft));
 }
 
 function afterAttempt(
@@ -106,7 +109,7 @@ function afterAttempt(
     case 'right':
       return { kind: 'passed', live: made.live };
     case 'stale':
-      return page(asked(pages, live));
+      return stale({ pages }, live);
     case 'locked':
       return page(pages.locked(live.visitor, { factor: live.claim.factor }));
     case 'busy':
@@ -117,6 +120,9 @@ function afterAttempt(
       return made satisfies never;
   }
 }
+
+const stale = ({ pages }: Pick<Challenger, 'pages'>, live: Live): Passed =>
+  page(pages.stalePin(live.visitor, whereabouts(live)));
 
 function whereabouts({ claim, lastDigits }: Live, isSentAgain = false) {
   return claim.factor === 'sms'

@@ -69,5 +69,5 @@ function kindOf(letter: string): CharacterKind {
 
 function signInName(words: PageWords['code'], name: string | undefined): Html {
   if (!name) return html``;
-  return html`<p>${words.signInName}:<br><span class="name" translate="no">${name}</span></p>`;
+  return html`<p>${words.signInName}<br><span class="name" translate="no">${name}</span></p>`;
 }

@@ -11,7 +11,6 @@ import {
 import type { Brand } from '../../shared/domain/messages/brand.ts';
 import { languageOfHire } from '../../shared/domain/messages/to-hire.ts';
 import type { Keys, Records } from '../../shared/domain/ports.ts';
-import { Secret } from '../../shared/secret.ts';
 import type { Visitor } from './claim-code.ts';
 
 /** A link that is ours and stands for the pass there is now, with who may read the page. */
@@ -23,7 +22,14 @@ export interface Live {
   /** Of the number that an SMS would go to. */
   readonly lastDigits: string;
   /** HR's question, where the answer to it is the second factor. */
-  readonly fact: { readonly question: string; readonly answer: Secret<string> } | undefined;
+  readonly fact: Fact | undefined;
+}
+
+interface Fact {
+  readonly employeeId: string;
+  readonly question: string;
+  /** By `factHash`; the answer itself is kept nowhere. */
+  readonly answerHash: string;
 }
 
 /** Any other state is a link that was called off. */
@@ -50,16 +56,14 @@ export async function liveClaim(
   const hire = await records.read(onboardingId, HIRE, HireDocument);
   if (!hire) return undefined;
   const account = await records.read(onboardingId, ACCOUNT, AccountDocument);
-  const { locale, timeZone, device, mobilePhone, knownFact } = hire.value.hire;
+  const { employeeId, locale, timeZone, device, mobilePhone, knownFact } = hire.value.hire;
   const isFact = found.value.factor === 'fact' && knownFact !== undefined;
   return {
     onboardingId,
     claim: isFact || found.value.factor !== 'fact' ? found.value : withManager(found.value),
     version: found.version,
     lastDigits: mobilePhone?.slice(-2) ?? '',
-    fact: isFact
-      ? { question: knownFact.question, answer: new Secret(knownFact.answer) }
-      : undefined,
+    fact: isFact ? { employeeId, ...knownFact } : undefined,
     visitor: {
       language: languageOfHire(hire.value.hire, brand),
       locale,

@@ -57,6 +57,13 @@ export function claimPages(brand: Brand, { scriptUrl }: { scriptUrl?: string } =
         content: pinContent(askPin, challenge, askPin.attemptsLeft(attemptsLeft)),
       })),
 
+    /** The same form once more: nothing was counted, and only another PIN helps. */
+    stalePin: (visitor: Visitor, challenge: Challenge) =>
+      page(422, languageFor(visitor), ({ askPin }) => ({
+        title: askPin.title,
+        content: pinContent(askPin, challenge, askPin.tooOld(askPin.sendAgain[challenge.factor])),
+      })),
+
     /** HR's question; posts the field `answer`. */
     askFact: (visitor: Visitor, question: string) =>
       page(200, languageFor(visitor), ({ askFact, askPin: { button } }) => ({

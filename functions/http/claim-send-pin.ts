@@ -1,111 +1,128 @@
-import { randomUUID } from 'node:crypto';
 import type { InvocationContext } from '@azure/functions';
 import type { ClaimLimits } from '../../shared/claim-limits.ts';
 import { newPin, pinHash } from '../../shared/claim-secrets.ts';
-import { maySendPin, PIN_VALID_MINUTES } from '../../shared/domain/challenge.ts';
-import { workAddressOf } from '../../shared/domain/directory-user.ts';
-import { CLAIM, type ClaimDocument, HIRE, HireDocument } from '../../shared/domain/documents.ts';
-import type { Brand } from '../../shared/domain/messages/brand.ts';
-import { pinSms } from '../../shared/domain/messages/sms.ts';
-import { managerPinMail } from '../../shared/domain/messages/to-manager.ts';
-import type {
-  Directory,
-  Governor,
-  Keys,
-  Mailer,
-  Records,
-  Texter,
-} from '../../shared/domain/ports.ts';
-import type { Secret } from '../../shared/secret.ts';
-import { ServiceError } from '../../shared/service-error.ts';
+import { maySendPin } from '../../shared/domain/challenge.ts';
+import { CLAIM, ClaimDocument, HIRE, HireDocument } from '../../shared/domain/documents.ts';
+import type { Keys, Records } from '../../shared/domain/ports.ts';
 import { isExhausted } from './claim-busy.ts';
+import { deliverPin, type PinDelivery } from './claim-deliver-pin.ts';
 import type { Live } from './claim-live.ts';
 
-export interface PinSender {
+export interface PinSender extends PinDelivery {
   readonly records: Records;
   readonly keys: Keys;
   readonly limits: ClaimLimits;
-  readonly directory: Directory;
-  readonly mailer: Mailer;
-  /** Absent: mails to managers go out unasked. */
-  readonly governor?: Pick<Governor, 'admit'>;
-  /** Absent where the tenant has no number to send from. */
-  readonly texter: Texter | undefined;
-  readonly sender: Brand;
-  readonly publicUrl: string;
 }
 
+/** `live` is the link as it is now: another factor than before where no SMS can reach the person. */
 export type Sent =
-  | { readonly kind: 'sent' | 'notNow' }
+  | { readonly kind: 'sent' | 'notNow'; readonly live: Live }
   | { readonly kind: 'busy'; readonly until: Date };
 
 /**
- * Sends a PIN where the link and the tenant may have one more. It is written down (as a hash) before
- * it is sent, so an old one never works beside it.
+ * Sends a PIN where the link and the tenant may have one more. A PIN that did not go out counts for
+ * neither of them. Where no SMS can reach the person it goes to the manager, also from then on.
  */
 export async function sendPin(
   world: PinSender,
   live: Live,
   context: InvocationContext,
 ): Promise<Sent> {
-  const { claim } = live;
-  if (maySendPin(claim.challenge, new Date()) !== 'send') return { kind: 'notNow' };
+  if (maySendPin(live.claim.challenge, new Date()) !== 'send') return { kind: 'notNow', live };
   const taken = await world.limits.take('pinSends');
   if (taken.kind === 'exhausted') return isExhausted('pinSends', taken, context);
-  const sends = (claim.challenge?.sends ?? 0) + 1;
-  const later = await mailLater(world, live, sends);
-  if (later) {
-    await taken.giveBack();
-    return { kind: 'busy', until: later };
+  let sent: Tried = { kind: 'notNow', live };
+  try {
+    sent = await trySending(world, live);
+  } finally {
+    if (sent.kind !== 'sent') await taken.giveBack();
   }
+  if (sent.kind !== 'smsRefused') return sent;
+  context.warn(`pinSmsRefused ${live.onboardingId}: the manager gets the PIN instead`);
+  return sent.live ? sendPin(world, sent.live, context) : { kind: 'notNow', live };
+}
+
+/** After `smsRefused` the link is its manager's, unless somebody else changed it meanwhile. */
+type Tried = Sent | { readonly kind: 'smsRefused'; readonly live: Live | undefined };
+
+async function trySending(world: PinSender, live: Live): Promise<Tried> {
+  const { records } = world;
+  const found = await records.read(live.onboardingId, HIRE, HireDocument);
+  const later = found && (await mailLater(world, live));
+  if (later) return { kind: 'busy', until: later };
   const pin = newPin();
-  const challenge = {
-    pinHash: pinHash(await world.keys.linkKey(), claim.linkId, sends, pin.reveal()),
-    sentAt: new Date().toISOString(),
-    sends,
-    attempts: claim.challenge?.attempts ?? 0,
-  };
-  const asked: ClaimDocument = { ...claim, challenge };
-  if (await world.records.replace(live.onboardingId, CLAIM, asked, live.version)) {
-    await deliver(world, live, pin);
-    return { kind: 'sent' };
+  const challenge = await challengeOf(world.keys, live.claim, pin.reveal());
+  const asked: ClaimDocument = { ...live.claim, challenge };
+  if (!found || !(await records.replace(live.onboardingId, CLAIM, asked, live.version))) {
+    return { kind: 'notNow', live };
   }
-  await taken.giveBack();
-  return { kind: 'notNow' };
+  try {
+    const delivered = await deliverPin(world, { hire: found.value.hire, claim: asked }, pin);
+    if (delivered.kind === 'accepted') return { kind: 'sent', live };
+    const before = await takenBack(records, live, asked, delivered.kind);
+    if (delivered.kind === 'smsRefused') return { kind: 'smsRefused', live: before };
+    return { kind: 'busy', until: delivered.until };
+  } catch (error) {
+    await takenBack(records, live, asked, 'thrown');
+    throw error;
+  }
 }
 
 /** When there will be a permit for the manager's mail; undefined when there is one, or none is needed. */
 async function mailLater(
   { governor }: PinSender,
   { onboardingId, claim }: Live,
-  sends: number,
 ): Promise<Date | undefined> {
   if (!governor || claim.factor === 'sms') return undefined;
-  const key = `pin-${claim.linkId}-${sends}`;
+  const key = `pin-${claim.linkId}-${sendsAfter(claim)}`;
   const admission = await governor.admit({ onboardingId, key, deadline: 'now' });
   return admission.kind === 'later' ? admission.at : undefined;
 }
 
-async function deliver(world: PinSender, live: Live, pin: Secret<string>): Promise<void> {
-  const found = await world.records.read(live.onboardingId, HIRE, HireDocument);
-  if (!found) return;
-  const { hire } = found.value;
-  if (live.claim.factor === 'sms' && world.texter && hire.mobilePhone) {
-    const facts = { pin, url: world.publicUrl, minutes: PIN_VALID_MINUTES };
-    const text = pinSms(hire, world.sender, facts);
-    const once = { repeatabilityId: randomUUID(), firstSentAt: new Date() };
-    await world.texter.send({ ...once, to: hire.mobilePhone, text });
-    return;
-  }
-  const manager = await world.directory.findManager(hire.manager);
-  const to = manager && workAddressOf(manager);
-  if (!to) {
-    throw new ServiceError(`The manager of ${live.onboardingId} has no address.`, {
-      service: 'graph',
-      code: 'managerUnreachable',
-    });
-  }
-  const expiresAt = new Date(Date.now() + PIN_VALID_MINUTES * 60_000);
-  const mail = managerPinMail(hire, world.sender, { pin, expiresAt });
-  await world.mailer.send(randomUUID(), { to, ...mail });
+const sendsAfter = ({ challenge }: ClaimDocument): number => (challenge?.sends ?? 0) + 1;
+
+type Challenge = NonNullable<ClaimDocument['challenge']>;
+
+/** It is written down (as a hash) before it is sent, so an old PIN never works beside it. */
+async function challengeOf(keys: Keys, claim: ClaimDocument, pin: string): Promise<Challenge> {
+  const sends = sendsAfter(claim);
+  return {
+    pinHash: pinHash(await keys.linkKey(), claim.linkId, sends, pin),
+    sentAt: new Date().toISOString(),
+    sends,
+    attempts: claim.challenge?.attempts ?? 0,
+  };
+}
+
+/**
+ * The link without a PIN that did not go out, or undefined when it is not to be had: another PIN was
+ * asked for since. What was guessed meanwhile still counts.
+ */
+async function takenBack(
+  records: Records,
+  live: Live,
+  { challenge: unsent }: ClaimDocument,
+  why: 'smsRefused' | 'later' | 'thrown',
+): Promise<Live | undefined> {
+  const { onboardingId } = live;
+  const now = await records.read(onboardingId, CLAIM, ClaimDocument);
+  const { challenge } = now?.value ?? {};
+  if (!now || !challenge || challenge.pinHash !== unsent?.pinHash) return undefined;
+  const claim: ClaimDocument = {
+    ...now.value,
+    challenge: withoutSend(live.claim.challenge, challenge),
+    ...(why === 'smsRefused' && { factor: 'managerPin' as const }),
+  };
+  if (!(await records.replace(onboardingId, CLAIM, claim, now.version))) return undefined;
+  const written = await records.read(onboardingId, CLAIM, ClaimDocument);
+  if (!written || written.value.linkId !== claim.linkId) return undefined;
+  return { ...live, claim: written.value, version: written.version };
+}
+
+function withoutSend(
+  before: Challenge | null,
+  { attempts, ...unsent }: Challenge,
+): Challenge | null {
+  if (before) return { ...before, attempts };
+  return attempts === 0 ? null : { ...unsent, attempts, pinHash: '', sends: 0, tried: [] };
 }

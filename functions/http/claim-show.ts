@@ -5,7 +5,7 @@ import type { Secret } from '../../shared/secret.ts';
 import { ServiceError } from '../../shared/service-error.ts';
 import type { Claimed } from './claim-burn.ts';
 import type { Live } from './claim-live.ts';
-import type { ClaimWorld } from './claim-pass.ts';
+import type { ClaimWorld } from './claim-world.ts';
 
 interface Shown {
   readonly code: Secret<string>;

@@ -23,7 +23,7 @@ export function answered(handler: Handler): Handler {
         context.error(`unexpected ${error instanceof Error ? error.name : typeof error}`);
         return problem({ status: 500, code: 'internal', title: 'Something is wrong on our side.' });
       }
-      context.warn(`unavailable ${error.service} ${error.code} ${error.status ?? ''}`.trim());
+      warnUnavailable(error, context);
       return problem({
         status: 503,
         code: 'unavailable',
@@ -32,6 +32,11 @@ export function answered(handler: Handler): Handler {
       });
     }
   };
+}
+
+/** The line that says which service was away. */
+export function warnUnavailable(error: ServiceError, context: InvocationContext): void {
+  context.warn(`unavailable ${error.service} ${error.code} ${error.status ?? ''}`.trim());
 }
 
 /** Lets only bearers of an Entra token for this app with `role` through. */

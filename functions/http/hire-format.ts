@@ -36,3 +36,13 @@ export function mediaType(headers: HttpRequest['headers']): string {
 
 const asObject = (json: unknown): Record<string, unknown> =>
   typeof json === 'object' && json !== null ? (json as Record<string, unknown>) : {};
+
+/** A webhook whose signature held. */
+export interface Signed {
+  readonly id: string;
+  readonly bytes: Uint8Array;
+  readonly json: unknown;
+  /** When it was signed, which an event without a time of its own is as of. */
+  readonly signedAt: Date;
+  readonly now: Date;
+}

@@ -10,8 +10,7 @@ import {
 import { type HireFinding, validateHireEvent } from '../../shared/domain/validate-hire.ts';
 import { type AcceptHire, sha256 } from '../../shared/intake.ts';
 import { problem } from '../../shared/problem.ts';
-import { SCIM_TYPE } from './hire-format.ts';
-import type { Signed } from './receive-hire.ts';
+import { SCIM_TYPE, type Signed } from './hire-format.ts';
 
 interface BulkWorld {
   readonly accept: AcceptHire;

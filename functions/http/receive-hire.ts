@@ -8,7 +8,7 @@ import { type AcceptHire, acceptHire, type IntakeRecords, sha256 } from '../../s
 import { problem } from '../../shared/problem.ts';
 import type { Secret } from '../../shared/secret.ts';
 import { BODY_BYTES_MAX, type Body, BULK_BYTES_MAX, readBody } from './body.ts';
-import { formatOf, mediaType, SCIM_TYPE } from './hire-format.ts';
+import { formatOf, mediaType, SCIM_TYPE, type Signed } from './hire-format.ts';
 import { answerBulk } from './receive-bulk.ts';
 
 export interface IntakeWorld extends IntakeRecords {
@@ -16,16 +16,6 @@ export interface IntakeWorld extends IntakeRecords {
   readonly webhookSecrets: readonly Secret<string>[];
   readonly source: string;
   readonly publicUrl: string;
-}
-
-/** A webhook whose signature held. */
-export interface Signed {
-  readonly id: string;
-  readonly bytes: Uint8Array;
-  readonly json: unknown;
-  /** When it was signed, which an event without a time of its own is as of. */
-  readonly signedAt: Date;
-  readonly now: Date;
 }
 
 const RETRY_AFTER_SECONDS = 5;

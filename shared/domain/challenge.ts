@@ -38,7 +38,10 @@ export interface Challenge {
  */
 export function factorFor(
   policy: Factor,
-  { mobilePhone, knownFact }: Pick<Hire, 'mobilePhone' | 'knownFact'>,
+  {
+    mobilePhone,
+    knownFact,
+  }: Pick<Hire, 'mobilePhone'> & { readonly knownFact?: object | undefined },
   hasSmsSender = true,
 ): Factor {
   if (policy === 'none' || policy === 'managerPin') return policy;
@@ -63,14 +66,18 @@ export type Verdict =
   | { readonly kind: 'stale' }
   | { readonly kind: 'locked' };
 
+/** Whether every guess of this PIN comes too late, which can be said without looking at it. */
+export function isTooOld({ sentAt }: Pick<Challenge, 'sentAt'>, now: Date): boolean {
+  return now.getTime() - Date.parse(sentAt) > PIN_VALID_MINUTES * MINUTE_MS;
+}
+
 /**
  * Judges a guess that has already been counted: `challenge.attempts` includes it, so that parallel
  * guesses cannot outrun the limit.
  */
 export function judgePin(challenge: Challenge, isSame: boolean, now: Date): Verdict {
   if (challenge.attempts > PIN_ATTEMPTS_MAX) return { kind: 'locked' };
-  const ageMs = now.getTime() - Date.parse(challenge.sentAt);
-  if (ageMs > PIN_VALID_MINUTES * MINUTE_MS) return { kind: 'stale' };
+  if (isTooOld(challenge, now)) return { kind: 'stale' };
   return judged(challenge.attempts, isSame);
 }
 

@@ -60,14 +60,27 @@ export const HireShape = z.object({
     .optional(),
 });
 
-/** A person who will start; the time zone is known, if need be from the country. */
-export const Hire = HireShape.transform((hire, context) => {
+/** A hire as it was sent, with the answer to HR's question; it is kept as `Hire`. */
+const SentHire = HireShape.transform(zoned);
+
+/**
+ * A person who will start; the time zone is known, if need be from the country. Of the answer to
+ * HR's question only a keyed hash is there, because that answer opens the page of the link.
+ */
+export const Hire = HireShape.extend({
+  knownFact: z.object({ question: z.string(), answerHash: z.string() }).optional(),
+}).transform(zoned);
+export type Hire = z.output<typeof Hire>;
+
+function zoned<H extends { timeZone?: string | undefined; country: string }>(
+  hire: H,
+  context: z.RefinementCtx,
+): H & { timeZone: string } {
   const timeZone = hire.timeZone ?? singleTimeZoneOf(hire.country);
   if (timeZone) return { ...hire, timeZone };
   context.addIssue({ code: 'custom', path: ['timeZone'], message: 'needed for this country' });
   return z.NEVER;
-});
-export type Hire = z.output<typeof Hire>;
+}
 
 /** What is enough to call a hire off. */
 export const Withdrawal = z.object({
@@ -84,11 +97,19 @@ const timestamp = z.iso.datetime();
  * the later one holds, in whichever order they arrive. `hire.updated` holds the whole hire again.
  */
 export const HireEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('hire.created'), timestamp, data: SentHire }),
+  z.object({ type: z.literal('hire.updated'), timestamp, data: SentHire }),
+  z.object({ type: z.literal('hire.withdrawn'), timestamp, data: Withdrawal }),
+]);
+export type HireEvent = z.output<typeof HireEvent>;
+
+/** The same as it is kept. */
+export const KeptHireEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hire.created'), timestamp, data: Hire }),
   z.object({ type: z.literal('hire.updated'), timestamp, data: Hire }),
   z.object({ type: z.literal('hire.withdrawn'), timestamp, data: Withdrawal }),
 ]);
-export type HireEvent = z.output<typeof HireEvent>;
+export type KeptHireEvent = z.output<typeof KeptHireEvent>;
 
 /** The same, field by field, for telling all that is wrong at once. */
 export const HireWordShape = z.object({

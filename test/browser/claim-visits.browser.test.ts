@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { wrongOf, wrongsOf } from '../support/claim-world.ts';
+import { keptFact, wrongOf, wrongsOf } from '../support/claim-world.ts';
 import { aVisit, CHROMIUM, openBrowser, WHY_SKIPPED } from './browser.ts';
 import { type ClaimSite, type Link, startClaimSite } from './claim-site.ts';
 import { OUTLINE_OF_FOCUS } from './in-page.ts';
@@ -63,7 +63,7 @@ const words = {
   'de-DE': {
     ready: 'Ihre erste Anmeldung',
     pin: 'Bitte geben Sie Ihre PIN ein',
-    code: 'Schreiben Sie das jetzt auf',
+    code: 'Schreiben Sie sich das jetzt auf',
     written: 'Ich habe ihn aufgeschrieben',
     done: 'Der Code ist nicht mehr auf dem Bildschirm',
   },
@@ -175,7 +175,7 @@ browserTest('no script is needed from the link to the last page', async () => {
 browserTest(
   'the keyboard alone is enough, with a question of HR in place of the PIN too',
   async () => {
-    const knownFact = { question: 'Hvor møttes vi til første intervju?', answer: 'Tromsø' };
+    const knownFact = keptFact('Hvor møttes vi til første intervju?', 'Tromsø');
     const link = await site.link({ claim: { factor: 'fact' }, hire: { knownFact } });
     await using visitor = await visit();
     const { page, complaints } = visitor;

@@ -85,17 +85,21 @@ async function expectGoodEnd(firstkey: KilledFirstkey, location: string): Promis
   const user = await newHire(firstkey);
   expect(user.temporaryAccessPass).toBeNull();
   const messages = (await http.get('/local/outbox')).json as { channel: string; to: string }[];
-  expect(messages.map(({ channel, to }) => `${channel} to ${to}`)).toEqual([
+  // Two of them may change places, because a manager's receipt waits for its turn.
+  expect(messages.map(({ channel, to }) => `${channel} to ${to}`).sort()).toEqual([
     'email to ada@example.net',
-    'sms to +4799999999',
     'email to boss@contoso.com',
+    'email to boss@contoso.com',
+    'email to boss@contoso.com',
+    'sms to +4799999999',
   ]);
   const callbacks = (await http.get('/local/callbacks')).json as { id: string; type: string }[];
-  expect(callbacks.map(({ type }) => type)).toEqual([
+  // Each is delivered by itself, so they come in any order.
+  expect(callbacks.map(({ type }) => type).sort()).toEqual([
     'onboarding.account-ready',
-    'onboarding.pass-delivered',
-    'onboarding.pass-collected',
     'onboarding.completed',
+    'onboarding.pass-collected',
+    'onboarding.pass-delivered',
   ]);
   expect(new Set(callbacks.map(({ id }) => id)).size).toBe(4);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Mint } from '../../functions/http/claim-pass.ts';
+import type { Mint } from '../../functions/http/claim-world.ts';
 import { CLAIM } from '../../shared/domain/documents.ts';
 import { Secret } from '../../shared/secret.ts';
 import { CLAIM_ID, CODE, claimWorld, cookieOf, showsCode } from '../support/claim-world.ts';

@@ -1,6 +1,6 @@
 import type { HttpResponseInit } from '@azure/functions';
 import { expect, test } from 'vitest';
-import type { ClaimWorld } from '../../functions/http/claim-pass.ts';
+import type { ClaimWorld } from '../../functions/http/claim-world.ts';
 import { claimToken } from '../../shared/claim-token.ts';
 import { CLAIM, type ClaimDocument } from '../../shared/domain/documents.ts';
 import { CODE, claimWorld, CLAIM_ID as ID, OPEN_CLAIM, showsCode } from '../support/claim-world.ts';

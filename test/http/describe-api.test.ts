@@ -108,3 +108,15 @@ test('anyone may read it, and every server is the public one', async () => {
     servers: [{ url: 'https://firstkey.example' }],
   });
 });
+
+test('the claim pages are described with every status and field that they have', () => {
+  const known = openApi('https://firstkey.example') as {
+    paths: Record<string, Record<string, { responses: object }>>;
+    components: { schemas: { ClaimForm: { properties: object } } };
+  };
+  const { get, post } = known.paths['/claim/{token}'] ?? {};
+  expect(Object.keys(get?.responses ?? {})).toEqual(['200', '404', '429', '500', '503']);
+  expect(Object.keys(post?.responses ?? {})).toEqual(['200', '404', '422', '429', '500', '503']);
+  const fields = Object.keys(known.components.schemas.ClaimForm.properties);
+  expect(fields).toEqual(['pin', 'answer', 'action']);
+});

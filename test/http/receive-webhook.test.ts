@@ -99,6 +99,28 @@ test.each([
   expect(answer).toMatchObject({ status: 503, headers: { 'retry-after': '30' } });
 });
 
+test.each([
+  ['none', [], 'secretMissing'],
+  ['only short ones', ['fifteen-letters', 'x'], 'secretWeak'],
+])('of secrets there are %s: 503, and the log says so by its code', async (_, values, code) => {
+  const greenhouse = world();
+  const sourceSecrets = new FakeSourceSecrets({ 'source-greenhouse-webhook': values });
+  const answer = await receiverOf({ sourceSecrets }, greenhouse)(BODY, sign(BODY, values[0]));
+  expect(answer.status).toBe(503);
+  expect(greenhouse.lines).toEqual([`warning unavailable greenhouse ${code}`]);
+  expectNothingKept(greenhouse);
+});
+
+test('a secret that is too short does not count beside one that is not', async () => {
+  const short = 'fifteen-letters';
+  const sourceSecrets = new FakeSourceSecrets({
+    'source-greenhouse-webhook': [short, WEBHOOK_KEY],
+  });
+  const receive = receiverOf({ sourceSecrets });
+  expect((await receive(BODY, sign(BODY, short))).status).toBe(401);
+  expect((await receive(BODY)).status).toBe(200);
+});
+
 test('a delivery whose message got lost is queued again by its repetition', async () => {
   const greenhouse = world();
   const broken = brokenPort<FakeMessageQueue>('Queue storage');
@@ -183,13 +205,13 @@ async function timed(source: Source, storageMs: number) {
   const handler = answered(
     receiveWebhook({
       sources: new Map([[source.name, loose(source)]]),
-      sourceSecrets: new FakeSourceSecrets({ [`source-${source.name}-webhook`]: ['word'] }),
+      sourceSecrets: new FakeSourceSecrets({ [`source-${source.name}-webhook`]: [WEBHOOK_KEY] }),
       records,
       vendorQueue: new FakeMessageQueue(),
     }),
   );
   const request = httpRequest('POST', '/', {
-    headers: { 'x-test': 'word' },
+    headers: { 'x-test': WEBHOOK_KEY },
     params: { source: source.name },
     body: '{}',
   });

@@ -5,7 +5,7 @@ import { answered } from '../../functions/http/guarded.ts';
 import { receiveWebhook } from '../../functions/http/receive-webhook.ts';
 import type { Letter } from '../../shared/dead-letters.ts';
 import { EventDocument } from '../../shared/domain/documents.ts';
-import type { HireEvent } from '../../shared/domain/hire.ts';
+import type { KeptHireEvent as HireEvent } from '../../shared/domain/hire.ts';
 import type { SourceSecrets } from '../../shared/domain/vendor.ts';
 import { acceptHire } from '../../shared/intake.ts';
 import { Secret } from '../../shared/secret.ts';

@@ -4,8 +4,10 @@ import { claimPass, openClaimPage } from '../../functions/http/claim-pass.ts';
 import type { ClaimWorld } from '../../functions/http/claim-world.ts';
 import { answered } from '../../functions/http/guarded.ts';
 import { claimLimits } from '../../shared/claim-limits.ts';
+import { factHash } from '../../shared/claim-secrets.ts';
 import { claimToken } from '../../shared/claim-token.ts';
 import { CLAIM, ClaimDocument, HIRE } from '../../shared/domain/documents.ts';
+import { comparable } from '../../shared/domain/known-fact.ts';
 import type { Records } from '../../shared/domain/ports.ts';
 import { Secret } from '../../shared/secret.ts';
 import { FakeDirectory } from './fake-directory.ts';
@@ -17,7 +19,7 @@ import {
   FakeTexter,
   fakeKeys,
 } from './fakes.ts';
-import { hireDocument } from './hires.ts';
+import { hireData, hireDocument } from './hires.ts';
 import { httpRequest, invocation } from './requests.ts';
 
 export const CLAIM_ID = 'a'.repeat(26);
@@ -129,6 +131,13 @@ export interface Call {
 
 export const tokenOf = async (link: { onboardingId: string; linkId: string }): Promise<string> =>
   claimToken(await fakeKeys().linkKey(), link);
+
+/** HR's question as the intake keeps it for the usual person. */
+export function keptFact(question: string, answer: string) {
+  const key = new Secret<Uint8Array>(new Uint8Array(32).fill(1));
+  const about = { employeeId: String(hireData()['employeeId']), question };
+  return { question, answerHash: factHash(key, about, comparable(answer)) };
+}
 
 export const pinOf = (text = ''): string => /\b\d{6}\b/.exec(text)?.[0] ?? 'no PIN';
 export const wrongOf = (pin: string): string => (pin === '000000' ? '111111' : '000000');

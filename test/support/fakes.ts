@@ -137,10 +137,14 @@ export class FakeTexter implements Texter {
   readonly sent: { to: string; text: string }[] = [];
   readonly #known = new Set<string>();
 
-  async send({ repeatabilityId, to, text }: Parameters<Texter['send']>[0]) {
+  async send({
+    repeatabilityId,
+    to,
+    text,
+  }: Parameters<Texter['send']>[0]): ReturnType<Texter['send']> {
     if (!this.#known.has(repeatabilityId)) this.sent.push({ to, text });
     this.#known.add(repeatabilityId);
-    return 'accepted' as const;
+    return 'accepted';
   }
 }
 

@@ -110,7 +110,7 @@ export class WholeProduct {
   /** What GET answers about a link. */
   async statusOf(token: string): Promise<number> {
     const handler = openClaimPage(this.#claimWorld());
-    const page = await handler(this.#request('GET', token));
+    const page = await handler(this.#request('GET', token), invocation());
     return page.status ?? 200;
   }
 

@@ -28,7 +28,8 @@ export const pages: PageWords = {
       managerPin: 'Envoyer un nouveau code PIN à mon responsable',
     },
     sentAgain: 'Un nouveau code PIN est en route. Le précédent ne fonctionne plus.',
-    tooOld: (button) => `Ce code PIN n’est plus valable. Demandez-en un nouveau avec « ${button} ».`,
+    tooOld: (button) =>
+      `Ce code PIN n’est plus valable. Demandez-en un nouveau avec « ${button} ».`,
     attemptsLeft: (count) =>
       counted('fr', count, {
         one: `Ce n’était pas le bon code PIN. Il vous reste ${count} essai.`,
