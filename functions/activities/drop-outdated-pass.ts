@@ -1,7 +1,8 @@
 import type { z } from 'zod';
-import { CLAIM, PASS, PassDocument } from '../../shared/domain/documents.ts';
+import { PASS, PassDocument } from '../../shared/domain/documents.ts';
 import type { Directory, Records, SecretStore } from '../../shared/domain/ports.ts';
 import type { dropOutdatedPass as step } from '../../shared/workflow/steps.ts';
+import { closeLink } from './close-link.ts';
 import { accountOf, hireOf } from './documents.ts';
 import { removePass } from './issue-access-pass.ts';
 
@@ -23,7 +24,7 @@ export function dropOutdatedPass(world: {
     const pass = (await world.records.read(onboardingId, PASS, PassDocument))?.value;
     // One without an id may have been minted all the same, by a run that died or failed.
     if (!pass || pass.forStart === startsAt || pass.isDropped) return 'none';
-    await world.records.remove(onboardingId, CLAIM);
+    await closeLink(world)({ onboardingId });
     await removePass(world, userId, pass);
     const account = await accountOf(world.records, onboardingId);
     if (account.wasEnabled === false) await world.directory.disableUser(userId);

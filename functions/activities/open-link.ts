@@ -67,7 +67,7 @@ async function openOrFind(world: World, input: Input): Promise<Opened | undefine
 
   const factor = factorBeside(channel, factorFor(world.secondFactor, hire, texter !== undefined));
   const instead = input.channel !== null && known?.state === 'open' ? wayOf(known) : null;
-  const way = { channel, reaches, factor, instead };
+  const way = { channel, reaches, factor, instead, burns: found?.value.burns ?? [] };
   const claim = newClaim(input, { ...way, claimLead: world.claimLead });
   const isWritten = found
     ? await records.replace(onboardingId, CLAIM, claim, found.version)
@@ -87,7 +87,9 @@ function newClaim(
   {
     claimLead,
     ...way
-  }: Pick<ClaimDocument, 'channel' | 'reaches' | 'factor' | 'instead'> & { claimLead: string },
+  }: Pick<ClaimDocument, 'channel' | 'reaches' | 'factor' | 'instead' | 'burns'> & {
+    claimLead: string;
+  },
 ): ClaimDocument {
   const isMintedLater = pass.passId === null;
   const startsAt = new Date(pass.startsAt);

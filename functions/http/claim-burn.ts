@@ -16,9 +16,9 @@ export interface Claimed {
 }
 
 /**
- * Burns the link for a browser. A conditional write: of all who try, one gets the claimed document.
- * Somebody who only tried a PIN meanwhile has changed the document too, so an open link is tried
- * again.
+ * Burns the link for a browser, and audits it in the same write. That is conditional: of all who
+ * try, one gets the claimed document. Somebody who only tried a PIN meanwhile has changed the document
+ * too, so an open link is tried again.
  */
 export async function burnt(
   { records, keys }: { records: Records; keys: Keys },
@@ -29,7 +29,9 @@ export async function burnt(
   let now: { value: ClaimDocument; version: string } | undefined = { value: claim, version };
   for (let tries = 0; tries < BURN_TRIES; tries++) {
     const claimedAt = new Date().toISOString();
-    const claimed: ClaimDocument = { ...now.value, state: 'claimed', claimId, claimedAt };
+    const { linkId, channel, factor } = claim;
+    const burns = [...now.value.burns, { linkId, claimId, at: claimedAt, channel, factor }];
+    const claimed: ClaimDocument = { ...now.value, state: 'claimed', claimId, claimedAt, burns };
     const isWritten = await records
       .replace(onboardingId, CLAIM, claimed, now.version)
       .catch(() => false);

@@ -129,6 +129,19 @@ const Challenge = z.object({
 });
 
 /**
+ * That a link was burnt: when, by whom (a keyed hash of the browser and of this burning), after which
+ * factor. It stands in the very row whose change burnt the link, so neither is ever without the
+ * other, and it stays there when another link takes the row over.
+ */
+const Burn = z.object({
+  linkId: z.string(),
+  claimId: z.string(),
+  at: moment,
+  channel: z.enum(CHANNELS),
+  factor: z.enum(['sms', 'managerPin', 'fact', 'none']),
+});
+
+/**
  * The one link of a pass. Every change is a conditional write, so there is one winner.
  *
  *     open → claimed            the right PIN (or no second factor): the code is shown
@@ -162,6 +175,8 @@ export const ClaimDocument = z.object({
   /** Tells the winner whose answer got lost from a loser; also what its cookie is derived from. */
   claimId: z.string().nullable(),
   claimedAt: moment.nullable(),
+  /** The audit of all links of this onboarding, the newest last. */
+  burns: z.array(Burn).default([]),
   opensAt: moment,
   startsAt: moment,
   expiresAt: moment,

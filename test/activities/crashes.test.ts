@@ -187,7 +187,7 @@ const CASES: Case[] = [
     check: async (world) => {
       expect(userIn(world)).toMatchObject({ isEnabled: false, passes: [] });
       expect(world.secrets.values.size).toBe(0);
-      expect(await world.records.read(ID, CLAIM, ClaimDocument)).toBeUndefined();
+      expect((await world.records.read(ID, CLAIM, ClaimDocument))?.value.state).toBe('closed');
     },
   },
   {

@@ -19,6 +19,7 @@ const CLAIM: ClaimDocument = {
   reaches: 'reached',
   mintsFor: null,
   instead: null,
+  burns: [],
   factor: 'none',
   challenge: null,
   opensAt: '2026-12-01T08:00:00.000Z',

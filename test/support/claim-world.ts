@@ -36,6 +36,7 @@ export const OPEN_CLAIM: ClaimDocument = {
   channel: 'mail',
   reaches: 'reached',
   instead: null,
+  burns: [],
   factor: 'sms',
   mintsFor: null,
   challenge: null,
