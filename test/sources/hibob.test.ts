@@ -42,6 +42,9 @@ const sign = (body: string, key = WEBHOOK_KEY) => ({
 const world = (answers: Answers = { [SEARCH]: { employees: [PERSON] } }) =>
   vendorWorld('hibob', SETTINGS, { ...answers });
 
+/** How HiBob words a field of its answer, with a slash before each part. */
+const named = (group: string, field: string) => `/${group}/${field}`;
+
 function event(type = 'employee.created', triggeredAt = '2026-11-23T08:00:00.915906'): string {
   const data = { employeeId: ID };
   return JSON.stringify({ companyId: 636_192, type, triggeredAt, version: 'v2', data });
@@ -100,13 +103,13 @@ test('a new employee becomes a hire, with names where Bob keeps numbers', async 
 
 test('an answer under names with slashes reads the same', async () => {
   const slashed = {
-    '/root/id': { value: ID },
-    '/root/firstName': { value: 'Zoë' },
-    '/root/surname': { value: 'Jansen' },
-    '/home/privateEmail': { value: 'zoe@example.net' },
-    '/work/employeeIdInCompany': { value: 42 },
-    '/work/startDate': { value: '2027-01-04' },
-    '/work/reportsTo': { value: { email: 'boss@contoso.com' } },
+    [named('root', 'id')]: { value: ID },
+    [named('root', 'firstName')]: { value: 'Zoë' },
+    [named('root', 'surname')]: { value: 'Jansen' },
+    [named('home', 'privateEmail')]: { value: 'zoe@example.net' },
+    [named('work', 'employeeIdInCompany')]: { value: 42 },
+    [named('work', 'startDate')]: { value: '2027-01-04' },
+    [named('work', 'reportsTo')]: { value: { email: 'boss@contoso.com' } },
   };
   const bob = world({ [SEARCH]: { employees: [slashed] } });
   await bob.post(event(), sign(event()));
