@@ -1,10 +1,16 @@
-import { loadConfig } from '../shared/config.ts';
-import { acceptHire } from '../shared/intake.ts';
-import { compose } from './compose.ts';
-import { registerHttp } from './register-http.ts';
-import { registerQueues } from './register-queues.ts';
-import { registerSources } from './register-sources.ts';
-import { registerStory } from './register-story.ts';
+import { app } from '@azure/functions';
+import * as df from 'durable-functions';
+import { type Config, loadConfig } from '../shared/config.ts';
+import { acceptHire } from '../shared/intake/accept.ts';
+import { compose, storyWorld } from './clients.ts';
+import type { Route } from './http/lib/route.ts';
+import { httpRoutes } from './http/routes.ts';
+import { onboardEmployee } from './orchestrators/onboard-employee.ts';
+import { receiveIntegrationEvent } from './queues/receive-integration-event.ts';
+import { integrationIntake, type QueueTrigger, queueTriggers } from './queues/triggers.ts';
+import { type SourcesWorld, sourcesOf } from './sources.ts';
+import { storyCast } from './steps.ts';
+import { polled, reconcileSources } from './timers/reconcile-sources.ts';
 
 /**
  * The composition root: reads the settings, builds the clients and registers every function. Throws
@@ -13,8 +19,46 @@ import { registerStory } from './register-story.ts';
 export function registerFirstkey(environment: Readonly<Record<string, string | undefined>>): void {
   const config = loadConfig(environment);
   const world = compose(config);
-  registerHttp(config, world);
-  registerStory(config, world);
-  registerQueues(config, world);
-  registerSources(config, { ...world, accept: acceptHire(world) });
+  const sources = sourcesOf(config, { ...world, accept: acceptHire(world) });
+
+  for (const route of httpRoutes(config, world, sources)) registerRoute(route);
+  for (const trigger of queueTriggers(config, world, sources)) registerQueue(trigger);
+  app.eventGrid('receiveHireEvent', {
+    handler: receiveIntegrationEvent(integrationIntake(config, sources)),
+  });
+  registerReconciling(config, sources);
+
+  df.app.orchestration('onboardEmployee', onboardEmployee);
+  for (const [name, handler] of Object.entries(storyCast(storyWorld(config, world)))) {
+    df.app.activity(name, { handler });
+  }
+}
+
+/** Only where a source can be asked what it never announced. */
+export function registerReconciling(
+  { RECONCILE_SCHEDULE: schedule }: Pick<Config, 'RECONCILE_SCHEDULE'>,
+  sources: SourcesWorld,
+): void {
+  if (polled(sources.sources.values()).length === 0) return;
+  app.timer('reconcileSources', { schedule, handler: reconcileSources(sources) });
+}
+
+export function registerRoute({ name, method, path, usesWorkflow, handler }: Route): void {
+  app.http(name, {
+    methods: [method],
+    // Every caller proves itself to the function: by signature, by Entra token, or by the link.
+    authLevel: 'anonymous',
+    route: path,
+    extraInputs: usesWorkflow ? [df.input.durableClient()] : [],
+    handler,
+  });
+}
+
+export function registerQueue({ name, queueName, usesWorkflow, handler }: QueueTrigger): void {
+  app.storageQueue(name, {
+    queueName,
+    connection: 'AzureWebJobsStorage',
+    extraInputs: usesWorkflow ? [df.input.durableClient()] : [],
+    handler,
+  });
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { Factor } from './domain/challenge.ts';
 import { CHANNELS } from './domain/channels.ts';
-import { contrast, DEFAULT_COLOUR, TEXT_CONTRAST_MIN } from './domain/messages/brand.ts';
-import { LANGUAGES } from './domain/messages/language.ts';
 import { durationMs } from './domain/schedule.ts';
+import { contrast, DEFAULT_COLOUR, TEXT_CONTRAST_MIN } from './messages/brand.ts';
+import { LANGUAGES } from './messages/language.ts';
 import { configureSources } from './sources/configure.ts';
 import type { Source } from './sources/source.ts';
 
@@ -119,7 +120,7 @@ const Settings = z.object({
   HR_CALLBACK_URL: httpsUrl.optional(),
   HR_CALLBACK_SECRET: webhookSecret.optional(),
 
-  SECOND_FACTOR: z.enum(['sms', 'managerPin', 'fact', 'none']).default('sms'),
+  SECOND_FACTOR: Factor.default('sms'),
   SMS_SENDER: z
     .string()
     .regex(/^(\+\d{5,15}|[A-Za-z0-9 ]{1,11})$/, 'a number in E.164 form or an alphanumeric sender')

@@ -29,7 +29,17 @@ const layers: [name: string, files: RegExp, mayImport: RegExp][] = [
   [
     'domain',
     /^shared\/domain\//,
-    /^(zod|temporal-polyfill|@sindresorhus\/transliterate|shared\/(domain\/.*|secret|html)(\.ts)?)$/,
+    /^(zod|temporal-polyfill|@sindresorhus\/transliterate|shared\/(domain\/.*|secret\.ts))$/,
+  ],
+  [
+    'messages',
+    /^shared\/messages\//,
+    /^(zod|temporal-polyfill|@sindresorhus\/transliterate|shared\/(domain|messages)\/.*|shared\/secret\.ts)$/,
+  ],
+  [
+    'storage',
+    /^shared\/storage\//,
+    /^(zod|node:.*|shared\/(domain|storage|workflow)\/.*|shared\/errors\.ts)$/,
   ],
   [
     'workflow/durable.ts',
@@ -44,9 +54,9 @@ const layers: [name: string, files: RegExp, mayImport: RegExp][] = [
   [
     'clients',
     /^shared\/clients\//,
-    /^(zod|node:.*|@azure\/.*|@microsoft\/microsoft-graph-client.*|jose|shared\/(domain|clients)\/.*|shared\/(secret|service-error)\.ts)$/,
+    /^(zod|node:.*|@azure\/.*|@microsoft\/microsoft-graph-client.*|jose|shared\/(domain|clients)\/.*|shared\/(secret|errors)\.ts)$/,
   ],
-  ['shared', /^shared\//, /^(zod|node:.*|@azure\/functions|shared\/.*)$/],
+  ['shared', /^shared\//, /^(zod|temporal-polyfill|node:.*|@azure\/functions|shared\/.*)$/],
   [
     'orchestrators',
     /^functions\/orchestrators\//,
@@ -58,9 +68,14 @@ const layers: [name: string, files: RegExp, mayImport: RegExp][] = [
     /^(zod|node:crypto|shared\/(?!clients|config).*|functions\/activities\/.*)$/,
   ],
   [
-    'http and events',
-    /^functions\/(http|events)\//,
-    /^(zod|node:crypto|@azure\/functions|shared\/(?!config).*|functions\/(http|orchestrators\/story).*)$/,
+    'routes and triggers',
+    /^functions\/(http\/routes|queues\/triggers)\.ts$/,
+    /^(@azure\/functions|shared\/.*|functions\/(?!app|index).*)$/,
+  ],
+  [
+    'http and queues',
+    /^functions\/(http|queues|timers)\//,
+    /^(zod|node:crypto|@azure\/functions|shared\/(?!config).*|functions\/(http|queues|orchestrators\/run)\/.*)$/,
   ],
   ['functions', /^functions\//, /^(zod|@azure\/.*|durable-functions|shared\/.*|functions\/.*)$/],
   ['local', /^local\//, /^(?!functions\/|\.\.\/|test\/)/],
@@ -83,9 +98,9 @@ test('every import follows an arrow of the design', () => {
 test('an import against the arrows is noticed', () => {
   const planted = [
     { from: 'shared/domain/hire.ts', to: '@azure/identity' },
-    { from: 'functions/orchestrators/story.ts', to: 'shared/clients/acs-mailer.ts' },
+    { from: 'functions/orchestrators/run/run.ts', to: 'shared/clients/acs-mailer.ts' },
     { from: 'shared/workflow/steps.ts', to: 'durable-functions' },
-    { from: 'functions/activities/perform.ts', to: 'shared/clients/graph-client.ts' },
+    { from: 'functions/activities/lib/run-step.ts', to: 'shared/clients/graph-client.ts' },
     { from: 'local/boot.ts', to: 'functions/app.ts' },
   ];
   expect(strayArrows(planted)).toHaveLength(planted.length);
@@ -109,7 +124,7 @@ test('the app has no import from local and does not ask where it runs', () => {
 });
 
 test('every step is implemented and registered under its name exactly once', () => {
-  const app = readFileSync(join(ROOT, 'functions/cast.ts'), 'utf8');
+  const app = readFileSync(join(ROOT, 'functions/steps.ts'), 'utf8');
   const names = Object.values(steps)
     .filter((value) => typeof value === 'object' && 'retry' in value)
     .map((step) => (step as { name: string }).name);

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import { GROUPS, GroupsDocument } from '../../shared/domain/documents.ts';
 import type { Directory, Records } from '../../shared/domain/ports.ts';
+import { GROUPS, GroupsDocument } from '../../shared/storage/accounts.ts';
 import type { addToGroups as step } from '../../shared/workflow/steps.ts';
-import { keptAccountOf } from './documents.ts';
+import { keptAccountOf } from './lib/rows.ts';
 
 interface World {
   readonly directory: Directory;

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
-import { MANAGER, ManagerDocument } from '../../shared/domain/documents.ts';
 import { isManagerChangeLate } from '../../shared/domain/manager-change.ts';
 import type { Directory, Records } from '../../shared/domain/ports.ts';
+import { MANAGER, ManagerDocument } from '../../shared/storage/accounts.ts';
 import type { assignManager as step } from '../../shared/workflow/steps.ts';
-import { hireOf } from './documents.ts';
+import { hireOf } from './lib/rows.ts';
 
 type Input = z.output<typeof step.input>;
 

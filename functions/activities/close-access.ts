@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { PASS, PassDocument } from '../../shared/domain/documents.ts';
 import type { Directory, Records, SecretStore } from '../../shared/domain/ports.ts';
+import { PASS, PassDocument } from '../../shared/storage/passes.ts';
 import type { closeAccess as step } from '../../shared/workflow/steps.ts';
 import { removePass } from './issue-access-pass.ts';
 

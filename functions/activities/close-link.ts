@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import { CLAIM, ClaimDocument } from '../../shared/domain/documents.ts';
 import type { Records } from '../../shared/domain/ports.ts';
-import { ServiceError } from '../../shared/service-error.ts';
+import { ServiceError } from '../../shared/errors.ts';
+import { CLAIM, ClaimDocument } from '../../shared/storage/claims.ts';
 import type { closeLink as step } from '../../shared/workflow/steps.ts';
 
 /** Somebody may be typing PINs meanwhile, each of which is a write. */

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
-import { PASS, PassDocument } from '../../shared/domain/documents.ts';
 import type { Directory, Records, SecretStore } from '../../shared/domain/ports.ts';
+import { PASS, PassDocument } from '../../shared/storage/passes.ts';
 import type { dropOutdatedPass as step } from '../../shared/workflow/steps.ts';
 import { closeLink } from './close-link.ts';
-import { accountOf, hireOf } from './documents.ts';
 import { removePass } from './issue-access-pass.ts';
+import { accountOf, hireOf } from './lib/rows.ts';
 
 /**
  * Removes pass, code and link that were made for another start than HR says now. The link goes

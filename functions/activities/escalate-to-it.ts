@@ -1,11 +1,11 @@
 import type { z } from 'zod';
-import type { Brand } from '../../shared/domain/messages/brand.ts';
-import { escalationMail } from '../../shared/domain/messages/to-it.ts';
 import type { Governor, Mailer, Records } from '../../shared/domain/ports.ts';
 import { sendDeadline } from '../../shared/domain/send-line.ts';
+import type { Brand } from '../../shared/messages/brand.ts';
+import { escalationMail } from '../../shared/messages/to-it.ts';
 import type { escalateToIt as step } from '../../shared/workflow/steps.ts';
-import { hireOf } from './documents.ts';
-import { sendOnce } from './send-once.ts';
+import { hireOf } from './lib/rows.ts';
+import { sendOnce } from './lib/send-once.ts';
 
 /** Asks IT to look at an onboarding, once for each occurrence. Skipped where no address is set. */
 export function escalateToIt(world: {

@@ -1,15 +1,15 @@
 import type { z } from 'zod';
+import type { Directory, Records } from '../../shared/domain/ports.ts';
+import { ServiceError } from '../../shared/errors.ts';
 import {
   ACCOUNT,
   ACCOUNT_INTENT,
   type AccountDocument,
   AccountIntentDocument,
-} from '../../shared/domain/documents.ts';
-import type { Directory, Records } from '../../shared/domain/ports.ts';
-import { ServiceError } from '../../shared/service-error.ts';
+} from '../../shared/storage/accounts.ts';
 import type { findAccount as step } from '../../shared/workflow/steps.ts';
-import { hireOf, keptAccountOf } from './documents.ts';
-import { isSettled, notReadableYet } from './settled.ts';
+import { isSettled, notReadableYet } from './lib/replication.ts';
+import { hireOf, keptAccountOf } from './lib/rows.ts';
 
 /**
  * The account of an onboarding that is to be undone, or null when there is none. One that was made

@@ -1,18 +1,18 @@
 import type { z } from 'zod';
+import type { Hire } from '../../shared/domain/hire.ts';
+import type { Directory, DirectoryUser, Records } from '../../shared/domain/ports.ts';
+import { userNames } from '../../shared/domain/user-name.ts';
+import { ServiceError } from '../../shared/errors.ts';
 import {
   ACCOUNT,
   ACCOUNT_INTENT,
   type AccountDocument,
   AccountIntentDocument,
-  type HireDocument,
-} from '../../shared/domain/documents.ts';
-import type { Hire } from '../../shared/domain/hire.ts';
-import type { Directory, DirectoryUser, Records } from '../../shared/domain/ports.ts';
-import { userNames } from '../../shared/domain/user-name.ts';
-import { ServiceError } from '../../shared/service-error.ts';
+} from '../../shared/storage/accounts.ts';
+import type { HireDocument } from '../../shared/storage/hires.ts';
 import type { findOrCreateUser as step } from '../../shared/workflow/steps.ts';
-import { correctAccount, isNameOfOurs } from './correct-account.ts';
-import { hireOf, keptAccountOf } from './documents.ts';
+import { correctAccount, isNameOfOurs } from './lib/correct-account.ts';
+import { hireOf, keptAccountOf } from './lib/rows.ts';
 
 type Answer = z.input<typeof step.output>;
 type Made = { user: DirectoryUser; isMadeNow: boolean };

@@ -7,15 +7,16 @@ import {
   passExpiresAt,
   planPass,
 } from '../../shared/domain/access-pass.ts';
-import { CLAIM, ClaimDocument, PASS, PassDocument } from '../../shared/domain/documents.ts';
 import { methodNewerThan, type Refusal, refusalOf } from '../../shared/domain/guards.ts';
 import type { Passkey } from '../../shared/domain/onboarding.ts';
 import type { Directory, Records, SecretStore } from '../../shared/domain/ports.ts';
 import { durationMs } from '../../shared/domain/schedule.ts';
-import { ServiceError } from '../../shared/service-error.ts';
+import { ServiceError } from '../../shared/errors.ts';
+import { CLAIM, ClaimDocument } from '../../shared/storage/claims.ts';
+import { PASS, PassDocument } from '../../shared/storage/passes.ts';
 import { base32 } from '../../shared/workflow/instance.ts';
 import { SecretReference, type issueAccessPass as step } from '../../shared/workflow/steps.ts';
-import { hireOf } from './documents.ts';
+import { hireOf } from './lib/rows.ts';
 import { provenBy } from './look-for-passkey.ts';
 
 type Input = z.output<typeof step.input>;

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import { PASS, PassDocument } from '../../shared/domain/documents.ts';
 import { methodsNewerThan } from '../../shared/domain/guards.ts';
 import type { Directory, Records } from '../../shared/domain/ports.ts';
+import { PASS, PassDocument } from '../../shared/storage/passes.ts';
 import type { listPasskeys as step } from '../../shared/workflow/steps.ts';
 import { provenBy } from './look-for-passkey.ts';
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import { type CallbackDocument, callbackKey } from '../../shared/domain/documents.ts';
 import type { HrCallbacks, MessageQueue, Records } from '../../shared/domain/ports.ts';
-import { onboardingFacts } from '../../shared/onboarding-view.ts';
+import { onboardingFacts } from '../../shared/onboardings/view.ts';
+import { type CallbackDocument, callbackKey } from '../../shared/storage/callbacks.ts';
 import type { notifyHr as step } from '../../shared/workflow/steps.ts';
 
 /**

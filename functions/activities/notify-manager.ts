@@ -1,19 +1,19 @@
 import type { z } from 'zod';
-import { workAddressOf } from '../../shared/domain/directory-user.ts';
-import type { HireDocument } from '../../shared/domain/documents.ts';
-import type { Brand } from '../../shared/domain/messages/brand.ts';
+import type { Directory, Governor, Mailer, Message, Records } from '../../shared/domain/ports.ts';
+import { sendDeadline } from '../../shared/domain/send-line.ts';
+import { workAddressOf } from '../../shared/domain/work-address.ts';
+import type { Brand } from '../../shared/messages/brand.ts';
 import {
   completedMail,
   deliveredMail,
   needsYouMail,
   openedMail,
   withdrawnMail,
-} from '../../shared/domain/messages/to-manager.ts';
-import type { Directory, Governor, Mailer, Message, Records } from '../../shared/domain/ports.ts';
-import { sendDeadline } from '../../shared/domain/send-line.ts';
+} from '../../shared/messages/to-manager.ts';
+import type { HireDocument } from '../../shared/storage/hires.ts';
 import type { notifyManager as step } from '../../shared/workflow/steps.ts';
-import { hireOf } from './documents.ts';
-import { sendOnce } from './send-once.ts';
+import { hireOf } from './lib/rows.ts';
+import { sendOnce } from './lib/send-once.ts';
 
 type Input = z.output<typeof step.input>;
 

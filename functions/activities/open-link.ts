@@ -2,13 +2,13 @@ import { createHmac, randomBytes } from 'node:crypto';
 import type { z } from 'zod';
 import { type Factor, factorFor } from '../../shared/domain/challenge.ts';
 import { type Channel, channelAfter, factorBeside } from '../../shared/domain/channels.ts';
-import { CLAIM, ClaimDocument } from '../../shared/domain/documents.ts';
 import type { Hire } from '../../shared/domain/hire.ts';
 import type { Keys, Records, Texter } from '../../shared/domain/ports.ts';
 import { issueMoment } from '../../shared/domain/schedule.ts';
-import { ServiceError } from '../../shared/service-error.ts';
+import { ServiceError } from '../../shared/errors.ts';
+import { CLAIM, ClaimDocument } from '../../shared/storage/claims.ts';
 import type { openLink as step } from '../../shared/workflow/steps.ts';
-import { hireOf } from './documents.ts';
+import { hireOf } from './lib/rows.ts';
 
 const LINK_ID_BYTES = 16;
 

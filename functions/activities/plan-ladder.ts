@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import type { QuietHours } from '../../shared/domain/calendar.ts';
-import { type LadderPolicy, ladder } from '../../shared/domain/ladder.ts';
 import type { Records } from '../../shared/domain/ports.ts';
+import { type LadderPolicy, ladder } from '../../shared/domain/reminder-plan.ts';
 import type { planLadder as step } from '../../shared/workflow/steps.ts';
-import { hireOf } from './documents.ts';
+import { hireOf } from './lib/rows.ts';
 
 /** The rungs that a chapter has before it, by the clock and the week of the hire's place. */
 export function planLadder({

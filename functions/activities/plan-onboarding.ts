@@ -3,7 +3,7 @@ import { nextPassStart } from '../../shared/domain/calendar.ts';
 import type { Records } from '../../shared/domain/ports.ts';
 import { issueMoment } from '../../shared/domain/schedule.ts';
 import type { planOnboarding as step } from '../../shared/workflow/steps.ts';
-import { hireOf } from './documents.ts';
+import { hireOf } from './lib/rows.ts';
 
 /**
  * What HR wants as of now, as moments: worked out here and not in the story, because zone rules may

@@ -1,12 +1,8 @@
 import type { z } from 'zod';
-import {
-  CLAIM,
-  ClaimDocument,
-  MessageDocument,
-  PASS,
-  PassDocument,
-} from '../../shared/domain/documents.ts';
 import type { Records } from '../../shared/domain/ports.ts';
+import { CLAIM, ClaimDocument } from '../../shared/storage/claims.ts';
+import { MessageDocument } from '../../shared/storage/messages.ts';
+import { PASS, PassDocument } from '../../shared/storage/passes.ts';
 import type { readClaim as step } from '../../shared/workflow/steps.ts';
 
 /** Whether the pass behind `secret` was collected, its link locked, its message delivered. Changes nothing. */

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import { RECORD } from '../../shared/domain/documents.ts';
 import type { Records } from '../../shared/domain/ports.ts';
-import { closeOnboarding } from '../../shared/withdrawal-brake.ts';
+import { closeOnboarding } from '../../shared/intake/withdrawal-limit.ts';
+import { RECORD } from '../../shared/storage/evidence.ts';
 import type { recordEvidence as step } from '../../shared/workflow/steps.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { GROUPS, GroupsDocument } from '../../shared/domain/documents.ts';
 import type { Directory, Records } from '../../shared/domain/ports.ts';
+import { GROUPS, GroupsDocument } from '../../shared/storage/accounts.ts';
 import type { removeFromGroups as step } from '../../shared/workflow/steps.ts';
 
 /** Ends the memberships that the onboarding began, and no others. Not a member counts as removed. */

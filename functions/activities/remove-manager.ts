@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import { MANAGER, ManagerDocument } from '../../shared/domain/documents.ts';
 import type { Directory, Records } from '../../shared/domain/ports.ts';
-import { ServiceError } from '../../shared/service-error.ts';
+import { ServiceError } from '../../shared/errors.ts';
+import { MANAGER, ManagerDocument } from '../../shared/storage/accounts.ts';
 import type { removeManager as step } from '../../shared/workflow/steps.ts';
 
 type Answer = z.input<typeof step.output>;

@@ -1,15 +1,11 @@
 import type { z } from 'zod';
-import {
-  ACCOUNT_INTENT,
-  AccountIntentDocument,
-  CLAIM,
-  ClaimDocument,
-} from '../../shared/domain/documents.ts';
 import type { Directory, Records } from '../../shared/domain/ports.ts';
 import { mayHaveSignedIn, retirementOf } from '../../shared/domain/retirement.ts';
+import { ACCOUNT_INTENT, AccountIntentDocument } from '../../shared/storage/accounts.ts';
+import { CLAIM, ClaimDocument } from '../../shared/storage/claims.ts';
 import type { retireAccount as step } from '../../shared/workflow/steps.ts';
-import { accountOf } from './documents.ts';
-import { isSettled, notReadableYet } from './settled.ts';
+import { isSettled, notReadableYet } from './lib/replication.ts';
+import { accountOf } from './lib/rows.ts';
 
 interface World {
   readonly directory: Directory;

@@ -1,19 +1,15 @@
 import type { z } from 'zod';
-import { claimToken } from '../../shared/claim-token.ts';
-import { CLAIM, ClaimDocument } from '../../shared/domain/documents.ts';
+import { claimToken } from '../../shared/claim/token.ts';
 import type { Hire } from '../../shared/domain/hire.ts';
-import type { Brand } from '../../shared/domain/messages/brand.ts';
-import { linkSms } from '../../shared/domain/messages/sms.ts';
-import {
-  claimLinkMail,
-  passReplacedMail,
-  reminderMail,
-} from '../../shared/domain/messages/to-hire.ts';
 import type { Governor, Keys, Mailer, Records, Texter } from '../../shared/domain/ports.ts';
 import { sendDeadline } from '../../shared/domain/send-line.ts';
+import type { Brand } from '../../shared/messages/brand.ts';
+import { linkSms } from '../../shared/messages/sms.ts';
+import { claimLinkMail, passReplacedMail, reminderMail } from '../../shared/messages/to-hire.ts';
+import { CLAIM, ClaimDocument } from '../../shared/storage/claims.ts';
 import type { sendClaimLink as step } from '../../shared/workflow/steps.ts';
-import { hireOf } from './documents.ts';
-import { sendOnce, textOnce } from './send-once.ts';
+import { hireOf } from './lib/rows.ts';
+import { sendOnce, textOnce } from './lib/send-once.ts';
 
 type Input = z.output<typeof step.input>;
 type Answer = z.input<typeof step.output>;

@@ -1,12 +1,13 @@
 import type { z } from 'zod';
-import { CLAIM, ClaimDocument, MessageDocument } from '../../shared/domain/documents.ts';
-import type { Brand } from '../../shared/domain/messages/brand.ts';
-import { withdrawnMail } from '../../shared/domain/messages/to-hire.ts';
 import type { Governor, Mailer, Records } from '../../shared/domain/ports.ts';
 import { sendDeadline } from '../../shared/domain/send-line.ts';
+import type { Brand } from '../../shared/messages/brand.ts';
+import { withdrawnMail } from '../../shared/messages/to-hire.ts';
+import { CLAIM, ClaimDocument } from '../../shared/storage/claims.ts';
+import { MessageDocument } from '../../shared/storage/messages.ts';
 import type { tellHireWithdrawn as step } from '../../shared/workflow/steps.ts';
-import { hireOf } from './documents.ts';
-import { sendOnce } from './send-once.ts';
+import { hireOf } from './lib/rows.ts';
+import { sendOnce } from './lib/send-once.ts';
 
 /** The keys of the messages that carried a link, as `sendClaimLink` names them. */
 const LINK_MESSAGES = { from: 'message-', below: 'message.' };

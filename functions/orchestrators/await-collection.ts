@@ -9,8 +9,8 @@ import {
   readClaim,
   sendClaimLink,
 } from '../../shared/workflow/steps.ts';
-import { Ladder } from './ladder.ts';
-import { type Ending, ended, type Story } from './story.ts';
+import { Ladder } from './run/reminders.ts';
+import { type Ending, ended, type Story } from './run/run.ts';
 
 export type Claim = NonNullable<z.output<typeof readClaim.output>['collected']>;
 type Report = z.output<typeof readClaim.output>['report'];

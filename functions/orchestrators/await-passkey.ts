@@ -3,8 +3,8 @@ import { SHOW_AGAIN_MS } from '../../shared/domain/challenge.ts';
 import { nextPasskeyLook } from '../../shared/domain/watch.ts';
 import { destroyCode, type HeldPass, lookForPasskey } from '../../shared/workflow/steps.ts';
 import type { Claim, Unused } from './await-collection.ts';
-import { Ladder } from './ladder.ts';
-import type { Story } from './story.ts';
+import { Ladder } from './run/reminders.ts';
+import type { Story } from './run/run.ts';
 
 /**
  * Chapter: looks until a passkey newer than the pass is there. Entra announces none, so looking is

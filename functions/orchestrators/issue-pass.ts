@@ -6,7 +6,7 @@ import {
   type HeldPass,
   issueAccessPass,
 } from '../../shared/workflow/steps.ts';
-import { type Ending, ended, type Plan, type Story } from './story.ts';
+import { type Ending, ended, type Plan, type Story } from './run/run.ts';
 
 /**
  * Sleeps until the pass is to be issued. A pass that was made for another start dies first, with

@@ -9,11 +9,11 @@ import {
 } from '../../shared/workflow/steps.ts';
 import { awaitCollection, type Unused } from './await-collection.ts';
 import { awaitPasskey } from './await-passkey.ts';
-import { closeOnboarding } from './close-onboarding.ts';
+import { closeOnboarding } from './complete.ts';
 import { awaitIssueMoment, issuePass } from './issue-pass.ts';
 import { prepareAccount } from './prepare-account.ts';
-import { type Ending, ended, type Plan, Story } from './story.ts';
-import { withdrawOnboarding } from './withdraw-onboarding.ts';
+import { type Ending, ended, type Plan, Story } from './run/run.ts';
+import { withdrawOnboarding } from './withdraw.ts';
 
 type Window = Parameters<Story['plan']>[0];
 

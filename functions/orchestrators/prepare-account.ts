@@ -1,6 +1,6 @@
 import type { Task } from 'durable-functions';
 import { addToGroups, assignManager, findOrCreateUser } from '../../shared/workflow/steps.ts';
-import { type Ending, ended, type Plan, type Story } from './story.ts';
+import { type Ending, ended, type Plan, type Story } from './run/run.ts';
 
 /** Chapter: the account exists (disabled when new), knows its manager and is in its groups. */
 export function* prepareAccount(

@@ -2,7 +2,7 @@ import type { InvocationContext } from '@azure/functions';
 import { z } from 'zod';
 import type { MessageQueue, Records } from '../../shared/domain/ports.ts';
 import type { VendorApi } from '../../shared/domain/vendor.ts';
-import { ServiceError } from '../../shared/service-error.ts';
+import { ServiceError } from '../../shared/errors.ts';
 import { keepNotice } from '../../shared/sources/kept-notice.ts';
 import type { Notice, Source } from '../../shared/sources/source.ts';
 

@@ -1,4 +1,4 @@
-import { Html } from '../../shared/html.ts';
+import { Html } from '../../shared/messages/html.ts';
 
 export const STYLE = new Html(`
 :root { color-scheme: light dark }

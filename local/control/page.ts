@@ -1,4 +1,4 @@
-import { type Html, html } from '../../shared/html.ts';
+import { type Html, html } from '../../shared/messages/html.ts';
 import type { ControlledWorld } from './api.ts';
 import { SCRIPT, STYLE } from './page-assets.ts';
 

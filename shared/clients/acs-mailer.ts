@@ -1,7 +1,7 @@
 import { EmailClient } from '@azure/communication-email';
 import type { TokenCredential } from '@azure/identity';
 import type { Mailer } from '../domain/ports.ts';
-import { ServiceError } from '../service-error.ts';
+import { ServiceError } from '../errors.ts';
 import { acsRequests } from './acs-requests.ts';
 import { azureError } from './azure-error.ts';
 

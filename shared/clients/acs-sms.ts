@@ -2,7 +2,7 @@ import { createHttpHeaders } from '@azure/core-rest-pipeline';
 import type { TokenCredential } from '@azure/identity';
 import { z } from 'zod';
 import type { Texter } from '../domain/ports.ts';
-import { retryAfterMs, ServiceError } from '../service-error.ts';
+import { retryAfterMs, ServiceError } from '../errors.ts';
 import { acsRequests } from './acs-requests.ts';
 
 const SERVICE = 'Communication Services SMS';

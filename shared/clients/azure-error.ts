@@ -1,5 +1,5 @@
 import { isRestError, type RestError } from '@azure/core-rest-pipeline';
-import { retryAfterMs, ServiceError } from '../service-error.ts';
+import { retryAfterMs, ServiceError } from '../errors.ts';
 
 /** The HTTP status of an Azure SDK failure, or undefined when no answer came. */
 export function statusOf(error: unknown): number | undefined {

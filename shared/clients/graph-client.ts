@@ -7,7 +7,7 @@ import {
   TelemetryHandler,
 } from '@microsoft/microsoft-graph-client';
 import { TokenCredentialAuthenticationProvider } from '@microsoft/microsoft-graph-client/authProviders/azureTokenCredentials/index.js';
-import { retryAfterMs, ServiceError } from '../service-error.ts';
+import { retryAfterMs, ServiceError } from '../errors.ts';
 
 const TIMEOUT_MS = 30_000;
 

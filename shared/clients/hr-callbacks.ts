@@ -1,6 +1,6 @@
 import type { HrCallbacks } from '../domain/ports.ts';
+import { retryAfterMs, ServiceError } from '../errors.ts';
 import type { Secret } from '../secret.ts';
-import { retryAfterMs, ServiceError } from '../service-error.ts';
 import { signWebhook } from './webhook-signature.ts';
 
 const SERVICE = 'HR callback';

@@ -1,8 +1,8 @@
 import type { TokenCredential } from '@azure/identity';
 import { SecretClient } from '@azure/keyvault-secrets';
 import type { Keys, SecretStore } from '../domain/ports.ts';
+import { ServiceError } from '../errors.ts';
 import { Secret } from '../secret.ts';
-import { ServiceError } from '../service-error.ts';
 import { azureError, statusOf } from './azure-error.ts';
 
 const SERVICE = 'Key Vault';

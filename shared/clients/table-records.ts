@@ -2,7 +2,7 @@ import { odata, TableClient } from '@azure/data-tables';
 import type { TokenCredential } from '@azure/identity';
 import { z } from 'zod';
 import type { Records } from '../domain/ports.ts';
-import { ServiceError } from '../service-error.ts';
+import { ServiceError } from '../errors.ts';
 import { azureError, statusOf } from './azure-error.ts';
 
 const SERVICE = 'Table storage';

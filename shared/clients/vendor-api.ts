@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { SourceSecrets, VendorApi, VendorConnection } from '../domain/vendor.ts';
+import { retryAfterMs, ServiceError } from '../errors.ts';
 import type { Secret } from '../secret.ts';
-import { retryAfterMs, ServiceError } from '../service-error.ts';
 
 const TIMEOUT_MS = 20_000;
 const ANSWER_CHARACTERS_MAX = 20_000_000;

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Hire } from './hire.ts';
 
 // The second factor before the code is shown: a PIN that reached the person by another channel, or
@@ -21,7 +22,8 @@ export const SHOW_AGAIN_MS = 5 * MINUTE_MS;
  * Who brings the PIN. With `fact` there is none: the person answers HR's question. `none` is a
  * policy of the tenant: the link alone shows the code.
  */
-export type Factor = 'sms' | 'managerPin' | 'fact' | 'none';
+export const Factor = z.enum(['sms', 'managerPin', 'fact', 'none']);
+export type Factor = z.infer<typeof Factor>;
 
 /** What is kept of the challenges of one link; never a PIN, only a keyed hash of it. */
 export interface Challenge {

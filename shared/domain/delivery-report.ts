@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import type { DeliveryVerdict } from './documents.ts';
+
+/** What a service reported of a message in the end; `unclear` is anything we do not know. */
+export const DeliveryVerdict = z.enum([
+  'delivered',
+  'bounced',
+  'suppressed',
+  'quarantined',
+  'failed',
+  'unclear',
+]);
+export type DeliveryVerdict = z.infer<typeof DeliveryVerdict>;
 
 /** What became of one message to one recipient, as the service says. */
 export interface DeliveryReport {

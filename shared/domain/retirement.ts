@@ -1,4 +1,8 @@
-import type { AccountDocument } from './documents.ts';
+/** Whether the onboarding made the account, and whether it was enabled before; null: not seen. */
+export interface AccountOrigin {
+  readonly isNew: boolean;
+  readonly wasEnabled: boolean | null;
+}
 
 export type Retirement = 'disable' | 'delete' | 'leaveAlone';
 
@@ -8,7 +12,7 @@ export type Retirement = 'disable' | 'delete' | 'leaveAlone';
  * in with, and only where the tenant wants it so.
  */
 export function retirementOf(
-  { isNew, wasEnabled }: Pick<AccountDocument, 'isNew' | 'wasEnabled'>,
+  { isNew, wasEnabled }: AccountOrigin,
   { mayDelete, mayHaveSignedIn }: { mayDelete: boolean; mayHaveSignedIn: boolean },
 ): Retirement {
   if (!isNew) return wasEnabled === false ? 'disable' : 'leaveAlone';

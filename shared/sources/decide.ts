@@ -1,5 +1,5 @@
 import type { HireEvent } from '../domain/hire.ts';
-import { START_LATE_DAYS_MAX, validateHireEvent } from '../domain/validate-hire.ts';
+import { START_LATE_DAYS_MAX, validateHireEvent } from '../intake/validate-hire.ts';
 import { type HeardDocument, WITHDRAWN } from './heard.ts';
 import { sha256 } from './kept-notice.ts';
 import { type HireDraft, NOT_VISIBLE, type Translation } from './source.ts';

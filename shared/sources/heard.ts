@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { EventDocument, KeptEventDocument } from '../domain/documents.ts';
 import type { Records } from '../domain/ports.ts';
-import { ServiceError } from '../service-error.ts';
+import { ServiceError } from '../errors.ts';
+import { EventDocument, KeptEventDocument } from '../storage/hires.ts';
 import { sha256 } from './kept-notice.ts';
 import type { HireDraft } from './source.ts';
 

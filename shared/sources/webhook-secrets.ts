@@ -1,6 +1,6 @@
 import type { SourceSecrets } from '../domain/vendor.ts';
+import { ServiceError } from '../errors.ts';
 import type { Secret } from '../secret.ts';
-import { ServiceError } from '../service-error.ts';
 
 /** What is shorter can be guessed, and is rather a slip than a secret. */
 export const SECRET_CHARACTERS_MIN = 16;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DeliveryVerdict } from '../domain/documents.ts';
+import { DeliveryVerdict } from '../domain/delivery-report.ts';
 
 /** What the outside world can tell a running onboarding. Keys are the event names on the wire. */
 export const events = {

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { Factor } from '../domain/challenge.ts';
 import { CHANNELS } from '../domain/channels.ts';
-import { DeliveryVerdict } from '../domain/documents.ts';
-import { RUNGS } from '../domain/ladder.ts';
-import { MANAGER_NEEDS } from '../domain/messages/catalogue.ts';
+import { DeliveryVerdict } from '../domain/delivery-report.ts';
+import { MANAGER_NEEDS } from '../domain/manager-need.ts';
 import { Passkey, Progress } from '../domain/onboarding.ts';
+import { RUNGS } from '../domain/reminder-plan.ts';
 import { BRIEF, step } from './durable.ts';
 
 // Every activity: name, input, output, retry. What stands here goes into history, so it holds
@@ -11,8 +12,6 @@ import { BRIEF, step } from './durable.ts';
 
 const onboardingId = z.string();
 const moment = z.iso.datetime({ offset: true });
-
-const FactorName = z.enum(['sms', 'managerPin', 'fact', 'none']);
 
 /** Points at a secret in Key Vault. The secret itself never enters orchestration history. */
 export const SecretReference = z.object({ name: z.string() }).brand('SecretReference');
@@ -177,7 +176,7 @@ export const readClaim = step(
   }),
   z.object({
     collected: z
-      .object({ at: moment, factor: FactorName, passExpiresAt: moment, mintedAt: moment })
+      .object({ at: moment, factor: Factor, passExpiresAt: moment, mintedAt: moment })
       .nullable(),
     isLocked: z.boolean(),
     report: DeliveryVerdict.nullable(),
@@ -208,7 +207,7 @@ export const notifyManager = step(
     onboardingId,
     about: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('delivered') }),
-      z.object({ kind: z.literal('opened'), at: moment, factor: FactorName }),
+      z.object({ kind: z.literal('opened'), at: moment, factor: Factor }),
       z.object({ kind: z.literal('completed') }),
       z.object({ kind: z.literal('needsYou'), need: z.enum(MANAGER_NEEDS) }),
       z.object({ kind: z.literal('withdrawn') }),

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { ACCOUNT, AccountDocument, HIRE, PASS } from '../../shared/domain/documents.ts';
+import { ACCOUNT, AccountDocument } from '../../shared/storage/accounts.ts';
+import { HIRE } from '../../shared/storage/hires.ts';
+import { PASS } from '../../shared/storage/passes.ts';
 import { activitiesOf, STARTS_AT, type Tenant, tenant } from '../support/activity-world.ts';
 import { Crash, crashPoints, Fate } from '../support/crashes.ts';
 import { hireDocument, ID } from '../support/hires.ts';

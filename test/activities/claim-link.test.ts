@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import { readClaimToken } from '../../shared/claim-token.ts';
-import { CLAIM, ClaimDocument, HIRE, MessageDocument } from '../../shared/domain/documents.ts';
+import { readClaimToken } from '../../shared/claim/token.ts';
+import { CLAIM, ClaimDocument } from '../../shared/storage/claims.ts';
+import { HIRE } from '../../shared/storage/hires.ts';
+import { MessageDocument } from '../../shared/storage/messages.ts';
 import { SecretReference } from '../../shared/workflow/steps.ts';
 import { type Activities, activitiesOf, type Tenant, tenant } from '../support/activity-world.ts';
 import { fakeKeys } from '../support/fakes.ts';

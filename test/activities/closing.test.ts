@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { RECORD, RecordDocument } from '../../shared/domain/documents.ts';
 import { NOT_STARTED } from '../../shared/domain/onboarding.ts';
+import { RECORD, RecordDocument } from '../../shared/storage/evidence.ts';
 import { type Activities, activitiesOf, STARTS_AT, tenant } from '../support/activity-world.ts';
 import { ID } from '../support/hires.ts';
 import { standingDate } from '../support/standing-date.ts';

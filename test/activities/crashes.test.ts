@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { CLAIM, ClaimDocument, HIRE } from '../../shared/domain/documents.ts';
 import { NOT_STARTED } from '../../shared/domain/onboarding.ts';
+import { CLAIM, ClaimDocument } from '../../shared/storage/claims.ts';
+import { HIRE } from '../../shared/storage/hires.ts';
 import { SecretReference } from '../../shared/workflow/steps.ts';
 import {
   type Activities,

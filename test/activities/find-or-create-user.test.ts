@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ACCOUNT, AccountDocument } from '../../shared/domain/documents.ts';
+import { ACCOUNT, AccountDocument } from '../../shared/storage/accounts.ts';
 import { activitiesOf, STARTS_AT, tenant } from '../support/activity-world.ts';
 import { ID } from '../support/hires.ts';
 import { standingDate } from '../support/standing-date.ts';

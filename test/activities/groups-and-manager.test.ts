@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import {
   ACCOUNT,
   GROUPS as GROUPS_KEY,
-  HIRE,
   MANAGER,
   ManagerDocument,
-} from '../../shared/domain/documents.ts';
+} from '../../shared/storage/accounts.ts';
+import { HIRE } from '../../shared/storage/hires.ts';
 import { activitiesOf, GROUPS, tenant } from '../support/activity-world.ts';
 import { hireDocument, ID } from '../support/hires.ts';
 import { standingDate } from '../support/standing-date.ts';

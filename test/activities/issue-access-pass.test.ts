@@ -1,13 +1,9 @@
 import { expect, test } from 'vitest';
-import { mintAtClaim } from '../../functions/activities/mint-at-claim.ts';
-import {
-  ACCOUNT,
-  CLAIM,
-  ClaimDocument,
-  HIRE,
-  PASS,
-  PassDocument,
-} from '../../shared/domain/documents.ts';
+import { mintAtClaim } from '../../functions/activities/lib/mint-at-claim.ts';
+import { ACCOUNT } from '../../shared/storage/accounts.ts';
+import { CLAIM, ClaimDocument } from '../../shared/storage/claims.ts';
+import { HIRE } from '../../shared/storage/hires.ts';
+import { PASS, PassDocument } from '../../shared/storage/passes.ts';
 import { HeldPass, issueAccessPass } from '../../shared/workflow/steps.ts';
 import {
   activitiesOf,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { notifyHr } from '../../functions/activities/notify-hr.ts';
-import { CallbackDocument, HIRE } from '../../shared/domain/documents.ts';
+import { CallbackDocument } from '../../shared/storage/callbacks.ts';
+import { HIRE } from '../../shared/storage/hires.ts';
 import { Crash, crashPoints, Fate } from '../support/crashes.ts';
 import { FakeCallbacks, FakeMessageQueue, FakeRecords } from '../support/fakes.ts';
 import { aHire, ID } from '../support/hires.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { HIRE } from '../../shared/domain/documents.ts';
+import { HIRE } from '../../shared/storage/hires.ts';
 import { activitiesOf, STARTS_AT, tenant } from '../support/activity-world.ts';
 import { hireDocument } from '../support/hires.ts';
 import { standingDate } from '../support/standing-date.ts';

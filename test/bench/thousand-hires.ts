@@ -3,8 +3,8 @@ import { openDocuments } from '../../local/simulators/documents.ts';
 import { interceptSimulators } from '../../local/simulators/intercept.ts';
 import { createSimulators, type Simulators } from '../../local/simulators/simulators.ts';
 import { acsMailer } from '../../shared/clients/acs-mailer.ts';
-import { type CohortMail, cohort } from '../sends/cohort.ts';
-import { type Asked, bestMoments, playMorning } from '../sends/virtual-morning.ts';
+import { type CohortMail, cohort } from '../mail-quota/cohort.ts';
+import { type Asked, bestMoments, playMorning } from '../mail-quota/virtual-morning.ts';
 import { FakeRecords } from '../support/fakes.ts';
 
 export interface MorningFigures {

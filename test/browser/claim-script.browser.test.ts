@@ -1,11 +1,11 @@
 import type { HttpResponseInit } from '@azure/functions';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { claimAssets } from '../../functions/http/claim-assets.ts';
-import { claimPages } from '../../functions/http/claim-pages.ts';
-import { CLAIM_SCRIPT_URL } from '../../functions/http/claim-script.ts';
-import type { ClaimDocument } from '../../shared/domain/documents.ts';
+import { claimAssets } from '../../functions/http/claim/assets.ts';
+import { claimPages } from '../../functions/http/claim/pages/all.ts';
+import { CLAIM_SCRIPT_URL } from '../../functions/http/claim/pages/script.ts';
 import { Secret } from '../../shared/secret.ts';
+import type { ClaimDocument } from '../../shared/storage/claims.ts';
 import { httpRequest } from '../support/requests.ts';
 import { aVisit, CHROMIUM, openBrowser, WHY_SKIPPED } from './browser.ts';
 

@@ -1,23 +1,19 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { HttpResponseInit } from '@azure/functions';
-import { claimAssets } from '../../functions/http/claim-assets.ts';
-import { claimPages } from '../../functions/http/claim-pages.ts';
-import { claimPass, openClaimPage } from '../../functions/http/claim-pass.ts';
-import { CLAIM_SCRIPT_URL } from '../../functions/http/claim-script.ts';
-import type { ClaimWorld } from '../../functions/http/claim-world.ts';
-import { answered } from '../../functions/http/guarded.ts';
+import { claimAssets } from '../../functions/http/claim/assets.ts';
+import { claimPass, openClaimPage } from '../../functions/http/claim/claim.ts';
+import type { ClaimWorld } from '../../functions/http/claim/deps.ts';
+import { claimPages } from '../../functions/http/claim/pages/all.ts';
+import { CLAIM_SCRIPT_URL } from '../../functions/http/claim/pages/script.ts';
+import { answered } from '../../functions/http/lib/guarded.ts';
 import { Clock, installDate } from '../../local/clock.ts';
-import { claimLimits } from '../../shared/claim-limits.ts';
-import {
-  ACCOUNT,
-  type AccountDocument,
-  CLAIM,
-  ClaimDocument,
-  HIRE,
-} from '../../shared/domain/documents.ts';
+import { claimLimits } from '../../shared/claim/limits.ts';
 import type { Records } from '../../shared/domain/ports.ts';
 import { Secret } from '../../shared/secret.ts';
+import { ACCOUNT, type AccountDocument } from '../../shared/storage/accounts.ts';
+import { CLAIM, ClaimDocument } from '../../shared/storage/claims.ts';
+import { HIRE } from '../../shared/storage/hires.ts';
 import { OPEN_CLAIM, pinOf, SENDER, tokenOf } from '../support/claim-world.ts';
 import { FakeDirectory } from '../support/fake-directory.ts';
 import {

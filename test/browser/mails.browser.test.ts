@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { LANGUAGES } from '../../shared/domain/messages/language.ts';
+import { LANGUAGES } from '../../shared/messages/language.ts';
 import { everyMail } from '../support/every-message.ts';
 import { aVisit, CHROMIUM, openBrowser, WHY_SKIPPED } from './browser.ts';
 import { COLOURS, hiddenToTheRight } from './in-page.ts';

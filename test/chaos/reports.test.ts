@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, expect, test } from 'vitest';
 import { tableRecords } from '../../shared/clients/table-records.ts';
-import { MessageDocument, operationPartition } from '../../shared/domain/documents.ts';
+import { MessageDocument, operationPartition } from '../../shared/storage/messages.ts';
 import { QUIET } from './plan.ts';
 import { bornWorld, type World } from './world.ts';
 

@@ -1,8 +1,8 @@
 import { RestError } from '@azure/core-rest-pipeline';
 import { expect, test } from 'vitest';
+import { problem } from '../../shared/api/problem.ts';
 import { azureError } from '../../shared/clients/azure-error.ts';
-import { problem } from '../../shared/problem.ts';
-import { retryAfterMs } from '../../shared/service-error.ts';
+import { retryAfterMs } from '../../shared/errors.ts';
 import { NOW } from '../support/hires.ts';
 
 test.each([

@@ -4,8 +4,8 @@ import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { hrCallbacks } from '../../shared/clients/hr-callbacks.ts';
 import { verifyWebhook } from '../../shared/clients/webhook-signature.ts';
+import { ServiceError } from '../../shared/errors.ts';
 import { Secret } from '../../shared/secret.ts';
-import { ServiceError } from '../../shared/service-error.ts';
 
 const SECRET = new Secret('whsec_ZXhhbXBsZS1vbmx5LXJlcGxhY2UtdGhpcy1zZWNyZXQ=');
 const CALLBACK = {

@@ -5,7 +5,7 @@ import {
   REMEMBERED_MS,
   sourceSecrets,
 } from '../../shared/clients/source-secrets.ts';
-import { ServiceError } from '../../shared/service-error.ts';
+import { ServiceError } from '../../shared/errors.ts';
 
 function vault(values: Record<string, string | number>) {
   let asked = 0;

@@ -2,7 +2,7 @@ import { QueueClient } from '@azure/storage-queue';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Azurite, startAzurite } from '../../local/simulators/azurite.ts';
 import { storageQueue } from '../../shared/clients/storage-queue.ts';
-import { ServiceError } from '../../shared/service-error.ts';
+import { ServiceError } from '../../shared/errors.ts';
 
 const MESSAGE = { onboardingId: 'a'.repeat(26), eventKey: 'event-1' };
 

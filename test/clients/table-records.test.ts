@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type Azurite, startAzurite } from '../../local/simulators/azurite.ts';
 import { tableRecords } from '../../shared/clients/table-records.ts';
 import type { Records } from '../../shared/domain/ports.ts';
-import { ServiceError } from '../../shared/service-error.ts';
+import { ServiceError } from '../../shared/errors.ts';
 
 const Numbered = z.object({ number: z.number() });
 const ID = 'a'.repeat(26);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { vendorApi } from '../../shared/clients/vendor-api.ts';
 import type { VendorAuth } from '../../shared/domain/vendor.ts';
-import type { ServiceError } from '../../shared/service-error.ts';
+import type { ServiceError } from '../../shared/errors.ts';
 import {
   type Answers,
   type Asked,

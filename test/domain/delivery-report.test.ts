@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { deliveryReportsIn, laterVerdict } from '../../shared/domain/delivery-report.ts';
-import { DeliveryVerdict } from '../../shared/domain/documents.ts';
+import {
+  DeliveryVerdict,
+  deliveryReportsIn,
+  laterVerdict,
+} from '../../shared/domain/delivery-report.ts';
 
 const OPERATION = '3f0c2a54-1c3e-4b7a-9d57-7a1b2c3d4e5f';
 const AT = '2026-11-23T07:00:00Z';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { validateHireEvent } from '../../shared/domain/validate-hire.ts';
+import { validateHireEvent } from '../../shared/intake/validate-hire.ts';
 import { hireData, hireEvent, NOW } from '../support/hires.ts';
 
 const judge = (body: unknown) => validateHireEvent(body, NOW);

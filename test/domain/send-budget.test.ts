@@ -12,7 +12,7 @@ import {
   type SendBudget,
   WINDOW_MS,
 } from '../../shared/domain/send-budget.ts';
-import { bestMoments, fullestWindow } from '../sends/virtual-morning.ts';
+import { bestMoments, fullestWindow } from '../mail-quota/virtual-morning.ts';
 
 const NOW = Date.parse('2026-11-23T08:00:00Z');
 const budgets = fc.record({

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { isManagerChangeLate } from '../../shared/domain/manager-change.ts';
 import { profileChange, profileOf } from '../../shared/domain/profile.ts';
 import { mayHaveSignedIn, retirementOf } from '../../shared/domain/retirement.ts';
-import { isMassWithdrawal, isRecent } from '../../shared/domain/withdrawal-brake.ts';
+import { isMassWithdrawal, isRecent } from '../../shared/domain/withdrawal-limit.ts';
 import { aHire, NOW } from '../support/hires.ts';
 
 const ours = { isNew: true, wasEnabled: false };

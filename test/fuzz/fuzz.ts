@@ -1,8 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { HttpRequest, HttpResponseInit } from '@azure/functions';
-import { answered } from '../../functions/http/guarded.ts';
-import { receiveHire } from '../../functions/http/receive-hire.ts';
+import { receiveHire } from '../../functions/http/hires/receive.ts';
+import { answered } from '../../functions/http/lib/guarded.ts';
 import { signWebhook } from '../../shared/clients/webhook-signature.ts';
 import { createDice } from '../chaos/dice.ts';
 import { FakeQueue, FakeRecords, fakeKeys } from '../support/fakes.ts';

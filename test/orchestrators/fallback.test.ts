@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import type { StoryInput } from '../../functions/orchestrators/story.ts';
+import type { StoryInput } from '../../functions/orchestrators/run/run.ts';
 import { castFor, done, fails, firstTimes, Person } from '../support/story-cast.ts';
 import { beginStory, type Cast, INPUT, type RunningStory } from '../support/story-runner.ts';
 

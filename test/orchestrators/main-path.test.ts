@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { StoryInput } from '../../functions/orchestrators/story.ts';
+import { StoryInput } from '../../functions/orchestrators/run/run.ts';
 import { castFor, Person } from '../support/story-cast.ts';
 import { beginStory, INPUT, type RunningStory } from '../support/story-runner.ts';
 

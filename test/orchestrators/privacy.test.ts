@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
-import { claimPages } from '../../functions/http/claim-pages.ts';
-import { claimPass } from '../../functions/http/claim-pass.ts';
+import { claimPass } from '../../functions/http/claim/claim.ts';
+import { claimPages } from '../../functions/http/claim/pages/all.ts';
 import { Clock, installDate } from '../../local/clock.ts';
-import { claimLimits } from '../../shared/claim-limits.ts';
+import { claimLimits } from '../../shared/claim/limits.ts';
 import { castOf, type Tenant, tenant } from '../support/activity-world.ts';
 import { fakeKeys } from '../support/fakes.ts';
 import { ID } from '../support/hires.ts';

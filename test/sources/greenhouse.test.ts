@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { EventDocument } from '../../shared/domain/documents.ts';
-import { moveEvents } from '../../shared/hire-records.ts';
+import { moveEvents } from '../../shared/storage/event-log.ts';
+import { EventDocument } from '../../shared/storage/hires.ts';
 import { standingDate } from '../support/standing-date.ts';
 import {
   DEFAULTS,

@@ -1,13 +1,17 @@
 import { createHmac } from 'node:crypto';
 import { QueueServiceClient } from '@azure/storage-queue';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { registerSources } from '../../functions/register-sources.ts';
+import { registerQueue, registerReconciling, registerRoute } from '../../functions/app.ts';
+import { webhookRoute } from '../../functions/http/routes.ts';
+import { vendorEvents } from '../../functions/queues/triggers.ts';
+import { sourcesOf } from '../../functions/sources.ts';
 import { installDate } from '../../local/clock.ts';
 import { type Azurite, startAzurite } from '../../local/simulators/azurite.ts';
 import { storageQueue } from '../../shared/clients/storage-queue.ts';
 import { tableRecords } from '../../shared/clients/table-records.ts';
-import { DEAD_LETTERS, DeadLetterDocument, EventDocument } from '../../shared/domain/documents.ts';
-import { acceptHire } from '../../shared/intake.ts';
+import { acceptHire } from '../../shared/intake/accept.ts';
+import { DEAD_LETTERS, DeadLetterDocument } from '../../shared/storage/dead-letters.ts';
+import { EventDocument } from '../../shared/storage/hires.ts';
 import { aWorld, type World } from '../host/world.ts';
 import { fakeKeys } from '../support/fakes.ts';
 import {
@@ -53,23 +57,25 @@ async function started(answers: Answers) {
   const records = tableRecords(azurite, table);
   const hireQueue = storageQueue(azurite, hireName);
   vi.stubGlobal('fetch', fakeVendor(answers));
-  const register = () =>
-    registerSources(
-      {
-        SOURCES: [sourceOf('bamboohr', { ...DEFAULTS, companyDomain: 'contoso' })],
-        VENDOR_QUEUE: vendorName,
-        RECONCILE_SCHEDULE: '0 0 */6 * * *',
-      },
-      {
-        records,
-        sourceSecrets: new FakeSourceSecrets({
-          'source-bamboohr-webhook': [WEBHOOK_KEY],
-          'source-bamboohr-api': ['api-key'],
-        }),
-        vendorQueue: storageQueue(azurite, vendorName),
-        accept: acceptHire({ records, queue: hireQueue, keys: fakeKeys() }),
-      },
-    );
+  const settings = {
+    SOURCES: [sourceOf('bamboohr', { ...DEFAULTS, companyDomain: 'contoso' })],
+    VENDOR_QUEUE: vendorName,
+    RECONCILE_SCHEDULE: '0 0 */6 * * *',
+  };
+  const sources = sourcesOf(settings, {
+    records,
+    sourceSecrets: new FakeSourceSecrets({
+      'source-bamboohr-webhook': [WEBHOOK_KEY],
+      'source-bamboohr-api': ['api-key'],
+    }),
+    vendorQueue: storageQueue(azurite, vendorName),
+    accept: acceptHire({ records, queue: hireQueue, keys: fakeKeys() }),
+  });
+  const register = () => {
+    registerRoute(webhookRoute(sources));
+    for (const trigger of vendorEvents(settings, sources)) registerQueue(trigger);
+    registerReconciling(settings, sources);
+  };
   const world = await aWorld(register, {
     settings: { AzureWebJobsStorage: azurite.connectionString },
   });

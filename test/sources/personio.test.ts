@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { answered } from '../../functions/http/guarded.ts';
-import { receiveWebhook } from '../../functions/http/receive-webhook.ts';
+import { answered } from '../../functions/http/lib/guarded.ts';
+import { receiveWebhook } from '../../functions/http/webhooks/receive.ts';
 import { sourceSecrets } from '../../shared/clients/source-secrets.ts';
 import { VENDORS } from '../../shared/sources/all.ts';
 import { invocation } from '../support/requests.ts';

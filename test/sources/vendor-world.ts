@@ -1,17 +1,17 @@
 import type { HttpRequest, HttpResponseInit } from '@azure/functions';
 import { expect } from 'vitest';
-import { translateVendorEvent } from '../../functions/events/translate-vendor-event.ts';
-import { answered } from '../../functions/http/guarded.ts';
-import { receiveWebhook } from '../../functions/http/receive-webhook.ts';
-import type { Letter } from '../../shared/dead-letters.ts';
-import { EventDocument } from '../../shared/domain/documents.ts';
+import { answered } from '../../functions/http/lib/guarded.ts';
+import { receiveWebhook } from '../../functions/http/webhooks/receive.ts';
+import { translateVendorEvent } from '../../functions/queues/translate-vendor-event.ts';
+import type { Letter } from '../../shared/dead-letters/letters.ts';
 import type { KeptHireEvent as HireEvent } from '../../shared/domain/hire.ts';
 import type { SourceSecrets } from '../../shared/domain/vendor.ts';
-import { acceptHire } from '../../shared/intake.ts';
+import { acceptHire } from '../../shared/intake/accept.ts';
 import { Secret } from '../../shared/secret.ts';
 import { sourceApis } from '../../shared/sources/apis.ts';
 import { configureSources } from '../../shared/sources/configure.ts';
 import type { Source } from '../../shared/sources/source.ts';
+import { EventDocument } from '../../shared/storage/hires.ts';
 import { FakeMessageQueue, FakeQueue, FakeRecords, fakeKeys } from '../support/fakes.ts';
 import { httpRequest, invocation } from '../support/requests.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { tableRecords } from '../../shared/clients/table-records.ts';
 import { signWebhook } from '../../shared/clients/webhook-signature.ts';
-import { bury } from '../../shared/dead-letters.ts';
+import { bury } from '../../shared/dead-letters/letters.ts';
 import { Secret } from '../../shared/secret.ts';
 import { APP_FOLDER } from './bundle.ts';
 import type { Answered } from './caller.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { type StoryWorld, storyCast } from '../../functions/cast.ts';
-import { HIRE } from '../../shared/domain/documents.ts';
+import { type StoryWorld, storyCast } from '../../functions/steps.ts';
+import { HIRE } from '../../shared/storage/hires.ts';
 import { Answer, type Step } from '../../shared/workflow/durable.ts';
 import type * as steps from '../../shared/workflow/steps.ts';
 import { Fate } from './crashes.ts';

@@ -1,10 +1,10 @@
-import { type ApplyWorld, applyHireEvent } from '../../functions/events/apply-hire-event.ts';
-import type { Letter } from '../../shared/dead-letters.ts';
-import { HIRE, HireDocument } from '../../shared/domain/documents.ts';
+import { type ApplyWorld, applyHireEvent } from '../../functions/queues/apply-hire-event.ts';
+import type { Letter } from '../../shared/dead-letters/letters.ts';
 import { HireEvent } from '../../shared/domain/hire.ts';
 import { NOT_STARTED, type Outcome } from '../../shared/domain/onboarding.ts';
 import type { Records } from '../../shared/domain/ports.ts';
-import { acceptHire, sha256 } from '../../shared/intake.ts';
+import { acceptHire, sha256 } from '../../shared/intake/accept.ts';
+import { HIRE, HireDocument } from '../../shared/storage/hires.ts';
 import { FakeQueue, FakeRecords, FakeStories, fakeKeys } from './fakes.ts';
 import { hireEvent } from './hires.ts';
 import { invocation } from './requests.ts';

@@ -1,9 +1,9 @@
-import { deliverCallback } from '../../functions/events/deliver-callback.ts';
+import { deliverCallback } from '../../functions/queues/deliver-callback.ts';
+import { ServiceError } from '../../shared/errors.ts';
 import {
   type CallbackDocument,
   CallbackDocument as Document,
-} from '../../shared/domain/documents.ts';
-import { ServiceError } from '../../shared/service-error.ts';
+} from '../../shared/storage/callbacks.ts';
 import { Fate } from './crashes.ts';
 import { FakeCallbacks, FakeMessageQueue, FakeRecords } from './fakes.ts';
 import { ID } from './hires.ts';

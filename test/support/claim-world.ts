@@ -1,15 +1,16 @@
 import type { HttpResponseInit } from '@azure/functions';
-import { claimPages } from '../../functions/http/claim-pages.ts';
-import { claimPass, openClaimPage } from '../../functions/http/claim-pass.ts';
-import type { ClaimWorld } from '../../functions/http/claim-world.ts';
-import { answered } from '../../functions/http/guarded.ts';
-import { claimLimits } from '../../shared/claim-limits.ts';
-import { factHash } from '../../shared/claim-secrets.ts';
-import { claimToken } from '../../shared/claim-token.ts';
-import { CLAIM, ClaimDocument, HIRE } from '../../shared/domain/documents.ts';
+import { claimPass, openClaimPage } from '../../functions/http/claim/claim.ts';
+import type { ClaimWorld } from '../../functions/http/claim/deps.ts';
+import { claimPages } from '../../functions/http/claim/pages/all.ts';
+import { answered } from '../../functions/http/lib/guarded.ts';
+import { factHash } from '../../shared/claim/hashes.ts';
+import { claimLimits } from '../../shared/claim/limits.ts';
+import { claimToken } from '../../shared/claim/token.ts';
 import { comparable } from '../../shared/domain/known-fact.ts';
 import type { Records } from '../../shared/domain/ports.ts';
 import { Secret } from '../../shared/secret.ts';
+import { CLAIM, ClaimDocument } from '../../shared/storage/claims.ts';
+import { HIRE } from '../../shared/storage/hires.ts';
 import { FakeDirectory } from './fake-directory.ts';
 import {
   FakeMailer,

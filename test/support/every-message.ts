@@ -1,15 +1,16 @@
-import type { Brand } from '../../shared/domain/messages/brand.ts';
-import type { Factor } from '../../shared/domain/messages/catalogue.ts';
-import { ADVISED_REASONS, MANAGER_NEEDS } from '../../shared/domain/messages/catalogue.ts';
-import type { Language } from '../../shared/domain/messages/language.ts';
-import type { Content } from '../../shared/domain/messages/layout.ts';
+import { Factor } from '../../shared/domain/challenge.ts';
+import { MANAGER_NEEDS } from '../../shared/domain/manager-need.ts';
+import type { Brand } from '../../shared/messages/brand.ts';
+import { ADVISED_REASONS } from '../../shared/messages/catalogue.ts';
+import type { Language } from '../../shared/messages/language.ts';
+import type { Content } from '../../shared/messages/layout.ts';
 import {
   claimLinkMail,
   withdrawnMail as linkClosedMail,
   passReplacedMail,
   reminderMail,
-} from '../../shared/domain/messages/to-hire.ts';
-import { escalationMail } from '../../shared/domain/messages/to-it.ts';
+} from '../../shared/messages/to-hire.ts';
+import { escalationMail } from '../../shared/messages/to-it.ts';
 import {
   completedMail,
   deliveredMail,
@@ -17,7 +18,7 @@ import {
   needsYouMail,
   openedMail,
   withdrawnMail,
-} from '../../shared/domain/messages/to-manager.ts';
+} from '../../shared/messages/to-manager.ts';
 import { Secret } from '../../shared/secret.ts';
 import { aHire, ID } from './hires.ts';
 
@@ -26,7 +27,7 @@ export const LINK = `https://${HOST}/claim/${ID}.${'l'.repeat(22)}.${'m'.repeat(
 export const PIN = '830517';
 export const STARTS_AT = new Date('2026-12-02T08:00:00Z');
 
-const FACTORS: readonly Factor[] = ['sms', 'managerPin', 'fact', 'none'];
+const FACTORS = Factor.options;
 const TAGS: Record<Language, string> = {
   en: 'en-GB',
   nl: 'nl-NL',

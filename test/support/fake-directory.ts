@@ -3,8 +3,8 @@ import type { PassTarget, StrongMethod } from '../../shared/domain/guards.ts';
 import type { Hire } from '../../shared/domain/hire.ts';
 import type { Directory, DirectoryUser, NewUser, UserChange } from '../../shared/domain/ports.ts';
 import { type Profile, profileOf } from '../../shared/domain/profile.ts';
+import { ServiceError } from '../../shared/errors.ts';
 import { Secret } from '../../shared/secret.ts';
-import { ServiceError } from '../../shared/service-error.ts';
 
 interface Person extends DirectoryUser {
   userPrincipalName: string;

@@ -13,8 +13,8 @@ import type {
   Stories,
   Texter,
 } from '../../shared/domain/ports.ts';
+import { ServiceError } from '../../shared/errors.ts';
 import { Secret } from '../../shared/secret.ts';
-import { ServiceError } from '../../shared/service-error.ts';
 
 /** A service that does not answer, as the clients report it. */
 export function away(service: string, retryAfterMs?: number): ServiceError {

@@ -1,6 +1,6 @@
-import { HireDocument } from '../../shared/domain/documents.ts';
 import { Hire } from '../../shared/domain/hire.ts';
 import { startsAt } from '../../shared/domain/schedule.ts';
+import { HireDocument } from '../../shared/storage/hires.ts';
 
 export const NOW = new Date('2026-11-23T08:00:00.000Z');
 

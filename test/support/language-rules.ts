@@ -1,4 +1,4 @@
-import type { Language } from '../../shared/domain/messages/language.ts';
+import type { Language } from '../../shared/messages/language.ts';
 
 type Rules = Readonly<Record<string, RegExp>>;
 

@@ -1,5 +1,5 @@
 import { onboardEmployee } from '../../functions/orchestrators/onboard-employee.ts';
-import type { StoryInput } from '../../functions/orchestrators/story.ts';
+import type { StoryInput } from '../../functions/orchestrators/run/run.ts';
 import { Clock } from '../../local/clock.ts';
 import type { HubFaults } from '../../local/hub/faults.ts';
 import { openHubStore } from '../../local/hub/store.ts';

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
-import type { StoryWorld } from '../../functions/cast.ts';
-import { CLAIM, ClaimDocument, HIRE, HireDocument } from '../../shared/domain/documents.ts';
+import type { StoryWorld } from '../../functions/steps.ts';
+import { CLAIM, ClaimDocument } from '../../shared/storage/claims.ts';
+import { HIRE, HireDocument } from '../../shared/storage/hires.ts';
 import { Answer } from '../../shared/workflow/durable.ts';
 import { castOf, STARTS_AT, type Tenant } from './activity-world.ts';
 import { Fate } from './crashes.ts';

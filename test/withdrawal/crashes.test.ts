@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { StoryWorld } from '../../functions/cast.ts';
+import type { StoryWorld } from '../../functions/steps.ts';
 import { tenant } from '../support/activity-world.ts';
 import { Crash, type CrashPoint, crashPoints, Fate } from '../support/crashes.ts';
 import { standingDate } from '../support/standing-date.ts';

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { ONBOARDING_GROUP_IDS } from '../../local/simulators/seed-tenant.ts';
 import { LEAST_GRAPH_ROLES } from '../../local/simulators/world.ts';
-import { ServiceError } from '../../shared/service-error.ts';
+import { ServiceError } from '../../shared/errors.ts';
 import { type Tenant, tenant } from '../support/activity-world.ts';
 import { Crash, type CrashPoint, crashPoints, Fate } from '../support/crashes.ts';
 import { simulatedEntra } from '../support/simulated-entra.ts';

@@ -1,11 +1,7 @@
 import { expect, test } from 'vitest';
-import {
-  ACCOUNT_INTENT,
-  CLAIM,
-  ClaimDocument,
-  PASS,
-  PassDocument,
-} from '../../shared/domain/documents.ts';
+import { ACCOUNT_INTENT } from '../../shared/storage/accounts.ts';
+import { CLAIM, ClaimDocument } from '../../shared/storage/claims.ts';
+import { PASS, PassDocument } from '../../shared/storage/passes.ts';
 import { activitiesOf, type Tenant, tenant } from '../support/activity-world.ts';
 import { Fate } from '../support/crashes.ts';
 import { ID } from '../support/hires.ts';

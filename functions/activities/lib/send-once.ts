@@ -1,0 +1,66 @@
+import type { z } from 'zod';
+import type { Governor, Mailer, Message, Records, Texter } from '../../../shared/domain/ports.ts';
+import type { SendDeadline } from '../../../shared/domain/send-line.ts';
+import { ServiceError } from '../../../shared/errors.ts';
+import type { Sending } from '../../../shared/workflow/steps.ts';
+import { begun, forgotten, messageOf, settled } from './message-log.ts';
+
+/** When the service says that it was too much, and not for how long. */
+const PAUSE_MS = 60_000;
+const PAUSE_MS_MIN = 1_000;
+const TOO_MANY_REQUESTS = 429;
+
+/**
+ * Sends one mail of one kind, once, when the governor has a permit for it. Its operation id is
+ * stored before it is sent; a run that follows a crash asks the service what became of that id
+ * before it sends. A mail that failed is sent anew, under a new id, when the step is run again on
+ * purpose. Throws `ServiceError` when the service is away; `later` needs no new attempt of the step.
+ */
+export async function sendOnce(
+  world: { records: Records; mailer: Mailer; governor: Governor },
+  mail: { onboardingId: string; key: string; deadline: SendDeadline; message: Message },
+): Promise<z.input<typeof Sending>> {
+  const { onboardingId, key, deadline } = mail;
+  const log = { records: world.records, onboardingId, key };
+  const earlier = await messageOf(log);
+  if (earlier?.state === 'accepted') return { kind: 'sent', message: key };
+  if (earlier?.state === 'sending') {
+    const became = await world.mailer.attempt(earlier.operationId);
+    if (became !== 'unknown') return settled(log, earlier.operationId, became);
+  }
+  const admission = await world.governor.admit({ onboardingId, key, deadline });
+  if (admission.kind === 'later') return { kind: 'later', at: admission.at.toISOString() };
+  const { operationId } = await begun(log, earlier);
+  const answer = await world.mailer.send(operationId, mail.message).catch(pauseAsked);
+  if (typeof answer === 'string') return settled(log, operationId, answer);
+  await world.governor.paused(answer.until);
+  await forgotten(log, operationId);
+  return { kind: 'later', at: answer.until.toISOString() };
+}
+
+/**
+ * Sends one SMS of one kind, once. The service knows a repetition by the id and the moment that are
+ * stored before it is sent, so a run that follows a crash just sends it again. An SMS that failed is
+ * sent anew when the step is run again on purpose. Throws `ServiceError` when the service is away.
+ */
+export async function textOnce(
+  world: { records: Records; texter: Texter },
+  sms: { onboardingId: string; key: string; to: string; text: string },
+): Promise<z.input<typeof Sending>> {
+  const { onboardingId, key, to, text } = sms;
+  const log = { records: world.records, onboardingId, key };
+  const earlier = await messageOf(log);
+  if (earlier?.state === 'accepted') return { kind: 'sent', message: key };
+  const { operationId, begunAt } = await begun(log, earlier);
+  const once = { repeatabilityId: operationId, firstSentAt: new Date(begunAt), tag: operationId };
+  const answer = await world.texter.send({ ...once, to, text }).catch(pauseAsked);
+  if (typeof answer === 'string') return settled(log, operationId, answer);
+  return { kind: 'later', at: answer.until.toISOString() };
+}
+
+/** A service that says it was too much has sent nothing; everything else is thrown on. */
+function pauseAsked(error: unknown): { until: Date } {
+  if (!(error instanceof ServiceError) || error.status !== TOO_MANY_REQUESTS) throw error;
+  const waitMs = Math.max(error.retryAfterMs ?? PAUSE_MS, PAUSE_MS_MIN);
+  return { until: new Date(Date.now() + waitMs) };
+}

@@ -1,0 +1,68 @@
+import type { InvocationContext } from '@azure/functions';
+import * as df from 'durable-functions';
+import type { Stories } from '../shared/domain/ports.ts';
+import { ServiceError } from '../shared/errors.ts';
+
+const ORCHESTRATOR = 'onboardEmployee';
+const ENDED_BY_A_BUG: readonly string[] = ['Failed', 'Terminated', 'Canceled'];
+
+/** The stories of this app's task hub, through the durable client of one invocation. */
+export function durableStories(context: unknown): Stories {
+  const client = df.getClient(context as InvocationContext);
+  const statusOf = (id: string) => existing(() => client.getStatus(id));
+
+  return {
+    async startOnce(instanceId, input) {
+      if (await statusOf(instanceId)) return;
+      try {
+        await client.startNew(ORCHESTRATOR, { instanceId, input });
+      } catch (error) {
+        // Somebody else started it between the look and the start.
+        if (!(await statusOf(instanceId))) throw unavailable(error);
+      }
+    },
+
+    async startAgain(instanceId, input) {
+      try {
+        // The id of a story that is over may be used again; the host refuses that of a running one.
+        await client.startNew(ORCHESTRATOR, { instanceId, input });
+      } catch (error) {
+        throw unavailable(error);
+      }
+    },
+
+    async tell(instanceId, event, data) {
+      const told = await existing(async () => {
+        await client.raiseEvent(instanceId, event, data);
+        return true;
+      });
+      return told ? 'told' : 'noSuchStory';
+    },
+
+    async state(instanceId) {
+      const status = await statusOf(instanceId);
+      if (!status) return undefined;
+      const { customStatus, runtimeStatus } = status;
+      const hasFailed = ENDED_BY_A_BUG.includes(runtimeStatus);
+      return { customStatus, hasFailed, hasEnded: hasFailed || runtimeStatus === 'Completed' };
+    },
+  };
+}
+
+/** The client says "no such instance" in words only. */
+async function existing<T>(ask: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof Error && /404|No instance with ID/.test(error.message)) return undefined;
+    throw unavailable(error);
+  }
+}
+
+function unavailable(error: unknown): ServiceError {
+  return new ServiceError('The task hub could not be asked.', {
+    service: 'task hub',
+    code: 'unreachable',
+    cause: error instanceof Error ? error.name : typeof error,
+  });
+}

@@ -1,0 +1,28 @@
+import type { HttpRequest, HttpResponseInit } from '@azure/functions';
+import { problem } from '../../../shared/api/problem.ts';
+import { LANGUAGES } from '../../../shared/messages/language.ts';
+import type { ClaimPages } from './pages/all.ts';
+import { CLAIM_SCRIPT } from './pages/script.ts';
+
+/** `GET /claim-assets/{name}`: the script of the claim pages, and the page that follows the code. */
+export function claimAssets(pages: ClaimPages) {
+  return (request: HttpRequest): Promise<HttpResponseInit> => {
+    const name = request.params['name'] ?? '';
+    if (name === 'claim.js') return Promise.resolve(SCRIPT);
+    const language = LANGUAGES.find((known) => name === `done-${known}`);
+    if (language) return Promise.resolve(pages.done(language));
+    return Promise.resolve(
+      problem({ status: 404, code: 'notFound', title: 'There is no such file.' }),
+    );
+  };
+}
+
+const SCRIPT: HttpResponseInit = {
+  headers: {
+    'content-type': 'text/javascript; charset=utf-8',
+    'cache-control': 'public, max-age=31536000, immutable',
+    'x-content-type-options': 'nosniff',
+    'cross-origin-resource-policy': 'same-origin',
+  },
+  body: CLAIM_SCRIPT,
+};

@@ -1,0 +1,123 @@
+import type { InvocationContext } from '@azure/functions';
+import type { ClaimLimits } from '../../../shared/claim/limits.ts';
+import { PIN_ATTEMPTS_MAX, type Verdict } from '../../../shared/domain/challenge.ts';
+import type { Records, Stories } from '../../../shared/domain/ports.ts';
+import { CLAIM, ClaimDocument } from '../../../shared/storage/claims.ts';
+import { announce } from '../lib/raise-event.ts';
+import { isExhausted } from './limit-reached.ts';
+import type { Live } from './visit.ts';
+
+type Challenge = NonNullable<ClaimDocument['challenge']>;
+
+export type Attempt =
+  | { readonly kind: 'right'; readonly live: Live }
+  | { readonly kind: 'wrong'; readonly attemptsLeft: number }
+  | { readonly kind: 'stale' | 'locked' | 'contended' }
+  | { readonly kind: 'busy'; readonly until: Date };
+
+interface World {
+  readonly records: Records;
+  readonly limits: ClaimLimits;
+  readonly stories: (context: unknown) => Stories;
+}
+
+export interface Guess {
+  /** Keyed. */
+  readonly hash: (challenge: Challenge) => string;
+  readonly judge: (challenge: Challenge) => Verdict;
+}
+
+/**
+ * Judges one guess. It is counted first, for the tenant and for the link, each by a conditional
+ * write, so that parallel guesses outrun neither limit. A right one is given back. What was counted
+ * before is judged once more without being counted: a robot or a person who types the same again.
+ */
+export async function attempt(
+  world: World,
+  live: Live,
+  guess: Guess,
+  context: InvocationContext,
+): Promise<Attempt> {
+  const { challenge } = live.claim;
+  if (challenge?.tried?.includes(guess.hash(challenge))) {
+    return judged(world, { live, challenge }, guess, context);
+  }
+  const taken = await world.limits.take('wrongPins');
+  if (taken.kind === 'exhausted') return isExhausted('wrongPins', taken, context);
+  const counted = await countAttempt(world.records, live, guess);
+  if (!counted) {
+    await taken.giveBack();
+    return { kind: 'contended' };
+  }
+  const made = await judged(world, counted, guess, context);
+  if (made.kind === 'right') await taken.giveBack();
+  return made;
+}
+
+async function judged(
+  world: World,
+  counted: Counted,
+  { hash, judge }: Guess,
+  context: InvocationContext,
+): Promise<Attempt> {
+  const verdict = judge(counted.challenge);
+  if (verdict.kind === 'locked') await lock(world, counted.live, context);
+  if (verdict.kind !== 'right') return verdict;
+  return { kind: 'right', live: notFailed(counted, hash(counted.challenge)) };
+}
+
+interface Counted {
+  readonly live: Live;
+  readonly challenge: Challenge;
+}
+
+/** A right guess is no failed attempt; it counts again only if the link has to be opened anew. */
+function notFailed({ live, challenge }: Counted, right: string): Live {
+  const attempts = challenge.attempts - 1;
+  const tried = challenge.tried?.filter((each) => each !== right) ?? [];
+  return { ...live, claim: { ...live.claim, challenge: { ...challenge, attempts, tried } } };
+}
+
+/** The claim with this attempt counted, or undefined when so many guess that none can be counted. */
+async function countAttempt(
+  records: Records,
+  live: Live,
+  { hash }: Guess,
+): Promise<Counted | undefined> {
+  let { claim, version } = live;
+  for (let tries = 0; tries <= PIN_ATTEMPTS_MAX; tries++) {
+    if (claim.state !== 'open' || claim.linkId !== live.claim.linkId) return undefined;
+    const before = claim.challenge ?? unsent();
+    const tried = [...(before.tried ?? []), hash(before)];
+    const challenge = { ...before, attempts: before.attempts + 1, tried };
+    const counted: ClaimDocument = { ...claim, challenge };
+    const isWritten = await records.replace(live.onboardingId, CLAIM, counted, version);
+    const now = await records.read(live.onboardingId, CLAIM, ClaimDocument);
+    if (!now) return undefined;
+    if (isWritten) {
+      return { live: { ...live, claim: counted, version: now.version }, challenge };
+    }
+    ({ value: claim, version } = now);
+  }
+  return undefined;
+}
+
+/** Of a question, which nobody sends. */
+const unsent = (): Challenge => ({
+  pinHash: '',
+  sentAt: new Date().toISOString(),
+  sends: 0,
+  attempts: 0,
+});
+
+async function lock(
+  { records, stories }: World,
+  live: Live,
+  context: InvocationContext,
+): Promise<void> {
+  const locked: ClaimDocument = { ...live.claim, state: 'locked' };
+  // Whoever changed it meanwhile tried a PIN as well, and the next of them locks it.
+  await records.replace(live.onboardingId, CLAIM, locked, live.version);
+  const lockedAt = new Date().toISOString();
+  await announce(stories, context, live.onboardingId, 'claimLocked', { lockedAt });
+}

@@ -1,0 +1,35 @@
+import type { Cookie, HttpRequest, HttpResponseInit } from '@azure/functions';
+import { isBrowserId, newBrowserId } from '../../../shared/claim/hashes.ts';
+import { PIN_VALID_MINUTES, SHOW_AGAIN_MS } from '../../../shared/domain/challenge.ts';
+
+const COOKIE = '__Host-firstkey-claim';
+/** As long as a PIN and the time after it: whoever asks for one may lose the answer that shows. */
+const MAX_AGE_SECONDS = PIN_VALID_MINUTES * 60 + SHOW_AGAIN_MS / 1000;
+
+/** By which cookie a browser is known, or a new one. It opens nothing by itself. */
+export function browserOf({ headers }: HttpRequest): { id: string; isKnown: boolean } {
+  const pair = headers
+    .get('cookie')
+    ?.split(/;\s*/)
+    .find((part) => part.startsWith(`${COOKIE}=`));
+  const id = pair?.slice(COOKIE.length + 1) ?? '';
+  return isBrowserId(id) ? { id, isKnown: true } : { id: newBrowserId(), isKnown: false };
+}
+
+/**
+ * The page, and the cookie by which this browser is known again. It is bound to this host and to
+ * secure connections, and out of reach of scripts. Lax, because the person comes from a mailbox:
+ * opening the link there once more must send it, while a form on another site does not.
+ */
+export function remembering(page: HttpResponseInit, browserId: string): HttpResponseInit {
+  const cookie: Cookie = {
+    name: COOKIE,
+    value: browserId,
+    path: '/',
+    secure: true,
+    httpOnly: true,
+    sameSite: 'Lax',
+    maxAge: MAX_AGE_SECONDS,
+  };
+  return { ...page, cookies: [cookie] };
+}

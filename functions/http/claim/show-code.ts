@@ -1,0 +1,81 @@
+import type { HttpResponseInit, InvocationContext } from '@azure/functions';
+import type { Records } from '../../../shared/domain/ports.ts';
+import { ServiceError } from '../../../shared/errors.ts';
+import type { Secret } from '../../../shared/secret.ts';
+import { CLAIM, ClaimDocument } from '../../../shared/storage/claims.ts';
+import type { Claimed } from './burn.ts';
+import type { ClaimWorld } from './deps.ts';
+import type { Live } from './visit.ts';
+
+interface Shown {
+  readonly code: Secret<string>;
+  readonly claim: ClaimDocument;
+}
+
+/**
+ * The page with the code, or undefined when there is none to show: the pass was replaced meanwhile,
+ * or may not be minted. When a service is away nothing has been shown, so the link is opened again
+ * for the next try.
+ */
+export async function shown(
+  world: ClaimWorld,
+  live: Live,
+  { claim, isFirst }: Claimed,
+  context: InvocationContext,
+): Promise<HttpResponseInit | undefined> {
+  try {
+    const found =
+      claim.mintsFor === null
+        ? await fromVault(world, claim)
+        : await minted(world, live, { ...claim, mintsFor: claim.mintsFor }, context);
+    return found && world.pages.code(found.code, found.claim, live.visitor);
+  } catch (error) {
+    if (error instanceof ServiceError && isFirst) await reopen(world.records, live, claim);
+    throw error;
+  }
+}
+
+async function fromVault(
+  { secrets }: ClaimWorld,
+  claim: ClaimDocument,
+): Promise<Shown | undefined> {
+  const held = await secrets.read(claim.secretName);
+  return held && { code: held.value, claim };
+}
+
+/**
+ * Mints the pass of a burnt link. From then on its code lies in the vault, which the document says
+ * by minting for nobody any more, together with the times of the pass that was minted.
+ */
+async function minted(
+  { records, mint }: ClaimWorld,
+  live: Live,
+  claim: ClaimDocument & { mintsFor: string },
+  context: InvocationContext,
+): Promise<Shown | undefined> {
+  const { onboardingId } = live;
+  const made = await mint(onboardingId, claim.mintsFor);
+  if (made.kind === 'refused') {
+    context.warn(`mintRefused ${onboardingId}`);
+    await reopen(records, live, claim);
+    return undefined;
+  }
+  const { startsAt, expiresAt } = made;
+  const known: ClaimDocument = { ...claim, mintsFor: null, startsAt, expiresAt };
+  const now = await records.read(onboardingId, CLAIM, ClaimDocument);
+  if (now?.value.claimId !== claim.claimId || now.value.state !== 'claimed') return undefined;
+  await records.replace(onboardingId, CLAIM, known, now.version);
+  return { code: made.code, claim: known };
+}
+
+/** The link as it was before it was burnt, unless it was replaced meanwhile. */
+async function reopen(
+  records: Records,
+  { onboardingId, claim: before }: Live,
+  { claimId }: ClaimDocument,
+): Promise<void> {
+  const now = await records.read(onboardingId, CLAIM, ClaimDocument);
+  if (now?.value.claimId === claimId) {
+    await records.replace(onboardingId, CLAIM, before, now.version);
+  }
+}

@@ -1,0 +1,94 @@
+import type { HttpRequest, HttpResponseInit } from '@azure/functions';
+import { z } from 'zod';
+import { problem } from '../../../shared/api/problem.ts';
+import { LETTER_ID } from '../../../shared/dead-letters/letters.ts';
+import type { Records } from '../../../shared/domain/ports.ts';
+import { DEAD_LETTERS, DeadLetterDocument } from '../../../shared/storage/dead-letters.ts';
+
+const TOP_MAX = 100;
+/** Rows looked at for one answer, so that a rare filter does not read the whole list at once. */
+const LOOKED_AT_MAX = 1_000;
+const LOOKED_AT_ONCE = 200;
+
+const Query = z.object({
+  state: DeadLetterDocument.shape.state.optional(),
+  kind: DeadLetterDocument.shape.kind.optional(),
+  onboardingId: z.string().optional(),
+  top: z.coerce.number().int().min(1).max(TOP_MAX).default(50),
+  /** Opaque to the caller: the id of the last letter that was looked at. */
+  continuation: z
+    .string()
+    .transform((token) => Buffer.from(token, 'base64url').toString())
+    .pipe(z.string().regex(LETTER_ID, 'what an earlier answer gave'))
+    .optional(),
+});
+type Query = z.output<typeof Query>;
+
+/** `GET /api/dead-letters`: the newest first, by `state`, `kind` and `onboardingId`, page by page. */
+export function listDeadLetters({ records }: { records: Records }) {
+  return async (request: HttpRequest): Promise<HttpResponseInit> => {
+    const query = Query.safeParse(Object.fromEntries(request.query));
+    if (!query.success) return badQuery(query.error);
+    const { letters, lastId } = await pageOf(records, query.data);
+    const next = lastId === undefined ? null : Buffer.from(lastId).toString('base64url');
+    return answer({ deadLetters: letters.map(viewOf), continuation: next });
+  };
+}
+
+/** `GET /api/dead-letters/{id}`. */
+export function showDeadLetter({ records }: { records: Records }) {
+  return async (request: HttpRequest): Promise<HttpResponseInit> => {
+    const found = await letterOf(request, records);
+    return found ? answer(viewOf(found.value)) : noSuchLetter();
+  };
+}
+
+export async function letterOf(request: HttpRequest, records: Records) {
+  const id = request.params['id'] ?? '';
+  return LETTER_ID.test(id) ? records.read(DEAD_LETTERS, id, DeadLetterDocument) : undefined;
+}
+
+/** Without the message: what others put into our queues may name a person. */
+export function viewOf({ message, ...letter }: DeadLetterDocument): object {
+  return { ...letter, isReplayable: letter.state === 'waiting' && message !== null };
+}
+
+export function answer(jsonBody: object): HttpResponseInit {
+  return { headers: { 'cache-control': 'no-store' }, jsonBody };
+}
+
+export function noSuchLetter(): HttpResponseInit {
+  return problem({ status: 404, code: 'notFound', title: 'There is no such dead letter.' });
+}
+
+/** `lastId` is undefined when there is nothing after this page. */
+async function pageOf(
+  records: Records,
+  { state, kind, onboardingId, top, continuation }: Query,
+): Promise<{ letters: DeadLetterDocument[]; lastId: string | undefined }> {
+  const letters: DeadLetterDocument[] = [];
+  let lastId = continuation;
+  for (let lookedAt = 0; lookedAt < LOOKED_AT_MAX; lookedAt += LOOKED_AT_ONCE) {
+    const range = { ...(lastId && { from: `${lastId}0` }), top: LOOKED_AT_ONCE };
+    const rows = await records.list(DEAD_LETTERS, DeadLetterDocument, range);
+    for (const { key, value } of rows) {
+      if (letters.length === top) return { letters, lastId };
+      lastId = key;
+      if (state && value.state !== state) continue;
+      if (kind && value.kind !== kind) continue;
+      if (onboardingId && value.onboardingId !== onboardingId) continue;
+      letters.push(value);
+    }
+    if (rows.length < LOOKED_AT_ONCE) return { letters, lastId: undefined };
+  }
+  return { letters, lastId };
+}
+
+function badQuery(error: z.ZodError): HttpResponseInit {
+  const names = [...new Set(error.issues.map(({ path }) => String(path[0])))];
+  return problem({
+    status: 400,
+    code: 'queryInvalid',
+    title: `The query has a value that cannot be used: ${names.join(', ')}.`,
+  });
+}

@@ -1,0 +1,119 @@
+import type { HttpResponseInit } from '@azure/functions';
+import { problem } from '../../../shared/api/problem.ts';
+import { type AcceptHire, sha256 } from '../../../shared/intake/accept.ts';
+import {
+  BULK_OPERATIONS_MAX,
+  BULK_RESPONSE,
+  BulkRequest,
+  readOperation,
+  SCIM_ERROR,
+  SCIM_PATHS,
+} from '../../../shared/intake/scim.ts';
+import { type HireFinding, validateHireEvent } from '../../../shared/intake/validate-hire.ts';
+import { SCIM_TYPE, type Signed } from './format.ts';
+
+interface BulkWorld {
+  readonly accept: AcceptHire;
+  readonly source: string;
+  readonly publicUrl: string;
+}
+
+/** One operation's part of the answer. */
+interface Result {
+  readonly method: 'POST';
+  readonly bulkId?: string;
+  readonly status: string;
+  readonly location?: string;
+  readonly response?: object;
+}
+
+/**
+ * A SCIM bulk request: every operation is accepted or refused by itself, as a delivery of its own,
+ * so storage that goes away midway costs nothing but a repetition of the whole.
+ * @see https://www.rfc-editor.org/rfc/rfc7644#section-3.7
+ */
+export async function answerBulk(world: BulkWorld, signed: Signed): Promise<HttpResponseInit> {
+  const parsed = BulkRequest.safeParse(signed.json);
+  if (!parsed.success) return notBulk();
+  const { Operations: operations, failOnErrors } = parsed.data;
+  if (operations.length > BULK_OPERATIONS_MAX) return tooMany();
+  const results: Result[] = [];
+  let errors = 0;
+  for (const [index, operation] of operations.entries()) {
+    const result = await answerOperation(world, signed, operation, index);
+    results.push(result);
+    if (result.response) errors++;
+    if (failOnErrors && errors >= failOnErrors) break;
+  }
+  return {
+    status: 200,
+    headers: { 'content-type': SCIM_TYPE, 'cache-control': 'no-store' },
+    body: JSON.stringify({ schemas: [BULK_RESPONSE], Operations: results }),
+  };
+}
+
+async function answerOperation(
+  { accept, source, publicUrl }: BulkWorld,
+  { id, bytes, signedAt, now }: Signed,
+  operation: unknown,
+  index: number,
+): Promise<Result> {
+  // Two operations on one person in one request: the later one holds.
+  const asOf = new Date(signedAt.getTime() + index);
+  const reading = readOperation(operation, asOf);
+  const about = {
+    method: 'POST' as const,
+    ...(reading.bulkId !== undefined && { bulkId: reading.bulkId }),
+  };
+  if (reading.kind === 'unsupported') return { ...about, ...error('501', reading.detail) };
+  const validation = validateHireEvent(reading.body, now);
+  if (validation.kind === 'invalid') {
+    const findings = validation.findings.map(inScimWords);
+    const detail = findings.map(({ path, message }) => `${path}: ${message}`).join('; ');
+    return { ...about, ...error('400', detail, findings) };
+  }
+  const delivery = { source, id: `${id}#${index}`, bodyHash: sha256(bytes), receivedAt: now };
+  const accepted = await accept(validation.event, delivery);
+  if (accepted.kind === 'conflict') {
+    return { ...about, ...error('409', 'This webhook id was used before, with another body.') };
+  }
+  return {
+    ...about,
+    status: '202',
+    location: `${publicUrl}/api/onboardings/${accepted.onboardingId}`,
+  };
+}
+
+function error(status: string, detail: string, findings?: readonly HireFinding[]) {
+  const response = {
+    schemas: [SCIM_ERROR],
+    status,
+    ...(status === '400' && { scimType: 'invalidValue' }),
+    detail,
+    ...(findings && { findings }),
+  };
+  return { status, response };
+}
+
+/** Names what the sender sent, which is not what we make of it. */
+function inScimWords({ path, code, message }: HireFinding): HireFinding {
+  const field = path.replace(/^data\./, '').split('.')[0] ?? '';
+  return { path: SCIM_PATHS[field] ?? path, code, message };
+}
+
+function notBulk(): HttpResponseInit {
+  return problem({
+    status: 400,
+    code: 'notScimBulk',
+    title: 'The body is not a SCIM BulkRequest.',
+    detail: 'Send schemas with the BulkRequest urn, and Operations.',
+  });
+}
+
+function tooMany(): HttpResponseInit {
+  return problem({
+    status: 413,
+    code: 'tooManyOperations',
+    title: `A bulk request has at most ${BULK_OPERATIONS_MAX} operations.`,
+  });
+}

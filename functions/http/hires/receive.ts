@@ -1,0 +1,158 @@
+import type { HttpRequest, HttpResponseInit } from '@azure/functions';
+import { problem } from '../../../shared/api/problem.ts';
+import { verifyWebhook } from '../../../shared/clients/webhook-signature.ts';
+import type { HireEvent } from '../../../shared/domain/hire.ts';
+import type { Keys } from '../../../shared/domain/ports.ts';
+import {
+  type AcceptHire,
+  acceptHire,
+  type IntakeRecords,
+  sha256,
+} from '../../../shared/intake/accept.ts';
+import { readCloudEvent } from '../../../shared/intake/cloud-event.ts';
+import { type HireFinding, validateHireEvent } from '../../../shared/intake/validate-hire.ts';
+import type { Secret } from '../../../shared/secret.ts';
+import { BODY_BYTES_MAX, type Body, BULK_BYTES_MAX, readBody } from '../lib/body.ts';
+import { formatOf, mediaType, SCIM_TYPE, type Signed } from './format.ts';
+import { answerBulk } from './receive-bulk.ts';
+
+export interface IntakeWorld extends IntakeRecords {
+  readonly keys: Keys;
+  readonly webhookSecrets: readonly Secret<string>[];
+  readonly source: string;
+  readonly publicUrl: string;
+}
+
+const RETRY_AFTER_SECONDS = 5;
+
+/**
+ * `POST /api/hires`: verifies, validates, keeps the event and queues it, in this order, and only
+ * then says 202. The same webhook again gets the same answer; its id with another body is a
+ * conflict. Nothing is started here, so an answer that gets lost costs nothing. The body is our own
+ * event, a CloudEvent around it, or a SCIM bulk request.
+ */
+export function receiveHire(world: IntakeWorld) {
+  const accept = acceptHire(world);
+  return async (request: HttpRequest): Promise<HttpResponseInit> => {
+    const now = new Date();
+    const isScim = mediaType(request.headers) === SCIM_TYPE;
+    const body = await readBody(request, isScim ? BULK_BYTES_MAX : BODY_BYTES_MAX);
+    if (body.kind === 'problem') return body.answer;
+
+    const headers = webhookHeaders(request);
+    const verdict = verifyWebhook(body.bytes, headers, world.webhookSecrets, now);
+    if (verdict.kind === 'refused') return unauthorised(verdict.code);
+
+    const json = parsed(body);
+    if (json === undefined) return notJson();
+    const signedAt = new Date(Number(headers.timestamp) * 1_000);
+    const signed = { id: verdict.id, bytes: body.bytes, json, signedAt, now };
+    return answer(world, accept, request, signed);
+  };
+}
+
+async function answer(
+  world: IntakeWorld,
+  accept: AcceptHire,
+  request: HttpRequest,
+  signed: Signed,
+): Promise<HttpResponseInit> {
+  const format = formatOf(request, signed.json);
+  if (format.kind === 'unsupported') return unsupported();
+  if (format.kind === 'scimBulk') return answerBulk({ ...world, accept }, signed);
+  if (format.kind === 'ours') return answerOne(world, accept, signed, signed.json);
+  const reading = readCloudEvent(format.event, signed.signedAt);
+  if (reading.kind === 'invalid') return invalid(reading.findings);
+  return answerOne(world, accept, signed, reading.body);
+}
+
+async function answerOne(
+  world: IntakeWorld,
+  accept: AcceptHire,
+  signed: Signed,
+  body: unknown,
+): Promise<HttpResponseInit> {
+  const validation = validateHireEvent(body, signed.now);
+  if (validation.kind === 'invalid') return invalid(validation.findings);
+  return acceptOne(world, accept, signed, validation.event);
+}
+
+async function acceptOne(
+  { source, publicUrl }: IntakeWorld,
+  accept: AcceptHire,
+  { id, bytes, now }: Signed,
+  event: HireEvent,
+): Promise<HttpResponseInit> {
+  const accepted = await accept(event, { source, id, bodyHash: sha256(bytes), receivedAt: now });
+  if (accepted.kind === 'conflict') return webhookIdReused();
+  const location = `/api/onboardings/${accepted.onboardingId}`;
+  return {
+    status: 202,
+    headers: {
+      location,
+      'operation-location': publicUrl + location,
+      'retry-after': String(RETRY_AFTER_SECONDS),
+      'cache-control': 'no-store',
+    },
+    jsonBody: { id: accepted.onboardingId },
+  };
+}
+
+function webhookHeaders({ headers }: HttpRequest) {
+  return {
+    id: headers.get('webhook-id'),
+    timestamp: headers.get('webhook-timestamp'),
+    signature: headers.get('webhook-signature'),
+  };
+}
+
+function parsed({ bytes }: Extract<Body, { kind: 'read' }>): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function invalid(findings: readonly HireFinding[]): HttpResponseInit {
+  return problem({
+    status: 422,
+    code: 'hireInvalid',
+    title: 'The hire cannot be accepted as it is.',
+    detail: 'Correct every finding and send the event again under a new webhook id.',
+    findings,
+  });
+}
+
+function unauthorised(code: string): HttpResponseInit {
+  return problem({
+    status: 401,
+    code,
+    title: 'The webhook is not signed by a known secret within the last five minutes.',
+    detail:
+      'Sign as Standard Webhooks with a secret of HIRE_WEBHOOK_SECRETS, at the time of sending.',
+  });
+}
+
+function notJson(): HttpResponseInit {
+  return problem({ status: 400, code: 'notJson', title: 'The body is not JSON in UTF-8.' });
+}
+
+function unsupported(): HttpResponseInit {
+  return problem({
+    status: 415,
+    code: 'formatUnsupported',
+    title: 'Bodies of this content type are not read.',
+    detail:
+      'Send application/json, application/scim+json, or one CloudEvent, structured or binary; send each event of a batch by itself.',
+  });
+}
+
+function webhookIdReused(): HttpResponseInit {
+  return problem({
+    status: 409,
+    code: 'webhookIdReused',
+    title: 'This webhook id was used before, with another body.',
+    detail: 'Every event needs an id of its own; a repetition must be the same to the byte.',
+  });
+}

@@ -1,0 +1,67 @@
+import type { InvocationContext } from '@azure/functions';
+import { problem } from '../../../shared/api/problem.ts';
+import type { VerifyToken } from '../../../shared/clients/entra-tokens.ts';
+import { ServiceError } from '../../../shared/errors.ts';
+import type { Handler } from './route.ts';
+
+const RETRY_AFTER_SECONDS = 30;
+
+/**
+ * Turns trouble of a service behind us into 503 with `Retry-After`, and a bug into 500, both without
+ * a word of what happened: that goes to the log, as a code. Nobody sees a stack.
+ */
+export function answered(handler: Handler): Handler {
+  return async (request, context) => {
+    try {
+      return await handler(request, context);
+    } catch (error) {
+      if (!(error instanceof ServiceError)) {
+        context.error(`unexpected ${error instanceof Error ? error.name : typeof error}`);
+        return problem({ status: 500, code: 'internal', title: 'Something is wrong on our side.' });
+      }
+      warnUnavailable(error, context);
+      return problem({
+        status: 503,
+        code: 'unavailable',
+        title: 'A service behind this one is away. Nothing was lost; try again.',
+        retryAfterSeconds: RETRY_AFTER_SECONDS,
+      });
+    }
+  };
+}
+
+/** The line that says which service was away. */
+export function warnUnavailable(error: ServiceError, context: InvocationContext): void {
+  context.warn(`unavailable ${error.service} ${error.code} ${error.status ?? ''}`.trim());
+}
+
+/** Lets only bearers of an Entra token for this app with `role` through. */
+export function forRole(role: string, verify: VerifyToken, handler: Handler): Handler {
+  return answered(async (request, context) => {
+    const verdict = await verify(request.headers.get('authorization')).catch(keysAway);
+    if (verdict.kind === 'unknown') {
+      const answer = problem({
+        status: 401,
+        code: 'tokenMissing',
+        title: 'A valid access token of Entra for this app is needed.',
+      });
+      return { ...answer, headers: { ...answer.headers, 'www-authenticate': 'Bearer' } };
+    }
+    if (!verdict.roles.includes(role)) {
+      return problem({
+        status: 403,
+        code: 'roleMissing',
+        title: `The token lacks the app role ${role}.`,
+      });
+    }
+    return handler(request, context);
+  });
+}
+
+function keysAway(cause: unknown): never {
+  throw new ServiceError("Entra's signing keys could not be read.", {
+    service: 'Entra',
+    code: 'keysUnreachable',
+    cause: cause instanceof Error ? cause.name : typeof cause,
+  });
+}

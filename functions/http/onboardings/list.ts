@@ -1,0 +1,27 @@
+import type { HttpRequest, HttpResponseInit } from '@azure/functions';
+import { problem } from '../../../shared/api/problem.ts';
+import type { Keys, Records, Stories } from '../../../shared/domain/ports.ts';
+import { ListQuery, listOnboardings as list } from '../../../shared/onboardings/list.ts';
+
+/** `GET /api/onboardings`: by start date, filtered, a page at a time. */
+export function listOnboardings(world: {
+  records: Records;
+  keys: Keys;
+  stories: (context: unknown) => Stories;
+}) {
+  return async (request: HttpRequest, context: unknown): Promise<HttpResponseInit> => {
+    const query = ListQuery.safeParse(Object.fromEntries(request.query));
+    if (!query.success) {
+      const findings = query.error.issues.map(({ path, message }) => {
+        return { path: path.join('.'), code: 'invalidFormat', message };
+      });
+      return problem({ status: 400, code: 'queryInvalid', title: QUERY_INVALID, findings });
+    }
+    const stories = world.stories(context);
+    const page = await list({ ...world, stories }, query.data);
+    return { headers: { 'cache-control': 'no-store' }, jsonBody: page };
+  };
+}
+
+const QUERY_INVALID =
+  'The query is wrong: stage, outcome, startFrom, startTo, employeeId, top and continuation are known.';

@@ -1,0 +1,86 @@
+import type { HttpRequest, HttpResponseInit } from '@azure/functions';
+import { z } from 'zod';
+import { problem } from '../../../shared/api/problem.ts';
+import { Withdrawal } from '../../../shared/domain/hire.ts';
+import type { Stories } from '../../../shared/domain/ports.ts';
+import { OPERATOR } from '../../../shared/domain/project-hire.ts';
+import { type IntakeRecords, keepEvent, sha256 } from '../../../shared/intake/accept.ts';
+import { HIRE, HireDocument } from '../../../shared/storage/hires.ts';
+import { standInOf } from '../../../shared/storage/person-index.ts';
+import { ONBOARDING_ID } from '../../../shared/workflow/instance.ts';
+import { readBody } from '../lib/body.ts';
+import { notFound } from './show.ts';
+
+/** The body may be left out. */
+const Wish = z.object({ reason: Withdrawal.shape.reason });
+
+/**
+ * `POST /api/onboardings/{id}/withdrawal`: an operator calls a hire off, which is applied as if HR
+ * had, but past the brake on mass withdrawals. HR's later word counts again.
+ */
+export function withdrawOnboarding(world: IntakeRecords) {
+  return async (request: HttpRequest): Promise<HttpResponseInit> => {
+    const wish = await wishOf(request);
+    if (!wish) return wishInvalid();
+    const id = await onboardingOf(request, world);
+    const found = id && (await world.records.read(id, HIRE, HireDocument));
+    if (!id || !found) return notFound();
+    const { hire, revision, withdrawal, asOf } = found.value;
+    if (withdrawal) return accepted(id);
+    const receivedAt = new Date();
+    // Not before what it answers to: HR's clock may be ahead of ours.
+    const at = new Date(Math.max(receivedAt.getTime(), Date.parse(asOf) + 1));
+    const event = {
+      type: 'hire.withdrawn' as const,
+      timestamp: at.toISOString(),
+      data: { employmentId: hire.employmentId, reason: wish.reason ?? OPERATOR },
+    };
+    // Two operators at once, or one who asks twice, withdraw what they saw once.
+    const deliveryId = `withdrawal-of-${revision}`;
+    const bodyHash = sha256(deliveryId);
+    const delivery = { source: OPERATOR, id: deliveryId, bodyHash, receivedAt };
+    await keepEvent(world, id, event, delivery);
+    return accepted(id);
+  };
+}
+
+/** `POST /api/onboardings/{id}/reissue`: an operator wants a new pass, in place of any other. */
+export function reissuePass(world: IntakeRecords & { stories: (context: unknown) => Stories }) {
+  return async (request: HttpRequest, context: unknown): Promise<HttpResponseInit> => {
+    const id = await onboardingOf(request, world);
+    if (!id) return notFound();
+    const requestedAt = new Date().toISOString();
+    const told = await world.stories(context).tell(id, 'reissueRequested', { requestedAt });
+    return told === 'told' ? accepted(id) : notFound();
+  };
+}
+
+async function onboardingOf(
+  { params }: HttpRequest,
+  { records }: IntakeRecords,
+): Promise<string | undefined> {
+  const id = params['id'] ?? '';
+  return ONBOARDING_ID.test(id) ? standInOf(records, id) : undefined;
+}
+
+async function wishOf(request: HttpRequest): Promise<z.output<typeof Wish> | undefined> {
+  const body = await readBody(request);
+  if (body.kind === 'problem') return body.answer.status === 400 ? {} : undefined;
+  try {
+    return Wish.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body.bytes)));
+  } catch {
+    return undefined;
+  }
+}
+
+function accepted(id: string): HttpResponseInit {
+  return { status: 202, headers: { location: `/api/onboardings/${id}` } };
+}
+
+function wishInvalid(): HttpResponseInit {
+  return problem({
+    status: 400,
+    code: 'bodyInvalid',
+    title: 'The body is not JSON with a reason of at most 200 characters.',
+  });
+}

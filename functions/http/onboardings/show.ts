@@ -1,0 +1,22 @@
+import type { HttpRequest, HttpResponseInit } from '@azure/functions';
+import { problem } from '../../../shared/api/problem.ts';
+import type { Records, Stories } from '../../../shared/domain/ports.ts';
+import { viewOnboarding } from '../../../shared/onboardings/view.ts';
+import { ONBOARDING_ID } from '../../../shared/workflow/instance.ts';
+
+/** `GET /api/onboardings/{id}`: stage, outcome, timeline and evidence. */
+export function showOnboarding(world: { records: Records; stories: (c: unknown) => Stories }) {
+  return async (request: HttpRequest, context: unknown): Promise<HttpResponseInit> => {
+    const id = request.params['id'] ?? '';
+    const stories = world.stories(context);
+    const view = ONBOARDING_ID.test(id)
+      ? await viewOnboarding(id, { records: world.records, stories })
+      : undefined;
+    if (!view) return notFound();
+    return { headers: { 'cache-control': 'no-store' }, jsonBody: view };
+  };
+}
+
+export function notFound(): HttpResponseInit {
+  return problem({ status: 404, code: 'notFound', title: 'There is no such onboarding.' });
+}

@@ -1,0 +1,93 @@
+import type { Task } from 'durable-functions';
+import type { Channel } from '../../../shared/domain/channels.ts';
+import type { Rung } from '../../../shared/domain/reminder-plan.ts';
+import {
+  escalateToIt,
+  notifyManager,
+  planLadder,
+  sendClaimLink,
+} from '../../../shared/workflow/steps.ts';
+import type { Story } from './run.ts';
+
+type Chapter = 'collection' | 'passkey';
+
+/** What the manager is asked for, and under which code IT finds advice. */
+const NEED = { collection: 'notCollected', passkey: 'noPasskey' } as const;
+const REASON = { collection: 'notCollected', passkey: 'noPasskeyYet' } as const;
+
+interface PlannedRung {
+  readonly at: Date;
+  readonly rung: Rung;
+}
+
+/** The rungs that a chapter still has before it: reminders first, then calls for help. */
+export class Ladder {
+  readonly #story: Story;
+  readonly #chapter: Chapter;
+  readonly #rungs: PlannedRung[];
+
+  private constructor(story: Story, chapter: Chapter, rungs: PlannedRung[]) {
+    this.#story = story;
+    this.#chapter = chapter;
+    this.#rungs = rungs;
+  }
+
+  static *planned(
+    story: Story,
+    chapter: Chapter,
+    from: Date,
+    until: Date,
+  ): Generator<Task, Ladder, unknown> {
+    const { rungs } = yield* story.call(planLadder, {
+      onboardingId: story.id,
+      chapter,
+      from: from.toISOString(),
+      until: until.toISOString(),
+    });
+    const planned = rungs.map(({ at, rung }) => ({ at: new Date(at), rung }));
+    return new Ladder(story, chapter, planned);
+  }
+
+  get nextAt(): Date | undefined {
+    return this.#rungs[0]?.at;
+  }
+
+  /** Takes every rung whose moment has come. A reminder goes where the link went. */
+  *climb(link?: { linkId: string; channel: Channel }): Generator<Task, void, unknown> {
+    for (;;) {
+      const next = this.#rungs[0];
+      if (!next || next.at > this.#story.now) return;
+      this.#rungs.shift();
+      yield* this.#take(next, link);
+    }
+  }
+
+  *#take(
+    { at, rung }: PlannedRung,
+    link?: { linkId: string; channel: Channel },
+  ): Generator<Task, void, unknown> {
+    const story = this.#story;
+    const { id: onboardingId } = story;
+    const need = NEED[this.#chapter];
+    const occurrence = `${need}.${at.getTime()}`;
+    switch (rung) {
+      case 'remindHire': {
+        if (!link) return;
+        const reminder = { onboardingId, ...link, occasion: 'reminder', occurrence } as const;
+        return yield* story.sendMeanwhile(sendClaimLink, reminder, ['reminded', link.channel]);
+      }
+      case 'tellManager': {
+        const about = { kind: 'needsYou', need } as const;
+        const argument = { onboardingId, about, occurrence };
+        return yield* story.sendMeanwhile(notifyManager, argument, ['managerAsked', about.need]);
+      }
+      case 'tellIt': {
+        const reason = REASON[this.#chapter];
+        const argument = { onboardingId, reason, occurrence };
+        return yield* story.sendMeanwhile(escalateToIt, argument, ['itTold', reason]);
+      }
+      default:
+        rung satisfies never;
+    }
+  }
+}

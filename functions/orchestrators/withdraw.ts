@@ -1,0 +1,93 @@
+import type { Task } from 'durable-functions';
+import type { z } from 'zod';
+import { type Step, StepFailed } from '../../shared/workflow/durable.ts';
+import {
+  closeAccess,
+  closeLink,
+  findAccount,
+  listPasskeys,
+  notifyManager,
+  removeFromGroups,
+  removeManager,
+  retireAccount,
+  revokeSessions,
+  tellHireWithdrawn,
+} from '../../shared/workflow/steps.ts';
+import { type Ending, ended, type Story } from './run/run.ts';
+
+/**
+ * Chapter: HR has called the hire off, so every finished step is undone, the newest first. One that
+ * cannot be undone does not keep the others: they are, and then a person must look.
+ */
+export function* withdrawOnboarding(story: Story): Generator<Task, Ending, unknown> {
+  story.enter('withdrawing');
+  const undo = new Undo(story);
+  const { id: onboardingId } = story;
+  yield* undo.step(closeLink, { onboardingId }, 'linkClosed');
+  const account = yield* undo.step(findAccount, { onboardingId });
+  if (account?.userId) yield* undoAccount(undo, { onboardingId, userId: account.userId });
+  if (undo.failed) return ended('needsAttention', `stepFailed:${undo.failed}`);
+
+  yield* tellPeople(story);
+  return ended('withdrawn');
+}
+
+function* undoAccount(
+  undo: Undo,
+  account: { onboardingId: string; userId: string },
+): Generator<Task, void, unknown> {
+  yield* undo.step(closeAccess, account, 'passRemoved');
+  yield* undo.step(removeFromGroups, account, 'groupsRemoved');
+  yield* undo.step(removeManager, account, 'managerRemoved');
+  const retired = yield* undo.step(retireAccount, account, 'accountRetired');
+  if (retired === 'deleted') return;
+  // An account that stays in use keeps its sessions; those of the pass end with the pass.
+  if (retired !== 'leftAlone') {
+    yield* undo.step(revokeSessions, { userId: account.userId }, 'sessionsRevoked');
+  }
+  const left = yield* undo.step(listPasskeys, account);
+  for (const { kind, methodId } of left?.passkeys ?? []) {
+    undo.note('passkeyLeft', `${kind}:${methodId}`);
+  }
+}
+
+function* tellPeople(story: Story): Generator<Task, void, unknown> {
+  const { id: onboardingId } = story;
+  const about = { kind: 'withdrawn' } as const;
+  const occurrence = String(story.revision);
+  const toHire = { onboardingId, occurrence };
+  const toManager = { onboardingId, about, occurrence };
+  yield* story.sendMeanwhile(tellHireWithdrawn, toHire, ['hireTold', 'withdrawn']);
+  yield* story.sendMeanwhile(notifyManager, toManager, ['managerTold', 'withdrawn']);
+}
+
+/** Runs the steps of an undo, notes what they did, and remembers the first that failed for good. */
+class Undo {
+  failed: string | undefined;
+  readonly #story: Story;
+
+  constructor(story: Story) {
+    this.#story = story;
+  }
+
+  *step<I extends z.ZodType, O extends z.ZodType>(
+    step: Step<I, O>,
+    argument: z.input<I>,
+    event?: string,
+  ): Generator<Task, z.output<O> | undefined, unknown> {
+    try {
+      const done = yield* this.#story.call(step, argument);
+      if (event) this.note(event, String(done));
+      return done;
+    } catch (error) {
+      if (!(error instanceof StepFailed)) throw error;
+      this.failed ??= error.step;
+      return undefined;
+    }
+  }
+
+  note(event: string, detail: string): void {
+    const id = `${this.#story.revision} ${event} ${detail}`;
+    if (this.#story.isFirst(id)) this.#story.note(event, detail);
+  }
+}

@@ -1,0 +1,151 @@
+import type { InvocationContext } from '@azure/functions';
+import { z } from 'zod';
+import type { Letter } from '../../shared/dead-letters/letters.ts';
+import type { Keys, MessageQueue, Records, Stories } from '../../shared/domain/ports.ts';
+import { OPERATOR } from '../../shared/domain/project-hire.ts';
+import { type StoryMove, storyMove } from '../../shared/domain/run-move.ts';
+import { openOnboarding, type WithdrawalBrake } from '../../shared/intake/withdrawal-limit.ts';
+import { moveEvents, type Settled, settleHire } from '../../shared/storage/event-log.ts';
+import {
+  type HireDocument,
+  KeptEventDocument,
+  SAME_HIRE,
+  SameHireDocument,
+} from '../../shared/storage/hires.ts';
+import { decideStandIn, storyState } from '../../shared/storage/person-index.ts';
+import { listOnboarding } from '../../shared/storage/start-date-index.ts';
+import type { StoryInput } from '../orchestrators/run/run.ts';
+
+/** `released`: an operator has let the withdrawal pass the brake. */
+const QueuedEvent = z.object({
+  onboardingId: z.string(),
+  eventKey: z.string(),
+  released: z.boolean().optional(),
+});
+type QueuedEvent = z.infer<typeof QueuedEvent>;
+type KeptEvent = z.output<typeof KeptEventDocument>;
+
+/** A story that is telling its end needs about as long before it can be started again. */
+const ENDING_DELAY_MS = 60_000;
+
+export interface ApplyWorld {
+  readonly records: Records;
+  readonly keys: Keys;
+  readonly stories: (context: unknown) => Stories;
+  /** Where the messages come from, to look at one again later. */
+  readonly queue: MessageQueue;
+  readonly queueName: string;
+  readonly bury: (letter: Letter) => Promise<unknown>;
+  readonly brake: WithdrawalBrake;
+  /** Sources in the order of whom to believe; the others lead when they came first. */
+  readonly precedence: readonly string[];
+  readonly storyInput: StoryInput;
+}
+
+/**
+ * Queue trigger: brings the hire and its story to what HR has said. Every step rests on what is
+ * kept, so a message may come twice, late, in any order, and next to others of the same hire; one
+ * that fails is tried again by the queue and then kept as a dead letter.
+ */
+export function applyHireEvent(world: ApplyWorld) {
+  return async (message: unknown, context: InvocationContext): Promise<void> => {
+    const queued = QueuedEvent.parse(message);
+    const { onboardingId, eventKey } = queued;
+    const found = await world.records.read(onboardingId, eventKey, KeptEventDocument);
+    if (!found) throw new Error(`The event ${eventKey} of ${onboardingId} is not kept.`);
+    const stories = world.stories(context);
+    const same = await standInFor(world, stories, onboardingId, found.value);
+    if (!same) {
+      context.log(`event ${eventKey} of ${onboardingId} waits for its hire`);
+      return;
+    }
+    if (same.onboardingId !== onboardingId) {
+      await moveEvents(world.records, onboardingId, same.onboardingId);
+    }
+    const settled = await settleHire(world.records, same, world.precedence, () =>
+      mayWithdraw(world, same.onboardingId, queued, found.value),
+    );
+    await follow(world, stories, { queued, same, settled }, context);
+  };
+}
+
+/** Undefined for a withdrawal of which nothing is known but that it is kept. */
+async function standInFor(
+  world: ApplyWorld,
+  stories: Stories,
+  onboardingId: string,
+  kept: KeptEvent,
+): Promise<SameHireDocument | undefined> {
+  const known = await world.records.read(onboardingId, SAME_HIRE, SameHireDocument);
+  if (known) return known.value;
+  if ('movedTo' in kept || kept.event.type === 'hire.withdrawn') return undefined;
+  const { employeeId } = kept.event.data;
+  return decideStandIn(world, stories, { onboardingId, source: kept.source, employeeId });
+}
+
+async function mayWithdraw(
+  { brake }: ApplyWorld,
+  onboardingId: string,
+  { released }: QueuedEvent,
+  { source }: KeptEvent,
+): Promise<boolean> {
+  if (released || source === OPERATOR) return true;
+  return (await brake.admit(onboardingId)) === 'go';
+}
+
+async function follow(
+  world: ApplyWorld,
+  stories: Stories,
+  { queued, same, settled }: { queued: QueuedEvent; same: SameHireDocument; settled: Settled },
+  context: InvocationContext,
+): Promise<void> {
+  const { onboardingId } = same;
+  const { eventKey } = queued;
+  if (settled.kind === 'unknown') return;
+  if (settled.kind === 'held') {
+    const letter = { kind: 'hireEvent', reason: 'withdrawalBraked', onboardingId } as const;
+    const message = { ...queued, released: true };
+    await world.bury({ ...letter, queue: world.queueName, message, attempts: 1 });
+    context.warn(`event ${eventKey} of ${onboardingId} is held back by the withdrawal brake`);
+    return;
+  }
+  const { before, hire } = settled;
+  await listOnboarding(world.records, onboardingId, { before, hire });
+  if (before?.revision === hire.revision) {
+    context.log(`event ${eventKey} of ${onboardingId} changes nothing: it is known, or older`);
+  }
+  await moveStory(world, stories, { onboardingId, hire, queued });
+}
+
+async function moveStory(
+  { records, storyInput, queue }: ApplyWorld,
+  stories: Stories,
+  about: { onboardingId: string; hire: HireDocument; queued: QueuedEvent },
+): Promise<void> {
+  const { onboardingId, hire, queued } = about;
+  const { revision } = hire;
+  const story = await storyState(records, stories, onboardingId);
+  const move = storyMove(story, { isWithdrawn: hire.withdrawal !== null, revision });
+  const tell = () => stories.tell(onboardingId, 'hireChanged', { revision });
+  const moves: Record<StoryMove, () => Promise<unknown>> = {
+    nothing: async () => {},
+    tell,
+    async start() {
+      await openOnboarding(records, onboardingId);
+      await stories.startOnce(onboardingId, storyInput);
+      // Somebody else may have started it on what was known before this change.
+      if (revision > 1) await tell();
+    },
+    async startAgain() {
+      if (story.isRunning) {
+        // It may still hear it; if not, it must be over before its id can be used again.
+        await tell();
+        await queue.put(queued, { delayMs: ENDING_DELAY_MS });
+        return;
+      }
+      await openOnboarding(records, onboardingId);
+      await stories.startAgain(onboardingId, storyInput);
+    },
+  };
+  await moves[move]();
+}

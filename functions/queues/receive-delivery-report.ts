@@ -1,0 +1,97 @@
+import type { InvocationContext } from '@azure/functions';
+import { z } from 'zod';
+import type { DeliveryVerdict } from '../../shared/domain/delivery-report.ts';
+import {
+  type DeliveryReport,
+  deliveryReportsIn,
+  laterVerdict,
+} from '../../shared/domain/delivery-report.ts';
+import type { Records, Stories } from '../../shared/domain/ports.ts';
+import { sha256 } from '../../shared/intake/accept.ts';
+import {
+  MessageDocument,
+  OperationDocument,
+  operationPartition,
+} from '../../shared/storage/messages.ts';
+import { announce } from '../http/lib/raise-event.ts';
+
+interface World {
+  readonly records: Records;
+  readonly stories: (context: unknown) => Stories;
+}
+
+/**
+ * Queue trigger: writes what Event Grid reports of a message into its document and tells the story.
+ * Reports may come late, twice and in any order. One about no message of ours is noted and done
+ * with; what is no report at all is thrown, so that the poison queue keeps it for an operator.
+ */
+export function receiveDeliveryReport(world: World) {
+  return async (message: unknown, context: InvocationContext): Promise<void> => {
+    const { reports, foreign } = deliveryReportsIn(message);
+    for (const report of reports) await receive(world, report, context);
+    if (foreign > 0) {
+      throw new Error(
+        `A message in the report queue holds ${foreign} event(s) that are no delivery report. ` +
+          'Let the Event Grid subscription send the two delivery report types only.',
+      );
+    }
+  };
+}
+
+async function receive(
+  world: World,
+  { operationId, verdict, attemptedAt }: DeliveryReport,
+  context: InvocationContext,
+): Promise<void> {
+  const operation = operationId === null ? undefined : await operationOf(world, operationId);
+  const noted = operation && (await note(world.records, operationId ?? '', operation, verdict));
+  if (!operation || !noted) {
+    const whose = operationId === null ? 'no tag' : `operation ${fingerprint(operationId)}`;
+    const at = moment(attemptedAt);
+    context.log(`A delivery report (${verdict} at ${at}, ${whose}) is about no message of ours.`);
+    return;
+  }
+  if (noted === 'unchanged') return;
+  const news = { message: operation.message, verdict: noted.verdict };
+  await announce(world.stories, context, operation.onboardingId, 'messageReported', news);
+}
+
+/** Ids that are no GUID were never ours, and not every text can be a table key. */
+async function operationOf({ records }: World, operationId: string) {
+  if (!z.guid().safeParse(operationId).success) return undefined;
+  const partition = operationPartition(operationId);
+  return (await records.read(partition, operationId, OperationDocument))?.value;
+}
+
+const WRITES_MAX = 5;
+
+/** Undefined when the document is not there, or is about a later attempt with another id. */
+async function note(
+  records: Records,
+  operationId: string,
+  { onboardingId, message }: z.output<typeof OperationDocument>,
+  reported: DeliveryVerdict,
+): Promise<{ verdict: DeliveryVerdict } | 'unchanged' | undefined> {
+  for (let written = 0; written < WRITES_MAX; written++) {
+    const found = await records.read(onboardingId, message, MessageDocument);
+    if (found?.value.operationId !== operationId) return undefined;
+    const { value, version } = found;
+    const verdict = laterVerdict(value.report, reported);
+    // After a write that was refused, the change may be our own, with its answer lost.
+    if (verdict === value.report) return written === 0 ? 'unchanged' : { verdict };
+    const changed: MessageDocument = { ...value, report: verdict };
+    if (await records.replace(onboardingId, message, changed, version)) return { verdict };
+  }
+  throw new Error(
+    `The document ${message} of ${onboardingId} changed ${WRITES_MAX} times at once.`,
+  );
+}
+
+/** A stranger's text must not get into the log as it is. */
+function moment(text: string | null): string {
+  const at = new Date(text ?? '');
+  return Number.isNaN(at.getTime()) ? 'an unknown time' : at.toISOString();
+}
+
+/** Enough to find a report again by its id; the id itself may be anything a stranger wrote. */
+const fingerprint = (operationId: string): string => sha256(operationId).slice(0, 12);

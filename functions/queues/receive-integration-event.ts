@@ -1,0 +1,116 @@
+import type { InvocationContext } from '@azure/functions';
+import type { Letter } from '../../shared/dead-letters/letters.ts';
+import type { Records } from '../../shared/domain/ports.ts';
+import { OPERATOR } from '../../shared/domain/project-hire.ts';
+import { type AcceptHire, sha256 } from '../../shared/intake/accept.ts';
+import { readCloudEvent } from '../../shared/intake/cloud-event.ts';
+import {
+  forgetRefused,
+  keepRefused,
+  ReplayedEvent,
+  refusedEvent,
+} from '../../shared/intake/refused-events.ts';
+import { validateHireEvent } from '../../shared/intake/validate-hire.ts';
+
+export interface IntegrationWorld {
+  readonly records: Records;
+  readonly accept: AcceptHire;
+  readonly bury: (letter: Letter) => Promise<unknown>;
+  /** Who the hires are from; when null the `source` of each CloudEvent says so. */
+  readonly source: string | null;
+  /** Who they are from where neither says so. */
+  readonly fallbackSource: string;
+  /** Sources that prove themselves elsewhere: no CloudEvent may say that it is one of them. */
+  readonly reservedSources: readonly string[];
+  readonly queueName: string;
+}
+
+interface Received {
+  readonly event: unknown;
+  readonly hash: string;
+  readonly receivedAt: Date;
+  readonly isReplayed: boolean;
+}
+
+/**
+ * Event Grid or queue trigger: an event of ours, plain or in a CloudEvent, from an integration
+ * platform that Azure itself has let in. What cannot be accepted becomes a dead letter and is never
+ * lost; when storage is away this throws, and the event is delivered again.
+ */
+export function receiveIntegrationEvent(world: IntegrationWorld) {
+  return async (message: unknown, context: InvocationContext): Promise<void> => {
+    const received = await receivedIn(world, message);
+    if (!received) {
+      context.warn('an event to be replayed is not kept any more');
+      return;
+    }
+    const refusal = await refusalOf(world, received);
+    if (!refusal) {
+      if (received.isReplayed) await forgetRefused(world.records, received.hash);
+      return;
+    }
+    context.warn(`integration event ${received.hash.slice(0, 16)} is refused: ${refusal}`);
+    await keepAside(world, received, refusal);
+  };
+}
+
+/** Queue trigger on the poison queue: what failed for good becomes a dead letter as well. */
+export function keepPoisonedEvent(world: IntegrationWorld) {
+  return async (message: unknown): Promise<void> => {
+    const received = await receivedIn(world, message);
+    if (received) await keepAside(world, received, 'poisoned');
+  };
+}
+
+async function receivedIn(
+  world: IntegrationWorld,
+  message: unknown,
+): Promise<Received | undefined> {
+  const replayed = ReplayedEvent.safeParse(message);
+  if (!replayed.success) {
+    const hash = sha256(JSON.stringify(message) ?? '');
+    return { event: message, hash, receivedAt: new Date(), isReplayed: false };
+  }
+  const hash = replayed.data.refusedEvent;
+  const kept = await refusedEvent(world.records, hash);
+  return kept && { ...kept, hash, isReplayed: true };
+}
+
+/** Why the event is not accepted, as a stable code; undefined when it is. */
+async function refusalOf(world: IntegrationWorld, received: Received): Promise<string | undefined> {
+  const { event, hash, receivedAt } = received;
+  const isCloudEvent =
+    typeof event === 'object' && event !== null && Object.hasOwn(event, 'specversion');
+  const reading = isCloudEvent
+    ? readCloudEvent(event, receivedAt)
+    : { kind: 'event' as const, id: hash, source: world.fallbackSource, body: event };
+  if (reading.kind === 'invalid') return 'cloudEventInvalid';
+  const validation = validateHireEvent(reading.body, new Date());
+  if (validation.kind === 'invalid') return 'hireInvalid';
+  const source = world.source ?? reading.source;
+  if (isReserved(world, source, isCloudEvent)) return 'sourceReserved';
+  const delivery = { source, id: `${reading.source} ${reading.id}`, bodyHash: hash, receivedAt };
+  const accepted = await world.accept(validation.event, delivery);
+  return accepted.kind === 'conflict' ? 'eventIdReused' : undefined;
+}
+
+/** Whoever may publish events may not speak for others, unless the setting says who they are. */
+function isReserved(
+  { source: setSource, reservedSources }: IntegrationWorld,
+  source: string,
+  isCloudEvent: boolean,
+): boolean {
+  if (source === OPERATOR) return true;
+  return setSource === null && isCloudEvent && reservedSources.includes(source);
+}
+
+async function keepAside(
+  { records, bury, queueName }: IntegrationWorld,
+  received: Received,
+  reason: string,
+): Promise<void> {
+  const { hash } = received;
+  await keepRefused(records, hash, received);
+  const message = { refusedEvent: hash };
+  await bury({ kind: 'hireEvent', reason, onboardingId: null, queue: queueName, message });
+}

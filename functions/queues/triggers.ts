@@ -1,0 +1,134 @@
+import type { InvocationContext } from '@azure/functions';
+import type { Config } from '../../shared/config.ts';
+import { bury, type Letter } from '../../shared/dead-letters/letters.ts';
+import { durationMs } from '../../shared/domain/schedule.ts';
+import { brake } from '../../shared/intake/withdrawal-limit.ts';
+import type { World } from '../clients.ts';
+import type { SourcesWorld } from '../sources.ts';
+import { applyHireEvent } from './apply-hire-event.ts';
+import { deliverCallback } from './deliver-callback.ts';
+import { keepPoisoned } from './keep-poisoned.ts';
+import { receiveDeliveryReport } from './receive-delivery-report.ts';
+import { keepPoisonedEvent, receiveIntegrationEvent } from './receive-integration-event.ts';
+import { translateVendorEvent } from './translate-vendor-event.ts';
+
+/** One function that the host calls with each message of a queue. */
+export interface QueueTrigger {
+  readonly name: string;
+  readonly queueName: string;
+  /** Whether the handler asks the task hub, so that the host hands it the durable client. */
+  readonly usesWorkflow?: true;
+  readonly handler: (message: unknown, context: InvocationContext) => Promise<void>;
+}
+
+/** Every queue that the app reads, the poison queues included. */
+export function queueTriggers(config: Config, world: World, sources: SourcesWorld): QueueTrigger[] {
+  return [
+    hireEvents(config, world),
+    {
+      name: 'receiveDeliveryReport',
+      queueName: config.REPORT_QUEUE,
+      usesWorkflow: true,
+      handler: receiveDeliveryReport(world),
+    },
+    {
+      name: 'deliverCallback',
+      queueName: config.CALLBACK_QUEUE,
+      handler: deliverCallback({ ...world, queueName: config.CALLBACK_QUEUE }),
+    },
+    ...integrationEvents(config, sources),
+    ...vendorEvents(config, sources),
+    ...poisonQueues(config, world),
+  ];
+}
+
+/** The queue of events that start and change the onboardings. */
+function hireEvents(config: Config, world: World): QueueTrigger {
+  const queueName = config.HIRE_QUEUE;
+  return {
+    name: 'applyHireEvent',
+    queueName,
+    usesWorkflow: true,
+    handler: applyHireEvent({
+      ...world,
+      queueName,
+      bury: (letter) => bury(world.records, letter),
+      brake: brake({
+        records: world.records,
+        share: config.WITHDRAWAL_BRAKE_SHARE,
+        min: config.WITHDRAWAL_BRAKE_MIN,
+      }),
+      precedence: config.SOURCE_PRECEDENCE,
+      storyInput: {
+        reissuesMax: config.REISSUES_MAX,
+        passkeyGraceMs: durationMs(config.PASSKEY_GRACE),
+        deliverySilenceMs: durationMs(config.DELIVERY_SILENCE) || null,
+      },
+    }),
+  };
+}
+
+/** Events that integration platforms hand over inside Azure, by Event Grid or by a queue. */
+export function integrationIntake(config: Config, { records, accept }: SourcesWorld) {
+  return {
+    records,
+    accept,
+    bury: (letter: Letter) => bury(records, letter),
+    source: config.INTEGRATION_SOURCE ?? null,
+    fallbackSource: config.HIRE_SOURCE,
+    reservedSources: [config.HIRE_SOURCE, ...config.SOURCES.map(({ name }) => name)],
+    queueName: config.INTEGRATION_QUEUE,
+  };
+}
+
+function integrationEvents(config: Config, sources: SourcesWorld): QueueTrigger[] {
+  const queueName = config.INTEGRATION_QUEUE;
+  const intake = integrationIntake(config, sources);
+  return [
+    { name: 'receiveIntegrationEvent', queueName, handler: receiveIntegrationEvent(intake) },
+    {
+      name: 'keepPoisonedIntegrationEvent',
+      queueName: `${queueName}-poison`,
+      handler: keepPoisonedEvent(intake),
+    },
+  ];
+}
+
+/** What the webhooks of HR systems have announced; without a source there is nothing to read. */
+export function vendorEvents(
+  { VENDOR_QUEUE: queueName }: Pick<Config, 'VENDOR_QUEUE'>,
+  sources: SourcesWorld,
+): QueueTrigger[] {
+  if (sources.sources.size === 0) return [];
+  const { records } = sources;
+  return [
+    {
+      name: 'translateVendorEvent',
+      queueName,
+      handler: translateVendorEvent({
+        ...sources,
+        queueName,
+        bury: (letter) => bury(records, letter),
+      }),
+    },
+    {
+      name: 'keepPoisonedVendorEvent',
+      queueName: `${queueName}-poison`,
+      handler: keepPoisoned({ records, kind: 'vendorEvent', queue: queueName }),
+    },
+  ];
+}
+
+/** What ends in a poison queue becomes a dead letter. */
+function poisonQueues(config: Config, { records }: World): QueueTrigger[] {
+  const poisoned = [
+    ['keepPoisonedHireEvent', 'hireEvent', config.HIRE_QUEUE],
+    ['keepPoisonedDeliveryReport', 'deliveryReport', config.REPORT_QUEUE],
+    ['keepPoisonedCallback', 'callback', config.CALLBACK_QUEUE],
+  ] as const;
+  return poisoned.map(([name, kind, queue]) => ({
+    name,
+    queueName: `${queue}-poison`,
+    handler: keepPoisoned({ records, kind, queue }),
+  }));
+}

@@ -1,0 +1,23 @@
+import type { Config } from '../shared/config.ts';
+import type { MessageQueue, Records } from '../shared/domain/ports.ts';
+import type { SourceSecrets } from '../shared/domain/vendor.ts';
+import type { AcceptHire } from '../shared/intake/accept.ts';
+import { sourceApis } from '../shared/sources/apis.ts';
+import type { Source } from '../shared/sources/source.ts';
+
+interface Parts {
+  readonly records: Records;
+  readonly sourceSecrets: SourceSecrets;
+  readonly vendorQueue: MessageQueue;
+  readonly accept: AcceptHire;
+}
+
+/** What the functions that hear of HR systems share: the systems by name, and how to ask them. */
+export type SourcesWorld = ReturnType<typeof sourcesOf>;
+
+export function sourcesOf({ SOURCES }: Pick<Config, 'SOURCES'>, parts: Parts) {
+  const sources: ReadonlyMap<string, Source> = new Map(
+    SOURCES.map((source) => [source.name, source]),
+  );
+  return { ...parts, sources, api: sourceApis(sources.values(), parts.sourceSecrets) };
+}

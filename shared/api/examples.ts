@@ -1,0 +1,137 @@
+import { BULK_REQUEST, BULK_RESPONSE, SCIM_ERROR } from '../intake/scim.ts';
+
+// Examples of the API description; a test holds each of them against its schema.
+
+const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
+const ENTRA = 'urn:ietf:params:scim:schemas:extension:Microsoft:Entra:2.0:User';
+const ID = 'mfrggzdfmztwq2lknnwg23tpob';
+
+const hire = {
+  employmentId: 'E-104233-1',
+  employeeId: 'E-104233',
+  givenName: 'Ada',
+  surname: 'Larsen',
+  personalEmail: 'ada@example.net',
+  mobilePhone: '+4799999999',
+  startDate: '2026-12-02',
+  startTime: '09:00',
+  timeZone: 'Europe/Oslo',
+  country: 'NO',
+  locale: 'nb-NO',
+  department: 'Finance',
+  manager: { userPrincipalName: 'boss@contoso.com' },
+};
+
+export const hireCreated = { type: 'hire.created', timestamp: '2026-11-23T08:00:00Z', data: hire };
+
+export const hireUpdated = {
+  type: 'hire.updated',
+  timestamp: '2026-11-25T10:30:00Z',
+  data: { ...hire, startDate: '2026-12-09' },
+};
+
+export const hireWithdrawn = {
+  type: 'hire.withdrawn',
+  timestamp: '2026-11-26T15:00:00Z',
+  data: { employmentId: 'E-104233-1', reason: 'offer declined' },
+};
+
+export const cloudEvent = {
+  specversion: '1.0',
+  id: '3f1c9a52-7d0e-4f3f-9a43-0d8b1a2c4e5f',
+  source: '/contoso/hr',
+  type: 'hire.created',
+  time: '2026-11-23T08:00:00Z',
+  data: hire,
+};
+
+export const bulkRequest = {
+  schemas: [BULK_REQUEST],
+  Operations: [
+    {
+      method: 'POST',
+      bulkId: 'op-1',
+      path: '/Users',
+      data: {
+        externalId: '701984',
+        active: true,
+        name: { givenName: 'Zoë', familyName: 'Jansen' },
+        preferredLanguage: 'nl-NL',
+        timezone: 'Europe/Amsterdam',
+        emails: [{ value: 'zoe@private.example', type: 'home' }],
+        addresses: [{ type: 'work', country: 'NL' }],
+        [ENTERPRISE]: { department: 'IT', manager: { value: '89607' } },
+        [ENTRA]: { employeeHireDate: '2027-01-04T00:00:00+01:00' },
+      },
+    },
+  ],
+};
+
+export const bulkResponse = {
+  schemas: [BULK_RESPONSE],
+  Operations: [
+    {
+      method: 'POST',
+      bulkId: 'op-1',
+      status: '202',
+      location: `https://firstkey.example/api/onboardings/${ID}`,
+    },
+    {
+      method: 'POST',
+      bulkId: 'op-2',
+      status: '400',
+      response: {
+        schemas: [SCIM_ERROR],
+        status: '400',
+        scimType: 'invalidValue',
+        detail: 'name.familyName: missing',
+        findings: [{ path: 'name.familyName', code: 'missing', message: 'missing' }],
+      },
+    },
+  ],
+};
+
+export const accepted = { id: ID };
+
+export const onboarding = {
+  id: ID,
+  employmentId: 'E-104233-1',
+  employeeId: 'E-104233',
+  userPrincipalName: 'ada.larsen@contoso.com',
+  stage: 'awaitingCollection',
+  outcome: null,
+  reason: null,
+  startDate: '2026-12-02',
+  timeZone: 'Europe/Oslo',
+  startsAt: '2026-12-02T08:00:00.000Z',
+  timeline: [{ at: '2026-11-23T08:00:02.000Z', event: 'accountCreated' }],
+  evidence: { passkey: null },
+};
+
+export const onboardingPage = { items: [onboarding], continuation: null };
+
+export const withdrawal = { reason: 'offer rescinded' };
+
+export const problem = {
+  type: 'urn:firstkey:problem:hireInvalid',
+  status: 422,
+  code: 'hireInvalid',
+  title: 'The hire cannot be accepted as it is.',
+  detail: 'Correct every finding and send the event again under a new webhook id.',
+  findings: [{ path: 'data.surname', code: 'missing', message: 'missing' }],
+};
+
+export const deadLetter = {
+  id: '98236583680000-0123456789abcdef',
+  kind: 'hireEvent',
+  at: '2026-11-26T15:00:00.000Z',
+  reason: 'withdrawalBraked',
+  onboardingId: ID,
+  queue: 'hire-events',
+  attempts: 1,
+  state: 'waiting',
+  settled: null,
+  isReplayable: true,
+};
+
+export const deadLetterPage = { deadLetters: [deadLetter], continuation: null };

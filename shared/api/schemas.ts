@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { HireWordShape, Withdrawal, WithdrawalWordShape } from '../domain/hire.ts';
+import { BULK_OPERATIONS_MAX } from '../intake/scim.ts';
+import { OnboardingPage } from '../onboardings/list.ts';
+import { OnboardingView } from '../onboardings/view.ts';
+import { DeadLetterDocument } from '../storage/dead-letters.ts';
+import * as examples from './examples.ts';
+
+type Json = Record<string, unknown>;
+
+const Finding = z.object({ path: z.string(), code: z.string(), message: z.string() });
+const Problem = z.looseObject({
+  type: z.string(),
+  status: z.int(),
+  code: z.string(),
+  title: z.string(),
+  detail: z.string().optional(),
+  findings: z.array(Finding).optional(),
+});
+
+const HireEvent = z.union([HireWordShape, WithdrawalWordShape]);
+const CloudEvent = z.looseObject({
+  specversion: z.literal('1.0'),
+  id: z.string(),
+  source: z.string(),
+  type: z.enum(['hire.created', 'hire.updated', 'hire.withdrawn']),
+  time: z.iso.datetime({ offset: true }).optional(),
+  data: z.union([HireWordShape.shape.data, Withdrawal]).optional(),
+  data_base64: z.base64().optional(),
+});
+
+const BulkRequest = z.object({
+  schemas: z.array(z.string()),
+  Operations: z
+    .array(
+      z.object({
+        method: z.literal('POST'),
+        path: z.string(),
+        bulkId: z.string().optional(),
+        data: z.record(z.string(), z.unknown()),
+      }),
+    )
+    .max(BULK_OPERATIONS_MAX),
+  failOnErrors: z.int().positive().optional(),
+});
+const BulkResponse = z.object({
+  schemas: z.array(z.string()),
+  Operations: z.array(
+    z.object({
+      method: z.literal('POST'),
+      bulkId: z.string().optional(),
+      status: z.string(),
+      location: z.string().optional(),
+      response: z.record(z.string(), z.unknown()).optional(),
+    }),
+  ),
+});
+
+const DeadLetter = DeadLetterDocument.omit({ message: true }).extend({
+  isReplayable: z.boolean(),
+});
+const DeadLetterPage = z.object({
+  deadLetters: z.array(DeadLetter),
+  continuation: z.string().nullable(),
+});
+
+/** Every schema of the description, with the examples that show it. */
+const described: Record<string, [schema: z.ZodType, ...examples: unknown[]]> = {
+  HireEvent: [HireEvent, examples.hireCreated, examples.hireUpdated, examples.hireWithdrawn],
+  CloudEvent: [CloudEvent, examples.cloudEvent],
+  ScimBulkRequest: [BulkRequest, examples.bulkRequest],
+  ScimBulkResponse: [BulkResponse, examples.bulkResponse],
+  Accepted: [z.object({ id: z.string() }), examples.accepted],
+  Onboarding: [OnboardingView, examples.onboarding],
+  OnboardingPage: [OnboardingPage, examples.onboardingPage],
+  WithdrawalWish: [z.object({ reason: Withdrawal.shape.reason }), examples.withdrawal],
+  DeadLetter: [DeadLetter, examples.deadLetter],
+  DeadLetterPage: [DeadLetterPage, examples.deadLetterPage],
+  Reason: [z.object({ reason: z.string().min(1).max(200) }), examples.withdrawal],
+  Problem: [Problem, examples.problem],
+};
+
+/** `components.schemas` of the description, made from what the code itself validates with. */
+export function componentSchemas(): Record<string, Json> {
+  return Object.fromEntries(
+    Object.entries(described).map(([name, [schema, ...shown]]) => [
+      name,
+      { ...jsonSchema(schema), examples: shown },
+    ]),
+  );
+}
+
+function jsonSchema(schema: z.ZodType): Json {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  return rest;
+}

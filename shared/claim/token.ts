@@ -1,0 +1,35 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Secret } from '../secret.ts';
+import { ONBOARDING_ID } from '../workflow/instance.ts';
+
+const LINK_ID = /^[A-Za-z0-9_-]{22}$/;
+
+export interface ClaimLink {
+  readonly onboardingId: string;
+  /** 128 random bits, base64url. A new pass gets a new one, which kills the old link. */
+  readonly linkId: string;
+}
+
+/**
+ * The token of a link: `onboarding.link.mac`. It is stored nowhere, because whoever holds the key
+ * can derive it again, for a reminder or to check one.
+ */
+export function claimToken(key: Secret<Uint8Array>, link: ClaimLink): string {
+  return `${link.onboardingId}.${link.linkId}.${mac(key, link).toString('base64url')}`;
+}
+
+/** The link a token speaks of, or undefined for anything we did not derive. */
+export function readClaimToken(key: Secret<Uint8Array>, token: string): ClaimLink | undefined {
+  const [onboardingId = '', linkId = '', offered = '', ...rest] = token.split('.');
+  const link = { onboardingId, linkId };
+  const isWellFormed = ONBOARDING_ID.test(onboardingId) && LINK_ID.test(linkId) && !rest.length;
+  // As text, because base64 is read leniently: several texts would pass for one mac.
+  const expected = Buffer.from(mac(key, link).toString('base64url'));
+  const given = Buffer.from(offered);
+  const isOurs = given.length === expected.length && timingSafeEqual(given, expected);
+  return isOurs && isWellFormed ? link : undefined;
+}
+
+function mac(key: Secret<Uint8Array>, { onboardingId, linkId }: ClaimLink): Buffer {
+  return createHmac('sha256', key.reveal()).update(`claim\n${onboardingId}\n${linkId}`).digest();
+}

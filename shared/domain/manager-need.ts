@@ -1,0 +1,3 @@
+/** What a manager is asked to help with. */
+export const MANAGER_NEEDS = ['notCollected', 'linkNotDelivered', 'noPasskey'] as const;
+export type ManagerNeed = (typeof MANAGER_NEEDS)[number];

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import type { HireEvent, KeptHireEvent } from '../domain/hire.ts';
+import type { HireQueue, Keys, Records } from '../domain/ports.ts';
+import { hireState } from '../domain/project-hire.ts';
+import { DeliveryDocument, EVENT_PREFIX, HIRE, type HireDocument } from '../storage/hires.ts';
+import { onboardingId } from '../workflow/instance.ts';
+import { keptEvent } from './redact-event.ts';
+
+/** Which delivery brought an event: the same id twice is a repetition, and must say the same. */
+export interface Delivery {
+  /** Who says so: `hr` for our own webhook, else the name of the vendor or platform. */
+  readonly source: string;
+  readonly id: string;
+  /** SHA-256 of the raw body, hexadecimal. */
+  readonly bodyHash: string;
+  readonly receivedAt: Date;
+}
+
+export type Acceptance =
+  | { readonly kind: 'accepted'; readonly onboardingId: string; readonly isKnown: boolean }
+  | { readonly kind: 'conflict' };
+
+/** Keeps a valid event and queues it. May be called again for the same delivery. */
+export type AcceptHire = (event: HireEvent, delivery: Delivery) => Promise<Acceptance>;
+
+/**
+ * Keeps the event under its onboarding, then queues it: what is acknowledged after this is never
+ * lost. A repetition is queued again, because the first message may have been lost before. The hire
+ * is kept as well when nothing was known of it, so that the onboarding can be looked up at once.
+ */
+export function acceptHire(world: IntakeRecords & { readonly keys: Keys }): AcceptHire {
+  return async (event, delivery) => {
+    const { source } = delivery;
+    const key = await world.keys.idKey();
+    const id = onboardingId(key, source, event.data.employmentId);
+    const kept = keptEvent(event, key);
+    const accepted = await keepEvent(world, id, kept, delivery, async () => {
+      const hire = firstWord(kept, source);
+      if (hire) await world.records.insert(id, HIRE, hire);
+    });
+    return accepted;
+  };
+}
+
+export interface IntakeRecords {
+  readonly records: Records;
+  readonly queue: HireQueue;
+}
+
+/** Keeps and queues an event of an onboarding whose id is known. May be called again. */
+export async function keepEvent(
+  { records, queue }: IntakeRecords,
+  id: string,
+  event: KeptHireEvent,
+  { source, id: deliveryId, bodyHash, receivedAt }: Delivery,
+  beforeQueued: () => Promise<void> = async () => {},
+): Promise<Acceptance> {
+  const eventKey = eventKeyOf(source, deliveryId);
+  if (!(await isSameDelivery(records, eventKey, bodyHash))) return { kind: 'conflict' };
+  const document = { receivedAt: receivedAt.toISOString(), source, bodyHash, event };
+  const isNew = await records.insert(id, eventKey, document);
+  await beforeQueued();
+  await queue.put({ onboardingId: id, eventKey });
+  return { kind: 'accepted', onboardingId: id, isKnown: !isNew };
+}
+
+/**
+ * Whether this id was never used, or for the same body. Kept apart from the onboardings, because a
+ * body that names another employment belongs to another one.
+ */
+async function isSameDelivery(
+  records: Records,
+  eventKey: string,
+  bodyHash: string,
+): Promise<boolean> {
+  const key = eventKey.slice(EVENT_PREFIX.length);
+  const partition = `deliveries-${key.slice(0, 2)}`;
+  if (await records.insert(partition, key, { bodyHash })) return true;
+  const known = await records.read(partition, key, DeliveryDocument);
+  return known?.value.bodyHash === bodyHash;
+}
+
+/** Under which key of its onboarding the event of a delivery is kept. */
+export function eventKeyOf(source: string, deliveryId: string): string {
+  return `${EVENT_PREFIX}${sha256(`${source}\n${deliveryId}`).slice(0, 32)}`;
+}
+
+function firstWord(event: KeptHireEvent, source: string): HireDocument | undefined {
+  const state = hireState([{ key: '', source, event }], { origin: source, precedence: [] });
+  return state && { ...state, revision: 1 };
+}
+
+export function sha256(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex');
+}

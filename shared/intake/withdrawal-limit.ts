@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import type { Records } from '../domain/ports.ts';
+import { type BrakePolicy, isMassWithdrawal, isRecent } from '../domain/withdrawal-limit.ts';
+
+// Two lists in the records: which onboardings are open, and which withdrawals were asked for lately.
+
+const OPEN = 'open-onboardings';
+const RECENT = 'recent-withdrawals';
+
+const OpenOnboarding = z.object({});
+/** Written before the count, so that of several at once none is overlooked. Null: not judged yet. */
+const RecentWithdrawal = z.object({
+  at: z.iso.datetime(),
+  verdict: z.enum(['go', 'held']).nullable(),
+});
+type Recent = z.output<typeof RecentWithdrawal>;
+
+export interface WithdrawalBrake {
+  /**
+   * Asks before a withdrawal is applied. The same onboarding counts once and gets the same answer
+   * for an hour, `held` for good, so it may be asked again. Held: an operator decides, and what is released need
+   * not ask.
+   */
+  admit(onboardingId: string): Promise<'go' | 'held'>;
+}
+
+export function brake({
+  records,
+  share,
+  min,
+  now = () => new Date(),
+}: { records: Records; now?: () => Date } & BrakePolicy): WithdrawalBrake {
+  return {
+    async admit(onboardingId) {
+      const known = (await records.read(RECENT, onboardingId, RecentWithdrawal))?.value;
+      // What is held stays held until somebody releases it, however often HR repeats itself.
+      if (known?.verdict === 'held') return 'held';
+      const own = known && isRecent(known.at, now()) ? known : await noted(onboardingId);
+      if (own.verdict) return own.verdict;
+      const verdict = (await isFlood()) ? 'held' : 'go';
+      await records.put(RECENT, onboardingId, { ...own, verdict });
+      return verdict;
+    },
+  };
+
+  async function noted(onboardingId: string): Promise<Recent> {
+    const fresh: Recent = { at: now().toISOString(), verdict: null };
+    await records.put(RECENT, onboardingId, fresh);
+    return fresh;
+  }
+
+  async function isFlood(): Promise<boolean> {
+    const recent = await recentIds();
+    // Most hours see few withdrawals, and then the long list of what is open is not needed.
+    if (recent.length <= min) return false;
+    const open = await records.list(OPEN, OpenOnboarding);
+    const all = new Set([...open.map(({ key }) => key), ...recent]);
+    return isMassWithdrawal({ withdrawn: recent.length, open: all.size }, { share, min });
+  }
+
+  async function recentIds(): Promise<string[]> {
+    const rows = await records.list(RECENT, RecentWithdrawal);
+    const isOld = ({ value }: (typeof rows)[number]) => !isRecent(value.at, now());
+    const isDone = (row: (typeof rows)[number]) => isOld(row) && row.value.verdict !== 'held';
+    for (const { key, version } of rows.filter(isDone)) await records.remove(RECENT, key, version);
+    return rows.filter((row) => !isOld(row)).map(({ key }) => key);
+  }
+}
+
+/** Counts an onboarding as open. May be called again. */
+export async function openOnboarding(records: Records, onboardingId: string): Promise<void> {
+  await records.put(OPEN, onboardingId, {});
+}
+
+/** The onboarding is over. May be called again. */
+export async function closeOnboarding(records: Records, onboardingId: string): Promise<void> {
+  await records.remove(OPEN, onboardingId);
+  const recent = await records.read(RECENT, onboardingId, RecentWithdrawal);
+  if (recent?.value.verdict === 'held') await records.remove(RECENT, onboardingId);
+}

@@ -1,0 +1,147 @@
+import type { Message } from '../domain/ports.ts';
+import { type Brand, DEFAULT_COLOUR, languageOfTenant, lightenedFor } from './brand.ts';
+import type { Fact, Letter } from './catalogue.ts';
+import { catalogueOf } from './catalogues.ts';
+import { type Html, html } from './html.ts';
+import type { Language } from './language.ts';
+import { DARK_GROUND, STYLES, styleSheet } from './mail-style.ts';
+
+/** A mail without an address: who gets it is decided by whoever sends it. */
+export type Content = Omit<Message, 'to'>;
+
+/**
+ * A letter as a mail, in plain text and in HTML that old mail programs lay out as well: tables,
+ * styles in place, a language, a dark look. Nothing in it tells anybody that it was opened.
+ */
+export function laidOut(
+  letter: Letter,
+  brand: Brand,
+  language: Language,
+  link?: { url: string },
+): Content {
+  const { footer: footerOf, colon } = catalogueOf(language);
+  const footer = footerOf({
+    organisation: brand.organisationName,
+    support: brand.supportContact,
+  });
+  return {
+    subject: onOneLine(letter.subject),
+    text: asText(letter, footer, colon, link?.url),
+    html: asHtml(letter, brand, language, footer, link?.url),
+  };
+}
+
+export const tenantLetter = (letter: Letter, brand: Brand): Content =>
+  laidOut(letter, brand, languageOfTenant(brand));
+
+function asText(letter: Letter, footer: readonly string[], colon: string, url?: string): string {
+  const { greeting, before, figure, facts = [], button, after } = letter;
+  const parts = [
+    greeting,
+    ...before,
+    ...(figure ? [figure] : []),
+    ...facts.map(([label, value]) => `${label}${colon}\n${value}`),
+    // On a line of its own, so that no sign of the sentence sticks to the address.
+    ...(button && url ? [`${button}${colon}\n${url}`] : []),
+    ...after,
+    footer.map(onOneLine).join('\n'),
+  ];
+  return parts.map((part) => part.replaceAll(CONTROL, ' ')).join('\n\n');
+}
+
+function asHtml(
+  letter: Letter,
+  brand: Brand,
+  language: Language,
+  footer: readonly string[],
+  url?: string,
+): string {
+  const colour = brand.colour ?? DEFAULT_COLOUR;
+  const { subject, preheader, heading, greeting, before, figure, facts, button, after } = letter;
+  return html`<!doctype html>
+<html lang="${language}" dir="ltr">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="supported-color-schemes" content="light dark">
+<title>${folded(subject)}</title>
+<style>${styleSheet(lightenedFor(DARK_GROUND, colour))}</style>
+</head>
+<body class="ground" style="${STYLES.ground}">
+<div style="${STYLES.preheader}">${folded(preheader)}</div>
+<table role="presentation" class="ground" width="100%" cellpadding="0" cellspacing="0" style="${STYLES.ground}">
+<tr><td align="center" style="padding:24px 12px">
+<table role="presentation" class="card" width="100%" cellpadding="0" cellspacing="0" style="${STYLES.card}">
+<tr><td style="height:6px;line-height:6px;font-size:0;background:${colour};border-radius:10px 10px 0 0" bgcolor="${colour}">&nbsp;</td></tr>
+<tr><td style="padding:24px 24px 8px">
+${brandMark(brand)}
+<h1 class="ink" style="${STYLES.heading}">${folded(heading)}</h1>
+${paragraphs([greeting, ...before])}
+${figure ? html`<p class="ink figure" style="${STYLES.figure}">${figure}</p>` : ''}
+${facts ? factTable(facts) : ''}
+${button && url ? linkButton(button, url, colour) : ''}
+${paragraphs(after)}
+</td></tr>
+<tr><td class="line" style="${STYLES.footer}">
+${footer.map((line) => html`<p class="quiet" style="${STYLES.quiet}">${folded(line)}</p>\n`)}
+</td></tr>
+</table>
+</td></tr>
+</table>
+</body>
+</html>`.text;
+}
+
+function brandMark({ organisationName, logoUrl }: Brand): Html {
+  if (!logoUrl) {
+    return html`<p class="quiet" style="${STYLES.brand}">${folded(organisationName)}</p>`;
+  }
+  // On a light plate of its own: a dark logo would vanish in a dark mail.
+  return html`<p style="margin:0 0 20px"><img src="${logoUrl}" alt="${folded(organisationName)}"
+ height="36" style="${STYLES.logo}"></p>`;
+}
+
+function paragraphs(texts: readonly string[]): Html[] {
+  return texts.map(
+    (text) => html`<p class="ink" style="${STYLES.paragraph}">${folded(text)}</p>\n`,
+  );
+}
+
+function factTable(facts: readonly Fact[]): Html {
+  const rows = facts.map(
+    ([label, value]) =>
+      html`<tr><td style="padding:0 0 12px"><p class="quiet" style="${STYLES.quiet}">${label}</p>
+<p class="ink" style="${STYLES.fact}">${folded(value)}</p></td></tr>\n`,
+  );
+  return html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0">\n${rows}</table>`;
+}
+
+/** The cell carries the colour, because Outlook on Windows ignores it on a link. */
+function linkButton(label: string, url: string, colour: string): Html {
+  return html`<table role="presentation" cellpadding="0" cellspacing="0" style="margin:8px 0 24px">
+<tr><td bgcolor="${colour}" style="border-radius:8px;background:${colour}">
+<a href="${url}"
+ style="${STYLES.button}">${label}</a>
+</td></tr></table>`;
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must go.
+const CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f]/g;
+
+/** Without line ends and other control characters, which a name from HR might hold. */
+const onOneLine = (text: string): string => text.replaceAll(CONTROL, ' ').replaceAll('\n', ' ');
+
+const LINE_CHARACTERS = 120;
+
+/** Broken into lines at blanks: mail may not carry lines of 998 bytes, and HTML does not mind. */
+function folded(text: string): string {
+  const lines = [''];
+  for (const word of onOneLine(text).split(' ')) {
+    const line = lines.at(-1) ?? '';
+    const isFull = line.length + word.length >= LINE_CHARACTERS;
+    if (line && isFull) lines.push(word);
+    else lines[lines.length - 1] = line ? `${line} ${word}` : word;
+  }
+  return lines.join('\n');
+}

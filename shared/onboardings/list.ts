@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { Stage } from '../domain/onboarding.ts';
+import type { Stories } from '../domain/ports.ts';
+import { onboardingsOf, type PersonWorld } from '../storage/person-index.ts';
+import { isListKey, type Listed, listedOnboardings } from '../storage/start-date-index.ts';
+import { OnboardingView, viewOnboarding } from './view.ts';
+
+const TOP_MAX = 100;
+const TOP_DEFAULT = 25;
+/** Of the list, per answer: a filter that fits few must not read the whole table at once. */
+const ROWS_READ_MAX = 300;
+const VIEWS_AT_ONCE = 10;
+
+/** What `GET /api/onboardings` may be asked. */
+export const ListQuery = z.strictObject({
+  stage: Stage.optional(),
+  outcome: OnboardingView.shape.outcome.unwrap().optional(),
+  startFrom: z.iso.date().optional(),
+  startTo: z.iso.date().optional(),
+  employeeId: z.string().min(1).max(16).optional(),
+  top: z.coerce.number().int().min(1).max(TOP_MAX).default(TOP_DEFAULT),
+  continuation: z.string().max(200).transform(keyOf).optional(),
+});
+export type ListQuery = z.output<typeof ListQuery>;
+
+/** `continuation` leads on when it is not null, also from a page with no items. */
+export const OnboardingPage = z.object({
+  items: z.array(OnboardingView),
+  continuation: z.string().nullable(),
+});
+type Page = z.infer<typeof OnboardingPage>;
+
+type World = PersonWorld & { readonly stories: Stories };
+
+/** Onboardings by start date, as far as they fit. */
+export async function listOnboardings(world: World, query: ListQuery): Promise<Page> {
+  if (query.employeeId !== undefined) return listOfPerson(world, query.employeeId, query);
+  const items: OnboardingView[] = [];
+  let after = query.continuation;
+  for (let read = 0; read < ROWS_READ_MAX; ) {
+    const rows = await listedOnboardings(world.records, {
+      ...(query.startFrom && { from: query.startFrom }),
+      ...(query.startTo && { to: query.startTo }),
+      ...(after && { after }),
+      top: VIEWS_AT_ONCE,
+    });
+    for (const { row, view } of await viewed(world, rows)) {
+      after = row.key;
+      // A row under a date that no longer holds; there is another one for the right date.
+      if (!view || view.startDate !== row.startDate || !fits(view, query)) continue;
+      items.push(view);
+      if (items.length === query.top) return { items, continuation: continuationOf(after) };
+    }
+    if (rows.length < VIEWS_AT_ONCE) return { items, continuation: null };
+    read += rows.length;
+  }
+  return { items, continuation: after === undefined ? null : continuationOf(after) };
+}
+
+async function listOfPerson(world: World, employeeId: string, query: ListQuery): Promise<Page> {
+  const ids = await onboardingsOf(world, employeeId);
+  const views = await Promise.all(ids.map((id) => viewOnboarding(id, world)));
+  const items = views
+    .filter((view) => view !== undefined)
+    .filter((view) => fits(view, query) && isWithin(view, query))
+    .sort((a, b) => a.startDate.localeCompare(b.startDate));
+  // Nobody has a hundred employments.
+  return { items: items.slice(0, TOP_MAX), continuation: null };
+}
+
+async function viewed(world: World, rows: readonly Listed[]) {
+  return Promise.all(rows.map(async (row) => ({ row, view: await viewOnboarding(row.id, world) })));
+}
+
+function fits(view: OnboardingView, { stage, outcome }: ListQuery): boolean {
+  return (
+    (stage === undefined || view.stage === stage) &&
+    (outcome === undefined || view.outcome === outcome)
+  );
+}
+
+function isWithin({ startDate }: OnboardingView, { startFrom, startTo }: ListQuery): boolean {
+  return (!startFrom || startDate >= startFrom) && (!startTo || startDate <= startTo);
+}
+
+const continuationOf = (key: string): string => Buffer.from(key).toString('base64url');
+
+function keyOf(continuation: string, context: z.RefinementCtx): string {
+  const key = Buffer.from(continuation, 'base64url').toString();
+  if (isListKey(key)) return key;
+  context.addIssue({ code: 'custom', message: 'the continuation of an earlier page' });
+  return z.NEVER;
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+
+const moment = z.iso.datetime({ offset: true });
+
+/**
+ * Nobody had the employee id, so an account is about to be made. Absent: it was there before. `at`
+ * is the last time it was tried: what was made a moment ago may not be readable yet.
+ */
+export const AccountIntentDocument = z.object({ at: moment.nullable().default(null) });
+export const ACCOUNT_INTENT = 'account-intent';
+
+export const AccountDocument = z.object({
+  userId: z.string(),
+  userPrincipalName: z.string(),
+  isNew: z.boolean(),
+  /** Whether somebody could sign in with it before the onboarding; null when that was not seen. */
+  wasEnabled: z.boolean().nullable().default(null),
+  /** Whether the user name is one that Firstkey would choose; others are not renamed. */
+  isNameOurs: z.boolean().default(false),
+  /** The revision of the hire that the profile was last brought in line with. */
+  revision: z.number().int().default(0),
+});
+export type AccountDocument = z.infer<typeof AccountDocument>;
+export const ACCOUNT = 'account';
+
+/**
+ * Which groups the onboarding put the person into, written before it did. `had` are groups the
+ * person was in already, which a withdrawal must leave.
+ */
+export const GroupsDocument = z.object({ added: z.array(z.string()), had: z.array(z.string()) });
+export type GroupsDocument = z.infer<typeof GroupsDocument>;
+export const GROUPS = 'groups';
+
+/**
+ * The manager the onboarding assigns, written before it does. `before` is who it was until then.
+ * `askedFor` is a manager who came so late that an operator is asked first, and in which telling.
+ */
+export const ManagerDocument = z.object({
+  managerId: z.string(),
+  before: z.string().nullable(),
+  assignedAt: moment,
+  askedFor: z.object({ managerId: z.string(), resumes: z.number().int() }).nullable(),
+  /** How a withdrawal undid it; assigning begins anew after that. */
+  undone: z.enum(['removed', 'restored', 'leftAlone']).nullable(),
+});
+export type ManagerDocument = z.infer<typeof ManagerDocument>;
+export const MANAGER = 'manager';

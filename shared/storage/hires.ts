@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { KeptHireEvent } from '../domain/hire.ts';
+import { HireState } from '../domain/project-hire.ts';
+
+const moment = z.iso.datetime({ offset: true });
+
+/** Where the keys of accepted events begin, and what comes right after the last of them. */
+export const EVENT_PREFIX = 'event-';
+export const AFTER_EVENTS = 'event.';
+
+/** An accepted webhook, kept before it was acknowledged. Key: `event-` and a hash of its id. */
+export const EventDocument = z.object({
+  receivedAt: moment,
+  source: z.string(),
+  bodyHash: z.string(),
+  /** As HR sent it, already validated, but for the answer to a question, of which a hash is kept. */
+  event: KeptHireEvent,
+});
+
+/** Which body came under a delivery's id. Partition: `deliveries-` and two digits of the key. */
+export const DeliveryDocument = z.object({ bodyHash: z.string() });
+
+/** What stays of an event that was moved to the onboarding that stands: by it repetitions are known. */
+export const MovedEventDocument = EventDocument.omit({ event: true }).extend({
+  movedTo: z.string(),
+});
+export const KeptEventDocument = z.union([EventDocument, MovedEventDocument]);
+
+/**
+ * The hire as HR last said, with the start instant worked out. Every change of it, a withdrawal
+ * too, counts `revision` up, by which a running story notices that its plan is out of date.
+ */
+export const HireDocument = HireState.extend({ revision: z.number().int().positive() });
+export type HireDocument = z.infer<typeof HireDocument>;
+export const HIRE = 'hire';
+
+/**
+ * Which onboarding stands for this one: itself, or the one that another source announced before.
+ * Written once, when the first word of it is applied.
+ */
+export const SameHireDocument = z.object({
+  onboardingId: z.string(),
+  /** The source that announced the onboarding that stands. */
+  origin: z.string(),
+});
+export type SameHireDocument = z.infer<typeof SameHireDocument>;
+export const SAME_HIRE = 'same-hire';

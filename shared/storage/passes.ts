@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+const moment = z.iso.datetime({ offset: true });
+
+/**
+ * The pass being minted or held. Written before minting, so that a run that died in between finds
+ * what it may have left in the vault. `firstMintedAt` is what a passkey must be newer than.
+ */
+export const PassDocument = z.object({
+  secretName: z.string(),
+  firstMintedAt: moment,
+  /** Null while it is being minted, and for a pass that is minted when it is claimed. */
+  passId: z.string().nullable(),
+  /** The start that HR said when it was made: another start needs another pass. */
+  forStart: moment,
+  /** The wish for a replacement that it came from, by which a second run knows its own work. */
+  replacement: z.string().nullable(),
+  /** Whether pass, code and link are gone because the start was moved. */
+  isDropped: z.boolean().default(false),
+  /** When a pass that is minted at the claim can be claimed; null for one minted ahead. */
+  claimable: z.object({ from: moment, until: moment }).nullable(),
+});
+export type PassDocument = z.infer<typeof PassDocument>;
+export const PASS = 'pass';

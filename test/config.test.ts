@@ -1,0 +1,210 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { ConfigError, loadConfig } from '../shared/config.ts';
+
+type Environment = Record<string, string | undefined>;
+const SAMPLE_FILE = new URL('../local.settings.sample.json', import.meta.url);
+const SAMPLE = (JSON.parse(readFileSync(SAMPLE_FILE, 'utf8')) as { Values: Environment }).Values;
+
+function refusal(change: Environment): ConfigError {
+  try {
+    loadConfig({ ...SAMPLE, ...change });
+  } catch (error) {
+    if (error instanceof ConfigError) return error;
+    throw error;
+  }
+  throw new Error('The settings were taken.');
+}
+const namesOf = (change: Environment) => [...new Set(refusal(change).settings)].sort();
+
+test('the sample file loads as it is', () => {
+  const config = loadConfig(SAMPLE);
+  expect(config).toMatchObject({ USER_DOMAIN: 'contoso.com', GROUP_IDS: [], HIRE_SOURCE: 'hr' });
+  expect(config.HIRE_WEBHOOK_SECRETS).toHaveLength(1);
+});
+
+test('the sample file shows every setting there is', () => {
+  const { FUNCTIONS_WORKER_RUNTIME: _, ...shown } = SAMPLE;
+  const full = loadConfig({
+    ...SAMPLE,
+    AZURE_CLIENT_ID: '00000000-0000-4000-8000-000000000001',
+    AzureWebJobsStorage__tableServiceUri: 'https://a.table.core.windows.net',
+    AzureWebJobsStorage__queueServiceUri: 'https://a.queue.core.windows.net',
+    INTEGRATION_SOURCE: 'payroll',
+  });
+  expect(Object.keys(shown).sort()).toEqual(Object.keys(full).sort());
+});
+
+test('an environment that says nothing gets every needed setting named at once', () => {
+  expect(namesOf(Object.fromEntries(Object.keys(SAMPLE).map((name) => [name, undefined])))).toEqual(
+    expect.arrayContaining([
+      'API_AUDIENCE',
+      'COMMUNICATION_ENDPOINT',
+      'ENTRA_TENANT_ID',
+      'HIRE_WEBHOOK_SECRETS',
+      'KEY_VAULT_URL',
+      'MAIL_SENDER',
+      'ORGANISATION_NAME',
+      'PUBLIC_URL',
+      'SUPPORT_CONTACT',
+      'USER_DOMAIN',
+    ]),
+  );
+});
+
+test.each([
+  'ENTRA_TENANT_ID',
+  'API_AUDIENCE',
+  'KEY_VAULT_URL',
+  'COMMUNICATION_ENDPOINT',
+  'MAIL_SENDER',
+  'PUBLIC_URL',
+  'ORGANISATION_NAME',
+  'SUPPORT_CONTACT',
+  'HIRE_WEBHOOK_SECRETS',
+  'USER_DOMAIN',
+  'AzureWebJobsStorage',
+])('without %s the app does not start, and says so by name', (name) => {
+  expect(namesOf({ [name]: undefined })).toEqual([name]);
+  expect(namesOf({ [name]: '' })).toEqual([name]);
+  if (name !== 'AzureWebJobsStorage') {
+    expect(refusal({ [name]: undefined }).message).toContain(`${name}: missing`);
+  }
+});
+
+const WRONG = 'wrong-value-7Q';
+const WRONG_VALUES: [name: string, values: (string | undefined)[]][] = [
+  ['AZURE_CLIENT_ID', [WRONG]],
+  ['ENTRA_TENANT_ID', [WRONG, 'contoso.onmicrosoft.com']],
+  ['ENTRA_AUTHORITY', [WRONG, `http://${WRONG}`]],
+  ['GRAPH_ENDPOINT', [WRONG, `http://${WRONG}`]],
+  ['KEY_VAULT_URL', [WRONG, `http://${WRONG}`]],
+  ['KEY_VAULT_CHALLENGE_VERIFICATION', [WRONG, 'true']],
+  ['COMMUNICATION_ENDPOINT', [WRONG, `http://${WRONG}`]],
+  ['MAIL_SENDER', [WRONG, `${WRONG}@`]],
+  [
+    'PUBLIC_URL',
+    [WRONG, `ftp://${WRONG}`, 'http://a.example', 'https://a.example/?b=1', 'https://a.example/#c'],
+  ],
+  ['ORGANISATION_NAME', [WRONG.repeat(10)]],
+  [
+    'HIRE_WEBHOOK_SECRETS',
+    [WRONG, 'whsec_c2hvcnQ=', ',', `${SAMPLE['HR_CALLBACK_SECRET']},${WRONG}`],
+  ],
+  ['HR_CALLBACK_URL', [WRONG, `http://${WRONG}`]],
+  ['HR_CALLBACK_SECRET', [WRONG, undefined]],
+  ['USER_DOMAIN', [WRONG, 'contoso', 'Contoso.com', '@contoso.com']],
+  ['GROUP_IDS', [WRONG, `00000000-0000-4000-8000-000000000001,${WRONG}`]],
+  ['ISSUE_LEAD', [WRONG, '24h', '-PT1H', 'P1M']],
+  ['PASS_LIFETIME_MINUTES', [WRONG, '9', '43201', '60.5']],
+  ['PASSKEY_GRACE', [WRONG, '-P1D']],
+  ['RECORDS_TABLE', [WRONG, '1table', 'ab']],
+  ...['HIRE_QUEUE', 'INTEGRATION_QUEUE', 'REPORT_QUEUE', 'CALLBACK_QUEUE'].map(
+    (name): [string, string[]] => [name, [WRONG, 'Hires', 'a--b', '-ab']],
+  ),
+  ['SUPPORT_CONTACT', [WRONG.repeat(20)]],
+  ['BRAND_LOGO_URL', [WRONG, `http://${WRONG}`]],
+  ['BRAND_COLOUR', [WRONG, 'blue', '#ffff00', '#12345']],
+  ['DEFAULT_LANGUAGE', [WRONG, 'it', 'EN']],
+  ['HIRE_SOURCE', ['operator']],
+  ['SOURCE_PRECEDENCE', ['operator', 'hr, operator']],
+  ['INTEGRATION_SOURCE', ['operator']],
+  ['SECOND_FACTOR', [WRONG, 'SMS', 'mail']],
+  ['SMS_SENDER', [WRONG, '+12', 'Contoso Limited', '+47 999 99 999']],
+  ['CLAIM_LEAD', [WRONG, '-PT1H']],
+  ['PIN_SENDS_PER_HOUR', [WRONG, '0', '1.5', '-1']],
+  ['WRONG_PINS_PER_HOUR', [WRONG, '0', '1.5', '-1']],
+  ['FALLBACK_CHANNELS', [WRONG, 'otherMail,phone', 'SMS']],
+  ['DELIVERY_SILENCE', [WRONG, '-PT1H', '4h']],
+  ['MAILS_PER_MINUTE', [WRONG, '0', '2.5']],
+  ['MAILS_PER_HOUR', [WRONG, '0', '2.5']],
+  ['REMIND_HIRE', [WRONG, `PT1H,${WRONG}`, '--PT1H', 'P1M']],
+  ['TELL_MANAGER', [WRONG, '2h']],
+  ['TELL_IT', [WRONG, '2h']],
+  ['ESCALATION_MAIL', [WRONG, `${WRONG}@`]],
+  ['QUIET_HOURS', [WRONG, '20-7', '24:00-07:00', '20:00-07:60', '20:00']],
+  ['MANAGER_CHANGE_LEAD', [WRONG, '-PT1H']],
+  ['DELETE_WITHDRAWN', [WRONG, 'true', 'ON']],
+  ['WITHDRAWAL_BRAKE_SHARE', [WRONG, '-0.1', '1.1', '20%']],
+  ['WITHDRAWAL_BRAKE_MIN', [WRONG, '-1', '2.5']],
+  ['PASS_MINTED', [WRONG, 'AtClaim']],
+  ['CLAIM_PERIOD', [WRONG, '-P1D', 'P1M', 'PT0S']],
+  ['REISSUES_MAX', [WRONG, '-1', '10', '1.5']],
+  ['SOURCES', [WRONG, `${WRONG},personio`]],
+  ['VENDOR_QUEUE', [WRONG, 'a--b', 'a-poison', 'a'.repeat(57)]],
+  ['RECONCILE_SCHEDULE', [WRONG, '0 */6 * * *', 'a b c d e f']],
+];
+
+test.each(WRONG_VALUES)('a wrong %s is named and its value is not quoted', (name, values) => {
+  for (const value of values) {
+    const { message, settings } = refusal({ [name]: value });
+    expect([...new Set(settings)], value).toEqual([name]);
+    expect(message).not.toContain(WRONG);
+  }
+});
+
+test('what is wrong with a source is told with every other mistake', () => {
+  const change = { SOURCES: 'personio,bamboohr', SOURCE_BAMBOOHR: `{"country":"${WRONG}"}` };
+  const { message } = refusal({ ...change, MAIL_SENDER: WRONG });
+  expect(message).toContain('SOURCE_BAMBOOHR: companyDomain: missing');
+  expect(message).toContain('SOURCE_BAMBOOHR: country: an ISO 3166 country code');
+  expect(message).toContain('MAIL_SENDER:');
+  expect(message).not.toContain(WRONG);
+});
+
+/** Names that may say anything, and storage, whose rule is tested by itself. */
+const ANYTHING_GOES = [
+  'API_AUDIENCE',
+  'AzureWebJobsStorage',
+  'AzureWebJobsStorage__queueServiceUri',
+  'AzureWebJobsStorage__tableServiceUri',
+  'FUNCTIONS_WORKER_RUNTIME',
+];
+
+test('every setting that can be wrong is tried with wrong values', () => {
+  const tried = WRONG_VALUES.map(([name]) => name);
+  expect([...tried, ...ANYTHING_GOES].sort()).toEqual(Object.keys(SAMPLE).sort());
+});
+
+test('what the app does without a setting is what the sample shows', () => {
+  // The sample's own tenant, addresses and secrets are no defaults.
+  const own = [
+    ...['AzureWebJobsStorage', 'ENTRA_TENANT_ID', 'API_AUDIENCE', 'KEY_VAULT_URL', 'SMS_SENDER'],
+    ...['COMMUNICATION_ENDPOINT', 'MAIL_SENDER', 'PUBLIC_URL', 'ORGANISATION_NAME'],
+    ...['SUPPORT_CONTACT', 'HIRE_WEBHOOK_SECRETS', 'HR_CALLBACK_URL', 'HR_CALLBACK_SECRET'],
+    ...['ESCALATION_MAIL', 'USER_DOMAIN'],
+  ];
+  const least = Object.fromEntries(own.map((name) => [name, SAMPLE[name]]));
+  expect(loadConfig(least)).toEqual(loadConfig(SAMPLE));
+});
+
+test('storage by identity needs both addresses and no connection string', () => {
+  const table = { AzureWebJobsStorage__tableServiceUri: 'https://a.table.core.windows.net/' };
+  const queue = { AzureWebJobsStorage__queueServiceUri: 'https://a.queue.core.windows.net' };
+  expect(namesOf({ AzureWebJobsStorage: undefined, ...table })).toEqual(['AzureWebJobsStorage']);
+  const config = loadConfig({ ...SAMPLE, AzureWebJobsStorage: undefined, ...table, ...queue });
+  expect(config.AzureWebJobsStorage__tableServiceUri).toBe('https://a.table.core.windows.net');
+});
+
+test('several webhook secrets and groups are separated by commas, with or without blanks', () => {
+  const guids = ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002'];
+  const secrets = [SAMPLE['HIRE_WEBHOOK_SECRETS'], SAMPLE['HR_CALLBACK_SECRET']];
+  const config = loadConfig({
+    ...SAMPLE,
+    GROUP_IDS: ` ${guids.join(' , ')},`,
+    HIRE_WEBHOOK_SECRETS: secrets.join(','),
+  });
+  expect(config.GROUP_IDS).toEqual(guids);
+  expect(config.HIRE_WEBHOOK_SECRETS).toEqual(secrets);
+});
+
+test('a setting that is one rule with another is named together with every other mistake', () => {
+  expect(
+    namesOf({ AzureWebJobsStorage: undefined, HR_CALLBACK_SECRET: undefined, MAIL_SENDER: WRONG }),
+  ).toEqual(['AzureWebJobsStorage', 'HR_CALLBACK_SECRET', 'MAIL_SENDER']);
+});
+
+test('two settings may not name one queue', () => {
+  const shared = { ...SAMPLE, CALLBACK_QUEUE: 'hire-events' };
+  expect(() => loadConfig(shared)).toThrow(/CALLBACK_QUEUE: a queue of its own/);
+});

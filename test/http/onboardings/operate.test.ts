@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import { answered } from '../../../functions/http/lib/guarded.ts';
+import { reissuePass, withdrawOnboarding } from '../../../functions/http/onboardings/operate.ts';
+import { applyWorld, asOf, updated } from '../../support/apply-world.ts';
+import { jsonOf } from '../../support/fakes.ts';
+import { hireEvent, NOW } from '../../support/hires.ts';
+import { httpRequest, invocation } from '../../support/requests.ts';
+import { standingDate } from '../../support/standing-date.ts';
+
+standingDate();
+
+async function office() {
+  const world = applyWorld({ brake: { admit: async () => 'held' } });
+  const id = await world.hear(hireEvent());
+  world.storyIs(id, null);
+  const request = (to: string, body?: string) =>
+    httpRequest('POST', '/x', { params: { id: to }, ...(body !== undefined && { body }) });
+  const withdraw = answered(withdrawOnboarding(world));
+  const reissue = answered(reissuePass({ ...world, stories: () => world.stories }));
+  return {
+    ...world,
+    id,
+    withdraw: (body?: string, to = id) => withdraw(request(to, body), invocation()),
+    reissue: (to = id) => reissue(request(to), invocation()),
+  };
+}
+
+test("an operator's withdrawal is answered at once and applied like HR's, past the brake", async () => {
+  const { id, withdraw, applyAll, hire, stories } = await office();
+  expect(await withdraw(JSON.stringify({ reason: 'offer rescinded' }))).toEqual({
+    status: 202,
+    headers: { location: `/api/onboardings/${id}` },
+  });
+  await applyAll();
+  expect(await hire(id)).toMatchObject({
+    revision: 2,
+    withdrawal: { reason: 'offer rescinded' },
+  });
+  expect(stories.told).toEqual([{ id, event: 'hireChanged', data: { revision: 2 } }]);
+});
+
+test('the reason may be left out, and asking twice withdraws once', async () => {
+  const { id, withdraw, applyAll, hire, queue } = await office();
+  await Promise.all([withdraw(), withdraw('{}')]);
+  await applyAll();
+  await withdraw();
+  expect(queue.messages).toEqual([]);
+  expect(await hire(id)).toMatchObject({ revision: 2, withdrawal: { reason: 'operator' } });
+});
+
+test('HR may change its mind after an operator, and the operator after HR', async () => {
+  const { id, withdraw, applyAll, hire, hear } = await office();
+  await withdraw();
+  await applyAll();
+  await hear(updated(30));
+  expect((await hire(id))?.withdrawal).toBeNull();
+  await withdraw();
+  await applyAll();
+  expect(Date.parse((await hire(id))?.withdrawal?.at ?? '')).toBeGreaterThan(Date.parse(asOf(30)));
+});
+
+test('an operator who asks for a new pass is heard by the story', async () => {
+  const { id, reissue, stories } = await office();
+  expect(await reissue()).toMatchObject({ status: 202 });
+  const data = { requestedAt: NOW.toISOString() };
+  expect(stories.told).toEqual([{ id, event: 'reissueRequested', data }]);
+});
+
+test('both find an onboarding under the id by which another source knows it', async () => {
+  const { id, withdraw, reissue, hear, applyAll, hire } = await office();
+  const alias = await hear(hireEvent({ employmentId: 'application-7' }), 'ats');
+  expect((await reissue(alias)).headers).toEqual({ location: `/api/onboardings/${id}` });
+  await withdraw(undefined, alias);
+  await applyAll();
+  expect((await hire(id))?.withdrawal).not.toBeNull();
+});
+
+test.each(['z'.repeat(26), '', 'x', '../hires'])('an id of %j is answered with 404', async (id) => {
+  const { withdraw, reissue } = await office();
+  for (const answer of [await withdraw(undefined, id), await reissue(id)]) {
+    expect(jsonOf(answer)).toMatchObject({ status: 404, code: 'notFound' });
+  }
+});
+
+test.each(['no JSON', '[]', '{"reason":7}', JSON.stringify({ reason: 'x'.repeat(201) })])(
+  'a wish of %s is answered with 400, and nothing is withdrawn',
+  async (body) => {
+    const { withdraw, queue } = await office();
+    expect(jsonOf(await withdraw(body))).toMatchObject({ status: 400, code: 'bodyInvalid' });
+    expect(queue.messages).toEqual([]);
+  },
+);

@@ -1,0 +1,161 @@
+import type { HttpResponseInit } from '@azure/functions';
+import { expect, test } from 'vitest';
+import { answered, forRole } from '../../../functions/http/lib/guarded.ts';
+import { resumeOnboarding } from '../../../functions/http/onboardings/resume.ts';
+import { showOnboarding } from '../../../functions/http/onboardings/show.ts';
+import { reportHealth } from '../../../functions/http/public/health.ts';
+import type { VerifyToken } from '../../../shared/clients/entra-tokens.ts';
+import { NOT_STARTED, noted, type Progress } from '../../../shared/domain/onboarding.ts';
+import { ACCOUNT } from '../../../shared/storage/accounts.ts';
+import { RECORD } from '../../../shared/storage/evidence.ts';
+import { HIRE } from '../../../shared/storage/hires.ts';
+import { brokenPort, FakeRecords, FakeStories, jsonOf } from '../../support/fakes.ts';
+import { hireDocument, NOW } from '../../support/hires.ts';
+import { httpRequest, invocation } from '../../support/requests.ts';
+import { standingDate } from '../../support/standing-date.ts';
+
+standingDate();
+const ID = 'a'.repeat(26);
+const HALFWAY: Progress = noted({ ...NOT_STARTED, stage: 'awaitingStart' }, NOW, 'accountReady');
+
+async function office() {
+  const records = new FakeRecords();
+  const stories = new FakeStories();
+  await records.put(ID, HIRE, hireDocument());
+  const world = { records, stories: () => stories };
+  const call = (handler: ReturnType<typeof showOnboarding>, id: string) =>
+    answered(handler)(httpRequest('GET', '/x', { params: { id } }), invocation());
+  return {
+    records,
+    stories,
+    show: (id = ID) => call(showOnboarding(world), id),
+    resume: (id = ID) => call(resumeOnboarding(world), id),
+  };
+}
+
+test('an onboarding is seen as its story tells it', async () => {
+  const { records, stories, show } = await office();
+  await records.put(ID, ACCOUNT, {
+    userId: 'user-1',
+    userPrincipalName: 'ada.larsen@contoso.com',
+    isNew: true,
+  });
+  stories.states.set(ID, { customStatus: HALFWAY, hasFailed: false });
+  expect(await show()).toEqual({
+    headers: { 'cache-control': 'no-store' },
+    jsonBody: {
+      id: ID,
+      employmentId: 'E-104233-1',
+      employeeId: 'E-104233',
+      userPrincipalName: 'ada.larsen@contoso.com',
+      startDate: '2026-12-02',
+      timeZone: 'Europe/Oslo',
+      startsAt: '2026-12-02T08:00:00.000Z',
+      ...HALFWAY,
+    },
+  });
+});
+
+test('an accepted onboarding can be seen before its story has begun', async () => {
+  const { show } = await office();
+  expect(jsonOf(await show())).toMatchObject({ ...NOT_STARTED, userPrincipalName: null });
+});
+
+test('an onboarding is seen after its history was purged, by the record that was kept', async () => {
+  const { records, show } = await office();
+  await records.put(ID, RECORD, { ...HALFWAY, stage: 'completed', outcome: 'completed' });
+  expect(jsonOf(await show())).toMatchObject({ stage: 'completed', outcome: 'completed' });
+});
+
+test('a story that a bug ended is seen as failed, without the words of the failure', async () => {
+  const { stories, show } = await office();
+  stories.states.set(ID, { customStatus: HALFWAY, hasFailed: true });
+  expect(jsonOf(await show())).toMatchObject({ stage: 'awaitingStart', outcome: 'failed' });
+});
+
+test('neither the private address nor the phone nor the name is shown', async () => {
+  const { show } = await office();
+  expect(JSON.stringify(await show())).not.toMatch(/example\.net|4799|Ada|Larsen/);
+});
+
+test('an id that nobody has and one that is no id are answered alike', async () => {
+  const { show, resume } = await office();
+  const ids = ['z'.repeat(26), '', 'x', ID.toUpperCase(), `${ID}a`, '../hires', `${ID}'`];
+  const answers: HttpResponseInit[] = [];
+  for (const id of ids) answers.push(await show(id), await resume(id));
+  expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+  expect(answers[0]?.status).toBe(404);
+  expect(jsonOf(answers[0] ?? {})).toMatchObject({ code: 'notFound' });
+});
+
+test('what is no id is looked up nowhere, however it is written', async () => {
+  const records = brokenPort<FakeRecords>('Table storage');
+  const stories = () => brokenPort<FakeStories>('task hub');
+  for (const handler of [
+    showOnboarding({ records, stories }),
+    resumeOnboarding({ records, stories }),
+  ]) {
+    const ask = (id: string) =>
+      answered(handler)(httpRequest('GET', '/x', { params: { id } }), invocation());
+    for (const id of ['', 'x', ID.toUpperCase(), `${ID}a`, "a' or 'a"]) {
+      expect((await ask(id)).status, id).toBe(404);
+    }
+    expect((await ask(ID)).status).toBe(503);
+  }
+});
+
+test('resuming tells the story and says where to look', async () => {
+  const { stories, resume } = await office();
+  stories.states.set(ID, { customStatus: HALFWAY, hasFailed: false });
+  expect(await resume()).toEqual({
+    status: 202,
+    headers: { location: `/api/onboardings/${ID}` },
+  });
+  expect(stories.told).toEqual([
+    { id: ID, event: 'operatorResumed', data: { resumedAt: NOW.toISOString() } },
+  ]);
+});
+
+const knowing = (roles: readonly string[]): VerifyToken => {
+  return async (authorization) =>
+    authorization === 'Bearer good' ? { kind: 'known', roles, subject: 's' } : { kind: 'unknown' };
+};
+function guarded(verify: VerifyToken, authorization?: string) {
+  const handler = forRole('Onboarding.Read', verify, async () => ({ status: 299 }));
+  const headers = authorization === undefined ? {} : { authorization };
+  return handler(httpRequest('GET', '/x', { headers }), invocation());
+}
+
+test('a bearer with the role is let through', async () => {
+  const answer = await guarded(knowing(['Other', 'Onboarding.Read']), 'Bearer good');
+  expect(answer.status).toBe(299);
+});
+
+test.each([undefined, 'Bearer bad', ''])('an authorization of %j gets 401', async (given) => {
+  const answer = await guarded(knowing(['Onboarding.Read']), given);
+  expect(answer).toMatchObject({ status: 401, headers: { 'www-authenticate': 'Bearer' } });
+  expect(jsonOf(answer)).toMatchObject({ code: 'tokenMissing' });
+});
+
+test.each([[[]], [['onboarding.read']], [['Onboarding.Operate']]])(
+  'a bearer whose roles are %j gets 403',
+  async (roles) => {
+    const answer = await guarded(knowing(roles), 'Bearer good');
+    expect(answer.status).toBe(403);
+    expect(jsonOf(answer)).toMatchObject({ code: 'roleMissing' });
+  },
+);
+
+test('while the keys of Entra cannot be read nobody is let in and nobody is turned away', async () => {
+  const answer = await guarded(async () => {
+    throw new TypeError('fetch failed');
+  }, 'Bearer good');
+  expect(answer).toMatchObject({ status: 503, headers: { 'retry-after': '30' } });
+});
+
+test('the health report says that the app answers and nothing else', async () => {
+  expect(await reportHealth()).toEqual({
+    headers: { 'cache-control': 'no-store' },
+    jsonBody: { status: 'ok' },
+  });
+});

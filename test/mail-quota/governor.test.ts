@@ -1,0 +1,216 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { WINDOW_MS } from '../../shared/domain/send-budget.ts';
+import { sendGovernor } from '../../shared/mail-quota/governor.ts';
+import { Crash, crashPoints, Fate } from '../support/crashes.ts';
+import { FakeRecords } from '../support/fakes.ts';
+import { NOW } from '../support/hires.ts';
+import { standingDate } from '../support/standing-date.ts';
+
+const time = standingDate();
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60_000;
+const BUDGET = { perMinute: 4, perHour: 8 };
+
+function office(budget = BUDGET, records = new FakeRecords()) {
+  const governor = sendGovernor(records, budget);
+  const ask = (id: string, hoursLeft = 1) =>
+    governor.admit({
+      onboardingId: id,
+      key: 'mail',
+      deadline: new Date(NOW.getTime() + hoursLeft * WINDOW_MS.hour),
+    });
+  const askAtOnce = (id = 'visitor') =>
+    governor.admit({ onboardingId: id, key: 'pin', deadline: 'now' });
+  /** Joins the line and comes back when the others have joined too. */
+  const askTwice = async (id: string, hoursLeft?: number) => {
+    await ask(id, hoursLeft);
+    await time.passMs(3 * SECOND_MS);
+    return ask(id, hoursLeft);
+  };
+  return { governor, records, ask, askAtOnce, askTwice };
+}
+
+const afterMs = (answer: Awaited<ReturnType<ReturnType<typeof office>['ask']>>) =>
+  answer.kind === 'later' ? answer.at.getTime() - Date.now() : undefined;
+
+const LINE = 'send-line';
+const waiting = async (records: FakeRecords) => (await records.list(LINE, z.unknown())).length;
+
+test('in quiet times a mail goes at once, and nobody stands in the line', async () => {
+  const { ask, records } = office({ perMinute: 30, perHour: 100 });
+  expect(await ask('a')).toEqual({ kind: 'admitted' });
+  expect(await ask('b')).toEqual({ kind: 'admitted' });
+  expect(await waiting(records)).toBe(0);
+});
+
+test('of many that wake at one moment the nearest deadline goes first, whoever asked first', async () => {
+  const { ask } = office({ perMinute: 2, perHour: 8 });
+  const hours = { c: 3, a: 1, d: 4, b: 2 };
+  for (const [id, left] of Object.entries(hours)) {
+    expect(afterMs(await ask(id, left))).toBe(3 * SECOND_MS);
+  }
+  await time.passMs(3 * SECOND_MS);
+  const answers: Record<string, string> = {};
+  for (const [id, left] of Object.entries(hours)) answers[id] = (await ask(id, left)).kind;
+  expect(answers).toEqual({ a: 'admitted', b: 'admitted', c: 'later', d: 'later' });
+});
+
+test('who is admitted has left the line', async () => {
+  const { askTwice, records } = office();
+  expect((await askTwice('a')).kind).toBe('admitted');
+  expect(await waiting(records)).toBe(0);
+});
+
+test('any number of instances together spend no more permits than there are', async () => {
+  const records = new FakeRecords();
+  const instances = Array.from({ length: 5 }, () => office(BUDGET, records));
+  // The second time the permits have rows, which are taken in another way than new ones.
+  for (let minute = 0; minute < 2; minute++) {
+    const answers = await Promise.all(
+      instances.flatMap(({ askAtOnce }) => [askAtOnce(), askAtOnce(), askAtOnce()]),
+    );
+    expect(answers.filter(({ kind }) => kind === 'admitted')).toHaveLength(BUDGET.perMinute);
+    await time.passMs(MINUTE_MS + 2 * SECOND_MS);
+  }
+});
+
+test('an hour permit whose minute permit was lost to another is given back', async () => {
+  const records = new FakeRecords();
+  const instances = Array.from({ length: 5 }, () => office(BUDGET, records));
+  await Promise.all(instances.flatMap(({ askAtOnce }) => [askAtOnce(), askAtOnce()]));
+  const { free } = await office(BUDGET, records).governor.overview();
+  expect(free).toEqual({ minute: 0, hour: BUDGET.perHour - BUDGET.perMinute });
+});
+
+test('wherever a process dies over a permit, the next gets through, and one is wasted at most', async () => {
+  const calls = 5;
+  for (const point of crashPoints(calls)) {
+    const { governor, records, ask } = office();
+    await ask('a');
+    await time.passMs(3 * SECOND_MS);
+    const dying = office(BUDGET, new Fate(point).over(records));
+    await expect(dying.ask('a'), JSON.stringify(point)).rejects.toThrow(Crash);
+    let answer = await office(BUDGET, records).ask('a');
+    for (let asks = 0; answer.kind === 'later' && asks < 3; asks++) {
+      await time.passMs(answer.at.getTime() - Date.now());
+      answer = await office(BUDGET, records).ask('a');
+    }
+    expect(answer.kind, JSON.stringify(point)).toBe('admitted');
+    const { free, waiting: line } = await governor.overview();
+    expect(free.hour).toBeGreaterThanOrEqual(BUDGET.perHour - 2);
+    expect(line).toBe(0);
+    await time.passMs(WINDOW_MS.hour);
+  }
+});
+
+test('a permit comes back after its window, to the mail that was told that moment', async () => {
+  const { askAtOnce, askTwice, ask } = office({ perMinute: 1, perHour: 8 });
+  await askAtOnce();
+  const told = afterMs(await askTwice('a')) ?? 0;
+  expect(told).toBeGreaterThan(WINDOW_MS.minute - 3 * SECOND_MS);
+  await time.passMs(told - 1);
+  expect((await ask('a')).kind).toBe('later');
+  await time.passMs(SECOND_MS);
+  expect((await ask('a')).kind).toBe('admitted');
+});
+
+test('a bulk keeps nobody from a PIN', async () => {
+  const { ask, askAtOnce } = office({ perMinute: 30, perHour: 100 });
+  const ids = Array.from({ length: 60 }, (_, index) => `hire-${index}`);
+  for (const id of ids) await ask(id);
+  await time.passMs(3 * SECOND_MS);
+  for (const id of ids) await ask(id);
+  expect((await askAtOnce()).kind).toBe('admitted');
+  expect((await askAtOnce()).kind).toBe('admitted');
+  const third = await askAtOnce();
+  expect(afterMs(third)).toBeGreaterThan(SECOND_MS);
+});
+
+test('a PIN that cannot go leaves no place in the line', async () => {
+  const { askAtOnce, records } = office({ perMinute: 1, perHour: 1 });
+  await askAtOnce('a');
+  expect((await askAtOnce('b')).kind).toBe('later');
+  expect(await waiting(records)).toBe(0);
+});
+
+test('after a refusal of the service nobody is admitted until it is over', async () => {
+  const { governor, ask, askAtOnce, askTwice } = office();
+  const until = new Date(NOW.getTime() + 2 * MINUTE_MS);
+  await governor.paused(until);
+  await governor.paused(new Date(NOW.getTime() + MINUTE_MS));
+  expect(await askAtOnce()).toEqual({ kind: 'later', at: until });
+  expect(await askTwice('a')).toEqual({ kind: 'later', at: until });
+  expect((await governor.overview()).pausedUntil).toEqual(until);
+  await time.passMs(2 * MINUTE_MS - 3 * SECOND_MS);
+  expect((await ask('a')).kind).toBe('admitted');
+});
+
+test('who stays away loses the place, and those behind move up', async () => {
+  const { ask, askTwice, records } = office({ perMinute: 1, perHour: 8 });
+  await ask('gone', 1);
+  await time.passMs(4 * SECOND_MS);
+  expect((await askTwice('here', 2)).kind).toBe('later');
+  await time.passMs(9 * MINUTE_MS);
+  expect((await ask('here', 2)).kind).toBe('later');
+  await time.passMs(2 * MINUTE_MS);
+  expect((await ask('here', 2)).kind).toBe('admitted');
+  expect(await waiting(records)).toBe(0);
+});
+
+test('a place can be given up', async () => {
+  const { governor, ask, records } = office();
+  await ask('a');
+  const deadline = new Date(NOW.getTime() + 60 * MINUTE_MS);
+  await governor.left({ onboardingId: 'a', key: 'mail', deadline });
+  await governor.left({ onboardingId: 'visitor', key: 'pin', deadline: 'now' });
+  expect(await waiting(records)).toBe(0);
+});
+
+test('many that ask within a second share one look at the table', async () => {
+  const records = new FakeRecords();
+  let lists = 0;
+  const list = records.list.bind(records);
+  records.list = (...given) => {
+    lists++;
+    return list(...given) as never;
+  };
+  const { ask } = office(BUDGET, records);
+  await Promise.all(Array.from({ length: 50 }, (_, index) => ask(`hire-${index}`)));
+  expect(lists).toBe(2);
+});
+
+test('a look that failed is not shared', async () => {
+  const records = new FakeRecords();
+  const list = records.list.bind(records);
+  records.list = async () => {
+    throw new Error('away');
+  };
+  const { ask } = office(BUDGET, records);
+  await expect(ask('a')).rejects.toThrow('away');
+  records.list = list;
+  expect((await ask('a')).kind).toBe('later');
+});
+
+test('the overview tells what waits, what is free and when the last one goes', async () => {
+  const { governor, ask, askAtOnce } = office({ perMinute: 2, perHour: 8 });
+  await askAtOnce();
+  await askAtOnce();
+  for (const [id, hours] of [
+    ['a', 1],
+    ['b', 2],
+    ['c', 20],
+  ] as const) {
+    await ask(id, hours);
+  }
+  const back = NOW.getTime() + 62 * SECOND_MS;
+  expect(await governor.overview()).toEqual({
+    waiting: 3,
+    budgets: { perMinute: 2, perHour: 8 },
+    free: { minute: 0, hour: 6 },
+    nextAt: new Date(back),
+    lastForecastAt: new Date(back + 62 * SECOND_MS),
+    pausedUntil: null,
+    byDay: { '2026-11-23': 2, '2026-11-24': 1 },
+  });
+});

@@ -1,0 +1,317 @@
+import { expect, test } from 'vitest';
+import { StoryInput } from '../../functions/orchestrators/run/run.ts';
+import { NOT_STARTED } from '../../shared/domain/onboarding.ts';
+import { OPERATOR } from '../../shared/domain/project-hire.ts';
+import { keepEvent } from '../../shared/intake/accept.ts';
+import { RECORD } from '../../shared/storage/evidence.ts';
+import { SAME_HIRE } from '../../shared/storage/hires.ts';
+import { applyWorld, asOf, STORY_INPUT, updated, withdrawn } from '../support/apply-world.ts';
+import { away, type FakeRecords } from '../support/fakes.ts';
+import { hireEvent, NOW } from '../support/hires.ts';
+
+test('an accepted hire starts one story, with policy and nothing of the person', async () => {
+  const world = applyWorld();
+  const id = await world.hear(hireEvent());
+  expect([...world.stories.started]).toEqual([[id, STORY_INPUT]]);
+  expect(StoryInput.safeParse(STORY_INPUT).success).toBe(true);
+  expect(await world.hire(id)).toMatchObject({ revision: 1, source: 'hr', withdrawal: null });
+});
+
+test('the same message again changes nothing and starts nothing', async () => {
+  const world = applyWorld();
+  const id = await world.say(hireEvent());
+  const [message] = world.queue.messages;
+  await world.apply(message);
+  const kept = JSON.stringify(world.records.all());
+  world.storyIs(id, null);
+  for (let times = 0; times < 3; times++) await world.apply(message);
+  expect(JSON.stringify(world.records.all())).toBe(kept);
+  expect(world.stories.starts.get(id)).toBe(1);
+  expect(world.stories.told).toEqual([]);
+});
+
+test('a change counts the revision up and is told to the running story', async () => {
+  const world = applyWorld();
+  const id = await world.hear(hireEvent());
+  world.storyIs(id, null);
+  await world.hear(updated(1, { startDate: '2026-12-09' }));
+  expect(await world.hire(id)).toMatchObject({
+    revision: 2,
+    asOf: asOf(1),
+    startsAt: '2026-12-09T08:00:00.000Z',
+  });
+  expect(world.stories.told).toEqual([{ id, event: 'hireChanged', data: { revision: 2 } }]);
+});
+
+test('an older word that comes later changes nothing, and is said so', async () => {
+  const world = applyWorld();
+  const id = await world.hear(hireEvent());
+  await world.hear(updated(5, { department: 'new' }));
+  const before = await world.hire(id);
+  await world.hear(updated(3, { department: 'old' }));
+  expect(await world.hire(id)).toEqual(before);
+  expect(world.lines.join()).toMatch(/event-[0-9a-f]{32} of [a-z2-7]{26} changes nothing/);
+});
+
+test('a change whose telling was lost is told by the repetition', async () => {
+  const world = applyWorld();
+  const id = await world.hear(hireEvent());
+  world.storyIs(id, null);
+  await world.say(updated(1, { department: 'Sales' }));
+  const [message] = world.queue.messages.splice(0);
+  const tell = world.stories.tell.bind(world.stories);
+  world.stories.tell = async () => Promise.reject(away('task hub'));
+  await expect(world.apply(message)).rejects.toThrow('task hub');
+  world.stories.tell = tell;
+  await world.apply(message);
+  expect(world.stories.told).toHaveLength(1);
+  expect(await world.hire(id)).toMatchObject({ revision: 2 });
+});
+
+test('a repetition that says nothing new, however late, changes no plan and wakes no story', async () => {
+  const world = applyWorld();
+  const id = await world.hear(hireEvent());
+  world.storyIs(id, null);
+  for (let night = 1; night <= 3; night++) {
+    await world.say(updated(night));
+    await world.apply(world.queue.messages.splice(0)[0]);
+  }
+  expect(await world.hire(id)).toMatchObject({ revision: 1 });
+  expect(world.stories.told).toHaveLength(0);
+});
+
+test('a newer word that is written in between is not written over', async () => {
+  const world = applyWorld();
+  const id = await world.hear(hireEvent());
+  await world.say(updated(1, { department: 'older' }));
+  const [message] = world.queue.messages.splice(0);
+  const list = world.records.list.bind(world.records);
+  let isFirst = true;
+  world.records.list = async (...range) => {
+    const rows = await list(...range);
+    if (!isFirst) return rows;
+    isFirst = false;
+    await world.hear(updated(2, { department: 'newer' }));
+    return rows;
+  };
+  await world.apply(message);
+  expect(await world.hire(id)).toMatchObject({ asOf: asOf(2), hire: { department: 'newer' } });
+});
+
+test('a withdrawal is told to the running story, and a later hire takes it back', async () => {
+  const world = applyWorld();
+  const id = await world.hear(hireEvent());
+  world.storyIs(id, null);
+  await world.hear(withdrawn(1));
+  expect(await world.hire(id)).toMatchObject({
+    revision: 2,
+    withdrawal: { at: asOf(1), reason: 'declined' },
+  });
+  await world.hear(updated(2));
+  expect(await world.hire(id)).toMatchObject({ revision: 3, withdrawal: null });
+  expect(world.stories.told.map(({ data }) => data)).toEqual([{ revision: 2 }, { revision: 3 }]);
+});
+
+test('a withdrawal that overtook its hire waits for it, and no account is begun unawares', async () => {
+  const world = applyWorld();
+  const id = await world.hear(withdrawn(5));
+  expect(world.stories.started.size).toBe(0);
+  expect(await world.hire(id)).toBeUndefined();
+  expect(await world.hear(hireEvent())).toBe(id);
+  expect(await world.hire(id)).toMatchObject({ withdrawal: { at: asOf(5) }, revision: 2 });
+  expect(world.stories.starts.get(id)).toBe(1);
+});
+
+test.each(['completed', 'refused'] as const)(
+  'a story that is %s is told again for a withdrawal and for nothing else',
+  async (outcome) => {
+    const world = applyWorld();
+    const id = await world.hear(hireEvent());
+    world.storyIs(id, outcome);
+    await world.hear(updated(1, { department: 'Law' }));
+    expect(world.stories.starts.get(id)).toBe(1);
+    await world.hear(withdrawn(2));
+    expect(world.stories.starts.get(id)).toBe(2);
+  },
+);
+
+test('a hire that holds again after it was withdrawn is begun again, once', async () => {
+  const world = applyWorld();
+  const id = await world.hear(hireEvent());
+  await world.hear(withdrawn(1));
+  world.storyIs(id, 'withdrawn');
+  await world.hear(withdrawn(2));
+  expect(world.stories.starts.get(id)).toBe(1);
+  await world.say(updated(3));
+  const [message] = world.queue.messages.splice(0);
+  await world.apply(message);
+  expect(world.stories.starts.get(id)).toBe(2);
+  world.storyIs(id, null);
+  await world.apply(message);
+  expect(world.stories.starts.get(id)).toBe(2);
+});
+
+test('a story whose history is purged is not begun again by a change', async () => {
+  const world = applyWorld();
+  const id = await world.hear(hireEvent());
+  world.stories.started.clear();
+  await world.records.put(id, RECORD, { ...NOT_STARTED, stage: 'completed', outcome: 'completed' });
+  await world.hear(updated(1, { department: 'Law' }));
+  expect(world.stories.started.size).toBe(0);
+  await world.hear(withdrawn(2));
+  expect(world.stories.started.size).toBe(1);
+});
+
+test('a story that is telling its end hears of a withdrawal, and is looked at again', async () => {
+  const world = applyWorld();
+  const id = await world.hear(hireEvent());
+  world.storyIs(id, 'completed', false);
+  await world.say(withdrawn(1));
+  const [message] = world.queue.messages.splice(0);
+  await world.apply(message);
+  expect(world.stories.told).toHaveLength(1);
+  expect(world.stories.starts.get(id)).toBe(1);
+  expect(world.delayed).toEqual([message]);
+  world.storyIs(id, 'completed');
+  await world.apply(world.delayed[0]);
+  expect(world.stories.starts.get(id)).toBe(2);
+});
+
+test('a withdrawal that the brake holds changes nothing until it is released', async () => {
+  const world = applyWorld({ brake: { admit: async () => 'held' } });
+  const id = await world.hear(hireEvent());
+  world.storyIs(id, null);
+  await world.hear(withdrawn(1));
+  expect(await world.hire(id)).toMatchObject({ revision: 1, withdrawal: null });
+  expect(world.letters).toEqual([
+    expect.objectContaining({
+      kind: 'hireEvent',
+      reason: 'withdrawalBraked',
+      onboardingId: id,
+      queue: 'hire-events',
+    }),
+  ]);
+  await world.apply(world.letters[0]?.message);
+  expect(await world.hire(id)).toMatchObject({ revision: 2, withdrawal: { at: asOf(1) } });
+});
+
+test("an operator's withdrawal is not asked of the brake", async () => {
+  const world = applyWorld({ brake: { admit: async () => 'held' } });
+  const id = await world.hear(hireEvent());
+  const event = {
+    type: 'hire.withdrawn' as const,
+    timestamp: asOf(1),
+    data: { employmentId: 'E' },
+  };
+  const delivery = { source: OPERATOR, id: 'w', bodyHash: 'w', receivedAt: NOW };
+  await keepEvent(world, id, event, delivery);
+  await world.applyAll();
+  expect(await world.hire(id)).toMatchObject({ withdrawal: { at: asOf(1) } });
+  expect(world.letters).toEqual([]);
+});
+
+const ATS = { employmentId: 'application-7' };
+
+test('two sources that name one person lead to one story', async () => {
+  const world = applyWorld();
+  const id = await world.hear(hireEvent());
+  const other = await world.hear(updated(3, { ...ATS, department: 'of ats' }), 'ats');
+  expect(other).not.toBe(id);
+  expect([...world.stories.started.keys()]).toEqual([id]);
+  expect(await world.hire(id)).toMatchObject({ revision: 1, hire: { department: 'Finance' } });
+});
+
+test('a source with precedence is believed over the one that came first', async () => {
+  const world = applyWorld({ precedence: ['ats', 'hr'] });
+  const id = await world.hear(hireEvent());
+  await world.hear(updated(3, { ...ATS, department: 'of ats' }), 'ats');
+  await world.hear(updated(5, { department: 'of hr' }));
+  expect(await world.hire(id)).toMatchObject({
+    revision: 2,
+    source: 'ats',
+    hire: { department: 'of ats' },
+  });
+});
+
+test('an employee id is the same whatever its case and the blanks around it', async () => {
+  const world = applyWorld();
+  await world.hear(hireEvent({ employeeId: 'e-104233' }));
+  await world.hear(hireEvent({ ...ATS, employeeId: ' E-104233 ' }), 'ats');
+  expect(world.stories.started.size).toBe(1);
+});
+
+test('two employments of one source, and two people of one name, are two stories', async () => {
+  const world = applyWorld();
+  await world.hear(hireEvent());
+  await world.hear(hireEvent({ employmentId: 'E-104233-2' }));
+  await world.hear(hireEvent({ employmentId: 'x', employeeId: 'E-9' }), 'ats');
+  expect(world.stories.started.size).toBe(3);
+});
+
+test('what another source said before stands beside what it says later', async () => {
+  const world = applyWorld({ precedence: ['ats'] });
+  const id = await world.hear(hireEvent());
+  // The withdrawal came first, when nobody knew yet whose it is.
+  await world.hear(withdrawn(9, ATS.employmentId), 'ats');
+  await world.hear(updated(3, ATS), 'ats');
+  expect(await world.hire(id)).toMatchObject({ source: 'ats', withdrawal: { at: asOf(9) } });
+});
+
+test('two sources that name one person leave one description of it, and marks', async () => {
+  const world = applyWorld();
+  const id = await world.hear(hireEvent());
+  const said = updated(3, { ...ATS, department: 'of ats' });
+  const other = await world.say(said, 'ats');
+  const [message] = world.queue.messages.splice(0);
+  for (let times = 0; times < 2; times++) await world.apply(message);
+  const rows = Object.entries((world.records as FakeRecords).all());
+  const alias = rows.filter(([key]) => key.startsWith(`${other}/`));
+  expect(alias.map(([key]) => key.split('/')[1])).toEqual([message?.eventKey, SAME_HIRE]);
+  expect(JSON.stringify(alias)).not.toMatch(/ada|larsen|104233|of ats/i);
+  expect(rows.filter(([key]) => key.startsWith(`${id}/event-`))).toHaveLength(2);
+});
+
+test('a move that dies half way is finished by the next run, and nothing is lost', async () => {
+  const world = applyWorld({ precedence: ['ats'] });
+  const id = await world.hear(hireEvent());
+  await world.say(withdrawn(9, ATS.employmentId), 'ats');
+  await world.say(updated(3, ATS), 'ats');
+  const messages = world.queue.messages.splice(0);
+  const replace = world.records.replace.bind(world.records);
+  let isAway = true;
+  world.records.replace = async (partition, key, ...rest) => {
+    if (isAway && key.startsWith('event-')) throw away('Table storage');
+    return replace(partition, key, ...rest);
+  };
+  await world.apply(messages[0]);
+  await expect(world.apply(messages[1])).rejects.toThrow('Table storage');
+  isAway = false;
+  for (const message of [...messages, ...messages]) await world.apply(message);
+  expect(await world.hire(id)).toMatchObject({ source: 'ats', withdrawal: { at: asOf(9) } });
+});
+
+test('no key of any row says anything of the person', async () => {
+  const world = applyWorld();
+  await world.hear(hireEvent());
+  await world.hear(updated(1, { ...ATS, startDate: '2026-12-03' }), 'ats');
+  const keys = Object.keys((world.records as FakeRecords).all());
+  expect(keys.length).toBeGreaterThan(6);
+  expect(keys.join()).not.toMatch(/ada|larsen|104233|4799|application/i);
+});
+
+test.each([null, 'text', {}, { onboardingId: 7, eventKey: 'x' }])(
+  'a message of %j is thrown back to the queue, which keeps it aside',
+  async (message) => {
+    const world = applyWorld();
+    await expect(world.apply(message)).rejects.toThrow();
+    expect(world.stories.started.size).toBe(0);
+  },
+);
+
+test('a message about an event that is not kept is thrown back, naming ids alone', async () => {
+  const onboardingId = 'b'.repeat(26);
+  const message = { onboardingId, eventKey: 'event-1' };
+  await expect(applyWorld().apply(message)).rejects.toThrow(
+    `The event event-1 of ${onboardingId} is not kept.`,
+  );
+});

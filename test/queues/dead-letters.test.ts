@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest';
+import { keepPoisoned } from '../../functions/queues/keep-poisoned.ts';
+import { bury, LETTER_ID, type Letter } from '../../shared/dead-letters/letters.ts';
+import { DEAD_LETTERS, DeadLetterDocument } from '../../shared/storage/dead-letters.ts';
+import { Crash, crashPoints, Fate } from '../support/crashes.ts';
+import { brokenPort, FakeRecords } from '../support/fakes.ts';
+import { invocation } from '../support/requests.ts';
+
+const ONBOARDING = 'onboarding2345672345672345';
+const LETTER: Letter = {
+  kind: 'hireEvent',
+  reason: 'withdrawalBraked',
+  onboardingId: ONBOARDING,
+  queue: 'hire-events',
+  message: { onboardingId: ONBOARDING, eventKey: 'event-1' },
+};
+const at = (second: number) => new Date(Date.UTC(2026, 10, 23, 8, 0, second));
+
+async function lettersIn(records: FakeRecords) {
+  return (await records.list(DEAD_LETTERS, DeadLetterDocument)).map(({ value }) => value);
+}
+
+async function settle(records: FakeRecords, id: string, state: 'replayed' | 'discarded') {
+  const found = await records.read(DEAD_LETTERS, id, DeadLetterDocument);
+  await records.put(DEAD_LETTERS, id, { ...found?.value, state });
+}
+
+test('a letter is kept as it was, with an id that tells nothing', async () => {
+  const records = new FakeRecords();
+  const id = await bury(records, LETTER, at(0));
+  expect(id).toMatch(LETTER_ID);
+  expect(await lettersIn(records)).toEqual([
+    { id, ...LETTER, at: at(0).toISOString(), attempts: 1, state: 'waiting', settled: null },
+  ]);
+});
+
+test('the newest comes first in the list', async () => {
+  const records = new FakeRecords();
+  for (const second of [2, 0, 1]) {
+    await bury(records, { ...LETTER, message: { second } }, at(second));
+  }
+  const seconds = (await lettersIn(records)).map(({ at: moment }) => moment.slice(17, 19));
+  expect(seconds).toEqual(['02', '01', '00']);
+});
+
+test('what waits already is not kept twice, and other reasons or messages are letters of their own', async () => {
+  const records = new FakeRecords();
+  const first = await bury(records, LETTER, at(0));
+  expect(await bury(records, LETTER, at(9))).toBe(first);
+  await bury(records, { ...LETTER, reason: 'poisoned' }, at(9));
+  await bury(records, { ...LETTER, message: { eventKey: 'event-2' } }, at(9));
+  expect(await lettersIn(records)).toHaveLength(3);
+});
+
+test.each(['replayed', 'discarded'] as const)(
+  'what fails again after it was %s is a new letter',
+  async (state) => {
+    const records = new FakeRecords();
+    const first = await bury(records, LETTER, at(0));
+    await settle(records, first, state);
+    const second = await bury(records, LETTER, at(9));
+    expect(second).not.toBe(first);
+    expect((await lettersIn(records)).map((letter) => letter.state)).toEqual(['waiting', state]);
+    expect(await bury(records, LETTER, at(10))).toBe(second);
+  },
+);
+
+test('ten at once keep one letter', async () => {
+  const records = new FakeRecords();
+  const ids = await Promise.all(Array.from({ length: 10 }, (_, n) => bury(records, LETTER, at(n))));
+  expect(new Set(ids).size).toBe(1);
+  expect(await lettersIn(records)).toHaveLength(1);
+});
+
+test('a run that died anywhere is made good by the next: one letter, never none', async () => {
+  for (const point of crashPoints(6)) {
+    const records = new FakeRecords();
+    try {
+      await bury(new Fate(point).over(records), LETTER, at(0));
+    } catch (error) {
+      expect(error).toBeInstanceOf(Crash);
+    }
+    await bury(records, LETTER, at(30));
+    expect(await lettersIn(records), `${point.call} ${point.effect}`).toHaveLength(1);
+  }
+});
+
+test('a message too large for a row is told of, without it', async () => {
+  const records = new FakeRecords();
+  await bury(records, { ...LETTER, message: 'x'.repeat(60_000) }, at(0));
+  expect(await lettersIn(records)).toMatchObject([{ message: null, reason: 'withdrawalBraked' }]);
+});
+
+test('a poisoned message becomes a letter that knows its queue and its onboarding', async () => {
+  const records = new FakeRecords();
+  const keep = keepPoisoned({ records, kind: 'hireEvent', queue: 'hire-events' });
+  const lines: string[] = [];
+  await keep(LETTER.message, invocation(lines));
+  await keep(LETTER.message, invocation(lines));
+  expect(await lettersIn(records)).toMatchObject([
+    { ...LETTER, reason: 'poisoned', attempts: 5, state: 'waiting' },
+  ]);
+  expect(lines.join()).not.toContain('event-1');
+});
+
+test.each([['a text of no form'], [null], [{ onboardingId: 'Ada Larsen' }]])(
+  'a poisoned message of any form is kept: %j',
+  async (message) => {
+    const records = new FakeRecords();
+    await keepPoisoned({ records, kind: 'vendorEvent', queue: 'q' })(message, invocation());
+    expect(await lettersIn(records)).toMatchObject([{ message, onboardingId: null }]);
+  },
+);
+
+test('while the records are away the poisoned message is not given up', async () => {
+  const keep = keepPoisoned({ records: brokenPort('Table'), kind: 'callback', queue: 'q' });
+  await expect(keep({}, invocation())).rejects.toThrow();
+});

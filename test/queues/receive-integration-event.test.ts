@@ -1,0 +1,162 @@
+import { expect, test } from 'vitest';
+import {
+  type IntegrationWorld,
+  keepPoisonedEvent,
+  receiveIntegrationEvent,
+} from '../../functions/queues/receive-integration-event.ts';
+import type { Letter } from '../../shared/dead-letters/letters.ts';
+import { acceptHire } from '../../shared/intake/accept.ts';
+import { refusedEvent } from '../../shared/intake/refused-events.ts';
+import { EventDocument } from '../../shared/storage/hires.ts';
+import { away, FakeQueue, FakeRecords, fakeKeys } from '../support/fakes.ts';
+import { hireData, hireEvent } from '../support/hires.ts';
+import { invocation } from '../support/requests.ts';
+import { standingDate } from '../support/standing-date.ts';
+
+standingDate();
+
+function integration(change: Partial<IntegrationWorld> = {}) {
+  const records = new FakeRecords();
+  const queue = new FakeQueue();
+  const letters: Letter[] = [];
+  const lines: string[] = [];
+  const world = {
+    records,
+    accept: acceptHire({ records, queue, keys: fakeKeys() }),
+    bury: async (letter: Letter) => void letters.push(letter),
+    source: null,
+    fallbackSource: 'hr',
+    reservedSources: ['hr', 'personio'],
+    queueName: 'hire-integration',
+    ...change,
+  };
+  const receive = receiveIntegrationEvent(world);
+  return {
+    world,
+    kept: () => JSON.stringify(records.all()),
+    queue,
+    letters,
+    lines,
+    receive: (message: unknown) => receive(message, invocation(lines)),
+    events: () =>
+      Object.entries(records.all())
+        .filter(([key]) => key.includes('/event-'))
+        .map(([, value]) => EventDocument.parse(value)),
+  };
+}
+
+const cloudEvent = (change: Record<string, unknown> = {}) => ({
+  specversion: '1.0',
+  id: 'e-1',
+  source: '/contoso/logic-app',
+  type: 'hire.created',
+  time: '2026-11-23T08:00:00Z',
+  data: hireData(),
+  ...change,
+});
+
+test('a CloudEvent is accepted under its own source and id', async () => {
+  const { receive, events, queue } = integration();
+  await receive(cloudEvent());
+  expect(events()).toMatchObject([
+    { source: '/contoso/logic-app', event: { type: 'hire.created' } },
+  ]);
+  expect(queue.messages).toHaveLength(1);
+});
+
+test('a source that is set stands above that of the event', async () => {
+  const { receive, events } = integration({ source: 'payroll' });
+  await receive(cloudEvent());
+  expect(events()).toMatchObject([{ source: 'payroll' }]);
+});
+
+test('a source that is set may be one that others have, because a setting says so', async () => {
+  const { receive, events } = integration({ source: 'personio' });
+  await receive(cloudEvent({ source: 'hr' }));
+  expect(events()).toMatchObject([{ source: 'personio' }]);
+});
+
+test('our event without an envelope is accepted, and twice the same is one', async () => {
+  const { receive, events, letters } = integration();
+  await receive(hireEvent());
+  await receive(hireEvent());
+  expect(events()).toMatchObject([{ source: 'hr' }]);
+  expect(letters).toEqual([]);
+});
+
+test.each<[what: string, message: unknown, reason: string]>([
+  ['that is no hire', hireEvent({ surname: '' }), 'hireInvalid'],
+  ['that is no event', { hello: 'Ada' }, 'hireInvalid'],
+  ['that is only text', 'Ada Larsen', 'hireInvalid'],
+  ['that is no CloudEvent', cloudEvent({ id: '' }), 'cloudEventInvalid'],
+  ['that says it is an operator', cloudEvent({ source: 'operator' }), 'sourceReserved'],
+  ['that says it is the HR system', cloudEvent({ source: 'hr' }), 'sourceReserved'],
+  [
+    'that says it is a source with its own webhook',
+    cloudEvent({ source: 'personio' }),
+    'sourceReserved',
+  ],
+])('a message %s becomes a dead letter of ids alone, and the event is kept', async (...row) => {
+  const [, message, reason] = row;
+  const { receive, events, letters, lines, kept } = integration();
+  await receive(message);
+  expect(events()).toEqual([]);
+  expect(letters).toMatchObject([{ kind: 'hireEvent', reason, queue: 'hire-integration' }]);
+  expect(JSON.stringify(letters) + lines.join()).not.toMatch(/ada|larsen|E-104233/i);
+  expect(kept()).toContain('Ada');
+});
+
+test('a dead letter that is replayed is judged again, as the event that it was', async () => {
+  const { receive, letters, events } = integration();
+  const late = hireEvent({ startDate: '2026-11-08' });
+  await receive(late);
+  await receive(letters[0]?.message);
+  expect(letters).toHaveLength(2);
+  expect(letters[1]).toEqual(letters[0]);
+  expect(events()).toEqual([]);
+});
+
+test('a replayed event that is accepted is not kept aside any longer, however large', async () => {
+  const { world, receive, letters, kept, events } = integration();
+  await receive(cloudEvent({ source: 'hr', extra: 'x'.repeat(40_000) }));
+  expect(kept()).toContain('"refused-events/');
+  const later = receiveIntegrationEvent({ ...world, reservedSources: [] });
+  for (const _ of [1, 2]) await later(letters[0]?.message, invocation());
+  expect(events()).toHaveLength(1);
+  expect(kept()).not.toContain('"refused-events/');
+});
+
+test('an event larger than a row of the table is kept whole', async () => {
+  const { receive, letters, world } = integration();
+  const event = hireEvent({ surname: '"ø\n'.repeat(30_000) });
+  await receive(event);
+  const [hash = ''] = /[0-9a-f]{64}/.exec(JSON.stringify(letters)) ?? [];
+  expect((await refusedEvent(world.records, hash))?.event).toEqual(event);
+});
+
+test('an id that comes with another hire is kept aside', async () => {
+  const { receive, letters, events } = integration();
+  await receive(cloudEvent());
+  await receive(cloudEvent({ data: hireData({ department: 'Law' }) }));
+  expect(events()).toHaveLength(1);
+  expect(letters).toMatchObject([{ reason: 'eventIdReused' }]);
+});
+
+test('while storage is away the event goes back to where it came from', async () => {
+  const { receive, letters } = integration({
+    accept: async () => {
+      throw away('Table storage');
+    },
+  });
+  await expect(receive(cloudEvent())).rejects.toThrow('Table storage');
+  expect(letters).toEqual([]);
+});
+
+test('what failed for good becomes a dead letter of ids as well', async () => {
+  const { world, letters, events, receive } = integration();
+  await keepPoisonedEvent(world)(cloudEvent());
+  expect(letters).toMatchObject([{ reason: 'poisoned' }]);
+  expect(JSON.stringify(letters)).not.toMatch(/ada|larsen/i);
+  await receive(letters[0]?.message);
+  expect(events()).toHaveLength(1);
+});

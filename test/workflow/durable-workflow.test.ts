@@ -1,0 +1,67 @@
+import { app } from '@azure/functions';
+import * as df from 'durable-functions';
+import { expect, test } from 'vitest';
+import { durableStories } from '../../functions/durable-workflow.ts';
+import { Clock } from '../../local/clock.ts';
+import { openHubStore } from '../../local/hub/store.ts';
+import { createTaskHub } from '../../local/hub/task-hub.ts';
+import type { Stories } from '../../shared/domain/ports.ts';
+import { aWorld, START } from '../host/world.ts';
+
+/** A host whose one story ends when it hears `end`, and a way to what the stories of it say. */
+async function aHub() {
+  let ask: (stories: Stories) => Promise<unknown> = async () => {};
+  const clock = new Clock({ start: START, ticking: false });
+  const hub = createTaskHub({ name: 'Stories', clock, store: openHubStore(':memory:') });
+  const register = () => {
+    df.app.orchestration('onboardEmployee', function* (context) {
+      context.df.setCustomStatus({ input: context.df.getInput() });
+      yield context.df.waitForExternalEvent('end');
+    });
+    app.http('ask', {
+      methods: ['POST'],
+      route: 'ask',
+      extraInputs: [df.input.durableClient()],
+      handler: async (_, context) => {
+        const answer = await ask(durableStories(context)).catch((error: Error) => error.name);
+        return { jsonBody: { answer: answer ?? null } };
+      },
+    });
+  };
+  const world = await aWorld(register, { clock, hub });
+  return {
+    async ask(question: typeof ask): Promise<unknown> {
+      ask = question;
+      const answer = await world.get('/ask', { method: 'POST' });
+      await clock.idle();
+      return ((await answer.json()) as { answer: unknown }).answer;
+    },
+    [Symbol.asyncDispose]: () => world[Symbol.asyncDispose](),
+  };
+}
+
+test('a story that is over can be started again under its id, and one that runs cannot', async () => {
+  await using hub = await aHub();
+  await hub.ask((stories) => stories.startOnce('one', { telling: 1 }));
+  expect(await hub.ask((stories) => stories.state('one'))).toMatchObject({ hasEnded: false });
+  expect(await hub.ask((stories) => stories.startAgain('one', { telling: 2 }))).toBe(
+    'ServiceError',
+  );
+  await hub.ask((stories) => stories.tell('one', 'end', {}));
+  expect(await hub.ask((stories) => stories.state('one'))).toMatchObject({
+    hasEnded: true,
+    hasFailed: false,
+    customStatus: { input: { telling: 1 } },
+  });
+  await hub.ask((stories) => stories.startAgain('one', { telling: 2 }));
+  expect(await hub.ask((stories) => stories.state('one'))).toMatchObject({
+    hasEnded: false,
+    customStatus: { input: { telling: 2 } },
+  });
+});
+
+test('what was never started has no state and hears nothing', async () => {
+  await using hub = await aHub();
+  expect(await hub.ask((stories) => stories.state('nobody'))).toBeNull();
+  expect(await hub.ask((stories) => stories.tell('nobody', 'end', {}))).toBe('noSuchStory');
+});
