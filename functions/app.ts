@@ -2,14 +2,14 @@ import { app } from '@azure/functions';
 import * as df from 'durable-functions';
 import { type Config, loadConfig } from '../shared/config.ts';
 import { acceptHire } from '../shared/intake/accept.ts';
-import { compose, storyWorld } from './clients.ts';
+import { compose, depsOf } from './clients.ts';
 import type { Route } from './http/lib/route.ts';
 import { httpRoutes } from './http/routes.ts';
 import { onboardEmployee } from './orchestrators/onboard-employee.ts';
 import { receiveIntegrationEvent } from './queues/receive-integration-event.ts';
 import { integrationIntake, type QueueTrigger, queueTriggers } from './queues/triggers.ts';
 import { type SourcesWorld, sourcesOf } from './sources.ts';
-import { storyCast } from './steps.ts';
+import { implementSteps } from './steps.ts';
 import { polled, reconcileSources } from './timers/reconcile-sources.ts';
 
 /**
@@ -29,7 +29,7 @@ export function registerFirstkey(environment: Readonly<Record<string, string | u
   registerReconciling(config, sources);
 
   df.app.orchestration('onboardEmployee', onboardEmployee);
-  for (const [name, handler] of Object.entries(storyCast(storyWorld(config, world)))) {
+  for (const [name, handler] of Object.entries(implementSteps(depsOf(config, world)))) {
     df.app.activity(name, { handler });
   }
 }

@@ -13,8 +13,8 @@ import type { Config } from '../shared/config.ts';
 import type { Factor } from '../shared/domain/challenge.ts';
 import { sendGovernor } from '../shared/mail-quota/governor.ts';
 import { Secret } from '../shared/secret.ts';
-import { durableStories } from './durable-workflow.ts';
-import type { StoryWorld } from './steps.ts';
+import { durableWorkflow } from './durable-workflow.ts';
+import type { Deps } from './steps.ts';
 
 export type World = ReturnType<typeof compose>;
 
@@ -51,7 +51,7 @@ export function compose(config: Config) {
         ? hrCallbacks(callbackUrl, new Secret(callbackSecret))
         : undefined,
     verify: entraTokens(config.ENTRA_AUTHORITY, config.ENTRA_TENANT_ID, config.API_AUDIENCE),
-    stories: durableStories,
+    workflow: durableWorkflow,
     sender: {
       organisationName: config.ORGANISATION_NAME,
       supportContact: config.SUPPORT_CONTACT,
@@ -78,8 +78,8 @@ function secondFactor({ SECOND_FACTOR: factor, SMS_SENDER: sender }: Config): Fa
   return factor === 'sms' && !sender ? 'managerPin' : factor;
 }
 
-/** What the steps of the story need: the clients, and what the settings say. */
-export function storyWorld(config: Config, world: World): StoryWorld {
+/** What the steps of the run need: the clients, and what the settings say. */
+export function depsOf(config: Config, world: World): Deps {
   return {
     ...world,
     publicUrl: config.PUBLIC_URL,

@@ -1,13 +1,13 @@
 import type { InvocationContext } from '@azure/functions';
 import * as df from 'durable-functions';
-import type { Stories } from '../shared/domain/ports.ts';
+import type { Workflow } from '../shared/domain/ports.ts';
 import { ServiceError } from '../shared/errors.ts';
 
 const ORCHESTRATOR = 'onboardEmployee';
 const ENDED_BY_A_BUG: readonly string[] = ['Failed', 'Terminated', 'Canceled'];
 
-/** The stories of this app's task hub, through the durable client of one invocation. */
-export function durableStories(context: unknown): Stories {
+/** The runs of this app's task hub, through the durable client of one invocation. */
+export function durableWorkflow(context: unknown): Workflow {
   const client = df.getClient(context as InvocationContext);
   const statusOf = (id: string) => existing(() => client.getStatus(id));
 
@@ -24,19 +24,19 @@ export function durableStories(context: unknown): Stories {
 
     async startAgain(instanceId, input) {
       try {
-        // The id of a story that is over may be used again; the host refuses that of a running one.
+        // The id of a run that is over may be used again; the host refuses that of a running one.
         await client.startNew(ORCHESTRATOR, { instanceId, input });
       } catch (error) {
         throw unavailable(error);
       }
     },
 
-    async tell(instanceId, event, data) {
-      const told = await existing(async () => {
+    async raiseEvent(instanceId, event, data) {
+      const raised = await existing(async () => {
         await client.raiseEvent(instanceId, event, data);
         return true;
       });
-      return told ? 'told' : 'noSuchStory';
+      return raised ? 'raised' : 'noSuchRun';
     },
 
     async state(instanceId) {

@@ -44,8 +44,8 @@ import { revokeSessions } from './activities/revoke-sessions.ts';
 import { sendClaimLink } from './activities/send-claim-link.ts';
 import { tellHireWithdrawn } from './activities/tell-hire-withdrawn.ts';
 
-/** What the steps of the story need: the ports, and what the settings say. Durations are ISO 8601. */
-export interface StoryWorld {
+/** What the steps of the run need: the ports, and what the settings say. Durations are ISO 8601. */
+export interface Deps {
   readonly directory: Directory;
   readonly records: Records;
   readonly secrets: SecretStore;
@@ -75,8 +75,8 @@ export interface StoryWorld {
 
 export type Activity = (input: unknown) => Promise<Answer>;
 
-/** Every step of the story with its work, under its wire name. */
-export function storyCast(world: StoryWorld): Record<string, Activity> {
+/** Every step of the run with its work, under its wire name. */
+export function implementSteps(world: Deps): Record<string, Activity> {
   const play = <I extends z.ZodType, O extends z.ZodType>(
     step: Step<I, O>,
     work: (input: z.output<I>) => Promise<z.input<O>>,

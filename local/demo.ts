@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { startLocal } from './boot.ts';
 import { narrator } from './demo/narrator.ts';
 import { visitor } from './demo/person.ts';
-import { tellStory } from './demo/story.ts';
+import { playDemo } from './demo/play.ts';
 import { reportStartFailure } from './print-log.ts';
 
 // `npm run demo`: one hire, from a signed webhook to a registered passkey, in a temporary folder.
@@ -21,7 +21,7 @@ try {
     log: (entry) => void log.push(JSON.stringify(entry)),
   });
   try {
-    const isGood = await tellStory({
+    const isGood = await playDemo({
       person: visitor(local.url),
       narrate: narrator(process.argv.includes('--json')),
       webhookSecret: local.settings['HIRE_WEBHOOK_SECRETS'] ?? '',

@@ -9,7 +9,7 @@ type Input = z.output<typeof step.input>;
 
 /**
  * Sets the manager. Entra overwrites, so it may run twice. Another manager than the one assigned
- * before, close to the issue moment, is set only after an operator has resumed the story. Who the
+ * before, close to the issue moment, is set only after an operator has resumed the run. Who the
  * manager was before the onboarding is written down first, for a withdrawal.
  */
 export function assignManager({

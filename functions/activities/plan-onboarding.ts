@@ -6,7 +6,7 @@ import type { planOnboarding as step } from '../../shared/workflow/steps.ts';
 import { hireOf } from './lib/rows.ts';
 
 /**
- * What HR wants as of now, as moments: worked out here and not in the story, because zone rules may
+ * What HR wants as of now, as moments: worked out here and not in the run, because zone rules may
  * change between two replays. Changes nothing.
  */
 export function planOnboarding({

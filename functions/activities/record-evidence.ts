@@ -5,7 +5,7 @@ import { RECORD } from '../../shared/storage/evidence.ts';
 import type { recordEvidence as step } from '../../shared/workflow/steps.ts';
 
 /**
- * Keeps what the story came to, so that it can be shown after Durable's history is purged, and
+ * Keeps what the run came to, so that it can be shown after Durable's history is purged, and
  * counts the onboarding as over. May run twice.
  */
 export function recordEvidence({ records }: { records: Records }) {

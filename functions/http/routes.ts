@@ -2,7 +2,7 @@ import { claimLimits } from '../../shared/claim/limits.ts';
 import type { Config } from '../../shared/config.ts';
 import { Secret } from '../../shared/secret.ts';
 import { mintAtClaim } from '../activities/lib/mint-at-claim.ts';
-import { storyWorld, type World } from '../clients.ts';
+import { depsOf, type World } from '../clients.ts';
 import type { SourcesWorld } from '../sources.ts';
 import { claimAssets } from './claim/assets.ts';
 import { claimPass, openClaimPage } from './claim/claim.ts';
@@ -75,7 +75,7 @@ function claimRoutes(config: Config, world: World): Route[] {
     pinSends: config.PIN_SENDS_PER_HOUR,
     wrongPins: config.WRONG_PINS_PER_HOUR,
   });
-  const mint = mintAtClaim(storyWorld(config, world));
+  const mint = mintAtClaim(depsOf(config, world));
   const claim = { ...world, pages, limits, mint, publicUrl: config.PUBLIC_URL };
   return [
     {

@@ -10,7 +10,7 @@ import {
   sendClaimLink,
 } from '../../shared/workflow/steps.ts';
 import { Ladder } from './run/reminders.ts';
-import { type Ending, ended, type Story } from './run/run.ts';
+import { type Ending, ended, type Run } from './run/run.ts';
 
 export type Claim = NonNullable<z.output<typeof readClaim.output>['collected']>;
 type Report = z.output<typeof readClaim.output>['report'];
@@ -31,68 +31,68 @@ interface Link {
 }
 
 /**
- * Chapter: the link is sent, and the story waits until the pass is collected or has expired. A link
+ * Chapter: the link is sent, and the run waits until the pass is collected or has expired. A link
  * that does not arrive goes another way; whoever does not come is reminded, then helped.
  *
  * Collection, a lock and delivery reports are announced by events; they are read as well, so that
- * an announcement that got lost costs hours and not the story.
+ * an announcement that got lost costs hours and not the run.
  */
 export function* awaitCollection(
-  story: Story,
+  run: Run,
   userId: string,
   pass: HeldPass,
 ): Generator<Task, { kind: 'collected'; claim: Claim } | Unused | Ending, unknown> {
-  story.enter('awaitingCollection');
-  let link = yield* sendLink(story, userId, pass, null);
-  if (!link) return yield* undeliverable(story, pass);
-  yield* tellDelivered(story, pass);
+  run.enter('awaitingCollection');
+  let link = yield* sendLink(run, userId, pass, null);
+  if (!link) return yield* undeliverable(run, pass);
+  yield* tellDelivered(run, pass);
 
   const until = new Date(pass.expiresAt);
-  const ladder = yield* Ladder.planned(story, 'collection', new Date(pass.startsAt), until);
+  const ladder = yield* Ladder.planned(run, 'collection', new Date(pass.startsAt), until);
   for (;;) {
-    const claim: z.output<typeof readClaim.output> = yield* story.call(readClaim, {
-      onboardingId: story.id,
+    const claim: z.output<typeof readClaim.output> = yield* run.call(readClaim, {
+      onboardingId: run.id,
       secret: pass.secret,
       message: link.message,
     });
-    if (claim.collected) return yield* collected(story, pass, claim.collected);
+    if (claim.collected) return yield* collected(run, pass, claim.collected);
     if (claim.isLocked) return ended('needsAttention', 'claimLocked');
-    if (story.now >= until) return { kind: 'unused', reason: 'passExpired' };
-    if (isLost(claim.report, link, story.now)) {
-      link = yield* sendAnotherWay(story, userId, pass, link, claim.report);
+    if (run.now >= until) return { kind: 'unused', reason: 'passExpired' };
+    if (isLost(claim.report, link, run.now)) {
+      link = yield* sendAnotherWay(run, userId, pass, link, claim.report);
     }
     yield* ladder.climb({ linkId: link.id, channel: link.channel });
     // Messages may have taken long.
-    if (story.now >= until) continue;
+    if (run.now >= until) continue;
 
-    const wakeAt = [nextCollectionLook(story.now, until), ladder.nextAt, link.silentAt];
-    const news = yield* story.listen(soonest(wakeAt, story.now));
+    const wakeAt = [nextCollectionLook(run.now, until), ladder.nextAt, link.silentAt];
+    const news = yield* run.listen(soonest(wakeAt, run.now));
     if (news.happened === 'reissueRequested') return { kind: 'unused', reason: news.happened };
   }
 }
 
 /** Sends the link over the first channel that takes it, from `from` on. */
 function* sendLink(
-  story: Story,
+  run: Run,
   userId: string,
   pass: HeldPass,
   from: Channel | null,
 ): Generator<Task, Link | undefined, unknown> {
-  const { id: onboardingId } = story;
-  const occasion = story.passes > 1 ? 'replaced' : 'first';
+  const { id: onboardingId } = run;
+  const occasion = run.passes > 1 ? 'replaced' : 'first';
   for (let wanted = from; ; ) {
-    const opened = yield* story.call(openLink, { onboardingId, userId, pass, channel: wanted });
+    const opened = yield* run.call(openLink, { onboardingId, userId, pass, channel: wanted });
     const { linkId, channel, next } = opened;
     const argument = { onboardingId, linkId, channel, occasion, occurrence: '' } as const;
-    const sent = yield* story.send(sendClaimLink, argument);
+    const sent = yield* run.send(sendClaimLink, argument);
     if (sent.kind === 'sent') {
-      if (story.isFirst(`link ${linkId}`)) story.note('claimLinkSent', channel);
-      const { deliverySilenceMs } = story.input;
+      if (run.isFirst(`link ${linkId}`)) run.note('claimLinkSent', channel);
+      const { deliverySilenceMs } = run.input;
       const silentAt =
-        deliverySilenceMs === null ? undefined : new Date(story.now.getTime() + deliverySilenceMs);
+        deliverySilenceMs === null ? undefined : new Date(run.now.getTime() + deliverySilenceMs);
       return { id: linkId, channel, message: sent.message, next, silentAt };
     }
-    story.note('claimLinkNotSent', channel);
+    run.note('claimLinkNotSent', channel);
     if (!next) return undefined;
     wanted = next;
   }
@@ -106,50 +106,50 @@ function isLost(report: Report, { silentAt }: Link, now: Date): boolean {
 
 /** The next channel, with a link of its own; where there is none left, the manager can help. */
 function* sendAnotherWay(
-  story: Story,
+  run: Run,
   userId: string,
   pass: HeldPass,
   lost: Link,
   report: Report,
 ): Generator<Task, Link, unknown> {
-  story.note('claimLinkLost', `${lost.channel}:${report ?? 'silent'}`);
-  const link = lost.next && (yield* sendLink(story, userId, pass, lost.next));
+  run.note('claimLinkLost', `${lost.channel}:${report ?? 'silent'}`);
+  const link = lost.next && (yield* sendLink(run, userId, pass, lost.next));
   if (link) return link;
-  yield* askManager(story, lost.id);
+  yield* askManager(run, lost.id);
   // Nothing more is to be learnt of this message; the link itself stays good.
   return { ...lost, message: '', next: null, silentAt: undefined };
 }
 
-function* undeliverable(story: Story, pass: HeldPass): Generator<Task, Ending, unknown> {
-  yield* askManager(story, occurrenceOf(pass));
+function* undeliverable(run: Run, pass: HeldPass): Generator<Task, Ending, unknown> {
+  yield* askManager(run, occurrenceOf(pass));
   return ended('needsAttention', 'claimLinkNotSent');
 }
 
 /** Once for each link, whatever changes meanwhile. */
-function* askManager(story: Story, occurrence: string): Generator<Task, void, unknown> {
+function* askManager(run: Run, occurrence: string): Generator<Task, void, unknown> {
   const about = { kind: 'needsYou', need: 'linkNotDelivered' } as const;
-  const argument = { onboardingId: story.id, about, occurrence };
-  yield* story.sendMeanwhile(notifyManager, argument, ['managerAsked', about.need]);
+  const argument = { onboardingId: run.id, about, occurrence };
+  yield* run.sendMeanwhile(notifyManager, argument, ['managerAsked', about.need]);
 }
 
-function* tellDelivered(story: Story, pass: HeldPass): Generator<Task, void, unknown> {
+function* tellDelivered(run: Run, pass: HeldPass): Generator<Task, void, unknown> {
   const occurrence = occurrenceOf(pass);
-  yield* story.tellHr('onboarding.pass-delivered', occurrence);
-  const argument = { onboardingId: story.id, about: { kind: 'delivered' }, occurrence } as const;
-  yield* story.sendMeanwhile(notifyManager, argument, ['managerTold', 'delivered']);
+  yield* run.tellHr('onboarding.pass-delivered', occurrence);
+  const argument = { onboardingId: run.id, about: { kind: 'delivered' }, occurrence } as const;
+  yield* run.sendMeanwhile(notifyManager, argument, ['managerTold', 'delivered']);
 }
 
 function* collected(
-  story: Story,
+  run: Run,
   pass: HeldPass,
   claim: Claim,
 ): Generator<Task, { kind: 'collected'; claim: Claim }, unknown> {
   const occurrence = occurrenceOf(pass);
-  if (story.isFirst(`collected ${claim.at}`)) story.note('passCollected', claim.factor);
-  yield* story.tellHr('onboarding.pass-collected', occurrence);
+  if (run.isFirst(`collected ${claim.at}`)) run.note('passCollected', claim.factor);
+  yield* run.tellHr('onboarding.pass-collected', occurrence);
   const about = { kind: 'opened', at: claim.at, factor: claim.factor } as const;
-  const argument = { onboardingId: story.id, about, occurrence };
-  yield* story.sendMeanwhile(notifyManager, argument, ['managerTold', 'opened']);
+  const argument = { onboardingId: run.id, about, occurrence };
+  yield* run.sendMeanwhile(notifyManager, argument, ['managerTold', 'opened']);
   return { kind: 'collected', claim };
 }
 

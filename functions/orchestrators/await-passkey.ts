@@ -4,7 +4,7 @@ import { nextPasskeyLook } from '../../shared/domain/watch.ts';
 import { destroyCode, type HeldPass, lookForPasskey } from '../../shared/workflow/steps.ts';
 import type { Claim, Unused } from './await-collection.ts';
 import { Ladder } from './run/reminders.ts';
-import type { Story } from './run/run.ts';
+import type { Run } from './run/run.ts';
 
 /**
  * Chapter: looks until a passkey newer than the pass is there. Entra announces none, so looking is
@@ -12,31 +12,31 @@ import type { Story } from './run/run.ts';
  * show late.
  */
 export function* awaitPasskey(
-  story: Story,
+  run: Run,
   userId: string,
   pass: HeldPass,
   claim: Claim,
 ): Generator<Task, { kind: 'registered' } | Unused, unknown> {
-  story.enter('awaitingPasskey');
-  if (yield* destroyShownCode(story, pass, claim)) return REISSUE;
+  run.enter('awaitingPasskey');
+  if (yield* destroyShownCode(run, pass, claim)) return REISSUE;
   const startsAt = new Date(Math.max(Date.parse(pass.startsAt), Date.parse(claim.at)));
-  if (yield* replacementIsAskedFor(story, startsAt)) return REISSUE;
+  if (yield* replacementIsAskedFor(run, startsAt)) return REISSUE;
 
-  const until = new Date(Date.parse(claim.passExpiresAt) + story.input.passkeyGraceMs);
-  const ladder = yield* Ladder.planned(story, 'passkey', startsAt, until);
+  const until = new Date(Date.parse(claim.passExpiresAt) + run.input.passkeyGraceMs);
+  const ladder = yield* Ladder.planned(run, 'passkey', startsAt, until);
   for (let looks = 0; ; looks++) {
     const newerThan = claim.mintedAt;
-    const { passkey } = yield* story.call(lookForPasskey, { userId, newerThan });
+    const { passkey } = yield* run.call(lookForPasskey, { userId, newerThan });
     if (passkey) {
-      story.prove(passkey);
-      story.noteOnce('passkeyRegistered', passkey.kind);
+      run.prove(passkey);
+      run.noteOnce('passkeyRegistered', passkey.kind);
       return { kind: 'registered' };
     }
-    if (story.now >= until) return { kind: 'unused', reason: 'noPasskey' };
+    if (run.now >= until) return { kind: 'unused', reason: 'noPasskey' };
     yield* ladder.climb();
-    const lookAt = nextPasskeyLook(looks, story.now, until);
+    const lookAt = nextPasskeyLook(looks, run.now, until);
     const wakeAt = ladder.nextAt && ladder.nextAt < lookAt ? ladder.nextAt : lookAt;
-    if (yield* replacementIsAskedFor(story, wakeAt)) return REISSUE;
+    if (yield* replacementIsAskedFor(run, wakeAt)) return REISSUE;
   }
 }
 
@@ -44,20 +44,20 @@ const REISSUE: Unused = { kind: 'unused', reason: 'reissueRequested' };
 
 /** The winner's own browser may see the code again for a while; then nobody can, not even we. */
 function* destroyShownCode(
-  story: Story,
+  run: Run,
   { secret }: HeldPass,
   { at }: Claim,
 ): Generator<Task, boolean, unknown> {
   const until = new Date(Date.parse(at) + SHOW_AGAIN_MS);
-  const isReissue = yield* replacementIsAskedFor(story, until);
-  story.noteOnce('codeDestroyed', yield* story.call(destroyCode, { secret }));
+  const isReissue = yield* replacementIsAskedFor(run, until);
+  run.noteOnce('codeDestroyed', yield* run.call(destroyCode, { secret }));
   return isReissue;
 }
 
 /** Sleeps until a moment; true as soon as an operator wants another pass instead. */
-function* replacementIsAskedFor(story: Story, until: Date): Generator<Task, boolean, unknown> {
-  while (story.now < until) {
-    const { happened } = yield* story.listen(until);
+function* replacementIsAskedFor(run: Run, until: Date): Generator<Task, boolean, unknown> {
+  while (run.now < until) {
+    const { happened } = yield* run.listen(until);
     if (happened === 'reissueRequested') return true;
   }
   return false;

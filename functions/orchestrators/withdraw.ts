@@ -13,22 +13,22 @@ import {
   revokeSessions,
   tellHireWithdrawn,
 } from '../../shared/workflow/steps.ts';
-import { type Ending, ended, type Story } from './run/run.ts';
+import { type Ending, ended, type Run } from './run/run.ts';
 
 /**
  * Chapter: HR has called the hire off, so every finished step is undone, the newest first. One that
  * cannot be undone does not keep the others: they are, and then a person must look.
  */
-export function* withdrawOnboarding(story: Story): Generator<Task, Ending, unknown> {
-  story.enter('withdrawing');
-  const undo = new Undo(story);
-  const { id: onboardingId } = story;
+export function* withdrawOnboarding(run: Run): Generator<Task, Ending, unknown> {
+  run.enter('withdrawing');
+  const undo = new Undo(run);
+  const { id: onboardingId } = run;
   yield* undo.step(closeLink, { onboardingId }, 'linkClosed');
   const account = yield* undo.step(findAccount, { onboardingId });
   if (account?.userId) yield* undoAccount(undo, { onboardingId, userId: account.userId });
   if (undo.failed) return ended('needsAttention', `stepFailed:${undo.failed}`);
 
-  yield* tellPeople(story);
+  yield* tellPeople(run);
   return ended('withdrawn');
 }
 
@@ -51,23 +51,23 @@ function* undoAccount(
   }
 }
 
-function* tellPeople(story: Story): Generator<Task, void, unknown> {
-  const { id: onboardingId } = story;
+function* tellPeople(run: Run): Generator<Task, void, unknown> {
+  const { id: onboardingId } = run;
   const about = { kind: 'withdrawn' } as const;
-  const occurrence = String(story.revision);
+  const occurrence = String(run.revision);
   const toHire = { onboardingId, occurrence };
   const toManager = { onboardingId, about, occurrence };
-  yield* story.sendMeanwhile(tellHireWithdrawn, toHire, ['hireTold', 'withdrawn']);
-  yield* story.sendMeanwhile(notifyManager, toManager, ['managerTold', 'withdrawn']);
+  yield* run.sendMeanwhile(tellHireWithdrawn, toHire, ['hireTold', 'withdrawn']);
+  yield* run.sendMeanwhile(notifyManager, toManager, ['managerTold', 'withdrawn']);
 }
 
 /** Runs the steps of an undo, notes what they did, and remembers the first that failed for good. */
 class Undo {
   failed: string | undefined;
-  readonly #story: Story;
+  readonly #run: Run;
 
-  constructor(story: Story) {
-    this.#story = story;
+  constructor(run: Run) {
+    this.#run = run;
   }
 
   *step<I extends z.ZodType, O extends z.ZodType>(
@@ -76,7 +76,7 @@ class Undo {
     event?: string,
   ): Generator<Task, z.output<O> | undefined, unknown> {
     try {
-      const done = yield* this.#story.call(step, argument);
+      const done = yield* this.#run.call(step, argument);
       if (event) this.note(event, String(done));
       return done;
     } catch (error) {
@@ -87,7 +87,7 @@ class Undo {
   }
 
   note(event: string, detail: string): void {
-    const id = `${this.#story.revision} ${event} ${detail}`;
-    if (this.#story.isFirst(id)) this.#story.note(event, detail);
+    const id = `${this.#run.revision} ${event} ${detail}`;
+    if (this.#run.isFirst(id)) this.#run.note(event, detail);
   }
 }

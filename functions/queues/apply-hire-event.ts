@@ -1,9 +1,9 @@
 import type { InvocationContext } from '@azure/functions';
 import { z } from 'zod';
 import type { Letter } from '../../shared/dead-letters/letters.ts';
-import type { Keys, MessageQueue, Records, Stories } from '../../shared/domain/ports.ts';
+import type { Keys, MessageQueue, Records, Workflow } from '../../shared/domain/ports.ts';
 import { OPERATOR } from '../../shared/domain/project-hire.ts';
-import { type StoryMove, storyMove } from '../../shared/domain/run-move.ts';
+import { type RunMove, runMove } from '../../shared/domain/run-move.ts';
 import { openOnboarding, type WithdrawalBrake } from '../../shared/intake/withdrawal-limit.ts';
 import { moveEvents, type Settled, settleHire } from '../../shared/storage/event-log.ts';
 import {
@@ -12,9 +12,9 @@ import {
   SAME_HIRE,
   SameHireDocument,
 } from '../../shared/storage/hires.ts';
-import { decideStandIn, storyState } from '../../shared/storage/person-index.ts';
+import { decideStandIn, runState } from '../../shared/storage/person-index.ts';
 import { listOnboarding } from '../../shared/storage/start-date-index.ts';
-import type { StoryInput } from '../orchestrators/run/run.ts';
+import type { RunInput } from '../orchestrators/run/run.ts';
 
 /** `released`: an operator has let the withdrawal pass the brake. */
 const QueuedEvent = z.object({
@@ -25,13 +25,13 @@ const QueuedEvent = z.object({
 type QueuedEvent = z.infer<typeof QueuedEvent>;
 type KeptEvent = z.output<typeof KeptEventDocument>;
 
-/** A story that is telling its end needs about as long before it can be started again. */
+/** A run that is telling its end needs about as long before it can be started again. */
 const ENDING_DELAY_MS = 60_000;
 
 export interface ApplyWorld {
   readonly records: Records;
   readonly keys: Keys;
-  readonly stories: (context: unknown) => Stories;
+  readonly workflow: (context: unknown) => Workflow;
   /** Where the messages come from, to look at one again later. */
   readonly queue: MessageQueue;
   readonly queueName: string;
@@ -39,11 +39,11 @@ export interface ApplyWorld {
   readonly brake: WithdrawalBrake;
   /** Sources in the order of whom to believe; the others lead when they came first. */
   readonly precedence: readonly string[];
-  readonly storyInput: StoryInput;
+  readonly runInput: RunInput;
 }
 
 /**
- * Queue trigger: brings the hire and its story to what HR has said. Every step rests on what is
+ * Queue trigger: brings the hire and its run to what HR has said. Every step rests on what is
  * kept, so a message may come twice, late, in any order, and next to others of the same hire; one
  * that fails is tried again by the queue and then kept as a dead letter.
  */
@@ -53,8 +53,8 @@ export function applyHireEvent(world: ApplyWorld) {
     const { onboardingId, eventKey } = queued;
     const found = await world.records.read(onboardingId, eventKey, KeptEventDocument);
     if (!found) throw new Error(`The event ${eventKey} of ${onboardingId} is not kept.`);
-    const stories = world.stories(context);
-    const same = await standInFor(world, stories, onboardingId, found.value);
+    const workflow = world.workflow(context);
+    const same = await standInFor(world, workflow, onboardingId, found.value);
     if (!same) {
       context.log(`event ${eventKey} of ${onboardingId} waits for its hire`);
       return;
@@ -65,14 +65,14 @@ export function applyHireEvent(world: ApplyWorld) {
     const settled = await settleHire(world.records, same, world.precedence, () =>
       mayWithdraw(world, same.onboardingId, queued, found.value),
     );
-    await follow(world, stories, { queued, same, settled }, context);
+    await follow(world, workflow, { queued, same, settled }, context);
   };
 }
 
 /** Undefined for a withdrawal of which nothing is known but that it is kept. */
 async function standInFor(
   world: ApplyWorld,
-  stories: Stories,
+  workflow: Workflow,
   onboardingId: string,
   kept: KeptEvent,
 ): Promise<SameHireDocument | undefined> {
@@ -80,7 +80,7 @@ async function standInFor(
   if (known) return known.value;
   if ('movedTo' in kept || kept.event.type === 'hire.withdrawn') return undefined;
   const { employeeId } = kept.event.data;
-  return decideStandIn(world, stories, { onboardingId, source: kept.source, employeeId });
+  return decideStandIn(world, workflow, { onboardingId, source: kept.source, employeeId });
 }
 
 async function mayWithdraw(
@@ -95,7 +95,7 @@ async function mayWithdraw(
 
 async function follow(
   world: ApplyWorld,
-  stories: Stories,
+  workflow: Workflow,
   { queued, same, settled }: { queued: QueuedEvent; same: SameHireDocument; settled: Settled },
   context: InvocationContext,
 ): Promise<void> {
@@ -114,37 +114,37 @@ async function follow(
   if (before?.revision === hire.revision) {
     context.log(`event ${eventKey} of ${onboardingId} changes nothing: it is known, or older`);
   }
-  await moveStory(world, stories, { onboardingId, hire, queued });
+  await moveRun(world, workflow, { onboardingId, hire, queued });
 }
 
-async function moveStory(
-  { records, storyInput, queue }: ApplyWorld,
-  stories: Stories,
+async function moveRun(
+  { records, runInput, queue }: ApplyWorld,
+  workflow: Workflow,
   about: { onboardingId: string; hire: HireDocument; queued: QueuedEvent },
 ): Promise<void> {
   const { onboardingId, hire, queued } = about;
   const { revision } = hire;
-  const story = await storyState(records, stories, onboardingId);
-  const move = storyMove(story, { isWithdrawn: hire.withdrawal !== null, revision });
-  const tell = () => stories.tell(onboardingId, 'hireChanged', { revision });
-  const moves: Record<StoryMove, () => Promise<unknown>> = {
+  const run = await runState(records, workflow, onboardingId);
+  const move = runMove(run, { isWithdrawn: hire.withdrawal !== null, revision });
+  const raiseEvent = () => workflow.raiseEvent(onboardingId, 'hireChanged', { revision });
+  const moves: Record<RunMove, () => Promise<unknown>> = {
     nothing: async () => {},
-    tell,
+    raiseEvent,
     async start() {
       await openOnboarding(records, onboardingId);
-      await stories.startOnce(onboardingId, storyInput);
+      await workflow.startOnce(onboardingId, runInput);
       // Somebody else may have started it on what was known before this change.
-      if (revision > 1) await tell();
+      if (revision > 1) await raiseEvent();
     },
     async startAgain() {
-      if (story.isRunning) {
+      if (run.isRunning) {
         // It may still hear it; if not, it must be over before its id can be used again.
-        await tell();
+        await raiseEvent();
         await queue.put(queued, { delayMs: ENDING_DELAY_MS });
         return;
       }
       await openOnboarding(records, onboardingId);
-      await stories.startAgain(onboardingId, storyInput);
+      await workflow.startAgain(onboardingId, runInput);
     },
   };
   await moves[move]();

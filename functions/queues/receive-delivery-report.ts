@@ -6,7 +6,7 @@ import {
   deliveryReportsIn,
   laterVerdict,
 } from '../../shared/domain/delivery-report.ts';
-import type { Records, Stories } from '../../shared/domain/ports.ts';
+import type { Records, Workflow } from '../../shared/domain/ports.ts';
 import { sha256 } from '../../shared/intake/accept.ts';
 import {
   MessageDocument,
@@ -17,11 +17,11 @@ import { announce } from '../http/lib/raise-event.ts';
 
 interface World {
   readonly records: Records;
-  readonly stories: (context: unknown) => Stories;
+  readonly workflow: (context: unknown) => Workflow;
 }
 
 /**
- * Queue trigger: writes what Event Grid reports of a message into its document and tells the story.
+ * Queue trigger: writes what Event Grid reports of a message into its document and tells the run.
  * Reports may come late, twice and in any order. One about no message of ours is noted and done
  * with; what is no report at all is thrown, so that the poison queue keeps it for an operator.
  */
@@ -53,7 +53,7 @@ async function receive(
   }
   if (noted === 'unchanged') return;
   const news = { message: operation.message, verdict: noted.verdict };
-  await announce(world.stories, context, operation.onboardingId, 'messageReported', news);
+  await announce(world.workflow, context, operation.onboardingId, 'messageReported', news);
 }
 
 /** Ids that are no GUID were never ours, and not every text can be a table key. */

@@ -59,7 +59,7 @@ function hireEvents(config: Config, world: World): QueueTrigger {
         min: config.WITHDRAWAL_BRAKE_MIN,
       }),
       precedence: config.SOURCE_PRECEDENCE,
-      storyInput: {
+      runInput: {
         reissuesMax: config.REISSUES_MAX,
         passkeyGraceMs: durationMs(config.PASSKEY_GRACE),
         deliverySilenceMs: durationMs(config.DELIVERY_SILENCE) || null,

@@ -10,7 +10,7 @@ const LINK_KEY = 'firstkey-link-key';
 const ID_KEY = 'firstkey-id-key';
 const KEY_BYTES_MIN = 32;
 
-/** One client a process: each new one pays for another challenge. Repeating is the story's job. */
+/** One client a process: each new one pays for another challenge. Repeating is the run's job. */
 export function vaultClient(
   url: string,
   credential: TokenCredential,

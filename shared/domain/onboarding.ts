@@ -15,7 +15,7 @@ export const Stage = z.enum([
 ]);
 export type Stage = z.infer<typeof Stage>;
 
-/** How a telling of the story ends. */
+/** How a telling of the run ends. */
 export const Outcome = z.enum(['completed', 'withdrawn', 'needsAttention', 'refused']);
 export type Outcome = z.infer<typeof Outcome>;
 
@@ -32,7 +32,7 @@ const Entry = z.object({
   detail: z.string().optional(),
 });
 
-/** How far a story is: what its custom status holds and `GET /api/onboardings/{id}` shows. */
+/** How far a run is: what its custom status holds and `GET /api/onboardings/{id}` shows. */
 export const Progress = z.object({
   stage: Stage,
   outcome: Outcome.nullable(),

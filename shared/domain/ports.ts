@@ -7,7 +7,7 @@ import type { Profile } from './profile.ts';
 import type { Waiting } from './send-line.ts';
 
 /**
- * What the story needs of the world. Every method throws `ServiceError` when asking again may help,
+ * What the run needs of the world. Every method throws `ServiceError` when asking again may help,
  * and treats "already so" as success, so that a step may run twice.
  */
 export interface Directory {
@@ -171,19 +171,19 @@ export interface MessageQueue {
   put(message: object, options?: { delayMs?: number }): Promise<void>;
 }
 
-/** Carries accepted events from the intake to the story. */
+/** Carries accepted events from the intake to the run. */
 export interface HireQueue {
   put(message: { onboardingId: string; eventKey: string }): Promise<void>;
 }
 
-/** The running stories, as the HTTP functions see them. */
-export interface Stories {
-  /** Starts the story unless there has ever been one of that id. */
+/** The runs of this app, as the HTTP functions see them. */
+export interface Workflow {
+  /** Starts the run unless there has ever been one of that id. */
   startOnce(onboardingId: string, input: object): Promise<void>;
-  tell(onboardingId: string, event: string, data: object): Promise<'told' | 'noSuchStory'>;
-  /** Starts the story anew under the id of one that is over. Throws while that one still runs. */
+  raiseEvent(onboardingId: string, event: string, data: object): Promise<'raised' | 'noSuchRun'>;
+  /** Starts the run anew under the id of one that is over. Throws while that one still runs. */
   startAgain(onboardingId: string, input: object): Promise<void>;
-  /** Undefined when there is no such story (any more). `hasFailed` means a bug of ours ended it. */
+  /** Undefined when there is no such run (any more). `hasFailed` means a bug of ours ended it. */
   state(
     onboardingId: string,
   ): Promise<{ customStatus: unknown; hasFailed: boolean; hasEnded: boolean } | undefined>;

@@ -29,7 +29,7 @@ export interface PersonName {
  * User names to try, best first: `ada.larsen`, then `ada.larsen2` … `ada.larsen99`. Letters are
  * romanised by the rules of the person's language. Empty when part of the name has no settled form
  * in Latin letters, so that HR must say it. Names of offices, such as `info`, are never given plain.
- * With `@domain` behind it none is longer than Entra takes. The order is part of the story: a step
+ * With `@domain` behind it none is longer than Entra takes. The order is part of the run: a step
  * that runs twice must come to the same name.
  * @see https://learn.microsoft.com/entra/identity/authentication/concept-sspr-policy
  */

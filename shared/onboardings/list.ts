@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Stage } from '../domain/onboarding.ts';
-import type { Stories } from '../domain/ports.ts';
+import type { Workflow } from '../domain/ports.ts';
 import { onboardingsOf, type PersonWorld } from '../storage/person-index.ts';
 import { isListKey, type Listed, listedOnboardings } from '../storage/start-date-index.ts';
 import { OnboardingView, viewOnboarding } from './view.ts';
@@ -30,7 +30,7 @@ export const OnboardingPage = z.object({
 });
 type Page = z.infer<typeof OnboardingPage>;
 
-type World = PersonWorld & { readonly stories: Stories };
+type World = PersonWorld & { readonly workflow: Workflow };
 
 /** Onboardings by start date, as far as they fit. */
 export async function listOnboardings(world: World, query: ListQuery): Promise<Page> {

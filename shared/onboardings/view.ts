@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { NOT_STARTED, Progress } from '../domain/onboarding.ts';
-import type { Records, Stories } from '../domain/ports.ts';
+import type { Records, Workflow } from '../domain/ports.ts';
 import { ACCOUNT, AccountDocument } from '../storage/accounts.ts';
 import { RECORD, RecordDocument } from '../storage/evidence.ts';
 import { HIRE, HireDocument } from '../storage/hires.ts';
@@ -27,15 +27,15 @@ export type OnboardingView = z.infer<typeof OnboardingView>;
  */
 export async function viewOnboarding(
   askedFor: string,
-  { records, stories }: { records: Records; stories: Stories },
+  { records, workflow }: { records: Records; workflow: Workflow },
 ): Promise<OnboardingView | undefined> {
   const id = await standInOf(records, askedFor);
   const facts = await onboardingFacts(id, records);
   if (!facts) return undefined;
-  const story = await stories.state(id);
-  const told = story?.customStatus ? Progress.parse(story.customStatus) : undefined;
+  const run = await workflow.state(id);
+  const told = run?.customStatus ? Progress.parse(run.customStatus) : undefined;
   const progress = told ?? (await records.read(id, RECORD, RecordDocument))?.value ?? NOT_STARTED;
-  return { ...facts, ...progress, ...(story?.hasFailed && { outcome: 'failed' as const }) };
+  return { ...facts, ...progress, ...(run?.hasFailed && { outcome: 'failed' as const }) };
 }
 
 /** What is known of an onboarding apart from its progress. */

@@ -73,7 +73,7 @@ function decideHire(
 function decideWithdrawal(employmentId: string, { heard, asOf, now }: Circumstances): Decision {
   const stale = staleness(WITHDRAWN, asOf, heard);
   if (stale) return ignore(stale);
-  // Whoever has been at work for weeks is leaving, not being withdrawn: that is not our story.
+  // Whoever has been at work for weeks is leaving, not being withdrawn: that is not our run.
   if (heard?.startDate && daysSince(heard.startDate, now) > START_LATE_DAYS_MAX) {
     return ignore('startedLongAgo');
   }

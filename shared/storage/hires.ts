@@ -28,7 +28,7 @@ export const KeptEventDocument = z.union([EventDocument, MovedEventDocument]);
 
 /**
  * The hire as HR last said, with the start instant worked out. Every change of it, a withdrawal
- * too, counts `revision` up, by which a running story notices that its plan is out of date.
+ * too, counts `revision` up, by which a active run notices that its plan is out of date.
  */
 export const HireDocument = HireState.extend({ revision: z.number().int().positive() });
 export type HireDocument = z.infer<typeof HireDocument>;

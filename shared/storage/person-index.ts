@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { PERSON, PersonDocument, standInFor } from '../domain/canonical.ts';
 import { Progress } from '../domain/onboarding.ts';
-import type { Keys, Records, Stories } from '../domain/ports.ts';
-import type { StoryState } from '../domain/run-move.ts';
+import type { Keys, Records, Workflow } from '../domain/ports.ts';
+import type { RunState } from '../domain/run-move.ts';
 import { ServiceError } from '../errors.ts';
 import { base32 } from '../workflow/instance.ts';
 import { RECORD, RecordDocument } from './evidence.ts';
@@ -27,7 +27,7 @@ export async function standInOf(records: Records, onboardingId: string): Promise
  */
 export async function decideStandIn(
   world: PersonWorld,
-  stories: Stories,
+  workflow: Workflow,
   announced: { onboardingId: string; source: string; employeeId: string },
 ): Promise<SameHireDocument> {
   const { onboardingId, source, employeeId } = announced;
@@ -35,7 +35,7 @@ export async function decideStandIn(
   for (let writes = 0; writes < WRITES_MAX; writes++) {
     const found = await world.records.read(partition, PERSON, PersonDocument);
     const person = found?.value ?? { employments: [] };
-    const over = await thoseOver(world.records, stories, person);
+    const over = await thoseOver(world.records, workflow, person);
     const standIn = standInFor({ onboardingId, source }, person, (id) => over.has(id));
     const isKnown = person.employments.some((one) => one.onboardingId === onboardingId);
     const next = { employments: [...person.employments, { onboardingId, source, standIn }] };
@@ -63,19 +63,19 @@ export async function onboardingsOf(world: PersonWorld, employeeId: string): Pro
   return [...new Set((found?.value.employments ?? []).map(({ standIn }) => standIn))];
 }
 
-/** How a story stands, also after Durable's history of it is gone. */
-export async function storyState(
+/** How a run stands, also after Durable's history of it is gone. */
+export async function runState(
   records: Records,
-  stories: Stories,
+  workflow: Workflow,
   onboardingId: string,
-): Promise<StoryState & { isRunning: boolean }> {
-  const story = await stories.state(onboardingId);
-  if (story) {
-    const { outcome } = Progress.safeParse(story.customStatus).data ?? { outcome: null };
-    const isRunning = !story.hasEnded;
-    if (story.hasFailed) return { kind: 'over', outcome: 'failed', isRunning };
-    // A story whose end is told, but that still tells it to others, listens no more.
-    const isOver = story.hasEnded || (outcome !== null && outcome !== 'needsAttention');
+): Promise<RunState & { isRunning: boolean }> {
+  const run = await workflow.state(onboardingId);
+  if (run) {
+    const { outcome } = Progress.safeParse(run.customStatus).data ?? { outcome: null };
+    const isRunning = !run.hasEnded;
+    if (run.hasFailed) return { kind: 'over', outcome: 'failed', isRunning };
+    // A run whose end is told, but that still tells it to others, listens no more.
+    const isOver = run.hasEnded || (outcome !== null && outcome !== 'needsAttention');
     return isOver ? { kind: 'over', outcome, isRunning } : { kind: 'running', isRunning };
   }
   const record = await records.read(onboardingId, RECORD, RecordDocument);
@@ -85,12 +85,12 @@ export async function storyState(
 
 async function thoseOver(
   records: Records,
-  stories: Stories,
+  workflow: Workflow,
   { employments }: PersonDocument,
 ): Promise<ReadonlySet<string>> {
   const over = new Set<string>();
   for (const standIn of new Set(employments.map((one) => one.standIn))) {
-    if ((await storyState(records, stories, standIn)).kind === 'over') over.add(standIn);
+    if ((await runState(records, workflow, standIn)).kind === 'over') over.add(standIn);
   }
   return over;
 }

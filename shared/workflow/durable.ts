@@ -19,7 +19,7 @@ export interface RetryPolicy {
 
 /** About an hour in all: replication settles in minutes, a service's bad hour passes. */
 export const PATIENT: RetryPolicy = { firstDelayMs: 5_000, delayMsMax: 900_000, attempts: 12 };
-/** Some two minutes, for what must not hold up the story. */
+/** Some two minutes, for what must not hold up the run. */
 export const BRIEF: RetryPolicy = { firstDelayMs: 5_000, delayMsMax: 60_000, attempts: 5 };
 
 export const step = <I extends z.ZodType, O extends z.ZodType>(
@@ -31,7 +31,7 @@ export const step = <I extends z.ZodType, O extends z.ZodType>(
 
 /**
  * What an activity hands back: its result, or when to ask again because the service said so, or
- * that it did nothing, because HR has changed the plan on which the story called it.
+ * that it did nothing, because HR has changed the plan on which the run called it.
  */
 export const Answer = z.union([
   z.object({ done: z.unknown() }),
@@ -40,7 +40,7 @@ export const Answer = z.union([
 ]);
 export type Answer = z.infer<typeof Answer>;
 
-/** HR has changed its mind: what the story was doing rests on a plan that no longer holds. */
+/** HR has changed its mind: what the run was doing rests on a plan that no longer holds. */
 export class PlanChanged extends Error {
   constructor() {
     super('The plan has changed.');
@@ -114,7 +114,7 @@ export type News<E extends Events> =
 export type Listen<E extends Events> = (until?: Date) => Generator<Task, News<E>, unknown>;
 
 /**
- * Listens for external events for the rest of the story: `const news = yield* listen(until)`.
+ * Listens for external events for the rest of the run: `const news = yield* listen(until)`.
  *
  * Every wait makes its own tasks, because durable-functions v3 emits a task's action again when it
  * is raced a second time, and the host then numbers history differently

@@ -80,7 +80,7 @@ export const assignManager = step(
     onboardingId,
     userId: z.string(),
     issueAt: moment,
-    /** How often an operator has resumed the story: tells a resumed telling from a repetition. */
+    /** How often an operator has resumed the run: tells a resumed telling from a repetition. */
     resumes: z.number().int().nonnegative().optional(),
   }),
   z.enum(['assigned', 'managerNotFound', 'managerChangedLate']),

@@ -1,6 +1,6 @@
 import { app } from '@azure/functions';
 import * as df from 'durable-functions';
-import { durableStories } from '../../functions/durable-workflow.ts';
+import { durableWorkflow } from '../../functions/durable-workflow.ts';
 import { receiveHire } from '../../functions/http/hires/receive.ts';
 import { answered } from '../../functions/http/lib/guarded.ts';
 import { applyHireEvent } from '../../functions/queues/apply-hire-event.ts';
@@ -26,8 +26,8 @@ export interface Burst {
   readonly webhooks: number;
   /** How often one had to be sent again, because the host was away. */
   readonly sentAgain: number;
-  readonly stories: number;
-  /** Hires without a story, stories without a hire in the list, and hires written twice. */
+  readonly workflow: number;
+  /** Hires without a run, runs without a hire in the list, and hires written twice. */
   readonly lost: number;
   readonly doubled: number;
   readonly acceptedPerSecond: number;
@@ -109,12 +109,12 @@ function register(storage: Azurite): void {
     extraInputs: [df.input.durableClient()],
     handler: applyHireEvent({
       ...world,
-      stories: durableStories,
+      workflow: durableWorkflow,
       queueName: QUEUE,
       bury: async () => {},
       brake: { admit: async () => 'go' },
       precedence: [],
-      storyInput: STORY_INPUT,
+      runInput: STORY_INPUT,
     }),
   });
   df.app.orchestration('onboardEmployee', function* (context) {
@@ -156,7 +156,7 @@ async function sendOnce(number: number, url: string): Promise<boolean> {
 async function counted(storage: Azurite, store: HubStore, webhooks: number) {
   const records = tableRecords(storage, 'Burst');
   const listed = await listedOnboardings(records, { top: webhooks * 2 });
-  const stories = new Set(store.unfinished().map(({ instanceId }) => instanceId));
+  const workflow = new Set(store.unfinished().map(({ instanceId }) => instanceId));
   let doubled = 0;
   for (const { id } of listed) {
     const hire = await records.read(id, HIRE, HireDocument);
@@ -165,8 +165,12 @@ async function counted(storage: Azurite, store: HubStore, webhooks: number) {
       .filter(({ EventType: type }) => type === EventType.ExecutionStarted);
     if (hire?.value.revision !== 1 || starts.length > 1) doubled++;
   }
-  const lost = webhooks - listed.filter(({ id }) => stories.has(id)).length;
-  return { stories: stories.size, lost, doubled: doubled + Math.max(0, listed.length - webhooks) };
+  const lost = webhooks - listed.filter(({ id }) => workflow.has(id)).length;
+  return {
+    workflow: workflow.size,
+    lost,
+    doubled: doubled + Math.max(0, listed.length - webhooks),
+  };
 }
 
 async function until(isSo: () => boolean): Promise<void> {

@@ -20,8 +20,8 @@ import {
   FakeMailer,
   FakeRecords,
   FakeSecrets,
-  FakeStories,
   FakeTexter,
+  FakeWorkflow,
   fakeKeys,
 } from '../support/fakes.ts';
 import { hireDocument, NOW } from '../support/hires.ts';
@@ -55,7 +55,7 @@ export async function startClaimSite({
   const start = startsNow ? Date.now() : NOW.getTime();
   const clock = new Clock({ start, ticking: true });
   const restoreDate = installDate(clock);
-  const { world, texter, mailer, secrets, stories } = fakeWorld(records);
+  const { world, texter, mailer, secrets, workflow } = fakeWorld(records);
   const seen: Seen[] = [];
   const lines: string[] = [];
   let losses = 0;
@@ -87,7 +87,7 @@ export async function startClaimSite({
     world,
     texter,
     mailer,
-    stories,
+    workflow,
     seen,
     lines,
     /** The app answers the next request, and the answer never arrives. */
@@ -107,7 +107,7 @@ export async function startClaimSite({
       await records.put(id, HIRE, hireDocument({ mobilePhone, ...hire }));
       await records.put(id, ACCOUNT, account);
       await secrets.put(secretName, new Secret(code), { passId: `pass-${number}` });
-      stories.states.set(id, { customStatus: null, hasFailed: false });
+      workflow.states.set(id, { customStatus: null, hasFailed: false });
       const token = await tokenOf({ onboardingId: id, linkId });
       return {
         id,
@@ -153,7 +153,7 @@ function fakeWorld(records: Records) {
   const texter = new FakeTexter();
   const mailer = new FakeMailer();
   const secrets = new FakeSecrets();
-  const stories = new FakeStories();
+  const workflow = new FakeWorkflow();
   const directory = new FakeDirectory();
   directory.add({ userPrincipalName: 'boss@contoso.com', mail: 'boss@contoso.com' });
   const world: ClaimWorld = {
@@ -168,9 +168,9 @@ function fakeWorld(records: Records) {
     limits: claimLimits(records, { pinSends: 1_000, wrongPins: 1_000 }),
     mint: async () => ({ kind: 'refused' }),
     pages: claimPages(SENDER, { scriptUrl: CLAIM_SCRIPT_URL }),
-    stories: () => stories,
+    workflow: () => workflow,
   };
-  return { world, texter, mailer, secrets, stories };
+  return { world, texter, mailer, secrets, workflow };
 }
 
 /** As the host routes it: HEAD goes where GET goes. */

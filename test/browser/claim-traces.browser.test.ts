@@ -120,7 +120,7 @@ browserTest(
     const places = [
       await inTables(),
       place('log', site.lines),
-      place('events', site.stories.told),
+      place('events', site.workflow.raised),
       place(
         'addresses',
         site.seen.map(({ path, headers }) => [path, headers['referer']]),

@@ -90,7 +90,7 @@ browserTest.each(['nb-NO', 'de-DE'] as const)(
     expect(await heading()).toBe(words[locale].done);
     await picture(page, `happy-${locale}-4-done`);
     expect(complaints).toEqual([]);
-    expect(site.stories.told.filter(({ id }) => id === link.id)).toMatchObject([
+    expect(site.workflow.raised.filter(({ id }) => id === link.id)).toMatchObject([
       { event: 'passCollected' },
     ]);
   },
@@ -159,7 +159,7 @@ browserTest('a second device gets nothing once the first has the code', async ()
   const elsewhere = await second.page.goto(link.url);
   expect(elsewhere?.status()).toBe(404);
   expect(await second.page.locator('form').count()).toBe(0);
-  expect(site.stories.told.filter(({ id }) => id === link.id)).toHaveLength(1);
+  expect(site.workflow.raised.filter(({ id }) => id === link.id)).toHaveLength(1);
 });
 
 browserTest('no script is needed from the link to the last page', async () => {

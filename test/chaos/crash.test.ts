@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { everyCrash, quietStory } from './every-crash.ts';
+import { everyCrash, quietRun } from './every-crash.ts';
 import { broken } from './invariants.ts';
 
 test('a process that dies before any effect goes on to one account, one pass, one mail of each kind', {
@@ -13,7 +13,7 @@ test('a process that dies before any effect goes on to one account, one pass, on
 });
 
 test('a process that dies twice in a row at the same effect still goes on', async () => {
-  const played = await quietStory([
+  const played = await quietRun([
     { effect: 14, when: 'after' },
     { effect: 15, when: 'after' },
     { effect: 16, when: 'before' },

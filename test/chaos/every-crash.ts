@@ -4,18 +4,18 @@ import { play } from './play.ts';
 
 const SEED = 4711;
 
-export const quietStory = (crashes: readonly Crash[]) => play({ ...QUIET, seed: SEED, crashes });
+export const quietRun = (crashes: readonly Crash[]) => play({ ...QUIET, seed: SEED, crashes });
 
 /**
- * Plays the quiet story once for each of its effects, and lets the process die before or after that
+ * Plays the quiet run once for each of its effects, and lets the process die before or after that
  * one. Says what was broken, and at how many of the effects it did die.
  */
 export async function everyCrash(when: Crash['when']) {
-  const effects = await effectsOfTheStory();
+  const effects = await effectsOfTheRun();
   const findings: string[] = [];
   let died = 0;
   for (const effect of effects.keys()) {
-    const played = await quietStory([{ effect, when }]);
+    const played = await quietRun([{ effect, when }]);
     for (const finding of await broken(played)) {
       findings.push(`died ${when} effect ${effect} (${effects[effect]}): ${finding}`);
     }
@@ -25,11 +25,11 @@ export async function everyCrash(when: Crash['when']) {
   return { effects, findings, died };
 }
 
-/** Every effect of the undisturbed story: what it changes, outside and in storage. */
-async function effectsOfTheStory(): Promise<readonly string[]> {
+/** Every effect of the undisturbed run: what it changes, outside and in storage. */
+async function effectsOfTheRun(): Promise<readonly string[]> {
   // The first world of a process asks for fewer tokens, which changes what chance does later.
-  await (await quietStory([])).world.close();
-  const played = await quietStory([]);
+  await (await quietRun([])).world.close();
+  const played = await quietRun([]);
   const effects = [...played.world.wire.effects()];
   const findings = await broken(played);
   await played.world.close();

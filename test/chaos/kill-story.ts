@@ -8,7 +8,7 @@ import { type Caller, caller } from '../story/caller.ts';
 import { linkIn } from '../story/walk.ts';
 import { type Started, started } from './kill-process.ts';
 
-/** The calls after which the process is killed, in the order of the story. */
+/** The calls after which the process is killed, in the order of the run. */
 export const KILL_POINTS = {
   toPrepare: [
     { name: 'while the account is made', call: 'POST /v1.0/users' },

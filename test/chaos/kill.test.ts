@@ -10,7 +10,7 @@ import { createDice } from './dice.ts';
 import { failedStart } from './kill-process.ts';
 import { KILL_POINTS, KilledFirstkey, type KillPoint } from './kill-story.ts';
 
-// `kill -9` of the whole process, again and again, in the middle of a story.
+// `kill -9` of the whole process, again and again, in the middle of a run.
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -49,7 +49,7 @@ test('a story that is killed again and again ends as if nothing had happened', a
   }
 }, 120_000);
 
-/** Two kills in each part of the story, by the seed. */
+/** Two kills in each part of the run, by the seed. */
 function planOf(seed: number): Record<keyof typeof KILL_POINTS, KillPoint[]> {
   const dice = createDice(seed);
   const two = (points: readonly { name: string; call: string }[]): KillPoint[] => {

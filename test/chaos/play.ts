@@ -20,7 +20,7 @@ export interface Played {
   readonly links: readonly string[];
 }
 
-/** Plays one whole story in a world of its own. The caller closes the world. */
+/** Plays one whole run in a world of its own. The caller closes the world. */
 export async function play(plan: Plan): Promise<Played> {
   const world = await bornWorld(plan);
   try {

@@ -3,7 +3,7 @@ import { broken } from './invariants.ts';
 import { planOf } from './plan.ts';
 import { play } from './play.ts';
 
-// `npm run worlds -- --seeds N --from S`: plays N whole stories and says which seeds break what.
+// `npm run worlds -- --seeds N --from S`: plays N whole runs and says which seeds break what.
 
 const { values } = parseArgs({
   options: {

@@ -25,8 +25,8 @@ function opened(location: string): HubStore {
   return store;
 }
 
-/** A story with everything in it: activities, a child, a timer, a buffered event, a new execution. */
-function aStory(clock: Clock) {
+/** A run with everything in it: activities, a child, a timer, a buffered event, a new execution. */
+function aRun(clock: Clock) {
   const effects: string[] = [];
   const app = {
     activities: {
@@ -37,8 +37,8 @@ function aStory(clock: Clock) {
       },
     },
     orchestrators: {
-      // biome-ignore lint/suspicious/noExplicitAny: the context type is not needed to follow the story
-      *story({ df }: any): Generator<unknown, unknown, never> {
+      // biome-ignore lint/suspicious/noExplicitAny: the context type is not needed to follow the run
+      *run({ df }: any): Generator<unknown, unknown, never> {
         const { round } = df.getInput();
         const one = yield df.callActivity('effect', `one ${round}`);
         const both = yield df.Task.all([
@@ -70,7 +70,7 @@ test.each(['beforeCommit', 'afterCommit'] as const)(
     let lost = 0;
     for (; lost < commits; lost++) {
       const clock = new Clock({ start: START, ticking: false });
-      const { app, effects } = aStory(clock);
+      const { app, effects } = aRun(clock);
       let count = 0;
       const faults = { [hook]: () => (count++ === lost ? 'abandon' : undefined) };
       const world = aWorld(app as never, { clock, faults });
@@ -92,7 +92,7 @@ test.each(['beforeActivity', 'afterActivity'] as const)(
   'an attempt lost %s is made again, and nothing else is',
   async (hook) => {
     const clock = new Clock({ start: START, ticking: false });
-    const { app, effects } = aStory(clock);
+    const { app, effects } = aRun(clock);
     const lost = new Set<string>();
     const faults = {
       [hook]: ({ instanceId, taskId }: { instanceId: string; taskId: number }) => {
@@ -136,20 +136,20 @@ async function throughReopening(store: HubStore) {
 
 function openedAt(store: HubStore, start: number, effects: string[]) {
   const clock = new Clock({ start, ticking: false });
-  const story = aStory(clock);
-  const { effect } = story.app.activities;
+  const run = aRun(clock);
+  const { effect } = run.app.activities;
   const noted = (name: string) => {
     effects.push(name);
     return effect(name);
   };
-  const app = { ...story.app, activities: { effect: noted } };
+  const app = { ...run.app, activities: { effect: noted } };
   return aWorld(app as never, { clock, store });
 }
 
 test('what an abandoned activity answers after the close changes nothing', async () => {
   const store = openHubStore(':memory:');
   const clock = new Clock({ start: START, ticking: false });
-  const { app } = aStory(clock);
+  const { app } = aRun(clock);
   const world = aWorld(app as never, { clock, store });
   const id = await world.begin('story', { round: 1 });
   const before = await world.types(id);
@@ -161,7 +161,7 @@ test('what an abandoned activity answers after the close changes nothing', async
 test('the same world lived twice runs the same steps in the same order', async () => {
   const steps = async () => {
     const clock = new Clock({ start: START, ticking: false });
-    const { app, effects } = aStory(clock);
+    const { app, effects } = aRun(clock);
     const world = aWorld(app as never, { clock });
     for (const n of [1, 2, 3, 4, 5])
       await world.hub.start({ name: 'story', inputJson: `{"round":${n % 2}}` });

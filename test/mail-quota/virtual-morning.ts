@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import type { Sending } from '../../shared/workflow/steps.ts';
 
-/** A mail that is due, with what is done about it each time its story asks. */
+/** A mail that is due, with what is done about it each time its run asks. */
 export interface DueMail {
   readonly id: string;
-  /** When its story wakes up, epoch milliseconds. */
+  /** When its run wakes up, epoch milliseconds. */
   readonly dueAt: number;
   readonly ask: () => Promise<z.input<typeof Sending>>;
 }
@@ -16,7 +16,7 @@ export interface Asked {
 }
 
 /**
- * Plays the part of the stories: each asks when it is due, sleeps until it was told to, and asks
+ * Plays the part of the runs: each asks when it is due, sleeps until it was told to, and asks
  * again. One at a time, in the order of their moments. Answers when and after how many questions
  * every mail went; throws when one of them does not get there.
  */

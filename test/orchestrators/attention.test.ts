@@ -1,19 +1,19 @@
 import { afterEach, expect, test } from 'vitest';
 import { BRIEF, PATIENT } from '../../shared/workflow/durable.ts';
-import { castFor, done, fails, firstTimes, Person } from '../support/story-cast.ts';
-import { beginStory, type Cast, type RunningStory } from '../support/story-runner.ts';
+import { beginRun, type Cast, type RunHarness } from '../support/run-harness.ts';
+import { castFor, done, fails, firstTimes, Person } from '../support/scripted-activities.ts';
 
-let story: RunningStory;
-afterEach(() => story.end());
+let run: RunHarness;
+afterEach(() => run.end());
 
-/** Collects and registers as soon as that is possible, and lets the story end. */
+/** Collects and registers as soon as that is possible, and lets the run end. */
 async function goWell(person: Person): Promise<void> {
-  if ((await story.runtimeStatus()) !== 'Running') return;
-  await story.untilHours(Math.max(193, story.hoursPassed));
-  await person.collect(story);
-  await story.untilHours(Math.max(216, story.hoursPassed));
-  person.register(story);
-  await story.untilAtRest();
+  if ((await run.runtimeStatus()) !== 'Running') return;
+  await run.untilHours(Math.max(193, run.hoursPassed));
+  await person.collect(run);
+  await run.untilHours(Math.max(216, run.hoursPassed));
+  person.register(run);
+  await run.untilAtRest();
 }
 
 test.each([
@@ -22,15 +22,13 @@ test.each([
   ['issueAccessPass', 'privileged', 192],
   ['issueAccessPass', 'alreadyHasStrongMethod', 192],
 ])('when %s refuses (%s) the story ends refused, and HR is told', async (step, reason, hours) => {
-  story = await beginStory(
-    castFor(new Person(), { [step]: () => done({ kind: 'refused', reason }) }),
-  );
-  await story.untilAtRest();
-  expect(await story.runtimeStatus()).toBe('Completed');
-  expect(await story.progress()).toMatchObject({ stage: 'refused', outcome: 'refused', reason });
-  expect(story.steps.slice(-3)).toEqual(['onboarding.refused', 'escalateToIt', 'recordEvidence']);
-  expect(story.calls.at(-3)?.input).toMatchObject({ reason });
-  expect(story.hoursPassed).toBe(hours);
+  run = await beginRun(castFor(new Person(), { [step]: () => done({ kind: 'refused', reason }) }));
+  await run.untilAtRest();
+  expect(await run.runtimeStatus()).toBe('Completed');
+  expect(await run.progress()).toMatchObject({ stage: 'refused', outcome: 'refused', reason });
+  expect(run.steps.slice(-3)).toEqual(['onboarding.refused', 'escalateToIt', 'recordEvidence']);
+  expect(run.calls.at(-3)?.input).toMatchObject({ reason });
+  expect(run.hoursPassed).toBe(hours);
 });
 
 const UNCLEAR: [string, unknown, string][] = [
@@ -51,13 +49,13 @@ const UNCLEAR: [string, unknown, string][] = [
 test.each(UNCLEAR)(
   'when %s says %j a person must look, and the story waits for as long',
   async (step, answer, reason) => {
-    story = await beginStory(castFor(new Person(), { [step]: () => done(answer) }));
-    await story.untilAtRest();
-    expect(await story.progress()).toMatchObject({ outcome: 'needsAttention', reason });
-    expect(story.steps.slice(-2)).toEqual(['onboarding.needs-attention', 'escalateToIt']);
-    await story.untilHours(24 * 365);
-    expect(await story.runtimeStatus()).toBe('Running');
-    expect(story.times(step)).toBe(1);
+    run = await beginRun(castFor(new Person(), { [step]: () => done(answer) }));
+    await run.untilAtRest();
+    expect(await run.progress()).toMatchObject({ outcome: 'needsAttention', reason });
+    expect(run.steps.slice(-2)).toEqual(['onboarding.needs-attention', 'escalateToIt']);
+    await run.untilHours(24 * 365);
+    expect(await run.runtimeStatus()).toBe('Running');
+    expect(run.times(step)).toBe(1);
   },
 );
 
@@ -67,13 +65,13 @@ test.each(UNCLEAR)(
     const person = new Person();
     const cast = castFor(person);
     const once = firstTimes(1, () => done(answer), cast[step] ?? fails);
-    story = await beginStory({ ...cast, [step]: once });
-    await story.untilAtRest();
-    await story.resume();
+    run = await beginRun({ ...cast, [step]: once });
+    await run.untilAtRest();
+    await run.resume();
     await goWell(person);
-    expect(await story.runtimeStatus()).toBe('Completed');
-    expect(await story.progress()).toMatchObject({ outcome: 'completed', reason: null });
-    expect(await story.events()).toContain('resumed');
+    expect(await run.runtimeStatus()).toBe('Completed');
+    expect(await run.progress()).toMatchObject({ outcome: 'completed', reason: null });
+    expect(await run.events()).toContain('resumed');
   },
 );
 
@@ -100,17 +98,17 @@ test.each(STEPS_OF_THE_STORY)(
     const person = new Person();
     const cast = castFor(person);
     const broken = firstTimes(PATIENT.attempts, fails, cast[step] ?? fails);
-    story = await beginStory({ ...cast, [step]: broken });
+    run = await beginRun({ ...cast, [step]: broken });
     await goWell(person);
-    expect(story.times(step)).toBe(PATIENT.attempts);
-    expect(await story.progress()).toMatchObject({
+    expect(run.times(step)).toBe(PATIENT.attempts);
+    expect(await run.progress()).toMatchObject({
       outcome: 'needsAttention',
       reason: `stepFailed:${step}`,
     });
-    await story.resume();
+    await run.resume();
     await goWell(person);
-    expect(await story.runtimeStatus()).toBe('Completed');
-    expect(await story.progress()).toMatchObject({ outcome: 'completed', reason: null });
+    expect(await run.runtimeStatus()).toBe('Completed');
+    expect(await run.progress()).toMatchObject({ outcome: 'completed', reason: null });
   },
 );
 
@@ -119,17 +117,17 @@ test.each(STEPS_OF_THE_STORY)(
   async (step) => {
     const person = new Person();
     const cast = castFor(person);
-    story = await beginStory({ ...cast, [step]: firstTimes(3, fails, cast[step] ?? fails) });
+    run = await beginRun({ ...cast, [step]: firstTimes(3, fails, cast[step] ?? fails) });
     await goWell(person);
-    expect(await story.progress()).toMatchObject({ outcome: 'completed' });
-    expect(await story.events()).not.toContain('needsAttention');
+    expect(await run.progress()).toMatchObject({ outcome: 'completed' });
+    expect(await run.events()).not.toContain('needsAttention');
   },
 );
 
 test('a step that fails is tried for about an hour and a half, ever more seldom', async () => {
-  story = await beginStory(castFor(new Person(), { findOrCreateUser: fails }));
-  await story.untilAtRest();
-  const at = story.calls
+  run = await beginRun(castFor(new Person(), { findOrCreateUser: fails }));
+  await run.untilAtRest();
+  const at = run.calls
     .filter(({ step }) => step === 'findOrCreateUser')
     .map(({ atHours }) => Math.round(atHours * 3600));
   const waits = at.slice(1).map((seconds, index) => seconds - (at[index] ?? 0));
@@ -138,11 +136,11 @@ test('a step that fails is tried for about an hour and a half, ever more seldom'
 
 test('an HR system that is away holds nothing up for longer than minutes', async () => {
   const person = new Person();
-  story = await beginStory(castFor(person, { notifyHr: fails }));
+  run = await beginRun(castFor(person, { notifyHr: fails }));
   await goWell(person);
-  expect(await story.progress()).toMatchObject({ outcome: 'completed' });
-  expect(story.times('notifyHr')).toBe(4 * BRIEF.attempts);
-  const { timeline } = await story.progress();
+  expect(await run.progress()).toMatchObject({ outcome: 'completed' });
+  expect(run.times('notifyHr')).toBe(4 * BRIEF.attempts);
+  const { timeline } = await run.progress();
   expect(
     timeline.flatMap(({ event, detail }) => (event === 'callbackFailed' ? [detail] : [])),
   ).toEqual([
@@ -162,25 +160,25 @@ test.each(['notifyManager', 'escalateToIt'])(
       () => done('managerNotFound'),
       () => done('assigned'),
     );
-    story = await beginStory(castFor(person, { assignManager, [step]: fails }));
-    await story.untilAtRest();
-    await story.resume();
+    run = await beginRun(castFor(person, { assignManager, [step]: fails }));
+    await run.untilAtRest();
+    await run.resume();
     await goWell(person);
-    expect(await story.progress()).toMatchObject({ outcome: 'completed' });
+    expect(await run.progress()).toMatchObject({ outcome: 'completed' });
     const event = step === 'notifyManager' ? 'managerToldFailed' : 'itToldFailed';
-    expect(await story.events()).toContain(event);
+    expect(await run.events()).toContain(event);
   },
 );
 
 test('other news does not end the wait for somebody', async () => {
-  story = await beginStory(castFor(new Person(), { assignManager: () => done('managerNotFound') }));
+  run = await beginRun(castFor(new Person(), { assignManager: () => done('managerNotFound') }));
   for (let times = 0; times < 3; times++) {
-    await story.raise('passCollected', { collectedAt: story.now.toISOString() });
-    await story.clock.idle();
+    await run.raise('passCollected', { collectedAt: run.now.toISOString() });
+    await run.clock.idle();
   }
-  expect(story.times('findOrCreateUser')).toBe(1);
-  await story.resume();
-  expect(story.times('findOrCreateUser')).toBe(2);
+  expect(run.times('findOrCreateUser')).toBe(1);
+  await run.resume();
+  expect(run.times('findOrCreateUser')).toBe(2);
 });
 
 test('a resume that comes while HR is being told of the need is not lost', async () => {
@@ -197,9 +195,9 @@ test('a resume that comes while HR is being told of the need is not lost', async
     () => done('managerNotFound'),
     () => done('assigned'),
   );
-  story = await beginStory({ ...cast, notifyHr, assignManager });
-  expect(await story.events()).toContain('resumed');
-  expect((await story.progress()).stage).toBe('awaitingStart');
+  run = await beginRun({ ...cast, notifyHr, assignManager });
+  expect(await run.events()).toContain('resumed');
+  expect((await run.progress()).stage).toBe('awaitingStart');
 });
 
 test('a resume that comes while the step that needs it is running is not lost', async () => {
@@ -209,18 +207,18 @@ test('a resume that comes while the step that needs it is running is not lost', 
     return done('managerNotFound');
   };
   const assignManager = firstTimes(1, unclear, () => done('assigned'));
-  story = await beginStory({ ...cast, assignManager });
-  expect((await story.progress()).stage).toBe('awaitingStart');
+  run = await beginRun({ ...cast, assignManager });
+  expect((await run.progress()).stage).toBe('awaitingStart');
 });
 
 test('a resume the story had no use for at the time does not answer a later need', async () => {
   const issueAccessPass = () => done({ kind: 'unclear', reason: 'passPolicyDisabled' });
-  story = await beginStory(castFor(new Person(), { issueAccessPass }));
-  await story.untilHours(100);
-  await story.resume();
-  await story.untilAtRest();
-  expect(await story.progress()).toMatchObject({ outcome: 'needsAttention' });
-  expect(story.times('issueAccessPass')).toBe(1);
+  run = await beginRun(castFor(new Person(), { issueAccessPass }));
+  await run.untilHours(100);
+  await run.resume();
+  await run.untilAtRest();
+  expect(await run.progress()).toMatchObject({ outcome: 'needsAttention' });
+  expect(run.times('issueAccessPass')).toBe(1);
 });
 
 test('two resumes at once tell the story once more, and the second does no harm', async () => {
@@ -230,45 +228,45 @@ test('two resumes at once tell the story once more, and the second does no harm'
     () => done('managerNotFound'),
     () => done('assigned'),
   );
-  story = await beginStory(castFor(person, { assignManager }));
-  await Promise.all([story.resume(), story.resume()]);
-  expect(story.times('findOrCreateUser')).toBe(2);
+  run = await beginRun(castFor(person, { assignManager }));
+  await Promise.all([run.resume(), run.resume()]);
+  expect(run.times('findOrCreateUser')).toBe(2);
   await goWell(person);
-  expect(await story.runtimeStatus()).toBe('Completed');
+  expect(await run.runtimeStatus()).toBe('Completed');
 });
 
 test('a story told again does not say twice that the account is ready', async () => {
   const person = new Person();
-  story = await beginStory(castFor(person));
-  await story.untilAtRest();
-  expect((await story.progress()).reason).toBe('passExpired');
-  await story.resume();
+  run = await beginRun(castFor(person));
+  await run.untilAtRest();
+  expect((await run.progress()).reason).toBe('passExpired');
+  await run.resume();
   await goWell(person);
-  expect(story.steps.filter((step) => step === 'onboarding.account-ready')).toHaveLength(1);
-  expect((await story.events()).filter((event) => event === 'accountReady')).toHaveLength(1);
+  expect(run.steps.filter((step) => step === 'onboarding.account-ready')).toHaveLength(1);
+  expect((await run.events()).filter((event) => event === 'accountReady')).toHaveLength(1);
 });
 
 test('a pass that expired is followed by another one, with its own link and its own collection', async () => {
   const person = new Person();
-  story = await beginStory(castFor(person));
-  await story.untilAtRest();
-  await story.resume();
-  const opened = story.calls.filter(({ step }) => step === 'openLink');
+  run = await beginRun(castFor(person));
+  await run.untilAtRest();
+  await run.resume();
+  const opened = run.calls.filter(({ step }) => step === 'openLink');
   expect(opened.map(({ input }) => (input['pass'] as { passId: string }).passId)).toEqual([
     'pass-1',
     'pass-2',
   ]);
-  const sent = story.calls.filter(({ step }) => step === 'sendClaimLink');
+  const sent = run.calls.filter(({ step }) => step === 'sendClaimLink');
   expect(sent.map(({ input }) => input['occasion'])).toEqual(['first', 'replaced']);
   await goWell(person);
-  expect(await story.runtimeStatus()).toBe('Completed');
+  expect(await run.runtimeStatus()).toBe('Completed');
 });
 
 test('a story that needs attention again and again stays within what Durable keeps', async () => {
   const assignManager = () => done('managerNotFound');
-  story = await beginStory(castFor(new Person(), { assignManager }));
-  for (let times = 0; times < 60; times++) await story.resume();
-  expect(await story.runtimeStatus()).toBe('Running');
-  expect(story.times('assignManager')).toBe(61);
-  expect((await story.progress()).timeline).toHaveLength(70);
+  run = await beginRun(castFor(new Person(), { assignManager }));
+  for (let times = 0; times < 60; times++) await run.resume();
+  expect(await run.runtimeStatus()).toBe('Running');
+  expect(run.times('assignManager')).toBe(61);
+  expect((await run.progress()).timeline).toHaveLength(70);
 });

@@ -1,12 +1,12 @@
 import { afterEach, expect, test } from 'vitest';
-import { castFor, Person } from '../support/story-cast.ts';
-import { beginStory, type Cast, type RunningStory } from '../support/story-runner.ts';
+import { beginRun, type Cast, type RunHarness } from '../support/run-harness.ts';
+import { castFor, Person } from '../support/scripted-activities.ts';
 
-let story: RunningStory;
-afterEach(() => story.end());
+let run: RunHarness;
+afterEach(() => run.end());
 
 async function begun(person: Person, change: Cast = {}): Promise<void> {
-  story = await beginStory(castFor(person, change));
+  run = await beginRun(castFor(person, change));
 }
 
 /** Steps whose hire was changed since they were called answer like this, and do nothing. */
@@ -27,53 +27,53 @@ const SOONER = '2026-11-27T08:00:00.000Z';
 test('a start that moves away while the story sleeps is slept for', async () => {
   const person = new Person();
   await begun(person);
-  await story.untilHours(100);
-  await person.change(story, { startsAt: LATER });
-  await story.untilHours(300);
-  expect(story.times('issueAccessPass')).toBe(0);
-  await story.untilHours(360);
-  expect(story.times('issueAccessPass')).toBe(1);
+  await run.untilHours(100);
+  await person.change(run, { startsAt: LATER });
+  await run.untilHours(300);
+  expect(run.times('issueAccessPass')).toBe(0);
+  await run.untilHours(360);
+  expect(run.times('issueAccessPass')).toBe(1);
 });
 
 test('a start that comes nearer is met', async () => {
   const person = new Person();
   await begun(person);
-  await story.untilHours(10);
-  await person.change(story, { startsAt: SOONER });
-  await story.untilHours(72);
-  expect((await story.progress()).stage).toBe('awaitingCollection');
+  await run.untilHours(10);
+  await person.change(run, { startsAt: SOONER });
+  await run.untilHours(72);
+  expect((await run.progress()).stage).toBe('awaitingCollection');
 });
 
 test('a pass that was made for another start dies at once, and another one follows in time', async () => {
   const person = new Person();
   await begun(person);
-  await story.untilHours(200);
-  await person.change(story, { startsAt: LATER });
-  await story.clock.idle();
-  expect((await story.progress()).stage).toBe('awaitingStart');
-  expect(await story.events()).toContain('passDropped');
-  await story.untilHours(361);
-  const sent = story.calls.filter(({ step }) => step === 'sendClaimLink');
+  await run.untilHours(200);
+  await person.change(run, { startsAt: LATER });
+  await run.clock.idle();
+  expect((await run.progress()).stage).toBe('awaitingStart');
+  expect(await run.events()).toContain('passDropped');
+  await run.untilHours(361);
+  const sent = run.calls.filter(({ step }) => step === 'sendClaimLink');
   expect(sent.map(({ input }) => input['occasion'])).toEqual(['first', 'replaced']);
-  expect(story.times('issueAccessPass')).toBe(2);
+  expect(run.times('issueAccessPass')).toBe(2);
 });
 
 test('a change that has nothing to do with the pass lets it live', async () => {
   const person = new Person();
   await begun(person);
-  await story.untilHours(200);
-  await person.change(story, {});
-  await story.untilHours(201);
-  await person.collect(story);
-  await story.untilHours(217);
-  await person.change(story, {});
-  await story.clock.idle();
-  expect(await story.events()).not.toContain('passDropped');
-  expect((await story.events()).filter((event) => event === 'passIssued')).toHaveLength(1);
-  person.register(story);
-  await story.untilAtRest();
-  expect((await story.progress()).outcome).toBe('completed');
-  const told = story.calls.filter(({ step }) => step === 'notifyHr');
+  await run.untilHours(200);
+  await person.change(run, {});
+  await run.untilHours(201);
+  await person.collect(run);
+  await run.untilHours(217);
+  await person.change(run, {});
+  await run.clock.idle();
+  expect(await run.events()).not.toContain('passDropped');
+  expect((await run.events()).filter((event) => event === 'passIssued')).toHaveLength(1);
+  person.register(run);
+  await run.untilAtRest();
+  expect((await run.progress()).outcome).toBe('completed');
+  const told = run.calls.filter(({ step }) => step === 'notifyHr');
   const ids = told.map(({ input }) => input['occurrence']);
   expect(new Set(ids).size).toBe(ids.length);
 });
@@ -81,12 +81,12 @@ test('a change that has nothing to do with the pass lets it live', async () => {
 test('an announcement of a change that the story knows already changes nothing', async () => {
   const person = new Person();
   await begun(person);
-  await story.untilHours(100);
-  await person.change(story, {});
-  await story.raise('hireChanged', { revision: 2 });
-  await story.raise('hireChanged', { revision: 1 });
-  await story.clock.idle();
-  expect(story.times('planOnboarding')).toBe(2);
+  await run.untilHours(100);
+  await person.change(run, {});
+  await run.raise('hireChanged', { revision: 2 });
+  await run.raise('hireChanged', { revision: 1 });
+  await run.clock.idle();
+  expect(run.times('planOnboarding')).toBe(2);
 });
 
 test.each([
@@ -96,13 +96,13 @@ test.each([
 ])('a withdrawal in %s ends the story withdrawn', async (stage, hours) => {
   const person = new Person();
   await begun(person);
-  await story.untilHours(hours);
-  expect((await story.progress()).stage).toBe(stage);
-  await person.change(story, { isWithdrawn: true });
-  await story.untilAtRest();
-  expect(await story.progress()).toMatchObject({ stage: 'withdrawn', outcome: 'withdrawn' });
-  expect(story.steps).toContain('onboarding.withdrawn');
-  expect(await story.runtimeStatus()).toBe('Completed');
+  await run.untilHours(hours);
+  expect((await run.progress()).stage).toBe(stage);
+  await person.change(run, { isWithdrawn: true });
+  await run.untilAtRest();
+  expect(await run.progress()).toMatchObject({ stage: 'withdrawn', outcome: 'withdrawn' });
+  expect(run.steps).toContain('onboarding.withdrawn');
+  expect(await run.runtimeStatus()).toBe('Completed');
 });
 
 const GUARDED = [
@@ -142,14 +142,14 @@ test.each(
       },
     };
     await begun(person, outdated(person, withdrawing));
-    await story.untilHours(200);
-    if ((await story.runtimeStatus()) === 'Running') await person.collect(story);
-    await story.untilHours(217);
-    person.register(story);
-    await story.untilAtRest();
+    await run.untilHours(200);
+    if ((await run.runtimeStatus()) === 'Running') await person.collect(run);
+    await run.untilHours(217);
+    person.register(run);
+    await run.untilAtRest();
     const isTooLate = step === 'recordEvidence';
     const outcome = isTooLate ? 'completed' : 'withdrawn';
-    expect((await story.progress()).outcome).toBe(outcome);
+    expect((await run.progress()).outcome).toBe(outcome);
   },
 );
 
@@ -169,10 +169,10 @@ test('HR that changes its mind about a withdrawal gets its onboarding', async ()
     },
   };
   await begun(person, outdated(person, backAgain));
-  await story.untilHours(100);
-  await person.change(story, { isWithdrawn: true });
-  await story.clock.idle();
+  await run.untilHours(100);
+  await person.change(run, { isWithdrawn: true });
+  await run.clock.idle();
   expect(isBack).toBe(true);
-  await story.untilHours(193);
-  expect((await story.progress()).stage).toBe('awaitingCollection');
+  await run.untilHours(193);
+  expect((await run.progress()).stage).toBe('awaitingCollection');
 });

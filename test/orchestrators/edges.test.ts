@@ -1,18 +1,25 @@
 import { afterEach, expect, test } from 'vitest';
-import { busyUntil, castFor, done, fails, firstTimes, Person } from '../support/story-cast.ts';
-import { beginStory, type Cast, INPUT, type RunningStory } from '../support/story-runner.ts';
+import { beginRun, type Cast, INPUT, type RunHarness } from '../support/run-harness.ts';
+import {
+  busyUntil,
+  castFor,
+  done,
+  fails,
+  firstTimes,
+  Person,
+} from '../support/scripted-activities.ts';
 
 // Where two things meet: an expiry and a slow message, a refusal and a live pass, HR's repetitions
-// and a story that waits for somebody.
+// and a run that waits for somebody.
 
-let story: RunningStory;
-afterEach(() => story.end());
+let run: RunHarness;
+afterEach(() => run.end());
 
 const begin = async (person: Person, change: Cast = {}, input = INPUT) => {
-  story = await beginStory(castFor(person, change), { input });
+  run = await beginRun(castFor(person, change), { input });
 };
 const asksOf = (need: string) =>
-  story.calls.filter(
+  run.calls.filter(
     ({ step, input }) =>
       step === 'notifyManager' && (input['about'] as { need?: string }).need === need,
   );
@@ -27,8 +34,8 @@ test('a message that takes until after the expiry does not keep the story from s
     return cast['notifyManager']?.(input, running);
   };
   await begin(new Person(), { planLadder: () => done({ rungs }), notifyManager });
-  await story.untilAtRest();
-  expect((await story.progress()).reason).toBe('passExpired');
+  await run.untilAtRest();
+  expect((await run.progress()).reason).toBe('passExpired');
 });
 
 test('whoever may not have another pass loses the one there is, and its link', async () => {
@@ -38,79 +45,79 @@ test('whoever may not have another pass loses the one there is, and its link', a
     done({ kind: 'refused', reason: 'privileged' }),
   );
   await begin(person, { issueAccessPass });
-  await story.untilHours(200);
-  await story.raise('reissueRequested', { requestedAt: story.now.toISOString() });
-  await story.untilAtRest();
-  expect(await story.progress()).toMatchObject({ outcome: 'refused', reason: 'privileged' });
-  expect(story.times('closeLink')).toBe(1);
-  expect(story.times('closeAccess')).toBe(1);
+  await run.untilHours(200);
+  await run.raise('reissueRequested', { requestedAt: run.now.toISOString() });
+  await run.untilAtRest();
+  expect(await run.progress()).toMatchObject({ outcome: 'refused', reason: 'privileged' });
+  expect(run.times('closeLink')).toBe(1);
+  expect(run.times('closeAccess')).toBe(1);
 });
 
 test('a person who was refused before there was a pass keeps whatever they had', async () => {
   await begin(new Person(), {
     issueAccessPass: () => done({ kind: 'refused', reason: 'privileged' }),
   });
-  await story.untilAtRest();
-  expect(story.times('closeAccess')).toBe(0);
+  await run.untilAtRest();
+  expect(run.times('closeAccess')).toBe(0);
 });
 
 test('whatever HR repeats, no more passes are minted than the cap allows, and help is called once', async () => {
   const person = new Person();
   await begin(person, {}, { ...INPUT, reissuesMax: 2 });
-  await story.untilAtRest();
-  expect((await story.progress()).reason).toBe('passExpired');
-  const passes = story.times('issueAccessPass');
-  const calls = story.times('escalateToIt');
+  await run.untilAtRest();
+  expect((await run.progress()).reason).toBe('passExpired');
+  const passes = run.times('issueAccessPass');
+  const calls = run.times('escalateToIt');
   for (let night = 1; night <= 8; night++) {
-    await person.change(story, {});
-    await story.untilHours(260 + night * 20);
+    await person.change(run, {});
+    await run.untilHours(260 + night * 20);
   }
-  expect(story.times('issueAccessPass')).toBe(passes);
-  expect(story.times('escalateToIt')).toBe(calls);
-  expect(story.steps.filter((step) => step === 'onboarding.needs-attention')).toHaveLength(1);
+  expect(run.times('issueAccessPass')).toBe(passes);
+  expect(run.times('escalateToIt')).toBe(calls);
+  expect(run.steps.filter((step) => step === 'onboarding.needs-attention')).toHaveLength(1);
 });
 
 test('a start that is moved gets passes of its own, however many were spent before', async () => {
   const person = new Person();
   await begin(person);
-  await story.untilAtRest();
-  await person.change(story, { startsAt: '2026-12-16T08:00:00.000Z' });
-  await story.untilHours(530);
-  expect((await story.progress()).stage).toBe('awaitingCollection');
+  await run.untilAtRest();
+  await person.change(run, { startsAt: '2026-12-16T08:00:00.000Z' });
+  await run.untilHours(530);
+  expect((await run.progress()).stage).toBe('awaitingCollection');
 });
 
 test('a replacement that is out stays out when HR changes something else', async () => {
   const person = new Person();
   await begin(person, {}, { ...INPUT, reissuesMax: 2 });
-  await story.untilHours(225);
-  expect(story.times('openLink')).toBe(2);
+  await run.untilHours(225);
+  expect(run.times('openLink')).toBe(2);
   const before = person.secretName;
-  await person.change(story, {});
-  await story.clock.idle();
+  await person.change(run, {});
+  await run.clock.idle();
   expect(person.secretName).toBe(before);
-  expect((await story.progress()).stage).toBe('awaitingCollection');
+  expect((await run.progress()).stage).toBe('awaitingCollection');
 });
 
 test('the manager is asked about a lost link once, whatever HR changes meanwhile', async () => {
   const person = new Person();
   await begin(person);
-  await story.untilHours(192);
+  await run.untilHours(192);
   const message = 'link-mail-1-mail-first';
   person.reports.set(message, 'bounced');
-  await story.raise('messageReported', { message, verdict: 'bounced' });
+  await run.raise('messageReported', { message, verdict: 'bounced' });
   for (let change = 0; change < 4; change++) {
-    await person.change(story, {});
-    await story.clock.idle();
+    await person.change(run, {});
+    await run.clock.idle();
   }
   expect(new Set(asksOf('linkNotDelivered').map(({ input }) => input['occurrence'])).size).toBe(1);
 });
 
 test('every need of attention is told, also long after the timeline is full', async () => {
   await begin(new Person(), { assignManager: () => done('managerNotFound') });
-  for (let times = 0; times < 60; times++) await story.resume();
-  const told = story.calls.filter(({ input }) => input['type'] === 'onboarding.needs-attention');
+  for (let times = 0; times < 60; times++) await run.resume();
+  const told = run.calls.filter(({ input }) => input['type'] === 'onboarding.needs-attention');
   expect(new Set(told.map(({ input }) => input['occurrence'])).size).toBe(61);
-  expect(story.times('escalateToIt')).toBe(61);
+  expect(run.times('escalateToIt')).toBe(61);
 });
 
 test('a wish for another pass that comes while a mail waits for its turn is not lost', async () => {
@@ -119,10 +126,10 @@ test('a wish for another pass that comes while a mail waits for its turn is not 
   const later = () => done({ kind: 'later', at: '2026-12-01T11:00:00.000Z' });
   const sendClaimLink = firstTimes(1, later, cast['sendClaimLink'] ?? fails);
   await begin(person, { sendClaimLink });
-  await story.untilHours(193);
-  await story.raise('reissueRequested', { requestedAt: story.now.toISOString() });
-  await story.untilHours(195.1);
-  expect(story.times('issueAccessPass')).toBe(2);
+  await run.untilHours(193);
+  await run.raise('reissueRequested', { requestedAt: run.now.toISOString() });
+  await run.untilHours(195.1);
+  expect(run.times('issueAccessPass')).toBe(2);
 });
 
 test('what HR corrects after the end does not open the story again, but a withdrawal does', async () => {
@@ -135,15 +142,15 @@ test('what HR corrects after the end does not open the story again, but a withdr
   const notifyManager: Cast[string] = (input, running) =>
     isCompleted(input) && ++asked === 1 ? later() : cast['notifyManager']?.(input, running);
   await begin(person, { notifyManager });
-  await story.untilHours(217);
-  await person.collect(story);
-  person.register(story);
-  await story.untilHours(219);
-  expect((await story.progress()).stage).toBe('completed');
-  await person.change(story, {});
-  await story.clock.idle();
-  expect((await story.progress()).stage).toBe('completed');
-  await person.change(story, { isWithdrawn: true });
-  await story.untilAtRest();
-  expect((await story.progress()).outcome).toBe('withdrawn');
+  await run.untilHours(217);
+  await person.collect(run);
+  person.register(run);
+  await run.untilHours(219);
+  expect((await run.progress()).stage).toBe('completed');
+  await person.change(run, {});
+  await run.clock.idle();
+  expect((await run.progress()).stage).toBe('completed');
+  await person.change(run, { isWithdrawn: true });
+  await run.untilAtRest();
+  expect((await run.progress()).outcome).toBe('withdrawn');
 });

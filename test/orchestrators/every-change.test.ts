@@ -30,7 +30,7 @@ const CHANGES = {
 type ChangeName = keyof typeof CHANGES;
 const NAMES = Object.keys(CHANGES) as ChangeName[];
 
-/** How far the story is, by hours since the beginning and by what the person has done. */
+/** How far the run is, by hours since the beginning and by what the person has done. */
 const STAGES = {
   accepted: async () => {},
   awaitingStart: () => product.untilHours(100),

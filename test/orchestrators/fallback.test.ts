@@ -1,36 +1,36 @@
 import { afterEach, expect, test } from 'vitest';
-import type { StoryInput } from '../../functions/orchestrators/run/run.ts';
-import { castFor, done, fails, firstTimes, Person } from '../support/story-cast.ts';
-import { beginStory, type Cast, INPUT, type RunningStory } from '../support/story-runner.ts';
+import type { RunInput } from '../../functions/orchestrators/run/run.ts';
+import { beginRun, type Cast, INPUT, type RunHarness } from '../support/run-harness.ts';
+import { castFor, done, fails, firstTimes, Person } from '../support/scripted-activities.ts';
 
 const HOUR_MS = 3_600_000;
-const SILENCE: StoryInput = { ...INPUT, deliverySilenceMs: 4 * HOUR_MS };
+const SILENCE: RunInput = { ...INPUT, deliverySilenceMs: 4 * HOUR_MS };
 
-let story: RunningStory;
-afterEach(() => story.end());
+let run: RunHarness;
+afterEach(() => run.end());
 
 async function begun(person: Person, change: Cast = {}, input = SILENCE): Promise<void> {
   person.channels = ['mail', 'otherMail', 'sms'];
-  story = await beginStory(castFor(person, change), { input });
-  await story.untilHours(192);
+  run = await beginRun(castFor(person, change), { input });
+  await run.untilHours(192);
 }
 
-/** What a report says of the newest message; the story hears of it unless that gets lost. */
+/** What a report says of the newest message; the run hears of it unless that gets lost. */
 async function report(
   person: Person,
   verdict: string,
   { isAnnounced = true, message = newest() } = {},
 ): Promise<void> {
   person.reports.set(message, verdict);
-  if (isAnnounced) await story.raise('messageReported', { message, verdict: verdict as 'failed' });
-  await story.clock.idle();
+  if (isAnnounced) await run.raise('messageReported', { message, verdict: verdict as 'failed' });
+  await run.clock.idle();
 }
 
-const links = () => story.calls.filter(({ step }) => step === 'sendClaimLink');
+const links = () => run.calls.filter(({ step }) => step === 'sendClaimLink');
 const channels = () => links().map(({ input }) => input['channel']);
 const newest = () => `${links().at(-1)?.input['linkId']}-${channels().at(-1)}-first`;
 const asks = () =>
-  story.calls.filter(
+  run.calls.filter(
     ({ step, input }) =>
       step === 'notifyManager' && (input['about'] as { kind: string }).kind === 'needsYou',
   );
@@ -45,7 +45,7 @@ test.each(['bounced', 'suppressed', 'quarantined', 'failed'])(
     await report(person, verdict, { message: 'link-mail-1-mail-first' });
     await report(person, verdict, { message: 'link-mail-1-mail-first' });
     expect(channels()).toEqual(['mail', 'otherMail']);
-    expect((await story.progress()).timeline).toContainEqual(
+    expect((await run.progress()).timeline).toContainEqual(
       expect.objectContaining({ event: 'claimLinkLost', detail: `mail:${verdict}` }),
     );
   },
@@ -55,18 +55,18 @@ test('a delivered message stays where it is, however long nobody comes', async (
   const person = new Person();
   await begun(person);
   await report(person, 'delivered');
-  await story.untilHours(220);
+  await run.untilHours(220);
   expect(channels()).toEqual(['mail']);
   expect(asks()).toHaveLength(0);
 });
 
 test('silence is followed by the next channel when it has lasted, and not before', async () => {
   await begun(new Person());
-  await story.untilHours(195.99);
+  await run.untilHours(195.99);
   expect(channels()).toEqual(['mail']);
-  await story.untilHours(196);
+  await run.untilHours(196);
   expect(channels()).toEqual(['mail', 'otherMail']);
-  await story.untilHours(200);
+  await run.untilHours(200);
   expect(channels()).toEqual(['mail', 'otherMail', 'sms']);
 });
 
@@ -75,23 +75,23 @@ test('an unclear report is no report', async () => {
   await begun(person);
   await report(person, 'unclear');
   expect(channels()).toEqual(['mail']);
-  await story.untilHours(196);
+  await run.untilHours(196);
   expect(channels()).toEqual(['mail', 'otherMail']);
 });
 
 test('where no reports are expected, silence says nothing', async () => {
   await begun(new Person(), {}, INPUT);
-  await story.untilHours(223);
+  await run.untilHours(223);
   expect(channels()).toEqual(['mail']);
 });
 
 test('a report that comes after the silence was over changes nothing more', async () => {
   const person = new Person();
   await begun(person);
-  await story.untilHours(196);
+  await run.untilHours(196);
   await report(person, 'delivered');
   await report(person, 'bounced', { message: 'link-mail-1-mail-first' });
-  await story.untilHours(215);
+  await run.untilHours(215);
   expect(channels()).toEqual(['mail', 'otherMail']);
 });
 
@@ -100,7 +100,7 @@ test('a report whose announcement got lost is found at the next look', async () 
   await begun(person, {}, INPUT);
   await report(person, 'bounced', { isAnnounced: false });
   expect(channels()).toEqual(['mail']);
-  await story.untilHours(198);
+  await run.untilHours(198);
   expect(channels()).toEqual(['mail', 'otherMail']);
 });
 
@@ -109,14 +109,14 @@ test('when no channel is left the manager is asked, once, and the link stays goo
   await begun(person);
   for (let times = 0; times < 3; times++) await report(person, 'bounced');
   expect(channels()).toEqual(['mail', 'otherMail', 'sms']);
-  await story.untilHours(210);
+  await run.untilHours(210);
   expect(asks()).toHaveLength(1);
-  expect((await story.progress()).outcome).toBeNull();
-  await person.collect(story);
-  await story.untilHours(217);
-  person.register(story);
-  await story.untilAtRest();
-  expect((await story.progress()).outcome).toBe('completed');
+  expect((await run.progress()).outcome).toBeNull();
+  await person.collect(run);
+  await run.untilHours(217);
+  person.register(run);
+  await run.untilAtRest();
+  expect((await run.progress()).outcome).toBe('completed');
 });
 
 test('a channel that takes nothing is skipped at once; with none left a person must look', async () => {
@@ -126,11 +126,11 @@ test('a channel that takes nothing is skipped at once; with none left a person m
     sendClaimLink: firstTimes(2, () => done(failed), cast['sendClaimLink'] ?? fails),
   });
   expect(channels()).toEqual(['mail', 'otherMail', 'sms']);
-  expect((await story.progress()).stage).toBe('awaitingCollection');
-  await story.end();
+  expect((await run.progress()).stage).toBe('awaitingCollection');
+  await run.end();
 
   await begun(new Person(), { sendClaimLink: () => done(failed) });
-  expect(await story.progress()).toMatchObject({
+  expect(await run.progress()).toMatchObject({
     outcome: 'needsAttention',
     reason: 'claimLinkNotSent',
   });
@@ -148,10 +148,10 @@ test('a message whose turn has not come is tried again at its moment, and the st
       cast['sendClaimLink'] ?? fails,
     ),
   });
-  expect(await story.events()).not.toContain('claimLinkSent');
-  await story.untilHours(195);
+  expect(await run.events()).not.toContain('claimLinkSent');
+  await run.untilHours(195);
   expect(links().map(({ atHours }) => atHours)).toEqual([192, 195]);
-  expect(await story.events()).toContain('claimLinkSent');
+  expect(await run.events()).toContain('claimLinkSent');
 });
 
 test('a receipt that waits for its turn does not keep the code from being destroyed', async () => {
@@ -165,13 +165,13 @@ test('a receipt that waits for its turn does not keep the code from being destro
       cast['notifyManager'] ?? fails,
     ),
   });
-  await person.collect(story);
-  await story.untilHours(192.1);
-  expect(story.times('destroyCode')).toBe(1);
-  await story.untilHours(217);
-  person.register(story);
-  await story.untilAtRest();
-  expect(await story.runtimeStatus()).toBe('Completed');
-  const told = (await story.progress()).timeline.filter(({ event }) => event === 'managerTold');
+  await person.collect(run);
+  await run.untilHours(192.1);
+  expect(run.times('destroyCode')).toBe(1);
+  await run.untilHours(217);
+  person.register(run);
+  await run.untilAtRest();
+  expect(await run.runtimeStatus()).toBe('Completed');
+  const told = (await run.progress()).timeline.filter(({ event }) => event === 'managerTold');
   expect(told.map(({ detail }) => detail).sort()).toEqual(['completed', 'delivered', 'opened']);
 });

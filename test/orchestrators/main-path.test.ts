@@ -1,24 +1,24 @@
 import { afterEach, expect, test } from 'vitest';
-import { StoryInput } from '../../functions/orchestrators/run/run.ts';
-import { castFor, Person } from '../support/story-cast.ts';
-import { beginStory, INPUT, type RunningStory } from '../support/story-runner.ts';
+import { RunInput } from '../../functions/orchestrators/run/run.ts';
+import { beginRun, INPUT, type RunHarness } from '../support/run-harness.ts';
+import { castFor, Person } from '../support/scripted-activities.ts';
 
-let story: RunningStory;
-afterEach(() => story.end());
+let run: RunHarness;
+afterEach(() => run.end());
 
 /** Collects some hours after the link was sent, and registers a passkey soon after the start. */
-async function asPlanned(person: Person): Promise<RunningStory> {
-  story = await beginStory(castFor(person));
-  await story.untilHours(200);
-  await person.collect(story);
-  await story.untilHours(216.04);
-  person.register(story);
-  return story.untilAtRest();
+async function asPlanned(person: Person): Promise<RunHarness> {
+  run = await beginRun(castFor(person));
+  await run.untilHours(200);
+  await person.collect(run);
+  await run.untilHours(216.04);
+  person.register(run);
+  return run.untilAtRest();
 }
 
 test('a story that goes well makes these calls and no others, at these hours', async () => {
   await asPlanned(new Person());
-  expect(story.calls.map(({ atHours }, at) => `${atHours.toFixed(2)} ${story.steps[at]}`)).toEqual([
+  expect(run.calls.map(({ atHours }, at) => `${atHours.toFixed(2)} ${run.steps[at]}`)).toEqual([
     '0.00 planOnboarding',
     '0.00 findOrCreateUser',
     '0.00 assignManager',
@@ -46,12 +46,12 @@ test('a story that goes well makes these calls and no others, at these hours', a
     '216.05 onboarding.completed',
     '216.05 recordEvidence',
   ]);
-  expect(await story.runtimeStatus()).toBe('Completed');
+  expect(await run.runtimeStatus()).toBe('Completed');
 });
 
 test('the timeline tells what happened and when', async () => {
   await asPlanned(new Person());
-  const { timeline } = await story.progress();
+  const { timeline } = await run.progress();
   expect(
     timeline.map(
       ({ at, event, detail }) => `${at.slice(0, 16)} ${event}${detail ? ` ${detail}` : ''}`,
@@ -74,33 +74,33 @@ test('the timeline tells what happened and when', async () => {
 
 test('the evidence that is kept is what the story ended with', async () => {
   await asPlanned(new Person());
-  const progress = await story.progress();
+  const progress = await run.progress();
   expect(progress).toMatchObject({
     stage: 'completed',
     outcome: 'completed',
     reason: null,
     evidence: { passkey: { kind: 'fido2', methodId: 'key-1' } },
   });
-  expect(story.calls.at(-1)).toMatchObject({ step: 'recordEvidence', input: { progress } });
+  expect(run.calls.at(-1)).toMatchObject({ step: 'recordEvidence', input: { progress } });
 });
 
 test('the stage says what the story is about', async () => {
   const person = new Person();
-  story = await beginStory(castFor(person));
-  const stage = async () => (await story.progress()).stage;
+  run = await beginRun(castFor(person));
+  const stage = async () => (await run.progress()).stage;
   expect(await stage()).toBe('awaitingStart');
-  await story.untilHours(191.9);
+  await run.untilHours(191.9);
   expect(await stage()).toBe('awaitingStart');
-  await story.untilHours(192);
+  await run.untilHours(192);
   expect(await stage()).toBe('awaitingCollection');
-  await person.collect(story);
-  await story.untilHours(193);
+  await person.collect(run);
+  await run.untilHours(193);
   expect(await stage()).toBe('awaitingPasskey');
 });
 
 test('every callback has an id of its own', async () => {
   await asPlanned(new Person());
-  const told = story.calls.filter(({ step }) => step === 'notifyHr');
+  const told = run.calls.filter(({ step }) => step === 'notifyHr');
   const occurrences = told.map(({ input }) => input['occurrence']);
   expect(occurrences).toHaveLength(4);
   expect(new Set(occurrences).size).toBe(4);
@@ -109,45 +109,45 @@ test('every callback has an id of its own', async () => {
 test('a hire whose issue moment has passed gets the pass at once', async () => {
   const person = new Person();
   person.hire.startsAt = '2026-11-23T07:00:00.000Z';
-  story = await beginStory(castFor(person));
-  expect(story.hoursPassed).toBe(0);
-  expect(story.steps).toContain('sendClaimLink');
+  run = await beginRun(castFor(person));
+  expect(run.hoursPassed).toBe(0);
+  expect(run.steps).toContain('sendClaimLink');
 });
 
 test('a person who had the passkey already when the pass was to be issued is done', async () => {
   const passkey = { kind: 'fido2', methodId: 'key-1', registeredAt: '2026-12-01T08:00:00.000Z' };
   const issueAccessPass = () => ({ done: { kind: 'notNeeded', passkey } });
-  story = await beginStory(castFor(new Person(), { issueAccessPass }));
-  await story.untilAtRest();
-  expect(story.steps.slice(6)).toEqual([
+  run = await beginRun(castFor(new Person(), { issueAccessPass }));
+  await run.untilAtRest();
+  expect(run.steps.slice(6)).toEqual([
     'issueAccessPass',
     'closeAccess',
     'notifyManager',
     'onboarding.completed',
     'recordEvidence',
   ]);
-  expect(await story.progress()).toMatchObject({ outcome: 'completed', evidence: { passkey } });
+  expect(await run.progress()).toMatchObject({ outcome: 'completed', evidence: { passkey } });
 });
 
 test.each([{ kind: 'failed', message: 'm' }, { kind: 'skipped' }])(
   'a manager who could not be told (%o) holds nothing up',
   async (ending) => {
     const person = new Person();
-    story = await beginStory(castFor(person, { notifyManager: () => ({ done: ending }) }));
-    await story.untilHours(193);
-    await person.collect(story);
-    person.register(story);
-    await story.untilAtRest();
-    expect(await story.runtimeStatus()).toBe('Completed');
-    expect(await story.events()).not.toContain('managerTold');
+    run = await beginRun(castFor(person, { notifyManager: () => ({ done: ending }) }));
+    await run.untilHours(193);
+    await person.collect(run);
+    person.register(run);
+    await run.untilAtRest();
+    expect(await run.runtimeStatus()).toBe('Completed');
+    expect(await run.events()).not.toContain('managerTold');
   },
 );
 
 test('a story is started with policy alone, and with nothing else', async () => {
   const input = { ...INPUT, reissuesMax: -1 };
-  story = await beginStory(castFor(new Person()), { input });
-  expect(await story.runtimeStatus()).toBe('Failed');
-  expect(story.calls).toEqual([]);
-  const given = Object.keys(StoryInput.shape).sort();
+  run = await beginRun(castFor(new Person()), { input });
+  expect(await run.runtimeStatus()).toBe('Failed');
+  expect(run.calls).toEqual([]);
+  const given = Object.keys(RunInput.shape).sort();
   expect(given).toEqual(['deliverySilenceMs', 'passkeyGraceMs', 'reissuesMax']);
 });

@@ -7,23 +7,23 @@ import { castOf, type Tenant, tenant } from '../support/activity-world.ts';
 import { fakeKeys } from '../support/fakes.ts';
 import { ID } from '../support/hires.ts';
 import { httpRequest, invocation } from '../support/requests.ts';
-import { BEGUN_AT, beginStory, type Cast, type RunningStory } from '../support/story-runner.ts';
+import { BEGUN_AT, beginRun, type Cast, type RunHarness } from '../support/run-harness.ts';
 
-let story: RunningStory;
+let run: RunHarness;
 let restoreDate = () => {};
 afterEach(async () => {
-  await story.end();
+  await run.end();
   restoreDate();
 });
 
-/** A story whose activities are the real ones, over a tenant in memory, in virtual time. */
-async function realStory(
+/** A run whose activities are the real ones, over a tenant in memory, in virtual time. */
+async function realRun(
   change: (cast: Cast, world: Tenant) => Cast = (cast) => cast,
 ): Promise<Tenant> {
   const clock = new Clock({ start: Date.parse(BEGUN_AT), ticking: false });
   restoreDate = installDate(clock);
   const world = await tenant();
-  story = await beginStory(change(castOf(world), world), { clock });
+  run = await beginRun(change(castOf(world), world), { clock });
   return world;
 }
 
@@ -33,20 +33,20 @@ async function collect({ records, secrets, mailer, directory }: Tenant) {
   const code = directory.liveCode(hireIn(directory).id) ?? '';
   const sender = { organisationName: 'Contoso', supportContact: 'it@contoso.com' };
   const pages = claimPages(sender);
-  const stories = () => ({
+  const workflow = () => ({
     startOnce: async () => {},
     startAgain: async () => {},
     state: async () => undefined,
-    tell: async (_: string, event: string, data: object) => {
-      await story.raise(event as 'passCollected', data);
-      return 'told' as const;
+    raiseEvent: async (_: string, event: string, data: object) => {
+      await run.raise(event as 'passCollected', data);
+      return 'raised' as const;
     },
   });
   const ports = { records, secrets, mailer, directory, keys: fakeKeys(), texter: undefined };
   const publicUrl = 'https://firstkey.example';
   const limits = claimLimits(records, { pinSends: 60, wrongPins: 100 });
   const mint = async () => ({ kind: 'refused' as const });
-  const handler = claimPass({ ...ports, pages, stories, sender, publicUrl, limits, mint });
+  const handler = claimPass({ ...ports, pages, workflow, sender, publicUrl, limits, mint });
   const request = httpRequest('POST', '/claim/x', { params: { token } });
   const page = await handler(request, invocation());
   return { token, code, page: String(page.body) };
@@ -64,14 +64,14 @@ function signInAndRegister({ directory }: Tenant): void {
   methods.push({ id: 'key-1', kind: 'fido2', createdAt: new Date().toISOString() });
 }
 
-async function wholeStory(change?: Parameters<typeof realStory>[0]) {
-  const world = await realStory(change);
-  await story.untilHours(200);
+async function wholeRun(change?: Parameters<typeof realRun>[0]) {
+  const world = await realRun(change);
+  await run.untilHours(200);
   const collected = await collect(world);
-  await story.untilHours(217);
+  await run.untilHours(217);
   signInAndRegister(world);
-  await story.untilAtRest();
-  expect(await story.runtimeStatus()).toBe('Completed');
+  await run.untilAtRest();
+  expect(await run.runtimeStatus()).toBe('Completed');
   return { world, ...collected };
 }
 
@@ -85,7 +85,7 @@ const callbacksOf = ({ records }: Tenant) =>
 const PERSONAL = /\bada\b|larsen|example\.net|4799999999|104233|boss|contoso/i;
 
 test('the real steps bring a hire to a passkey: one account, one mail each, nothing left', async () => {
-  const { world, page, code } = await wholeStory();
+  const { world, page, code } = await wholeRun();
   expect(code).not.toBe('');
   expect(page).toContain(code);
   expect(world.directory.people).toHaveLength(2);
@@ -110,21 +110,21 @@ test('the real steps bring a hire to a passkey: one account, one mail each, noth
 });
 
 test('the history of a whole story holds nothing of the person', async () => {
-  await wholeStory();
-  const kept = await story.kept();
+  await wholeRun();
+  const kept = await run.kept();
   expect(kept).toContain(ID);
   expect(kept.match(PERSONAL)?.[0]).toBeUndefined();
 });
 
 test('no step is handed anything of the person', async () => {
-  await wholeStory();
-  expect(JSON.stringify(story.calls).match(PERSONAL)?.[0]).toBeUndefined();
+  await wholeRun();
+  expect(JSON.stringify(run.calls).match(PERSONAL)?.[0]).toBeUndefined();
 });
 
 test('the code and the token are in no history, no document, no callback and no other mail', async () => {
-  const { world, token, code } = await wholeStory();
+  const { world, token, code } = await wholeRun();
   const mails = JSON.stringify(world.mailer.sent);
-  const kept = JSON.stringify([await story.kept(), story.calls, world.records.all()]);
+  const kept = JSON.stringify([await run.kept(), run.calls, world.records.all()]);
   expect(mails + kept).not.toContain(code);
   const [, , mac = ''] = token.split('.');
   expect(mac).toHaveLength(43);
@@ -134,7 +134,7 @@ test('the code and the token are in no history, no document, no callback and no 
 
 test('the story keeps nothing personal of a step that fails for a while', async () => {
   const failed = new Set<string>();
-  await wholeStory((cast) =>
+  await wholeRun((cast) =>
     Object.fromEntries(
       Object.entries(cast).map(([name, play]) => [
         name,
@@ -148,11 +148,11 @@ test('the story keeps nothing personal of a step that fails for a while', async 
     ),
   );
   expect(failed.size).toBeGreaterThan(10);
-  expect((await story.kept()).match(PERSONAL)?.[0]).toBeUndefined();
+  expect((await run.kept()).match(PERSONAL)?.[0]).toBeUndefined();
 });
 
 test('every step runs twice, and the world is as if each had run once', async () => {
-  const { world } = await wholeStory((cast) =>
+  const { world } = await wholeRun((cast) =>
     Object.fromEntries(
       Object.entries(cast).map(([name, play]) => [
         name,

@@ -1,34 +1,34 @@
 import { afterEach, expect, test } from 'vitest';
-import { castFor, done, Person } from '../support/story-cast.ts';
-import { beginStory, type Cast, INPUT, type RunningStory } from '../support/story-runner.ts';
+import { beginRun, type Cast, INPUT, type RunHarness } from '../support/run-harness.ts';
+import { castFor, done, Person } from '../support/scripted-activities.ts';
 
 const TWICE = { ...INPUT, reissuesMax: 2 };
 
-let story: RunningStory;
-afterEach(() => story.end());
+let run: RunHarness;
+afterEach(() => run.end());
 
 async function begun(person: Person, change: Cast = {}, input = TWICE): Promise<void> {
-  story = await beginStory(castFor(person, change), { input });
+  run = await beginRun(castFor(person, change), { input });
 }
 const occasions = () =>
-  story.calls.filter(({ step }) => step === 'sendClaimLink').map(({ input }) => input['occasion']);
+  run.calls.filter(({ step }) => step === 'sendClaimLink').map(({ input }) => input['occasion']);
 
 test('a pass that expires unused is replaced as often as the cap says, then a person must look', async () => {
   await begun(new Person());
-  await story.untilAtRest();
-  expect(story.times('issueAccessPass')).toBe(3);
+  await run.untilAtRest();
+  expect(run.times('issueAccessPass')).toBe(3);
   expect(occasions()).toEqual(['first', 'replaced', 'replaced']);
-  expect(await story.progress()).toMatchObject({
+  expect(await run.progress()).toMatchObject({
     outcome: 'needsAttention',
     reason: 'passExpired',
   });
-  expect(story.hoursPassed).toBe(192 + 24 + 3 * 8);
+  expect(run.hoursPassed).toBe(192 + 24 + 3 * 8);
 });
 
 test('every replacement is a wish of its own, so that a second run of one finds its work', async () => {
   await begun(new Person());
-  await story.untilAtRest();
-  const wishes = story.calls
+  await run.untilAtRest();
+  const wishes = run.calls
     .filter(({ step }) => step === 'issueAccessPass')
     .map(({ input }) => input['replacement']);
   expect(wishes[0]).toBeNull();
@@ -38,47 +38,47 @@ test('every replacement is a wish of its own, so that a second run of one finds 
 test('a pass that was used without a passkey coming of it is replaced, too', async () => {
   const person = new Person();
   await begun(person);
-  await story.untilHours(217);
-  await person.collect(story);
-  await story.untilHours(249);
+  await run.untilHours(217);
+  await person.collect(run);
+  await run.untilHours(249);
   expect(occasions()).toEqual(['first', 'replaced']);
-  await person.collect(story);
-  person.register(story);
-  await story.untilAtRest();
-  expect((await story.progress()).outcome).toBe('completed');
+  await person.collect(run);
+  person.register(run);
+  await run.untilAtRest();
+  expect((await run.progress()).outcome).toBe('completed');
 });
 
 test('an operator gets a new pass at once, beyond the cap as well', async () => {
   const person = new Person();
   await begun(person, {}, INPUT);
-  await story.untilHours(200);
-  await story.raise('reissueRequested', { requestedAt: story.now.toISOString() });
-  await story.clock.idle();
-  expect(story.times('issueAccessPass')).toBe(2);
+  await run.untilHours(200);
+  await run.raise('reissueRequested', { requestedAt: run.now.toISOString() });
+  await run.clock.idle();
+  expect(run.times('issueAccessPass')).toBe(2);
   expect(occasions()).toEqual(['first', 'replaced']);
 });
 
 test('a request for a new pass while the person has the code already is heard', async () => {
   const person = new Person();
   await begun(person, {}, INPUT);
-  await story.untilHours(217);
-  await person.collect(story);
-  await story.untilHours(218);
-  await story.raise('reissueRequested', { requestedAt: story.now.toISOString() });
-  await story.clock.idle();
-  expect((await story.progress()).stage).toBe('awaitingCollection');
+  await run.untilHours(217);
+  await person.collect(run);
+  await run.untilHours(218);
+  await run.raise('reissueRequested', { requestedAt: run.now.toISOString() });
+  await run.clock.idle();
+  expect((await run.progress()).stage).toBe('awaitingCollection');
   expect(occasions()).toEqual(['first', 'replaced']);
 });
 
 test('a story that waits for a person goes on with a new pass when one is asked for', async () => {
   const person = new Person();
   await begun(person, {}, INPUT);
-  await story.untilAtRest();
-  expect((await story.progress()).reason).toBe('passExpired');
-  await story.raise('reissueRequested', { requestedAt: story.now.toISOString() });
-  await story.clock.idle();
-  expect((await story.progress()).stage).toBe('awaitingCollection');
-  expect(story.times('issueAccessPass')).toBe(2);
+  await run.untilAtRest();
+  expect((await run.progress()).reason).toBe('passExpired');
+  await run.raise('reissueRequested', { requestedAt: run.now.toISOString() });
+  await run.clock.idle();
+  expect((await run.progress()).stage).toBe('awaitingCollection');
+  expect(run.times('issueAccessPass')).toBe(2);
 });
 
 const RUNGS = [
@@ -92,8 +92,8 @@ const planLadder = ({ until }: Record<string, unknown>) =>
 
 test('whoever does not come is reminded, then the manager is asked, then IT, each at its moment', async () => {
   await begun(new Person(), { planLadder }, INPUT);
-  await story.untilHours(223);
-  const help = story.calls.filter(({ step }) =>
+  await run.untilHours(223);
+  const help = run.calls.filter(({ step }) =>
     ['sendClaimLink', 'notifyManager', 'escalateToIt'].includes(step),
   );
   expect(help.map(({ step, atHours }) => `${atHours} ${step}`)).toEqual([
@@ -112,21 +112,21 @@ test('whoever has collected is reminded no more', async () => {
   const collection = (input: Record<string, unknown>) =>
     input['chapter'] === 'collection' ? planLadder(input) : done({ rungs: [] });
   await begun(person, { planLadder: collection }, INPUT);
-  await story.untilHours(216);
-  await person.collect(story);
-  await story.untilHours(223);
+  await run.untilHours(216);
+  await person.collect(run);
+  await run.untilHours(223);
   expect(occasions()).toEqual(['first', 'reminder']);
-  expect(story.times('escalateToIt')).toBe(0);
+  expect(run.times('escalateToIt')).toBe(0);
 });
 
 test('whoever has the code and no passkey gets help as well', async () => {
   const person = new Person();
   await begun(person, { planLadder }, INPUT);
-  await story.untilHours(200);
-  await person.collect(story);
-  await story.untilHours(223);
-  const asked = story.calls.filter(({ step }) => step === 'notifyManager').at(-1);
+  await run.untilHours(200);
+  await person.collect(run);
+  await run.untilHours(223);
+  const asked = run.calls.filter(({ step }) => step === 'notifyManager').at(-1);
   expect(asked?.input['about']).toEqual({ kind: 'needsYou', need: 'noPasskey' });
-  expect(story.times('escalateToIt')).toBe(1);
+  expect(run.times('escalateToIt')).toBe(1);
   expect(occasions()).toEqual(['first']);
 });

@@ -1,16 +1,16 @@
 import { afterEach, expect, test } from 'vitest';
 import { PATIENT } from '../../shared/workflow/durable.ts';
-import { busyUntil, castFor, fails, firstTimes, Person } from '../support/story-cast.ts';
-import { beginStory, NEAR_START, type RunningStory } from '../support/story-runner.ts';
+import { beginRun, NEAR_START, type RunHarness } from '../support/run-harness.ts';
+import { busyUntil, castFor, fails, firstTimes, Person } from '../support/scripted-activities.ts';
 
-const open: RunningStory[] = [];
+const open: RunHarness[] = [];
 afterEach(async () => {
-  for (const story of open.splice(0)) await story.end();
+  for (const run of open.splice(0)) await run.end();
 });
-async function begin(...given: Parameters<typeof beginStory>): Promise<RunningStory> {
-  const story = await beginStory(...given);
-  open.push(story);
-  return story;
+async function begin(...given: Parameters<typeof beginRun>): Promise<RunHarness> {
+  const run = await beginRun(...given);
+  open.push(run);
+  return run;
 }
 
 function nearPerson(): Person {
@@ -26,13 +26,13 @@ test.each(EARLY_MS)(
   async (timersMayFireEarlyMs) => {
     const tell = async (earlyMs: number) => {
       const person = nearPerson();
-      const story = await begin(castFor(person), { timersMayFireEarlyMs: earlyMs });
-      await story.untilHours(24.5);
-      await person.collect(story);
-      await story.untilHours(48.06);
-      person.register(story);
-      await story.untilAtRest();
-      return story;
+      const run = await begin(castFor(person), { timersMayFireEarlyMs: earlyMs });
+      await run.untilHours(24.5);
+      await person.collect(run);
+      await run.untilHours(48.06);
+      person.register(run);
+      await run.untilAtRest();
+      return run;
     };
     const [punctual, early] = [await tell(0), await tell(timersMayFireEarlyMs)];
     expect(early.steps).toEqual(punctual.steps);
@@ -44,29 +44,28 @@ test.each(EARLY_MS)(
 test.each(EARLY_MS)(
   'with timers %i ms early no pass is issued early and none expires early',
   async (timersMayFireEarlyMs) => {
-    const story = await begin(castFor(nearPerson()), { timersMayFireEarlyMs });
-    await story.untilAtRest();
-    const issued = story.calls.find(({ step }) => step === 'issueAccessPass');
+    const run = await begin(castFor(nearPerson()), { timersMayFireEarlyMs });
+    await run.untilAtRest();
+    const issued = run.calls.find(({ step }) => step === 'issueAccessPass');
     expect(issued?.atHours).toBeGreaterThanOrEqual(24);
     expect(issued?.atHours).toBeCloseTo(24, 2);
-    expect((await story.progress()).reason).toBe('passExpired');
-    expect(story.hoursPassed).toBeGreaterThanOrEqual(56);
-    expect(story.hoursPassed).toBeCloseTo(56, 2);
+    expect((await run.progress()).reason).toBe('passExpired');
+    expect(run.hoursPassed).toBeGreaterThanOrEqual(56);
+    expect(run.hoursPassed).toBeCloseTo(56, 2);
   },
 );
 
 test('with early timers nobody looks for a passkey before the pass works', async () => {
   const person = nearPerson();
-  const story = await begin(castFor(person), { timersMayFireEarlyMs: 1_000 });
-  await story.untilHours(25);
-  await person.collect(story);
-  await story.untilHours(49);
-  const first = story.calls.find(({ step }) => step === 'lookForPasskey');
+  const run = await begin(castFor(person), { timersMayFireEarlyMs: 1_000 });
+  await run.untilHours(25);
+  await person.collect(run);
+  await run.untilHours(49);
+  const first = run.calls.find(({ step }) => step === 'lookForPasskey');
   expect(first?.atHours).toBeGreaterThanOrEqual(48);
 });
 
-const later = (story: RunningStory, minutes: number) =>
-  new Date(story.now.getTime() + minutes * 60_000);
+const later = (run: RunHarness, minutes: number) => new Date(run.now.getTime() + minutes * 60_000);
 
 test.each([0, 1_000])(
   'a service that is busy is asked again at its moment and not before (%i ms early)',
@@ -74,16 +73,16 @@ test.each([0, 1_000])(
     const cast = castFor(nearPerson());
     const busy = firstTimes(
       1,
-      (_, story) => busyUntil(later(story, 90)),
+      (_, run) => busyUntil(later(run, 90)),
       cast['assignManager'] ?? fails,
     );
-    const story = await begin({ ...cast, assignManager: busy }, { timersMayFireEarlyMs });
-    await story.untilHours(1.49);
-    expect(story.times('assignManager')).toBe(1);
-    await story.untilHours(1.5);
-    const asked = story.calls.filter(({ step }) => step === 'assignManager');
+    const run = await begin({ ...cast, assignManager: busy }, { timersMayFireEarlyMs });
+    await run.untilHours(1.49);
+    expect(run.times('assignManager')).toBe(1);
+    await run.untilHours(1.5);
+    const asked = run.calls.filter(({ step }) => step === 'assignManager');
     expect(asked.map(({ atHours }) => atHours)).toEqual([0, 1.5]);
-    expect((await story.progress()).stage).toBe('awaitingStart');
+    expect((await run.progress()).stage).toBe('awaitingStart');
   },
 );
 
@@ -92,36 +91,32 @@ test('a service may be busy more often than a step may fail', async () => {
   const times = PATIENT.attempts * 3;
   const busy = firstTimes(
     times,
-    (_, story) => busyUntil(later(story, 5)),
+    (_, run) => busyUntil(later(run, 5)),
     cast['addToGroups'] ?? fails,
   );
-  const story = await begin({ ...cast, addToGroups: busy });
-  await story.untilHours(4);
-  expect(story.times('addToGroups')).toBe(times + 1);
-  expect((await story.progress()).stage).toBe('awaitingStart');
+  const run = await begin({ ...cast, addToGroups: busy });
+  await run.untilHours(4);
+  expect(run.times('addToGroups')).toBe(times + 1);
+  expect((await run.progress()).stage).toBe('awaitingStart');
 });
 
 test('a moment that has passed when it is heard of costs no wait', async () => {
   const cast = castFor(new Person());
-  const busy = firstTimes(
-    1,
-    (_, story) => busyUntil(later(story, -5)),
-    cast['addToGroups'] ?? fails,
-  );
-  const story = await begin({ ...cast, addToGroups: busy });
-  expect(story.hoursPassed).toBe(0);
-  expect(story.times('addToGroups')).toBe(2);
+  const busy = firstTimes(1, (_, run) => busyUntil(later(run, -5)), cast['addToGroups'] ?? fails);
+  const run = await begin({ ...cast, addToGroups: busy });
+  expect(run.hoursPassed).toBe(0);
+  expect(run.times('addToGroups')).toBe(2);
 });
 
 test('news that comes while a service is busy is not lost', async () => {
   const person = new Person();
   const cast = castFor(person);
-  const busy = firstTimes(1, (_, story) => busyUntil(later(story, 60)), cast['readClaim'] ?? fails);
-  const story = await begin({ ...cast, readClaim: busy });
-  await story.untilHours(192.5);
-  await person.collect(story);
-  await story.untilHours(193);
-  expect(await story.events()).toContain('passCollected');
+  const busy = firstTimes(1, (_, run) => busyUntil(later(run, 60)), cast['readClaim'] ?? fails);
+  const run = await begin({ ...cast, readClaim: busy });
+  await run.untilHours(192.5);
+  await person.collect(run);
+  await run.untilHours(193);
+  expect(await run.events()).toContain('passCollected');
 });
 
 test.each(['beforeActivity', 'afterActivity', 'beforeCommit', 'afterCommit'] as const)(
@@ -141,14 +136,14 @@ test.each(['beforeActivity', 'afterActivity', 'beforeCommit', 'afterCommit'] as 
         ),
     };
     const person = nearPerson();
-    const story = await begin(castFor(person), { faults });
-    await story.untilHours(24.5);
-    await person.collect(story);
-    await story.untilHours(48.06);
-    person.register(story);
-    await story.untilAtRest();
-    expect(await story.runtimeStatus()).toBe('Completed');
-    expect(await story.events()).toEqual([
+    const run = await begin(castFor(person), { faults });
+    await run.untilHours(24.5);
+    await person.collect(run);
+    await run.untilHours(48.06);
+    person.register(run);
+    await run.untilAtRest();
+    expect(await run.runtimeStatus()).toBe('Completed');
+    expect(await run.events()).toEqual([
       'accountCreated',
       'accountReady',
       'passIssued',

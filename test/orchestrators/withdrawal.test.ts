@@ -1,9 +1,16 @@
 import { afterEach, expect, test } from 'vitest';
-import { busyUntil, castFor, done, fails, firstTimes, Person } from '../support/story-cast.ts';
-import { beginStory, type Cast, type RunningStory } from '../support/story-runner.ts';
+import { beginRun, type Cast, type RunHarness } from '../support/run-harness.ts';
+import {
+  busyUntil,
+  castFor,
+  done,
+  fails,
+  firstTimes,
+  Person,
+} from '../support/scripted-activities.ts';
 
-let story: RunningStory;
-afterEach(() => story.end());
+let run: RunHarness;
+afterEach(() => run.end());
 
 const UNDO = [
   'closeLink',
@@ -16,17 +23,17 @@ const UNDO = [
   'listPasskeys',
 ];
 
-/** A story that HR calls off while it waits for the code to be collected. */
+/** A run that HR calls off while it waits for the code to be collected. */
 async function calledOff(change: Cast = {}): Promise<Person> {
   const person = new Person();
-  story = await beginStory(castFor(person, change));
-  await story.untilHours(200);
-  await person.change(story, { isWithdrawn: true });
-  await story.clock.idle();
+  run = await beginRun(castFor(person, change));
+  await run.untilHours(200);
+  await person.change(run, { isWithdrawn: true });
+  await run.clock.idle();
   return person;
 }
 
-const stepsOfUndo = () => story.steps.slice(story.steps.indexOf('closeLink'));
+const stepsOfUndo = () => run.steps.slice(run.steps.indexOf('closeLink'));
 
 test('every finished step is undone, the newest first, and then everybody is told', async () => {
   await calledOff();
@@ -37,13 +44,13 @@ test('every finished step is undone, the newest first, and then everybody is tol
     'onboarding.withdrawn',
     'recordEvidence',
   ]);
-  expect(await story.progress()).toMatchObject({ stage: 'withdrawn', outcome: 'withdrawn' });
-  expect(await story.runtimeStatus()).toBe('Completed');
+  expect(await run.progress()).toMatchObject({ stage: 'withdrawn', outcome: 'withdrawn' });
+  expect(await run.runtimeStatus()).toBe('Completed');
 });
 
 test('the timeline says what became of each thing', async () => {
   await calledOff();
-  const { timeline } = await story.progress();
+  const { timeline } = await run.progress();
   const said = timeline.map(({ event, detail }) => [event, detail].filter(Boolean).join(' '));
   expect(said.slice(said.indexOf('linkClosed closed'))).toEqual([
     'linkClosed closed',
@@ -65,13 +72,13 @@ test('where no account was ever made there is none to undo', async () => {
 
 test('an account that stays in use keeps its sessions', async () => {
   await calledOff({ retireAccount: () => done('leftAlone') });
-  expect(story.times('revokeSessions')).toBe(0);
-  expect(story.times('listPasskeys')).toBe(1);
+  expect(run.times('revokeSessions')).toBe(0);
+  expect(run.times('listPasskeys')).toBe(1);
 });
 
 test('of an account that is gone nothing more is asked', async () => {
   await calledOff({ retireAccount: () => done('deleted') });
-  expect(story.times('revokeSessions') + story.times('listPasskeys')).toBe(0);
+  expect(run.times('revokeSessions') + run.times('listPasskeys')).toBe(0);
 });
 
 test('passkeys that were registered meanwhile stand in the timeline', async () => {
@@ -81,7 +88,7 @@ test('passkeys that were registered meanwhile stand in the timeline', async () =
     { kind: 'windowsHelloForBusiness', methodId: 'key-2', registeredAt },
   ];
   await calledOff({ listPasskeys: () => done({ passkeys }) });
-  const { timeline } = await story.progress();
+  const { timeline } = await run.progress();
   const left = timeline.filter(({ event }) => event === 'passkeyLeft');
   expect(left.map(({ detail }) => detail)).toEqual([
     'fido2:key-1',
@@ -94,27 +101,27 @@ test.each(UNDO)(
   async (step) => {
     const attempts = 12;
     await calledOff({ [step]: firstTimes(attempts, fails, castFor(new Person())[step] ?? fails) });
-    await story.untilHours(210);
+    await run.untilHours(210);
     const others = step === 'findAccount' ? ['closeLink'] : UNDO.filter((one) => one !== step);
-    for (const other of others) expect(story.times(other), other).toBe(1);
-    expect(await story.progress()).toMatchObject({
+    for (const other of others) expect(run.times(other), other).toBe(1);
+    expect(await run.progress()).toMatchObject({
       outcome: 'needsAttention',
       reason: `stepFailed:${step}`,
     });
-    expect(story.times('tellHireWithdrawn')).toBe(0);
+    expect(run.times('tellHireWithdrawn')).toBe(0);
 
-    await story.resume();
-    expect(await story.progress()).toMatchObject({ outcome: 'withdrawn' });
-    for (const one of UNDO) expect(story.times(one), one).toBeGreaterThanOrEqual(1);
+    await run.resume();
+    expect(await run.progress()).toMatchObject({ outcome: 'withdrawn' });
+    for (const one of UNDO) expect(run.times(one), one).toBeGreaterThanOrEqual(1);
   },
 );
 
 test('an undo that is asked to wait waits and goes on', async () => {
   const wait: Cast[string] = (_, { now }) => busyUntil(new Date(now.getTime() + 3_600_000));
   await calledOff({ retireAccount: firstTimes(2, wait, () => done('disabled')) });
-  expect((await story.progress()).stage).toBe('withdrawing');
-  await story.untilHours(203);
-  expect(await story.progress()).toMatchObject({ outcome: 'withdrawn' });
+  expect((await run.progress()).stage).toBe('withdrawing');
+  await run.untilHours(203);
+  expect(await run.progress()).toMatchObject({ outcome: 'withdrawn' });
 });
 
 test('a hire that HR wants again while everybody is being told is onboarded, and called off anew', async () => {
@@ -125,14 +132,14 @@ test('a hire that HR wants again while everybody is being told is onboarded, and
   };
   let isPatient = false;
   const person = await calledOff({ notifyManager: whenWithdrawn });
-  await person.change(story, { isWithdrawn: false });
-  await story.clock.idle();
-  expect((await story.progress()).stage).toBe('awaitingCollection');
+  await person.change(run, { isWithdrawn: false });
+  await run.clock.idle();
+  expect((await run.progress()).stage).toBe('awaitingCollection');
   isPatient = true;
-  await person.change(story, { isWithdrawn: true });
-  await story.untilAtRest();
-  expect(await story.progress()).toMatchObject({ outcome: 'withdrawn' });
-  expect(story.times('closeLink')).toBe(2);
-  const told = story.calls.filter(({ step }) => step === 'tellHireWithdrawn');
+  await person.change(run, { isWithdrawn: true });
+  await run.untilAtRest();
+  expect(await run.progress()).toMatchObject({ outcome: 'withdrawn' });
+  expect(run.times('closeLink')).toBe(2);
+  const told = run.calls.filter(({ step }) => step === 'tellHireWithdrawn');
   expect(told.map(({ input }) => input['occurrence'])).toEqual(['2', '4']);
 });

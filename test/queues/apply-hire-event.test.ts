@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { StoryInput } from '../../functions/orchestrators/run/run.ts';
+import { RunInput } from '../../functions/orchestrators/run/run.ts';
 import { NOT_STARTED } from '../../shared/domain/onboarding.ts';
 import { OPERATOR } from '../../shared/domain/project-hire.ts';
 import { keepEvent } from '../../shared/intake/accept.ts';
@@ -12,8 +12,8 @@ import { hireEvent, NOW } from '../support/hires.ts';
 test('an accepted hire starts one story, with policy and nothing of the person', async () => {
   const world = applyWorld();
   const id = await world.hear(hireEvent());
-  expect([...world.stories.started]).toEqual([[id, STORY_INPUT]]);
-  expect(StoryInput.safeParse(STORY_INPUT).success).toBe(true);
+  expect([...world.workflow.started]).toEqual([[id, STORY_INPUT]]);
+  expect(RunInput.safeParse(STORY_INPUT).success).toBe(true);
   expect(await world.hire(id)).toMatchObject({ revision: 1, source: 'hr', withdrawal: null });
 });
 
@@ -23,24 +23,24 @@ test('the same message again changes nothing and starts nothing', async () => {
   const [message] = world.queue.messages;
   await world.apply(message);
   const kept = JSON.stringify(world.records.all());
-  world.storyIs(id, null);
+  world.runIs(id, null);
   for (let times = 0; times < 3; times++) await world.apply(message);
   expect(JSON.stringify(world.records.all())).toBe(kept);
-  expect(world.stories.starts.get(id)).toBe(1);
-  expect(world.stories.told).toEqual([]);
+  expect(world.workflow.starts.get(id)).toBe(1);
+  expect(world.workflow.raised).toEqual([]);
 });
 
-test('a change counts the revision up and is told to the running story', async () => {
+test('a change counts the revision up and is raised to the running story', async () => {
   const world = applyWorld();
   const id = await world.hear(hireEvent());
-  world.storyIs(id, null);
+  world.runIs(id, null);
   await world.hear(updated(1, { startDate: '2026-12-09' }));
   expect(await world.hire(id)).toMatchObject({
     revision: 2,
     asOf: asOf(1),
     startsAt: '2026-12-09T08:00:00.000Z',
   });
-  expect(world.stories.told).toEqual([{ id, event: 'hireChanged', data: { revision: 2 } }]);
+  expect(world.workflow.raised).toEqual([{ id, event: 'hireChanged', data: { revision: 2 } }]);
 });
 
 test('an older word that comes later changes nothing, and is said so', async () => {
@@ -53,31 +53,31 @@ test('an older word that comes later changes nothing, and is said so', async () 
   expect(world.lines.join()).toMatch(/event-[0-9a-f]{32} of [a-z2-7]{26} changes nothing/);
 });
 
-test('a change whose telling was lost is told by the repetition', async () => {
+test('a change whose telling was lost is raised by the repetition', async () => {
   const world = applyWorld();
   const id = await world.hear(hireEvent());
-  world.storyIs(id, null);
+  world.runIs(id, null);
   await world.say(updated(1, { department: 'Sales' }));
   const [message] = world.queue.messages.splice(0);
-  const tell = world.stories.tell.bind(world.stories);
-  world.stories.tell = async () => Promise.reject(away('task hub'));
+  const raiseEvent = world.workflow.raiseEvent.bind(world.workflow);
+  world.workflow.raiseEvent = async () => Promise.reject(away('task hub'));
   await expect(world.apply(message)).rejects.toThrow('task hub');
-  world.stories.tell = tell;
+  world.workflow.raiseEvent = raiseEvent;
   await world.apply(message);
-  expect(world.stories.told).toHaveLength(1);
+  expect(world.workflow.raised).toHaveLength(1);
   expect(await world.hire(id)).toMatchObject({ revision: 2 });
 });
 
 test('a repetition that says nothing new, however late, changes no plan and wakes no story', async () => {
   const world = applyWorld();
   const id = await world.hear(hireEvent());
-  world.storyIs(id, null);
+  world.runIs(id, null);
   for (let night = 1; night <= 3; night++) {
     await world.say(updated(night));
     await world.apply(world.queue.messages.splice(0)[0]);
   }
   expect(await world.hire(id)).toMatchObject({ revision: 1 });
-  expect(world.stories.told).toHaveLength(0);
+  expect(world.workflow.raised).toHaveLength(0);
 });
 
 test('a newer word that is written in between is not written over', async () => {
@@ -98,10 +98,10 @@ test('a newer word that is written in between is not written over', async () => 
   expect(await world.hire(id)).toMatchObject({ asOf: asOf(2), hire: { department: 'newer' } });
 });
 
-test('a withdrawal is told to the running story, and a later hire takes it back', async () => {
+test('a withdrawal is raised to the running story, and a later hire takes it back', async () => {
   const world = applyWorld();
   const id = await world.hear(hireEvent());
-  world.storyIs(id, null);
+  world.runIs(id, null);
   await world.hear(withdrawn(1));
   expect(await world.hire(id)).toMatchObject({
     revision: 2,
@@ -109,29 +109,29 @@ test('a withdrawal is told to the running story, and a later hire takes it back'
   });
   await world.hear(updated(2));
   expect(await world.hire(id)).toMatchObject({ revision: 3, withdrawal: null });
-  expect(world.stories.told.map(({ data }) => data)).toEqual([{ revision: 2 }, { revision: 3 }]);
+  expect(world.workflow.raised.map(({ data }) => data)).toEqual([{ revision: 2 }, { revision: 3 }]);
 });
 
 test('a withdrawal that overtook its hire waits for it, and no account is begun unawares', async () => {
   const world = applyWorld();
   const id = await world.hear(withdrawn(5));
-  expect(world.stories.started.size).toBe(0);
+  expect(world.workflow.started.size).toBe(0);
   expect(await world.hire(id)).toBeUndefined();
   expect(await world.hear(hireEvent())).toBe(id);
   expect(await world.hire(id)).toMatchObject({ withdrawal: { at: asOf(5) }, revision: 2 });
-  expect(world.stories.starts.get(id)).toBe(1);
+  expect(world.workflow.starts.get(id)).toBe(1);
 });
 
 test.each(['completed', 'refused'] as const)(
-  'a story that is %s is told again for a withdrawal and for nothing else',
+  'a story that is %s is run again for a withdrawal and for nothing else',
   async (outcome) => {
     const world = applyWorld();
     const id = await world.hear(hireEvent());
-    world.storyIs(id, outcome);
+    world.runIs(id, outcome);
     await world.hear(updated(1, { department: 'Law' }));
-    expect(world.stories.starts.get(id)).toBe(1);
+    expect(world.workflow.starts.get(id)).toBe(1);
     await world.hear(withdrawn(2));
-    expect(world.stories.starts.get(id)).toBe(2);
+    expect(world.workflow.starts.get(id)).toBe(2);
   },
 );
 
@@ -139,48 +139,48 @@ test('a hire that holds again after it was withdrawn is begun again, once', asyn
   const world = applyWorld();
   const id = await world.hear(hireEvent());
   await world.hear(withdrawn(1));
-  world.storyIs(id, 'withdrawn');
+  world.runIs(id, 'withdrawn');
   await world.hear(withdrawn(2));
-  expect(world.stories.starts.get(id)).toBe(1);
+  expect(world.workflow.starts.get(id)).toBe(1);
   await world.say(updated(3));
   const [message] = world.queue.messages.splice(0);
   await world.apply(message);
-  expect(world.stories.starts.get(id)).toBe(2);
-  world.storyIs(id, null);
+  expect(world.workflow.starts.get(id)).toBe(2);
+  world.runIs(id, null);
   await world.apply(message);
-  expect(world.stories.starts.get(id)).toBe(2);
+  expect(world.workflow.starts.get(id)).toBe(2);
 });
 
 test('a story whose history is purged is not begun again by a change', async () => {
   const world = applyWorld();
   const id = await world.hear(hireEvent());
-  world.stories.started.clear();
+  world.workflow.started.clear();
   await world.records.put(id, RECORD, { ...NOT_STARTED, stage: 'completed', outcome: 'completed' });
   await world.hear(updated(1, { department: 'Law' }));
-  expect(world.stories.started.size).toBe(0);
+  expect(world.workflow.started.size).toBe(0);
   await world.hear(withdrawn(2));
-  expect(world.stories.started.size).toBe(1);
+  expect(world.workflow.started.size).toBe(1);
 });
 
 test('a story that is telling its end hears of a withdrawal, and is looked at again', async () => {
   const world = applyWorld();
   const id = await world.hear(hireEvent());
-  world.storyIs(id, 'completed', false);
+  world.runIs(id, 'completed', false);
   await world.say(withdrawn(1));
   const [message] = world.queue.messages.splice(0);
   await world.apply(message);
-  expect(world.stories.told).toHaveLength(1);
-  expect(world.stories.starts.get(id)).toBe(1);
+  expect(world.workflow.raised).toHaveLength(1);
+  expect(world.workflow.starts.get(id)).toBe(1);
   expect(world.delayed).toEqual([message]);
-  world.storyIs(id, 'completed');
+  world.runIs(id, 'completed');
   await world.apply(world.delayed[0]);
-  expect(world.stories.starts.get(id)).toBe(2);
+  expect(world.workflow.starts.get(id)).toBe(2);
 });
 
 test('a withdrawal that the brake holds changes nothing until it is released', async () => {
   const world = applyWorld({ brake: { admit: async () => 'held' } });
   const id = await world.hear(hireEvent());
-  world.storyIs(id, null);
+  world.runIs(id, null);
   await world.hear(withdrawn(1));
   expect(await world.hire(id)).toMatchObject({ revision: 1, withdrawal: null });
   expect(world.letters).toEqual([
@@ -217,7 +217,7 @@ test('two sources that name one person lead to one story', async () => {
   const id = await world.hear(hireEvent());
   const other = await world.hear(updated(3, { ...ATS, department: 'of ats' }), 'ats');
   expect(other).not.toBe(id);
-  expect([...world.stories.started.keys()]).toEqual([id]);
+  expect([...world.workflow.started.keys()]).toEqual([id]);
   expect(await world.hire(id)).toMatchObject({ revision: 1, hire: { department: 'Finance' } });
 });
 
@@ -237,7 +237,7 @@ test('an employee id is the same whatever its case and the blanks around it', as
   const world = applyWorld();
   await world.hear(hireEvent({ employeeId: 'e-104233' }));
   await world.hear(hireEvent({ ...ATS, employeeId: ' E-104233 ' }), 'ats');
-  expect(world.stories.started.size).toBe(1);
+  expect(world.workflow.started.size).toBe(1);
 });
 
 test('two employments of one source, and two people of one name, are two stories', async () => {
@@ -245,7 +245,7 @@ test('two employments of one source, and two people of one name, are two stories
   await world.hear(hireEvent());
   await world.hear(hireEvent({ employmentId: 'E-104233-2' }));
   await world.hear(hireEvent({ employmentId: 'x', employeeId: 'E-9' }), 'ats');
-  expect(world.stories.started.size).toBe(3);
+  expect(world.workflow.started.size).toBe(3);
 });
 
 test('what another source said before stands beside what it says later', async () => {
@@ -304,7 +304,7 @@ test.each([null, 'text', {}, { onboardingId: 7, eventKey: 'x' }])(
   async (message) => {
     const world = applyWorld();
     await expect(world.apply(message)).rejects.toThrow();
-    expect(world.stories.started.size).toBe(0);
+    expect(world.workflow.started.size).toBe(0);
   },
 );
 

@@ -17,11 +17,11 @@ afterAll(() => storage.stop());
 const world = () => applyWorld({}, tableRecords(storage, `Applied${++tables}`));
 
 test.each([1, 2, 50])('the same event applied %i times at once is one story', async (times) => {
-  const { say, queue, apply, stories, hire } = world();
+  const { say, queue, apply, workflow, hire } = world();
   const id = await say(hireEvent());
   const [message] = queue.messages;
   await Promise.all(Array.from({ length: times }, () => apply(message)));
-  expect([...stories.starts]).toEqual([[id, 1]]);
+  expect([...workflow.starts]).toEqual([[id, 1]]);
   expect(await hire(id)).toMatchObject({ revision: 1 });
 });
 
@@ -41,11 +41,11 @@ test('fifty changes of one hire at once leave the newest, whichever is written l
 
 test('two sources that name one person at once lead to one story', async () => {
   for (let round = 0; round < 10; round++) {
-    const { say, queue, apply, stories } = world();
+    const { say, queue, apply, workflow } = world();
     await say(hireEvent(), 'hr');
     await say(hireEvent({ employmentId: 'application-7' }), 'ats');
     await Promise.all(queue.messages.map((message) => apply(message)));
-    expect(stories.starts.size, `round ${round}`).toBe(1);
+    expect(workflow.starts.size, `round ${round}`).toBe(1);
   }
 });
 

@@ -167,7 +167,7 @@ test.each(failuresBefore)(
       for (const point of points) {
         const world = await callbackWorld();
         world.callbacks.failures.push(...forEver().slice(0, failures));
-        await storyWithCrash(world, attemptToDie, new Fate(point));
+        await runWithCrash(world, attemptToDie, new Fate(point));
         const { state } = await world.callback();
         const letters = await lettersOf(world);
         const label = `attempt ${attemptToDie}, call ${point.call} ${point.effect}`;
@@ -182,7 +182,7 @@ test.each(failuresBefore)(
 );
 
 /** The queue gives a message again whose run died. */
-async function storyWithCrash(world: CallbackWorld, attemptToDie: number, fate: Fate) {
+async function runWithCrash(world: CallbackWorld, attemptToDie: number, fate: Fate) {
   await world.callbackQueue.put(FIRST_MESSAGE);
   let runs = 0;
   while (world.callbackQueue.messages.length > 0) {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { receiveDeliveryReport } from '../../functions/queues/receive-delivery-report.ts';
 import type { DeliveryVerdict } from '../../shared/domain/delivery-report.ts';
-import type { Records, Stories } from '../../shared/domain/ports.ts';
+import type { Records, Workflow } from '../../shared/domain/ports.ts';
 import { MessageDocument, operationPartition } from '../../shared/storage/messages.ts';
 import { events } from '../../shared/workflow/events.ts';
-import { away, brokenPort, FakeRecords, FakeStories } from '../support/fakes.ts';
+import { away, brokenPort, FakeRecords, FakeWorkflow } from '../support/fakes.ts';
 import { ID } from '../support/hires.ts';
 import { invocation } from '../support/requests.ts';
 
@@ -23,34 +23,34 @@ const sms = (deliveryStatusDetails: string, tag?: string) => ({
   data: { messageId: 'Outgoing_1', to: '+4799999999', deliveryStatusDetails, tag },
 });
 
-/** One message that was sent, its running story, and the trigger. */
+/** One message that was sent, its active run, and the trigger. */
 async function sent(records = new FakeRecords()) {
-  const stories = new FakeStories();
-  stories.states.set(ID, { customStatus: null, hasFailed: false });
+  const workflow = new FakeWorkflow();
+  workflow.states.set(ID, { customStatus: null, hasFailed: false });
   const message = { operationId: OPERATION, begunAt: BEGUN_AT, state: 'accepted', report: null };
   await records.put(ID, MESSAGE, message);
   const operation = { onboardingId: ID, message: MESSAGE };
   await records.put(operationPartition(OPERATION), OPERATION, operation);
   const log: string[] = [];
-  const receiveWith = (own: Stories) => (report: unknown) =>
-    receiveDeliveryReport({ records, stories: () => own })(report, invocation(log));
+  const receiveWith = (own: Workflow) => (report: unknown) =>
+    receiveDeliveryReport({ records, workflow: () => own })(report, invocation(log));
   return {
     records,
-    stories,
+    workflow,
     log,
-    receive: receiveWith(stories),
+    receive: receiveWith(workflow),
     receiveWith,
     report: async () => (await records.read(ID, MESSAGE, MessageDocument))?.value.report,
   };
 }
 
 test('a report reaches the document of its message and the story', async () => {
-  const { receive, report, stories, log } = await sent();
+  const { receive, report, workflow, log } = await sent();
   await receive(mail('Bounced'));
   expect(await report()).toBe('bounced');
   const data = { message: MESSAGE, verdict: 'bounced' };
-  expect(stories.told).toEqual([{ id: ID, event: 'messageReported', data }]);
-  expect(events.messageReported.parse(stories.told[0]?.data)).toEqual(data);
+  expect(workflow.raised).toEqual([{ id: ID, event: 'messageReported', data }]);
+  expect(events.messageReported.parse(workflow.raised[0]?.data)).toEqual(data);
   expect(log).toEqual([]);
 });
 
@@ -69,12 +69,12 @@ test('the report of an SMS finds its message by the tag', async () => {
 });
 
 test('a report that comes twice changes nothing and tells nothing the second time', async () => {
-  const { receive, records, stories } = await sent();
+  const { receive, records, workflow } = await sent();
   await receive(mail('Delivered'));
   const { writes } = records;
   await receive(mail('Delivered'));
   expect(records.writes).toBe(writes);
-  expect(stories.told).toHaveLength(1);
+  expect(workflow.raised).toHaveLength(1);
 });
 
 test.each<[DeliveryVerdict, string[]]>([
@@ -84,22 +84,22 @@ test.each<[DeliveryVerdict, string[]]>([
   ['quarantined', ['Delivered', 'FilteredSpam', 'Delivered']],
   ['delivered', ['Expanded', 'Delivered', 'WhoKnows']],
 ])('the verdict is %s after %j', async (verdict, statuses) => {
-  const { receive, report, stories } = await sent();
+  const { receive, report, workflow } = await sent();
   for (const status of statuses) await receive(mail(status));
   expect(await report()).toBe(verdict);
-  expect(stories.told.at(-1)?.data).toEqual({ message: MESSAGE, verdict });
+  expect(workflow.raised.at(-1)?.data).toEqual({ message: MESSAGE, verdict });
 });
 
 test('a report that comes when the story is over is kept, and that is all', async () => {
-  const { receive, report, stories } = await sent();
-  stories.states.clear();
+  const { receive, report, workflow } = await sent();
+  workflow.states.clear();
   await receive(mail('Bounced'));
   expect(await report()).toBe('bounced');
 });
 
 test('a story that cannot be told is no failure, and the report is kept', async () => {
   const { receiveWith, report, log } = await sent();
-  await receiveWith(brokenPort<Stories>('task hub'))(mail('Bounced'));
+  await receiveWith(brokenPort<Workflow>('task hub'))(mail('Bounced'));
   expect(await report()).toBe('bounced');
   expect(log).toHaveLength(1);
 });
@@ -110,11 +110,11 @@ test.each([
   ['of an SMS that has no tag', sms('4004')],
   ['of an SMS with a tag of somebody else', sms('4004', 'corr-1')],
 ])('a report %s is done with, in one line that names nobody', async (_what, report) => {
-  const { receive, records, stories, log } = await sent();
+  const { receive, records, workflow, log } = await sent();
   const before = records.all();
   await receive(report);
   expect(records.all()).toEqual(before);
-  expect(stories.told).toEqual([]);
+  expect(workflow.raised).toEqual([]);
   expect(log).toHaveLength(1);
   for (const theirs of [RECIPIENT, '+4799999999', OTHER, 'a/b#c?d', 'corr-1']) {
     expect(log[0]).not.toContain(theirs);
@@ -123,8 +123,8 @@ test.each([
 
 test('an id that was never ours is not looked up: it may be no key of a table', async () => {
   const log: string[] = [];
-  const stories = new FakeStories();
-  const world = { records: brokenPort<Records>('Table storage'), stories: () => stories };
+  const workflow = new FakeWorkflow();
+  const world = { records: brokenPort<Records>('Table storage'), workflow: () => workflow };
   await receiveDeliveryReport(world)(mail('Bounced', 'a/b#c?d'), invocation(log));
   expect(log).toHaveLength(1);
 });
@@ -138,20 +138,20 @@ test('a time that is none does not get into the log', async () => {
 });
 
 test('a report of an attempt that was replaced says nothing about the new one', async () => {
-  const { receive, records, report, stories } = await sent();
+  const { receive, records, report, workflow } = await sent();
   const anew = { operationId: OTHER, begunAt: BEGUN_AT, state: 'sending', report: null };
   await records.put(ID, MESSAGE, anew);
   await receive(mail('Bounced'));
   expect(await report()).toBeNull();
-  expect(stories.told).toEqual([]);
+  expect(workflow.raised).toEqual([]);
 });
 
 test.for([null, 'text', {}, [], { type: 'Microsoft.Communication.SMSReceived', data: {} }])(
   'a message of %j is thrown back to the queue, which keeps it aside',
   async (message) => {
-    const { receive, stories } = await sent();
+    const { receive, workflow } = await sent();
     await expect(receive(message)).rejects.toThrow(/no delivery report/);
-    expect(stories.told).toEqual([]);
+    expect(workflow.raised).toEqual([]);
   },
 );
 
@@ -198,10 +198,10 @@ test('a write whose answer is lost is told of all the same', async () => {
       return false;
     }
   }
-  const { receive, report, stories } = await sent(new Forgetful());
+  const { receive, report, workflow } = await sent(new Forgetful());
   await receive(mail('Bounced'));
   expect(await report()).toBe('bounced');
-  expect(stories.told).toHaveLength(1);
+  expect(workflow.raised).toHaveLength(1);
 });
 
 test('a document that will not be written is left to the queue, which tries again', async () => {
@@ -210,9 +210,9 @@ test('a document that will not be written is left to the queue, which tries agai
       return false;
     }
   }
-  const { receive, stories } = await sent(new Stubborn());
+  const { receive, workflow } = await sent(new Stubborn());
   await expect(receive(mail('Bounced'))).rejects.toThrow(`The document ${MESSAGE} of ${ID}`);
-  expect(stories.told).toEqual([]);
+  expect(workflow.raised).toEqual([]);
 });
 
 test('records that do not answer are left to the queue', async () => {

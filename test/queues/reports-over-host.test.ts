@@ -10,7 +10,7 @@ import { tableRecords } from '../../shared/clients/table-records.ts';
 import { MessageDocument, operationPartition } from '../../shared/storage/messages.ts';
 import { aWorld } from '../host/world.ts';
 import { aWorld as simulatedWorld } from '../simulators/world.ts';
-import { FakeStories } from '../support/fakes.ts';
+import { FakeWorkflow } from '../support/fakes.ts';
 import { ID } from '../support/hires.ts';
 
 // From the simulated service through a real storage queue and the host into a real table.
@@ -34,8 +34,8 @@ async function aWholeWorld() {
   const azure = simulatedWorld();
   const { clock, simulators } = azure;
   const records = tableRecords({ connectionString }, `Onboardings${worlds}`);
-  const stories = new FakeStories();
-  stories.states.set(ID, { customStatus: null, hasFailed: false });
+  const workflow = new FakeWorkflow();
+  workflow.states.set(ID, { customStatus: null, hasFailed: false });
   const log: string[] = [];
   const courier = startReportCourier({
     clock,
@@ -47,7 +47,7 @@ async function aWholeWorld() {
     app.storageQueue('receiveDeliveryReport', {
       queueName,
       connection: 'Storage',
-      handler: receiveDeliveryReport({ records, stories: () => stories }),
+      handler: receiveDeliveryReport({ records, workflow: () => workflow }),
     });
   const host = await aWorld(register, { clock, settings: { Storage: connectionString } });
 
@@ -68,7 +68,7 @@ async function aWholeWorld() {
 
   return {
     clock,
-    stories,
+    workflow,
     send,
     poison: async () => {
       const service = QueueServiceClient.fromConnectionString(connectionString);
@@ -98,7 +98,7 @@ test('a bounce reaches the document of the message when its moment has come', as
   expect(await world.report()).toBe('bounced');
   await world.clock.moveTo(world.clock.now() + DAY_MS);
   const data = { message: MESSAGE, verdict: 'bounced' };
-  expect(world.stories.told).toEqual([{ id: ID, event: 'messageReported', data }]);
+  expect(world.workflow.raised).toEqual([{ id: ID, event: 'messageReported', data }]);
   expect(await world.poison()).toEqual([]);
   expect(world.log()).not.toContain(ADA);
 });

@@ -15,7 +15,7 @@ import {
 import { codeIn, firstMorning, iso, strangerOf, withoutNonce, withPin } from './walk.ts';
 import { type Running, startedFirstkey } from './world.ts';
 
-// What happens when HR, the mail service or an operator changes the story, told over HTTP.
+// What happens when HR, the mail service or an operator changes the run, told over HTTP.
 
 const HOUR_MS = 3_600_000;
 const BOSS = 'boss@contoso.com';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Narrator } from '../../local/demo/narrator.ts';
-import { tellStory } from '../../local/demo/story.ts';
+import { playDemo } from '../../local/demo/play.ts';
 import { APP_FOLDER, freshBundle } from './bundle.ts';
 import { type Running, startedFirstkey } from './world.ts';
 
@@ -82,6 +82,6 @@ test('a demo in which the code leaks does not end well, and says where it was fo
   };
   const webhookSecret = local.settings['HIRE_WEBHOOK_SECRETS'] ?? '';
   const told = { person: leaky, narrate, webhookSecret, folder, log, seconds: () => 0 };
-  expect(await tellStory(told)).toBe(false);
+  expect(await playDemo(told)).toBe(false);
   expect(ends).toMatchObject([{ outcome: 'completed', foundCode: ['log'], foundLink: [] }]);
 }, 120_000);

@@ -147,7 +147,7 @@ const cases: Record<string, { status: number; ask: () => Promise<Answered> }> = 
   internal: {
     status: 500,
     ask: async () => {
-      // The story is there once the clock has moved, and so has a status to be spoilt.
+      // The run is there once the clock has moved, and so has a status to be spoilt.
       await running.person.moveClock({ advance: 'PT1S' });
       const { hub } = running.local;
       const status = hub.status.bind(hub);

@@ -21,7 +21,7 @@ let wrongPin = '';
 let cookie = '';
 /** What the folder held while the pass lay in the vault, uncollected. */
 let midway: Place[] = [];
-/** All that was kept and sent once the story was over and everything was on the disk. */
+/** All that was kept and sent once the run was over and everything was on the disk. */
 let kept: Place[] = [];
 let sent: Sent;
 

@@ -9,7 +9,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 /** What was seen of one hire, from the signed webhook to the passkey. */
 export type Walk = Awaited<ReturnType<typeof walkThrough>>;
 
-/** Tells the README's story over HTTP and keeps what every party saw. Days pass on the clock. */
+/** Tells the README's run over HTTP and keeps what every party saw. Days pass on the clock. */
 export async function walkThrough(running: Running) {
   const hired = await postHire(running);
   const prepared = await untilPrepared(running, hired.location);

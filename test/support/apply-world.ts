@@ -5,7 +5,7 @@ import { NOT_STARTED, type Outcome } from '../../shared/domain/onboarding.ts';
 import type { Records } from '../../shared/domain/ports.ts';
 import { acceptHire, sha256 } from '../../shared/intake/accept.ts';
 import { HIRE, HireDocument } from '../../shared/storage/hires.ts';
-import { FakeQueue, FakeRecords, FakeStories, fakeKeys } from './fakes.ts';
+import { FakeQueue, FakeRecords, FakeWorkflow, fakeKeys } from './fakes.ts';
 import { hireEvent } from './hires.ts';
 import { invocation } from './requests.ts';
 
@@ -18,7 +18,7 @@ export function applyWorld<R extends Records = FakeRecords>(
 ) {
   const queue = new FakeQueue();
   const delayed: object[] = [];
-  const stories = new FakeStories();
+  const workflow = new FakeWorkflow();
   const letters: Letter[] = [];
   const lines: string[] = [];
   const keys = fakeKeys();
@@ -27,20 +27,20 @@ export function applyWorld<R extends Records = FakeRecords>(
   const apply = applyHireEvent({
     records,
     keys,
-    stories: () => stories,
+    workflow: () => workflow,
     queue: { put: async (message) => void delayed.push(message) },
     queueName: 'hire-events',
     bury: async (letter) => void letters.push(letter),
     brake: { admit: async () => 'go' },
     precedence: [],
-    storyInput: STORY_INPUT,
+    runInput: STORY_INPUT,
     ...change,
   });
   const world = {
     records,
     queue,
     delayed,
-    stories,
+    workflow,
     letters,
     lines,
     keys,
@@ -74,11 +74,11 @@ export function applyWorld<R extends Records = FakeRecords>(
 
     hire: async (id: string) => (await records.read(id, HIRE, HireDocument))?.value,
 
-    /** The story of `id` tells that it is here. */
-    storyIs(id: string, outcome: Outcome | null, hasEnded = outcome !== null): void {
+    /** The run of `id` tells that it is here. */
+    runIs(id: string, outcome: Outcome | null, hasEnded = outcome !== null): void {
       const stage = outcome ?? 'awaitingStart';
       const customStatus = { ...NOT_STARTED, stage, outcome };
-      stories.states.set(id, { customStatus, hasFailed: false, hasEnded });
+      workflow.states.set(id, { customStatus, hasFailed: false, hasEnded });
     },
   };
   return world;

@@ -16,8 +16,8 @@ import {
   FakeMailer,
   FakeRecords,
   FakeSecrets,
-  FakeStories,
   FakeTexter,
+  FakeWorkflow,
   fakeKeys,
 } from './fakes.ts';
 import { hireData, hireDocument } from './hires.ts';
@@ -48,7 +48,7 @@ export const OPEN_CLAIM: ClaimDocument = {
   expiresAt: '2026-11-23T15:00:00.000Z',
 };
 
-/** The handlers of the claim pages over fakes, and one link with its hire, its code and its story. */
+/** The handlers of the claim pages over fakes, and one link with its hire, its code and its run. */
 export async function claimWorld({
   claim = {},
   hire = {},
@@ -65,7 +65,7 @@ export async function claimWorld({
   const fakeRecords = new FakeRecords();
   const records: Records = given.records ?? fakeRecords;
   const secrets = new FakeSecrets();
-  const stories = new FakeStories();
+  const workflow = new FakeWorkflow();
   const texter = new FakeTexter();
   const mailer = new FakeMailer();
   const directory = new FakeDirectory();
@@ -73,7 +73,7 @@ export async function claimWorld({
   await records.put(CLAIM_ID, CLAIM, { ...OPEN_CLAIM, ...claim });
   await records.put(CLAIM_ID, HIRE, hireDocument(hire));
   await secrets.put('tap-1', new Secret(CODE), { passId: 'pass-1' });
-  stories.states.set(CLAIM_ID, { customStatus: null, hasFailed: false });
+  workflow.states.set(CLAIM_ID, { customStatus: null, hasFailed: false });
   const world: ClaimWorld = {
     records,
     secrets,
@@ -86,7 +86,7 @@ export async function claimWorld({
     limits: claimLimits(records, perHour),
     mint: async () => ({ kind: 'refused' }),
     pages: claimPages(SENDER),
-    stories: () => stories,
+    workflow: () => workflow,
     ...change,
   };
   const token = await tokenOf(LINK);
@@ -108,7 +108,7 @@ export async function claimWorld({
     records,
     fakeRecords,
     secrets,
-    stories,
+    workflow,
     texter,
     mailer,
     token,

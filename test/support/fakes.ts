@@ -10,8 +10,8 @@ import type {
   MessageQueue,
   Records,
   SecretStore,
-  Stories,
   Texter,
+  Workflow,
 } from '../../shared/domain/ports.ts';
 import { ServiceError } from '../../shared/errors.ts';
 import { Secret } from '../../shared/secret.ts';
@@ -208,14 +208,14 @@ export class FakeQueue implements HireQueue {
   }
 }
 
-export class FakeStories implements Stories {
+export class FakeWorkflow implements Workflow {
   readonly started = new Map<string, object>();
-  readonly told: { id: string; event: string; data: object }[] = [];
+  readonly raised: { id: string; event: string; data: object }[] = [];
   readonly states = new Map<
     string,
     { customStatus: unknown; hasFailed: boolean; hasEnded?: boolean }
   >();
-  /** How often each story was started, first and again. */
+  /** How often each run was started, first and again. */
   readonly starts = new Map<string, number>();
 
   async startOnce(id: string, input: object): Promise<void> {
@@ -228,10 +228,10 @@ export class FakeStories implements Stories {
     this.states.delete(id);
   }
 
-  async tell(id: string, event: string, data: object) {
-    if (!this.states.has(id)) return 'noSuchStory' as const;
-    this.told.push({ id, event, data });
-    return 'told' as const;
+  async raiseEvent(id: string, event: string, data: object) {
+    if (!this.states.has(id)) return 'noSuchRun' as const;
+    this.raised.push({ id, event, data });
+    return 'raised' as const;
   }
 
   async state(id: string) {

@@ -42,7 +42,7 @@ export function hireEvent(
 
 export const aHire = (change: Record<string, unknown> = {}): Hire => Hire.parse(hireData(change));
 
-/** The document the story reads, as the intake keeps it. */
+/** The document the run reads, as the intake keeps it. */
 export function hireDocument(change: Record<string, unknown> = {}) {
   const hire = aHire(change);
   return HireDocument.parse({

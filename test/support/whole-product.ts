@@ -2,16 +2,16 @@ import { mintAtClaim } from '../../functions/activities/lib/mint-at-claim.ts';
 import { claimPass, openClaimPage } from '../../functions/http/claim/claim.ts';
 import { claimPages } from '../../functions/http/claim/pages/all.ts';
 import { onboardEmployee } from '../../functions/orchestrators/onboard-employee.ts';
-import type { StoryInput } from '../../functions/orchestrators/run/run.ts';
+import type { RunInput } from '../../functions/orchestrators/run/run.ts';
 import { applyHireEvent } from '../../functions/queues/apply-hire-event.ts';
-import type { Activity, StoryWorld } from '../../functions/steps.ts';
+import type { Activity, Deps } from '../../functions/steps.ts';
 import { Clock, installDate } from '../../local/clock.ts';
 import { openHubStore } from '../../local/hub/store.ts';
 import { createTaskHub } from '../../local/hub/task-hub.ts';
 import { claimLimits } from '../../shared/claim/limits.ts';
 import { HireEvent } from '../../shared/domain/hire.ts';
 import { Progress } from '../../shared/domain/onboarding.ts';
-import type { Stories } from '../../shared/domain/ports.ts';
+import type { Workflow } from '../../shared/domain/ports.ts';
 import { acceptHire } from '../../shared/intake/accept.ts';
 import { brake } from '../../shared/intake/withdrawal-limit.ts';
 import { HIRE, HireDocument } from '../../shared/storage/hires.ts';
@@ -26,7 +26,7 @@ const NAME = 'onboardEmployee';
 const LINK = /\/claim\/(\S+)/;
 export const BORN_AT = Date.parse('2026-11-23T08:00:00.000Z');
 
-const STORY_INPUT: StoryInput = {
+const STORY_INPUT: RunInput = {
   reissuesMax: 1,
   passkeyGraceMs: HOUR_MS,
   deliverySilenceMs: null,
@@ -36,7 +36,7 @@ const STORY_INPUT: StoryInput = {
 export type During = (step: string, moment: 'before' | 'after') => Promise<void> | void;
 
 /**
- * The whole product but for Azure: intake, story, activities and claim page over ports in memory,
+ * The whole product but for Azure: intake, run, activities and claim page over ports in memory,
  * in virtual time. One person, who does what the test says. Call `end()` when done with it.
  */
 export class WholeProduct {
@@ -55,7 +55,7 @@ export class WholeProduct {
   #deliveries = 0;
   #isInStep = false;
 
-  private constructor(world: Tenant, policy: Partial<StoryWorld>) {
+  private constructor(world: Tenant, policy: Partial<Deps>) {
     this.tenant = world;
     const cast = Object.entries(castOf(world, undefined, policy)).map(([step, play]) => {
       return [step, (input: unknown) => this.#play(step, play, input)];
@@ -65,7 +65,7 @@ export class WholeProduct {
   }
 
   /** Hired at once, unless the test wants to look first. */
-  static async born(policy: Partial<StoryWorld> = {}, { isHired = true } = {}) {
+  static async born(policy: Partial<Deps> = {}, { isHired = true } = {}) {
     const world = await tenant();
     const product = new WholeProduct({ ...world, records: new FakeRecords() }, policy);
     if (isHired) await product.says('hire.created');
@@ -187,12 +187,12 @@ export class WholeProduct {
     const { records } = this.tenant;
     const apply = applyHireEvent({
       ...this.#intake(),
-      stories: () => this.#stories(),
+      workflow: () => this.#workflow(),
       queueName: 'hires',
       bury: async () => {},
       brake: brake({ records, share: 1, min: 100 }),
       precedence: [],
-      storyInput: STORY_INPUT,
+      runInput: STORY_INPUT,
     });
     for (let left = this.#queue.messages.length; left > 0; left--) {
       await apply(this.#queue.take().message, invocation());
@@ -204,17 +204,17 @@ export class WholeProduct {
     return { records: this.tenant.records, queue: this.#queue, keys: fakeKeys() };
   }
 
-  #stories(): Stories {
+  #workflow(): Workflow {
     const start = (instanceId: string, input: object) =>
       this.#hub.start({ name: NAME, instanceId, inputJson: JSON.stringify(input) });
     const status = (id: string) => this.#hub.status(id);
     return {
       startOnce: async (id, input) => void ((await status(id)) ?? (await start(id, input))),
       startAgain: async (id, input) => void (await start(id, input)),
-      tell: async (id, event, data) => {
+      raiseEvent: async (id, event, data) => {
         const isRunning = (await status(id))?.runtimeStatus === 'Running';
         if (isRunning) await this.#hub.raiseEvent(id, event, JSON.stringify(data));
-        return isRunning ? 'told' : 'noSuchStory';
+        return isRunning ? 'raised' : 'noSuchRun';
       },
       state: async (id) => {
         const known = await status(id);
@@ -235,7 +235,7 @@ export class WholeProduct {
       texter,
       pages,
       keys: fakeKeys(),
-      stories: () => this.#stories(),
+      workflow: () => this.#workflow(),
       limits: claimLimits(records, { pinSends: 60, wrongPins: 100 }),
       mint: mintAtClaim({ ...this.tenant, ...POLICY }),
     };

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { StoryWorld } from '../../functions/steps.ts';
+import type { Deps } from '../../functions/steps.ts';
 import { CLAIM, ClaimDocument } from '../../shared/storage/claims.ts';
 import { HIRE, HireDocument } from '../../shared/storage/hires.ts';
 import { Answer } from '../../shared/workflow/durable.ts';
@@ -16,7 +16,7 @@ export function playIn(
   world: Tenant,
   passMs: (ms: number) => Promise<void>,
   fate = new Fate(),
-  policy: Partial<StoryWorld> = {},
+  policy: Partial<Deps> = {},
 ): Play {
   const cast = castOf(world, fate, policy);
   return async (step, input = {}) => {
@@ -30,7 +30,7 @@ export function playIn(
   };
 }
 
-/** What an onboarding does until the code was shown, stage by stage, with ids as the story has them. */
+/** What an onboarding does until the code was shown, stage by stage, with ids as the run has them. */
 export async function onboard(play: Play, world: Tenant, stages = Number.POSITIVE_INFINITY) {
   let userId = '';
   let linkId = '';
@@ -82,7 +82,7 @@ export async function callOff({ records }: Tenant): Promise<void> {
   await records.put(ID, HIRE, { ...found.value, revision: revision + 1, withdrawal });
 }
 
-/** The steps of a withdrawal in the order of the story. */
+/** The steps of a withdrawal in the order of the run. */
 export async function undo(play: Play): Promise<Record<string, unknown>> {
   const answers: Record<string, unknown> = {};
   const run = async (step: string, input: object = {}) => {

@@ -1,16 +1,16 @@
 import { app } from '@azure/functions';
 import * as df from 'durable-functions';
 import { expect, test } from 'vitest';
-import { durableStories } from '../../functions/durable-workflow.ts';
+import { durableWorkflow } from '../../functions/durable-workflow.ts';
 import { Clock } from '../../local/clock.ts';
 import { openHubStore } from '../../local/hub/store.ts';
 import { createTaskHub } from '../../local/hub/task-hub.ts';
-import type { Stories } from '../../shared/domain/ports.ts';
+import type { Workflow } from '../../shared/domain/ports.ts';
 import { aWorld, START } from '../host/world.ts';
 
-/** A host whose one story ends when it hears `end`, and a way to what the stories of it say. */
+/** A host whose one run ends when it hears `end`, and a way to what the runs of it say. */
 async function aHub() {
-  let ask: (stories: Stories) => Promise<unknown> = async () => {};
+  let ask: (workflow: Workflow) => Promise<unknown> = async () => {};
   const clock = new Clock({ start: START, ticking: false });
   const hub = createTaskHub({ name: 'Stories', clock, store: openHubStore(':memory:') });
   const register = () => {
@@ -23,7 +23,7 @@ async function aHub() {
       route: 'ask',
       extraInputs: [df.input.durableClient()],
       handler: async (_, context) => {
-        const answer = await ask(durableStories(context)).catch((error: Error) => error.name);
+        const answer = await ask(durableWorkflow(context)).catch((error: Error) => error.name);
         return { jsonBody: { answer: answer ?? null } };
       },
     });
@@ -42,19 +42,19 @@ async function aHub() {
 
 test('a story that is over can be started again under its id, and one that runs cannot', async () => {
   await using hub = await aHub();
-  await hub.ask((stories) => stories.startOnce('one', { telling: 1 }));
-  expect(await hub.ask((stories) => stories.state('one'))).toMatchObject({ hasEnded: false });
-  expect(await hub.ask((stories) => stories.startAgain('one', { telling: 2 }))).toBe(
+  await hub.ask((workflow) => workflow.startOnce('one', { telling: 1 }));
+  expect(await hub.ask((workflow) => workflow.state('one'))).toMatchObject({ hasEnded: false });
+  expect(await hub.ask((workflow) => workflow.startAgain('one', { telling: 2 }))).toBe(
     'ServiceError',
   );
-  await hub.ask((stories) => stories.tell('one', 'end', {}));
-  expect(await hub.ask((stories) => stories.state('one'))).toMatchObject({
+  await hub.ask((workflow) => workflow.raiseEvent('one', 'end', {}));
+  expect(await hub.ask((workflow) => workflow.state('one'))).toMatchObject({
     hasEnded: true,
     hasFailed: false,
     customStatus: { input: { telling: 1 } },
   });
-  await hub.ask((stories) => stories.startAgain('one', { telling: 2 }));
-  expect(await hub.ask((stories) => stories.state('one'))).toMatchObject({
+  await hub.ask((workflow) => workflow.startAgain('one', { telling: 2 }));
+  expect(await hub.ask((workflow) => workflow.state('one'))).toMatchObject({
     hasEnded: false,
     customStatus: { input: { telling: 2 } },
   });
@@ -62,6 +62,6 @@ test('a story that is over can be started again under its id, and one that runs 
 
 test('what was never started has no state and hears nothing', async () => {
   await using hub = await aHub();
-  expect(await hub.ask((stories) => stories.state('nobody'))).toBeNull();
-  expect(await hub.ask((stories) => stories.tell('nobody', 'end', {}))).toBe('noSuchStory');
+  expect(await hub.ask((workflow) => workflow.state('nobody'))).toBeNull();
+  expect(await hub.ask((workflow) => workflow.raiseEvent('nobody', 'end', {}))).toBe('noSuchRun');
 });

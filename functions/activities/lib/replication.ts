@@ -11,7 +11,7 @@ export function isSettled({ at }: z.output<typeof AccountIntentDocument>, now: D
   return at === null || now.getTime() - Date.parse(at) >= SETTLING_MS;
 }
 
-/** Makes the story wait a little and look again. */
+/** Makes the run wait a little and look again. */
 export function notReadableYet(): ServiceError {
   return new ServiceError('An account that may just have been made is not readable yet.', {
     service: 'graph',

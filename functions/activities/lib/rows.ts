@@ -3,7 +3,7 @@ import type { Records } from '../../../shared/domain/ports.ts';
 import { ACCOUNT, AccountDocument } from '../../../shared/storage/accounts.ts';
 import { HIRE, HireDocument } from '../../../shared/storage/hires.ts';
 
-/** The hire of a running story. Its absence is our bug: the story is started after it is kept. */
+/** The hire of a active run. Its absence is our bug: the run is started after it is kept. */
 export const hireOf = (records: Records, onboardingId: string) =>
   needed(records, onboardingId, HIRE, HireDocument);
 

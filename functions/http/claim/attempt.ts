@@ -1,7 +1,7 @@
 import type { InvocationContext } from '@azure/functions';
 import type { ClaimLimits } from '../../../shared/claim/limits.ts';
 import { PIN_ATTEMPTS_MAX, type Verdict } from '../../../shared/domain/challenge.ts';
-import type { Records, Stories } from '../../../shared/domain/ports.ts';
+import type { Records, Workflow } from '../../../shared/domain/ports.ts';
 import { CLAIM, ClaimDocument } from '../../../shared/storage/claims.ts';
 import { announce } from '../lib/raise-event.ts';
 import { isExhausted } from './limit-reached.ts';
@@ -18,7 +18,7 @@ export type Attempt =
 interface World {
   readonly records: Records;
   readonly limits: ClaimLimits;
-  readonly stories: (context: unknown) => Stories;
+  readonly workflow: (context: unknown) => Workflow;
 }
 
 export interface Guess {
@@ -111,7 +111,7 @@ const unsent = (): Challenge => ({
 });
 
 async function lock(
-  { records, stories }: World,
+  { records, workflow }: World,
   live: Live,
   context: InvocationContext,
 ): Promise<void> {
@@ -119,5 +119,5 @@ async function lock(
   // Whoever changed it meanwhile tried a PIN as well, and the next of them locks it.
   await records.replace(live.onboardingId, CLAIM, locked, live.version);
   const lockedAt = new Date().toISOString();
-  await announce(stories, context, live.onboardingId, 'claimLocked', { lockedAt });
+  await announce(workflow, context, live.onboardingId, 'claimLocked', { lockedAt });
 }

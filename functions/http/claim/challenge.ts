@@ -2,7 +2,7 @@ import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/fu
 import { answerHash, factHash, isSameText, pinHash } from '../../../shared/claim/hashes.ts';
 import { isTooOld, judgeAnswer, judgePin, PIN_DIGITS } from '../../../shared/domain/challenge.ts';
 import { comparable } from '../../../shared/domain/known-fact.ts';
-import type { Stories } from '../../../shared/domain/ports.ts';
+import type { Workflow } from '../../../shared/domain/ports.ts';
 import { type Attempt, attempt } from './attempt.ts';
 import type { ClaimPages } from './pages/all.ts';
 import { type PinSender, sendPin } from './send-pin.ts';
@@ -10,7 +10,7 @@ import type { Live } from './visit.ts';
 
 export interface Challenger extends PinSender {
   readonly pages: ClaimPages;
-  readonly stories: (context: unknown) => Stories;
+  readonly workflow: (context: unknown) => Workflow;
 }
 
 export type Passed =

@@ -66,12 +66,12 @@ async function again(
 }
 
 function collected(
-  { stories }: ClaimWorld,
+  { workflow }: ClaimWorld,
   { onboardingId }: Live,
   collectedAt: string | null,
   context: InvocationContext,
 ): Promise<void> {
-  return announce(stories, context, onboardingId, 'passCollected', { collectedAt });
+  return announce(workflow, context, onboardingId, 'passCollected', { collectedAt });
 }
 
 const locked = ({ pages }: ClaimWorld, { visitor, claim }: Live): HttpResponseInit =>

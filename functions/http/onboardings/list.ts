@@ -1,13 +1,13 @@
 import type { HttpRequest, HttpResponseInit } from '@azure/functions';
 import { problem } from '../../../shared/api/problem.ts';
-import type { Keys, Records, Stories } from '../../../shared/domain/ports.ts';
+import type { Keys, Records, Workflow } from '../../../shared/domain/ports.ts';
 import { ListQuery, listOnboardings as list } from '../../../shared/onboardings/list.ts';
 
 /** `GET /api/onboardings`: by start date, filtered, a page at a time. */
 export function listOnboardings(world: {
   records: Records;
   keys: Keys;
-  stories: (context: unknown) => Stories;
+  workflow: (context: unknown) => Workflow;
 }) {
   return async (request: HttpRequest, context: unknown): Promise<HttpResponseInit> => {
     const query = ListQuery.safeParse(Object.fromEntries(request.query));
@@ -17,8 +17,8 @@ export function listOnboardings(world: {
       });
       return problem({ status: 400, code: 'queryInvalid', title: QUERY_INVALID, findings });
     }
-    const stories = world.stories(context);
-    const page = await list({ ...world, stories }, query.data);
+    const workflow = world.workflow(context);
+    const page = await list({ ...world, workflow }, query.data);
     return { headers: { 'cache-control': 'no-store' }, jsonBody: page };
   };
 }

@@ -2,7 +2,7 @@ import type { HttpRequest, HttpResponseInit } from '@azure/functions';
 import { z } from 'zod';
 import { problem } from '../../../shared/api/problem.ts';
 import { Withdrawal } from '../../../shared/domain/hire.ts';
-import type { Stories } from '../../../shared/domain/ports.ts';
+import type { Workflow } from '../../../shared/domain/ports.ts';
 import { OPERATOR } from '../../../shared/domain/project-hire.ts';
 import { type IntakeRecords, keepEvent, sha256 } from '../../../shared/intake/accept.ts';
 import { HIRE, HireDocument } from '../../../shared/storage/hires.ts';
@@ -45,13 +45,15 @@ export function withdrawOnboarding(world: IntakeRecords) {
 }
 
 /** `POST /api/onboardings/{id}/reissue`: an operator wants a new pass, in place of any other. */
-export function reissuePass(world: IntakeRecords & { stories: (context: unknown) => Stories }) {
+export function reissuePass(world: IntakeRecords & { workflow: (context: unknown) => Workflow }) {
   return async (request: HttpRequest, context: unknown): Promise<HttpResponseInit> => {
     const id = await onboardingOf(request, world);
     if (!id) return notFound();
     const requestedAt = new Date().toISOString();
-    const told = await world.stories(context).tell(id, 'reissueRequested', { requestedAt });
-    return told === 'told' ? accepted(id) : notFound();
+    const raised = await world
+      .workflow(context)
+      .raiseEvent(id, 'reissueRequested', { requestedAt });
+    return raised === 'raised' ? accepted(id) : notFound();
   };
 }
 

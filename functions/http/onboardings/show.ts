@@ -1,16 +1,16 @@
 import type { HttpRequest, HttpResponseInit } from '@azure/functions';
 import { problem } from '../../../shared/api/problem.ts';
-import type { Records, Stories } from '../../../shared/domain/ports.ts';
+import type { Records, Workflow } from '../../../shared/domain/ports.ts';
 import { viewOnboarding } from '../../../shared/onboardings/view.ts';
 import { ONBOARDING_ID } from '../../../shared/workflow/instance.ts';
 
 /** `GET /api/onboardings/{id}`: stage, outcome, timeline and evidence. */
-export function showOnboarding(world: { records: Records; stories: (c: unknown) => Stories }) {
+export function showOnboarding(world: { records: Records; workflow: (c: unknown) => Workflow }) {
   return async (request: HttpRequest, context: unknown): Promise<HttpResponseInit> => {
     const id = request.params['id'] ?? '';
-    const stories = world.stories(context);
+    const workflow = world.workflow(context);
     const view = ONBOARDING_ID.test(id)
-      ? await viewOnboarding(id, { records: world.records, stories })
+      ? await viewOnboarding(id, { records: world.records, workflow })
       : undefined;
     if (!view) return notFound();
     return { headers: { 'cache-control': 'no-store' }, jsonBody: view };

@@ -7,7 +7,7 @@ import {
   planLadder,
   sendClaimLink,
 } from '../../../shared/workflow/steps.ts';
-import type { Story } from './run.ts';
+import type { Run } from './run.ts';
 
 type Chapter = 'collection' | 'passkey';
 
@@ -22,30 +22,30 @@ interface PlannedRung {
 
 /** The rungs that a chapter still has before it: reminders first, then calls for help. */
 export class Ladder {
-  readonly #story: Story;
+  readonly #run: Run;
   readonly #chapter: Chapter;
   readonly #rungs: PlannedRung[];
 
-  private constructor(story: Story, chapter: Chapter, rungs: PlannedRung[]) {
-    this.#story = story;
+  private constructor(run: Run, chapter: Chapter, rungs: PlannedRung[]) {
+    this.#run = run;
     this.#chapter = chapter;
     this.#rungs = rungs;
   }
 
   static *planned(
-    story: Story,
+    run: Run,
     chapter: Chapter,
     from: Date,
     until: Date,
   ): Generator<Task, Ladder, unknown> {
-    const { rungs } = yield* story.call(planLadder, {
-      onboardingId: story.id,
+    const { rungs } = yield* run.call(planLadder, {
+      onboardingId: run.id,
       chapter,
       from: from.toISOString(),
       until: until.toISOString(),
     });
     const planned = rungs.map(({ at, rung }) => ({ at: new Date(at), rung }));
-    return new Ladder(story, chapter, planned);
+    return new Ladder(run, chapter, planned);
   }
 
   get nextAt(): Date | undefined {
@@ -56,7 +56,7 @@ export class Ladder {
   *climb(link?: { linkId: string; channel: Channel }): Generator<Task, void, unknown> {
     for (;;) {
       const next = this.#rungs[0];
-      if (!next || next.at > this.#story.now) return;
+      if (!next || next.at > this.#run.now) return;
       this.#rungs.shift();
       yield* this.#take(next, link);
     }
@@ -66,25 +66,25 @@ export class Ladder {
     { at, rung }: PlannedRung,
     link?: { linkId: string; channel: Channel },
   ): Generator<Task, void, unknown> {
-    const story = this.#story;
-    const { id: onboardingId } = story;
+    const run = this.#run;
+    const { id: onboardingId } = run;
     const need = NEED[this.#chapter];
     const occurrence = `${need}.${at.getTime()}`;
     switch (rung) {
       case 'remindHire': {
         if (!link) return;
         const reminder = { onboardingId, ...link, occasion: 'reminder', occurrence } as const;
-        return yield* story.sendMeanwhile(sendClaimLink, reminder, ['reminded', link.channel]);
+        return yield* run.sendMeanwhile(sendClaimLink, reminder, ['reminded', link.channel]);
       }
       case 'tellManager': {
         const about = { kind: 'needsYou', need } as const;
         const argument = { onboardingId, about, occurrence };
-        return yield* story.sendMeanwhile(notifyManager, argument, ['managerAsked', about.need]);
+        return yield* run.sendMeanwhile(notifyManager, argument, ['managerAsked', about.need]);
       }
       case 'tellIt': {
         const reason = REASON[this.#chapter];
         const argument = { onboardingId, reason, occurrence };
-        return yield* story.sendMeanwhile(escalateToIt, argument, ['itTold', reason]);
+        return yield* run.sendMeanwhile(escalateToIt, argument, ['itTold', reason]);
       }
       default:
         rung satisfies never;

@@ -25,17 +25,17 @@ import {
   type Sending,
 } from '../../../shared/workflow/steps.ts';
 
-/** What a story is started with: policy, nothing of the person. What HR may change is not in it. */
-export const StoryInput = z.object({
+/** What a run is started with: policy, nothing of the person. What HR may change is not in it. */
+export const RunInput = z.object({
   /** How often a pass that came to nothing is replaced before a person must look. */
   reissuesMax: z.number().int().nonnegative(),
   passkeyGraceMs: z.number().int().nonnegative(),
   /** How long a message may stay without a delivery report; null: reports are not expected. */
   deliverySilenceMs: z.number().int().positive().nullable(),
 });
-export type StoryInput = z.infer<typeof StoryInput>;
+export type RunInput = z.infer<typeof RunInput>;
 
-/** How a telling of the story ended. */
+/** How a telling of the run ended. */
 export interface Ending {
   readonly kind: 'ended';
   readonly outcome: Outcome;
@@ -51,7 +51,7 @@ export const ended = (outcome: Outcome, reason: string | null = null): Ending =>
 export type Plan = z.output<typeof planOnboarding.output>;
 export type Sent = Exclude<Sending, { kind: 'later' }>;
 type SendingStep<I extends z.ZodType> = Step<I, typeof Sending>;
-type StoryNews = News<typeof events>;
+type RunNews = News<typeof events>;
 
 /** A message that has to go out, but that nothing waits for. */
 interface Errand {
@@ -63,12 +63,12 @@ interface Errand {
 }
 
 /** One onboarding as its chapters see it. Progress is published as the custom status. */
-export class Story {
+export class Run {
   readonly id: string;
-  readonly input: StoryInput;
+  readonly input: RunInput;
   readonly #context: OrchestrationContext;
   readonly #hear: Listen<typeof events>;
-  readonly #unheard: StoryNews[] = [];
+  readonly #unheard: RunNews[] = [];
   readonly #happened = new Set<string>();
   #errands: Errand[] = [];
   #revision = 0;
@@ -83,7 +83,7 @@ export class Story {
   constructor(context: OrchestrationContext) {
     this.#context = context;
     this.id = context.df.instanceId;
-    this.input = StoryInput.parse(context.df.getInput());
+    this.input = RunInput.parse(context.df.getInput());
     this.#hear = listenFor(context, events);
   }
 
@@ -111,7 +111,7 @@ export class Story {
     this.note('resumed');
   }
 
-  /** Tells this story of the hire from one before: HR may call it off and come back. */
+  /** Tells this run of the hire from one before: HR may call it off and come back. */
   get life(): string {
     return String(this.#life);
   }
@@ -159,7 +159,7 @@ export class Story {
   }
 
   /** Waits for news until a moment. HR's changes end the telling with `PlanChanged`. */
-  *listen(until?: Date): Generator<Task, StoryNews, unknown> {
+  *listen(until?: Date): Generator<Task, RunNews, unknown> {
     const unheard = this.#unheard.shift();
     if (unheard) return unheard;
     for (;;) {
@@ -173,7 +173,7 @@ export class Story {
     }
   }
 
-  /** Sends what the story cannot go on without, when its turn comes. */
+  /** Sends what the run cannot go on without, when its turn comes. */
   *send<I extends z.ZodType>(
     step: SendingStep<I>,
     argument: z.input<I>,
@@ -186,7 +186,7 @@ export class Story {
   }
 
   /**
-   * Sends a message when its turn comes, while the story goes on; `event` is noted then. The same
+   * Sends a message when its turn comes, while the run goes on; `event` is noted then. The same
    * message is sent once, whichever telling asks for it.
    */
   *sendMeanwhile<I extends z.ZodType>(
@@ -224,7 +224,7 @@ export class Story {
     return this.#progress.timeline.some((e) => e.event === event && e.detail === detail);
   }
 
-  /** True the first time that this story comes by something, whichever telling it is in. */
+  /** True the first time that this run comes by something, whichever telling it is in. */
   isFirst(thing: string): boolean {
     const isFirst = !this.#happened.has(thing);
     this.#happened.add(thing);
@@ -298,7 +298,7 @@ export class Story {
       if (sending.kind === 'later') errand.dueAt = new Date(sending.at);
       return sending.kind;
     } catch (error) {
-      // What nobody waits for must not stop the story.
+      // What nobody waits for must not stop the run.
       if (error instanceof StepFailed) return 'failed';
       throw error;
     }

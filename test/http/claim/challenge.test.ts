@@ -29,7 +29,7 @@ test('the PIN that came shows the code', async () => {
   const world = await claim();
   await world.ask();
   expect(showsCode(await world.guess(world.sentPin()))).toBe(true);
-  expect(world.stories.told).toMatchObject([{ event: 'passCollected' }]);
+  expect(world.workflow.raised).toMatchObject([{ event: 'passCollected' }]);
 });
 
 test('without a number the manager gets the PIN, and nobody gets it by SMS', async () => {
@@ -63,7 +63,7 @@ test('five wrong PINs lock the link for good, and the story is told', async () =
   const late = await world.guess(world.sentPin());
   expect(late.status).toBe(429);
   expect(showsCode(late)).toBe(false);
-  expect(world.stories.told).toMatchObject([{ event: 'claimLocked' }]);
+  expect(world.workflow.raised).toMatchObject([{ event: 'claimLocked' }]);
 });
 
 test('the same wrong PIN again is no other attempt, and a right one typed twice is still right', async () => {
@@ -205,7 +205,7 @@ test('a browser whose answer was lost on the way sees the code by the cookie it 
   const mine = cookieOf(await world.ask());
   await world.guess(world.sentPin(), mine);
   expect(showsCode(await world.guess('', mine))).toBe(true);
-  expect(world.stories.told).toHaveLength(1);
+  expect(world.workflow.raised).toHaveLength(1);
 });
 
 test('a cookie alone opens nothing', async () => {
@@ -221,7 +221,7 @@ test('neither the cookie nor a PIN is kept or logged', async () => {
   const pin = world.sentPin();
   await world.guess(wrongOf(pin), mine);
   const shown = await world.guess(pin, mine);
-  const kept = JSON.stringify([world.fakeRecords.all(), world.stories.told, world.lines]);
+  const kept = JSON.stringify([world.fakeRecords.all(), world.workflow.raised, world.lines]);
   expect(kept).not.toContain(mine['cookie']?.split('=')[1]);
   expect(kept).not.toContain(shown.cookies?.[0]?.value);
   expect(kept).not.toContain(pin);

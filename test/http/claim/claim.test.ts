@@ -10,7 +10,7 @@ import {
   OPEN_CLAIM,
   showsCode,
 } from '../../support/claim-world.ts';
-import { away, brokenPort, type FakeStories, fakeKeys } from '../../support/fakes.ts';
+import { away, brokenPort, type FakeWorkflow, fakeKeys } from '../../support/fakes.ts';
 import { standingDate } from '../../support/standing-date.ts';
 
 const time = standingDate();
@@ -57,7 +57,7 @@ test('the story is told when the code was shown', async () => {
   const world = await claim();
   await time.passMs(60_000);
   await world.post();
-  expect(world.stories.told).toEqual([
+  expect(world.workflow.raised).toEqual([
     { id: ID, event: 'passCollected', data: { collectedAt: '2026-11-23T08:01:00.000Z' } },
   ]);
   expect(await world.document()).toMatchObject({
@@ -67,7 +67,7 @@ test('the story is told when the code was shown', async () => {
 });
 
 test('a story that cannot be told does not keep the code from the person', async () => {
-  const world = await claim({ stories: () => brokenPort<FakeStories>('task hub') });
+  const world = await claim({ workflow: () => brokenPort<FakeWorkflow>('task hub') });
   expect(showsCode(await world.post())).toBe(true);
   expect(world.lines).toHaveLength(1);
   expect(world.lines.join()).not.toContain(CODE);
@@ -78,7 +78,7 @@ test('of a hundred who press the button at once one sees the code', async () => 
   const answers = await Promise.all(Array.from({ length: 100 }, () => world.post()));
   expect(answers.filter(showsCode)).toHaveLength(1);
   expect(answers.filter(({ status }) => status === 404)).toHaveLength(99);
-  expect(world.stories.told).toHaveLength(1);
+  expect(world.workflow.raised).toHaveLength(1);
 });
 
 test('whoever won and never heard of it still sees the code', async () => {
@@ -121,7 +121,7 @@ test('while the vault is away the link stays good', async () => {
   };
   expect(await world.post()).toMatchObject({ status: 503, headers: { 'retry-after': '30' } });
   expect(await world.document()).toEqual(OPEN);
-  expect(world.stories.told).toEqual([]);
+  expect(world.workflow.raised).toEqual([]);
   world.secrets.read = read;
   expect(showsCode(await world.post())).toBe(true);
 });
@@ -141,7 +141,7 @@ test('a code that was replaced meanwhile is not shown', async () => {
   const world = await claim();
   await world.secrets.destroy('tap-1');
   expect((await world.post()).status).toBe(404);
-  expect(world.stories.told).toEqual([]);
+  expect(world.workflow.raised).toEqual([]);
 });
 
 const seconds = (ms: number) => new Date(Date.parse(OPEN.expiresAt) + ms).toISOString();
@@ -209,7 +209,7 @@ test('the code is in the one answer that shows it, and in no document and no lin
   await world.get();
   await world.post();
   await world.post();
-  const kept = JSON.stringify([world.fakeRecords.all(), world.stories.told, world.lines]);
+  const kept = JSON.stringify([world.fakeRecords.all(), world.workflow.raised, world.lines]);
   expect(kept).not.toContain(CODE);
 });
 

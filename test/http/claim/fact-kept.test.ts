@@ -42,7 +42,7 @@ test.each(['application/json', 'application/cloudevents+json'])(
     expect((await hireOf(world, id)).hire.knownFact?.question).toBe('Where did we meet?');
     expect(JSON.stringify([world.records.all(), world.queue.messages])).not.toMatch(ANSWER);
     await world.applyAll();
-    const kept = [world.records.all(), world.stories.started, world.letters, world.lines];
+    const kept = [world.records.all(), world.workflow.started, world.letters, world.lines];
     expect(JSON.stringify(kept)).toContain('Where did we meet?');
     expect(JSON.stringify(kept)).not.toMatch(ANSWER);
   },

@@ -30,7 +30,7 @@ test.each(['Tromsø', 'tromso', ' TROMSØ! ', 'Tromsö'])('%j is the answer', as
   const world = await asking();
   await world.ask();
   expect(showsCode(await world.answer(typed))).toBe(true);
-  expect(world.stories.told).toMatchObject([{ event: 'passCollected' }]);
+  expect(world.workflow.raised).toMatchObject([{ event: 'passCollected' }]);
 });
 
 test('five wrong answers lock the link, and the right one comes too late', async () => {
@@ -43,7 +43,7 @@ test('five wrong answers lock the link, and the right one comes too late', async
   const late = await world.answer('Tromsø');
   expect(late.status).toBe(429);
   expect(showsCode(late)).toBe(false);
-  expect(world.stories.told).toMatchObject([{ event: 'claimLocked' }]);
+  expect(world.workflow.raised).toMatchObject([{ event: 'claimLocked' }]);
 });
 
 test('of a hundred parallel answers five are judged', async () => {
@@ -77,7 +77,7 @@ test('the answer is kept nowhere: in no document, no event and no line', async (
   const world = await asking();
   await world.answer('Bergen');
   await world.answer('Tromsø');
-  const kept = JSON.stringify([world.fakeRecords.all(), world.stories.told, world.lines]);
+  const kept = JSON.stringify([world.fakeRecords.all(), world.workflow.raised, world.lines]);
   expect(kept).toContain('interview?');
   expect(kept).not.toMatch(/troms/i);
 });

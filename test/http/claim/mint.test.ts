@@ -34,7 +34,7 @@ test('the pass is minted once the link is burnt, for the user of the claim', asy
   const world = await minting();
   expect(showsCode(await world.ask())).toBe(true);
   expect(world.minted).toEqual([`${CLAIM_ID} user-1`]);
-  expect(world.stories.told).toMatchObject([{ event: 'passCollected' }]);
+  expect(world.workflow.raised).toMatchObject([{ event: 'passCollected' }]);
 });
 
 test('the document then has the times of the pass, and the page says them', async () => {
@@ -81,7 +81,7 @@ test('when minting fails nothing was shown, and the link is good for another try
   const before = await world.document();
   expect((await world.ask()).status).toBe(503);
   expect(await world.document()).toEqual(before);
-  expect(world.stories.told).toEqual([]);
+  expect(world.workflow.raised).toEqual([]);
   expect(showsCode(await world.ask())).toBe(true);
 });
 
@@ -90,7 +90,7 @@ test('a refusal shows nothing, collects nothing, and is one line with the onboar
   const before = await world.document();
   expect((await world.ask()).status).toBe(404);
   expect(await world.document()).toEqual(before);
-  expect(world.stories.told).toEqual([]);
+  expect(world.workflow.raised).toEqual([]);
   expect(world.lines).toEqual([`warning mintRefused ${CLAIM_ID}`]);
 });
 
@@ -126,7 +126,7 @@ test('what died between burning and minting is minted a minute later, for the sa
   const answers = await Promise.all([1, 2, 3].map(() => world.ask({ headers: mine })));
   expect(answers.filter(showsCode)).toHaveLength(1);
   expect(world.minted).toHaveLength(1);
-  expect(world.stories.told).toHaveLength(1);
+  expect(world.workflow.raised).toHaveLength(1);
 });
 
 test('a link that was called off while it was minting shows nothing', async () => {

@@ -49,7 +49,7 @@ test('of a hundred who claim at once one sees the code, twenty times out of twen
     const world = await overTables({ records, claim: { factor: 'none' } });
     const answers = await Promise.all(Array.from({ length: 100 }, () => world.ask()));
     winners.push(answers.filter(showsCode).length);
-    told.push(world.stories.told.length);
+    told.push(world.workflow.raised.length);
   }
   expect(winners).toEqual(Array(20).fill(1));
   expect(told).toEqual(Array(20).fill(1));
@@ -155,7 +155,7 @@ test('of 1,000 guesses by fifty callers at one link five at most are judged, and
   expect(counts['422'] ?? 0).toBeLessThanOrEqual(4);
   const claim = await world.document();
   expect(claim?.state).toBe('locked');
-  expect(world.stories.told.map(({ event }) => event)).toContain('claimLocked');
+  expect(world.workflow.raised.map(({ event }) => event)).toContain('claimLocked');
   expect((await world.guess(right)).status).toBe(429);
 }, 120_000);
 

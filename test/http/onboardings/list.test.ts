@@ -19,8 +19,8 @@ interface Page {
 
 function office() {
   const world = applyWorld();
-  const list = answered(listOnboardings({ ...world, stories: () => world.stories }));
-  const show = answered(showOnboarding({ ...world, stories: () => world.stories }));
+  const list = answered(listOnboardings({ ...world, workflow: () => world.workflow }));
+  const show = answered(showOnboarding({ ...world, workflow: () => world.workflow }));
   return {
     ...world,
     list: (query = '') => list(httpRequest('GET', `/api/onboardings${query}`), invocation()),
@@ -75,10 +75,10 @@ test('a range of start dates holds both its ends', async () => {
 });
 
 test('stage and outcome are those of the story, and of the record once that is gone', async () => {
-  const { hires, page, storyIs, records } = office();
+  const { hires, page, runIs, records } = office();
   const [first = '', second = '', third = ''] = await hires(3);
-  storyIs(first, null);
-  storyIs(second, 'needsAttention', false);
+  runIs(first, null);
+  runIs(second, 'needsAttention', false);
   await records.put(third, RECORD, { ...NOT_STARTED, stage: 'completed', outcome: 'completed' });
   const idsOf = async (query: string) => (await page(query)).items.map(({ id }) => id);
   expect(await idsOf('?stage=awaitingStart')).toEqual([first]);

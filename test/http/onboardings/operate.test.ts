@@ -12,11 +12,11 @@ standingDate();
 async function office() {
   const world = applyWorld({ brake: { admit: async () => 'held' } });
   const id = await world.hear(hireEvent());
-  world.storyIs(id, null);
+  world.runIs(id, null);
   const request = (to: string, body?: string) =>
     httpRequest('POST', '/x', { params: { id: to }, ...(body !== undefined && { body }) });
   const withdraw = answered(withdrawOnboarding(world));
-  const reissue = answered(reissuePass({ ...world, stories: () => world.stories }));
+  const reissue = answered(reissuePass({ ...world, workflow: () => world.workflow }));
   return {
     ...world,
     id,
@@ -26,7 +26,7 @@ async function office() {
 }
 
 test("an operator's withdrawal is answered at once and applied like HR's, past the brake", async () => {
-  const { id, withdraw, applyAll, hire, stories } = await office();
+  const { id, withdraw, applyAll, hire, workflow } = await office();
   expect(await withdraw(JSON.stringify({ reason: 'offer rescinded' }))).toEqual({
     status: 202,
     headers: { location: `/api/onboardings/${id}` },
@@ -36,7 +36,7 @@ test("an operator's withdrawal is answered at once and applied like HR's, past t
     revision: 2,
     withdrawal: { reason: 'offer rescinded' },
   });
-  expect(stories.told).toEqual([{ id, event: 'hireChanged', data: { revision: 2 } }]);
+  expect(workflow.raised).toEqual([{ id, event: 'hireChanged', data: { revision: 2 } }]);
 });
 
 test('the reason may be left out, and asking twice withdraws once', async () => {
@@ -60,10 +60,10 @@ test('HR may change its mind after an operator, and the operator after HR', asyn
 });
 
 test('an operator who asks for a new pass is heard by the story', async () => {
-  const { id, reissue, stories } = await office();
+  const { id, reissue, workflow } = await office();
   expect(await reissue()).toMatchObject({ status: 202 });
   const data = { requestedAt: NOW.toISOString() };
-  expect(stories.told).toEqual([{ id, event: 'reissueRequested', data }]);
+  expect(workflow.raised).toEqual([{ id, event: 'reissueRequested', data }]);
 });
 
 test('both find an onboarding under the id by which another source knows it', async () => {

@@ -9,7 +9,7 @@ import { NOT_STARTED, noted, type Progress } from '../../../shared/domain/onboar
 import { ACCOUNT } from '../../../shared/storage/accounts.ts';
 import { RECORD } from '../../../shared/storage/evidence.ts';
 import { HIRE } from '../../../shared/storage/hires.ts';
-import { brokenPort, FakeRecords, FakeStories, jsonOf } from '../../support/fakes.ts';
+import { brokenPort, FakeRecords, FakeWorkflow, jsonOf } from '../../support/fakes.ts';
 import { hireDocument, NOW } from '../../support/hires.ts';
 import { httpRequest, invocation } from '../../support/requests.ts';
 import { standingDate } from '../../support/standing-date.ts';
@@ -20,27 +20,27 @@ const HALFWAY: Progress = noted({ ...NOT_STARTED, stage: 'awaitingStart' }, NOW,
 
 async function office() {
   const records = new FakeRecords();
-  const stories = new FakeStories();
+  const workflow = new FakeWorkflow();
   await records.put(ID, HIRE, hireDocument());
-  const world = { records, stories: () => stories };
+  const world = { records, workflow: () => workflow };
   const call = (handler: ReturnType<typeof showOnboarding>, id: string) =>
     answered(handler)(httpRequest('GET', '/x', { params: { id } }), invocation());
   return {
     records,
-    stories,
+    workflow,
     show: (id = ID) => call(showOnboarding(world), id),
     resume: (id = ID) => call(resumeOnboarding(world), id),
   };
 }
 
 test('an onboarding is seen as its story tells it', async () => {
-  const { records, stories, show } = await office();
+  const { records, workflow, show } = await office();
   await records.put(ID, ACCOUNT, {
     userId: 'user-1',
     userPrincipalName: 'ada.larsen@contoso.com',
     isNew: true,
   });
-  stories.states.set(ID, { customStatus: HALFWAY, hasFailed: false });
+  workflow.states.set(ID, { customStatus: HALFWAY, hasFailed: false });
   expect(await show()).toEqual({
     headers: { 'cache-control': 'no-store' },
     jsonBody: {
@@ -68,8 +68,8 @@ test('an onboarding is seen after its history was purged, by the record that was
 });
 
 test('a story that a bug ended is seen as failed, without the words of the failure', async () => {
-  const { stories, show } = await office();
-  stories.states.set(ID, { customStatus: HALFWAY, hasFailed: true });
+  const { workflow, show } = await office();
+  workflow.states.set(ID, { customStatus: HALFWAY, hasFailed: true });
   expect(jsonOf(await show())).toMatchObject({ stage: 'awaitingStart', outcome: 'failed' });
 });
 
@@ -90,10 +90,10 @@ test('an id that nobody has and one that is no id are answered alike', async () 
 
 test('what is no id is looked up nowhere, however it is written', async () => {
   const records = brokenPort<FakeRecords>('Table storage');
-  const stories = () => brokenPort<FakeStories>('task hub');
+  const workflow = () => brokenPort<FakeWorkflow>('task hub');
   for (const handler of [
-    showOnboarding({ records, stories }),
-    resumeOnboarding({ records, stories }),
+    showOnboarding({ records, workflow }),
+    resumeOnboarding({ records, workflow }),
   ]) {
     const ask = (id: string) =>
       answered(handler)(httpRequest('GET', '/x', { params: { id } }), invocation());
@@ -105,13 +105,13 @@ test('what is no id is looked up nowhere, however it is written', async () => {
 });
 
 test('resuming tells the story and says where to look', async () => {
-  const { stories, resume } = await office();
-  stories.states.set(ID, { customStatus: HALFWAY, hasFailed: false });
+  const { workflow, resume } = await office();
+  workflow.states.set(ID, { customStatus: HALFWAY, hasFailed: false });
   expect(await resume()).toEqual({
     status: 202,
     headers: { location: `/api/onboardings/${ID}` },
   });
-  expect(stories.told).toEqual([
+  expect(workflow.raised).toEqual([
     { id: ID, event: 'operatorResumed', data: { resumedAt: NOW.toISOString() } },
   ]);
 });

@@ -1,5 +1,5 @@
 import { onboardEmployee } from '../../functions/orchestrators/onboard-employee.ts';
-import type { StoryInput } from '../../functions/orchestrators/run/run.ts';
+import type { RunInput } from '../../functions/orchestrators/run/run.ts';
 import { Clock } from '../../local/clock.ts';
 import type { HubFaults } from '../../local/hub/faults.ts';
 import { openHubStore } from '../../local/hub/store.ts';
@@ -11,12 +11,12 @@ import { sdkInvoker } from './sdk-invoker.ts';
 
 const HOUR_MS = 3_600_000;
 const NAME = 'onboardEmployee';
-/** Far more than any story needs; one that still runs then never ends. */
+/** Far more than any run needs; one that still runs then never ends. */
 const STEPS_MAX = 3_000;
 
 export const BEGUN_AT = '2026-11-23T08:00:00.000Z';
 /** Nothing is replaced, and no delivery reports are expected: what a test is not about is off. */
-export const INPUT: StoryInput = {
+export const INPUT: RunInput = {
   reissuesMax: 0,
   passkeyGraceMs: 24 * HOUR_MS,
   deliverySilenceMs: null,
@@ -27,35 +27,35 @@ export const NEAR_START = '2026-11-25T08:00:00.000Z';
 
 export interface Call {
   readonly step: string;
-  /** Hours since the story began. */
+  /** Hours since the run began. */
   readonly atHours: number;
   readonly input: Record<string, unknown>;
 }
 
-/** Answers each step as the story's world would; the answer is what the activity returns. */
+/** Answers each step as the run's world would; the answer is what the activity returns. */
 export type Cast = Readonly<
-  Record<string, (input: Record<string, unknown>, story: RunningStory) => unknown>
+  Record<string, (input: Record<string, unknown>, run: RunHarness) => unknown>
 >;
 
 /**
- * One story on the embedded hub and the SDK's own executor, in virtual time. `cast` plays the
+ * One run on the embedded hub and the SDK's own executor, in virtual time. `cast` plays the
  * activities. Call `end()` when done with it.
  */
-export async function beginStory(
+export async function beginRun(
   cast: Cast,
   options: {
-    input?: StoryInput;
+    input?: RunInput;
     timersMayFireEarlyMs?: number;
     faults?: HubFaults;
     clock?: Clock;
   } = {},
-): Promise<RunningStory> {
-  const story = new RunningStory(cast, options);
-  await story.begin(options.input ?? INPUT);
-  return story;
+): Promise<RunHarness> {
+  const run = new RunHarness(cast, options);
+  await run.begin(options.input ?? INPUT);
+  return run;
 }
 
-export class RunningStory {
+export class RunHarness {
   readonly calls: Call[] = [];
   readonly clock: Clock;
   readonly #hub;
@@ -85,7 +85,7 @@ export class RunningStory {
     await this.clock.idle();
   }
 
-  /** Hours since the story began. */
+  /** Hours since the run began. */
   get hoursPassed(): number {
     return (this.clock.now() - this.#begunAt) / HOUR_MS;
   }
@@ -117,8 +117,8 @@ export class RunningStory {
     await this.clock.moveTo(this.#begunAt + hours * HOUR_MS);
   }
 
-  /** Lets time pass until the story is over, or waits for news that no timer brings. */
-  async untilAtRest(): Promise<RunningStory> {
+  /** Lets time pass until the run is over, or waits for news that no timer brings. */
+  async untilAtRest(): Promise<RunHarness> {
     await this.clock.idle();
     for (let steps = 0; steps < STEPS_MAX; steps++) {
       const next = this.clock.nextDue();
@@ -143,7 +143,7 @@ export class RunningStory {
     return (await this.progress()).timeline.map(({ event }) => event);
   }
 
-  /** Everything the hub keeps of the story, as one text. */
+  /** Everything the hub keeps of the run, as one text. */
   async kept(): Promise<string> {
     const [history, status] = [await this.#hub.history(ID), await this.#hub.status(ID)];
     return JSON.stringify([history, status, this.#store.tasks(ID)]);

@@ -1,6 +1,6 @@
 import type { Channel } from '../../shared/domain/channels.ts';
 import type { StrongMethod } from '../../shared/domain/guards.ts';
-import type { Cast, RunningStory } from './story-runner.ts';
+import type { Cast, RunHarness } from './run-harness.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -28,46 +28,46 @@ export class Person {
     return `tap-${this.#passes}`;
   }
 
-  /** HR says something else from now on; a running story hears of it unless that gets lost. */
+  /** HR says something else from now on; a active run hears of it unless that gets lost. */
   async change(
-    story: RunningStory,
+    run: RunHarness,
     hire: Partial<Person['hire']>,
     { isAnnounced = true } = {},
   ): Promise<void> {
     this.hire = { ...this.hire, revision: this.hire.revision + 1, ...hire };
-    if (isAnnounced) await story.raise('hireChanged', { revision: this.hire.revision });
+    if (isAnnounced) await run.raise('hireChanged', { revision: this.hire.revision });
   }
 
-  /** Sees the code; the story is told of it unless the announcement gets lost. */
-  async collect(story: RunningStory, { isAnnounced = true } = {}): Promise<void> {
-    const collectedAt = story.now.toISOString();
+  /** Sees the code; the run is told of it unless the announcement gets lost. */
+  async collect(run: RunHarness, { isAnnounced = true } = {}): Promise<void> {
+    const collectedAt = run.now.toISOString();
     if (!this.collectedAt.has(this.secretName)) this.collectedAt.set(this.secretName, collectedAt);
-    if (isAnnounced) await story.raise('passCollected', { collectedAt });
+    if (isAnnounced) await run.raise('passCollected', { collectedAt });
   }
 
-  register(story: RunningStory): void {
-    const registeredAt = story.now.toISOString();
+  register(run: RunHarness): void {
+    const registeredAt = run.now.toISOString();
     this.passkey = { kind: 'fido2', methodId: 'key-1', registeredAt };
   }
 
-  plan({ window }: Record<string, unknown>, story: RunningStory) {
+  plan({ window }: Record<string, unknown>, run: RunHarness) {
     const { startsAt, revision, isWithdrawn } = this.hire;
-    const isAhead = window === 'firstDay' || story.now < new Date(startsAt);
+    const isAhead = window === 'firstDay' || run.now < new Date(startsAt);
     const issueAt = new Date(Date.parse(startsAt) - DAY_MS).toISOString();
-    const now = story.now.toISOString();
+    const now = run.now.toISOString();
     const moments = isAhead ? { startsAt, issueAt } : { startsAt: now, issueAt: now };
     return { revision, isWithdrawn, ...moments };
   }
 
   /** The pass there is when it is still the right one, else another. */
-  issue({ startsAt, replacement }: Record<string, unknown>, story: RunningStory) {
+  issue({ startsAt, replacement }: Record<string, unknown>, run: RunHarness) {
     const { startsAt: forStart } = this.hire;
     const known = this.#pass;
     const mayKeep = replacement === null || known?.replacement === replacement;
-    if (known?.forStart === forStart && mayKeep && this.#isGood(known.held, story)) {
+    if (known?.forStart === forStart && mayKeep && this.#isGood(known.held, run)) {
       return { kind: 'issued', pass: known.held };
     }
-    this.#pass = { forStart, replacement, held: this.#mint(story, String(startsAt)) };
+    this.#pass = { forStart, replacement, held: this.#mint(run, String(startsAt)) };
     return { kind: 'issued', pass: this.#pass.held };
   }
 
@@ -98,17 +98,17 @@ export class Person {
     };
   }
 
-  #isGood({ expiresAt }: Record<string, unknown>, story: RunningStory): boolean {
-    return this.collectedAt.has(this.secretName) || story.now < new Date(String(expiresAt));
+  #isGood({ expiresAt }: Record<string, unknown>, run: RunHarness): boolean {
+    return this.collectedAt.has(this.secretName) || run.now < new Date(String(expiresAt));
   }
 
-  #mint(story: RunningStory, start: string) {
+  #mint(run: RunHarness, start: string) {
     this.#passes++;
-    const startsAt = new Date(Math.max(Date.parse(start), story.now.getTime()));
+    const startsAt = new Date(Math.max(Date.parse(start), run.now.getTime()));
     return {
       secret: { name: this.secretName },
       passId: `pass-${this.#passes}`,
-      mintedAt: story.now.toISOString(),
+      mintedAt: run.now.toISOString(),
       startsAt: startsAt.toISOString(),
       expiresAt: new Date(startsAt.getTime() + PASS_MINUTES * MINUTE_MS).toISOString(),
     };
@@ -118,12 +118,12 @@ export class Person {
 /** Plays every step as it goes when all is well. `change` replaces single steps. */
 export function castFor(person: Person, change: Cast = {}): Cast {
   return {
-    planOnboarding: (input, story) => done(person.plan(input, story)),
+    planOnboarding: (input, run) => done(person.plan(input, run)),
     findOrCreateUser: () => done({ kind: 'ready', userId: 'user-1', isNew: true }),
     assignManager: () => done('assigned'),
     addToGroups: () => done('added'),
     dropOutdatedPass: () => done(person.drop()),
-    issueAccessPass: (input, story) => done(person.issue(input, story)),
+    issueAccessPass: (input, run) => done(person.issue(input, run)),
     openLink: (input) => done(person.openLink(input)),
     sendClaimLink: (input) => done(sent(input)),
     planLadder: () => done({ rungs: [] }),
@@ -162,7 +162,7 @@ export function firstTimes(
   otherwise: Cast[string],
 ): Cast[string] {
   let calls = 0;
-  return (input, story) => (++calls <= times ? play(input, story) : otherwise(input, story));
+  return (input, run) => (++calls <= times ? play(input, run) : otherwise(input, run));
 }
 
 export const fails: Cast[string] = () => {

@@ -23,7 +23,7 @@ interface Told {
 }
 
 /** Plays the hire and says whether it came to a good end with nothing leaked. */
-export async function tellStory(demo: Demo): Promise<boolean> {
+export async function playDemo(demo: Demo): Promise<boolean> {
   const { person, narrate } = demo;
   const hire = sampleHire(new Date(await person.now()));
   const posted = await person.postHire(
