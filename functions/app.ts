@@ -2,13 +2,13 @@ import { app } from '@azure/functions';
 import * as df from 'durable-functions';
 import { type Config, loadConfig } from '../shared/config.ts';
 import { acceptHire } from '../shared/intake/accept.ts';
-import { compose, depsOf } from './clients.ts';
+import { buildClients, stepDeps } from './clients.ts';
 import type { Route } from './http/lib/route.ts';
 import { httpRoutes } from './http/routes.ts';
 import { onboardEmployee } from './orchestrators/onboard-employee.ts';
 import { receiveIntegrationEvent } from './queues/receive-integration-event.ts';
 import { integrationIntake, type QueueTrigger, queueTriggers } from './queues/triggers.ts';
-import { type SourcesWorld, sourcesOf } from './sources.ts';
+import { type SourcesDeps, sourcesOf } from './sources.ts';
 import { implementSteps } from './steps.ts';
 import { polled, reconcileSources } from './timers/reconcile-sources.ts';
 
@@ -18,18 +18,18 @@ import { polled, reconcileSources } from './timers/reconcile-sources.ts';
  */
 export function registerFirstkey(environment: Readonly<Record<string, string | undefined>>): void {
   const config = loadConfig(environment);
-  const world = compose(config);
-  const sources = sourcesOf(config, { ...world, accept: acceptHire(world) });
+  const clients = buildClients(config);
+  const sources = sourcesOf(config, { ...clients, accept: acceptHire(clients) });
 
-  for (const route of httpRoutes(config, world, sources)) registerRoute(route);
-  for (const trigger of queueTriggers(config, world, sources)) registerQueue(trigger);
+  for (const route of httpRoutes(config, clients, sources)) registerRoute(route);
+  for (const trigger of queueTriggers(config, clients, sources)) registerQueue(trigger);
   app.eventGrid('receiveHireEvent', {
     handler: receiveIntegrationEvent(integrationIntake(config, sources)),
   });
   registerReconciling(config, sources);
 
   df.app.orchestration('onboardEmployee', onboardEmployee);
-  for (const [name, handler] of Object.entries(implementSteps(depsOf(config, world)))) {
+  for (const [name, handler] of Object.entries(implementSteps(stepDeps(config, clients)))) {
     df.app.activity(name, { handler });
   }
 }
@@ -37,7 +37,7 @@ export function registerFirstkey(environment: Readonly<Record<string, string | u
 /** Only where a source can be asked what it never announced. */
 export function registerReconciling(
   { RECONCILE_SCHEDULE: schedule }: Pick<Config, 'RECONCILE_SCHEDULE'>,
-  sources: SourcesWorld,
+  sources: SourcesDeps,
 ): void {
   if (polled(sources.sources.values()).length === 0) return;
   app.timer('reconcileSources', { schedule, handler: reconcileSources(sources) });

@@ -14,12 +14,12 @@ import type { Factor } from '../shared/domain/challenge.ts';
 import { sendGovernor } from '../shared/mail-quota/governor.ts';
 import { Secret } from '../shared/secret.ts';
 import { durableWorkflow } from './durable-workflow.ts';
-import type { Deps } from './steps.ts';
+import type { StepDeps } from './steps.ts';
 
-export type World = ReturnType<typeof compose>;
+export type Clients = ReturnType<typeof buildClients>;
 
 /** The clients of everything the app uses, once a process. */
-export function compose(config: Config) {
+export function buildClients(config: Config) {
   const credential = config.AZURE_CLIENT_ID
     ? new ManagedIdentityCredential({ clientId: config.AZURE_CLIENT_ID })
     : new DefaultAzureCredential();
@@ -79,9 +79,9 @@ function secondFactor({ SECOND_FACTOR: factor, SMS_SENDER: sender }: Config): Fa
 }
 
 /** What the steps of the run need: the clients, and what the settings say. */
-export function depsOf(config: Config, world: World): Deps {
+export function stepDeps(config: Config, clients: Clients): StepDeps {
   return {
-    ...world,
+    ...clients,
     publicUrl: config.PUBLIC_URL,
     userDomain: config.USER_DOMAIN,
     groupIds: config.GROUP_IDS,

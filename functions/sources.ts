@@ -13,7 +13,7 @@ interface Parts {
 }
 
 /** What the functions that hear of HR systems share: the systems by name, and how to ask them. */
-export type SourcesWorld = ReturnType<typeof sourcesOf>;
+export type SourcesDeps = ReturnType<typeof sourcesOf>;
 
 export function sourcesOf({ SOURCES }: Pick<Config, 'SOURCES'>, parts: Parts) {
   const sources: ReadonlyMap<string, Source> = new Map(

@@ -45,7 +45,7 @@ import { sendClaimLink } from './activities/send-claim-link.ts';
 import { tellHireWithdrawn } from './activities/tell-hire-withdrawn.ts';
 
 /** What the steps of the run need: the ports, and what the settings say. Durations are ISO 8601. */
-export interface Deps {
+export interface StepDeps {
   readonly directory: Directory;
   readonly records: Records;
   readonly secrets: SecretStore;
@@ -76,37 +76,37 @@ export interface Deps {
 export type Activity = (input: unknown) => Promise<Answer>;
 
 /** Every step of the run with its work, under its wire name. */
-export function implementSteps(world: Deps): Record<string, Activity> {
+export function implementSteps(deps: StepDeps): Record<string, Activity> {
   const play = <I extends z.ZodType, O extends z.ZodType>(
     step: Step<I, O>,
     work: (input: z.output<I>) => Promise<z.input<O>>,
-  ): Record<string, Activity> => ({ [step.name]: perform(step, work, world.records) });
+  ): Record<string, Activity> => ({ [step.name]: perform(step, work, deps.records) });
 
   return {
-    ...play(steps.planOnboarding, planOnboarding(world)),
-    ...play(steps.findOrCreateUser, findOrCreateUser(world)),
-    ...play(steps.assignManager, assignManager(world)),
-    ...play(steps.addToGroups, addToGroups(world)),
-    ...play(steps.dropOutdatedPass, dropOutdatedPass(world)),
-    ...play(steps.issueAccessPass, issueAccessPass(world)),
-    ...play(steps.openLink, openLink(world)),
-    ...play(steps.sendClaimLink, sendClaimLink(world)),
-    ...play(steps.planLadder, planLadder(world)),
-    ...play(steps.readClaim, readClaim(world)),
-    ...play(steps.destroyCode, destroyCode(world)),
-    ...play(steps.lookForPasskey, lookForPasskey(world)),
-    ...play(steps.closeAccess, closeAccess(world)),
-    ...play(steps.notifyManager, notifyManager(world)),
-    ...play(steps.escalateToIt, escalateToIt(world)),
-    ...play(steps.notifyHr, notifyHr(world)),
-    ...play(steps.recordEvidence, recordEvidence(world)),
-    ...play(steps.closeLink, closeLink(world)),
-    ...play(steps.findAccount, findAccount(world)),
-    ...play(steps.removeFromGroups, removeFromGroups(world)),
-    ...play(steps.removeManager, removeManager(world)),
-    ...play(steps.retireAccount, retireAccount(world)),
-    ...play(steps.revokeSessions, revokeSessions(world)),
-    ...play(steps.listPasskeys, listPasskeys(world)),
-    ...play(steps.tellHireWithdrawn, tellHireWithdrawn(world)),
+    ...play(steps.planOnboarding, planOnboarding(deps)),
+    ...play(steps.findOrCreateUser, findOrCreateUser(deps)),
+    ...play(steps.assignManager, assignManager(deps)),
+    ...play(steps.addToGroups, addToGroups(deps)),
+    ...play(steps.dropOutdatedPass, dropOutdatedPass(deps)),
+    ...play(steps.issueAccessPass, issueAccessPass(deps)),
+    ...play(steps.openLink, openLink(deps)),
+    ...play(steps.sendClaimLink, sendClaimLink(deps)),
+    ...play(steps.planLadder, planLadder(deps)),
+    ...play(steps.readClaim, readClaim(deps)),
+    ...play(steps.destroyCode, destroyCode(deps)),
+    ...play(steps.lookForPasskey, lookForPasskey(deps)),
+    ...play(steps.closeAccess, closeAccess(deps)),
+    ...play(steps.notifyManager, notifyManager(deps)),
+    ...play(steps.escalateToIt, escalateToIt(deps)),
+    ...play(steps.notifyHr, notifyHr(deps)),
+    ...play(steps.recordEvidence, recordEvidence(deps)),
+    ...play(steps.closeLink, closeLink(deps)),
+    ...play(steps.findAccount, findAccount(deps)),
+    ...play(steps.removeFromGroups, removeFromGroups(deps)),
+    ...play(steps.removeManager, removeManager(deps)),
+    ...play(steps.retireAccount, retireAccount(deps)),
+    ...play(steps.revokeSessions, revokeSessions(deps)),
+    ...play(steps.listPasskeys, listPasskeys(deps)),
+    ...play(steps.tellHireWithdrawn, tellHireWithdrawn(deps)),
   };
 }

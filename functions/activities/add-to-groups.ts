@@ -4,7 +4,7 @@ import { GROUPS, GroupsDocument } from '../../shared/storage/accounts.ts';
 import type { addToGroups as step } from '../../shared/workflow/steps.ts';
 import { keptAccountOf } from './lib/rows.ts';
 
-interface World {
+interface Deps {
   readonly directory: Directory;
   readonly records: Records;
   readonly groupIds: readonly string[];
@@ -15,16 +15,16 @@ interface World {
  * success. A group that can hold directory roles is never joined: it would make a hire privileged.
  * Which memberships are the onboarding's is written down first, for a withdrawal.
  */
-export function addToGroups(world: World) {
+export function addToGroups(deps: Deps) {
   return async ({
     onboardingId,
     userId,
   }: z.output<typeof step.input>): Promise<z.input<typeof step.output>> => {
-    const { directory, groupIds } = world;
+    const { directory, groupIds } = deps;
     for (const groupId of groupIds) {
       if (await directory.isRoleAssignable(groupId)) return 'groupIsRoleAssignable';
     }
-    await keepWhichAreOurs(world, onboardingId, userId);
+    await keepWhichAreOurs(deps, onboardingId, userId);
     for (const groupId of groupIds) await directory.addToGroup(groupId, userId);
     return 'added';
   };
@@ -32,7 +32,7 @@ export function addToGroups(world: World) {
 
 /** Every membership of an account of ours is ours; of an older one those it did not have. */
 async function keepWhichAreOurs(
-  { directory, records, groupIds }: World,
+  { directory, records, groupIds }: Deps,
   onboardingId: string,
   userId: string,
 ): Promise<void> {

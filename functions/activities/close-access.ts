@@ -5,7 +5,7 @@ import type { closeAccess as step } from '../../shared/workflow/steps.ts';
 import { removePass } from './issue-access-pass.ts';
 
 /** Removes what is left of the pass, in Entra and in the vault. Nothing left counts as success. */
-export function closeAccess(world: {
+export function closeAccess(deps: {
   directory: Directory;
   secrets: SecretStore;
   records: Records;
@@ -14,11 +14,11 @@ export function closeAccess(world: {
     onboardingId,
     userId,
   }: z.output<typeof step.input>): Promise<z.input<typeof step.output>> => {
-    const pass = (await world.records.read(onboardingId, PASS, PassDocument))?.value;
+    const pass = (await deps.records.read(onboardingId, PASS, PassDocument))?.value;
     // Before the pass goes, so that nobody who claims right now has another one minted.
     if (pass?.claimable) {
-      await world.records.put(onboardingId, PASS, { ...pass, claimable: null });
+      await deps.records.put(onboardingId, PASS, { ...pass, claimable: null });
     }
-    return removePass(world, userId, pass);
+    return removePass(deps, userId, pass);
   };
 }

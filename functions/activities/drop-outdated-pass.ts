@@ -11,7 +11,7 @@ import { accountOf, hireOf } from './lib/rows.ts';
  * first, so that nobody collects a code that is about to die; an account that was enabled for the
  * pass rests again. What is gone counts as removed.
  */
-export function dropOutdatedPass(world: {
+export function dropOutdatedPass(deps: {
   directory: Directory;
   secrets: SecretStore;
   records: Records;
@@ -20,16 +20,16 @@ export function dropOutdatedPass(world: {
     onboardingId,
     userId,
   }: z.output<typeof step.input>): Promise<z.input<typeof step.output>> => {
-    const { startsAt } = await hireOf(world.records, onboardingId);
-    const pass = (await world.records.read(onboardingId, PASS, PassDocument))?.value;
+    const { startsAt } = await hireOf(deps.records, onboardingId);
+    const pass = (await deps.records.read(onboardingId, PASS, PassDocument))?.value;
     // One without an id may have been minted all the same, by a run that died or failed.
     if (!pass || pass.forStart === startsAt || pass.isDropped) return 'none';
-    await closeLink(world)({ onboardingId });
-    await removePass(world, userId, pass);
-    const account = await accountOf(world.records, onboardingId);
-    if (account.wasEnabled === false) await world.directory.disableUser(userId);
+    await closeLink(deps)({ onboardingId });
+    await removePass(deps, userId, pass);
+    const account = await accountOf(deps.records, onboardingId);
+    if (account.wasEnabled === false) await deps.directory.disableUser(userId);
     // Kept for its moment: a passkey that the old pass led to counts.
-    await world.records.put(onboardingId, PASS, {
+    await deps.records.put(onboardingId, PASS, {
       ...pass,
       passId: null,
       claimable: null,

@@ -8,7 +8,7 @@ import { hireOf } from './lib/rows.ts';
 import { sendOnce } from './lib/send-once.ts';
 
 /** Asks IT to look at an onboarding, once for each occurrence. Skipped where no address is set. */
-export function escalateToIt(world: {
+export function escalateToIt(deps: {
   records: Records;
   mailer: Mailer;
   governor: Governor;
@@ -20,12 +20,12 @@ export function escalateToIt(world: {
     reason,
     occurrence,
   }: z.output<typeof step.input>): Promise<z.input<typeof step.output>> => {
-    if (!world.escalationMail) return { kind: 'skipped' };
-    const { hire, startsAt } = await hireOf(world.records, onboardingId);
-    const mail = escalationMail(hire, world.sender, { onboardingId, reason });
-    const message = { to: world.escalationMail, ...mail };
+    if (!deps.escalationMail) return { kind: 'skipped' };
+    const { hire, startsAt } = await hireOf(deps.records, onboardingId);
+    const mail = escalationMail(hire, deps.sender, { onboardingId, reason });
+    const message = { to: deps.escalationMail, ...mail };
     const deadline = sendDeadline('escalation', new Date(startsAt));
-    return sendOnce(world, {
+    return sendOnce(deps, {
       onboardingId,
       key: `message-it-${occurrence}`,
       deadline,

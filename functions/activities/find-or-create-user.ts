@@ -17,7 +17,7 @@ import { hireOf, keptAccountOf } from './lib/rows.ts';
 type Answer = z.input<typeof step.output>;
 type Made = { user: DirectoryUser; isMadeNow: boolean };
 
-interface World {
+interface Deps {
   readonly directory: Directory;
   readonly records: Records;
   readonly userDomain: string;
@@ -30,9 +30,9 @@ interface World {
  * made and then lost sight of is not taken for an old one. The account is then kept, with its id.
  * When HR has changed the hire since, an account of ours is brought in line.
  */
-export function findOrCreateUser(world: World) {
+export function findOrCreateUser(deps: Deps) {
   return async ({ onboardingId }: z.output<typeof step.input>): Promise<Answer> => {
-    const { directory, records } = world;
+    const { directory, records } = deps;
     const document = await hireOf(records, onboardingId);
     const account = await keptAccountOf(records, onboardingId);
     const holders = await holdersOf(directory, document.hire, account);
@@ -41,13 +41,13 @@ export function findOrCreateUser(world: World) {
     if (!holders[0]) await records.put(onboardingId, ACCOUNT_INTENT, { at: now() });
     const found = holders[0]
       ? { user: holders[0], isMadeNow: false }
-      : await create(world, document);
+      : await create(deps, document);
     if (!found) return { kind: 'unclear', reason: 'noFreeUserName' };
     if (found.user.isGuest) return { kind: 'refused', reason: 'guest' };
 
     const isNew = found.isMadeNow || intent !== undefined;
-    const before = firstLook(world, document.hire, { ...found, isNew }, account);
-    const corrected = await correctAccount(world, onboardingId, {
+    const before = firstLook(deps, document.hire, { ...found, isNew }, account);
+    const corrected = await correctAccount(deps, onboardingId, {
       document,
       user: found.user,
       account: found.isMadeNow ? { ...before, revision: document.revision } : before,
@@ -74,7 +74,7 @@ async function holdersOf(
 }
 
 async function create(
-  { directory, userDomain }: World,
+  { directory, userDomain }: Deps,
   { hire, startsAt }: HireDocument,
 ): Promise<Made | undefined> {
   for (const name of userNames(hire, userDomain)) {
@@ -100,7 +100,7 @@ async function holderOf(directory: Directory, userPrincipalName: string): Promis
 
 /** What is known of the account. A second run finds its own account and must not call it old. */
 function firstLook(
-  { userDomain }: World,
+  { userDomain }: Deps,
   hire: Hire,
   { user, isMadeNow, isNew }: Made & { isNew: boolean },
   known: AccountDocument | undefined,

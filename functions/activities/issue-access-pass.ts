@@ -22,7 +22,7 @@ import { provenBy } from './look-for-passkey.ts';
 type Input = z.output<typeof step.input>;
 type Answer = z.input<typeof step.output>;
 
-export interface PassWorld {
+export interface PassDeps {
   readonly directory: Directory;
   readonly secrets: SecretStore;
   readonly records: Records;
@@ -42,23 +42,23 @@ const SECRET_NAME_BYTES = 16;
  * and, where the vault holds the code of the very pass that Entra shows, hands that back. Otherwise
  * the code is lost: what is left of it is deleted in Entra and in the vault, and it mints again.
  */
-export function issueAccessPass(world: PassWorld) {
+export function issueAccessPass(deps: PassDeps) {
   return async (input: Input): Promise<Answer> => {
     const { onboardingId, userId, startsAt, replacement } = input;
-    const { startsAt: forStart, revision } = await hireOf(world.records, onboardingId);
-    const found = await world.records.read(onboardingId, PASS, PassDocument);
+    const { startsAt: forStart, revision } = await hireOf(deps.records, onboardingId);
+    const found = await deps.records.read(onboardingId, PASS, PassDocument);
     const before = found?.value;
     const mayKeep = replacement === null || before?.replacement === replacement;
     const fits = found && found.value.forStart === forStart && mayKeep;
-    const kept = fits && (await keptPass(world, input, found.value));
-    if (kept) return known(world.records, input, found, kept);
+    const kept = fits && (await keptPass(deps, input, found.value));
+    if (kept) return known(deps.records, input, found, kept);
 
-    const plan = await planFor(world, userId, new Date(startsAt), before);
+    const plan = await planFor(deps, userId, new Date(startsAt), before);
     // Whoever came back after a withdrawal may have the passkey and a disabled account.
-    if (plan.kind === 'notNeeded') await world.directory.enableUser(userId);
+    if (plan.kind === 'notNeeded') await deps.directory.enableUser(userId);
     if (plan.kind !== 'possible') return plan;
 
-    await removePass(world, userId, before);
+    await removePass(deps, userId, before);
     const document: PassDocument = {
       secretName: `tap-${base32(randomBytes(SECRET_NAME_BYTES))}`,
       firstMintedAt: before?.firstMintedAt ?? new Date().toISOString(),
@@ -66,11 +66,11 @@ export function issueAccessPass(world: PassWorld) {
       forStart,
       replacement,
       isDropped: false,
-      claimable: world.passMinted === 'atClaim' ? claimableFrom(world, startsAt) : null,
+      claimable: deps.passMinted === 'atClaim' ? claimableFrom(deps, startsAt) : null,
     };
-    await begin(world.records, onboardingId, document, found?.version);
+    await begin(deps.records, onboardingId, document, found?.version);
     if (document.claimable) return issued(document, lifeOfClaim(document.claimable));
-    return mint(world, { ...input, revision }, document, plan.request);
+    return mint(deps, { ...input, revision }, document, plan.request);
   };
 }
 
@@ -95,12 +95,12 @@ type Possibility =
 
 /** The guards: whether this person may get a pass, and which one the tenant's policy allows. */
 export async function planFor(
-  world: Pick<PassWorld, 'directory' | 'passLifetimeMinutes'>,
+  deps: Pick<PassDeps, 'directory' | 'passLifetimeMinutes'>,
   userId: string,
   startsAt: Date,
   before: PassDocument | undefined,
 ): Promise<Possibility> {
-  const { directory, passLifetimeMinutes: lifetimeInMinutes } = world;
+  const { directory, passLifetimeMinutes: lifetimeInMinutes } = deps;
   const target = await directory.passTarget(userId);
   const own = before && methodNewerThan(target.strongMethods, before.firstMintedAt);
   if (own) return { kind: 'notNeeded', passkey: provenBy(own) };
@@ -115,7 +115,7 @@ type Issued = Extract<Answer, { kind: 'issued' }>;
 
 /** The pass of an earlier run when it is still of use: its code is in the vault or with the person. */
 async function keptPass(
-  { directory, records, secrets }: PassWorld,
+  { directory, records, secrets }: PassDeps,
   { onboardingId, userId }: Input,
   before: PassDocument,
 ): Promise<Issued | undefined> {
@@ -137,7 +137,7 @@ const isOver = (moment: string): boolean => new Date(moment) <= new Date();
 
 /** Deletes whatever pass the person has, and what an earlier mint may have left in the vault. */
 export async function removePass(
-  { directory, secrets }: Pick<PassWorld, 'directory' | 'secrets'>,
+  { directory, secrets }: Pick<PassDeps, 'directory' | 'secrets'>,
   userId: string,
   document: PassDocument | undefined,
 ): Promise<'purged' | 'softDeleted'> {
@@ -165,7 +165,7 @@ function overtaken(onboardingId: string): ServiceError {
   });
 }
 
-function claimableFrom({ claimPeriod }: PassWorld, startsAt: string): PassDocument['claimable'] {
+function claimableFrom({ claimPeriod }: PassDeps, startsAt: string): PassDocument['claimable'] {
   const from = new Date(Math.max(Date.parse(startsAt), Date.now()));
   const until = new Date(from.getTime() + durationMs(claimPeriod));
   return { from: from.toISOString(), until: until.toISOString() };
@@ -181,12 +181,12 @@ const lifeOfClaim = ({ from, until }: NonNullable<PassDocument['claimable']>): L
  * then minted is deleted again, because nobody would ever look after it.
  */
 async function mint(
-  world: PassWorld,
+  deps: PassDeps,
   { onboardingId, userId, revision }: Pick<Input, 'onboardingId' | 'userId'> & { revision: number },
   document: PassDocument,
   request: Parameters<Directory['createPass']>[1],
 ): Promise<Issued> {
-  const { directory, secrets, records } = world;
+  const { directory, secrets, records } = deps;
   await directory.enableUser(userId);
   const { pass, code } = await directory.createPass(userId, request);
   const { secretName } = document;

@@ -21,7 +21,7 @@ type Input = z.output<typeof step.input>;
  * Tells the manager how far it is, by the work address that Entra has; each thing once. Never the
  * link, the code or the PIN.
  */
-export function notifyManager(world: {
+export function notifyManager(deps: {
   directory: Directory;
   records: Records;
   mailer: Mailer;
@@ -33,14 +33,14 @@ export function notifyManager(world: {
     about,
     occurrence,
   }: Input): Promise<z.input<typeof step.output>> => {
-    const document = await hireOf(world.records, onboardingId);
-    const manager = await world.directory.findManager(document.hire.manager);
+    const document = await hireOf(deps.records, onboardingId);
+    const manager = await deps.directory.findManager(document.hire.manager);
     if (!manager) return { kind: 'skipped' };
     const key = ['message-manager', about.kind, occurrence].filter(Boolean).join('-');
     const kind = about.kind === 'needsYou' ? 'escalation' : 'receipt';
     const deadline = sendDeadline(kind, new Date(document.startsAt));
-    const message = { to: workAddressOf(manager), ...mailAbout(about, document, world.sender) };
-    return sendOnce(world, { onboardingId, key, deadline, message });
+    const message = { to: workAddressOf(manager), ...mailAbout(about, document, deps.sender) };
+    return sendOnce(deps, { onboardingId, key, deadline, message });
   };
 }
 

@@ -17,7 +17,7 @@ const WRITES_MAX = 10;
 
 type Input = z.output<typeof step.input>;
 
-interface World {
+interface Deps {
   readonly records: Records;
   readonly keys: Keys;
   /** Absent where the tenant has no number to send from. */
@@ -32,10 +32,10 @@ interface World {
  * Opens the one link of a pass. Run twice for one pass, channel and address it finds the link it
  * opened; for another of them, or after too many wrong PINs, it opens another, which kills the first.
  */
-export function openLink(world: World) {
+export function openLink(deps: Deps) {
   return async (input: Input): Promise<z.input<typeof step.output>> => {
     for (let writes = 0; writes < WRITES_MAX; writes++) {
-      const opened = await openOrFind(world, input);
+      const opened = await openOrFind(deps, input);
       if (opened) return opened;
     }
     // Somebody tries PINs on the link as fast as it is opened anew.
@@ -49,8 +49,8 @@ export function openLink(world: World) {
 type Opened = z.input<typeof step.output>;
 
 /** Undefined when the claim changed while it was looked at: it may have been collected. */
-async function openOrFind(world: World, input: Input): Promise<Opened | undefined> {
-  const { records, keys, texter } = world;
+async function openOrFind(deps: Deps, input: Input): Promise<Opened | undefined> {
+  const { records, keys, texter } = deps;
   const { onboardingId } = input;
   const { hire } = await hireOf(records, onboardingId);
   const found = await records.read(onboardingId, CLAIM, ClaimDocument);
@@ -59,16 +59,16 @@ async function openOrFind(world: World, input: Input): Promise<Opened | undefine
   const reaches = fingerprint((await keys.linkKey()).reveal(), hire, channel);
   const { otherEmail } = hire;
   const mobilePhone = texter && hire.mobilePhone;
-  const next = channelAfter(channel, world.fallbackChannels, { otherEmail, mobilePhone });
+  const next = channelAfter(channel, deps.fallbackChannels, { otherEmail, mobilePhone });
   const isSame = known?.channel === channel && known.reaches === reaches;
   // Whoever has the code needs no other link, wherever HR says the mailbox is now.
   const isKept = known?.state === 'claimed' || (isSame && known.state === 'open');
   if (isKept) return { linkId: known.linkId, channel: known.channel, next };
 
-  const factor = factorBeside(channel, factorFor(world.secondFactor, hire, texter !== undefined));
+  const factor = factorBeside(channel, factorFor(deps.secondFactor, hire, texter !== undefined));
   const instead = input.channel !== null && known?.state === 'open' ? wayOf(known) : null;
   const way = { channel, reaches, factor, instead, burns: found?.value.burns ?? [] };
-  const claim = newClaim(input, { ...way, claimLead: world.claimLead });
+  const claim = newClaim(input, { ...way, claimLead: deps.claimLead });
   const isWritten = found
     ? await records.replace(onboardingId, CLAIM, claim, found.version)
     : await records.insert(onboardingId, CLAIM, claim);

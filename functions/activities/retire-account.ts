@@ -7,7 +7,7 @@ import type { retireAccount as step } from '../../shared/workflow/steps.ts';
 import { isSettled, notReadableYet } from './lib/replication.ts';
 import { accountOf } from './lib/rows.ts';
 
-interface World {
+interface Deps {
   readonly directory: Directory;
   readonly records: Records;
   /** Policy: whether an account that nobody can have signed in with is deleted. */
@@ -19,12 +19,12 @@ interface World {
  * one that was in use before the onboarding is left alone. It is disabled first in any case, so
  * that a run that dies leaves nothing open. An account that is gone counts as deleted.
  */
-export function retireAccount(world: World) {
+export function retireAccount(deps: Deps) {
   return async ({
     onboardingId,
     userId,
   }: z.output<typeof step.input>): Promise<z.input<typeof step.output>> => {
-    const { directory, records, deletesWithdrawn: mayDelete } = world;
+    const { directory, records, deletesWithdrawn: mayDelete } = deps;
     const account = await accountOf(records, onboardingId);
     const isEnabled = await directory.isEnabled(userId);
     if (isEnabled === undefined) {
@@ -36,7 +36,7 @@ export function retireAccount(world: World) {
     if (isEnabled) await directory.disableUser(userId);
     if (atMost === 'disable') return 'disabled';
 
-    const evidence = await signInEvidence(world, onboardingId, userId);
+    const evidence = await signInEvidence(deps, onboardingId, userId);
     if (retirementOf(account, { mayDelete, mayHaveSignedIn: evidence }) === 'disable') {
       return 'disabled';
     }
@@ -52,7 +52,7 @@ async function sureOfAbsence(records: Records, onboardingId: string): Promise<vo
 }
 
 async function signInEvidence(
-  { directory, records }: World,
+  { directory, records }: Deps,
   onboardingId: string,
   userId: string,
 ): Promise<boolean> {

@@ -14,7 +14,7 @@ import { sendOnce, textOnce } from './lib/send-once.ts';
 type Input = z.output<typeof step.input>;
 type Answer = z.input<typeof step.output>;
 
-interface World {
+interface Deps {
   readonly records: Records;
   readonly keys: Keys;
   readonly mailer: Mailer;
@@ -33,11 +33,11 @@ const MAILS = { first: claimLinkMail, reminder: reminderMail, replaced: passRepl
  * skipped: it was used, replaced or has expired while the message waited for its turn. What is not
  * sent in the end leaves the link of the channel before as it was.
  */
-export function sendClaimLink(world: World) {
+export function sendClaimLink(deps: Deps) {
   return async (input: Input): Promise<Answer> => {
-    const answer = await sendLink(world, input);
+    const answer = await sendLink(deps, input);
     const isOver = answer.kind === 'failed' || answer.kind === 'skipped';
-    if (isOver && input.occasion !== 'reminder') await restoreFormerLink(world.records, input);
+    if (isOver && input.occasion !== 'reminder') await restoreFormerLink(deps.records, input);
     return answer;
   };
 }
@@ -52,31 +52,31 @@ async function restoreFormerLink(records: Records, { onboardingId, linkId }: Inp
   await records.replace(onboardingId, CLAIM, former, found.version);
 }
 
-async function sendLink(world: World, input: Input): Promise<Answer> {
+async function sendLink(deps: Deps, input: Input): Promise<Answer> {
   const { onboardingId, linkId, channel, occasion, occurrence } = input;
   const key = ['message', linkId, channel, occasion, occurrence].filter(Boolean).join('-');
-  const claim = (await world.records.read(onboardingId, CLAIM, ClaimDocument))?.value;
+  const claim = (await deps.records.read(onboardingId, CLAIM, ClaimDocument))?.value;
   const isOpen = claim?.linkId === linkId && claim.state === 'open';
   if (!isOpen && occasion === 'reminder') return { kind: 'skipped' };
   // Whoever has collected already has surely had the message.
   if (claim?.linkId === linkId && claim.state === 'claimed') return { kind: 'sent', message: key };
   if (!isOpen || Date.parse(claim.expiresAt) <= Date.now()) return { kind: 'skipped' };
 
-  const { hire } = await hireOf(world.records, onboardingId);
-  const token = claimToken(await world.keys.linkKey(), { onboardingId, linkId });
-  const url = `${world.publicUrl}/claim/${token}`;
-  if (channel === 'sms') return bySms(world, onboardingId, key, hire, url);
+  const { hire } = await hireOf(deps.records, onboardingId);
+  const token = claimToken(await deps.keys.linkKey(), { onboardingId, linkId });
+  const url = `${deps.publicUrl}/claim/${token}`;
+  if (channel === 'sms') return bySms(deps, onboardingId, key, hire, url);
 
   const startsAt = new Date(claim.startsAt);
   const to = channel === 'otherMail' ? hire.otherEmail : hire.personalEmail;
   if (!to) return { kind: 'skipped' };
-  const mail = MAILS[occasion](hire, world.sender, { url, startsAt, factor: claim.factor });
+  const mail = MAILS[occasion](hire, deps.sender, { url, startsAt, factor: claim.factor });
   const deadline = sendDeadline(occasion === 'reminder' ? 'reminder' : 'link', startsAt);
-  return sendOnce(world, { onboardingId, key, deadline, message: { to, ...mail } });
+  return sendOnce(deps, { onboardingId, key, deadline, message: { to, ...mail } });
 }
 
 async function bySms(
-  { texter, records, sender }: World,
+  { texter, records, sender }: Deps,
   onboardingId: string,
   key: string,
   hire: Hire,

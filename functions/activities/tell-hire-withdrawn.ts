@@ -16,7 +16,7 @@ const LINK_MESSAGES = { from: 'message-', below: 'message.' };
  * Tells the hire that the link is dead, at the mailbox that it went to; after a link by SMS, at the
  * first mailbox. Whoever never got a link hears nothing, and whoever knows already nothing more.
  */
-export function tellHireWithdrawn(world: {
+export function tellHireWithdrawn(deps: {
   records: Records;
   mailer: Mailer;
   governor: Governor;
@@ -25,7 +25,7 @@ export function tellHireWithdrawn(world: {
   return async ({
     onboardingId,
   }: z.output<typeof step.input>): Promise<z.input<typeof step.output>> => {
-    const { records } = world;
+    const { records } = deps;
     const messages = await records.list(onboardingId, MessageDocument, LINK_MESSAGES);
     const sent = messages.filter(({ value }) => value.state !== 'failed');
     if (sent.length === 0) return { kind: 'skipped' };
@@ -34,12 +34,12 @@ export function tellHireWithdrawn(world: {
     const claim = (await records.read(onboardingId, CLAIM, ClaimDocument))?.value;
     const { personalEmail, otherEmail = personalEmail } = hire;
     const to = claim?.channel === 'otherMail' ? otherEmail : personalEmail;
-    return sendOnce(world, {
+    return sendOnce(deps, {
       onboardingId,
       // The links are dead, so their number tells one withdrawal from the next.
       key: `mail-withdrawn-${sent.length}`,
       deadline: sendDeadline('receipt', new Date(startsAt)),
-      message: { to, ...withdrawnMail(hire, world.sender) },
+      message: { to, ...withdrawnMail(hire, deps.sender) },
     });
   };
 }

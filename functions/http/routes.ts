@@ -2,8 +2,8 @@ import { claimLimits } from '../../shared/claim/limits.ts';
 import type { Config } from '../../shared/config.ts';
 import { Secret } from '../../shared/secret.ts';
 import { mintAtClaim } from '../activities/lib/mint-at-claim.ts';
-import { depsOf, type World } from '../clients.ts';
-import type { SourcesWorld } from '../sources.ts';
+import { type Clients, stepDeps } from '../clients.ts';
+import type { SourcesDeps } from '../sources.ts';
 import { claimAssets } from './claim/assets.ts';
 import { claimPass, openClaimPage } from './claim/claim.ts';
 import { claimPages } from './claim/pages/all.ts';
@@ -23,12 +23,12 @@ import { reportHealth } from './public/health.ts';
 import { receiveWebhook } from './webhooks/receive.ts';
 
 /** Every route. The host tries them by function name in alphabetical order, so none may overlap. */
-export function httpRoutes(config: Config, world: World, sources: SourcesWorld): Route[] {
+export function httpRoutes(config: Config, clients: Clients, sources: SourcesDeps): Route[] {
   return [
-    ...intakeRoutes(config, world, sources),
-    ...claimRoutes(config, world),
-    ...onboardingRoutes(world),
-    ...deadLetterRoutes(world),
+    ...intakeRoutes(config, clients, sources),
+    ...claimRoutes(config, clients),
+    ...onboardingRoutes(clients),
+    ...deadLetterRoutes(clients),
     { name: 'reportHealth', method: 'GET', path: 'api/health', handler: reportHealth },
     {
       name: 'describeApi',
@@ -40,9 +40,9 @@ export function httpRoutes(config: Config, world: World, sources: SourcesWorld):
 }
 
 /** HR proves itself by a signature. */
-function intakeRoutes(config: Config, world: World, sources: SourcesWorld): Route[] {
+function intakeRoutes(config: Config, clients: Clients, sources: SourcesDeps): Route[] {
   const intake = {
-    ...world,
+    ...clients,
     source: config.HIRE_SOURCE,
     publicUrl: config.PUBLIC_URL,
     webhookSecrets: config.HIRE_WEBHOOK_SECRETS.map((secret) => new Secret(secret)),
@@ -59,7 +59,7 @@ function intakeRoutes(config: Config, world: World, sources: SourcesWorld): Rout
 }
 
 /** Vendors prove themselves by their signatures; an unknown source is answered by the handler. */
-export function webhookRoute(sources: SourcesWorld): Route {
+export function webhookRoute(sources: SourcesDeps): Route {
   return {
     name: 'receiveWebhook',
     method: 'POST',
@@ -69,14 +69,14 @@ export function webhookRoute(sources: SourcesWorld): Route {
 }
 
 /** The new hire proves herself by the link and the second factor. */
-function claimRoutes(config: Config, world: World): Route[] {
-  const pages = claimPages(world.sender, { scriptUrl: CLAIM_SCRIPT_URL });
-  const limits = claimLimits(world.records, {
+function claimRoutes(config: Config, clients: Clients): Route[] {
+  const pages = claimPages(clients.sender, { scriptUrl: CLAIM_SCRIPT_URL });
+  const limits = claimLimits(clients.records, {
     pinSends: config.PIN_SENDS_PER_HOUR,
     wrongPins: config.WRONG_PINS_PER_HOUR,
   });
-  const mint = mintAtClaim(depsOf(config, world));
-  const claim = { ...world, pages, limits, mint, publicUrl: config.PUBLIC_URL };
+  const mint = mintAtClaim(stepDeps(config, clients));
+  const claim = { ...clients, pages, limits, mint, publicUrl: config.PUBLIC_URL };
   return [
     {
       name: 'openClaimPage',
@@ -100,9 +100,9 @@ function claimRoutes(config: Config, world: World): Route[] {
   ];
 }
 
-function onboardingRoutes(world: World): Route[] {
-  const forReader = (handler: Handler) => forRole('Onboarding.Read', world.verify, handler);
-  const forOperator = (handler: Handler) => forRole('Onboarding.Operate', world.verify, handler);
+function onboardingRoutes(clients: Clients): Route[] {
+  const forReader = (handler: Handler) => forRole('Onboarding.Read', clients.verify, handler);
+  const forOperator = (handler: Handler) => forRole('Onboarding.Operate', clients.verify, handler);
   const all = 'api/onboardings';
   const one = `${all}/{id}`;
   return [
@@ -111,41 +111,41 @@ function onboardingRoutes(world: World): Route[] {
       method: 'GET',
       path: all,
       usesWorkflow: true,
-      handler: forReader(listOnboardings(world)),
+      handler: forReader(listOnboardings(clients)),
     },
     {
       name: 'showOnboarding',
       method: 'GET',
       path: one,
       usesWorkflow: true,
-      handler: forReader(showOnboarding(world)),
+      handler: forReader(showOnboarding(clients)),
     },
-    { name: 'showSends', method: 'GET', path: 'api/sends', handler: forReader(showSends(world)) },
+    { name: 'showSends', method: 'GET', path: 'api/sends', handler: forReader(showSends(clients)) },
     {
       name: 'resumeOnboarding',
       method: 'POST',
       path: `${one}/resume`,
       usesWorkflow: true,
-      handler: forOperator(resumeOnboarding(world)),
+      handler: forOperator(resumeOnboarding(clients)),
     },
     {
       name: 'withdrawOnboarding',
       method: 'POST',
       path: `${one}/withdrawal`,
-      handler: forOperator(withdrawOnboarding(world)),
+      handler: forOperator(withdrawOnboarding(clients)),
     },
     {
       name: 'reissuePass',
       method: 'POST',
       path: `${one}/reissue`,
       usesWorkflow: true,
-      handler: forOperator(reissuePass(world)),
+      handler: forOperator(reissuePass(clients)),
     },
   ];
 }
 
-function deadLetterRoutes(world: World): Route[] {
-  const forOperator = (handler: Handler) => forRole('Onboarding.Operate', world.verify, handler);
+function deadLetterRoutes(clients: Clients): Route[] {
+  const forOperator = (handler: Handler) => forRole('Onboarding.Operate', clients.verify, handler);
   const all = 'api/dead-letters';
   const one = `${all}/{id}`;
   return [
@@ -153,25 +153,25 @@ function deadLetterRoutes(world: World): Route[] {
       name: 'listDeadLetters',
       method: 'GET',
       path: all,
-      handler: forOperator(listDeadLetters(world)),
+      handler: forOperator(listDeadLetters(clients)),
     },
     {
       name: 'showDeadLetter',
       method: 'GET',
       path: one,
-      handler: forOperator(showDeadLetter(world)),
+      handler: forOperator(showDeadLetter(clients)),
     },
     {
       name: 'replayDeadLetter',
       method: 'POST',
       path: `${one}/replay`,
-      handler: forOperator(replayDeadLetter(world)),
+      handler: forOperator(replayDeadLetter(clients)),
     },
     {
       name: 'discardDeadLetter',
       method: 'POST',
       path: `${one}/discard`,
-      handler: forOperator(discardDeadLetter(world)),
+      handler: forOperator(discardDeadLetter(clients)),
     },
   ];
 }

@@ -28,7 +28,7 @@ type KeptEvent = z.output<typeof KeptEventDocument>;
 /** A run that is telling its end needs about as long before it can be started again. */
 const ENDING_DELAY_MS = 60_000;
 
-export interface ApplyWorld {
+export interface ApplyDeps {
   readonly records: Records;
   readonly keys: Keys;
   readonly workflow: (context: unknown) => Workflow;
@@ -47,44 +47,44 @@ export interface ApplyWorld {
  * kept, so a message may come twice, late, in any order, and next to others of the same hire; one
  * that fails is tried again by the queue and then kept as a dead letter.
  */
-export function applyHireEvent(world: ApplyWorld) {
+export function applyHireEvent(deps: ApplyDeps) {
   return async (message: unknown, context: InvocationContext): Promise<void> => {
     const queued = QueuedEvent.parse(message);
     const { onboardingId, eventKey } = queued;
-    const found = await world.records.read(onboardingId, eventKey, KeptEventDocument);
+    const found = await deps.records.read(onboardingId, eventKey, KeptEventDocument);
     if (!found) throw new Error(`The event ${eventKey} of ${onboardingId} is not kept.`);
-    const workflow = world.workflow(context);
-    const same = await standInFor(world, workflow, onboardingId, found.value);
+    const workflow = deps.workflow(context);
+    const same = await standInFor(deps, workflow, onboardingId, found.value);
     if (!same) {
       context.log(`event ${eventKey} of ${onboardingId} waits for its hire`);
       return;
     }
     if (same.onboardingId !== onboardingId) {
-      await moveEvents(world.records, onboardingId, same.onboardingId);
+      await moveEvents(deps.records, onboardingId, same.onboardingId);
     }
-    const settled = await settleHire(world.records, same, world.precedence, () =>
-      mayWithdraw(world, same.onboardingId, queued, found.value),
+    const settled = await settleHire(deps.records, same, deps.precedence, () =>
+      mayWithdraw(deps, same.onboardingId, queued, found.value),
     );
-    await follow(world, workflow, { queued, same, settled }, context);
+    await follow(deps, workflow, { queued, same, settled }, context);
   };
 }
 
 /** Undefined for a withdrawal of which nothing is known but that it is kept. */
 async function standInFor(
-  world: ApplyWorld,
+  deps: ApplyDeps,
   workflow: Workflow,
   onboardingId: string,
   kept: KeptEvent,
 ): Promise<SameHireDocument | undefined> {
-  const known = await world.records.read(onboardingId, SAME_HIRE, SameHireDocument);
+  const known = await deps.records.read(onboardingId, SAME_HIRE, SameHireDocument);
   if (known) return known.value;
   if ('movedTo' in kept || kept.event.type === 'hire.withdrawn') return undefined;
   const { employeeId } = kept.event.data;
-  return decideStandIn(world, workflow, { onboardingId, source: kept.source, employeeId });
+  return decideStandIn(deps, workflow, { onboardingId, source: kept.source, employeeId });
 }
 
 async function mayWithdraw(
-  { brake }: ApplyWorld,
+  { brake }: ApplyDeps,
   onboardingId: string,
   { released }: QueuedEvent,
   { source }: KeptEvent,
@@ -94,7 +94,7 @@ async function mayWithdraw(
 }
 
 async function follow(
-  world: ApplyWorld,
+  deps: ApplyDeps,
   workflow: Workflow,
   { queued, same, settled }: { queued: QueuedEvent; same: SameHireDocument; settled: Settled },
   context: InvocationContext,
@@ -105,20 +105,20 @@ async function follow(
   if (settled.kind === 'held') {
     const letter = { kind: 'hireEvent', reason: 'withdrawalBraked', onboardingId } as const;
     const message = { ...queued, released: true };
-    await world.bury({ ...letter, queue: world.queueName, message, attempts: 1 });
+    await deps.bury({ ...letter, queue: deps.queueName, message, attempts: 1 });
     context.warn(`event ${eventKey} of ${onboardingId} is held back by the withdrawal brake`);
     return;
   }
   const { before, hire } = settled;
-  await listOnboarding(world.records, onboardingId, { before, hire });
+  await listOnboarding(deps.records, onboardingId, { before, hire });
   if (before?.revision === hire.revision) {
     context.log(`event ${eventKey} of ${onboardingId} changes nothing: it is known, or older`);
   }
-  await moveRun(world, workflow, { onboardingId, hire, queued });
+  await moveRun(deps, workflow, { onboardingId, hire, queued });
 }
 
 async function moveRun(
-  { records, runInput, queue }: ApplyWorld,
+  { records, runInput, queue }: ApplyDeps,
   workflow: Workflow,
   about: { onboardingId: string; hire: HireDocument; queued: QueuedEvent },
 ): Promise<void> {

@@ -15,7 +15,7 @@ const Queued = z.object({
 });
 type Queued = z.infer<typeof Queued>;
 
-interface DeliveryWorld {
+interface DeliveryDeps {
   readonly records: Records;
   readonly callbacks: HrCallbacks | undefined;
   readonly callbackQueue: MessageQueue;
@@ -33,15 +33,15 @@ const TRIES_MAX = 5;
  * it sends again under the same id and puts another message; of two messages about one attempt the
  * second finds the attempt made, and ends.
  */
-export function deliverCallback(world: DeliveryWorld) {
+export function deliverCallback(deps: DeliveryDeps) {
   return async (message: unknown, context: InvocationContext): Promise<void> => {
     const queued = Queued.parse(message);
-    const document = await callbackOf(world.records, queued);
+    const document = await callbackOf(deps.records, queued);
     if (document.state === 'delivered' || queued.attempt < document.next) return;
-    const failure = await attempt(world.callbacks, document);
-    if (!failure) return record(world.records, queued, 'delivered', 'delivered');
+    const failure = await attempt(deps.callbacks, document);
+    if (!failure) return record(deps.records, queued, 'delivered', 'delivered');
     context.warn(`callback ${document.id} attempt ${queued.attempt}: ${answerOf(failure)}`);
-    await planNext(world, queued, failure);
+    await planNext(deps, queued, failure);
   };
 }
 
@@ -74,8 +74,8 @@ const notConfigured = () =>
 
 const answerOf = ({ status, code }: ServiceError): number | string => status ?? code;
 
-async function planNext(world: DeliveryWorld, queued: Queued, failure: ServiceError) {
-  const { records, callbackQueue, queueName } = world;
+async function planNext(deps: DeliveryDeps, queued: Queued, failure: ServiceError) {
+  const { records, callbackQueue, queueName } = deps;
   const { onboardingId, callback, first } = queued;
   const verdict = afterFailure({
     attempt: queued.attempt - first + 1,

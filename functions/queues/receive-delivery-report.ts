@@ -15,7 +15,7 @@ import {
 } from '../../shared/storage/messages.ts';
 import { announce } from '../http/lib/raise-event.ts';
 
-interface World {
+interface Deps {
   readonly records: Records;
   readonly workflow: (context: unknown) => Workflow;
 }
@@ -25,10 +25,10 @@ interface World {
  * Reports may come late, twice and in any order. One about no message of ours is noted and done
  * with; what is no report at all is thrown, so that the poison queue keeps it for an operator.
  */
-export function receiveDeliveryReport(world: World) {
+export function receiveDeliveryReport(deps: Deps) {
   return async (message: unknown, context: InvocationContext): Promise<void> => {
     const { reports, foreign } = deliveryReportsIn(message);
-    for (const report of reports) await receive(world, report, context);
+    for (const report of reports) await receive(deps, report, context);
     if (foreign > 0) {
       throw new Error(
         `A message in the report queue holds ${foreign} event(s) that are no delivery report. ` +
@@ -39,12 +39,12 @@ export function receiveDeliveryReport(world: World) {
 }
 
 async function receive(
-  world: World,
+  deps: Deps,
   { operationId, verdict, attemptedAt }: DeliveryReport,
   context: InvocationContext,
 ): Promise<void> {
-  const operation = operationId === null ? undefined : await operationOf(world, operationId);
-  const noted = operation && (await note(world.records, operationId ?? '', operation, verdict));
+  const operation = operationId === null ? undefined : await operationOf(deps, operationId);
+  const noted = operation && (await note(deps.records, operationId ?? '', operation, verdict));
   if (!operation || !noted) {
     const whose = operationId === null ? 'no tag' : `operation ${fingerprint(operationId)}`;
     const at = moment(attemptedAt);
@@ -53,11 +53,11 @@ async function receive(
   }
   if (noted === 'unchanged') return;
   const news = { message: operation.message, verdict: noted.verdict };
-  await announce(world.workflow, context, operation.onboardingId, 'messageReported', news);
+  await announce(deps.workflow, context, operation.onboardingId, 'messageReported', news);
 }
 
 /** Ids that are no GUID were never ours, and not every text can be a table key. */
-async function operationOf({ records }: World, operationId: string) {
+async function operationOf({ records }: Deps, operationId: string) {
   if (!z.guid().safeParse(operationId).success) return undefined;
   const partition = operationPartition(operationId);
   return (await records.read(partition, operationId, OperationDocument))?.value;

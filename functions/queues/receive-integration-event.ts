@@ -12,7 +12,7 @@ import {
 } from '../../shared/intake/refused-events.ts';
 import { validateHireEvent } from '../../shared/intake/validate-hire.ts';
 
-export interface IntegrationWorld {
+export interface IntegrationDeps {
   readonly records: Records;
   readonly accept: AcceptHire;
   readonly bury: (letter: Letter) => Promise<unknown>;
@@ -37,66 +37,63 @@ interface Received {
  * platform that Azure itself has let in. What cannot be accepted becomes a dead letter and is never
  * lost; when storage is away this throws, and the event is delivered again.
  */
-export function receiveIntegrationEvent(world: IntegrationWorld) {
+export function receiveIntegrationEvent(deps: IntegrationDeps) {
   return async (message: unknown, context: InvocationContext): Promise<void> => {
-    const received = await receivedIn(world, message);
+    const received = await receivedIn(deps, message);
     if (!received) {
       context.warn('an event to be replayed is not kept any more');
       return;
     }
-    const refusal = await refusalOf(world, received);
+    const refusal = await refusalOf(deps, received);
     if (!refusal) {
-      if (received.isReplayed) await forgetRefused(world.records, received.hash);
+      if (received.isReplayed) await forgetRefused(deps.records, received.hash);
       return;
     }
     context.warn(`integration event ${received.hash.slice(0, 16)} is refused: ${refusal}`);
-    await keepAside(world, received, refusal);
+    await keepAside(deps, received, refusal);
   };
 }
 
 /** Queue trigger on the poison queue: what failed for good becomes a dead letter as well. */
-export function keepPoisonedEvent(world: IntegrationWorld) {
+export function keepPoisonedEvent(deps: IntegrationDeps) {
   return async (message: unknown): Promise<void> => {
-    const received = await receivedIn(world, message);
-    if (received) await keepAside(world, received, 'poisoned');
+    const received = await receivedIn(deps, message);
+    if (received) await keepAside(deps, received, 'poisoned');
   };
 }
 
-async function receivedIn(
-  world: IntegrationWorld,
-  message: unknown,
-): Promise<Received | undefined> {
+async function receivedIn(deps: IntegrationDeps, message: unknown): Promise<Received | undefined> {
   const replayed = ReplayedEvent.safeParse(message);
   if (!replayed.success) {
     const hash = sha256(JSON.stringify(message) ?? '');
     return { event: message, hash, receivedAt: new Date(), isReplayed: false };
   }
   const hash = replayed.data.refusedEvent;
-  const kept = await refusedEvent(world.records, hash);
+  const kept = await refusedEvent(deps.records, hash);
   return kept && { ...kept, hash, isReplayed: true };
 }
 
 /** Why the event is not accepted, as a stable code; undefined when it is. */
-async function refusalOf(world: IntegrationWorld, received: Received): Promise<string | undefined> {
+async function refusalOf(deps: IntegrationDeps, received: Received): Promise<string | undefined> {
   const { event, hash, receivedAt } = received;
   const isCloudEvent =
     typeof event === 'object' && event !== null && Object.hasOwn(event, 'specversion');
   const reading = isCloudEvent
     ? readCloudEvent(event, receivedAt)
-    : { kind: 'event' as const, id: hash, source: world.fallbackSource, body: event };
+    : { kind: 'event' as const, id: hash, source: deps.fallbackSource, body: event };
   if (reading.kind === 'invalid') return 'cloudEventInvalid';
   const validation = validateHireEvent(reading.body, new Date());
   if (validation.kind === 'invalid') return 'hireInvalid';
-  const source = world.source ?? reading.source;
-  if (isReserved(world, source, isCloudEvent)) return 'sourceReserved';
+  const source = deps.source ?? reading.source;
+  if (isReserved(deps, source, isCloudEvent)) return 'sourceReserved';
   const delivery = { source, id: `${reading.source} ${reading.id}`, bodyHash: hash, receivedAt };
-  const accepted = await world.accept(validation.event, delivery);
+  const accepted = await deps.accept(validation.event, delivery);
   return accepted.kind === 'conflict' ? 'eventIdReused' : undefined;
 }
 
 /** Whoever may publish events may not speak for others, unless the setting says who they are. */
 function isReserved(
-  { source: setSource, reservedSources }: IntegrationWorld,
+  { source: setSource, reservedSources }: IntegrationDeps,
   source: string,
   isCloudEvent: boolean,
 ): boolean {
@@ -105,7 +102,7 @@ function isReserved(
 }
 
 async function keepAside(
-  { records, bury, queueName }: IntegrationWorld,
+  { records, bury, queueName }: IntegrationDeps,
   received: Received,
   reason: string,
 ): Promise<void> {

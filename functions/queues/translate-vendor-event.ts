@@ -15,7 +15,7 @@ import {
 } from '../../shared/sources/kept-notice.ts';
 import type { Source } from '../../shared/sources/source.ts';
 
-export interface TranslationWorld {
+export interface TranslationDeps {
   /** By name, and only those that are on. */
   readonly sources: ReadonlyMap<string, Source>;
   readonly api: (source: Source) => VendorApi;
@@ -32,20 +32,20 @@ export interface TranslationWorld {
  * queue's five tries in a row would be over in minutes. What cannot become a hire without a person's
  * help is a dead letter; replayed, it is asked for anew. May run twice with one message.
  */
-export function translateVendorEvent(world: TranslationWorld) {
+export function translateVendorEvent(deps: TranslationDeps) {
   return async (message: unknown, context: InvocationContext): Promise<void> => {
     const queued = QueuedNotice.parse(message);
     const { source: name, key } = queued;
-    const found = await world.records.read(noticePartition(name, key), key, NoticeDocument);
+    const found = await deps.records.read(noticePartition(name, key), key, NoticeDocument);
     if (!found) throw new Error(`The notice ${key} of ${name} is not kept.`);
     if (found.value.isDone) return;
-    const source = world.sources.get(name);
-    if (!source) return buried(world, context, queued, 'sourceOff');
+    const source = deps.sources.get(name);
+    if (!source) return buried(deps, context, queued, 'sourceOff');
     try {
-      await translate(world, context, source, queued, found);
+      await translate(deps, context, source, queued, found);
     } catch (error) {
       if (!(error instanceof ServiceError) || error.service !== name) throw error;
-      await askLater(world, context, queued, error);
+      await askLater(deps, context, queued, error);
     }
   };
 }
@@ -57,7 +57,7 @@ interface Found {
 }
 
 async function translate(
-  world: TranslationWorld,
+  deps: TranslationDeps,
   context: InvocationContext,
   source: Source,
   queued: Queued,
@@ -66,27 +66,27 @@ async function translate(
   const { name } = source;
   const { entityId } = found.value;
   const now = new Date();
-  const heard = await readHeard(world.records, name, entityId);
+  const heard = await readHeard(deps.records, name, entityId);
   const notice = { ...found.value, dedupeKey: queued.key };
   const translation = await source.translate(notice, {
-    api: world.api(source),
+    api: deps.api(source),
     heard,
-    lastHire: () => lastHire(world.records, heard),
+    lastHire: () => lastHire(deps.records, heard),
   });
   const decision = decide(translation, { heard, asOf: asOf(source, found.value, now), now });
   if (decision.kind === 'bury') {
-    return buried(world, context, queued, decision.code, decision.findings);
+    return buried(deps, context, queued, decision.code, decision.findings);
   }
   if (decision.kind === 'ignore') {
     context.log(`vendor event ${name} ${queued.key} ignored ${decision.code}`);
   } else {
-    await passOn(world, context, name, queued.key, entityId, decision, now);
+    await passOn(deps, context, name, queued.key, entityId, decision, now);
   }
-  await finishNotice(world.records, queued, found);
+  await finishNotice(deps.records, queued, found);
 }
 
 async function passOn(
-  { accept, records }: TranslationWorld,
+  { accept, records }: TranslationDeps,
   context: InvocationContext,
   source: string,
   key: string,
@@ -115,21 +115,21 @@ function asOf(source: Source, { occurredAt, receivedAt }: NoticeDocument, now: D
 }
 
 async function askLater(
-  world: TranslationWorld,
+  deps: TranslationDeps,
   context: InvocationContext,
   queued: Queued,
   { code, status, retryAfterMs }: ServiceError,
 ): Promise<void> {
   const { source, key, attempt } = queued;
   const next = afterVendorFailure({ attempt: attempt + 1, retryAfterMs });
-  if (next.kind === 'dead') return buried(world, context, queued, 'vendorUnreachable');
+  if (next.kind === 'dead') return buried(deps, context, queued, 'vendorUnreachable');
   context.warn(`vendor event ${source} ${key} attempt ${attempt + 1}: ${status ?? code}`);
   const { delayMs } = next;
-  await world.vendorQueue.put({ source, key, attempt: attempt + 1 }, { delayMs });
+  await deps.vendorQueue.put({ source, key, attempt: attempt + 1 }, { delayMs });
 }
 
 async function buried(
-  { bury, queueName }: TranslationWorld,
+  { bury, queueName }: TranslationDeps,
   context: InvocationContext,
   { source, key, attempt }: Queued,
   reason: string,

@@ -3,8 +3,8 @@ import type { Config } from '../../shared/config.ts';
 import { bury, type Letter } from '../../shared/dead-letters/letters.ts';
 import { durationMs } from '../../shared/domain/schedule.ts';
 import { brake } from '../../shared/intake/withdrawal-limit.ts';
-import type { World } from '../clients.ts';
-import type { SourcesWorld } from '../sources.ts';
+import type { Clients } from '../clients.ts';
+import type { SourcesDeps } from '../sources.ts';
 import { applyHireEvent } from './apply-hire-event.ts';
 import { deliverCallback } from './deliver-callback.ts';
 import { keepPoisoned } from './keep-poisoned.ts';
@@ -22,39 +22,43 @@ export interface QueueTrigger {
 }
 
 /** Every queue that the app reads, the poison queues included. */
-export function queueTriggers(config: Config, world: World, sources: SourcesWorld): QueueTrigger[] {
+export function queueTriggers(
+  config: Config,
+  clients: Clients,
+  sources: SourcesDeps,
+): QueueTrigger[] {
   return [
-    hireEvents(config, world),
+    hireEvents(config, clients),
     {
       name: 'receiveDeliveryReport',
       queueName: config.REPORT_QUEUE,
       usesWorkflow: true,
-      handler: receiveDeliveryReport(world),
+      handler: receiveDeliveryReport(clients),
     },
     {
       name: 'deliverCallback',
       queueName: config.CALLBACK_QUEUE,
-      handler: deliverCallback({ ...world, queueName: config.CALLBACK_QUEUE }),
+      handler: deliverCallback({ ...clients, queueName: config.CALLBACK_QUEUE }),
     },
     ...integrationEvents(config, sources),
     ...vendorEvents(config, sources),
-    ...poisonQueues(config, world),
+    ...poisonQueues(config, clients),
   ];
 }
 
 /** The queue of events that start and change the onboardings. */
-function hireEvents(config: Config, world: World): QueueTrigger {
+function hireEvents(config: Config, clients: Clients): QueueTrigger {
   const queueName = config.HIRE_QUEUE;
   return {
     name: 'applyHireEvent',
     queueName,
     usesWorkflow: true,
     handler: applyHireEvent({
-      ...world,
+      ...clients,
       queueName,
-      bury: (letter) => bury(world.records, letter),
+      bury: (letter) => bury(clients.records, letter),
       brake: brake({
-        records: world.records,
+        records: clients.records,
         share: config.WITHDRAWAL_BRAKE_SHARE,
         min: config.WITHDRAWAL_BRAKE_MIN,
       }),
@@ -69,7 +73,7 @@ function hireEvents(config: Config, world: World): QueueTrigger {
 }
 
 /** Events that integration platforms hand over inside Azure, by Event Grid or by a queue. */
-export function integrationIntake(config: Config, { records, accept }: SourcesWorld) {
+export function integrationIntake(config: Config, { records, accept }: SourcesDeps) {
   return {
     records,
     accept,
@@ -81,7 +85,7 @@ export function integrationIntake(config: Config, { records, accept }: SourcesWo
   };
 }
 
-function integrationEvents(config: Config, sources: SourcesWorld): QueueTrigger[] {
+function integrationEvents(config: Config, sources: SourcesDeps): QueueTrigger[] {
   const queueName = config.INTEGRATION_QUEUE;
   const intake = integrationIntake(config, sources);
   return [
@@ -97,7 +101,7 @@ function integrationEvents(config: Config, sources: SourcesWorld): QueueTrigger[
 /** What the webhooks of HR systems have announced; without a source there is nothing to read. */
 export function vendorEvents(
   { VENDOR_QUEUE: queueName }: Pick<Config, 'VENDOR_QUEUE'>,
-  sources: SourcesWorld,
+  sources: SourcesDeps,
 ): QueueTrigger[] {
   if (sources.sources.size === 0) return [];
   const { records } = sources;
@@ -120,7 +124,7 @@ export function vendorEvents(
 }
 
 /** What ends in a poison queue becomes a dead letter. */
-function poisonQueues(config: Config, { records }: World): QueueTrigger[] {
+function poisonQueues(config: Config, { records }: Clients): QueueTrigger[] {
   const poisoned = [
     ['keepPoisonedHireEvent', 'hireEvent', config.HIRE_QUEUE],
     ['keepPoisonedDeliveryReport', 'deliveryReport', config.REPORT_QUEUE],

@@ -6,7 +6,7 @@ import { ServiceError } from '../../shared/errors.ts';
 import { keepNotice } from '../../shared/sources/kept-notice.ts';
 import type { Notice, Source } from '../../shared/sources/source.ts';
 
-export interface ReconcileWorld {
+export interface ReconcileDeps {
   readonly sources: ReadonlyMap<string, Source>;
   readonly api: (source: Source) => VendorApi;
   readonly records: Pick<Records, 'read' | 'insert' | 'put'>;
@@ -33,11 +33,11 @@ export const polled = (sources: Iterable<Source>): readonly Source[] =>
  * been announced. So a webhook that was lost, or never sent, costs hours and not a start. A vendor
  * that is away is looked through next time. May run twice.
  */
-export function reconcileSources(world: ReconcileWorld) {
+export function reconcileSources(deps: ReconcileDeps) {
   return async (_timer: unknown, context: InvocationContext): Promise<void> => {
-    for (const source of polled(world.sources.values())) {
+    for (const source of polled(deps.sources.values())) {
       try {
-        const count = await lookThrough(world, source, new Date());
+        const count = await lookThrough(deps, source, new Date());
         context.log(`reconcile ${source.name} ${count} changed`);
       } catch (error) {
         if (!(error instanceof ServiceError)) throw error;
@@ -47,26 +47,26 @@ export function reconcileSources(world: ReconcileWorld) {
   };
 }
 
-async function lookThrough(world: ReconcileWorld, source: Source, now: Date): Promise<number> {
+async function lookThrough(deps: ReconcileDeps, source: Source, now: Date): Promise<number> {
   const partition = `reconcile-${source.name}`;
-  const known = await world.records.read(partition, CURSOR, Cursor);
+  const known = await deps.records.read(partition, CURSOR, Cursor);
   const since = known
     ? new Date(Date.parse(known.value.since) - OVERLAP_MS)
     : new Date(now.getTime() - FIRST_LOOK_MS);
-  const changed = (await source.changedSince?.(since, world.api(source))) ?? [];
-  await keepAll(world, source, changed, now);
-  await world.records.put(partition, CURSOR, { since: now.toISOString() });
+  const changed = (await source.changedSince?.(since, deps.api(source))) ?? [];
+  await keepAll(deps, source, changed, now);
+  await deps.records.put(partition, CURSOR, { since: now.toISOString() });
   return changed.length;
 }
 
 async function keepAll(
-  world: ReconcileWorld,
+  deps: ReconcileDeps,
   source: Source,
   notices: readonly Notice[],
   now: Date,
 ): Promise<void> {
   for (let from = 0; from < notices.length; from += AT_ONCE) {
     const some = notices.slice(from, from + AT_ONCE);
-    await Promise.all(some.map((notice) => keepNotice(world, source.name, notice, now)));
+    await Promise.all(some.map((notice) => keepNotice(deps, source.name, notice, now)));
   }
 }

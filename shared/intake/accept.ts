@@ -28,15 +28,15 @@ export type AcceptHire = (event: HireEvent, delivery: Delivery) => Promise<Accep
  * lost. A repetition is queued again, because the first message may have been lost before. The hire
  * is kept as well when nothing was known of it, so that the onboarding can be looked up at once.
  */
-export function acceptHire(world: IntakeRecords & { readonly keys: Keys }): AcceptHire {
+export function acceptHire(deps: IntakeRecords & { readonly keys: Keys }): AcceptHire {
   return async (event, delivery) => {
     const { source } = delivery;
-    const key = await world.keys.idKey();
+    const key = await deps.keys.idKey();
     const id = onboardingId(key, source, event.data.employmentId);
     const kept = keptEvent(event, key);
-    const accepted = await keepEvent(world, id, kept, delivery, async () => {
+    const accepted = await keepEvent(deps, id, kept, delivery, async () => {
       const hire = firstWord(kept, source);
-      if (hire) await world.records.insert(id, HIRE, hire);
+      if (hire) await deps.records.insert(id, HIRE, hire);
     });
     return accepted;
   };

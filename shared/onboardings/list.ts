@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Stage } from '../domain/onboarding.ts';
 import type { Workflow } from '../domain/ports.ts';
-import { onboardingsOf, type PersonWorld } from '../storage/person-index.ts';
+import { onboardingsOf, type PersonDeps } from '../storage/person-index.ts';
 import { isListKey, type Listed, listedOnboardings } from '../storage/start-date-index.ts';
 import { OnboardingView, viewOnboarding } from './view.ts';
 
@@ -30,21 +30,21 @@ export const OnboardingPage = z.object({
 });
 type Page = z.infer<typeof OnboardingPage>;
 
-type World = PersonWorld & { readonly workflow: Workflow };
+type Deps = PersonDeps & { readonly workflow: Workflow };
 
 /** Onboardings by start date, as far as they fit. */
-export async function listOnboardings(world: World, query: ListQuery): Promise<Page> {
-  if (query.employeeId !== undefined) return listOfPerson(world, query.employeeId, query);
+export async function listOnboardings(deps: Deps, query: ListQuery): Promise<Page> {
+  if (query.employeeId !== undefined) return listOfPerson(deps, query.employeeId, query);
   const items: OnboardingView[] = [];
   let after = query.continuation;
   for (let read = 0; read < ROWS_READ_MAX; ) {
-    const rows = await listedOnboardings(world.records, {
+    const rows = await listedOnboardings(deps.records, {
       ...(query.startFrom && { from: query.startFrom }),
       ...(query.startTo && { to: query.startTo }),
       ...(after && { after }),
       top: VIEWS_AT_ONCE,
     });
-    for (const { row, view } of await viewed(world, rows)) {
+    for (const { row, view } of await viewed(deps, rows)) {
       after = row.key;
       // A row under a date that no longer holds; there is another one for the right date.
       if (!view || view.startDate !== row.startDate || !fits(view, query)) continue;
@@ -57,9 +57,9 @@ export async function listOnboardings(world: World, query: ListQuery): Promise<P
   return { items, continuation: after === undefined ? null : continuationOf(after) };
 }
 
-async function listOfPerson(world: World, employeeId: string, query: ListQuery): Promise<Page> {
-  const ids = await onboardingsOf(world, employeeId);
-  const views = await Promise.all(ids.map((id) => viewOnboarding(id, world)));
+async function listOfPerson(deps: Deps, employeeId: string, query: ListQuery): Promise<Page> {
+  const ids = await onboardingsOf(deps, employeeId);
+  const views = await Promise.all(ids.map((id) => viewOnboarding(id, deps)));
   const items = views
     .filter((view) => view !== undefined)
     .filter((view) => fits(view, query) && isWithin(view, query))
@@ -68,8 +68,8 @@ async function listOfPerson(world: World, employeeId: string, query: ListQuery):
   return { items: items.slice(0, TOP_MAX), continuation: null };
 }
 
-async function viewed(world: World, rows: readonly Listed[]) {
-  return Promise.all(rows.map(async (row) => ({ row, view: await viewOnboarding(row.id, world) })));
+async function viewed(deps: Deps, rows: readonly Listed[]) {
+  return Promise.all(rows.map(async (row) => ({ row, view: await viewOnboarding(row.id, deps) })));
 }
 
 function fits(view: OnboardingView, { stage, outcome }: ListQuery): boolean {

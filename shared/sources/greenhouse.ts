@@ -10,7 +10,7 @@ import {
   noticesOf,
   type Recognition,
   type Translation,
-  type TranslationWorld,
+  type TranslationDeps,
   vendor,
 } from './source.ts';
 
@@ -74,13 +74,13 @@ export const greenhouse = vendor('greenhouse', Settings, (settings) => ({
   connection: null,
   recognise: (hook) => recognise(hook, settings),
 
-  async translate(notice, world): Promise<Translation> {
+  async translate(notice, deps): Promise<Translation> {
     const { event, entityId, hire, refs } = notice;
     if (event === 'hire_candidate' && hire) {
       return { kind: 'hire', hire, memory: { version: Number(refs['version'] ?? 0) } };
     }
     if (event === 'unhire_candidate') return { kind: 'withdrawn', employmentId: entityId };
-    if (event.startsWith('offer_')) return changedOffer(event, refs, world);
+    if (event.startsWith('offer_')) return changedOffer(event, refs, deps);
     return { kind: 'gone' };
   },
 }));
@@ -165,7 +165,7 @@ function deletedCandidate(hook: Hook, action: string): Recognition {
 async function changedOffer(
   event: string,
   refs: Notice['refs'],
-  { heard, lastHire }: TranslationWorld,
+  { heard, lastHire }: TranslationDeps,
 ): Promise<Translation> {
   const known = Memory.safeParse(heard?.memory).data;
   if (!known) return { kind: 'ignored', code: 'notHired' };

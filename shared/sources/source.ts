@@ -62,12 +62,12 @@ export interface Source {
   isUnsignedTest?(hook: Hook): boolean;
   recognise(hook: Hook): Recognition;
   /** Asks the vendor for the whole state; throws `ServiceError` when asking again may help. */
-  translate(notice: Notice, world: TranslationWorld): Promise<Translation>;
+  translate(notice: Notice, deps: TranslationDeps): Promise<Translation>;
   /** What changed since a moment, oldest first, for vendors that can be polled. */
   changedSince?(since: Date, api: VendorApi): Promise<readonly Notice[]>;
 }
 
-export interface TranslationWorld {
+export interface TranslationDeps {
   readonly api: VendorApi;
   readonly heard: Heard | undefined;
   /** The hire as it was last passed on, where that was no withdrawal. */

@@ -10,7 +10,7 @@ import { SAME_HIRE, SameHireDocument } from './hires.ts';
 
 const WRITES_MAX = 50;
 
-export interface PersonWorld {
+export interface PersonDeps {
   readonly records: Records;
   readonly keys: Keys;
 }
@@ -26,28 +26,28 @@ export async function standInOf(records: Records, onboardingId: string): Promise
  * document per person is written conditionally, so two sources at once come to one answer.
  */
 export async function decideStandIn(
-  world: PersonWorld,
+  deps: PersonDeps,
   workflow: Workflow,
   announced: { onboardingId: string; source: string; employeeId: string },
 ): Promise<SameHireDocument> {
   const { onboardingId, source, employeeId } = announced;
-  const partition = await personPartition(world.keys, employeeId);
+  const partition = await personPartition(deps.keys, employeeId);
   for (let writes = 0; writes < WRITES_MAX; writes++) {
-    const found = await world.records.read(partition, PERSON, PersonDocument);
+    const found = await deps.records.read(partition, PERSON, PersonDocument);
     const person = found?.value ?? { employments: [] };
-    const over = await thoseOver(world.records, workflow, person);
+    const over = await thoseOver(deps.records, workflow, person);
     const standIn = standInFor({ onboardingId, source }, person, (id) => over.has(id));
     const isKnown = person.employments.some((one) => one.onboardingId === onboardingId);
     const next = { employments: [...person.employments, { onboardingId, source, standIn }] };
     const isWritten =
       isKnown ||
       (found
-        ? await world.records.replace(partition, PERSON, next, found.version)
-        : await world.records.insert(partition, PERSON, next));
+        ? await deps.records.replace(partition, PERSON, next, found.version)
+        : await deps.records.insert(partition, PERSON, next));
     if (!isWritten) continue;
     const origin = next.employments.find((one) => one.onboardingId === standIn)?.source ?? source;
     const decided = { onboardingId: standIn, origin };
-    await world.records.insert(onboardingId, SAME_HIRE, decided);
+    await deps.records.insert(onboardingId, SAME_HIRE, decided);
     return decided;
   }
   throw new ServiceError('The employments of one person change too fast to be written.', {
@@ -57,9 +57,9 @@ export async function decideStandIn(
 }
 
 /** The onboardings that stand for a person's employments, oldest first. */
-export async function onboardingsOf(world: PersonWorld, employeeId: string): Promise<string[]> {
-  const partition = await personPartition(world.keys, employeeId);
-  const found = await world.records.read(partition, PERSON, PersonDocument);
+export async function onboardingsOf(deps: PersonDeps, employeeId: string): Promise<string[]> {
+  const partition = await personPartition(deps.keys, employeeId);
+  const found = await deps.records.read(partition, PERSON, PersonDocument);
   return [...new Set((found?.value.employments ?? []).map(({ standIn }) => standIn))];
 }
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { HttpResponseInit } from '@azure/functions';
 import { claimAssets } from '../../functions/http/claim/assets.ts';
 import { claimPass, openClaimPage } from '../../functions/http/claim/claim.ts';
-import type { ClaimWorld } from '../../functions/http/claim/deps.ts';
+import type { ClaimDeps } from '../../functions/http/claim/deps.ts';
 import { claimPages } from '../../functions/http/claim/pages/all.ts';
 import { CLAIM_SCRIPT_URL } from '../../functions/http/claim/pages/script.ts';
 import { answered } from '../../functions/http/lib/guarded.ts';
@@ -156,7 +156,7 @@ function fakeWorld(records: Records) {
   const workflow = new FakeWorkflow();
   const directory = new FakeDirectory();
   directory.add({ userPrincipalName: 'boss@contoso.com', mail: 'boss@contoso.com' });
-  const world: ClaimWorld = {
+  const world: ClaimDeps = {
     records,
     secrets,
     directory,
@@ -175,7 +175,7 @@ function fakeWorld(records: Records) {
 
 /** As the host routes it: HEAD goes where GET goes. */
 async function handle(
-  world: ClaimWorld,
+  world: ClaimDeps,
   { method, path, headers, form }: Pick<Seen, 'method' | 'path' | 'headers' | 'form'>,
   lines: string[],
 ): Promise<HttpResponseInit> {

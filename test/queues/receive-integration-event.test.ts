@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import {
-  type IntegrationWorld,
+  type IntegrationDeps,
   keepPoisonedEvent,
   receiveIntegrationEvent,
 } from '../../functions/queues/receive-integration-event.ts';
@@ -15,7 +15,7 @@ import { standingDate } from '../support/standing-date.ts';
 
 standingDate();
 
-function integration(change: Partial<IntegrationWorld> = {}) {
+function integration(change: Partial<IntegrationDeps> = {}) {
   const records = new FakeRecords();
   const queue = new FakeQueue();
   const letters: Letter[] = [];

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type Deps, implementSteps } from '../../functions/steps.ts';
+import { implementSteps, type StepDeps } from '../../functions/steps.ts';
 import { HIRE } from '../../shared/storage/hires.ts';
 import { Answer, type Step } from '../../shared/workflow/durable.ts';
 import type * as steps from '../../shared/workflow/steps.ts';
@@ -59,7 +59,7 @@ export const POLICY = {
   escalationMail: 'helpdesk@contoso.com',
   managerChangeLead: 'PT24H',
   deletesWithdrawn: false,
-} satisfies Partial<Deps>;
+} satisfies Partial<StepDeps>;
 
 type Steps = {
   [Name in keyof typeof steps as (typeof steps)[Name] extends Step ? Name : never]: Extract<
@@ -74,7 +74,7 @@ export type Activities = {
 };
 
 /** The cast over the ports of a tenant, as the hub would call it. */
-export function castOf(tenant: Tenant, fate = new Fate(), policy: Partial<Deps> = {}) {
+export function castOf(tenant: Tenant, fate = new Fate(), policy: Partial<StepDeps> = {}) {
   return implementSteps({
     directory: fate.over(tenant.directory),
     records: fate.over(tenant.records),
@@ -94,7 +94,7 @@ export function castOf(tenant: Tenant, fate = new Fate(), policy: Partial<Deps> 
 export function activitiesOf(
   tenant: Tenant,
   fate = new Fate(),
-  policy: Partial<Deps> = {},
+  policy: Partial<StepDeps> = {},
 ): Activities {
   const cast = castOf(tenant, fate, policy);
   const entries = Object.entries(cast).map(([name, play]) => {

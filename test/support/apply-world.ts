@@ -1,4 +1,4 @@
-import { type ApplyWorld, applyHireEvent } from '../../functions/queues/apply-hire-event.ts';
+import { type ApplyDeps, applyHireEvent } from '../../functions/queues/apply-hire-event.ts';
 import type { Letter } from '../../shared/dead-letters/letters.ts';
 import { HireEvent } from '../../shared/domain/hire.ts';
 import { NOT_STARTED, type Outcome } from '../../shared/domain/onboarding.ts';
@@ -13,7 +13,7 @@ export const STORY_INPUT = { reissuesMax: 2, passkeyGraceMs: 3_600_000, delivery
 
 /** The intake and what applies its events, over records, with everything else in memory. */
 export function applyWorld<R extends Records = FakeRecords>(
-  change: Partial<Omit<ApplyWorld, 'records'>> = {},
+  change: Partial<Omit<ApplyDeps, 'records'>> = {},
   records: R = new FakeRecords() as unknown as R,
 ) {
   const queue = new FakeQueue();

@@ -1,6 +1,6 @@
 import type { HttpResponseInit } from '@azure/functions';
 import { claimPass, openClaimPage } from '../../functions/http/claim/claim.ts';
-import type { ClaimWorld } from '../../functions/http/claim/deps.ts';
+import type { ClaimDeps } from '../../functions/http/claim/deps.ts';
 import { claimPages } from '../../functions/http/claim/pages/all.ts';
 import { answered } from '../../functions/http/lib/guarded.ts';
 import { factHash } from '../../shared/claim/hashes.ts';
@@ -58,7 +58,7 @@ export async function claimWorld({
 }: {
   claim?: Partial<ClaimDocument>;
   hire?: Record<string, unknown>;
-  world?: Partial<ClaimWorld>;
+  world?: Partial<ClaimDeps>;
   perHour?: { pinSends: number; wrongPins: number };
   records?: Records;
 } = {}) {
@@ -74,7 +74,7 @@ export async function claimWorld({
   await records.put(CLAIM_ID, HIRE, hireDocument(hire));
   await secrets.put('tap-1', new Secret(CODE), { passId: 'pass-1' });
   workflow.states.set(CLAIM_ID, { customStatus: null, hasFailed: false });
-  const world: ClaimWorld = {
+  const world: ClaimDeps = {
     records,
     secrets,
     directory,

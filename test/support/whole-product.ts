@@ -4,7 +4,7 @@ import { claimPages } from '../../functions/http/claim/pages/all.ts';
 import { onboardEmployee } from '../../functions/orchestrators/onboard-employee.ts';
 import type { RunInput } from '../../functions/orchestrators/run/run.ts';
 import { applyHireEvent } from '../../functions/queues/apply-hire-event.ts';
-import type { Activity, Deps } from '../../functions/steps.ts';
+import type { Activity, StepDeps } from '../../functions/steps.ts';
 import { Clock, installDate } from '../../local/clock.ts';
 import { openHubStore } from '../../local/hub/store.ts';
 import { createTaskHub } from '../../local/hub/task-hub.ts';
@@ -55,7 +55,7 @@ export class WholeProduct {
   #deliveries = 0;
   #isInStep = false;
 
-  private constructor(world: Tenant, policy: Partial<Deps>) {
+  private constructor(world: Tenant, policy: Partial<StepDeps>) {
     this.tenant = world;
     const cast = Object.entries(castOf(world, undefined, policy)).map(([step, play]) => {
       return [step, (input: unknown) => this.#play(step, play, input)];
@@ -65,7 +65,7 @@ export class WholeProduct {
   }
 
   /** Hired at once, unless the test wants to look first. */
-  static async born(policy: Partial<Deps> = {}, { isHired = true } = {}) {
+  static async born(policy: Partial<StepDeps> = {}, { isHired = true } = {}) {
     const world = await tenant();
     const product = new WholeProduct({ ...world, records: new FakeRecords() }, policy);
     if (isHired) await product.says('hire.created');

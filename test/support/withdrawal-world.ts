@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Deps } from '../../functions/steps.ts';
+import type { StepDeps } from '../../functions/steps.ts';
 import { CLAIM, ClaimDocument } from '../../shared/storage/claims.ts';
 import { HIRE, HireDocument } from '../../shared/storage/hires.ts';
 import { Answer } from '../../shared/workflow/durable.ts';
@@ -16,7 +16,7 @@ export function playIn(
   world: Tenant,
   passMs: (ms: number) => Promise<void>,
   fate = new Fate(),
-  policy: Partial<Deps> = {},
+  policy: Partial<StepDeps> = {},
 ): Play {
   const cast = castOf(world, fate, policy);
   return async (step, input = {}) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Deps } from '../../functions/steps.ts';
+import type { StepDeps } from '../../functions/steps.ts';
 import { tenant } from '../support/activity-world.ts';
 import { Crash, type CrashPoint, crashPoints, Fate } from '../support/crashes.ts';
 import { standingDate } from '../support/standing-date.ts';
@@ -14,7 +14,7 @@ import {
 
 const { passMs } = standingDate();
 const ALL_STAGES = Array.from({ length: STAGES + 1 }, (_, stages) => stages);
-const POLICIES: [string, Partial<Deps>][] = [
+const POLICIES: [string, Partial<StepDeps>][] = [
   ['accounts are disabled', { deletesWithdrawn: false }],
   ['accounts are deleted', { deletesWithdrawn: true }],
 ];
@@ -28,7 +28,7 @@ async function orDies(work: Promise<unknown>): Promise<void> {
 /** An onboarding that dies at one point, its withdrawal that dies at another, and one that ends. */
 async function withdrawn(
   { stages = STAGES, onboarding, undoing }: Partial<Plot>,
-  policy: Partial<Deps>,
+  policy: Partial<StepDeps>,
 ) {
   const world = await tenant();
   await orDies(onboard(playIn(world, passMs, new Fate(onboarding), policy), world, stages));
@@ -44,7 +44,7 @@ interface Plot {
   readonly undoing: CrashPoint;
 }
 
-async function callsOf(policy: Partial<Deps>) {
+async function callsOf(policy: Partial<StepDeps>) {
   const world = await tenant();
   const [forward, back] = [new Fate(), new Fate()];
   await onboard(playIn(world, passMs, forward, policy), world);

@@ -6,7 +6,7 @@ import type { AccountDocument } from '../../../shared/storage/accounts.ts';
 import type { HireDocument } from '../../../shared/storage/hires.ts';
 import { PASS, PassDocument } from '../../../shared/storage/passes.ts';
 
-interface World {
+interface Deps {
   readonly directory: Directory;
   readonly records: Records;
   readonly userDomain: string;
@@ -24,16 +24,16 @@ interface Subject {
  * person's name only until the first pass: from then on somebody may know it.
  */
 export async function correctAccount(
-  world: World,
+  deps: Deps,
   onboardingId: string,
   subject: Subject,
 ): Promise<{ account: AccountDocument; isNameFrozen: boolean }> {
   const { user, account, document } = subject;
   const current = { ...account, userPrincipalName: user.userPrincipalName };
   if (!account.isNew) return { account: current, isNameFrozen: false };
-  if (account.revision !== document.revision) await correctProfile(world.directory, subject);
+  if (account.revision !== document.revision) await correctProfile(deps.directory, subject);
 
-  const name = await renamed(world, onboardingId, subject);
+  const name = await renamed(deps, onboardingId, subject);
   return {
     account: { ...current, ...name.kept, revision: document.revision },
     isNameFrozen: name.isFrozen,
@@ -54,7 +54,7 @@ async function correctProfile(directory: Directory, { user, document }: Subject)
 
 /** A name that somebody gave by hand is not ours to change; when every name is taken, it stays. */
 async function renamed(
-  { directory, records, userDomain }: World,
+  { directory, records, userDomain }: Deps,
   onboardingId: string,
   { document: { hire }, user, account }: Subject,
 ): Promise<{ kept: Partial<AccountDocument>; isFrozen: boolean }> {

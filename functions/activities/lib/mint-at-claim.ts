@@ -1,7 +1,7 @@
 import { passExpiresAt } from '../../../shared/domain/access-pass.ts';
 import type { Secret } from '../../../shared/secret.ts';
 import { PASS, PassDocument } from '../../../shared/storage/passes.ts';
-import { lifeOf, type PassWorld, planFor } from '../issue-access-pass.ts';
+import { lifeOf, type PassDeps, planFor } from '../issue-access-pass.ts';
 
 export type Minted =
   | {
@@ -18,7 +18,7 @@ export type Minted =
  * second pass replaces the first, whose code nobody has seen. A pass that was withdrawn meanwhile is
  * none: every write rests on what was read, and what was minted in vain is deleted again.
  */
-export function mintAtClaim({ directory, secrets, records, ...policy }: PassWorld) {
+export function mintAtClaim({ directory, secrets, records, ...policy }: PassDeps) {
   return async (onboardingId: string, userId: string): Promise<Minted> => {
     const found = await records.read(onboardingId, PASS, PassDocument);
     if (!found?.value.claimable) return { kind: 'refused' };

@@ -17,23 +17,23 @@ const TOO_MANY_REQUESTS = 429;
  * purpose. Throws `ServiceError` when the service is away; `later` needs no new attempt of the step.
  */
 export async function sendOnce(
-  world: { records: Records; mailer: Mailer; governor: Governor },
+  deps: { records: Records; mailer: Mailer; governor: Governor },
   mail: { onboardingId: string; key: string; deadline: SendDeadline; message: Message },
 ): Promise<z.input<typeof Sending>> {
   const { onboardingId, key, deadline } = mail;
-  const log = { records: world.records, onboardingId, key };
+  const log = { records: deps.records, onboardingId, key };
   const earlier = await messageOf(log);
   if (earlier?.state === 'accepted') return { kind: 'sent', message: key };
   if (earlier?.state === 'sending') {
-    const became = await world.mailer.attempt(earlier.operationId);
+    const became = await deps.mailer.attempt(earlier.operationId);
     if (became !== 'unknown') return settled(log, earlier.operationId, became);
   }
-  const admission = await world.governor.admit({ onboardingId, key, deadline });
+  const admission = await deps.governor.admit({ onboardingId, key, deadline });
   if (admission.kind === 'later') return { kind: 'later', at: admission.at.toISOString() };
   const { operationId } = await begun(log, earlier);
-  const answer = await world.mailer.send(operationId, mail.message).catch(pauseAsked);
+  const answer = await deps.mailer.send(operationId, mail.message).catch(pauseAsked);
   if (typeof answer === 'string') return settled(log, operationId, answer);
-  await world.governor.paused(answer.until);
+  await deps.governor.paused(answer.until);
   await forgotten(log, operationId);
   return { kind: 'later', at: answer.until.toISOString() };
 }
@@ -44,16 +44,16 @@ export async function sendOnce(
  * sent anew when the step is run again on purpose. Throws `ServiceError` when the service is away.
  */
 export async function textOnce(
-  world: { records: Records; texter: Texter },
+  deps: { records: Records; texter: Texter },
   sms: { onboardingId: string; key: string; to: string; text: string },
 ): Promise<z.input<typeof Sending>> {
   const { onboardingId, key, to, text } = sms;
-  const log = { records: world.records, onboardingId, key };
+  const log = { records: deps.records, onboardingId, key };
   const earlier = await messageOf(log);
   if (earlier?.state === 'accepted') return { kind: 'sent', message: key };
   const { operationId, begunAt } = await begun(log, earlier);
   const once = { repeatabilityId: operationId, firstSentAt: new Date(begunAt), tag: operationId };
-  const answer = await world.texter.send({ ...once, to, text }).catch(pauseAsked);
+  const answer = await deps.texter.send({ ...once, to, text }).catch(pauseAsked);
   if (typeof answer === 'string') return settled(log, operationId, answer);
   return { kind: 'later', at: answer.until.toISOString() };
 }

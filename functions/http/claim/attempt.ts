@@ -15,7 +15,7 @@ export type Attempt =
   | { readonly kind: 'stale' | 'locked' | 'contended' }
   | { readonly kind: 'busy'; readonly until: Date };
 
-interface World {
+interface Deps {
   readonly records: Records;
   readonly limits: ClaimLimits;
   readonly workflow: (context: unknown) => Workflow;
@@ -33,35 +33,35 @@ export interface Guess {
  * before is judged once more without being counted: a robot or a person who types the same again.
  */
 export async function attempt(
-  world: World,
+  deps: Deps,
   live: Live,
   guess: Guess,
   context: InvocationContext,
 ): Promise<Attempt> {
   const { challenge } = live.claim;
   if (challenge?.tried?.includes(guess.hash(challenge))) {
-    return judged(world, { live, challenge }, guess, context);
+    return judged(deps, { live, challenge }, guess, context);
   }
-  const taken = await world.limits.take('wrongPins');
+  const taken = await deps.limits.take('wrongPins');
   if (taken.kind === 'exhausted') return isExhausted('wrongPins', taken, context);
-  const counted = await countAttempt(world.records, live, guess);
+  const counted = await countAttempt(deps.records, live, guess);
   if (!counted) {
     await taken.giveBack();
     return { kind: 'contended' };
   }
-  const made = await judged(world, counted, guess, context);
+  const made = await judged(deps, counted, guess, context);
   if (made.kind === 'right') await taken.giveBack();
   return made;
 }
 
 async function judged(
-  world: World,
+  deps: Deps,
   counted: Counted,
   { hash, judge }: Guess,
   context: InvocationContext,
 ): Promise<Attempt> {
   const verdict = judge(counted.challenge);
-  if (verdict.kind === 'locked') await lock(world, counted.live, context);
+  if (verdict.kind === 'locked') await lock(deps, counted.live, context);
   if (verdict.kind !== 'right') return verdict;
   return { kind: 'right', live: notFailed(counted, hash(counted.challenge)) };
 }
@@ -111,7 +111,7 @@ const unsent = (): Challenge => ({
 });
 
 async function lock(
-  { records, workflow }: World,
+  { records, workflow }: Deps,
   live: Live,
   context: InvocationContext,
 ): Promise<void> {

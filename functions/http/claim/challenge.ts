@@ -21,17 +21,17 @@ const FORM_BYTES_MAX = 1_024;
 
 /** Asks for the second factor, judges it, or sends a PIN; `passed` only when it is satisfied. */
 export async function challengeWith(
-  world: Challenger,
+  deps: Challenger,
   live: Live,
   request: HttpRequest,
   context: InvocationContext,
 ): Promise<Passed> {
   if (live.claim.factor === 'none') return { kind: 'passed', live };
   const form = new URLSearchParams((await request.text()).slice(0, FORM_BYTES_MAX));
-  if (live.fact) return factChallenge(world, live, live.fact, form, context);
+  if (live.fact) return factChallenge(deps, live, live.fact, form, context);
   const pin = form.get('pin');
-  if (pin === null || !live.claim.challenge) return page(await withPin(world, live, context));
-  return pinChallenge(world, live, pin.replaceAll(/\D/g, ''), context);
+  if (pin === null || !live.claim.challenge) return page(await withPin(deps, live, context));
+  return pinChallenge(deps, live, pin.replaceAll(/\D/g, ''), context);
 }
 
 /** The form for the second factor: it says where the PIN went, or asks HR's question. */
@@ -41,14 +41,14 @@ export function asked(pages: ClaimPages, live: Live, isSentAgain = false): HttpR
 }
 
 async function withPin(
-  world: Challenger,
+  deps: Challenger,
   live: Live,
   context: InvocationContext,
 ): Promise<HttpResponseInit> {
-  const sent = await sendPin(world, live, context);
-  if (sent.kind === 'busy') return world.pages.busy(live.visitor, sent.until);
+  const sent = await sendPin(deps, live, context);
+  if (sent.kind === 'busy') return deps.pages.busy(live.visitor, sent.until);
   const isSentAgain = sent.kind === 'sent' && sent.live.claim.challenge !== null;
-  return asked(world.pages, sent.live, isSentAgain);
+  return asked(deps.pages, sent.live, isSentAgain);
 }
 
 /**
@@ -56,17 +56,17 @@ async function withPin(
  * one that was sent is too old, which tells nobody whether it was that one.
  */
 async function pinChallenge(
-  world: Challenger,
+  deps: Challenger,
   live: Live,
   pin: string,
   context: InvocationContext,
 ): Promise<Passed> {
-  if (pin.length !== PIN_DIGITS) return page(asked(world.pages, live));
-  if (live.claim.challenge && isTooOld(live.claim.challenge, new Date())) return stale(world, live);
-  const key = await world.keys.linkKey();
+  if (pin.length !== PIN_DIGITS) return page(asked(deps.pages, live));
+  if (live.claim.challenge && isTooOld(live.claim.challenge, new Date())) return stale(deps, live);
+  const key = await deps.keys.linkKey();
   const offered = ({ sends }: { sends: number }) => pinHash(key, live.claim.linkId, sends, pin);
   const made = await attempt(
-    world,
+    deps,
     live,
     {
       hash: offered,
@@ -75,29 +75,29 @@ async function pinChallenge(
     },
     context,
   );
-  if (made.kind !== 'wrong') return afterAttempt(world, live, made);
-  return page(world.pages.wrongPin(live.visitor, whereabouts(live), made.attemptsLeft));
+  if (made.kind !== 'wrong') return afterAttempt(deps, live, made);
+  return page(deps.pages.wrongPin(live.visitor, whereabouts(live), made.attemptsLeft));
 }
 
 async function factChallenge(
-  world: Challenger,
+  deps: Challenger,
   live: Live,
   fact: NonNullable<Live['fact']>,
   form: URLSearchParams,
   context: InvocationContext,
 ): Promise<Passed> {
   const offered = comparable(form.get('answer') ?? '');
-  if (offered === '') return page(asked(world.pages, live));
-  const hash = answerHash(await world.keys.linkKey(), live.claim.linkId, offered);
-  const isSame = isSameText(factHash(await world.keys.idKey(), fact, offered), fact.answerHash);
+  if (offered === '') return page(asked(deps.pages, live));
+  const hash = answerHash(await deps.keys.linkKey(), live.claim.linkId, offered);
+  const isSame = isSameText(factHash(await deps.keys.idKey(), fact, offered), fact.answerHash);
   const made = await attempt(
-    world,
+    deps,
     live,
     { hash: () => hash, judge: (challenge) => judgeAnswer(challenge, isSame) },
     context,
   );
-  if (made.kind !== 'wrong') return afterAttempt(world, live, made);
-  return page(world.pages.wrongAnswer(live.visitor, fact.question, made.attemptsLeft));
+  if (made.kind !== 'wrong') return afterAttempt(deps, live, made);
+  return page(deps.pages.wrongAnswer(live.visitor, fact.question, made.attemptsLeft));
 }
 
 function afterAttempt(

@@ -36,19 +36,19 @@ const PAUSE_MS = 60_000;
  * away or the manager cannot be reached.
  */
 export async function deliverPin(
-  world: PinDelivery,
+  deps: PinDelivery,
   { hire, claim }: { hire: Hire; claim: ClaimDocument },
   pin: Secret<string>,
 ): Promise<Delivered> {
-  if (claim.factor !== 'sms') return mailManager(world, hire, pin);
-  if (!world.texter || !hire.mobilePhone) return { kind: 'smsRefused' };
-  const text = pinSms(hire, world.sender, {
+  if (claim.factor !== 'sms') return mailManager(deps, hire, pin);
+  if (!deps.texter || !hire.mobilePhone) return { kind: 'smsRefused' };
+  const text = pinSms(hire, deps.sender, {
     pin,
-    url: world.publicUrl,
+    url: deps.publicUrl,
     minutes: PIN_VALID_MINUTES,
   });
   const once = { repeatabilityId: randomUUID(), firstSentAt: new Date() };
-  const answer = await world.texter.send({ ...once, to: hire.mobilePhone, text });
+  const answer = await deps.texter.send({ ...once, to: hire.mobilePhone, text });
   return { kind: answer === 'accepted' ? 'accepted' : 'smsRefused' };
 }
 

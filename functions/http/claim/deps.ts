@@ -2,7 +2,7 @@ import type { SecretStore } from '../../../shared/domain/ports.ts';
 import type { Secret } from '../../../shared/secret.ts';
 import type { Challenger } from './challenge.ts';
 
-export interface ClaimWorld extends Challenger {
+export interface ClaimDeps extends Challenger {
   readonly secrets: SecretStore;
   readonly mint: MintAtClaim;
 }

@@ -4,7 +4,7 @@ import { languageOfTenant } from '../../../shared/messages/brand.ts';
 import { acceptedLanguage } from '../../../shared/messages/language.ts';
 import { warnUnavailable } from '../lib/guarded.ts';
 import { browserOf, remembering } from './browser.ts';
-import type { ClaimWorld } from './deps.ts';
+import type { ClaimDeps } from './deps.ts';
 import { type Live, liveClaim } from './visit.ts';
 
 type OnLive = (
@@ -18,24 +18,24 @@ type OnLive = (
  * Answers for a live link with `handle`, and for any other that it is gone. Trouble of a service
  * behind us is a page as well, for a person reads it, and that browser is known again the next time.
  */
-export function onLive(world: ClaimWorld, handle: OnLive) {
+export function onLive(deps: ClaimDeps, handle: OnLive) {
   return async (request: HttpRequest, context: InvocationContext): Promise<HttpResponseInit> => {
     const browser = browserOf(request);
     let live: Live | undefined;
     try {
-      live = await liveClaim(world, request);
-      return live ? await handle(live, request, browser.id, context) : gone(world, request);
+      live = await liveClaim(deps, request);
+      return live ? await handle(live, request, browser.id, context) : gone(deps, request);
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;
       warnUnavailable(error, context);
-      if (!live) return world.pages.unavailable({ language: languageOf(world, request) });
-      return remembering(world.pages.unavailable(live.visitor), browser.id);
+      if (!live) return deps.pages.unavailable({ language: languageOf(deps, request) });
+      return remembering(deps.pages.unavailable(live.visitor), browser.id);
     }
   };
 }
 
-export const gone = ({ pages }: ClaimWorld, { headers }: HttpRequest): HttpResponseInit =>
+export const gone = ({ pages }: ClaimDeps, { headers }: HttpRequest): HttpResponseInit =>
   pages.gone(headers.get('accept-language'));
 
-const languageOf = ({ sender }: ClaimWorld, { headers }: HttpRequest) =>
+const languageOf = ({ sender }: ClaimDeps, { headers }: HttpRequest) =>
   acceptedLanguage(headers.get('accept-language'), languageOfTenant(sender));

@@ -25,40 +25,40 @@ export type Sent =
  * neither of them. Where no SMS can reach the person it goes to the manager, also from then on.
  */
 export async function sendPin(
-  world: PinSender,
+  deps: PinSender,
   live: Live,
   context: InvocationContext,
 ): Promise<Sent> {
   if (maySendPin(live.claim.challenge, new Date()) !== 'send') return { kind: 'notNow', live };
-  const taken = await world.limits.take('pinSends');
+  const taken = await deps.limits.take('pinSends');
   if (taken.kind === 'exhausted') return isExhausted('pinSends', taken, context);
   let sent: Tried = { kind: 'notNow', live };
   try {
-    sent = await trySending(world, live);
+    sent = await trySending(deps, live);
   } finally {
     if (sent.kind !== 'sent') await taken.giveBack();
   }
   if (sent.kind !== 'smsRefused') return sent;
   context.warn(`pinSmsRefused ${live.onboardingId}: the manager gets the PIN instead`);
-  return sent.live ? sendPin(world, sent.live, context) : { kind: 'notNow', live };
+  return sent.live ? sendPin(deps, sent.live, context) : { kind: 'notNow', live };
 }
 
 /** After `smsRefused` the link is its manager's, unless somebody else changed it meanwhile. */
 type Tried = Sent | { readonly kind: 'smsRefused'; readonly live: Live | undefined };
 
-async function trySending(world: PinSender, live: Live): Promise<Tried> {
-  const { records } = world;
+async function trySending(deps: PinSender, live: Live): Promise<Tried> {
+  const { records } = deps;
   const found = await records.read(live.onboardingId, HIRE, HireDocument);
-  const later = found && (await mailLater(world, live));
+  const later = found && (await mailLater(deps, live));
   if (later) return { kind: 'busy', until: later };
   const pin = newPin();
-  const challenge = await challengeOf(world.keys, live.claim, pin.reveal());
+  const challenge = await challengeOf(deps.keys, live.claim, pin.reveal());
   const asked: ClaimDocument = { ...live.claim, challenge };
   if (!found || !(await records.replace(live.onboardingId, CLAIM, asked, live.version))) {
     return { kind: 'notNow', live };
   }
   try {
-    const delivered = await deliverPin(world, { hire: found.value.hire, claim: asked }, pin);
+    const delivered = await deliverPin(deps, { hire: found.value.hire, claim: asked }, pin);
     if (delivered.kind === 'accepted') return { kind: 'sent', live };
     const before = await takenBack(records, live, asked, delivered.kind);
     if (delivered.kind === 'smsRefused') return { kind: 'smsRefused', live: before };

@@ -4,7 +4,7 @@ import { ServiceError } from '../../../shared/errors.ts';
 import type { Secret } from '../../../shared/secret.ts';
 import { CLAIM, ClaimDocument } from '../../../shared/storage/claims.ts';
 import type { Claimed } from './burn.ts';
-import type { ClaimWorld } from './deps.ts';
+import type { ClaimDeps } from './deps.ts';
 import type { Live } from './visit.ts';
 
 interface Shown {
@@ -18,7 +18,7 @@ interface Shown {
  * for the next try.
  */
 export async function shown(
-  world: ClaimWorld,
+  deps: ClaimDeps,
   live: Live,
   { claim, isFirst }: Claimed,
   context: InvocationContext,
@@ -26,19 +26,16 @@ export async function shown(
   try {
     const found =
       claim.mintsFor === null
-        ? await fromVault(world, claim)
-        : await minted(world, live, { ...claim, mintsFor: claim.mintsFor }, context);
-    return found && world.pages.code(found.code, found.claim, live.visitor);
+        ? await fromVault(deps, claim)
+        : await minted(deps, live, { ...claim, mintsFor: claim.mintsFor }, context);
+    return found && deps.pages.code(found.code, found.claim, live.visitor);
   } catch (error) {
-    if (error instanceof ServiceError && isFirst) await reopen(world.records, live, claim);
+    if (error instanceof ServiceError && isFirst) await reopen(deps.records, live, claim);
     throw error;
   }
 }
 
-async function fromVault(
-  { secrets }: ClaimWorld,
-  claim: ClaimDocument,
-): Promise<Shown | undefined> {
+async function fromVault({ secrets }: ClaimDeps, claim: ClaimDocument): Promise<Shown | undefined> {
   const held = await secrets.read(claim.secretName);
   return held && { code: held.value, claim };
 }
@@ -48,7 +45,7 @@ async function fromVault(
  * by minting for nobody any more, together with the times of the pass that was minted.
  */
 async function minted(
-  { records, mint }: ClaimWorld,
+  { records, mint }: ClaimDeps,
   live: Live,
   claim: ClaimDocument & { mintsFor: string },
   context: InvocationContext,

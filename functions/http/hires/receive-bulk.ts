@@ -12,7 +12,7 @@ import {
 import { type HireFinding, validateHireEvent } from '../../../shared/intake/validate-hire.ts';
 import { SCIM_TYPE, type Signed } from './format.ts';
 
-interface BulkWorld {
+interface BulkDeps {
   readonly accept: AcceptHire;
   readonly source: string;
   readonly publicUrl: string;
@@ -32,7 +32,7 @@ interface Result {
  * so storage that goes away midway costs nothing but a repetition of the whole.
  * @see https://www.rfc-editor.org/rfc/rfc7644#section-3.7
  */
-export async function answerBulk(world: BulkWorld, signed: Signed): Promise<HttpResponseInit> {
+export async function answerBulk(deps: BulkDeps, signed: Signed): Promise<HttpResponseInit> {
   const parsed = BulkRequest.safeParse(signed.json);
   if (!parsed.success) return notBulk();
   const { Operations: operations, failOnErrors } = parsed.data;
@@ -40,7 +40,7 @@ export async function answerBulk(world: BulkWorld, signed: Signed): Promise<Http
   const results: Result[] = [];
   let errors = 0;
   for (const [index, operation] of operations.entries()) {
-    const result = await answerOperation(world, signed, operation, index);
+    const result = await answerOperation(deps, signed, operation, index);
     results.push(result);
     if (result.response) errors++;
     if (failOnErrors && errors >= failOnErrors) break;
@@ -53,7 +53,7 @@ export async function answerBulk(world: BulkWorld, signed: Signed): Promise<Http
 }
 
 async function answerOperation(
-  { accept, source, publicUrl }: BulkWorld,
+  { accept, source, publicUrl }: BulkDeps,
   { id, bytes, signedAt, now }: Signed,
   operation: unknown,
   index: number,

@@ -16,7 +16,7 @@ import { BODY_BYTES_MAX, type Body, BULK_BYTES_MAX, readBody } from '../lib/body
 import { formatOf, mediaType, SCIM_TYPE, type Signed } from './format.ts';
 import { answerBulk } from './receive-bulk.ts';
 
-export interface IntakeWorld extends IntakeRecords {
+export interface IntakeDeps extends IntakeRecords {
   readonly keys: Keys;
   readonly webhookSecrets: readonly Secret<string>[];
   readonly source: string;
@@ -31,8 +31,8 @@ const RETRY_AFTER_SECONDS = 5;
  * conflict. Nothing is started here, so an answer that gets lost costs nothing. The body is our own
  * event, a CloudEvent around it, or a SCIM bulk request.
  */
-export function receiveHire(world: IntakeWorld) {
-  const accept = acceptHire(world);
+export function receiveHire(deps: IntakeDeps) {
+  const accept = acceptHire(deps);
   return async (request: HttpRequest): Promise<HttpResponseInit> => {
     const now = new Date();
     const isScim = mediaType(request.headers) === SCIM_TYPE;
@@ -40,45 +40,45 @@ export function receiveHire(world: IntakeWorld) {
     if (body.kind === 'problem') return body.answer;
 
     const headers = webhookHeaders(request);
-    const verdict = verifyWebhook(body.bytes, headers, world.webhookSecrets, now);
+    const verdict = verifyWebhook(body.bytes, headers, deps.webhookSecrets, now);
     if (verdict.kind === 'refused') return unauthorised(verdict.code);
 
     const json = parsed(body);
     if (json === undefined) return notJson();
     const signedAt = new Date(Number(headers.timestamp) * 1_000);
     const signed = { id: verdict.id, bytes: body.bytes, json, signedAt, now };
-    return answer(world, accept, request, signed);
+    return answer(deps, accept, request, signed);
   };
 }
 
 async function answer(
-  world: IntakeWorld,
+  deps: IntakeDeps,
   accept: AcceptHire,
   request: HttpRequest,
   signed: Signed,
 ): Promise<HttpResponseInit> {
   const format = formatOf(request, signed.json);
   if (format.kind === 'unsupported') return unsupported();
-  if (format.kind === 'scimBulk') return answerBulk({ ...world, accept }, signed);
-  if (format.kind === 'ours') return answerOne(world, accept, signed, signed.json);
+  if (format.kind === 'scimBulk') return answerBulk({ ...deps, accept }, signed);
+  if (format.kind === 'ours') return answerOne(deps, accept, signed, signed.json);
   const reading = readCloudEvent(format.event, signed.signedAt);
   if (reading.kind === 'invalid') return invalid(reading.findings);
-  return answerOne(world, accept, signed, reading.body);
+  return answerOne(deps, accept, signed, reading.body);
 }
 
 async function answerOne(
-  world: IntakeWorld,
+  deps: IntakeDeps,
   accept: AcceptHire,
   signed: Signed,
   body: unknown,
 ): Promise<HttpResponseInit> {
   const validation = validateHireEvent(body, signed.now);
   if (validation.kind === 'invalid') return invalid(validation.findings);
-  return acceptOne(world, accept, signed, validation.event);
+  return acceptOne(deps, accept, signed, validation.event);
 }
 
 async function acceptOne(
-  { source, publicUrl }: IntakeWorld,
+  { source, publicUrl }: IntakeDeps,
   accept: AcceptHire,
   { id, bytes, now }: Signed,
   event: HireEvent,

@@ -4,7 +4,7 @@ import type { Keys, Records, Workflow } from '../../../shared/domain/ports.ts';
 import { ListQuery, listOnboardings as list } from '../../../shared/onboardings/list.ts';
 
 /** `GET /api/onboardings`: by start date, filtered, a page at a time. */
-export function listOnboardings(world: {
+export function listOnboardings(deps: {
   records: Records;
   keys: Keys;
   workflow: (context: unknown) => Workflow;
@@ -17,8 +17,8 @@ export function listOnboardings(world: {
       });
       return problem({ status: 400, code: 'queryInvalid', title: QUERY_INVALID, findings });
     }
-    const workflow = world.workflow(context);
-    const page = await list({ ...world, workflow }, query.data);
+    const workflow = deps.workflow(context);
+    const page = await list({ ...deps, workflow }, query.data);
     return { headers: { 'cache-control': 'no-store' }, jsonBody: page };
   };
 }

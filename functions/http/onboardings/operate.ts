@@ -18,12 +18,12 @@ const Wish = z.object({ reason: Withdrawal.shape.reason });
  * `POST /api/onboardings/{id}/withdrawal`: an operator calls a hire off, which is applied as if HR
  * had, but past the brake on mass withdrawals. HR's later word counts again.
  */
-export function withdrawOnboarding(world: IntakeRecords) {
+export function withdrawOnboarding(deps: IntakeRecords) {
   return async (request: HttpRequest): Promise<HttpResponseInit> => {
     const wish = await wishOf(request);
     if (!wish) return wishInvalid();
-    const id = await onboardingOf(request, world);
-    const found = id && (await world.records.read(id, HIRE, HireDocument));
+    const id = await onboardingOf(request, deps);
+    const found = id && (await deps.records.read(id, HIRE, HireDocument));
     if (!id || !found) return notFound();
     const { hire, revision, withdrawal, asOf } = found.value;
     if (withdrawal) return accepted(id);
@@ -39,20 +39,18 @@ export function withdrawOnboarding(world: IntakeRecords) {
     const deliveryId = `withdrawal-of-${revision}`;
     const bodyHash = sha256(deliveryId);
     const delivery = { source: OPERATOR, id: deliveryId, bodyHash, receivedAt };
-    await keepEvent(world, id, event, delivery);
+    await keepEvent(deps, id, event, delivery);
     return accepted(id);
   };
 }
 
 /** `POST /api/onboardings/{id}/reissue`: an operator wants a new pass, in place of any other. */
-export function reissuePass(world: IntakeRecords & { workflow: (context: unknown) => Workflow }) {
+export function reissuePass(deps: IntakeRecords & { workflow: (context: unknown) => Workflow }) {
   return async (request: HttpRequest, context: unknown): Promise<HttpResponseInit> => {
-    const id = await onboardingOf(request, world);
+    const id = await onboardingOf(request, deps);
     if (!id) return notFound();
     const requestedAt = new Date().toISOString();
-    const raised = await world
-      .workflow(context)
-      .raiseEvent(id, 'reissueRequested', { requestedAt });
+    const raised = await deps.workflow(context).raiseEvent(id, 'reissueRequested', { requestedAt });
     return raised === 'raised' ? accepted(id) : notFound();
   };
 }

@@ -5,13 +5,13 @@ import { ONBOARDING_ID } from '../../../shared/workflow/instance.ts';
 import { notFound } from './show.ts';
 
 /** `POST /api/onboardings/{id}/resume`: an operator has looked; the run starts over. */
-export function resumeOnboarding(world: { records: Records; workflow: (c: unknown) => Workflow }) {
+export function resumeOnboarding(deps: { records: Records; workflow: (c: unknown) => Workflow }) {
   return async (request: HttpRequest, context: unknown): Promise<HttpResponseInit> => {
     const askedFor = request.params['id'] ?? '';
     if (!ONBOARDING_ID.test(askedFor)) return notFound();
-    const id = await standInOf(world.records, askedFor);
+    const id = await standInOf(deps.records, askedFor);
     const resumedAt = new Date().toISOString();
-    const raised = await world.workflow(context).raiseEvent(id, 'operatorResumed', { resumedAt });
+    const raised = await deps.workflow(context).raiseEvent(id, 'operatorResumed', { resumedAt });
     if (raised === 'noSuchRun') return notFound();
     return { status: 202, headers: { location: `/api/onboardings/${id}` } };
   };

@@ -5,12 +5,12 @@ import { viewOnboarding } from '../../../shared/onboardings/view.ts';
 import { ONBOARDING_ID } from '../../../shared/workflow/instance.ts';
 
 /** `GET /api/onboardings/{id}`: stage, outcome, timeline and evidence. */
-export function showOnboarding(world: { records: Records; workflow: (c: unknown) => Workflow }) {
+export function showOnboarding(deps: { records: Records; workflow: (c: unknown) => Workflow }) {
   return async (request: HttpRequest, context: unknown): Promise<HttpResponseInit> => {
     const id = request.params['id'] ?? '';
-    const workflow = world.workflow(context);
+    const workflow = deps.workflow(context);
     const view = ONBOARDING_ID.test(id)
-      ? await viewOnboarding(id, { records: world.records, workflow })
+      ? await viewOnboarding(id, { records: deps.records, workflow })
       : undefined;
     if (!view) return notFound();
     return { headers: { 'cache-control': 'no-store' }, jsonBody: view };

@@ -9,7 +9,7 @@ import { verifyDelivery } from '../../../shared/sources/verify.ts';
 import { webhookSecrets } from '../../../shared/sources/webhook-secrets.ts';
 import { readBody } from '../lib/body.ts';
 
-export interface WebhookWorld {
+export interface WebhookDeps {
   /** By name, and only those that are on. */
   readonly sources: ReadonlyMap<string, Source>;
   readonly sourceSecrets: SourceSecrets;
@@ -27,21 +27,21 @@ const EVENT_CHARACTERS_MAX = 60;
  * that. Trouble of our own is 503 within the vendor's time: to some of them a 4xx means "never
  * again", so it is said only of what would be wrong for ever. May be called twice with one delivery.
  */
-export function receiveWebhook(world: WebhookWorld) {
+export function receiveWebhook(deps: WebhookDeps) {
   return async (request: HttpRequest, context: InvocationContext): Promise<HttpResponseInit> => {
-    const source = world.sources.get(request.params['source'] ?? '');
+    const source = deps.sources.get(request.params['source'] ?? '');
     // Whether a vendor is known or only not set up here is nobody's business.
     if (!source) return problem({ status: 404, code: 'notFound', title: 'There is nothing here.' });
     const now = new Date();
     const body = await readBody(request, WEBHOOK_BYTES_MAX);
     if (body.kind === 'problem') return body.answer;
-    const work = take(world, source, hookOf(body.bytes), request, context, now);
+    const work = take(deps, source, hookOf(body.bytes), request, context, now);
     return inTime(work, source);
   };
 }
 
 async function take(
-  world: WebhookWorld,
+  deps: WebhookDeps,
   source: Source,
   hook: Hook,
   { headers }: HttpRequest,
@@ -49,7 +49,7 @@ async function take(
   now: Date,
 ): Promise<HttpResponseInit> {
   if (source.isUnsignedTest?.(hook)) return taken(context, source, 'test');
-  const secrets = await webhookSecrets(world.sourceSecrets, source.name);
+  const secrets = await webhookSecrets(deps.sourceSecrets, source.name);
   const verdict = verifyDelivery(source.scheme, hook.body, headers, secrets, now);
   if (verdict.kind === 'refused') return unauthorised(context, source, verdict.code);
 
@@ -61,7 +61,7 @@ async function take(
   }
   const { notices } = recognition;
   const kept = await Promise.all(
-    notices.map((notice) => keepNotice(world, source.name, notice, now)),
+    notices.map((notice) => keepNotice(deps, source.name, notice, now)),
   );
   const fresh = kept.filter((one) => one === 'kept').length;
   const event = printable(notices[0]?.event ?? '');

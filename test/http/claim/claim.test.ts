@@ -1,6 +1,6 @@
 import type { HttpResponseInit } from '@azure/functions';
 import { expect, test } from 'vitest';
-import type { ClaimWorld } from '../../../functions/http/claim/deps.ts';
+import type { ClaimDeps } from '../../../functions/http/claim/deps.ts';
 import { claimToken } from '../../../shared/claim/token.ts';
 import { CLAIM, type ClaimDocument } from '../../../shared/storage/claims.ts';
 import {
@@ -17,7 +17,7 @@ const time = standingDate();
 const LINK = { onboardingId: ID, linkId: 'b'.repeat(22) };
 const OPEN: ClaimDocument = { ...OPEN_CLAIM, factor: 'none' };
 
-async function claim(change: Partial<ClaimWorld> = {}) {
+async function claim(change: Partial<ClaimDeps> = {}) {
   const world = await claimWorld({ claim: OPEN, world: change });
   return {
     ...world,

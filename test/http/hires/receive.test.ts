@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { HttpRequest } from '@azure/functions';
 import { expect, test } from 'vitest';
-import { type IntakeWorld, receiveHire } from '../../../functions/http/hires/receive.ts';
+import { type IntakeDeps, receiveHire } from '../../../functions/http/hires/receive.ts';
 import { BODY_BYTES_MAX } from '../../../functions/http/lib/body.ts';
 import { answered } from '../../../functions/http/lib/guarded.ts';
 import { Secret } from '../../../shared/secret.ts';
@@ -14,7 +14,7 @@ import { standingDate } from '../../support/standing-date.ts';
 
 const time = standingDate();
 
-function intake(change: Partial<IntakeWorld> = {}) {
+function intake(change: Partial<IntakeDeps> = {}) {
   const world = {
     records: new FakeRecords(),
     queue: new FakeQueue(),

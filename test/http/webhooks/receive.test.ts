@@ -4,7 +4,7 @@ import { answered } from '../../../functions/http/lib/guarded.ts';
 import {
   receiveWebhook,
   WEBHOOK_BYTES_MAX,
-  type WebhookWorld,
+  type WebhookDeps,
 } from '../../../functions/http/webhooks/receive.ts';
 import { VENDORS } from '../../../shared/sources/all.ts';
 import type { Source } from '../../../shared/sources/source.ts';
@@ -40,7 +40,7 @@ const sign = (body: string, key = WEBHOOK_KEY) => ({
   signature: `sha256 ${createHmac('sha256', key).update(body).digest('hex')}`,
 });
 const world = () => vendorWorld('greenhouse', DEFAULTS);
-const receiverOf = (parts: Partial<WebhookWorld>, base = world()) => {
+const receiverOf = (parts: Partial<WebhookDeps>, base = world()) => {
   const handler = answered(receiveWebhook({ ...base, ...parts }));
   return (body: string, headers = sign(body)) =>
     handler(webhook('greenhouse', body, headers), invocation(base.lines));
