@@ -44,9 +44,9 @@ const PAGE_BORN = 'performance.timeOrigin';
 async function shows(page: Page, { code }: Link): Promise<boolean> {
   const look = () => page.content().catch(() => '');
   await expect.poll(look).not.toBe('');
-  return (await look()).includes(shown(code));
+  return (await look()).includes(showCode(code));
 }
-const shown = (code: string) => code.replace('<', '&lt;');
+const showCode = (code: string) => code.replace('<', '&lt;');
 
 browserTest('the browser of these tests does keep pages that allow it', async () => {
   await using visitor = await aVisit(browser, site.url);

@@ -5,12 +5,12 @@ import type { Records, Workflow } from '../../../shared/domain/ports.ts';
 import { CLAIM, ClaimDocument } from '../../../shared/storage/claims.ts';
 import { announce } from '../lib/raise-event.ts';
 import { isExhausted } from './limit-reached.ts';
-import type { Live } from './visit.ts';
+import type { ClaimVisit } from './visit.ts';
 
 type Challenge = NonNullable<ClaimDocument['challenge']>;
 
 export type Attempt =
-  | { readonly kind: 'right'; readonly live: Live }
+  | { readonly kind: 'right'; readonly visit: ClaimVisit }
   | { readonly kind: 'wrong'; readonly attemptsLeft: number }
   | { readonly kind: 'stale' | 'locked' | 'contended' }
   | { readonly kind: 'busy'; readonly until: Date };
@@ -34,17 +34,17 @@ export interface Guess {
  */
 export async function attempt(
   deps: Deps,
-  live: Live,
+  visit: ClaimVisit,
   guess: Guess,
   context: InvocationContext,
 ): Promise<Attempt> {
-  const { challenge } = live.claim;
+  const { challenge } = visit.claim;
   if (challenge?.tried?.includes(guess.hash(challenge))) {
-    return judged(deps, { live, challenge }, guess, context);
+    return judged(deps, { visit, challenge }, guess, context);
   }
   const taken = await deps.limits.take('wrongPins');
   if (taken.kind === 'exhausted') return isExhausted('wrongPins', taken, context);
-  const counted = await countAttempt(deps.records, live, guess);
+  const counted = await countAttempt(deps.records, visit, guess);
   if (!counted) {
     await taken.giveBack();
     return { kind: 'contended' };
@@ -61,41 +61,41 @@ async function judged(
   context: InvocationContext,
 ): Promise<Attempt> {
   const verdict = judge(counted.challenge);
-  if (verdict.kind === 'locked') await lock(deps, counted.live, context);
+  if (verdict.kind === 'locked') await lock(deps, counted.visit, context);
   if (verdict.kind !== 'right') return verdict;
-  return { kind: 'right', live: notFailed(counted, hash(counted.challenge)) };
+  return { kind: 'right', visit: notFailed(counted, hash(counted.challenge)) };
 }
 
 interface Counted {
-  readonly live: Live;
+  readonly visit: ClaimVisit;
   readonly challenge: Challenge;
 }
 
 /** A right guess is no failed attempt; it counts again only if the link has to be opened anew. */
-function notFailed({ live, challenge }: Counted, right: string): Live {
+function notFailed({ visit, challenge }: Counted, right: string): ClaimVisit {
   const attempts = challenge.attempts - 1;
   const tried = challenge.tried?.filter((each) => each !== right) ?? [];
-  return { ...live, claim: { ...live.claim, challenge: { ...challenge, attempts, tried } } };
+  return { ...visit, claim: { ...visit.claim, challenge: { ...challenge, attempts, tried } } };
 }
 
 /** The claim with this attempt counted, or undefined when so many guess that none can be counted. */
 async function countAttempt(
   records: Records,
-  live: Live,
+  visit: ClaimVisit,
   { hash }: Guess,
 ): Promise<Counted | undefined> {
-  let { claim, version } = live;
+  let { claim, version } = visit;
   for (let tries = 0; tries <= PIN_ATTEMPTS_MAX; tries++) {
-    if (claim.state !== 'open' || claim.linkId !== live.claim.linkId) return undefined;
+    if (claim.state !== 'open' || claim.linkId !== visit.claim.linkId) return undefined;
     const before = claim.challenge ?? unsent();
     const tried = [...(before.tried ?? []), hash(before)];
     const challenge = { ...before, attempts: before.attempts + 1, tried };
     const counted: ClaimDocument = { ...claim, challenge };
-    const isWritten = await records.replace(live.onboardingId, CLAIM, counted, version);
-    const now = await records.read(live.onboardingId, CLAIM, ClaimDocument);
+    const isWritten = await records.replace(visit.onboardingId, CLAIM, counted, version);
+    const now = await records.read(visit.onboardingId, CLAIM, ClaimDocument);
     if (!now) return undefined;
     if (isWritten) {
-      return { live: { ...live, claim: counted, version: now.version }, challenge };
+      return { visit: { ...visit, claim: counted, version: now.version }, challenge };
     }
     ({ value: claim, version } = now);
   }
@@ -112,12 +112,12 @@ const unsent = (): Challenge => ({
 
 async function lock(
   { records, workflow }: Deps,
-  live: Live,
+  visit: ClaimVisit,
   context: InvocationContext,
 ): Promise<void> {
-  const locked: ClaimDocument = { ...live.claim, state: 'locked' };
+  const locked: ClaimDocument = { ...visit.claim, state: 'locked' };
   // Whoever changed it meanwhile tried a PIN as well, and the next of them locks it.
-  await records.replace(live.onboardingId, CLAIM, locked, live.version);
+  await records.replace(visit.onboardingId, CLAIM, locked, visit.version);
   const lockedAt = new Date().toISOString();
-  await announce(workflow, context, live.onboardingId, 'claimLocked', { lockedAt });
+  await announce(workflow, context, visit.onboardingId, 'claimLocked', { lockedAt });
 }

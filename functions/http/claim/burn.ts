@@ -3,7 +3,7 @@ import { browserHash, isSameText } from '../../../shared/claim/hashes.ts';
 import { SHOW_AGAIN_MS } from '../../../shared/domain/challenge.ts';
 import type { Keys, Records } from '../../../shared/domain/ports.ts';
 import { CLAIM, ClaimDocument } from '../../../shared/storage/claims.ts';
-import type { Live } from './visit.ts';
+import type { ClaimVisit } from './visit.ts';
 
 const BURN_TRIES = 5;
 /** After so long whoever burnt the link and was to mint the pass has died on the way. */
@@ -20,9 +20,9 @@ export interface Claimed {
  * try, one gets the claimed document. Somebody who only tried a PIN meanwhile has changed the document
  * too, so an open link is tried again.
  */
-export async function burnt(
+export async function burnLink(
   { records, keys }: { records: Records; keys: Keys },
-  { onboardingId, claim, version }: Live,
+  { onboardingId, claim, version }: ClaimVisit,
   browserId: string,
 ): Promise<Claimed | undefined> {
   const claimId = await claimIdFor(keys, claim, browserId);
@@ -47,7 +47,7 @@ export async function burnt(
 /** Whether this is the browser that won, within the time in which an answer may have been lost. */
 export async function mayShowAgain(
   keys: Keys,
-  { claim }: Pick<Live, 'claim'>,
+  { claim }: Pick<ClaimVisit, 'claim'>,
   browserId: string,
 ): Promise<boolean> {
   if (!claim.claimId || !claim.claimedAt) return false;
@@ -62,7 +62,7 @@ export async function mayShowAgain(
  */
 export async function claimedAgain(
   { records, keys }: { records: Records; keys: Keys },
-  { onboardingId, claim, version }: Live,
+  { onboardingId, claim, version }: ClaimVisit,
   browserId: string,
 ): Promise<Claimed | 'wait'> {
   if (claim.mintsFor === null) return { claim, isFirst: false };

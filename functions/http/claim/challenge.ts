@@ -6,7 +6,7 @@ import type { Workflow } from '../../../shared/domain/ports.ts';
 import { type Attempt, attempt } from './attempt.ts';
 import type { ClaimPages } from './pages/all.ts';
 import { type PinSender, sendPin } from './send-pin.ts';
-import type { Live } from './visit.ts';
+import type { ClaimVisit } from './visit.ts';
 
 export interface Challenger extends PinSender {
   readonly pages: ClaimPages;
@@ -14,7 +14,7 @@ export interface Challenger extends PinSender {
 }
 
 export type Passed =
-  | { readonly kind: 'passed'; readonly live: Live }
+  | { readonly kind: 'passed'; readonly visit: ClaimVisit }
   | { readonly kind: 'page'; readonly page: HttpResponseInit };
 
 const FORM_BYTES_MAX = 1_024;
@@ -22,33 +22,33 @@ const FORM_BYTES_MAX = 1_024;
 /** Asks for the second factor, judges it, or sends a PIN; `passed` only when it is satisfied. */
 export async function challengeWith(
   deps: Challenger,
-  live: Live,
+  visit: ClaimVisit,
   request: HttpRequest,
   context: InvocationContext,
 ): Promise<Passed> {
-  if (live.claim.factor === 'none') return { kind: 'passed', live };
+  if (visit.claim.factor === 'none') return { kind: 'passed', visit };
   const form = new URLSearchParams((await request.text()).slice(0, FORM_BYTES_MAX));
-  if (live.fact) return factChallenge(deps, live, live.fact, form, context);
+  if (visit.fact) return factChallenge(deps, visit, visit.fact, form, context);
   const pin = form.get('pin');
-  if (pin === null || !live.claim.challenge) return page(await withPin(deps, live, context));
-  return pinChallenge(deps, live, pin.replaceAll(/\D/g, ''), context);
+  if (pin === null || !visit.claim.challenge) return page(await withPin(deps, visit, context));
+  return pinChallenge(deps, visit, pin.replaceAll(/\D/g, ''), context);
 }
 
 /** The form for the second factor: it says where the PIN went, or asks HR's question. */
-export function asked(pages: ClaimPages, live: Live, isSentAgain = false): HttpResponseInit {
-  if (live.fact) return pages.askFact(live.visitor, live.fact.question);
-  return pages.askPin(live.visitor, whereabouts(live, isSentAgain));
+export function askFactor(pages: ClaimPages, visit: ClaimVisit, isSentAgain = false): HttpResponseInit {
+  if (visit.fact) return pages.askFact(visit.visitor, visit.fact.question);
+  return pages.askPin(visit.visitor, whereabouts(visit, isSentAgain));
 }
 
 async function withPin(
   deps: Challenger,
-  live: Live,
+  visit: ClaimVisit,
   context: InvocationContext,
 ): Promise<HttpResponseInit> {
-  const sent = await sendPin(deps, live, context);
-  if (sent.kind === 'busy') return deps.pages.busy(live.visitor, sent.until);
-  const isSentAgain = sent.kind === 'sent' && sent.live.claim.challenge !== null;
-  return asked(deps.pages, sent.live, isSentAgain);
+  const sent = await sendPin(deps, visit, context);
+  if (sent.kind === 'busy') return deps.pages.busy(visit.visitor, sent.until);
+  const isSentAgain = sent.kind === 'sent' && sent.visit.claim.challenge !== null;
+  return askFactor(deps.pages, sent.visit, isSentAgain);
 }
 
 /**
@@ -57,17 +57,17 @@ async function withPin(
  */
 async function pinChallenge(
   deps: Challenger,
-  live: Live,
+  visit: ClaimVisit,
   pin: string,
   context: InvocationContext,
 ): Promise<Passed> {
-  if (pin.length !== PIN_DIGITS) return page(asked(deps.pages, live));
-  if (live.claim.challenge && isTooOld(live.claim.challenge, new Date())) return stale(deps, live);
+  if (pin.length !== PIN_DIGITS) return page(askFactor(deps.pages, visit));
+  if (visit.claim.challenge && isTooOld(visit.claim.challenge, new Date())) return stale(deps, visit);
   const key = await deps.keys.linkKey();
-  const offered = ({ sends }: { sends: number }) => pinHash(key, live.claim.linkId, sends, pin);
+  const offered = ({ sends }: { sends: number }) => pinHash(key, visit.claim.linkId, sends, pin);
   const made = await attempt(
     deps,
-    live,
+    visit,
     {
       hash: offered,
       judge: (challenge) =>
@@ -75,56 +75,56 @@ async function pinChallenge(
     },
     context,
   );
-  if (made.kind !== 'wrong') return afterAttempt(deps, live, made);
-  return page(deps.pages.wrongPin(live.visitor, whereabouts(live), made.attemptsLeft));
+  if (made.kind !== 'wrong') return afterAttempt(deps, visit, made);
+  return page(deps.pages.wrongPin(visit.visitor, whereabouts(visit), made.attemptsLeft));
 }
 
 async function factChallenge(
   deps: Challenger,
-  live: Live,
-  fact: NonNullable<Live['fact']>,
+  visit: ClaimVisit,
+  fact: NonNullable<ClaimVisit['fact']>,
   form: URLSearchParams,
   context: InvocationContext,
 ): Promise<Passed> {
   const offered = comparable(form.get('answer') ?? '');
-  if (offered === '') return page(asked(deps.pages, live));
-  const hash = answerHash(await deps.keys.linkKey(), live.claim.linkId, offered);
+  if (offered === '') return page(askFactor(deps.pages, visit));
+  const hash = answerHash(await deps.keys.linkKey(), visit.claim.linkId, offered);
   const isSame = isSameText(factHash(await deps.keys.idKey(), fact, offered), fact.answerHash);
   const made = await attempt(
     deps,
-    live,
+    visit,
     { hash: () => hash, judge: (challenge) => judgeAnswer(challenge, isSame) },
     context,
   );
-  if (made.kind !== 'wrong') return afterAttempt(deps, live, made);
-  return page(deps.pages.wrongAnswer(live.visitor, fact.question, made.attemptsLeft));
+  if (made.kind !== 'wrong') return afterAttempt(deps, visit, made);
+  return page(deps.pages.wrongAnswer(visit.visitor, fact.question, made.attemptsLeft));
 }
 
 function afterAttempt(
   { pages }: Challenger,
-  live: Live,
+  visit: ClaimVisit,
   made: Exclude<Attempt, { kind: 'wrong' }>,
 ): Passed {
   switch (made.kind) {
     case 'right':
-      return { kind: 'passed', live: made.live };
+      return { kind: 'passed', visit: made.visit };
     case 'stale':
-      return stale({ pages }, live);
+      return stale({ pages }, visit);
     case 'locked':
-      return page(pages.locked(live.visitor, { factor: live.claim.factor }));
+      return page(pages.locked(visit.visitor, { factor: visit.claim.factor }));
     case 'busy':
-      return page(pages.busy(live.visitor, made.until));
+      return page(pages.busy(visit.visitor, made.until));
     case 'contended':
-      return page(pages.unavailable(live.visitor));
+      return page(pages.unavailable(visit.visitor));
     default:
       return made satisfies never;
   }
 }
 
-const stale = ({ pages }: Pick<Challenger, 'pages'>, live: Live): Passed =>
-  page(pages.stalePin(live.visitor, whereabouts(live)));
+const stale = ({ pages }: Pick<Challenger, 'pages'>, visit: ClaimVisit): Passed =>
+  page(pages.stalePin(visit.visitor, whereabouts(visit)));
 
-function whereabouts({ claim, lastDigits }: Live, isSentAgain = false) {
+function whereabouts({ claim, lastDigits }: ClaimVisit, isSentAgain = false) {
   return claim.factor === 'sms'
     ? { factor: 'sms' as const, lastDigits, isSentAgain }
     : { factor: 'managerPin' as const, isSentAgain };

@@ -5,10 +5,10 @@ import { acceptedLanguage } from '../../../shared/messages/language.ts';
 import { warnUnavailable } from '../lib/guarded.ts';
 import { browserOf, remembering } from './browser.ts';
 import type { ClaimDeps } from './deps.ts';
-import { type Live, liveClaim } from './visit.ts';
+import { type ClaimVisit, liveClaim } from './visit.ts';
 
-type OnLive = (
-  live: Live,
+type OnVisit = (
+  visit: ClaimVisit,
   request: HttpRequest,
   browserId: string,
   context: InvocationContext,
@@ -18,18 +18,18 @@ type OnLive = (
  * Answers for a live link with `handle`, and for any other that it is gone. Trouble of a service
  * behind us is a page as well, for a person reads it, and that browser is known again the next time.
  */
-export function onLive(deps: ClaimDeps, handle: OnLive) {
+export function onVisit(deps: ClaimDeps, handle: OnVisit) {
   return async (request: HttpRequest, context: InvocationContext): Promise<HttpResponseInit> => {
     const browser = browserOf(request);
-    let live: Live | undefined;
+    let visit: ClaimVisit | undefined;
     try {
-      live = await liveClaim(deps, request);
-      return live ? await handle(live, request, browser.id, context) : gone(deps, request);
+      visit = await liveClaim(deps, request);
+      return visit ? await handle(visit, request, browser.id, context) : gone(deps, request);
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;
       warnUnavailable(error, context);
-      if (!live) return deps.pages.unavailable({ language: languageOf(deps, request) });
-      return remembering(deps.pages.unavailable(live.visitor), browser.id);
+      if (!visit) return deps.pages.unavailable({ language: languageOf(deps, request) });
+      return remembering(deps.pages.unavailable(visit.visitor), browser.id);
     }
   };
 }

@@ -7,7 +7,7 @@ import { CLAIM, ClaimDocument } from '../../../shared/storage/claims.ts';
 import { HIRE, HireDocument } from '../../../shared/storage/hires.ts';
 import { deliverPin, type PinDelivery } from './deliver-pin.ts';
 import { isExhausted } from './limit-reached.ts';
-import type { Live } from './visit.ts';
+import type { ClaimVisit } from './visit.ts';
 
 export interface PinSender extends PinDelivery {
   readonly records: Records;
@@ -17,7 +17,7 @@ export interface PinSender extends PinDelivery {
 
 /** `live` is the link as it is now: another factor than before where no SMS can reach the person. */
 export type Sent =
-  | { readonly kind: 'sent' | 'notNow'; readonly live: Live }
+  | { readonly kind: 'sent' | 'notNow'; readonly visit: ClaimVisit }
   | { readonly kind: 'busy'; readonly until: Date };
 
 /**
@@ -26,45 +26,45 @@ export type Sent =
  */
 export async function sendPin(
   deps: PinSender,
-  live: Live,
+  visit: ClaimVisit,
   context: InvocationContext,
 ): Promise<Sent> {
-  if (maySendPin(live.claim.challenge, new Date()) !== 'send') return { kind: 'notNow', live };
+  if (maySendPin(visit.claim.challenge, new Date()) !== 'send') return { kind: 'notNow', visit };
   const taken = await deps.limits.take('pinSends');
   if (taken.kind === 'exhausted') return isExhausted('pinSends', taken, context);
-  let sent: Tried = { kind: 'notNow', live };
+  let sent: Tried = { kind: 'notNow', visit };
   try {
-    sent = await trySending(deps, live);
+    sent = await trySending(deps, visit);
   } finally {
     if (sent.kind !== 'sent') await taken.giveBack();
   }
   if (sent.kind !== 'smsRefused') return sent;
-  context.warn(`pinSmsRefused ${live.onboardingId}: the manager gets the PIN instead`);
-  return sent.live ? sendPin(deps, sent.live, context) : { kind: 'notNow', live };
+  context.warn(`pinSmsRefused ${visit.onboardingId}: the manager gets the PIN instead`);
+  return sent.visit ? sendPin(deps, sent.visit, context) : { kind: 'notNow', visit };
 }
 
 /** After `smsRefused` the link is its manager's, unless somebody else changed it meanwhile. */
-type Tried = Sent | { readonly kind: 'smsRefused'; readonly live: Live | undefined };
+type Tried = Sent | { readonly kind: 'smsRefused'; readonly visit: ClaimVisit | undefined };
 
-async function trySending(deps: PinSender, live: Live): Promise<Tried> {
+async function trySending(deps: PinSender, visit: ClaimVisit): Promise<Tried> {
   const { records } = deps;
-  const found = await records.read(live.onboardingId, HIRE, HireDocument);
-  const later = found && (await mailLater(deps, live));
+  const found = await records.read(visit.onboardingId, HIRE, HireDocument);
+  const later = found && (await mailLater(deps, visit));
   if (later) return { kind: 'busy', until: later };
   const pin = newPin();
-  const challenge = await challengeOf(deps.keys, live.claim, pin.reveal());
-  const asked: ClaimDocument = { ...live.claim, challenge };
-  if (!found || !(await records.replace(live.onboardingId, CLAIM, asked, live.version))) {
-    return { kind: 'notNow', live };
+  const challenge = await challengeOf(deps.keys, visit.claim, pin.reveal());
+  const askFactor: ClaimDocument = { ...visit.claim, challenge };
+  if (!found || !(await records.replace(visit.onboardingId, CLAIM, askFactor, visit.version))) {
+    return { kind: 'notNow', visit };
   }
   try {
-    const delivered = await deliverPin(deps, { hire: found.value.hire, claim: asked }, pin);
-    if (delivered.kind === 'accepted') return { kind: 'sent', live };
-    const before = await takenBack(records, live, asked, delivered.kind);
-    if (delivered.kind === 'smsRefused') return { kind: 'smsRefused', live: before };
+    const delivered = await deliverPin(deps, { hire: found.value.hire, claim: askFactor }, pin);
+    if (delivered.kind === 'accepted') return { kind: 'sent', visit };
+    const before = await takenBack(records, visit, askFactor, delivered.kind);
+    if (delivered.kind === 'smsRefused') return { kind: 'smsRefused', visit: before };
     return { kind: 'busy', until: delivered.until };
   } catch (error) {
-    await takenBack(records, live, asked, 'thrown');
+    await takenBack(records, visit, askFactor, 'thrown');
     throw error;
   }
 }
@@ -72,7 +72,7 @@ async function trySending(deps: PinSender, live: Live): Promise<Tried> {
 /** When there will be a permit for the manager's mail; undefined when there is one, or none is needed. */
 async function mailLater(
   { governor }: PinSender,
-  { onboardingId, claim }: Live,
+  { onboardingId, claim }: ClaimVisit,
 ): Promise<Date | undefined> {
   if (!governor || claim.factor === 'sms') return undefined;
   const key = `pin-${claim.linkId}-${sendsAfter(claim)}`;
@@ -101,23 +101,23 @@ async function challengeOf(keys: Keys, claim: ClaimDocument, pin: string): Promi
  */
 async function takenBack(
   records: Records,
-  live: Live,
+  visit: ClaimVisit,
   { challenge: unsent }: ClaimDocument,
   why: 'smsRefused' | 'later' | 'thrown',
-): Promise<Live | undefined> {
-  const { onboardingId } = live;
+): Promise<ClaimVisit | undefined> {
+  const { onboardingId } = visit;
   const now = await records.read(onboardingId, CLAIM, ClaimDocument);
   const { challenge } = now?.value ?? {};
   if (!now || !challenge || challenge.pinHash !== unsent?.pinHash) return undefined;
   const claim: ClaimDocument = {
     ...now.value,
-    challenge: withoutSend(live.claim.challenge, challenge),
+    challenge: withoutSend(visit.claim.challenge, challenge),
     ...(why === 'smsRefused' && { factor: 'managerPin' as const }),
   };
   if (!(await records.replace(onboardingId, CLAIM, claim, now.version))) return undefined;
   const written = await records.read(onboardingId, CLAIM, ClaimDocument);
   if (!written || written.value.linkId !== claim.linkId) return undefined;
-  return { ...live, claim: written.value, version: written.version };
+  return { ...visit, claim: written.value, version: written.version };
 }
 
 function withoutSend(

@@ -5,7 +5,7 @@ import type { Secret } from '../../../shared/secret.ts';
 import { CLAIM, ClaimDocument } from '../../../shared/storage/claims.ts';
 import type { Claimed } from './burn.ts';
 import type { ClaimDeps } from './deps.ts';
-import type { Live } from './visit.ts';
+import type { ClaimVisit } from './visit.ts';
 
 interface Shown {
   readonly code: Secret<string>;
@@ -17,9 +17,9 @@ interface Shown {
  * or may not be minted. When a service is away nothing has been shown, so the link is opened again
  * for the next try.
  */
-export async function shown(
+export async function showCode(
   deps: ClaimDeps,
-  live: Live,
+  visit: ClaimVisit,
   { claim, isFirst }: Claimed,
   context: InvocationContext,
 ): Promise<HttpResponseInit | undefined> {
@@ -27,10 +27,10 @@ export async function shown(
     const found =
       claim.mintsFor === null
         ? await fromVault(deps, claim)
-        : await minted(deps, live, { ...claim, mintsFor: claim.mintsFor }, context);
-    return found && deps.pages.code(found.code, found.claim, live.visitor);
+        : await minted(deps, visit, { ...claim, mintsFor: claim.mintsFor }, context);
+    return found && deps.pages.code(found.code, found.claim, visit.visitor);
   } catch (error) {
-    if (error instanceof ServiceError && isFirst) await reopen(deps.records, live, claim);
+    if (error instanceof ServiceError && isFirst) await reopen(deps.records, visit, claim);
     throw error;
   }
 }
@@ -46,15 +46,15 @@ async function fromVault({ secrets }: ClaimDeps, claim: ClaimDocument): Promise<
  */
 async function minted(
   { records, mint }: ClaimDeps,
-  live: Live,
+  visit: ClaimVisit,
   claim: ClaimDocument & { mintsFor: string },
   context: InvocationContext,
 ): Promise<Shown | undefined> {
-  const { onboardingId } = live;
+  const { onboardingId } = visit;
   const made = await mint(onboardingId, claim.mintsFor);
   if (made.kind === 'refused') {
     context.warn(`mintRefused ${onboardingId}`);
-    await reopen(records, live, claim);
+    await reopen(records, visit, claim);
     return undefined;
   }
   const { startsAt, expiresAt } = made;
@@ -68,7 +68,7 @@ async function minted(
 /** The link as it was before it was burnt, unless it was replaced meanwhile. */
 async function reopen(
   records: Records,
-  { onboardingId, claim: before }: Live,
+  { onboardingId, claim: before }: ClaimVisit,
   { claimId }: ClaimDocument,
 ): Promise<void> {
   const now = await records.read(onboardingId, CLAIM, ClaimDocument);

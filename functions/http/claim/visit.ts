@@ -9,7 +9,7 @@ import { HIRE, HireDocument } from '../../../shared/storage/hires.ts';
 import type { Visitor } from './pages/code.ts';
 
 /** A link that is ours and stands for the pass there is now, with who may read the page. */
-export interface Live {
+export interface ClaimVisit {
   readonly onboardingId: string;
   readonly claim: ClaimDocument;
   readonly version: string;
@@ -40,7 +40,7 @@ export function opensAt({ opensAt: opens, startsAt, mintsFor }: ClaimDocument): 
 export async function liveClaim(
   { keys, records, sender: brand }: { keys: Keys; records: Records; sender: Brand },
   request: HttpRequest,
-): Promise<Live | undefined> {
+): Promise<ClaimVisit | undefined> {
   const link = readClaimToken(await keys.linkKey(), request.params['token'] ?? '');
   if (!link) return undefined;
   const { onboardingId } = link;

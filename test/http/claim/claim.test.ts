@@ -47,9 +47,9 @@ test('the code is shown once', async () => {
   const first = await world.post();
   expect(first.status).toBe(200);
   expect(showsCode(first)).toBe(true);
-  for (const again of [await world.post(), await world.get()]) {
-    expect(again.status).toBe(404);
-    expect(showsCode(again)).toBe(false);
+  for (const claimAgain of [await world.post(), await world.get()]) {
+    expect(claimAgain.status).toBe(404);
+    expect(showsCode(claimAgain)).toBe(false);
   }
 });
 

@@ -68,8 +68,8 @@ test('a PIN in place of the answer opens nothing', async () => {
 
 test("the winner's browser sees the code again, and nobody else", async () => {
   const world = await asking();
-  const shown = await world.answer('Tromsø');
-  expect(showsCode(await world.ask({ headers: cookieOf(shown) }))).toBe(true);
+  const showCode = await world.answer('Tromsø');
+  expect(showsCode(await world.ask({ headers: cookieOf(showCode) }))).toBe(true);
   expect((await world.ask()).status).toBe(404);
 });
 
