@@ -92,7 +92,7 @@ export function stepDeps(config: Config, clients: Clients): StepDeps {
     claimLead: config.CLAIM_LEAD,
     secondFactor: secondFactor(config),
     fallbackChannels: config.FALLBACK_CHANNELS,
-    ladderPolicy: {
+    reminderPolicy: {
       remindHire: config.REMIND_HIRE,
       tellManager: config.TELL_MANAGER,
       tellIt: config.TELL_IT,

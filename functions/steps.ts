@@ -13,7 +13,7 @@ import type {
   SecretStore,
   Texter,
 } from '../shared/domain/ports.ts';
-import type { LadderPolicy } from '../shared/domain/reminder-plan.ts';
+import type { ReminderPolicy } from '../shared/domain/reminder-plan.ts';
 import type { Brand } from '../shared/messages/brand.ts';
 import type { Answer, Step } from '../shared/workflow/durable.ts';
 import * as steps from '../shared/workflow/steps.ts';
@@ -27,14 +27,14 @@ import { escalateToIt } from './activities/escalate-to-it.ts';
 import { findAccount } from './activities/find-account.ts';
 import { findOrCreateUser } from './activities/find-or-create-user.ts';
 import { issueAccessPass } from './activities/issue-access-pass.ts';
-import { perform } from './activities/lib/run-step.ts';
+import { runStep } from './activities/lib/run-step.ts';
 import { listPasskeys } from './activities/list-passkeys.ts';
 import { lookForPasskey } from './activities/look-for-passkey.ts';
 import { notifyHr } from './activities/notify-hr.ts';
 import { notifyManager } from './activities/notify-manager.ts';
 import { openLink } from './activities/open-link.ts';
-import { planLadder } from './activities/plan-ladder.ts';
 import { planOnboarding } from './activities/plan-onboarding.ts';
+import { planReminders } from './activities/plan-reminders.ts';
 import { readClaim } from './activities/read-claim.ts';
 import { recordEvidence } from './activities/record-evidence.ts';
 import { removeFromGroups } from './activities/remove-from-groups.ts';
@@ -66,7 +66,7 @@ export interface StepDeps {
   readonly claimLead: string;
   readonly secondFactor: Factor;
   readonly fallbackChannels: readonly Channel[];
-  readonly ladderPolicy: LadderPolicy;
+  readonly reminderPolicy: ReminderPolicy;
   readonly quietHours: QuietHours;
   readonly escalationMail: string | undefined;
   readonly managerChangeLead: string;
@@ -77,36 +77,36 @@ export type Activity = (input: unknown) => Promise<Answer>;
 
 /** Every step of the run with its work, under its wire name. */
 export function implementSteps(deps: StepDeps): Record<string, Activity> {
-  const play = <I extends z.ZodType, O extends z.ZodType>(
+  const implement = <I extends z.ZodType, O extends z.ZodType>(
     step: Step<I, O>,
     work: (input: z.output<I>) => Promise<z.input<O>>,
-  ): Record<string, Activity> => ({ [step.name]: perform(step, work, deps.records) });
+  ): Record<string, Activity> => ({ [step.name]: runStep(step, work, deps.records) });
 
   return {
-    ...play(steps.planOnboarding, planOnboarding(deps)),
-    ...play(steps.findOrCreateUser, findOrCreateUser(deps)),
-    ...play(steps.assignManager, assignManager(deps)),
-    ...play(steps.addToGroups, addToGroups(deps)),
-    ...play(steps.dropOutdatedPass, dropOutdatedPass(deps)),
-    ...play(steps.issueAccessPass, issueAccessPass(deps)),
-    ...play(steps.openLink, openLink(deps)),
-    ...play(steps.sendClaimLink, sendClaimLink(deps)),
-    ...play(steps.planLadder, planLadder(deps)),
-    ...play(steps.readClaim, readClaim(deps)),
-    ...play(steps.destroyCode, destroyCode(deps)),
-    ...play(steps.lookForPasskey, lookForPasskey(deps)),
-    ...play(steps.closeAccess, closeAccess(deps)),
-    ...play(steps.notifyManager, notifyManager(deps)),
-    ...play(steps.escalateToIt, escalateToIt(deps)),
-    ...play(steps.notifyHr, notifyHr(deps)),
-    ...play(steps.recordEvidence, recordEvidence(deps)),
-    ...play(steps.closeLink, closeLink(deps)),
-    ...play(steps.findAccount, findAccount(deps)),
-    ...play(steps.removeFromGroups, removeFromGroups(deps)),
-    ...play(steps.removeManager, removeManager(deps)),
-    ...play(steps.retireAccount, retireAccount(deps)),
-    ...play(steps.revokeSessions, revokeSessions(deps)),
-    ...play(steps.listPasskeys, listPasskeys(deps)),
-    ...play(steps.tellHireWithdrawn, tellHireWithdrawn(deps)),
+    ...implement(steps.planOnboarding, planOnboarding(deps)),
+    ...implement(steps.findOrCreateUser, findOrCreateUser(deps)),
+    ...implement(steps.assignManager, assignManager(deps)),
+    ...implement(steps.addToGroups, addToGroups(deps)),
+    ...implement(steps.dropOutdatedPass, dropOutdatedPass(deps)),
+    ...implement(steps.issueAccessPass, issueAccessPass(deps)),
+    ...implement(steps.openLink, openLink(deps)),
+    ...implement(steps.sendClaimLink, sendClaimLink(deps)),
+    ...implement(steps.planReminders, planReminders(deps)),
+    ...implement(steps.readClaim, readClaim(deps)),
+    ...implement(steps.destroyCode, destroyCode(deps)),
+    ...implement(steps.lookForPasskey, lookForPasskey(deps)),
+    ...implement(steps.closeAccess, closeAccess(deps)),
+    ...implement(steps.notifyManager, notifyManager(deps)),
+    ...implement(steps.escalateToIt, escalateToIt(deps)),
+    ...implement(steps.notifyHr, notifyHr(deps)),
+    ...implement(steps.recordEvidence, recordEvidence(deps)),
+    ...implement(steps.closeLink, closeLink(deps)),
+    ...implement(steps.findAccount, findAccount(deps)),
+    ...implement(steps.removeFromGroups, removeFromGroups(deps)),
+    ...implement(steps.removeManager, removeManager(deps)),
+    ...implement(steps.retireAccount, retireAccount(deps)),
+    ...implement(steps.revokeSessions, revokeSessions(deps)),
+    ...implement(steps.listPasskeys, listPasskeys(deps)),
+    ...implement(steps.tellHireWithdrawn, tellHireWithdrawn(deps)),
   };
 }

@@ -9,7 +9,7 @@ import { claimPass, openClaimPage } from './claim/claim.ts';
 import { claimPages } from './claim/pages/all.ts';
 import { CLAIM_SCRIPT_URL } from './claim/pages/script.ts';
 import { listDeadLetters, showDeadLetter } from './dead-letters/list.ts';
-import { discardDeadLetter, replayDeadLetter } from './dead-letters/settle.ts';
+import { discardDeadLetter, replayDeadLetter } from './dead-letters/resolve.ts';
 import { receiveHire } from './hires/receive.ts';
 import { answered, forRole } from './lib/guarded.ts';
 import type { Handler, Route } from './lib/route.ts';

@@ -9,7 +9,7 @@ import {
   readClaim,
   sendClaimLink,
 } from '../../shared/workflow/steps.ts';
-import { Ladder } from './run/reminders.ts';
+import { Reminders } from './run/reminders.ts';
 import { type Ending, ended, type Run } from './run/run.ts';
 
 export type Claim = NonNullable<z.output<typeof readClaim.output>['collected']>;
@@ -48,7 +48,7 @@ export function* awaitCollection(
   yield* tellDelivered(run, pass);
 
   const until = new Date(pass.expiresAt);
-  const ladder = yield* Ladder.planned(run, 'collection', new Date(pass.startsAt), until);
+  const reminders = yield* Reminders.planned(run, 'collection', new Date(pass.startsAt), until);
   for (;;) {
     const claim: z.output<typeof readClaim.output> = yield* run.call(readClaim, {
       onboardingId: run.id,
@@ -61,11 +61,11 @@ export function* awaitCollection(
     if (isLost(claim.report, link, run.now)) {
       link = yield* sendAnotherWay(run, userId, pass, link, claim.report);
     }
-    yield* ladder.climb({ linkId: link.id, channel: link.channel });
+    yield* reminders.sendDue({ linkId: link.id, channel: link.channel });
     // Messages may have taken long.
     if (run.now >= until) continue;
 
-    const wakeAt = [nextCollectionLook(run.now, until), ladder.nextAt, link.silentAt];
+    const wakeAt = [nextCollectionLook(run.now, until), reminders.nextAt, link.silentAt];
     const news = yield* run.listen(soonest(wakeAt, run.now));
     if (news.happened === 'reissueRequested') return { kind: 'unused', reason: news.happened };
   }

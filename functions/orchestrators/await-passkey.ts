@@ -3,7 +3,7 @@ import { SHOW_AGAIN_MS } from '../../shared/domain/challenge.ts';
 import { nextPasskeyLook } from '../../shared/domain/watch.ts';
 import { destroyCode, type HeldPass, lookForPasskey } from '../../shared/workflow/steps.ts';
 import type { Claim, Unused } from './await-collection.ts';
-import { Ladder } from './run/reminders.ts';
+import { Reminders } from './run/reminders.ts';
 import type { Run } from './run/run.ts';
 
 /**
@@ -23,7 +23,7 @@ export function* awaitPasskey(
   if (yield* replacementIsAskedFor(run, startsAt)) return REISSUE;
 
   const until = new Date(Date.parse(claim.passExpiresAt) + run.input.passkeyGraceMs);
-  const ladder = yield* Ladder.planned(run, 'passkey', startsAt, until);
+  const reminders = yield* Reminders.planned(run, 'passkey', startsAt, until);
   for (let looks = 0; ; looks++) {
     const newerThan = claim.mintedAt;
     const { passkey } = yield* run.call(lookForPasskey, { userId, newerThan });
@@ -33,9 +33,9 @@ export function* awaitPasskey(
       return { kind: 'registered' };
     }
     if (run.now >= until) return { kind: 'unused', reason: 'noPasskey' };
-    yield* ladder.climb();
+    yield* reminders.sendDue();
     const lookAt = nextPasskeyLook(looks, run.now, until);
-    const wakeAt = ladder.nextAt && ladder.nextAt < lookAt ? ladder.nextAt : lookAt;
+    const wakeAt = reminders.nextAt && reminders.nextAt < lookAt ? reminders.nextAt : lookAt;
     if (yield* replacementIsAskedFor(run, wakeAt)) return REISSUE;
   }
 }

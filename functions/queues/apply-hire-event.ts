@@ -1,22 +1,22 @@
 import type { InvocationContext } from '@azure/functions';
 import { z } from 'zod';
-import type { Letter } from '../../shared/dead-letters/letters.ts';
+import type { NewDeadLetter } from '../../shared/dead-letters/letters.ts';
 import type { Keys, MessageQueue, Records, Workflow } from '../../shared/domain/ports.ts';
 import { OPERATOR } from '../../shared/domain/project-hire.ts';
 import { type RunMove, runMove } from '../../shared/domain/run-move.ts';
-import { openOnboarding, type WithdrawalBrake } from '../../shared/intake/withdrawal-limit.ts';
-import { moveEvents, type Settled, settleHire } from '../../shared/storage/event-log.ts';
+import { openOnboarding, type WithdrawalLimit } from '../../shared/intake/withdrawal-limit.ts';
+import { moveEvents, type Settled, updateHire } from '../../shared/storage/event-log.ts';
 import {
+  CANONICAL,
+  CanonicalDocument,
   type HireDocument,
   KeptEventDocument,
-  SAME_HIRE,
-  SameHireDocument,
 } from '../../shared/storage/hires.ts';
-import { decideStandIn, runState } from '../../shared/storage/person-index.ts';
+import { decideCanonical, runState } from '../../shared/storage/person-index.ts';
 import { listOnboarding } from '../../shared/storage/start-date-index.ts';
 import type { RunInput } from '../orchestrators/run/run.ts';
 
-/** `released`: an operator has let the withdrawal pass the brake. */
+/** `released`: an operator has let the withdrawal pass the withdrawal limit. */
 const QueuedEvent = z.object({
   onboardingId: z.string(),
   eventKey: z.string(),
@@ -35,8 +35,8 @@ export interface ApplyDeps {
   /** Where the messages come from, to look at one again later. */
   readonly queue: MessageQueue;
   readonly queueName: string;
-  readonly bury: (letter: Letter) => Promise<unknown>;
-  readonly brake: WithdrawalBrake;
+  readonly addDeadLetter: (letter: NewDeadLetter) => Promise<unknown>;
+  readonly withdrawalLimit: WithdrawalLimit;
   /** Sources in the order of whom to believe; the others lead when they came first. */
   readonly precedence: readonly string[];
   readonly runInput: RunInput;
@@ -54,7 +54,7 @@ export function applyHireEvent(deps: ApplyDeps) {
     const found = await deps.records.read(onboardingId, eventKey, KeptEventDocument);
     if (!found) throw new Error(`The event ${eventKey} of ${onboardingId} is not kept.`);
     const workflow = deps.workflow(context);
-    const same = await standInFor(deps, workflow, onboardingId, found.value);
+    const same = await canonicalFor(deps, workflow, onboardingId, found.value);
     if (!same) {
       context.log(`event ${eventKey} of ${onboardingId} waits for its hire`);
       return;
@@ -62,7 +62,7 @@ export function applyHireEvent(deps: ApplyDeps) {
     if (same.onboardingId !== onboardingId) {
       await moveEvents(deps.records, onboardingId, same.onboardingId);
     }
-    const settled = await settleHire(deps.records, same, deps.precedence, () =>
+    const settled = await updateHire(deps.records, same, deps.precedence, () =>
       mayWithdraw(deps, same.onboardingId, queued, found.value),
     );
     await follow(deps, workflow, { queued, same, settled }, context);
@@ -70,33 +70,33 @@ export function applyHireEvent(deps: ApplyDeps) {
 }
 
 /** Undefined for a withdrawal of which nothing is known but that it is kept. */
-async function standInFor(
+async function canonicalFor(
   deps: ApplyDeps,
   workflow: Workflow,
   onboardingId: string,
   kept: KeptEvent,
-): Promise<SameHireDocument | undefined> {
-  const known = await deps.records.read(onboardingId, SAME_HIRE, SameHireDocument);
+): Promise<CanonicalDocument | undefined> {
+  const known = await deps.records.read(onboardingId, CANONICAL, CanonicalDocument);
   if (known) return known.value;
   if ('movedTo' in kept || kept.event.type === 'hire.withdrawn') return undefined;
   const { employeeId } = kept.event.data;
-  return decideStandIn(deps, workflow, { onboardingId, source: kept.source, employeeId });
+  return decideCanonical(deps, workflow, { onboardingId, source: kept.source, employeeId });
 }
 
 async function mayWithdraw(
-  { brake }: ApplyDeps,
+  { withdrawalLimit }: ApplyDeps,
   onboardingId: string,
   { released }: QueuedEvent,
   { source }: KeptEvent,
 ): Promise<boolean> {
   if (released || source === OPERATOR) return true;
-  return (await brake.admit(onboardingId)) === 'go';
+  return (await withdrawalLimit.admit(onboardingId)) === 'go';
 }
 
 async function follow(
   deps: ApplyDeps,
   workflow: Workflow,
-  { queued, same, settled }: { queued: QueuedEvent; same: SameHireDocument; settled: Settled },
+  { queued, same, settled }: { queued: QueuedEvent; same: CanonicalDocument; settled: Settled },
   context: InvocationContext,
 ): Promise<void> {
   const { onboardingId } = same;
@@ -105,7 +105,7 @@ async function follow(
   if (settled.kind === 'held') {
     const letter = { kind: 'hireEvent', reason: 'withdrawalBraked', onboardingId } as const;
     const message = { ...queued, released: true };
-    await deps.bury({ ...letter, queue: deps.queueName, message, attempts: 1 });
+    await deps.addDeadLetter({ ...letter, queue: deps.queueName, message, attempts: 1 });
     context.warn(`event ${eventKey} of ${onboardingId} is held back by the withdrawal brake`);
     return;
   }

@@ -1,6 +1,6 @@
 import type { InvocationContext } from '@azure/functions';
 import { z } from 'zod';
-import { bury } from '../../shared/dead-letters/letters.ts';
+import { addDeadLetter } from '../../shared/dead-letters/letters.ts';
 import { afterFailure } from '../../shared/domain/callback-schedule.ts';
 import type { HrCallbacks, MessageQueue, Records } from '../../shared/domain/ports.ts';
 import { ServiceError } from '../../shared/errors.ts';
@@ -88,7 +88,7 @@ async function planNext(deps: DeliveryDeps, queued: Queued, failure: ServiceErro
     await callbackQueue.put({ onboardingId, callback, attempt: next, first }, { delayMs });
     return record(records, queued, 'waiting', answerOf(failure));
   }
-  await bury(records, {
+  await addDeadLetter(records, {
     kind: 'callback',
     reason: verdict.reason,
     onboardingId,

@@ -1,6 +1,6 @@
 import type { InvocationContext } from '@azure/functions';
 import { z } from 'zod';
-import { bury, type Letter } from '../../shared/dead-letters/letters.ts';
+import { addDeadLetter, type NewDeadLetter } from '../../shared/dead-letters/letters.ts';
 import type { Records } from '../../shared/domain/ports.ts';
 import { ONBOARDING_ID } from '../../shared/workflow/instance.ts';
 
@@ -19,14 +19,14 @@ export function keepPoisoned({
   queue,
 }: {
   records: Records;
-  kind: Letter['kind'];
+  kind: NewDeadLetter['kind'];
   /** The queue that the message failed on, and goes back to. */
   queue: string;
 }) {
   return async (message: unknown, context: InvocationContext): Promise<void> => {
     const onboardingId = AboutOnboarding.safeParse(message).data?.onboardingId ?? null;
     const letter = { kind, reason: 'poisoned', onboardingId, queue, message, attempts: DEQUEUES };
-    const id = await bury(records, letter);
+    const id = await addDeadLetter(records, letter);
     context.warn(`dead letter ${id}: a message of ${queue} failed ${DEQUEUES} times`);
   };
 }

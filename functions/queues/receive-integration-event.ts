@@ -1,5 +1,5 @@
 import type { InvocationContext } from '@azure/functions';
-import type { Letter } from '../../shared/dead-letters/letters.ts';
+import type { NewDeadLetter } from '../../shared/dead-letters/letters.ts';
 import type { Records } from '../../shared/domain/ports.ts';
 import { OPERATOR } from '../../shared/domain/project-hire.ts';
 import { type AcceptHire, sha256 } from '../../shared/intake/accept.ts';
@@ -15,7 +15,7 @@ import { validateHireEvent } from '../../shared/intake/validate-hire.ts';
 export interface IntegrationDeps {
   readonly records: Records;
   readonly accept: AcceptHire;
-  readonly bury: (letter: Letter) => Promise<unknown>;
+  readonly addDeadLetter: (letter: NewDeadLetter) => Promise<unknown>;
   /** Who the hires are from; when null the `source` of each CloudEvent says so. */
   readonly source: string | null;
   /** Who they are from where neither says so. */
@@ -102,12 +102,12 @@ function isReserved(
 }
 
 async function keepAside(
-  { records, bury, queueName }: IntegrationDeps,
+  { records, addDeadLetter, queueName }: IntegrationDeps,
   received: Received,
   reason: string,
 ): Promise<void> {
   const { hash } = received;
   await keepRefused(records, hash, received);
   const message = { refusedEvent: hash };
-  await bury({ kind: 'hireEvent', reason, onboardingId: null, queue: queueName, message });
+  await addDeadLetter({ kind: 'hireEvent', reason, onboardingId: null, queue: queueName, message });
 }

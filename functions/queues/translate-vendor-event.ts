@@ -1,5 +1,5 @@
 import type { InvocationContext } from '@azure/functions';
-import type { Letter } from '../../shared/dead-letters/letters.ts';
+import type { NewDeadLetter } from '../../shared/dead-letters/letters.ts';
 import type { MessageQueue, Records } from '../../shared/domain/ports.ts';
 import type { VendorApi } from '../../shared/domain/vendor.ts';
 import { ServiceError } from '../../shared/errors.ts';
@@ -23,7 +23,7 @@ export interface TranslationDeps {
   readonly vendorQueue: MessageQueue;
   readonly queueName: string;
   readonly accept: AcceptHire;
-  readonly bury: (letter: Letter) => Promise<unknown>;
+  readonly addDeadLetter: (letter: NewDeadLetter) => Promise<unknown>;
 }
 
 /**
@@ -40,7 +40,7 @@ export function translateVendorEvent(deps: TranslationDeps) {
     if (!found) throw new Error(`The notice ${key} of ${name} is not kept.`);
     if (found.value.isDone) return;
     const source = deps.sources.get(name);
-    if (!source) return buried(deps, context, queued, 'sourceOff');
+    if (!source) return addedDeadLetter(deps, context, queued, 'sourceOff');
     try {
       await translate(deps, context, source, queued, found);
     } catch (error) {
@@ -75,7 +75,7 @@ async function translate(
   });
   const decision = decide(translation, { heard, asOf: asOf(source, found.value, now), now });
   if (decision.kind === 'bury') {
-    return buried(deps, context, queued, decision.code, decision.findings);
+    return addedDeadLetter(deps, context, queued, decision.code, decision.findings);
   }
   if (decision.kind === 'ignore') {
     context.log(`vendor event ${name} ${queued.key} ignored ${decision.code}`);
@@ -122,14 +122,14 @@ async function askLater(
 ): Promise<void> {
   const { source, key, attempt } = queued;
   const next = afterVendorFailure({ attempt: attempt + 1, retryAfterMs });
-  if (next.kind === 'dead') return buried(deps, context, queued, 'vendorUnreachable');
+  if (next.kind === 'dead') return addedDeadLetter(deps, context, queued, 'vendorUnreachable');
   context.warn(`vendor event ${source} ${key} attempt ${attempt + 1}: ${status ?? code}`);
   const { delayMs } = next;
   await deps.vendorQueue.put({ source, key, attempt: attempt + 1 }, { delayMs });
 }
 
-async function buried(
-  { bury, queueName }: TranslationDeps,
+async function addedDeadLetter(
+  { addDeadLetter, queueName }: TranslationDeps,
   context: InvocationContext,
   { source, key, attempt }: Queued,
   reason: string,
@@ -137,7 +137,7 @@ async function buried(
 ): Promise<void> {
   context.warn(`vendor event ${source} ${key} ${[reason, ...findings].join(' ')}`);
   // Replayed, it begins its attempts anew.
-  await bury({
+  await addDeadLetter({
     kind: 'vendorEvent',
     reason,
     onboardingId: null,

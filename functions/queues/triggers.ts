@@ -1,8 +1,8 @@
 import type { InvocationContext } from '@azure/functions';
 import type { Config } from '../../shared/config.ts';
-import { bury, type Letter } from '../../shared/dead-letters/letters.ts';
+import { addDeadLetter, type NewDeadLetter } from '../../shared/dead-letters/letters.ts';
 import { durationMs } from '../../shared/domain/schedule.ts';
-import { brake } from '../../shared/intake/withdrawal-limit.ts';
+import { withdrawalLimit } from '../../shared/intake/withdrawal-limit.ts';
 import type { Clients } from '../clients.ts';
 import type { SourcesDeps } from '../sources.ts';
 import { applyHireEvent } from './apply-hire-event.ts';
@@ -56,8 +56,8 @@ function hireEvents(config: Config, clients: Clients): QueueTrigger {
     handler: applyHireEvent({
       ...clients,
       queueName,
-      bury: (letter) => bury(clients.records, letter),
-      brake: brake({
+      addDeadLetter: (letter) => addDeadLetter(clients.records, letter),
+      withdrawalLimit: withdrawalLimit({
         records: clients.records,
         share: config.WITHDRAWAL_BRAKE_SHARE,
         min: config.WITHDRAWAL_BRAKE_MIN,
@@ -77,7 +77,7 @@ export function integrationIntake(config: Config, { records, accept }: SourcesDe
   return {
     records,
     accept,
-    bury: (letter: Letter) => bury(records, letter),
+    addDeadLetter: (letter: NewDeadLetter) => addDeadLetter(records, letter),
     source: config.INTEGRATION_SOURCE ?? null,
     fallbackSource: config.HIRE_SOURCE,
     reservedSources: [config.HIRE_SOURCE, ...config.SOURCES.map(({ name }) => name)],
@@ -112,7 +112,7 @@ export function vendorEvents(
       handler: translateVendorEvent({
         ...sources,
         queueName,
-        bury: (letter) => bury(records, letter),
+        addDeadLetter: (letter) => addDeadLetter(records, letter),
       }),
     },
     {

@@ -9,7 +9,8 @@ import {
 } from '../storage/dead-letters.ts';
 
 /** What could not be done, and why. `message` goes back on `queue` when an operator says so. */
-export interface Letter extends Pick<DeadLetterDocument, 'kind' | 'reason' | 'onboardingId'> {
+export interface NewDeadLetter
+  extends Pick<DeadLetterDocument, 'kind' | 'reason' | 'onboardingId'> {
   readonly queue: string;
   readonly message: unknown;
   /** How often it was tried; 1 when left out. */
@@ -27,7 +28,11 @@ const TRIES_MAX = 5;
  * Keeps a letter, and returns its id. What waits already for the same reason is not kept twice, so
  * this may run again; what was replayed and failed again is a new letter.
  */
-export async function bury(records: Records, letter: Letter, now = new Date()): Promise<string> {
+export async function addDeadLetter(
+  records: Records,
+  letter: NewDeadLetter,
+  now = new Date(),
+): Promise<string> {
   const hash = hashOf(letter);
   for (let tries = 0; tries < TRIES_MAX; tries++) {
     const open = await records.read(OPEN_LETTERS, hash, OpenLetterDocument);
@@ -62,7 +67,7 @@ export async function isNewest(records: Records, letter: DeadLetterDocument): Pr
   return open?.value.letterId === letter.id;
 }
 
-async function keep(records: Records, id: string, letter: Letter, now: Date): Promise<void> {
+async function keep(records: Records, id: string, letter: NewDeadLetter, now: Date): Promise<void> {
   const { kind, reason, onboardingId, queue, message, attempts = 1 } = letter;
   const isTooLarge = textOf(message).length > MESSAGE_CHARACTERS_MAX;
   const document: DeadLetterDocument = {
@@ -85,7 +90,7 @@ const hashOf = ({
   reason,
   queue,
   message,
-}: Pick<Letter, 'kind' | 'reason' | 'queue' | 'message'>): string =>
+}: Pick<NewDeadLetter, 'kind' | 'reason' | 'queue' | 'message'>): string =>
   createHash('sha256')
     .update(JSON.stringify([kind, reason, queue, textOf(message)]))
     .digest('hex')

@@ -18,7 +18,7 @@ export const PERSON = 'employments';
  * sources that name one person mean the same hire as long as the first is not over: each employment
  * of the one is met by one of the other, in order. Names play no part; who is who is `employeeId`.
  */
-export function standInFor(
+export function canonicalFor(
   { onboardingId, source }: { onboardingId: string; source: string },
   { employments }: PersonDocument,
   isOver: (onboardingId: string) => boolean,

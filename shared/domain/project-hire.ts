@@ -38,7 +38,7 @@ interface Leading {
  * One source leads, the first of `precedence` that has described the hire; the others are kept and
  * not followed, except an operator.
  */
-export function hireState(
+export function projectHire(
   events: readonly KeptEvent[],
   { origin, precedence }: Leading,
 ): HireState | undefined {

@@ -2,15 +2,15 @@ import { atWork, outsideQuietHours, type Place, type QuietHours } from './calend
 import { durationMs } from './schedule.ts';
 
 /** Who hears of an onboarding that does not move, in the order of asking for more help. */
-export const RUNGS = ['remindHire', 'tellManager', 'tellIt'] as const;
-export type Rung = (typeof RUNGS)[number];
+export const REMINDER_KINDS = ['remindHire', 'tellManager', 'tellIt'] as const;
+export type ReminderKind = (typeof REMINDER_KINDS)[number];
 
 /** Offsets from the moment the pass works, as ISO 8601 durations with an optional minus. */
-export type LadderPolicy = Readonly<Record<Rung, readonly string[]>>;
+export type ReminderPolicy = Readonly<Record<ReminderKind, readonly string[]>>;
 
-export interface RungMoment {
+export interface PlannedReminder {
   readonly at: Date;
-  readonly rung: Rung;
+  readonly rung: ReminderKind;
 }
 
 /**
@@ -18,13 +18,13 @@ export interface RungMoment {
  * quiet hours; manager and IT only at work, by the clock and the week of the hire's place. What
  * would come too late to help is left out, as is the past.
  */
-export function ladder(
-  policy: LadderPolicy,
+export function reminders(
+  policy: ReminderPolicy,
   { from, until, now }: { from: Date; until: Date; now: Date },
   place: Place,
   quiet: QuietHours,
-): RungMoment[] {
-  const wished = RUNGS.flatMap((rung) =>
+): PlannedReminder[] {
+  const wished = REMINDER_KINDS.flatMap((rung) =>
     policy[rung].map((offset) => ({ rung, at: new Date(from.getTime() + durationMs(offset)) })),
   );
   const possible = wished.map(({ rung, at }) => ({
@@ -36,8 +36,8 @@ export function ladder(
     .sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-/** Two rungs of one kind that the quiet hours pushed to the same moment are one. */
-function withoutTwins(rungs: readonly RungMoment[]): RungMoment[] {
+/** Two reminders of one kind that the quiet hours pushed to the same moment are one. */
+function withoutTwins(rungs: readonly PlannedReminder[]): PlannedReminder[] {
   const seen = new Set<string>();
   return rungs.filter(({ rung, at }) => {
     const key = `${rung} ${at.getTime()}`;

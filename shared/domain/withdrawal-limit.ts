@@ -1,5 +1,5 @@
 /** From how many withdrawals within an hour on somebody must look before more are applied. */
-export interface BrakePolicy {
+export interface WithdrawalLimitPolicy {
   /** Of the open onboardings, 0 to 1. */
   readonly share: number;
   /** So many in an hour are never too many, however few onboardings are open. */
@@ -15,7 +15,7 @@ export const BRAKE_WINDOW_MS = 3_600_000;
  */
 export function isMassWithdrawal(
   { withdrawn, open }: { withdrawn: number; open: number },
-  { share, min }: BrakePolicy,
+  { share, min }: WithdrawalLimitPolicy,
 ): boolean {
   return withdrawn > min && withdrawn > share * open;
 }

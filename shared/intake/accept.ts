@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { HireEvent, KeptHireEvent } from '../domain/hire.ts';
 import type { HireQueue, Keys, Records } from '../domain/ports.ts';
-import { hireState } from '../domain/project-hire.ts';
+import { projectHire } from '../domain/project-hire.ts';
 import { DeliveryDocument, EVENT_PREFIX, HIRE, type HireDocument } from '../storage/hires.ts';
 import { onboardingId } from '../workflow/instance.ts';
 import { keptEvent } from './redact-event.ts';
@@ -86,7 +86,7 @@ export function eventKeyOf(source: string, deliveryId: string): string {
 }
 
 function firstWord(event: KeptHireEvent, source: string): HireDocument | undefined {
-  const state = hireState([{ key: '', source, event }], { origin: source, precedence: [] });
+  const state = projectHire([{ key: '', source, event }], { origin: source, precedence: [] });
   return state && { ...state, revision: 1 };
 }
 

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import type { Records } from '../domain/ports.ts';
-import { type BrakePolicy, isMassWithdrawal, isRecent } from '../domain/withdrawal-limit.ts';
+import {
+  isMassWithdrawal,
+  isRecent,
+  type WithdrawalLimitPolicy,
+} from '../domain/withdrawal-limit.ts';
 
 // Two lists in the records: which onboardings are open, and which withdrawals were asked for lately.
 
@@ -15,7 +19,7 @@ const RecentWithdrawal = z.object({
 });
 type Recent = z.output<typeof RecentWithdrawal>;
 
-export interface WithdrawalBrake {
+export interface WithdrawalLimit {
   /**
    * Asks before a withdrawal is applied. The same onboarding counts once and gets the same answer
    * for an hour, `held` for good, so it may be asked again. Held: an operator decides, and what is released need
@@ -24,12 +28,12 @@ export interface WithdrawalBrake {
   admit(onboardingId: string): Promise<'go' | 'held'>;
 }
 
-export function brake({
+export function withdrawalLimit({
   records,
   share,
   min,
   now = () => new Date(),
-}: { records: Records; now?: () => Date } & BrakePolicy): WithdrawalBrake {
+}: { records: Records; now?: () => Date } & WithdrawalLimitPolicy): WithdrawalLimit {
   return {
     async admit(onboardingId) {
       const known = (await records.read(RECENT, onboardingId, RecentWithdrawal))?.value;

@@ -4,7 +4,7 @@ import type { Records, Workflow } from '../domain/ports.ts';
 import { ACCOUNT, AccountDocument } from '../storage/accounts.ts';
 import { RECORD, RecordDocument } from '../storage/evidence.ts';
 import { HIRE, HireDocument } from '../storage/hires.ts';
-import { standInOf } from '../storage/person-index.ts';
+import { canonicalOf } from '../storage/person-index.ts';
 
 /** An onboarding as the outside sees it; docs/contract.md says what each field means. */
 export const OnboardingView = z.object({
@@ -29,7 +29,7 @@ export async function viewOnboarding(
   askedFor: string,
   { records, workflow }: { records: Records; workflow: Workflow },
 ): Promise<OnboardingView | undefined> {
-  const id = await standInOf(records, askedFor);
+  const id = await canonicalOf(records, askedFor);
   const facts = await onboardingFacts(id, records);
   if (!facts) return undefined;
   const run = await workflow.state(id);

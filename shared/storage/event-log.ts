@@ -1,15 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Records } from '../domain/ports.ts';
-import { type HireState, hireState, type KeptEvent } from '../domain/project-hire.ts';
+import { type HireState, type KeptEvent, projectHire } from '../domain/project-hire.ts';
 import { ServiceError } from '../errors.ts';
 import {
   AFTER_EVENTS,
+  type CanonicalDocument,
   EVENT_PREFIX,
   EventDocument,
   HIRE,
   HireDocument,
   KeptEventDocument,
-  type SameHireDocument,
 } from './hires.ts';
 
 /** Others write the same hire at most as often as events of it arrive together. */
@@ -25,15 +25,15 @@ export type Settled =
  * Brings the hire document to what all kept events say. The events are read after the document, so
  * a conditional write can only add to what it knew; of two at once the second begins again.
  */
-export async function settleHire(
+export async function updateHire(
   records: Records,
-  { onboardingId, origin }: SameHireDocument,
+  { onboardingId, origin }: CanonicalDocument,
   precedence: readonly string[],
   mayWithdraw: () => Promise<boolean>,
 ): Promise<Settled> {
   for (let writes = 0; writes < WRITES_MAX; writes++) {
     const found = await records.read(onboardingId, HIRE, HireDocument);
-    const state = hireState(await keptEvents(records, onboardingId), { origin, precedence });
+    const state = projectHire(await keptEvents(records, onboardingId), { origin, precedence });
     if (!state) return { kind: 'unknown' };
     const before = found?.value;
     if (found && before && saysTheSame(before, state)) {

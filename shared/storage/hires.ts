@@ -38,10 +38,10 @@ export const HIRE = 'hire';
  * Which onboarding stands for this one: itself, or the one that another source announced before.
  * Written once, when the first word of it is applied.
  */
-export const SameHireDocument = z.object({
+export const CanonicalDocument = z.object({
   onboardingId: z.string(),
   /** The source that announced the onboarding that stands. */
   origin: z.string(),
 });
-export type SameHireDocument = z.infer<typeof SameHireDocument>;
-export const SAME_HIRE = 'same-hire';
+export type CanonicalDocument = z.infer<typeof CanonicalDocument>;
+export const CANONICAL = 'same-hire';

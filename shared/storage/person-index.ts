@@ -1,12 +1,12 @@
 import { createHmac } from 'node:crypto';
-import { PERSON, PersonDocument, standInFor } from '../domain/canonical.ts';
+import { canonicalFor, PERSON, PersonDocument } from '../domain/canonical.ts';
 import { Progress } from '../domain/onboarding.ts';
 import type { Keys, Records, Workflow } from '../domain/ports.ts';
 import type { RunState } from '../domain/run-move.ts';
 import { ServiceError } from '../errors.ts';
 import { base32 } from '../workflow/instance.ts';
 import { RECORD, RecordDocument } from './evidence.ts';
-import { SAME_HIRE, SameHireDocument } from './hires.ts';
+import { CANONICAL, CanonicalDocument } from './hires.ts';
 
 const WRITES_MAX = 50;
 
@@ -16,8 +16,8 @@ export interface PersonDeps {
 }
 
 /** The onboarding that stands for `onboardingId`; itself as long as nothing else is known. */
-export async function standInOf(records: Records, onboardingId: string): Promise<string> {
-  const known = await records.read(onboardingId, SAME_HIRE, SameHireDocument);
+export async function canonicalOf(records: Records, onboardingId: string): Promise<string> {
+  const known = await records.read(onboardingId, CANONICAL, CanonicalDocument);
   return known?.value.onboardingId ?? onboardingId;
 }
 
@@ -25,18 +25,18 @@ export async function standInOf(records: Records, onboardingId: string): Promise
  * Finds or decides which onboarding stands for a newly announced employment, once and for all. One
  * document per person is written conditionally, so two sources at once come to one answer.
  */
-export async function decideStandIn(
+export async function decideCanonical(
   deps: PersonDeps,
   workflow: Workflow,
   announced: { onboardingId: string; source: string; employeeId: string },
-): Promise<SameHireDocument> {
+): Promise<CanonicalDocument> {
   const { onboardingId, source, employeeId } = announced;
   const partition = await personPartition(deps.keys, employeeId);
   for (let writes = 0; writes < WRITES_MAX; writes++) {
     const found = await deps.records.read(partition, PERSON, PersonDocument);
     const person = found?.value ?? { employments: [] };
     const over = await thoseOver(deps.records, workflow, person);
-    const standIn = standInFor({ onboardingId, source }, person, (id) => over.has(id));
+    const standIn = canonicalFor({ onboardingId, source }, person, (id) => over.has(id));
     const isKnown = person.employments.some((one) => one.onboardingId === onboardingId);
     const next = { employments: [...person.employments, { onboardingId, source, standIn }] };
     const isWritten =
@@ -47,7 +47,7 @@ export async function decideStandIn(
     if (!isWritten) continue;
     const origin = next.employments.find((one) => one.onboardingId === standIn)?.source ?? source;
     const decided = { onboardingId: standIn, origin };
-    await deps.records.insert(onboardingId, SAME_HIRE, decided);
+    await deps.records.insert(onboardingId, CANONICAL, decided);
     return decided;
   }
   throw new ServiceError('The employments of one person change too fast to be written.', {

@@ -4,7 +4,7 @@ import { CHANNELS } from '../domain/channels.ts';
 import { DeliveryVerdict } from '../domain/delivery-report.ts';
 import { MANAGER_NEEDS } from '../domain/manager-need.ts';
 import { Passkey, Progress } from '../domain/onboarding.ts';
-import { RUNGS } from '../domain/reminder-plan.ts';
+import { REMINDER_KINDS } from '../domain/reminder-plan.ts';
 import { BRIEF, step } from './durable.ts';
 
 // Every activity: name, input, output, retry. What stands here goes into history, so it holds
@@ -154,7 +154,7 @@ export const dropOutdatedPass = step(
   z.enum(['none', 'dropped']),
 );
 
-export const planLadder = step(
+export const planReminders = step(
   'planLadder',
   z.object({
     onboardingId,
@@ -163,7 +163,7 @@ export const planLadder = step(
     from: moment,
     until: moment,
   }),
-  z.object({ rungs: z.array(z.object({ at: moment, rung: z.enum(RUNGS) })) }),
+  z.object({ rungs: z.array(z.object({ at: moment, rung: z.enum(REMINDER_KINDS) })) }),
 );
 
 export const readClaim = step(

@@ -1,10 +1,10 @@
 import { broken } from './invariants.ts';
 import { type Crash, QUIET } from './plan.ts';
-import { play } from './play.ts';
+import { implement } from './play.ts';
 
 const SEED = 4711;
 
-export const quietRun = (crashes: readonly Crash[]) => play({ ...QUIET, seed: SEED, crashes });
+export const quietRun = (crashes: readonly Crash[]) => implement({ ...QUIET, seed: SEED, crashes });
 
 /**
  * Plays the quiet run once for each of its effects, and lets the process die before or after that

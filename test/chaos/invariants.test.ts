@@ -3,12 +3,12 @@ import { signedWebhook } from '../../local/sample-hire.ts';
 import { PERSON } from './hr.ts';
 import { broken } from './invariants.ts';
 import { QUIET } from './plan.ts';
-import { type Played, play } from './play.ts';
+import { implement, type Played } from './play.ts';
 
 // The checks of the seeded worlds must be able to fail: each planted wrong is found.
 
 async function afterPlanting(plant: (played: Played) => unknown): Promise<string[]> {
-  const played = await play({ ...QUIET, seed: 7 });
+  const played = await implement({ ...QUIET, seed: 7 });
   await plant(played);
   const findings = await broken(played);
   await played.world.close();

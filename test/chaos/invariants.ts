@@ -77,7 +77,7 @@ const mailsOnce: Check = ({ world, links, plan }) => {
     // The same words remind by SMS.
     if (/is waiting for you|^sms$/.test(subject)) return 3 * revisions;
     if (/has been sent the sign-in link|has collected/.test(subject)) return links.length;
-    // Asked for again on every rung, and of every pass.
+    // Asked for again on every reminder, and of every pass.
     if (/needs? (you|your)|onboarding needs/i.test(subject)) return 3 * revisions + links.length;
     // Called off and hired again, it is another onboarding.
     return /withdrawn|no longer works|can sign in/.test(subject) ? revisions : 1;

@@ -21,7 +21,7 @@ export interface Played {
 }
 
 /** Plays one whole run in a world of its own. The caller closes the world. */
-export async function play(plan: Plan): Promise<Played> {
+export async function implement(plan: Plan): Promise<Played> {
   const world = await bornWorld(plan);
   try {
     return await played(plan, world);

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { broken } from './invariants.ts';
 import { planOf } from './plan.ts';
-import { play } from './play.ts';
+import { implement } from './play.ts';
 
 // `npm run worlds -- --seeds N --from S`: plays N whole runs and says which seeds break what.
 
@@ -21,7 +21,7 @@ for (const seed of seeds) {
   const plan = planOf(seed);
   if (values.verbose) console.log(JSON.stringify(plan));
   try {
-    const played = await play(plan);
+    const played = await implement(plan);
     const findings = await broken(played);
     if (values.verbose) console.log(played.world.log.join('\n'));
     await played.world.close();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { brokenWorlds } from './many-worlds.ts';
 import { planOf } from './plan.ts';
-import { play } from './play.ts';
+import { implement } from './play.ts';
 
 const SEEDS = 20;
 const FIRST = 1;
@@ -12,7 +12,7 @@ test(`${SEEDS} seeded worlds keep every invariant`, { timeout: 600_000 }, async 
 
 test('a seed plays again exactly', async () => {
   const told = async () => {
-    const { world, onboardingId } = await play(planOf(11));
+    const { world, onboardingId } = await implement(planOf(11));
     const status = await world.hub().status(onboardingId);
     const mails = world.simulators.outbox().map(({ to, sentAt }) => [to, sentAt]);
     const requests = world.simulators.traffic().map(({ at, method, status: s }) => [at, method, s]);

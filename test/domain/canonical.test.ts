@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { standInFor } from '../../shared/domain/canonical.ts';
+import { canonicalFor } from '../../shared/domain/canonical.ts';
 
 /** `hr:1` is an employment of source hr; `ats:1=hr:1` one that another stands for. */
 function employments(...words: string[]) {
@@ -44,7 +44,7 @@ test.each<[what: string, known: string[], over: string[], announced: string, sta
 ])('%s', (_, known, over, announced, standIn) => {
   const source = announced.split(':')[0] ?? '';
   const person = { employments: employments(...known) };
-  expect(standInFor({ onboardingId: announced, source }, person, (id) => over.includes(id))).toBe(
+  expect(canonicalFor({ onboardingId: announced, source }, person, (id) => over.includes(id))).toBe(
     standIn,
   );
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { KeptHireEvent as HireEvent } from '../../shared/domain/hire.ts';
-import { hireState, type KeptEvent, OPERATOR } from '../../shared/domain/project-hire.ts';
+import { type KeptEvent, OPERATOR, projectHire } from '../../shared/domain/project-hire.ts';
 import { aHire } from '../support/hires.ts';
 
 const BEGINNING = Date.parse('2026-11-01T08:00:00Z');
@@ -22,7 +22,7 @@ function said(
 }
 
 const state = (events: readonly KeptEvent[], precedence: readonly string[] = []) =>
-  hireState(events, { origin: 'hr', precedence });
+  projectHire(events, { origin: 'hr', precedence });
 
 test('the newest word holds, by the time of its envelope', () => {
   const events = [said('hire.updated', 9), said('hire.created', 1), said('hire.updated', 5)];

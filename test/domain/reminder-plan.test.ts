@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ladder } from '../../shared/domain/reminder-plan.ts';
+import { reminders } from '../../shared/domain/reminder-plan.ts';
 
 const OSLO = { timeZone: 'Europe/Oslo', country: 'NO' };
 const NIGHT = { from: '20:00', until: '07:00' };
@@ -14,7 +14,7 @@ const climbed = (
   { from = START, until = END, now = EVE } = {},
   quiet = NIGHT,
 ): string[] =>
-  ladder(policy, { from, until, now }, OSLO, quiet).map(
+  reminders(policy, { from, until, now }, OSLO, quiet).map(
     ({ at, rung }) => `${at.toISOString().slice(5, 16)} ${rung}`,
   );
 
@@ -72,7 +72,7 @@ test('every rung lies between now and the end, in order, and none twice', () => 
         tellIt: [],
       };
       const span = { from: moment(from), until: moment(from + 60), now: moment(now) };
-      const rungs = ladder(policy, span, OSLO, NIGHT);
+      const rungs = reminders(policy, span, OSLO, NIGHT);
       const times = rungs.map(({ at }) => at.getTime());
       expect(times).toEqual([...times].sort((a, b) => a - b));
       for (const at of times) {

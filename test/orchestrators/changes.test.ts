@@ -12,11 +12,11 @@ async function begun(person: Person, change: Cast = {}): Promise<void> {
 /** Steps whose hire was changed since they were called answer like this, and do nothing. */
 const outdated = (person: Person, cast: Cast): Cast =>
   Object.fromEntries(
-    Object.entries(cast).map(([name, play]) => [
+    Object.entries(cast).map(([name, implement]) => [
       name,
       (input, running) => {
         const isOld = input['revision'] !== undefined && input['revision'] !== person.hire.revision;
-        return isOld ? { outdatedBy: person.hire.revision } : play(input, running);
+        return isOld ? { outdatedBy: person.hire.revision } : implement(input, running);
       },
     ]),
   );

@@ -29,11 +29,12 @@ test('a message that takes until after the expiry does not keep the story from s
   const cast = castFor(new Person());
   let asked = 0;
   const notifyManager: Cast[string] = (input, running) => {
-    const isRung = (input['about'] as { kind: string }).kind === 'needsYou';
-    if (isRung && ++asked === 1) return busyUntil(new Date(running.now.getTime() + 30 * 60_000));
+    const isReminder = (input['about'] as { kind: string }).kind === 'needsYou';
+    if (isReminder && ++asked === 1)
+      return busyUntil(new Date(running.now.getTime() + 30 * 60_000));
     return cast['notifyManager']?.(input, running);
   };
-  await begin(new Person(), { planLadder: () => done({ rungs }), notifyManager });
+  await begin(new Person(), { planReminders: () => done({ rungs }), notifyManager });
   await run.untilAtRest();
   expect((await run.progress()).reason).toBe('passExpired');
 });

@@ -136,12 +136,12 @@ test('the story keeps nothing personal of a step that fails for a while', async 
   const failed = new Set<string>();
   await wholeRun((cast) =>
     Object.fromEntries(
-      Object.entries(cast).map(([name, play]) => [
+      Object.entries(cast).map(([name, implement]) => [
         name,
         async (input, running) => {
-          if (failed.has(name)) return play(input, running);
+          if (failed.has(name)) return implement(input, running);
           failed.add(name);
-          await play({ ...input, onboardingId: 'b'.repeat(26), userId: 'nobody' }, running);
+          await implement({ ...input, onboardingId: 'b'.repeat(26), userId: 'nobody' }, running);
           throw new Error('It came through, and its answer got lost.');
         },
       ]),
@@ -154,11 +154,11 @@ test('the story keeps nothing personal of a step that fails for a while', async 
 test('every step runs twice, and the world is as if each had run once', async () => {
   const { world } = await wholeRun((cast) =>
     Object.fromEntries(
-      Object.entries(cast).map(([name, play]) => [
+      Object.entries(cast).map(([name, implement]) => [
         name,
         async (input, running) => {
-          await play(input, running);
-          return play(input, running);
+          await implement(input, running);
+          return implement(input, running);
         },
       ]),
     ),

@@ -4,7 +4,7 @@ import { NOT_STARTED } from '../../shared/domain/onboarding.ts';
 import { OPERATOR } from '../../shared/domain/project-hire.ts';
 import { keepEvent } from '../../shared/intake/accept.ts';
 import { RECORD } from '../../shared/storage/evidence.ts';
-import { SAME_HIRE } from '../../shared/storage/hires.ts';
+import { CANONICAL } from '../../shared/storage/hires.ts';
 import { applyWorld, asOf, STORY_INPUT, updated, withdrawn } from '../support/apply-world.ts';
 import { away, type FakeRecords } from '../support/fakes.ts';
 import { hireEvent, NOW } from '../support/hires.ts';
@@ -178,7 +178,7 @@ test('a story that is telling its end hears of a withdrawal, and is looked at ag
 });
 
 test('a withdrawal that the brake holds changes nothing until it is released', async () => {
-  const world = applyWorld({ brake: { admit: async () => 'held' } });
+  const world = applyWorld({ withdrawalLimit: { admit: async () => 'held' } });
   const id = await world.hear(hireEvent());
   world.runIs(id, null);
   await world.hear(withdrawn(1));
@@ -196,7 +196,7 @@ test('a withdrawal that the brake holds changes nothing until it is released', a
 });
 
 test("an operator's withdrawal is not asked of the brake", async () => {
-  const world = applyWorld({ brake: { admit: async () => 'held' } });
+  const world = applyWorld({ withdrawalLimit: { admit: async () => 'held' } });
   const id = await world.hear(hireEvent());
   const event = {
     type: 'hire.withdrawn' as const,
@@ -266,7 +266,7 @@ test('two sources that name one person leave one description of it, and marks', 
   for (let times = 0; times < 2; times++) await world.apply(message);
   const rows = Object.entries((world.records as FakeRecords).all());
   const alias = rows.filter(([key]) => key.startsWith(`${other}/`));
-  expect(alias.map(([key]) => key.split('/')[1])).toEqual([message?.eventKey, SAME_HIRE]);
+  expect(alias.map(([key]) => key.split('/')[1])).toEqual([message?.eventKey, CANONICAL]);
   expect(JSON.stringify(alias)).not.toMatch(/ada|larsen|104233|of ats/i);
   expect(rows.filter(([key]) => key.startsWith(`${id}/event-`))).toHaveLength(2);
 });

@@ -7,7 +7,7 @@ import { app } from '@azure/functions';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { notifyHr } from '../../functions/activities/notify-hr.ts';
 import { listDeadLetters } from '../../functions/http/dead-letters/list.ts';
-import { replayDeadLetter } from '../../functions/http/dead-letters/settle.ts';
+import { replayDeadLetter } from '../../functions/http/dead-letters/resolve.ts';
 import { deliverCallback } from '../../functions/queues/deliver-callback.ts';
 import { keepPoisoned } from '../../functions/queues/keep-poisoned.ts';
 import { Clock, installDate } from '../../local/clock.ts';

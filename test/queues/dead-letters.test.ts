@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { keepPoisoned } from '../../functions/queues/keep-poisoned.ts';
-import { bury, LETTER_ID, type Letter } from '../../shared/dead-letters/letters.ts';
+import { addDeadLetter, LETTER_ID, type NewDeadLetter } from '../../shared/dead-letters/letters.ts';
 import { DEAD_LETTERS, DeadLetterDocument } from '../../shared/storage/dead-letters.ts';
 import { Crash, crashPoints, Fate } from '../support/crashes.ts';
 import { brokenPort, FakeRecords } from '../support/fakes.ts';
 import { invocation } from '../support/requests.ts';
 
 const ONBOARDING = 'onboarding2345672345672345';
-const LETTER: Letter = {
+const LETTER: NewDeadLetter = {
   kind: 'hireEvent',
   reason: 'withdrawalBraked',
   onboardingId: ONBOARDING,
@@ -27,7 +27,7 @@ async function settle(records: FakeRecords, id: string, state: 'replayed' | 'dis
 
 test('a letter is kept as it was, with an id that tells nothing', async () => {
   const records = new FakeRecords();
-  const id = await bury(records, LETTER, at(0));
+  const id = await addDeadLetter(records, LETTER, at(0));
   expect(id).toMatch(LETTER_ID);
   expect(await lettersIn(records)).toEqual([
     { id, ...LETTER, at: at(0).toISOString(), attempts: 1, state: 'waiting', settled: null },
@@ -37,7 +37,7 @@ test('a letter is kept as it was, with an id that tells nothing', async () => {
 test('the newest comes first in the list', async () => {
   const records = new FakeRecords();
   for (const second of [2, 0, 1]) {
-    await bury(records, { ...LETTER, message: { second } }, at(second));
+    await addDeadLetter(records, { ...LETTER, message: { second } }, at(second));
   }
   const seconds = (await lettersIn(records)).map(({ at: moment }) => moment.slice(17, 19));
   expect(seconds).toEqual(['02', '01', '00']);
@@ -45,10 +45,10 @@ test('the newest comes first in the list', async () => {
 
 test('what waits already is not kept twice, and other reasons or messages are letters of their own', async () => {
   const records = new FakeRecords();
-  const first = await bury(records, LETTER, at(0));
-  expect(await bury(records, LETTER, at(9))).toBe(first);
-  await bury(records, { ...LETTER, reason: 'poisoned' }, at(9));
-  await bury(records, { ...LETTER, message: { eventKey: 'event-2' } }, at(9));
+  const first = await addDeadLetter(records, LETTER, at(0));
+  expect(await addDeadLetter(records, LETTER, at(9))).toBe(first);
+  await addDeadLetter(records, { ...LETTER, reason: 'poisoned' }, at(9));
+  await addDeadLetter(records, { ...LETTER, message: { eventKey: 'event-2' } }, at(9));
   expect(await lettersIn(records)).toHaveLength(3);
 });
 
@@ -56,18 +56,20 @@ test.each(['replayed', 'discarded'] as const)(
   'what fails again after it was %s is a new letter',
   async (state) => {
     const records = new FakeRecords();
-    const first = await bury(records, LETTER, at(0));
+    const first = await addDeadLetter(records, LETTER, at(0));
     await settle(records, first, state);
-    const second = await bury(records, LETTER, at(9));
+    const second = await addDeadLetter(records, LETTER, at(9));
     expect(second).not.toBe(first);
     expect((await lettersIn(records)).map((letter) => letter.state)).toEqual(['waiting', state]);
-    expect(await bury(records, LETTER, at(10))).toBe(second);
+    expect(await addDeadLetter(records, LETTER, at(10))).toBe(second);
   },
 );
 
 test('ten at once keep one letter', async () => {
   const records = new FakeRecords();
-  const ids = await Promise.all(Array.from({ length: 10 }, (_, n) => bury(records, LETTER, at(n))));
+  const ids = await Promise.all(
+    Array.from({ length: 10 }, (_, n) => addDeadLetter(records, LETTER, at(n))),
+  );
   expect(new Set(ids).size).toBe(1);
   expect(await lettersIn(records)).toHaveLength(1);
 });
@@ -76,18 +78,18 @@ test('a run that died anywhere is made good by the next: one letter, never none'
   for (const point of crashPoints(6)) {
     const records = new FakeRecords();
     try {
-      await bury(new Fate(point).over(records), LETTER, at(0));
+      await addDeadLetter(new Fate(point).over(records), LETTER, at(0));
     } catch (error) {
       expect(error).toBeInstanceOf(Crash);
     }
-    await bury(records, LETTER, at(30));
+    await addDeadLetter(records, LETTER, at(30));
     expect(await lettersIn(records), `${point.call} ${point.effect}`).toHaveLength(1);
   }
 });
 
 test('a message too large for a row is told of, without it', async () => {
   const records = new FakeRecords();
-  await bury(records, { ...LETTER, message: 'x'.repeat(60_000) }, at(0));
+  await addDeadLetter(records, { ...LETTER, message: 'x'.repeat(60_000) }, at(0));
   expect(await lettersIn(records)).toMatchObject([{ message: null, reason: 'withdrawalBraked' }]);
 });
 

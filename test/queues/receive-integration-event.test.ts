@@ -4,7 +4,7 @@ import {
   keepPoisonedEvent,
   receiveIntegrationEvent,
 } from '../../functions/queues/receive-integration-event.ts';
-import type { Letter } from '../../shared/dead-letters/letters.ts';
+import type { NewDeadLetter } from '../../shared/dead-letters/letters.ts';
 import { acceptHire } from '../../shared/intake/accept.ts';
 import { refusedEvent } from '../../shared/intake/refused-events.ts';
 import { EventDocument } from '../../shared/storage/hires.ts';
@@ -18,12 +18,12 @@ standingDate();
 function integration(change: Partial<IntegrationDeps> = {}) {
   const records = new FakeRecords();
   const queue = new FakeQueue();
-  const letters: Letter[] = [];
+  const letters: NewDeadLetter[] = [];
   const lines: string[] = [];
   const world = {
     records,
     accept: acceptHire({ records, queue, keys: fakeKeys() }),
-    bury: async (letter: Letter) => void letters.push(letter),
+    addDeadLetter: async (letter: NewDeadLetter) => void letters.push(letter),
     source: null,
     fallbackSource: 'hr',
     reservedSources: ['hr', 'personio'],

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { answered } from '../../functions/http/lib/guarded.ts';
 import { receiveWebhook } from '../../functions/http/webhooks/receive.ts';
 import { translateVendorEvent } from '../../functions/queues/translate-vendor-event.ts';
-import type { Letter } from '../../shared/dead-letters/letters.ts';
+import type { NewDeadLetter } from '../../shared/dead-letters/letters.ts';
 import type { KeptHireEvent as HireEvent } from '../../shared/domain/hire.ts';
 import type { SourceSecrets } from '../../shared/domain/vendor.ts';
 import { acceptHire } from '../../shared/intake/accept.ts';
@@ -88,7 +88,7 @@ export function vendorWorld(name: string, settings: object, answers: Answers = {
     [`source-${name}-webhook`]: [WEBHOOK_KEY],
     [`source-${name}-api`]: ['api-user:api-word'],
   });
-  const letters: Letter[] = [];
+  const letters: NewDeadLetter[] = [];
   const lines: string[] = [];
   const asked: Asked[] = [];
   const sources = new Map([[name, source]]);
@@ -101,7 +101,7 @@ export function vendorWorld(name: string, settings: object, answers: Answers = {
     queueName: 'vendor-events',
     api: () => api(source),
     accept: acceptHire({ records, queue: hireQueue, keys: fakeKeys() }),
-    bury: async (letter: Letter) => void letters.push(letter),
+    addDeadLetter: async (letter: NewDeadLetter) => void letters.push(letter),
   };
   const receive = answered(receiveWebhook(world));
   const translate = translateVendorEvent(world);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { tableRecords } from '../../shared/clients/table-records.ts';
 import { signWebhook } from '../../shared/clients/webhook-signature.ts';
-import { bury } from '../../shared/dead-letters/letters.ts';
+import { addDeadLetter } from '../../shared/dead-letters/letters.ts';
 import { Secret } from '../../shared/secret.ts';
 import { APP_FOLDER } from './bundle.ts';
 import type { Answered } from './caller.ts';
@@ -170,7 +170,7 @@ async function deadLetter(message: unknown): Promise<string> {
     running.local.settings;
   const letter = { kind: 'hireEvent', reason: 'poisoned', onboardingId: null } as const;
   const records = tableRecords({ connectionString }, table);
-  return `/api/dead-letters/${await bury(records, { ...letter, queue: 'hire-events', message })}`;
+  return `/api/dead-letters/${await addDeadLetter(records, { ...letter, queue: 'hire-events', message })}`;
 }
 
 function signedText(text: string, id = 'msg-of-text', type?: string) {

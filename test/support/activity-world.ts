@@ -54,7 +54,7 @@ export const POLICY = {
   claimLead: 'PT24H',
   secondFactor: 'none',
   fallbackChannels: ['otherMail', 'sms'],
-  ladderPolicy: { remindHire: [], tellManager: [], tellIt: [] },
+  reminderPolicy: { remindHire: [], tellManager: [], tellIt: [] },
   quietHours: { from: '20:00', until: '07:00' },
   escalationMail: 'helpdesk@contoso.com',
   managerChangeLead: 'PT24H',
@@ -97,9 +97,9 @@ export function activitiesOf(
   policy: Partial<StepDeps> = {},
 ): Activities {
   const cast = castOf(tenant, fate, policy);
-  const entries = Object.entries(cast).map(([name, play]) => {
+  const entries = Object.entries(cast).map(([name, implement]) => {
     const run = async (input: unknown) => {
-      const answer = Answer.parse(await play(input));
+      const answer = Answer.parse(await implement(input));
       if ('done' in answer) return answer.done;
       throw new Error(`The step ${name} did nothing: ${JSON.stringify(answer)}.`);
     };

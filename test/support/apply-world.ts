@@ -1,5 +1,5 @@
 import { type ApplyDeps, applyHireEvent } from '../../functions/queues/apply-hire-event.ts';
-import type { Letter } from '../../shared/dead-letters/letters.ts';
+import type { NewDeadLetter } from '../../shared/dead-letters/letters.ts';
 import { HireEvent } from '../../shared/domain/hire.ts';
 import { NOT_STARTED, type Outcome } from '../../shared/domain/onboarding.ts';
 import type { Records } from '../../shared/domain/ports.ts';
@@ -19,7 +19,7 @@ export function applyWorld<R extends Records = FakeRecords>(
   const queue = new FakeQueue();
   const delayed: object[] = [];
   const workflow = new FakeWorkflow();
-  const letters: Letter[] = [];
+  const letters: NewDeadLetter[] = [];
   const lines: string[] = [];
   const keys = fakeKeys();
   const accept = acceptHire({ records, queue, keys });
@@ -30,8 +30,8 @@ export function applyWorld<R extends Records = FakeRecords>(
     workflow: () => workflow,
     queue: { put: async (message) => void delayed.push(message) },
     queueName: 'hire-events',
-    bury: async (letter) => void letters.push(letter),
-    brake: { admit: async () => 'go' },
+    addDeadLetter: async (letter) => void letters.push(letter),
+    withdrawalLimit: { admit: async () => 'go' },
     precedence: [],
     runInput: STORY_INPUT,
     ...change,

@@ -69,11 +69,11 @@ export class RunHarness {
     this.clock = clock ?? new Clock({ start: Date.parse(BEGUN_AT), ticking: false });
     this.#begunAt = this.clock.now();
     this.#hub = createTaskHub({ name: 'Test', clock: this.clock, store: this.#store, ...options });
-    const activities = Object.entries(cast).map(([step, play]) => [
+    const activities = Object.entries(cast).map(([step, implement]) => [
       step,
       (input: Record<string, unknown>) => {
         this.calls.push({ step, atHours: this.hoursPassed, input });
-        return play(input, this);
+        return implement(input, this);
       },
     ]);
     const orchestrators = { [NAME]: onboardEmployee };

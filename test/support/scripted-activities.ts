@@ -126,7 +126,7 @@ export function castFor(person: Person, change: Cast = {}): Cast {
     issueAccessPass: (input, run) => done(person.issue(input, run)),
     openLink: (input) => done(person.openLink(input)),
     sendClaimLink: (input) => done(sent(input)),
-    planLadder: () => done({ rungs: [] }),
+    planReminders: () => done({ rungs: [] }),
     readClaim: (input) => done(person.claim(input)),
     destroyCode: () => done('purged'),
     lookForPasskey: () => done({ passkey: person.passkey }),
@@ -158,11 +158,11 @@ export const busyUntil = (moment: Date) => ({ busyUntil: moment.toISOString() })
 /** Plays `play` on the first calls of a step and `otherwise` from then on. */
 export function firstTimes(
   times: number,
-  play: Cast[string],
+  implement: Cast[string],
   otherwise: Cast[string],
 ): Cast[string] {
   let calls = 0;
-  return (input, run) => (++calls <= times ? play(input, run) : otherwise(input, run));
+  return (input, run) => (++calls <= times ? implement(input, run) : otherwise(input, run));
 }
 
 export const fails: Cast[string] = () => {

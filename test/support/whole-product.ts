@@ -13,7 +13,7 @@ import { HireEvent } from '../../shared/domain/hire.ts';
 import { Progress } from '../../shared/domain/onboarding.ts';
 import type { Workflow } from '../../shared/domain/ports.ts';
 import { acceptHire } from '../../shared/intake/accept.ts';
-import { brake } from '../../shared/intake/withdrawal-limit.ts';
+import { withdrawalLimit } from '../../shared/intake/withdrawal-limit.ts';
 import { HIRE, HireDocument } from '../../shared/storage/hires.ts';
 import { castOf, POLICY, type Tenant, tenant } from './activity-world.ts';
 import { FakeMessageQueue, FakeRecords, fakeKeys } from './fakes.ts';
@@ -57,8 +57,8 @@ export class WholeProduct {
 
   private constructor(world: Tenant, policy: Partial<StepDeps>) {
     this.tenant = world;
-    const cast = Object.entries(castOf(world, undefined, policy)).map(([step, play]) => {
-      return [step, (input: unknown) => this.#play(step, play, input)];
+    const cast = Object.entries(castOf(world, undefined, policy)).map(([step, implement]) => {
+      return [step, (input: unknown) => this.#implement(step, implement, input)];
     });
     const orchestrators = { [NAME]: onboardEmployee };
     this.#hub.open(sdkInvoker({ orchestrators, activities: Object.fromEntries(cast) }));
@@ -168,9 +168,9 @@ export class WholeProduct {
     this.#restoreDate();
   }
 
-  async #play(step: string, play: Activity, input: unknown): Promise<unknown> {
+  async #implement(step: string, implement: Activity, input: unknown): Promise<unknown> {
     await this.#meanwhile(step, 'before');
-    const answer = await play(input);
+    const answer = await implement(input);
     await this.#meanwhile(step, 'after');
     return answer;
   }
@@ -189,8 +189,8 @@ export class WholeProduct {
       ...this.#intake(),
       workflow: () => this.#workflow(),
       queueName: 'hires',
-      bury: async () => {},
-      brake: brake({ records, share: 1, min: 100 }),
+      addDeadLetter: async () => {},
+      withdrawalLimit: withdrawalLimit({ records, share: 1, min: 100 }),
       precedence: [],
       runInput: STORY_INPUT,
     });

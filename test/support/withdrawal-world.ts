@@ -31,32 +31,32 @@ export function playIn(
 }
 
 /** What an onboarding does until the code was shown, stage by stage, with ids as the run has them. */
-export async function onboard(play: Play, world: Tenant, stages = Number.POSITIVE_INFINITY) {
+export async function onboard(implement: Play, world: Tenant, stages = Number.POSITIVE_INFINITY) {
   let userId = '';
   let linkId = '';
   let pass: unknown;
   const acts: (() => Promise<void>)[] = [
     async () => {
-      const account = await play('findOrCreateUser', { startsAt: STARTS_AT });
+      const account = await implement('findOrCreateUser', { startsAt: STARTS_AT });
       ({ userId } = account as { userId: string });
     },
     async () => {
-      await play('assignManager', { userId, issueAt: STARTS_AT, resumes: 0 });
+      await implement('assignManager', { userId, issueAt: STARTS_AT, resumes: 0 });
     },
     async () => {
-      await play('addToGroups', { userId });
+      await implement('addToGroups', { userId });
     },
     async () => {
       const wish = { userId, startsAt: STARTS_AT, replacement: null };
-      ({ pass } = (await play('issueAccessPass', wish)) as { pass: unknown });
+      ({ pass } = (await implement('issueAccessPass', wish)) as { pass: unknown });
     },
     async () => {
-      const link = await play('openLink', { userId, pass, channel: null });
+      const link = await implement('openLink', { userId, pass, channel: null });
       ({ linkId } = link as { linkId: string });
     },
     async () => {
       const message = { linkId, channel: 'mail', occasion: 'first', occurrence: '' };
-      await play('sendClaimLink', message);
+      await implement('sendClaimLink', message);
     },
     async () => claimIn(world),
   ];
@@ -83,10 +83,10 @@ export async function callOff({ records }: Tenant): Promise<void> {
 }
 
 /** The steps of a withdrawal in the order of the run. */
-export async function undo(play: Play): Promise<Record<string, unknown>> {
+export async function undo(implement: Play): Promise<Record<string, unknown>> {
   const answers: Record<string, unknown> = {};
   const run = async (step: string, input: object = {}) => {
-    answers[step] = await play(step, input);
+    answers[step] = await implement(step, input);
   };
   await run('closeLink');
   await run('findAccount');

@@ -24,11 +24,11 @@ async function entra(seed = 1, graphRoles = LEAST_GRAPH_ROLES) {
   const world = { ...(await tenant()), directory } as unknown as Tenant;
   /** Steps that Graph refuses for now are tried again, as the hub would. */
   const playOf = (fate = new Fate()): Play => {
-    const play = playIn(world, passMs, fate, POLICY);
+    const implement = playIn(world, passMs, fate, POLICY);
     return async (step, input) => {
       for (let tries = 0; tries < RETRIES; tries++) {
         try {
-          return await play(step, input);
+          return await implement(step, input);
         } catch (error) {
           if (!(error instanceof ServiceError)) throw error;
           await passMs(RETRY_MS);
@@ -57,8 +57,8 @@ function expectNothingLive({ users, world }: Awaited<ReturnType<typeof entra>>):
   expect(users.user('boss@contoso.com')?.accountEnabled).toBe(true);
 }
 
-async function died(play: Promise<unknown>): Promise<void> {
-  await play.catch((error: unknown) => {
+async function died(implement: Promise<unknown>): Promise<void> {
+  await implement.catch((error: unknown) => {
     if (!(error instanceof Crash)) throw error;
   });
 }

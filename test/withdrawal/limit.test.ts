@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import {
   closeOnboarding,
   openOnboarding,
-  brake as theBrake,
+  withdrawalLimit as theLimit,
 } from '../../shared/intake/withdrawal-limit.ts';
 import { Crash, crashPoints, Fate } from '../support/crashes.ts';
 import { FakeRecords } from '../support/fakes.ts';
@@ -16,16 +16,16 @@ async function withOpen(count: number) {
   let nowMs = NOW.getTime();
   const now = () => new Date(nowMs);
   for (let n = 0; n < count; n++) await openOnboarding(records, `open-${n}`);
-  const brake = theBrake({ records, ...POLICY, now });
+  const withdrawalLimit = theLimit({ records, ...POLICY, now });
   const withdraw = async (from: number, to: number) => {
     const answers: string[] = [];
-    for (let n = from; n < to; n++) answers.push(await brake.admit(`open-${n}`));
+    for (let n = from; n < to; n++) answers.push(await withdrawalLimit.admit(`open-${n}`));
     return answers;
   };
   const passMinutes = (minutes: number) => {
     nowMs += minutes * MINUTE_MS;
   };
-  return { records, brake, withdraw, passMinutes, now };
+  return { records, withdrawalLimit, withdraw, passMinutes, now };
 }
 const count = (answers: string[], answer: string) => answers.filter((one) => one === answer).length;
 
@@ -42,57 +42,57 @@ test('more than the share within an hour are held', async () => {
 });
 
 test('the share is of what was open, also when what was withdrawn is closed meanwhile', async () => {
-  const { records, brake } = await withOpen(100);
+  const { records, withdrawalLimit } = await withOpen(100);
   const answers: string[] = [];
   for (let n = 0; n < 30; n++) {
-    answers.push(await brake.admit(`open-${n}`));
+    answers.push(await withdrawalLimit.admit(`open-${n}`));
     await closeOnboarding(records, `open-${n}`);
   }
   expect(count(answers, 'go')).toBe(20);
 });
 
 test('an onboarding counts once and gets the same answer, however often it is asked', async () => {
-  const { withdraw, brake } = await withOpen(100);
+  const { withdraw, withdrawalLimit } = await withOpen(100);
   await withdraw(0, 20);
-  for (let n = 0; n < 50; n++) expect(await brake.admit('open-3')).toBe('go');
-  expect(await brake.admit('open-20')).toBe('held');
-  for (let n = 0; n < 5; n++) expect(await brake.admit('open-20')).toBe('held');
+  for (let n = 0; n < 50; n++) expect(await withdrawalLimit.admit('open-3')).toBe('go');
+  expect(await withdrawalLimit.admit('open-20')).toBe('held');
+  for (let n = 0; n < 5; n++) expect(await withdrawalLimit.admit('open-20')).toBe('held');
 });
 
 test('while the flood lasts it does not leak through; an hour after it withdrawals go again', async () => {
-  const { withdraw, passMinutes, brake, records } = await withOpen(100);
+  const { withdraw, passMinutes, withdrawalLimit, records } = await withOpen(100);
   await withdraw(0, 60);
   passMinutes(59);
-  expect(await brake.admit('open-70')).toBe('held');
+  expect(await withdrawalLimit.admit('open-70')).toBe('held');
   passMinutes(61);
-  expect(await brake.admit('open-71')).toBe('go');
+  expect(await withdrawalLimit.admit('open-71')).toBe('go');
   // What was held waits for somebody, however often HR repeats itself.
-  expect(await brake.admit('open-70')).toBe('held');
+  expect(await withdrawalLimit.admit('open-70')).toBe('held');
   const kept = Object.keys(records.all()).filter((key) => key.startsWith('recent-'));
   expect(kept).toHaveLength(42);
   await closeOnboarding(records, 'open-70');
-  expect(await brake.admit('open-70')).toBe('go');
+  expect(await withdrawalLimit.admit('open-70')).toBe('go');
 });
 
 test('of withdrawals at the same moment never more than the share go', async () => {
-  const { brake } = await withOpen(100);
-  const all = Array.from({ length: 60 }, (_, n) => brake.admit(`open-${n}`));
+  const { withdrawalLimit } = await withOpen(100);
+  const all = Array.from({ length: 60 }, (_, n) => withdrawalLimit.admit(`open-${n}`));
   expect(count(await Promise.all(all), 'go')).toBeLessThanOrEqual(20);
 });
 
 test('a run that died anywhere lets no more through', async () => {
   const { records, now } = await withOpen(30);
   const counted = new Fate();
-  await theBrake({ records: counted.over(new FakeRecords()), ...POLICY, now }).admit('open-0');
+  await theLimit({ records: counted.over(new FakeRecords()), ...POLICY, now }).admit('open-0');
   let goes = 0;
   for (let n = 0; n < 20; n++) {
     for (const point of crashPoints(counted.calls)) {
-      const dying = theBrake({ records: new Fate(point).over(records), ...POLICY, now });
+      const dying = theLimit({ records: new Fate(point).over(records), ...POLICY, now });
       await dying.admit(`open-${n}`).catch((error: unknown) => {
         if (!(error instanceof Crash)) throw error;
       });
     }
-    if ((await theBrake({ records, ...POLICY, now }).admit(`open-${n}`)) === 'go') goes++;
+    if ((await theLimit({ records, ...POLICY, now }).admit(`open-${n}`)) === 'go') goes++;
   }
   expect(goes).toBe(6);
 });

@@ -198,13 +198,13 @@ test('two accounts with the employee id are not guessed between', async () => {
 
 test('a pass that was to be minted at the claim cannot be minted any more', async () => {
   const world = await tenant();
-  const play = playIn(world, passMs, new Fate(), { passMinted: 'atClaim' });
-  await onboard(play, world, LINK_SENT);
+  const implement = playIn(world, passMs, new Fate(), { passMinted: 'atClaim' });
+  await onboard(implement, world, LINK_SENT);
   const claimable = async () =>
     (await world.records.read(ID, PASS, PassDocument))?.value.claimable ?? null;
   expect(await claimable()).not.toBeNull();
   await callOff(world);
-  await undo(play);
+  await undo(implement);
   expect(await claimable()).toBeNull();
   await expectNothingLive(world);
 });

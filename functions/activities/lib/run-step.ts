@@ -16,7 +16,7 @@ const Plan = z.object({ onboardingId: z.string(), revision: z.number().int() });
  * up an attempt; everything else that is thrown is retried by the step's policy. A step whose hire
  * was changed or withdrawn since it was called does nothing.
  */
-export function perform<I extends z.ZodType, O extends z.ZodType>(
+export function runStep<I extends z.ZodType, O extends z.ZodType>(
   step: Step<I, O>,
   work: (input: z.output<I>) => Promise<z.input<O>>,
   records: Pick<Records, 'read'>,

@@ -35,7 +35,11 @@ export async function challengeWith(
 }
 
 /** The form for the second factor: it says where the PIN went, or asks HR's question. */
-export function askFactor(pages: ClaimPages, visit: ClaimVisit, isSentAgain = false): HttpResponseInit {
+export function askFactor(
+  pages: ClaimPages,
+  visit: ClaimVisit,
+  isSentAgain = false,
+): HttpResponseInit {
   if (visit.fact) return pages.askFact(visit.visitor, visit.fact.question);
   return pages.askPin(visit.visitor, whereabouts(visit, isSentAgain));
 }
@@ -62,7 +66,8 @@ async function pinChallenge(
   context: InvocationContext,
 ): Promise<Passed> {
   if (pin.length !== PIN_DIGITS) return page(askFactor(deps.pages, visit));
-  if (visit.claim.challenge && isTooOld(visit.claim.challenge, new Date())) return stale(deps, visit);
+  if (visit.claim.challenge && isTooOld(visit.claim.challenge, new Date()))
+    return stale(deps, visit);
   const key = await deps.keys.linkKey();
   const offered = ({ sends }: { sends: number }) => pinHash(key, visit.claim.linkId, sends, pin);
   const made = await attempt(

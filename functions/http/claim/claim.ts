@@ -33,7 +33,8 @@ export function openClaimPage(deps: ClaimDeps) {
 export function claimPass(deps: ClaimDeps) {
   const post = onVisit(deps, async (visit, request, browserId, context) => {
     if (visit.claim.state === 'locked') return locked(deps, visit);
-    if (visit.claim.state === 'claimed') return claimAgain(deps, visit, request, browserId, context);
+    if (visit.claim.state === 'claimed')
+      return claimAgain(deps, visit, request, browserId, context);
     if (Date.now() < opensAt(visit.claim).getTime()) return tooEarly(deps, visit);
 
     const passed = await challengeWith(deps, visit, request, context);

@@ -53,18 +53,18 @@ async function trySending(deps: PinSender, visit: ClaimVisit): Promise<Tried> {
   if (later) return { kind: 'busy', until: later };
   const pin = newPin();
   const challenge = await challengeOf(deps.keys, visit.claim, pin.reveal());
-  const askFactor: ClaimDocument = { ...visit.claim, challenge };
-  if (!found || !(await records.replace(visit.onboardingId, CLAIM, askFactor, visit.version))) {
+  const withPin: ClaimDocument = { ...visit.claim, challenge };
+  if (!found || !(await records.replace(visit.onboardingId, CLAIM, withPin, visit.version))) {
     return { kind: 'notNow', visit };
   }
   try {
-    const delivered = await deliverPin(deps, { hire: found.value.hire, claim: askFactor }, pin);
+    const delivered = await deliverPin(deps, { hire: found.value.hire, claim: withPin }, pin);
     if (delivered.kind === 'accepted') return { kind: 'sent', visit };
-    const before = await takenBack(records, visit, askFactor, delivered.kind);
+    const before = await takenBack(records, visit, withPin, delivered.kind);
     if (delivered.kind === 'smsRefused') return { kind: 'smsRefused', visit: before };
     return { kind: 'busy', until: delivered.until };
   } catch (error) {
-    await takenBack(records, visit, askFactor, 'thrown');
+    await takenBack(records, visit, withPin, 'thrown');
     throw error;
   }
 }

@@ -38,12 +38,12 @@ export function listDeadLetters({ records }: { records: Records }) {
 /** `GET /api/dead-letters/{id}`. */
 export function showDeadLetter({ records }: { records: Records }) {
   return async (request: HttpRequest): Promise<HttpResponseInit> => {
-    const found = await letterOf(request, records);
-    return found ? answer(viewOf(found.value)) : noSuchLetter();
+    const found = await deadLetterOf(request, records);
+    return found ? answer(viewOf(found.value)) : noSuchDeadLetter();
   };
 }
 
-export async function letterOf(request: HttpRequest, records: Records) {
+export async function deadLetterOf(request: HttpRequest, records: Records) {
   const id = request.params['id'] ?? '';
   return LETTER_ID.test(id) ? records.read(DEAD_LETTERS, id, DeadLetterDocument) : undefined;
 }
@@ -57,7 +57,7 @@ export function answer(jsonBody: object): HttpResponseInit {
   return { headers: { 'cache-control': 'no-store' }, jsonBody };
 }
 
-export function noSuchLetter(): HttpResponseInit {
+export function noSuchDeadLetter(): HttpResponseInit {
   return problem({ status: 404, code: 'notFound', title: 'There is no such dead letter.' });
 }
 

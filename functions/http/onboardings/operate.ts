@@ -6,7 +6,7 @@ import type { Workflow } from '../../../shared/domain/ports.ts';
 import { OPERATOR } from '../../../shared/domain/project-hire.ts';
 import { type IntakeRecords, keepEvent, sha256 } from '../../../shared/intake/accept.ts';
 import { HIRE, HireDocument } from '../../../shared/storage/hires.ts';
-import { standInOf } from '../../../shared/storage/person-index.ts';
+import { canonicalOf } from '../../../shared/storage/person-index.ts';
 import { ONBOARDING_ID } from '../../../shared/workflow/instance.ts';
 import { readBody } from '../lib/body.ts';
 import { notFound } from './show.ts';
@@ -16,7 +16,7 @@ const Wish = z.object({ reason: Withdrawal.shape.reason });
 
 /**
  * `POST /api/onboardings/{id}/withdrawal`: an operator calls a hire off, which is applied as if HR
- * had, but past the brake on mass withdrawals. HR's later word counts again.
+ * had, but past the withdrawal limit on mass withdrawals. HR's later word counts again.
  */
 export function withdrawOnboarding(deps: IntakeRecords) {
   return async (request: HttpRequest): Promise<HttpResponseInit> => {
@@ -60,7 +60,7 @@ async function onboardingOf(
   { records }: IntakeRecords,
 ): Promise<string | undefined> {
   const id = params['id'] ?? '';
-  return ONBOARDING_ID.test(id) ? standInOf(records, id) : undefined;
+  return ONBOARDING_ID.test(id) ? canonicalOf(records, id) : undefined;
 }
 
 async function wishOf(request: HttpRequest): Promise<z.output<typeof Wish> | undefined> {

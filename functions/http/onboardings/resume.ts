@@ -1,6 +1,6 @@
 import type { HttpRequest, HttpResponseInit } from '@azure/functions';
 import type { Records, Workflow } from '../../../shared/domain/ports.ts';
-import { standInOf } from '../../../shared/storage/person-index.ts';
+import { canonicalOf } from '../../../shared/storage/person-index.ts';
 import { ONBOARDING_ID } from '../../../shared/workflow/instance.ts';
 import { notFound } from './show.ts';
 
@@ -9,7 +9,7 @@ export function resumeOnboarding(deps: { records: Records; workflow: (c: unknown
   return async (request: HttpRequest, context: unknown): Promise<HttpResponseInit> => {
     const askedFor = request.params['id'] ?? '';
     if (!ONBOARDING_ID.test(askedFor)) return notFound();
-    const id = await standInOf(deps.records, askedFor);
+    const id = await canonicalOf(deps.records, askedFor);
     const resumedAt = new Date().toISOString();
     const raised = await deps.workflow(context).raiseEvent(id, 'operatorResumed', { resumedAt });
     if (raised === 'noSuchRun') return notFound();

@@ -1,10 +1,10 @@
 import type { Task } from 'durable-functions';
 import type { Channel } from '../../../shared/domain/channels.ts';
-import type { Rung } from '../../../shared/domain/reminder-plan.ts';
+import type { ReminderKind } from '../../../shared/domain/reminder-plan.ts';
 import {
   escalateToIt,
   notifyManager,
-  planLadder,
+  planReminders,
   sendClaimLink,
 } from '../../../shared/workflow/steps.ts';
 import type { Run } from './run.ts';
@@ -15,18 +15,18 @@ type Chapter = 'collection' | 'passkey';
 const NEED = { collection: 'notCollected', passkey: 'noPasskey' } as const;
 const REASON = { collection: 'notCollected', passkey: 'noPasskeyYet' } as const;
 
-interface PlannedRung {
+interface DueReminder {
   readonly at: Date;
-  readonly rung: Rung;
+  readonly rung: ReminderKind;
 }
 
-/** The rungs that a chapter still has before it: reminders first, then calls for help. */
-export class Ladder {
+/** The reminders that a chapter still has before it: reminders first, then calls for help. */
+export class Reminders {
   readonly #run: Run;
   readonly #chapter: Chapter;
-  readonly #rungs: PlannedRung[];
+  readonly #rungs: DueReminder[];
 
-  private constructor(run: Run, chapter: Chapter, rungs: PlannedRung[]) {
+  private constructor(run: Run, chapter: Chapter, rungs: DueReminder[]) {
     this.#run = run;
     this.#chapter = chapter;
     this.#rungs = rungs;
@@ -37,23 +37,23 @@ export class Ladder {
     chapter: Chapter,
     from: Date,
     until: Date,
-  ): Generator<Task, Ladder, unknown> {
-    const { rungs } = yield* run.call(planLadder, {
+  ): Generator<Task, Reminders, unknown> {
+    const { rungs } = yield* run.call(planReminders, {
       onboardingId: run.id,
       chapter,
       from: from.toISOString(),
       until: until.toISOString(),
     });
     const planned = rungs.map(({ at, rung }) => ({ at: new Date(at), rung }));
-    return new Ladder(run, chapter, planned);
+    return new Reminders(run, chapter, planned);
   }
 
   get nextAt(): Date | undefined {
     return this.#rungs[0]?.at;
   }
 
-  /** Takes every rung whose moment has come. A reminder goes where the link went. */
-  *climb(link?: { linkId: string; channel: Channel }): Generator<Task, void, unknown> {
+  /** Takes every reminder whose moment has come. A reminder goes where the link went. */
+  *sendDue(link?: { linkId: string; channel: Channel }): Generator<Task, void, unknown> {
     for (;;) {
       const next = this.#rungs[0];
       if (!next || next.at > this.#run.now) return;
@@ -63,7 +63,7 @@ export class Ladder {
   }
 
   *#take(
-    { at, rung }: PlannedRung,
+    { at, rung }: DueReminder,
     link?: { linkId: string; channel: Channel },
   ): Generator<Task, void, unknown> {
     const run = this.#run;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { perform } from '../../../functions/activities/lib/run-step.ts';
+import { runStep } from '../../../functions/activities/lib/run-step.ts';
 import { ServiceError } from '../../../shared/errors.ts';
 import { HIRE } from '../../../shared/storage/hires.ts';
 import { type Step, step } from '../../../shared/workflow/durable.ts';
@@ -13,7 +13,7 @@ const records = new FakeRecords();
 const performed = <I extends z.ZodType, O extends z.ZodType>(
   one: Step<I, O>,
   work: (input: z.output<I>) => Promise<z.input<O>>,
-) => perform(one, work, records);
+) => runStep(one, work, records);
 const doubled = step('doubled', z.object({ number: z.number() }), z.number());
 const refusing = (retryAfterMs?: number) => async () => {
   const details = { service: 'Graph', code: 'tooManyRequests', status: 429, retryAfterMs };

@@ -4,8 +4,8 @@ import { listDeadLetters, showDeadLetter } from '../../../functions/http/dead-le
 import {
   discardDeadLetter,
   replayDeadLetter,
-} from '../../../functions/http/dead-letters/settle.ts';
-import { bury, type Letter } from '../../../shared/dead-letters/letters.ts';
+} from '../../../functions/http/dead-letters/resolve.ts';
+import { addDeadLetter, type NewDeadLetter } from '../../../shared/dead-letters/letters.ts';
 import { keepRefused } from '../../../shared/intake/refused-events.ts';
 import { noticePartition } from '../../../shared/sources/kept-notice.ts';
 import type { DeadLetterDocument } from '../../../shared/storage/dead-letters.ts';
@@ -13,7 +13,7 @@ import { brokenPort, FakeMessageQueue, FakeRecords, jsonOf } from '../../support
 import { httpRequest } from '../../support/requests.ts';
 
 const UNKNOWN = '97900000000000-0123456789abcdef';
-const LETTER: Letter = {
+const LETTER: NewDeadLetter = {
   kind: 'callback',
   reason: 'callbackUndelivered',
   onboardingId: 'onboarding2345672345672345',
@@ -35,11 +35,11 @@ function aWorld() {
 type World = ReturnType<typeof aWorld>;
 
 /** Letters of one minute each; every third is a hire event. */
-async function buried({ records }: World, count: number): Promise<string[]> {
+async function addedDeadLetter({ records }: World, count: number): Promise<string[]> {
   const ids: string[] = [];
   for (let index = 0; index < count; index++) {
     const kind = index % 3 === 0 ? ('hireEvent' as const) : LETTER.kind;
-    ids.push(await bury(records, { ...LETTER, kind, message: { index } }, minute(index)));
+    ids.push(await addDeadLetter(records, { ...LETTER, kind, message: { index } }, minute(index)));
   }
   return ids;
 }
@@ -68,7 +68,7 @@ const codeOf = (answer: HttpResponseInit) => (jsonOf(answer) as { code: string }
 
 test('the list has the newest first, and none is cached', async () => {
   const world = aWorld();
-  const ids = await buried(world, 3);
+  const ids = await addedDeadLetter(world, 3);
   const answer = await listed(world);
   expect(answer.headers).toMatchObject({ 'cache-control': 'no-store' });
   const { deadLetters, continuation } = jsonOf(answer) as Page;
@@ -79,7 +79,7 @@ test('the list has the newest first, and none is cached', async () => {
 test('no answer shows the message, which may be of somebody else and name a person', async () => {
   const world = aWorld();
   const message = { recipient: 'ada.private@example.net' };
-  const id = await bury(world.records, { ...LETTER, message }, minute(0));
+  const id = await addDeadLetter(world.records, { ...LETTER, message }, minute(0));
   const answers = [
     await listed(world),
     await showDeadLetter(world)(about(id)),
@@ -92,7 +92,7 @@ test('no answer shows the message, which may be of somebody else and name a pers
 
 test('page by page every letter is shown once, also when new ones come in between', async () => {
   const world = aWorld();
-  const ids = await buried(world, 7);
+  const ids = await addedDeadLetter(world, 7);
   const seen: string[] = [];
   let query = '?top=3';
   for (let pages = 0; pages < 9; pages++) {
@@ -100,14 +100,14 @@ test('page by page every letter is shown once, also when new ones come in betwee
     seen.push(...deadLetters.map(({ id }) => id));
     if (continuation === null) break;
     query = `?top=3&continuation=${continuation}`;
-    await bury(world.records, { ...LETTER, message: { pages } }, minute(30 + pages));
+    await addDeadLetter(world.records, { ...LETTER, message: { pages } }, minute(30 + pages));
   }
   expect(seen).toEqual(ids.toReversed());
 });
 
 test('filters leave out the rest, over page borders too', async () => {
   const world = aWorld();
-  const ids = await buried(world, 9);
+  const ids = await addedDeadLetter(world, 9);
   const hires = await pageOf(world, '?kind=hireEvent&top=2');
   const more = await pageOf(world, `?kind=hireEvent&top=2&continuation=${hires.continuation}`);
   const shown = [...hires.deadLetters, ...more.deadLetters].map(({ id }) => id);
@@ -122,9 +122,9 @@ test('filters leave out the rest, over page borders too', async () => {
 
 test('a list of thousands with a rare filter goes on by its continuation, and ends', async () => {
   const world = aWorld();
-  const wanted = await bury(world.records, { ...LETTER, kind: 'vendorEvent' }, minute(0));
+  const wanted = await addDeadLetter(world.records, { ...LETTER, kind: 'vendorEvent' }, minute(0));
   for (let index = 1; index <= 1_500; index++) {
-    await bury(world.records, { ...LETTER, message: { index } }, minute(index));
+    await addDeadLetter(world.records, { ...LETTER, message: { index } }, minute(index));
   }
   const first = await pageOf(world, '?kind=vendorEvent');
   expect(first.deadLetters).toEqual([]);
@@ -144,7 +144,7 @@ test.each(['?state=lost', '?kind=x', '?top=0', '?top=101', '?top=abc', '?continu
 
 test('one letter can be looked at by its id', async () => {
   const world = aWorld();
-  const [id = ''] = await buried(world, 1);
+  const [id = ''] = await addedDeadLetter(world, 1);
   expect(jsonOf(await showDeadLetter(world)(about(id)))).toMatchObject({ id, state: 'waiting' });
 });
 
@@ -165,7 +165,7 @@ test.each([UNKNOWN, 'no-id', '', '../record', `${UNKNOWN}/x`])(
 
 test('a replay puts the message as it was on its queue, once', async () => {
   const world = aWorld();
-  const id = await bury(world.records, LETTER, minute(0));
+  const id = await addDeadLetter(world.records, LETTER, minute(0));
   const first = await replayDeadLetter(world)(about(id));
   expect(jsonOf(first)).toMatchObject({ id, state: 'replayed', settled: { reason: null } });
   const second = await replayDeadLetter(world)(about(id));
@@ -177,14 +177,14 @@ test('a replay puts the message as it was on its queue, once', async () => {
 
 test('two replays at the same moment: one is told that it was first', async () => {
   const world = aWorld();
-  const id = await bury(world.records, LETTER, minute(0));
+  const id = await addDeadLetter(world.records, LETTER, minute(0));
   const answers = await Promise.all([1, 2].map(() => replayDeadLetter(world)(about(id))));
   expect(answers.map(({ status }) => status ?? 200).toSorted()).toEqual([200, 409]);
 });
 
 test('while the queue is away the letter still waits', async () => {
   const world = aWorld();
-  const id = await bury(world.records, LETTER, minute(0));
+  const id = await addDeadLetter(world.records, LETTER, minute(0));
   const replay = replayDeadLetter({ ...world, queueNamed: () => brokenPort('Queue storage') });
   await expect(replay(about(id))).rejects.toThrow();
   expect((await pageOf(world, '?state=waiting')).deadLetters).toHaveLength(1);
@@ -192,7 +192,11 @@ test('while the queue is away the letter still waits', async () => {
 
 test('what was too large to be kept cannot be replayed, only discarded', async () => {
   const world = aWorld();
-  const id = await bury(world.records, { ...LETTER, message: 'x'.repeat(20_000) }, minute(0));
+  const id = await addDeadLetter(
+    world.records,
+    { ...LETTER, message: 'x'.repeat(20_000) },
+    minute(0),
+  );
   const replayed = await replayDeadLetter(world)(about(id));
   expect([replayed.status, codeOf(replayed)]).toEqual([409, 'deadLetterNotReplayable']);
   expect(world.queues.size).toBe(0);
@@ -213,7 +217,7 @@ const NOTICE = {
   hire: { givenName: 'Zoë' },
   isDone: false,
 };
-const ABOUT_NOTICE: Letter = {
+const ABOUT_NOTICE: NewDeadLetter = {
   kind: 'vendorEvent',
   reason: 'hireInvalid',
   onboardingId: null,
@@ -221,7 +225,7 @@ const ABOUT_NOTICE: Letter = {
   message: { source: 'greenhouse', key: NOTICE_KEY },
 };
 const REFUSED = 'cd'.repeat(32);
-const ABOUT_REFUSED: Letter = {
+const ABOUT_REFUSED: NewDeadLetter = {
   kind: 'hireEvent',
   reason: 'hireInvalid',
   onboardingId: null,
@@ -247,9 +251,9 @@ test.each([
     const world = aWorld();
     await aside(world);
     const before = JSON.stringify(world.records.all()).split('Zoë').length;
-    await replayDeadLetter(world)(about(await bury(world.records, letter, minute(0))));
+    await replayDeadLetter(world)(about(await addDeadLetter(world.records, letter, minute(0))));
     expect(JSON.stringify(world.records.all()).split('Zoë')).toHaveLength(before);
-    await discard(world, await bury(world.records, letter, minute(1)));
+    await discard(world, await addDeadLetter(world.records, letter, minute(1)));
     expect(JSON.stringify(world.records.all()).split('Zoë')).toHaveLength(before - 1);
   },
 );
@@ -257,7 +261,7 @@ test.each([
 test('what a discarding could not forget is forgotten when it is asked again', async () => {
   const world = aWorld();
   await aside(world);
-  const id = await bury(world.records, ABOUT_REFUSED, minute(0));
+  const id = await addDeadLetter(world.records, ABOUT_REFUSED, minute(0));
   const remove = world.records.remove.bind(world.records);
   world.records.remove = brokenPort<typeof world.records>('Table storage').remove;
   await expect(discard(world, id)).rejects.toThrow();
@@ -269,17 +273,17 @@ test('what a discarding could not forget is forgotten when it is asked again', a
 test('discarding an old letter again does not forget what a newer one waits for', async () => {
   const world = aWorld();
   await aside(world);
-  const old = await bury(world.records, ABOUT_REFUSED, minute(0));
+  const old = await addDeadLetter(world.records, ABOUT_REFUSED, minute(0));
   await discard(world, old);
   await aside(world);
-  await bury(world.records, ABOUT_REFUSED, minute(1));
+  await addDeadLetter(world.records, ABOUT_REFUSED, minute(1));
   await discard(world, old);
   expect(Object.keys(world.records.all()).join()).toContain('refused-events/');
 });
 
 test('a letter is discarded with a reason, once, and then not replayed', async () => {
   const world = aWorld();
-  const id = await bury(world.records, LETTER, minute(0));
+  const id = await addDeadLetter(world.records, LETTER, minute(0));
   for (const body of ['{}', '{"reason":" "}', 'no json', `{"reason":"${'x'.repeat(201)}"}`]) {
     const answer = await discardDeadLetter(world)(about(id, body));
     expect([answer.status, codeOf(answer)]).toEqual([422, 'reasonInvalid']);

@@ -10,7 +10,7 @@ import { standingDate } from '../../support/standing-date.ts';
 standingDate();
 
 async function office() {
-  const world = applyWorld({ brake: { admit: async () => 'held' } });
+  const world = applyWorld({ withdrawalLimit: { admit: async () => 'held' } });
   const id = await world.hear(hireEvent());
   world.runIs(id, null);
   const request = (to: string, body?: string) =>

@@ -6,7 +6,7 @@ import { isNewest } from '../../../shared/dead-letters/letters.ts';
 import type { MessageQueue, Records } from '../../../shared/domain/ports.ts';
 import { DEAD_LETTERS, type DeadLetterDocument } from '../../../shared/storage/dead-letters.ts';
 import { readBody } from '../lib/body.ts';
-import { answer, letterOf, noSuchLetter, viewOf } from './list.ts';
+import { answer, deadLetterOf, noSuchDeadLetter, viewOf } from './list.ts';
 
 const Discarding = z.object({ reason: z.string().trim().min(1).max(200) });
 
@@ -23,8 +23,8 @@ export function replayDeadLetter({
   queueNamed: (name: string) => MessageQueue;
 }) {
   return async (request: HttpRequest): Promise<HttpResponseInit> => {
-    const found = await letterOf(request, records);
-    if (!found) return noSuchLetter();
+    const found = await deadLetterOf(request, records);
+    if (!found) return noSuchDeadLetter();
     const { state, queue, message } = found.value;
     if (state !== 'waiting') return alreadySettled(state);
     if (message === null) return notReplayable();
@@ -39,8 +39,8 @@ export function replayDeadLetter({
  */
 export function discardDeadLetter({ records }: { records: Records }) {
   return async (request: HttpRequest): Promise<HttpResponseInit> => {
-    const found = await letterOf(request, records);
-    if (!found) return noSuchLetter();
+    const found = await deadLetterOf(request, records);
+    if (!found) return noSuchDeadLetter();
     const body = await readBody(request);
     if (body.kind === 'problem') return body.answer;
     const given = Discarding.safeParse(parsed(body.bytes));
