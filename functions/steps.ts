@@ -16,7 +16,7 @@ import type {
 import type { ReminderPolicy } from '../shared/domain/reminder-plan.ts';
 import type { Brand } from '../shared/messages/brand.ts';
 import type { Answer, Step } from '../shared/workflow/durable.ts';
-import * as steps from '../shared/workflow/steps.ts';
+import { STEPS, type Steps } from '../shared/workflow/steps.ts';
 import { addToGroups } from './activities/add-to-groups.ts';
 import { assignManager } from './activities/assign-manager.ts';
 import { closeAccess } from './activities/close-access.ts';
@@ -75,38 +75,49 @@ export interface StepDeps {
 
 export type Activity = (input: unknown) => Promise<Answer>;
 
-/** Every step of the run with its work, under its wire name. */
-export function implementSteps(deps: StepDeps): Record<string, Activity> {
-  const implement = <I extends z.ZodType, O extends z.ZodType>(
-    step: Step<I, O>,
-    work: (input: z.output<I>) => Promise<z.input<O>>,
-  ): Record<string, Activity> => ({ [step.name]: runStep(step, work, deps.records) });
+/** What each step does. A step without an entry, or with one for another step, does not compile. */
+export type Implementations = {
+  readonly [Name in keyof Steps]: (
+    input: z.output<Steps[Name]['input']>,
+  ) => Promise<z.input<Steps[Name]['output']>>;
+};
 
-  return {
-    ...implement(steps.planOnboarding, planOnboarding(deps)),
-    ...implement(steps.findOrCreateUser, findOrCreateUser(deps)),
-    ...implement(steps.assignManager, assignManager(deps)),
-    ...implement(steps.addToGroups, addToGroups(deps)),
-    ...implement(steps.dropOutdatedPass, dropOutdatedPass(deps)),
-    ...implement(steps.issueAccessPass, issueAccessPass(deps)),
-    ...implement(steps.openLink, openLink(deps)),
-    ...implement(steps.sendClaimLink, sendClaimLink(deps)),
-    ...implement(steps.planReminders, planReminders(deps)),
-    ...implement(steps.readClaim, readClaim(deps)),
-    ...implement(steps.destroyCode, destroyCode(deps)),
-    ...implement(steps.lookForPasskey, lookForPasskey(deps)),
-    ...implement(steps.closeAccess, closeAccess(deps)),
-    ...implement(steps.notifyManager, notifyManager(deps)),
-    ...implement(steps.escalateToIt, escalateToIt(deps)),
-    ...implement(steps.notifyHr, notifyHr(deps)),
-    ...implement(steps.recordEvidence, recordEvidence(deps)),
-    ...implement(steps.closeLink, closeLink(deps)),
-    ...implement(steps.findAccount, findAccount(deps)),
-    ...implement(steps.removeFromGroups, removeFromGroups(deps)),
-    ...implement(steps.removeManager, removeManager(deps)),
-    ...implement(steps.retireAccount, retireAccount(deps)),
-    ...implement(steps.revokeSessions, revokeSessions(deps)),
-    ...implement(steps.listPasskeys, listPasskeys(deps)),
-    ...implement(steps.tellHireWithdrawn, tellHireWithdrawn(deps)),
-  };
+export const implementations = (deps: StepDeps): Implementations => ({
+  planOnboarding: planOnboarding(deps),
+  findOrCreateUser: findOrCreateUser(deps),
+  assignManager: assignManager(deps),
+  addToGroups: addToGroups(deps),
+  issueAccessPass: issueAccessPass(deps),
+  openLink: openLink(deps),
+  sendClaimLink: sendClaimLink(deps),
+  dropOutdatedPass: dropOutdatedPass(deps),
+  planReminders: planReminders(deps),
+  readClaim: readClaim(deps),
+  destroyCode: destroyCode(deps),
+  lookForPasskey: lookForPasskey(deps),
+  closeAccess: closeAccess(deps),
+  notifyManager: notifyManager(deps),
+  escalateToIt: escalateToIt(deps),
+  notifyHr: notifyHr(deps),
+  recordEvidence: recordEvidence(deps),
+  closeLink: closeLink(deps),
+  findAccount: findAccount(deps),
+  removeFromGroups: removeFromGroups(deps),
+  removeManager: removeManager(deps),
+  retireAccount: retireAccount(deps),
+  revokeSessions: revokeSessions(deps),
+  listPasskeys: listPasskeys(deps),
+  tellHireWithdrawn: tellHireWithdrawn(deps),
+});
+
+/** The activity functions of all steps, under their wire names. */
+export function implementSteps(deps: StepDeps): Record<string, Activity> {
+  const work = implementations(deps);
+  const activities = (Object.keys(STEPS) as (keyof Steps)[]).map((name) => {
+    // `Implementations` pairs each step with its own work, which a lookup by name cannot show.
+    const implement = work[name] as (input: unknown) => Promise<unknown>;
+    const step: Step<z.ZodType, z.ZodType> = STEPS[name];
+    return [step.name, runStep(step, implement, deps.records)] as const;
+  });
+  return Object.fromEntries(activities);
 }

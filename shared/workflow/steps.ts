@@ -310,3 +310,33 @@ export const tellHireWithdrawn = step(
   }),
   Sending,
 );
+
+/** Every step of the run. A step that is missing here can be neither implemented nor called. */
+export const STEPS = {
+  planOnboarding,
+  findOrCreateUser,
+  assignManager,
+  addToGroups,
+  issueAccessPass,
+  openLink,
+  sendClaimLink,
+  dropOutdatedPass,
+  planReminders,
+  readClaim,
+  destroyCode,
+  lookForPasskey,
+  closeAccess,
+  notifyManager,
+  escalateToIt,
+  notifyHr,
+  recordEvidence,
+  closeLink,
+  findAccount,
+  removeFromGroups,
+  removeManager,
+  retireAccount,
+  revokeSessions,
+  listPasskeys,
+  tellHireWithdrawn,
+} as const;
+export type Steps = typeof STEPS;
