@@ -6,7 +6,7 @@ import { ConfigError, loadConfig } from '../shared/config.ts';
 type Environment = Record<string, string | undefined>;
 type Row = readonly [name: string, defaultCell: string];
 
-const APP_FOLDER = join(import.meta.dirname, '../..');
+const APP_FOLDER = join(import.meta.dirname, '..');
 const page = readFileSync(join(APP_FOLDER, 'docs/settings.md'), 'utf8');
 const rows: Row[] = [...page.matchAll(/^\| `(\w+)` \| ([^|]+) \|/gm)].map(
   ([, name = '', defaultCell = '']) => [name, defaultCell.trim()],

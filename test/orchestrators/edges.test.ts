@@ -34,7 +34,7 @@ test('a message that takes until after the expiry does not keep the story from s
       return busyUntil(new Date(running.now.getTime() + 30 * 60_000));
     return cast['notifyManager']?.(input, running);
   };
-  await begin(new Person(), { planReminders: () => done({ rungs }), notifyManager });
+  await begin(new Person(), { planLadder: () => done({ rungs }), notifyManager });
   await run.untilAtRest();
   expect((await run.progress()).reason).toBe('passExpired');
 });

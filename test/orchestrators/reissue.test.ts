@@ -87,11 +87,11 @@ const REMINDER_KINDS = [
   { at: '2026-12-02T10:00:00.000Z', rung: 'tellManager' },
   { at: '2026-12-02T12:00:00.000Z', rung: 'tellIt' },
 ];
-const planReminders = ({ until }: Record<string, unknown>) =>
+const planLadder = ({ until }: Record<string, unknown>) =>
   done({ rungs: REMINDER_KINDS.filter(({ at }) => at < String(until)) });
 
 test('whoever does not come is reminded, then the manager is asked, then IT, each at its moment', async () => {
-  await begun(new Person(), { planReminders }, INPUT);
+  await begun(new Person(), { planLadder }, INPUT);
   await run.untilHours(223);
   const help = run.calls.filter(({ step }) =>
     ['sendClaimLink', 'notifyManager', 'escalateToIt'].includes(step),
@@ -110,8 +110,8 @@ test('whoever does not come is reminded, then the manager is asked, then IT, eac
 test('whoever has collected is reminded no more', async () => {
   const person = new Person();
   const collection = (input: Record<string, unknown>) =>
-    input['chapter'] === 'collection' ? planReminders(input) : done({ rungs: [] });
-  await begun(person, { planReminders: collection }, INPUT);
+    input['chapter'] === 'collection' ? planLadder(input) : done({ rungs: [] });
+  await begun(person, { planLadder: collection }, INPUT);
   await run.untilHours(216);
   await person.collect(run);
   await run.untilHours(223);
@@ -121,7 +121,7 @@ test('whoever has collected is reminded no more', async () => {
 
 test('whoever has the code and no passkey gets help as well', async () => {
   const person = new Person();
-  await begun(person, { planReminders }, INPUT);
+  await begun(person, { planLadder }, INPUT);
   await run.untilHours(200);
   await person.collect(run);
   await run.untilHours(223);

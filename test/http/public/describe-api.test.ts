@@ -8,7 +8,7 @@ import { openApi } from '../../../shared/api/description.ts';
 import { registryOf } from '../../host/world.ts';
 import { jsonOf } from '../../support/fakes.ts';
 
-const SAMPLE = join(import.meta.dirname, '../../local.settings.sample.json');
+const SAMPLE = join(import.meta.dirname, '../../../local.settings.sample.json');
 const description = openApi('https://firstkey.example') as {
   openapi: string;
   paths: Record<string, Record<string, { operationId: string; responses: object }>>;
