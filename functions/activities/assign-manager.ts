@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { isManagerChangeLate } from '../../shared/domain/manager-change.ts';
+import { isLateChange } from '../../shared/domain/late-change.ts';
 import type { Directory, Records } from '../../shared/domain/ports.ts';
 import { MANAGER, ManagerDocument } from '../../shared/storage/accounts.ts';
 import type { assignManager as step } from '../../shared/workflow/steps.ts';
@@ -29,7 +29,7 @@ export function assignManager({
     if (!manager) return 'managerNotFound';
     const known = await assignedBy(records, onboardingId);
     if (known && known.managerId !== manager.id) {
-      const isLate = isManagerChangeLate(new Date(), new Date(input.issueAt), managerChangeLead);
+      const isLate = isLateChange(new Date(), new Date(input.issueAt), managerChangeLead);
       if (isLate && !isConfirmed(known, manager.id, input)) {
         const askedFor = { managerId: manager.id, resumes: input.resumes ?? 0 };
         await records.put(onboardingId, MANAGER, { ...known, askedFor });

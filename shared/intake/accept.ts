@@ -57,11 +57,21 @@ export async function keepEvent(
 ): Promise<Acceptance> {
   const eventKey = eventKeyOf(source, deliveryId);
   if (!(await isSameDelivery(records, eventKey, bodyHash))) return { kind: 'conflict' };
-  const document = { receivedAt: receivedAt.toISOString(), source, bodyHash, event };
+  const received = receiveCount(receivedAt);
+  const document = { receivedAt: receivedAt.toISOString(), received, source, bodyHash, event };
   const isNew = await records.insert(id, eventKey, document);
   await beforeQueued();
   await queue.put({ onboardingId: id, eventKey });
   return { kind: 'accepted', onboardingId: id, isKnown: !isNew };
+}
+
+const COUNTS_A_MILLISECOND = 1_000;
+let newest = 0;
+
+/** Later than every count before in this process, and by the clock between processes. */
+function receiveCount(now: Date): number {
+  newest = Math.max(newest + 1, now.getTime() * COUNTS_A_MILLISECOND);
+  return newest;
 }
 
 /**
@@ -86,7 +96,10 @@ export function eventKeyOf(source: string, deliveryId: string): string {
 }
 
 function firstWord(event: KeptHireEvent, source: string): HireDocument | undefined {
-  const state = projectHire([{ key: '', source, event }], { origin: source, precedence: [] });
+  const state = projectHire([{ key: '', source, event, received: 0 }], {
+    origin: source,
+    precedence: [],
+  });
   return state && { ...state, revision: 1 };
 }
 

@@ -78,7 +78,12 @@ export async function moveEvents(records: Records, from: string, to: string): Pr
 async function keptEvents(records: Records, onboardingId: string): Promise<KeptEvent[]> {
   const range = { from: EVENT_PREFIX, below: AFTER_EVENTS };
   const rows = await records.list(onboardingId, EventDocument, range);
-  return rows.map(({ key, value }) => ({ key, source: value.source, event: value.event }));
+  return rows.map(({ key, value: { source, event, received } }) => ({
+    key,
+    source,
+    event,
+    received,
+  }));
 }
 
 /** Whether nothing is new but the time of saying it: a nightly repetition changes no plan. */

@@ -11,6 +11,8 @@ export const AFTER_EVENTS = 'event.';
 /** An accepted webhook, kept before it was acknowledged. Key: `event-` and a hash of its id. */
 export const EventDocument = z.object({
   receivedAt: moment,
+  /** Counts up in the order of acceptance; of two events of one moment the later one holds. */
+  received: z.number().default(0),
   source: z.string(),
   bodyHash: z.string(),
   /** As HR sent it, already validated, but for the answer to a question, of which a hash is kept. */

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { canonicalFor, PERSON, PersonDocument } from '../domain/canonical.ts';
+import { canonicalFor, type OnboardingState, PERSON, PersonDocument } from '../domain/canonical.ts';
 import { Progress } from '../domain/onboarding.ts';
 import type { Keys, Records, Workflow } from '../domain/ports.ts';
 import type { RunState } from '../domain/run-move.ts';
@@ -35,8 +35,8 @@ export async function decideCanonical(
   for (let writes = 0; writes < WRITES_MAX; writes++) {
     const found = await deps.records.read(partition, PERSON, PersonDocument);
     const person = found?.value ?? { employments: [] };
-    const over = await thoseOver(deps.records, workflow, person);
-    const standIn = canonicalFor({ onboardingId, source }, person, (id) => over.has(id));
+    const states = await statesOf(deps.records, workflow, person);
+    const standIn = canonicalFor(onboardingId, person, (id) => states.get(id) ?? 'open');
     const isKnown = person.employments.some((one) => one.onboardingId === onboardingId);
     const next = { employments: [...person.employments, { onboardingId, source, standIn }] };
     const isWritten =
@@ -83,16 +83,18 @@ export async function runState(
   return { kind: 'over', outcome: record.value.outcome, isRunning: false };
 }
 
-async function thoseOver(
+async function statesOf(
   records: Records,
   workflow: Workflow,
   { employments }: PersonDocument,
-): Promise<ReadonlySet<string>> {
-  const over = new Set<string>();
-  for (const standIn of new Set(employments.map((one) => one.standIn))) {
-    if ((await runState(records, workflow, standIn)).kind === 'over') over.add(standIn);
+): Promise<ReadonlyMap<string, OnboardingState>> {
+  const states = new Map<string, OnboardingState>();
+  for (const id of new Set(employments.map((one) => one.standIn))) {
+    const run = await runState(records, workflow, id);
+    const over = run.kind === 'over' && (run.outcome === 'withdrawn' ? 'withdrawn' : 'over');
+    states.set(id, over || 'open');
   }
-  return over;
+  return states;
 }
 
 /** Keyed, because the employee id itself must not be a key of a row. */

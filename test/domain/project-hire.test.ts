@@ -11,14 +11,21 @@ let keys = 0;
 function said(
   type: HireEvent['type'],
   minute: number,
-  { source = 'hr', department = `as of ${minute}`, key = `event-${++keys}` } = {},
+  {
+    source = 'hr',
+    department = `as of ${minute}`,
+    key = `event-${++keys}`,
+    received = keys,
+    hire = {} as Record<string, unknown>,
+    employmentId = 'E-104233-1',
+  } = {},
 ): KeptEvent {
   const timestamp = at(minute);
   const event =
     type === 'hire.withdrawn'
-      ? { type, timestamp, data: { employmentId: 'E-104233-1', reason: department } }
-      : { type, timestamp, data: aHire({ department }) };
-  return { key, source, event };
+      ? { type, timestamp, data: { employmentId, reason: department } }
+      : { type, timestamp, data: aHire({ department, employmentId, ...hire }) };
+  return { key, source, event, received };
 }
 
 const state = (events: readonly KeptEvent[], precedence: readonly string[] = []) =>
@@ -104,7 +111,11 @@ test('any order and any repetition of the same events lead to the same hire', ()
       fc.infiniteStream(fc.nat()),
       (all, precedence, dice) => {
         const events = all.map(({ type, minute, ...rest }, index) =>
-          said(type as HireEvent['type'], minute, { ...rest, key: `event-${index}` }),
+          said(type as HireEvent['type'], minute, {
+            ...rest,
+            key: `event-${index}`,
+            received: index,
+          }),
         );
         const shuffled = [...events, ...events.filter((_, index) => index % 2 === 0)]
           .map((event) => ({ event, place: dice.next().value as number }))
@@ -115,4 +126,71 @@ test('any order and any repetition of the same events lead to the same hire', ()
     ),
     { numRuns: 1000 },
   );
+});
+
+test('of two changes of one moment the one that was received later holds', () => {
+  const first = said('hire.updated', 1, { department: 'first', key: 'event-z', received: 1 });
+  const second = said('hire.updated', 1, { department: 'second', key: 'event-a', received: 2 });
+  for (const events of [
+    [first, second],
+    [second, first],
+  ]) {
+    expect(state(events)?.hire.department).toBe('second');
+  }
+});
+
+test.each([
+  ['another private address', { personalEmail: 'mallory@example.net' }],
+  ['another mobile number', { mobilePhone: '+4711111111' }],
+  ['another manager', { manager: { userPrincipalName: 'mallory@contoso.com' } }],
+])('sources that say %s are a doubt, whoever leads', (_, hire) => {
+  const events = [said('hire.created', 1), said('hire.created', 9, { source: 'ats', hire })];
+  expect(state(events)?.doubt?.reason).toBe('sourcesDisagree');
+  expect(state(events, ['ats'])?.doubt?.reason).toBe('sourcesDisagree');
+});
+
+test.each([
+  ['no phone', { mobilePhone: undefined }],
+  ['the address in capitals', { personalEmail: 'ADA.PRIVATE@example.net' }],
+  ['the manager by employee id', { manager: { employeeId: 'E-1' } }],
+  ['another department', { department: 'Sales' }],
+])('a source that says %s disputes nothing', (_, hire) => {
+  const events = [said('hire.created', 1), said('hire.created', 9, { source: 'ats', hire })];
+  expect(state(events)?.doubt).toBeNull();
+});
+
+test('a withdrawal by a source that described the hire is a doubt, until it says otherwise', () => {
+  const events = [
+    said('hire.created', 1),
+    said('hire.created', 2, { source: 'ats' }),
+    said('hire.withdrawn', 3, { source: 'ats', key: 'event-off' }),
+  ];
+  expect(state(events)?.doubt).toEqual({ reason: 'sourceWithdrew', about: ['event-off'] });
+  expect(state([...events, said('hire.updated', 4, { source: 'ats' })])?.doubt).toBeNull();
+});
+
+test('a withdrawal by a source that never described the hire is no doubt', () => {
+  const events = [said('hire.created', 1), said('hire.withdrawn', 3, { source: 'ats' })];
+  expect(state(events)?.doubt).toBeNull();
+});
+
+test('of two employments of one source the one that begins next leads, and the other waits', () => {
+  const later = { employmentId: 'E-2', hire: { startDate: '2027-06-01' } };
+  const events = [said('hire.created', 2, later), said('hire.created', 1)];
+  expect(state(events)).toMatchObject({
+    hire: { employmentId: 'E-104233-1' },
+    waiting: ['E-2'],
+    withdrawal: null,
+  });
+});
+
+test('an employment under a new key goes on in place of the one that is withdrawn', () => {
+  const events = [
+    said('hire.created', 1),
+    said('hire.created', 2, { employmentId: 'E-2', hire: { startDate: '2026-12-09' } }),
+    said('hire.withdrawn', 3),
+  ];
+  expect(state(events)).toMatchObject({ hire: { employmentId: 'E-2' }, withdrawal: null });
+  const both = [...events, said('hire.withdrawn', 4, { employmentId: 'E-2' })];
+  expect(state(both)?.withdrawal).not.toBeNull();
 });

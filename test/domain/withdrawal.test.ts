@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isManagerChangeLate } from '../../shared/domain/manager-change.ts';
+import { isLateChange } from '../../shared/domain/late-change.ts';
 import { profileChange, profileOf } from '../../shared/domain/profile.ts';
 import { mayHaveSignedIn, retirementOf } from '../../shared/domain/retirement.ts';
 import { isMassWithdrawal, isRecent } from '../../shared/domain/withdrawal-limit.ts';
@@ -39,7 +39,7 @@ test.each([
   ['after the pass was issued', '2026-12-05T08:00:00Z', true],
 ])('a change of manager %s', (_, now, isLate) => {
   const issueAt = new Date('2026-12-01T08:00:00Z');
-  expect(isManagerChangeLate(new Date(now), issueAt, 'PT24H')).toBe(isLate);
+  expect(isLateChange(new Date(now), issueAt, 'PT24H')).toBe(isLate);
 });
 
 test.each([

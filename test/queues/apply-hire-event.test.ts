@@ -240,12 +240,43 @@ test('an employee id is the same whatever its case and the blanks around it', as
   expect(world.workflow.started.size).toBe(1);
 });
 
-test('two employments of one source, and two people of one name, are two stories', async () => {
+test('a second employment joins the open onboarding of the person, and waits there', async () => {
+  const world = applyWorld();
+  const id = await world.hear(hireEvent());
+  const second = { employmentId: 'E-104233-2', startDate: '2027-06-01' };
+  await world.hear(hireEvent(second));
+  expect([...world.workflow.started.keys()]).toEqual([id]);
+  expect(await world.hire(id)).toMatchObject({
+    hire: { employmentId: 'E-104233-1' },
+    waiting: ['E-104233-2'],
+  });
+});
+
+test('a hire under a new key goes on in the onboarding of the key that is withdrawn', async () => {
+  const world = applyWorld();
+  const id = await world.hear(hireEvent());
+  await world.hear(updated(1, { employmentId: 'E-104233-2' }));
+  await world.hear(withdrawn(2));
+  expect([...world.workflow.started.keys()]).toEqual([id]);
+  expect(await world.hire(id)).toMatchObject({
+    hire: { employmentId: 'E-104233-2' },
+    withdrawal: null,
+  });
+});
+
+test('another source that names two employments of a person gets no onboarding of its own', async () => {
+  const world = applyWorld();
+  const id = await world.hear(hireEvent());
+  await world.hear(hireEvent({ employmentId: 'app-101' }), 'ats');
+  await world.hear(hireEvent({ employmentId: 'app-102' }), 'ats');
+  expect([...world.workflow.started.keys()]).toEqual([id]);
+});
+
+test('two people of one name are two runs', async () => {
   const world = applyWorld();
   await world.hear(hireEvent());
-  await world.hear(hireEvent({ employmentId: 'E-104233-2' }));
   await world.hear(hireEvent({ employmentId: 'x', employeeId: 'E-9' }), 'ats');
-  expect(world.workflow.started.size).toBe(3);
+  expect(world.workflow.started.size).toBe(2);
 });
 
 test('what another source said before stands beside what it says later', async () => {

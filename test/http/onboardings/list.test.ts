@@ -88,8 +88,9 @@ test('stage and outcome are those of the story, and of the record once that is g
 });
 
 test('a person is found by employee id, with every employment', async () => {
-  const { hires, hear, page } = office();
-  const [first] = await hires(2);
+  const { hires, hear, page, runIs } = office();
+  const [first = ''] = await hires(2);
+  runIs(first, 'completed');
   const again = await hear(
     hireEvent({ employmentId: 'E-0b', employeeId: 'P-0', startDate: '2026-12-24' }),
   );

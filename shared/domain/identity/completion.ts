@@ -1,0 +1,81 @@
+/** What a registered key is, as Entra shows it; null where it does not say. */
+export interface RegisteredKey {
+  readonly kind: 'fido2' | 'windowsHelloForBusiness' | 'platformCredential';
+  readonly methodId: string;
+  /** UTC. */
+  readonly registeredAt: string;
+  /** Of `fido2` only: which model the authenticator is. */
+  readonly aaguid?: string | null | undefined;
+  readonly model?: string | null | undefined;
+  readonly passkeyType?: 'deviceBound' | 'synced' | null | undefined;
+  readonly attestation?: 'attested' | 'notAttested' | null | undefined;
+}
+
+/** Which keys an organisation takes. An empty list of models takes every model. */
+export interface KeyPolicy {
+  readonly kinds: readonly RegisteredKey['kind'][];
+  readonly passkeyTypes: readonly ('deviceBound' | 'synced')[];
+  /** AAGUIDs, lower case. */
+  readonly models: readonly string[];
+  readonly needsAttestation: boolean;
+}
+
+/** Who registered the key, as far as Entra's audit log says. */
+export type RegisteredBy = 'person' | 'somebodyElse' | 'unknown';
+
+/** What became of the pass: `gone` when somebody removed it before it could be read as used. */
+export type PassUse = 'used' | 'unused' | 'gone';
+
+export type CompletionHold =
+  | 'passkeyWithoutPass'
+  | 'passkeyNotAccepted'
+  | 'passkeyBySomebodyElse'
+  | 'passRemovedElsewhere';
+
+export type Completion =
+  | { readonly kind: 'notYet' }
+  | { readonly kind: 'done'; readonly key: RegisteredKey }
+  | { readonly kind: 'hold'; readonly reason: CompletionHold; readonly key: RegisteredKey | null };
+
+interface Seen {
+  /** Keys that are newer than the pass, the earliest first. */
+  readonly keys: readonly RegisteredKey[];
+  readonly pass: PassUse;
+  readonly registeredBy: (key: RegisteredKey) => RegisteredBy;
+}
+
+/**
+ * Whether an onboarding is done: the pass was used, and a key that is newer than it is of an accepted
+ * kind and model and was not registered by somebody else. Of several new keys one that is good is
+ * enough; the others are for a person to look at elsewhere.
+ */
+export function completion({ keys, pass, registeredBy }: Seen, policy: KeyPolicy): Completion {
+  const [first] = keys;
+  if (!first) return pass === 'gone' ? held('passRemovedElsewhere', null) : { kind: 'notYet' };
+  if (pass === 'unused') return held('passkeyWithoutPass', first);
+  if (pass === 'gone') return held('passRemovedElsewhere', first);
+  const accepted = keys.filter((key) => isAccepted(key, policy));
+  const [candidate] = accepted;
+  if (!candidate) return held('passkeyNotAccepted', first);
+  const own = accepted.find((key) => registeredBy(key) !== 'somebodyElse');
+  return own ? { kind: 'done', key: own } : held('passkeyBySomebodyElse', candidate);
+}
+
+const held = (reason: CompletionHold, key: RegisteredKey | null): Completion => ({
+  kind: 'hold',
+  reason,
+  key,
+});
+
+/** What Entra does not say of a key counts as not accepted wherever the policy asks for it. */
+function isAccepted(key: RegisteredKey, policy: KeyPolicy): boolean {
+  if (!policy.kinds.includes(key.kind)) return false;
+  if (key.kind !== 'fido2') return true;
+  if (policy.passkeyTypes.length < 2 && !isOneOf(policy.passkeyTypes, key.passkeyType))
+    return false;
+  if (policy.needsAttestation && key.attestation !== 'attested') return false;
+  return policy.models.length === 0 || isOneOf(policy.models, key.aaguid?.toLowerCase());
+}
+
+const isOneOf = <T extends string>(all: readonly T[], one: T | string | null | undefined) =>
+  all.some((each) => each === one);
