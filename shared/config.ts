@@ -24,6 +24,12 @@ const httpsUrl = z
   .url({ protocol: /^https$/, error: 'an https:// address' })
   .transform((url) => url.replace(/\/+$/, ''));
 
+/** Published in local.settings.sample.json, so everybody can sign with them. */
+const SAMPLE_SECRETS = [
+  'whsec_ZXhhbXBsZS1vbmx5LXJlcGxhY2UtdGhpcy1zZWNyZXQ=',
+  'whsec_ZXhhbXBsZS1vbmx5LXJlcGxhY2UtdGhpcy10b28hISE=',
+];
+
 const webhookSecret = z
   .string()
   .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, 'whsec_ and at least 24 bytes in base64');
@@ -117,6 +123,7 @@ const Settings = z.object({
   HIRE_SOURCE: sourceName.default('hr'),
   SOURCE_PRECEDENCE: list.pipe(z.array(sourceName)),
   INTEGRATION_SOURCE: sourceName.optional(),
+  INTEGRATION_TRUSTED: z.enum(['on', 'off']).default('off'),
   HR_CALLBACK_URL: httpsUrl.optional(),
   HR_CALLBACK_SECRET: webhookSecret.optional(),
 
@@ -218,9 +225,16 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     })),
     ...missingTogether(given),
     ...sharedQueues(parsed.data),
+    ...sampleSecrets(parsed.data),
+    ...borrowedSource(parsed.data),
     ...wrongSources,
   ];
-  if (parsed.success && issues.length === 0) return { ...parsed.data, SOURCES: sources };
+  if (parsed.success && issues.length === 0) {
+    const { SOURCE_PRECEDENCE: ranked, HIRE_SOURCE } = parsed.data;
+    // A source that nobody ranked must not lead over HR because it spoke first.
+    const precedence = ranked.length > 0 ? ranked : [HIRE_SOURCE];
+    return { ...parsed.data, SOURCES: sources, SOURCE_PRECEDENCE: precedence };
+  }
   throw new ConfigError(issues);
 }
 
@@ -245,6 +259,41 @@ function missingTogether(given: Record<string, unknown>): { setting: string; mes
     ...(given['AzureWebJobsStorage'] || byIdentity ? [] : [storage]),
     ...(given['HR_CALLBACK_URL'] && !given['HR_CALLBACK_SECRET'] ? [secret] : []),
   ];
+}
+
+type Given = z.output<typeof Settings> | undefined;
+interface Issue {
+  readonly setting: string;
+  readonly message: string;
+}
+
+/** The secrets of the sample sign for nobody but a machine that only answers itself. */
+function sampleSecrets(settings: Given): Issue[] {
+  if (!settings || ['localhost', '127.0.0.1'].includes(new URL(settings.PUBLIC_URL).hostname)) {
+    return [];
+  }
+  const message = 'a secret of your own: this one is published in local.settings.sample.json';
+  const own = [settings.HR_CALLBACK_SECRET].filter((secret) => secret !== undefined);
+  return [
+    ...settings.HIRE_WEBHOOK_SECRETS.filter((secret) => SAMPLE_SECRETS.includes(secret)).map(
+      () => ({
+        setting: 'HIRE_WEBHOOK_SECRETS',
+        message,
+      }),
+    ),
+    ...own
+      .filter((secret) => SAMPLE_SECRETS.includes(secret))
+      .map(() => ({ setting: 'HR_CALLBACK_SECRET', message })),
+  ];
+}
+
+/** Events from inside Azure are not signed, so speaking for a source that signs is said twice. */
+function borrowedSource(settings: Given): Issue[] {
+  if (!settings?.INTEGRATION_SOURCE || settings.INTEGRATION_TRUSTED === 'on') return [];
+  const signing = [settings.HIRE_SOURCE, ...settings.SOURCES];
+  if (!signing.includes(settings.INTEGRATION_SOURCE)) return [];
+  const message = 'a source of its own, or INTEGRATION_TRUSTED=on: its events are not signed';
+  return [{ setting: 'INTEGRATION_SOURCE', message }];
 }
 
 /** Two triggers on one queue would take each other's messages. */

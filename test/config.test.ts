@@ -80,6 +80,7 @@ const WRONG_VALUES: [name: string, values: (string | undefined)[]][] = [
   ['GRAPH_ENDPOINT', [WRONG, `http://${WRONG}`]],
   ['KEY_VAULT_URL', [WRONG, `http://${WRONG}`]],
   ['KEY_VAULT_CHALLENGE_VERIFICATION', [WRONG, 'true']],
+  ['INTEGRATION_TRUSTED', [WRONG, 'true']],
   ['COMMUNICATION_ENDPOINT', [WRONG, `http://${WRONG}`]],
   ['MAIL_SENDER', [WRONG, `${WRONG}@`]],
   [
@@ -200,11 +201,51 @@ test('several webhook secrets and groups are separated by commas, with or withou
 
 test('a setting that is one rule with another is named together with every other mistake', () => {
   expect(
-    namesOf({ AzureWebJobsStorage: undefined, HR_CALLBACK_SECRET: undefined, MAIL_SENDER: WRONG }),
+    namesOf({ AzureWebJobsStorage: undefined, HR_CALLBACK_SECRET, MAIL_SENDER: WRONG }),
   ).toEqual(['AzureWebJobsStorage', 'HR_CALLBACK_SECRET', 'MAIL_SENDER']);
 });
 
 test('two settings may not name one queue', () => {
   const shared = { ...SAMPLE, CALLBACK_QUEUE: 'hire-events' };
   expect(() => loadConfig(shared)).toThrow(/CALLBACK_QUEUE: a queue of its own/);
+});
+
+const OWN = `whsec_${'b3duLXNlY3JldC1vZi10aGlzLWRlcGxveW1lbnQtb25l'}`;
+
+test('the published secrets of the sample are refused where others can reach the app', () => {
+  const PUBLIC_URL = 'https://welcome.contoso.com';
+  expect(namesOf({ PUBLIC_URL })).toEqual(['HIRE_WEBHOOK_SECRETS', 'HR_CALLBACK_SECRET']);
+  const HR_CALLBACK_SECRET = OWN;
+  expect(
+    namesOf({
+      PUBLIC_URL,
+      HR_CALLBACK_SECRET,
+      HIRE_WEBHOOK_SECRETS: `${OWN},${SAMPLE['HIRE_WEBHOOK_SECRETS']}`,
+    }),
+  ).toEqual(['HIRE_WEBHOOK_SECRETS']);
+  const callback = {
+    HR_CALLBACK_URL: 'https://hr.contoso.com/callbacks',
+    HR_CALLBACK_SECRET: 'whsec_ZXhhbXBsZS1vbmx5LXJlcGxhY2UtdGhpcy10b28hISE=',
+  };
+  expect(namesOf({ PUBLIC_URL, HIRE_WEBHOOK_SECRETS: OWN, ...callback })).toEqual([
+    'HR_CALLBACK_SECRET',
+  ]);
+  expect(
+    loadConfig({ ...SAMPLE, PUBLIC_URL, HIRE_WEBHOOK_SECRETS: OWN, HR_CALLBACK_SECRET }),
+  ).toBeDefined();
+});
+
+test('the source of our own webhook leads, unless the ranks say otherwise', () => {
+  expect(loadConfig(SAMPLE).SOURCE_PRECEDENCE).toEqual(['hr']);
+  expect(loadConfig({ ...SAMPLE, HIRE_SOURCE: 'workday' }).SOURCE_PRECEDENCE).toEqual(['workday']);
+  expect(loadConfig({ ...SAMPLE, SOURCE_PRECEDENCE: 'ats,hr' }).SOURCE_PRECEDENCE).toEqual([
+    'ats',
+    'hr',
+  ]);
+});
+
+test('unsigned events speak for a source that signs only when the settings say it twice', () => {
+  expect(namesOf({ INTEGRATION_SOURCE: 'hr' })).toEqual(['INTEGRATION_SOURCE']);
+  const both = { INTEGRATION_SOURCE: 'hr', INTEGRATION_TRUSTED: 'on' };
+  expect(loadConfig({ ...SAMPLE, ...both }).INTEGRATION_SOURCE).toBe('hr');
 });

@@ -4,6 +4,7 @@ import type { Records } from '../../shared/domain/ports.ts';
 import { OPERATOR } from '../../shared/domain/project-hire.ts';
 import { type AcceptHire, sha256 } from '../../shared/intake/accept.ts';
 import { readCloudEvent } from '../../shared/intake/cloud-event.ts';
+import { jsonText } from '../../shared/intake/json-text.ts';
 import {
   forgetRefused,
   keepRefused,
@@ -18,8 +19,6 @@ export interface IntegrationDeps {
   readonly addDeadLetter: (letter: NewDeadLetter) => Promise<unknown>;
   /** Who the hires are from; when null the `source` of each CloudEvent says so. */
   readonly source: string | null;
-  /** Who they are from where neither says so. */
-  readonly fallbackSource: string;
   /** Sources that prove themselves elsewhere: no CloudEvent may say that it is one of them. */
   readonly reservedSources: readonly string[];
   readonly queueName: string;
@@ -65,7 +64,7 @@ export function keepPoisonedEvent(deps: IntegrationDeps) {
 async function receivedIn(deps: IntegrationDeps, message: unknown): Promise<Received | undefined> {
   const replayed = ReplayedEvent.safeParse(message);
   if (!replayed.success) {
-    const hash = sha256(JSON.stringify(message) ?? '');
+    const hash = sha256(jsonText(message));
     return { event: message, hash, receivedAt: new Date(), isReplayed: false };
   }
   const hash = replayed.data.refusedEvent;
@@ -80,25 +79,27 @@ async function refusalOf(deps: IntegrationDeps, received: Received): Promise<str
     typeof event === 'object' && event !== null && Object.hasOwn(event, 'specversion');
   const reading = isCloudEvent
     ? readCloudEvent(event, receivedAt)
-    : { kind: 'event' as const, id: hash, source: deps.fallbackSource, body: event };
+    : { kind: 'event' as const, id: hash, source: PLAIN, body: event };
   if (reading.kind === 'invalid') return 'cloudEventInvalid';
   const validation = validateHireEvent(reading.body, new Date());
   if (validation.kind === 'invalid') return 'hireInvalid';
+  if (!isCloudEvent && deps.source === null) return 'sourceUnnamed';
   const source = deps.source ?? reading.source;
-  if (isReserved(deps, source, isCloudEvent)) return 'sourceReserved';
+  if (isReserved(deps, source)) return 'sourceReserved';
   const delivery = { source, id: `${reading.source} ${reading.id}`, bodyHash: hash, receivedAt };
   const accepted = await deps.accept(validation.event, delivery);
   return accepted.kind === 'conflict' ? 'eventIdReused' : undefined;
 }
 
-/** Whoever may publish events may not speak for others, unless the setting says who they are. */
+/** An event without an envelope names nobody that it comes from. */
+const PLAIN = 'plain';
+
+/** A publisher speaks for nobody who proves itself elsewhere, unless the setting names the source. */
 function isReserved(
   { source: setSource, reservedSources }: IntegrationDeps,
   source: string,
-  isCloudEvent: boolean,
 ): boolean {
-  if (source === OPERATOR) return true;
-  return setSource === null && isCloudEvent && reservedSources.includes(source);
+  return source === OPERATOR || (setSource === null && reservedSources.includes(source));
 }
 
 async function keepAside(

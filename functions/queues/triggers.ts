@@ -79,7 +79,6 @@ export function integrationIntake(config: Config, { records, accept }: SourcesDe
     accept,
     addDeadLetter: (letter: NewDeadLetter) => addDeadLetter(records, letter),
     source: config.INTEGRATION_SOURCE ?? null,
-    fallbackSource: config.HIRE_SOURCE,
     reservedSources: [config.HIRE_SOURCE, ...config.SOURCES.map(({ name }) => name)],
     queueName: config.INTEGRATION_QUEUE,
   };

@@ -81,6 +81,7 @@ export function createTokens(world: World): Tokens {
       roles: request.roles,
       ver: version === 'v1' ? '1.0' : '2.0',
       ...(version === 'v1' ? { appid: clientId } : { azp: clientId, appid: clientId }),
+      ...(subject === clientId ? { idtyp: 'app' } : { scp: 'access_as_user' }),
     })
       .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid })
       .setSubject(subject)

@@ -3,13 +3,38 @@ import { z } from 'zod';
 
 const CLOCK_TOLERANCE_SECONDS = 60;
 
+/** Who calls: ids of Entra only, which name nobody to those who cannot read the directory. */
+export interface Actor {
+  /** The object id of the person, or of the calling app's service principal. */
+  readonly subject: string;
+  /** The client id of the app that the token was issued to. */
+  readonly app: string;
+  readonly kind: 'person' | 'app';
+}
+
 export type TokenVerdict =
-  | { readonly kind: 'known'; readonly roles: readonly string[]; readonly subject: string }
+  | { readonly kind: 'known'; readonly roles: readonly string[]; readonly actor: Actor }
   | { readonly kind: 'unknown' };
 
 export type VerifyToken = (authorization: string | null) => Promise<TokenVerdict>;
 
-const Claims = z.object({ roles: z.array(z.string()).default([]), sub: z.string() });
+/**
+ * An access token says for which app it was issued (`azp`), and either what it was consented to
+ * (`scp`, a person) or that it is an app's own (`idtyp`). An ID token has neither, so it cannot pass
+ * for one although issuer, audience and roles are the same.
+ * @see https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference
+ */
+const Claims = z
+  .object({
+    ver: z.literal('2.0'),
+    azp: z.string(),
+    sub: z.string(),
+    oid: z.string().optional(),
+    roles: z.array(z.string()).default([]),
+    scp: z.string().optional(),
+    idtyp: z.string().optional(),
+  })
+  .refine(({ scp, idtyp }) => idtyp === 'app' || Boolean(scp));
 
 /**
  * Verifies Entra access tokens (v2.0) for this app: signature by the tenant's published keys,
@@ -31,8 +56,9 @@ export function entraTokens(authority: string, tenantId: string, audience: strin
         currentDate: new Date(),
         requiredClaims: ['exp', 'sub'],
       });
-      const { roles, sub } = Claims.parse(payload);
-      return { kind: 'known', roles, subject: sub };
+      const { roles, sub, oid, azp, idtyp } = Claims.parse(payload);
+      const kind = idtyp === 'app' ? 'app' : 'person';
+      return { kind: 'known', roles, actor: { subject: oid ?? sub, app: azp, kind } };
     } catch (error) {
       if (isKeyTrouble(error)) throw error;
       return { kind: 'unknown' };

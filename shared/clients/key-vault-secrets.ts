@@ -69,15 +69,21 @@ export function vaultKeys(client: SecretClient): Keys {
   return { linkKey: remembered(() => read(LINK_KEY)), idKey: remembered(() => read(ID_KEY)) };
 }
 
-/** Keeps a success; a failure is asked for again. */
+/** A rotated key counts everywhere after this time, without a restart. */
+const REMEMBERED_MS = 5 * 60_000;
+
+/** Keeps a success for a while; a failure is asked for again. */
 function remembered<T>(ask: () => Promise<T>): () => Promise<T> {
-  let kept: Promise<T> | undefined;
+  let kept: { readonly until: number; readonly answer: Promise<T> } | undefined;
   return () => {
-    kept ??= ask().catch((error: unknown) => {
+    const now = Date.now();
+    if (kept && now < kept.until) return kept.answer;
+    const answer = ask().catch((error: unknown) => {
       kept = undefined;
       throw error;
     });
-    return kept;
+    kept = { until: now + REMEMBERED_MS, answer };
+    return answer;
   };
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Records } from '../domain/ports.ts';
 import { ServiceError } from '../errors.ts';
+import { jsonText } from '../intake/json-text.ts';
 import {
   DEAD_LETTERS,
   DeadLetterDocument,
@@ -69,7 +70,7 @@ export async function isNewest(records: Records, letter: DeadLetterDocument): Pr
 
 async function keep(records: Records, id: string, letter: NewDeadLetter, now: Date): Promise<void> {
   const { kind, reason, onboardingId, queue, message, attempts = 1 } = letter;
-  const isTooLarge = textOf(message).length > MESSAGE_CHARACTERS_MAX;
+  const isTooLarge = jsonText(message).length > MESSAGE_CHARACTERS_MAX;
   const document: DeadLetterDocument = {
     id,
     kind,
@@ -92,11 +93,9 @@ const hashOf = ({
   message,
 }: Pick<NewDeadLetter, 'kind' | 'reason' | 'queue' | 'message'>): string =>
   createHash('sha256')
-    .update(JSON.stringify([kind, reason, queue, textOf(message)]))
+    .update(JSON.stringify([kind, reason, queue, jsonText(message)]))
     .digest('hex')
     .slice(0, 16);
-
-const textOf = (message: unknown): string => JSON.stringify(message) ?? '';
 
 const idAt = (now: Date, hash: string): string =>
   `${String(FAR_FUTURE_MS - now.getTime()).padStart(14, '0')}-${hash}`;

@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import { countryCode } from './country.ts';
 import { comparable } from './known-fact.ts';
 import { isTimeZone, singleTimeZoneOf } from './time-zone.ts';
 
-/** Control and formatting characters, which could break a header or turn text around. */
-const UNPRINTABLE =
-  /[\p{Cc}\p{Cs}\p{Co}\p{Zl}\p{Zp}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u;
+/**
+ * Control characters, which could break a header, and every invisible formatting character, which
+ * could turn text around or make two spellings of one name. The joiners U+200C and U+200D belong to
+ * the spelling of names in Persian and in Indic scripts.
+ */
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/u;
 
 const text = (charactersMax: number) =>
   z
@@ -13,6 +17,11 @@ const text = (charactersMax: number) =>
     .min(1)
     .max(charactersMax)
     .refine((value) => !UNPRINTABLE.test(value), 'without control characters');
+
+const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+
+/** Whether the runtime has a name for the language; Entra refuses a tag that it does not know. */
+const isLanguage = (tag: string): boolean => languages.of(tag) !== undefined;
 
 const Manager = z.union(
   [z.object({ userPrincipalName: z.email() }), z.object({ employeeId: text(16) })],
@@ -41,10 +50,18 @@ export const HireShape = z.object({
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day such as 09:00')
     .default('09:00'),
   timeZone: z.string().refine(isTimeZone, 'an IANA time zone such as Europe/Oslo').optional(),
-  country: z.string().regex(/^[A-Z]{2}$/, 'an ISO 3166 country code such as NO'),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, { error: 'an ISO 3166 country code such as NO', abort: true })
+    .refine((code) => countryCode(code) !== undefined, 'the code of a country, such as NO')
+    .overwrite((code) => countryCode(code) ?? code),
   locale: z
     .string()
-    .regex(/^[a-z]{2,3}(-[A-Za-z]{4})?(-([A-Z]{2}|\d{3}))?$/, 'a language tag such as nb-NO')
+    .regex(/^[a-z]{2,3}(-[A-Za-z]{4})?(-([A-Z]{2}|\d{3}))?$/, {
+      error: 'a language tag such as nb-NO',
+      abort: true,
+    })
+    .refine(isLanguage, 'the tag of a language, such as nb-NO')
     .default('en'),
   department: text(64).optional(),
   jobTitle: text(128).optional(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Records } from '../domain/ports.ts';
+import { jsonText } from './json-text.ts';
 
 // Events that could not be accepted, kept as they came until their dead letter is settled: the
 // letter itself may hold only ids.
@@ -20,7 +21,7 @@ export async function keepRefused(
   hash: string,
   { event, receivedAt }: { event: unknown; receivedAt: Date },
 ): Promise<void> {
-  const text = JSON.stringify(event) ?? 'null';
+  const text = jsonText(event);
   const parts = Math.ceil(text.length / PART_CHARACTERS_MAX);
   for (let part = 0; part < parts; part++) {
     const begin = part * PART_CHARACTERS_MAX;

@@ -1,4 +1,4 @@
-import { countryCode } from './country.ts';
+import { countryCode } from '../domain/country.ts';
 import type { CommonSettings, DraftField, FieldMap } from './settings.ts';
 import type { HireDraft } from './source.ts';
 

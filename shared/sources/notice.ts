@@ -5,7 +5,9 @@ import type { Hook, Notice } from './source.ts';
 /** An id at a vendor, which some write as a number. */
 export const vendorId = z
   .union([z.string().trim().min(1), z.number().int()])
-  .transform((id) => String(id));
+  .transform((id) => String(id))
+  // As a part of a path `.` and `..` name another resource, which our credential could read.
+  .refine((id) => !/^\.+$/.test(id), 'an id, not dots');
 
 /**
  * A notice of a delivery. Vendors rarely number their deliveries, so what makes two the same is

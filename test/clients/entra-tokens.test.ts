@@ -48,7 +48,14 @@ interface Signing {
 }
 async function token({ claims = {}, header = {}, key = privateKey }: Signing = {}) {
   const now = seconds();
-  const usual = { iss: `${authority}/${TENANT}/v2.0`, aud: AUDIENCE, sub: 'subject-1' };
+  const usual = {
+    iss: `${authority}/${TENANT}/v2.0`,
+    aud: AUDIENCE,
+    sub: 'subject-1',
+    ver: '2.0',
+    azp: 'app-1',
+    idtyp: 'app',
+  };
   const times = { iat: now, nbf: now, exp: now + 3600 };
   const roles = ['Onboarding.Read'];
   return new SignJWT({ ...usual, ...times, roles, ...claims })
@@ -60,8 +67,26 @@ test('a token of Entra for this app is known, with its roles', async () => {
   expect(await verify(`Bearer ${await token()}`)).toEqual({
     kind: 'known',
     roles: ['Onboarding.Read'],
-    subject: 'subject-1',
+    actor: { subject: 'subject-1', app: 'app-1', kind: 'app' },
   });
+});
+
+test('a token that a person consented to names the person', async () => {
+  const claims = { idtyp: undefined, scp: 'access_as_user', oid: 'person-1' };
+  expect(await verify(`Bearer ${await token({ claims })}`)).toMatchObject({
+    actor: { subject: 'person-1', app: 'app-1', kind: 'person' },
+  });
+});
+
+test.each([
+  ['an ID token', { azp: undefined, idtyp: undefined, nonce: 'n' }],
+  ['an ID token with an app id', { idtyp: undefined, nonce: 'n' }],
+  ['a token of version 1', { ver: '1.0' }],
+  ['a token without a version', { ver: undefined }],
+  ['a token with an empty scope', { idtyp: undefined, scp: '' }],
+  ['a token of another type', { idtyp: 'device' }],
+])('%s is not an access token', async (_, claims) => {
+  expect(await verify(`Bearer ${await token({ claims })}`)).toEqual({ kind: 'unknown' });
 });
 
 test('the scheme is read in any case', async () => {

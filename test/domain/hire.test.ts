@@ -116,7 +116,7 @@ test.each(['2028-02-29', '2026-02-28'])('the day %s exists and is not refused', 
 
 test('a country of several zones needs the zone, a country of one does not', () => {
   expect(codesOf(hireEvent({ timeZone: undefined, country: 'SE' }))).toEqual([]);
-  for (const country of ['US', 'AU', 'BR', 'DE', 'ZZ']) {
+  for (const country of ['US', 'AU', 'BR', 'DE']) {
     expect(codesOf(hireEvent({ timeZone: undefined, country })), country).toEqual([
       'data.timeZone missing',
     ]);
@@ -250,4 +250,39 @@ test('any JSON in any field gets a verdict', () => {
     }),
     { numRuns: 500 },
   );
+});
+
+test.each([
+  ['a soft hyphen', '\u00ad'],
+  ['an Arabic letter mark', '\u061c'],
+  ['a word joiner', '\u2060'],
+  ['a tag character', '\u{e0041}'],
+  ['a right-to-left override', '\u202e'],
+])('%s in a name or an id is refused', (_, character) => {
+  for (const field of ['givenName', 'surname', 'employeeId', 'employmentId']) {
+    expect(codesOf(hireEvent({ [field]: `A${character}b` }))).toHaveLength(1);
+  }
+});
+
+test('the joiners that Persian and Indic names are spelt with are taken', () => {
+  expect(
+    judge(
+      hireEvent({
+        givenName: 'علی\u200cرضا',
+        latinName: { givenName: 'Alireza', surname: 'Karimi' },
+      }),
+    ).kind,
+  ).toBe('valid');
+});
+
+test.each(['ZZ', 'XX', 'EU', 'UN', 'QO'])('%s is no country', (country) => {
+  expect(codesOf(hireEvent({ country }))[0]).toMatch(/^data\.country /);
+});
+
+test('a country code that was replaced becomes the one in force', () => {
+  expect(judge(hireEvent({ country: 'UK' }))).toMatchObject({ event: { data: { country: 'GB' } } });
+});
+
+test.each(['xx', 'qq-NO'])('%s is no language', (locale) => {
+  expect(codesOf(hireEvent({ locale }))[0]).toMatch(/^data\.locale /);
 });

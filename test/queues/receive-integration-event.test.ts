@@ -6,6 +6,7 @@ import {
 } from '../../functions/queues/receive-integration-event.ts';
 import type { NewDeadLetter } from '../../shared/dead-letters/letters.ts';
 import { acceptHire } from '../../shared/intake/accept.ts';
+import { jsonText } from '../../shared/intake/json-text.ts';
 import { refusedEvent } from '../../shared/intake/refused-events.ts';
 import { EventDocument } from '../../shared/storage/hires.ts';
 import { away, FakeQueue, FakeRecords, fakeKeys } from '../support/fakes.ts';
@@ -25,7 +26,6 @@ function integration(change: Partial<IntegrationDeps> = {}) {
     accept: acceptHire({ records, queue, keys: fakeKeys() }),
     addDeadLetter: async (letter: NewDeadLetter) => void letters.push(letter),
     source: null,
-    fallbackSource: 'hr',
     reservedSources: ['hr', 'personio'],
     queueName: 'hire-integration',
     ...change,
@@ -76,11 +76,11 @@ test('a source that is set may be one that others have, because a setting says s
   expect(events()).toMatchObject([{ source: 'personio' }]);
 });
 
-test('our event without an envelope is accepted, and twice the same is one', async () => {
-  const { receive, events, letters } = integration();
+test('our event without an envelope is accepted of a source that is set, and twice is one', async () => {
+  const { receive, events, letters } = integration({ source: 'payroll' });
   await receive(hireEvent());
   await receive(hireEvent());
-  expect(events()).toMatchObject([{ source: 'hr' }]);
+  expect(events()).toMatchObject([{ source: 'payroll' }]);
   expect(letters).toEqual([]);
 });
 
@@ -88,6 +88,7 @@ test.each<[what: string, message: unknown, reason: string]>([
   ['that is no hire', hireEvent({ surname: '' }), 'hireInvalid'],
   ['that is no event', { hello: 'Ada' }, 'hireInvalid'],
   ['that is only text', 'Ada Larsen', 'hireInvalid'],
+  ['that names no source and has no envelope', hireEvent(), 'sourceUnnamed'],
   ['that is no CloudEvent', cloudEvent({ id: '' }), 'cloudEventInvalid'],
   ['that says it is an operator', cloudEvent({ source: 'operator' }), 'sourceReserved'],
   ['that says it is the HR system', cloudEvent({ source: 'hr' }), 'sourceReserved'],
@@ -108,7 +109,7 @@ test.each<[what: string, message: unknown, reason: string]>([
 
 test('a dead letter that is replayed is judged again, as the event that it was', async () => {
   const { receive, letters, events } = integration();
-  const late = hireEvent({ startDate: '2026-11-08' });
+  const late = cloudEvent({ data: hireData({ startDate: '2026-11-08' }) });
   await receive(late);
   await receive(letters[0]?.message);
   expect(letters).toHaveLength(2);
@@ -124,6 +125,18 @@ test('a replayed event that is accepted is not kept aside any longer, however la
   for (const _ of [1, 2]) await later(letters[0]?.message, invocation());
   expect(events()).toHaveLength(1);
   expect(kept()).not.toContain('"refused-events/');
+});
+
+test('an event nested deeper than the stack goes becomes a dead letter, and is kept whole', async () => {
+  const { world, receive, letters } = integration();
+  const deep = `{"type":"hire.created","data":${'['.repeat(24_000)}${']'.repeat(24_000)}}`;
+  await receive(JSON.parse(deep));
+  expect(letters).toMatchObject([{ reason: 'hireInvalid' }]);
+  await keepPoisonedEvent(world)(JSON.parse(deep));
+  const [letter] = letters as { message: { refusedEvent: string } }[];
+  const hash = letter?.message.refusedEvent ?? '';
+  const kept = await refusedEvent(world.records, hash);
+  expect(jsonText(kept?.event)).toBe(deep);
 });
 
 test('an event larger than a row of the table is kept whole', async () => {

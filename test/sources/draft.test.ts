@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { countryCode } from '../../shared/sources/country.ts';
+import { countryCode } from '../../shared/domain/country.ts';
 import { at, draftHire, phone, plainDate, textOf } from '../../shared/sources/draft.ts';
 import { moment } from '../../shared/sources/notice.ts';
 import { type CommonSettings, commonSettings } from '../../shared/sources/settings.ts';

@@ -118,7 +118,9 @@ test('resuming tells the story and says where to look', async () => {
 
 const knowing = (roles: readonly string[]): VerifyToken => {
   return async (authorization) =>
-    authorization === 'Bearer good' ? { kind: 'known', roles, subject: 's' } : { kind: 'unknown' };
+    authorization === 'Bearer good'
+      ? { kind: 'known', roles, actor: { subject: 's', app: 'a', kind: 'app' } }
+      : { kind: 'unknown' };
 };
 function guarded(verify: VerifyToken, authorization?: string) {
   const handler = forRole('Onboarding.Read', verify, async () => ({ status: 299 }));

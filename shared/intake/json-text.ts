@@ -1,0 +1,43 @@
+/** A part of the text itself, in contrast to a string value. */
+class Part {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+/**
+ * The JSON text of a value that came as JSON, however deep it is nested: `JSON.stringify` calls
+ * itself for each level, so a few kilobytes of brackets would exhaust the stack.
+ */
+export function jsonText(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? 'null';
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return deepText(value);
+  }
+}
+
+function deepText(value: unknown): string {
+  const parts: string[] = [];
+  const waiting: unknown[] = [value];
+  while (waiting.length > 0) {
+    const next = waiting.pop();
+    if (next instanceof Part) parts.push(next.text);
+    else if (typeof next !== 'object' || next === null) parts.push(JSON.stringify(next) ?? 'null');
+    else waiting.push(...opened(next).reverse());
+  }
+  return parts.join('');
+}
+
+/** An array or object as brackets, keys, commas and values that are still to be written. */
+function opened(container: object): unknown[] {
+  const [open, close] = Array.isArray(container) ? ['[', ']'] : ['{', '}'];
+  const entries = Object.entries(container).flatMap(([key, value], index) => {
+    const comma = index === 0 ? '' : ',';
+    const name = Array.isArray(container) ? '' : `${JSON.stringify(key)}:`;
+    return [new Part(`${comma}${name}`), value];
+  });
+  return [new Part(open), ...entries, new Part(close)];
+}
