@@ -201,7 +201,7 @@ test('several webhook secrets and groups are separated by commas, with or withou
 
 test('a setting that is one rule with another is named together with every other mistake', () => {
   expect(
-    namesOf({ AzureWebJobsStorage: undefined, HR_CALLBACK_SECRET, MAIL_SENDER: WRONG }),
+    namesOf({ AzureWebJobsStorage: undefined, HR_CALLBACK_SECRET: undefined, MAIL_SENDER: WRONG }),
   ).toEqual(['AzureWebJobsStorage', 'HR_CALLBACK_SECRET', 'MAIL_SENDER']);
 });
 
