@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Directory, Records, SecretStore } from '../../shared/domain/ports.ts';
 import { PASS, PassDocument } from '../../shared/storage/passes.ts';
+import { update } from '../../shared/storage/update.ts';
 import type { closeAccess as step } from '../../shared/workflow/steps.ts';
 import { removePass } from './issue-access-pass.ts';
 
@@ -14,11 +15,10 @@ export function closeAccess(deps: {
     onboardingId,
     userId,
   }: z.output<typeof step.input>): Promise<z.input<typeof step.output>> => {
-    const pass = (await deps.records.read(onboardingId, PASS, PassDocument))?.value;
-    // Before the pass goes, so that nobody who claims right now has another one minted.
-    if (pass?.claimable) {
-      await deps.records.put(onboardingId, PASS, { ...pass, claimable: null });
-    }
-    return removePass(deps, userId, pass);
+    // First, so that a claim at this moment mints no other pass.
+    const { after } = await update(deps.records, onboardingId, PASS, PassDocument, (pass) =>
+      pass?.claimable ? { ...pass, claimable: null } : 'keep',
+    );
+    return removePass(deps, userId, after);
   };
 }

@@ -2,9 +2,10 @@ import type { InvocationContext } from '@azure/functions';
 import { z } from 'zod';
 import { addDeadLetter } from '../../shared/dead-letters/letters.ts';
 import { afterFailure } from '../../shared/domain/callback-schedule.ts';
-import type { HrCallbacks, MessageQueue, Records } from '../../shared/domain/ports.ts';
+import type { HrCallbacks, MessageQueue, Records, Row } from '../../shared/domain/ports.ts';
 import { ServiceError } from '../../shared/errors.ts';
 import { CallbackDocument } from '../../shared/storage/callbacks.ts';
+import { type Change, update } from '../../shared/storage/update.ts';
 
 /** `first` is the first attempt of this round: a replayed callback begins its waits anew. */
 const Queued = z.object({
@@ -23,35 +24,42 @@ interface DeliveryDeps {
 }
 
 const ATTEMPTS_KEPT_MAX = 20;
-const TRIES_MAX = 5;
 
 /**
  * Queue trigger: makes one attempt to deliver a callback, and plans the next one itself. It throws
- * only when our own storage is away, so that the queue's few dequeues are not used up by HR's.
+ * only when our own storage is away, so that failures of HR do not use up the queue's few dequeues.
  *
  * The next message is put before this attempt is recorded. A run that dies in between is repeated:
- * it sends again under the same id and puts another message; of two messages about one attempt the
+ * it sends again under the same id and puts another message. Of two messages about one attempt the
  * second finds the attempt made, and ends.
  */
 export function deliverCallback(deps: DeliveryDeps) {
   return async (message: unknown, context: InvocationContext): Promise<void> => {
     const queued = Queued.parse(message);
-    const document = await callbackOf(deps.records, queued);
-    if (document.state === 'delivered' || queued.attempt < document.next) return;
-    const failure = await attempt(deps.callbacks, document);
-    if (!failure) return record(deps.records, queued, 'delivered', 'delivered');
-    context.warn(`callback ${document.id} attempt ${queued.attempt}: ${answerOf(failure)}`);
-    await planNext(deps, queued, failure);
+    const found = await callbackOf(deps.records, queued);
+    const callback = found.value;
+    if (callback.state === 'delivered' || queued.attempt < callback.next) return;
+    const failure = await attempt(deps.callbacks, callback);
+    const made: Made = { queued, found };
+    if (!failure) return record(deps.records, made, 'delivered', 'delivered');
+    context.warn(`callback ${callback.id} attempt ${queued.attempt}: ${answerOf(failure)}`);
+    await planNext(deps, made, failure);
   };
 }
 
 async function callbackOf(
   records: Records,
   { onboardingId, callback }: Queued,
-): Promise<CallbackDocument> {
+): Promise<Row<CallbackDocument>> {
   const found = await records.read(onboardingId, callback, CallbackDocument);
   if (!found) throw new Error(`The ${callback} of onboarding ${onboardingId} is not kept.`);
-  return found.value;
+  return found;
+}
+
+/** The attempt that a message asked for, and the callback as it was before it. */
+interface Made {
+  readonly queued: Queued;
+  readonly found: Row<CallbackDocument>;
 }
 
 async function attempt(
@@ -68,14 +76,15 @@ async function attempt(
   }
 }
 
-/** It was planned while HR had an address; without one it waits for the address to come back. */
+/** It was planned while HR had an address. Without one it is tried again like a failed attempt. */
 const notConfigured = () =>
   new ServiceError('HR_CALLBACK_URL is no longer set.', { service: 'HR', code: 'notConfigured' });
 
 const answerOf = ({ status, code }: ServiceError): number | string => status ?? code;
 
-async function planNext(deps: DeliveryDeps, queued: Queued, failure: ServiceError) {
+async function planNext(deps: DeliveryDeps, made: Made, failure: ServiceError) {
   const { records, callbackQueue, queueName } = deps;
+  const { queued } = made;
   const { onboardingId, callback, first } = queued;
   const verdict = afterFailure({
     attempt: queued.attempt - first + 1,
@@ -86,7 +95,7 @@ async function planNext(deps: DeliveryDeps, queued: Queued, failure: ServiceErro
   if (verdict.kind === 'again') {
     const { delayMs } = verdict;
     await callbackQueue.put({ onboardingId, callback, attempt: next, first }, { delayMs });
-    return record(records, queued, 'waiting', answerOf(failure));
+    return record(records, made, 'waiting', answerOf(failure));
   }
   await addDeadLetter(records, {
     kind: 'callback',
@@ -96,31 +105,23 @@ async function planNext(deps: DeliveryDeps, queued: Queued, failure: ServiceErro
     message: { onboardingId, callback, attempt: next, first: next },
     attempts: next - first,
   });
-  return record(records, queued, 'dead', answerOf(failure));
+  return record(records, made, 'dead', answerOf(failure));
 }
 
-/** Whoever delivers wins; an attempt that another run has recorded is not recorded again. */
+/** `delivered` stays. An attempt that another run has recorded is not recorded again. */
 async function record(
   records: Records,
-  { onboardingId, callback, attempt: made }: Queued,
+  { queued, found }: Made,
   state: CallbackDocument['state'],
   answer: number | string,
 ): Promise<void> {
-  for (let tries = 0; tries < TRIES_MAX; tries++) {
-    const found = await records.read(onboardingId, callback, CallbackDocument);
-    if (!found || found.value.state === 'delivered') return;
-    if (state !== 'delivered' && found.value.next > made) return;
-    const attempts = [...found.value.attempts, { at: new Date().toISOString(), answer }];
-    const document: CallbackDocument = {
-      ...found.value,
-      state,
-      next: Math.max(found.value.next, made + 1),
-      attempts: attempts.slice(-ATTEMPTS_KEPT_MAX),
-    };
-    if (await records.replace(onboardingId, callback, document, found.version)) return;
-  }
-  throw new ServiceError(`The ${callback} of ${onboardingId} is being written elsewhere.`, {
-    service: 'records',
-    code: 'conflict',
-  });
+  const { onboardingId, callback, attempt: made } = queued;
+  const recorded: Change<CallbackDocument> = (known) => {
+    if (!known || known.state === 'delivered') return 'keep';
+    if (state !== 'delivered' && known.next > made) return 'keep';
+    const attempts = [...known.attempts, { at: new Date().toISOString(), answer }];
+    const next = Math.max(known.next, made + 1);
+    return { ...known, state, next, attempts: attempts.slice(-ATTEMPTS_KEPT_MAX) };
+  };
+  await update(records, onboardingId, callback, CallbackDocument, recorded, { known: found });
 }

@@ -1,8 +1,8 @@
 import type { InvocationContext } from '@azure/functions';
 import { z } from 'zod';
-import type { DeliveryVerdict } from '../../shared/domain/delivery-report.ts';
 import {
   type DeliveryReport,
+  type DeliveryVerdict,
   deliveryReportsIn,
   laterVerdict,
 } from '../../shared/domain/delivery-report.ts';
@@ -13,6 +13,7 @@ import {
   OperationDocument,
   operationPartition,
 } from '../../shared/storage/messages.ts';
+import { update } from '../../shared/storage/update.ts';
 import { announce } from '../http/lib/raise-event.ts';
 
 interface Deps {
@@ -22,8 +23,8 @@ interface Deps {
 
 /**
  * Queue trigger: writes what Event Grid reports of a message into its document and tells the run.
- * Reports may come late, twice and in any order. One about no message of ours is noted and done
- * with; what is no report at all is thrown, so that the poison queue keeps it for an operator.
+ * Reports may come late, twice and in any order. One about no message of ours is logged and dropped.
+ * What is no report at all is thrown, so that the poison queue keeps it for an operator.
  */
 export function receiveDeliveryReport(deps: Deps) {
   return async (message: unknown, context: InvocationContext): Promise<void> => {
@@ -56,14 +57,12 @@ async function receive(
   await announce(deps.workflow, context, operation.onboardingId, 'messageReported', news);
 }
 
-/** Ids that are no GUID were never ours, and not every text can be a table key. */
+/** An id that is no GUID was never ours, and not every text can be a table key. */
 async function operationOf({ records }: Deps, operationId: string) {
   if (!z.guid().safeParse(operationId).success) return undefined;
   const partition = operationPartition(operationId);
   return (await records.read(partition, operationId, OperationDocument))?.value;
 }
-
-const WRITES_MAX = 5;
 
 /** Undefined when the document is not there, or is about a later attempt with another id. */
 async function note(
@@ -72,26 +71,27 @@ async function note(
   { onboardingId, message }: z.output<typeof OperationDocument>,
   reported: DeliveryVerdict,
 ): Promise<{ verdict: DeliveryVerdict } | 'unchanged' | undefined> {
-  for (let written = 0; written < WRITES_MAX; written++) {
-    const found = await records.read(onboardingId, message, MessageDocument);
-    if (found?.value.operationId !== operationId) return undefined;
-    const { value, version } = found;
-    const verdict = laterVerdict(value.report, reported);
-    // After a write that was refused, the change may be our own, with its answer lost.
-    if (verdict === value.report) return written === 0 ? 'unchanged' : { verdict };
-    const changed: MessageDocument = { ...value, report: verdict };
-    if (await records.replace(onboardingId, message, changed, version)) return { verdict };
-  }
-  throw new Error(
-    `The document ${message} of ${onboardingId} changed ${WRITES_MAX} times at once.`,
+  const later = ({ report }: MessageDocument) => laterVerdict(report, reported);
+  const isAbout = (known?: MessageDocument): known is MessageDocument =>
+    known?.operationId === operationId;
+  const { isWritten, after } = await update(
+    records,
+    onboardingId,
+    message,
+    MessageDocument,
+    (known) =>
+      isAbout(known) && later(known) !== known.report ? { ...known, report: later(known) } : 'keep',
+    { isOwn: (known) => isAbout(known) && later(known) === known.report },
   );
+  if (!isAbout(after)) return undefined;
+  return isWritten ? { verdict: later(after) } : 'unchanged';
 }
 
-/** A stranger's text must not get into the log as it is. */
+/** Text from outside does not get into the log as it is. */
 function moment(text: string | null): string {
   const at = new Date(text ?? '');
   return Number.isNaN(at.getTime()) ? 'an unknown time' : at.toISOString();
 }
 
-/** Enough to find a report again by its id; the id itself may be anything a stranger wrote. */
+/** Enough to find a report again by its id. The id itself may be any text from outside. */
 const fingerprint = (operationId: string): string => sha256(operationId).slice(0, 12);

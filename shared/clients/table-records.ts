@@ -12,8 +12,10 @@ const RETRY = { retryOptions: { maxRetries: 2, retryDelayInMs: 100, maxRetryDela
 
 const PAGE_ROWS_MAX = 1_000;
 
-const Row = z.object({ document: z.string(), etag: z.string() });
-const ListedRow = Row.extend({ rowKey: z.string() });
+const ReadRow = z.object({ document: z.string(), etag: z.string() });
+const ListedRow = ReadRow.extend({ rowKey: z.string() });
+/** The answer to a write. */
+const Written = z.object({ etag: z.string().min(1) });
 
 export type StorageConnection =
   | { readonly connectionString: string }
@@ -36,32 +38,32 @@ export function tableRecords(connection: StorageConnection, tableName: string): 
   };
 
   return {
-    async read(onboardingId, key, schema) {
-      const found = await withTable(() => table.getEntity(onboardingId, key)).catch(
+    async read(partition, key, schema) {
+      const found = await withTable(() => table.getEntity(partition, key)).catch(
         (error: unknown) => {
           if (statusOf(error) === 404) return undefined;
           throw azureError(SERVICE, error);
         },
       );
       if (!found) return undefined;
-      const row = Row.parse(found);
+      const row = ReadRow.parse(found);
       return { value: schema.parse(JSON.parse(row.document)), version: row.etag };
     },
 
-    insert: (onboardingId, key, value) =>
-      unlessStatus(409, () =>
-        withTable(() => table.createEntity(entity(onboardingId, key, value))),
+    insert: (partition, key, value) =>
+      versionUnless([409], () =>
+        withTable(() => table.createEntity(entity(partition, key, value))),
       ),
 
-    // The SDK's default etag is "*", which would overwrite whatever is there.
-    replace: (onboardingId, key, value, version) =>
-      unlessStatus(412, () =>
-        table.updateEntity(entity(onboardingId, key, value), 'Replace', { etag: version }),
+    // The SDK's default etag is "*", which would overwrite any version. 404: the row was removed.
+    replace: (partition, key, value, version) =>
+      versionUnless([412, 404], () =>
+        table.updateEntity(entity(partition, key, value), 'Replace', { etag: version }),
       ),
 
-    async put(onboardingId, key, value) {
-      await unlessStatus(undefined, () =>
-        withTable(() => table.upsertEntity(entity(onboardingId, key, value), 'Replace')),
+    async put(partition, key, value) {
+      await versionUnless([], () =>
+        withTable(() => table.upsertEntity(entity(partition, key, value), 'Replace')),
       );
     },
 
@@ -129,16 +131,16 @@ function entity(partitionKey: string, rowKey: string, value: unknown) {
   });
 }
 
-async function unlessStatus(
-  status: number | undefined,
-  work: () => Promise<unknown>,
-): Promise<boolean> {
+/** The version that a write gave; false when the service refused it with one of `conflicts`. */
+async function versionUnless(
+  conflicts: readonly number[],
+  write: () => Promise<unknown>,
+): Promise<string | false> {
   try {
-    await work();
-    return true;
+    return Written.parse(await write()).etag;
   } catch (error) {
     if (error instanceof ServiceError) throw error;
-    if (status !== undefined && statusOf(error) === status) return false;
+    if (conflicts.includes(statusOf(error) ?? 0)) return false;
     throw azureError(SERVICE, error);
   }
 }

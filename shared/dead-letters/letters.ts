@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Records } from '../domain/ports.ts';
-import { ServiceError } from '../errors.ts';
 import { jsonText } from '../intake/json-text.ts';
 import {
   DEAD_LETTERS,
@@ -8,6 +7,7 @@ import {
   OPEN_LETTERS,
   OpenLetterDocument,
 } from '../storage/dead-letters.ts';
+import { update } from '../storage/update.ts';
 
 /** What could not be done, and why. `message` goes back on `queue` when an operator says so. */
 export interface NewDeadLetter
@@ -23,11 +23,10 @@ export const LETTER_ID = /^\d{14}-[0-9a-f]{16}$/;
 /** A row of the records holds some 32,000 characters; ours are about a hundred. */
 const MESSAGE_CHARACTERS_MAX = 16_000;
 const FAR_FUTURE_MS = 1e14;
-const TRIES_MAX = 5;
 
 /**
- * Keeps a letter, and returns its id. What waits already for the same reason is not kept twice, so
- * this may run again; what was replayed and failed again is a new letter.
+ * Adds a dead letter, and returns its id. What waits already for the same reason is not added twice,
+ * so this may run again. What was replayed and failed again is a new letter.
  */
 export async function addDeadLetter(
   records: Records,
@@ -35,39 +34,24 @@ export async function addDeadLetter(
   now = new Date(),
 ): Promise<string> {
   const hash = hashOf(letter);
-  for (let tries = 0; tries < TRIES_MAX; tries++) {
-    const open = await records.read(OPEN_LETTERS, hash, OpenLetterDocument);
-    const fresh = idAt(now, hash);
-    if (!open) {
-      if (!(await records.insert(OPEN_LETTERS, hash, { letterId: fresh }))) continue;
-      await keep(records, fresh, letter, now);
-      return fresh;
-    }
-    const { letterId } = open.value;
-    const known = await records.read(DEAD_LETTERS, letterId, DeadLetterDocument);
-    if (known?.value.state === 'waiting') return letterId;
-    // A run that died between the two writes left a pointer to a letter that was never written.
-    if (!known) {
-      await keep(records, letterId, letter, now);
-      return letterId;
-    }
-    if (await records.replace(OPEN_LETTERS, hash, { letterId: fresh }, open.version)) {
-      await keep(records, fresh, letter, now);
-      return fresh;
-    }
-  }
-  throw new ServiceError(`A dead letter of queue ${letter.queue} is being written elsewhere.`, {
-    service: 'records',
-    code: 'conflict',
+  const fresh = { letterId: idAt(now, hash) };
+  const { after } = await update(records, OPEN_LETTERS, hash, OpenLetterDocument, async (open) => {
+    const known = open && (await records.read(DEAD_LETTERS, open.letterId, DeadLetterDocument));
+    return open && (!known || known.value.state === 'waiting') ? 'keep' : fresh;
   });
+  const { letterId } = after ?? fresh;
+  // Also for an open letter: a run that died between the two writes has not written it.
+  await keep(records, letterId, letter, now);
+  return letterId;
 }
 
-/** Whether nothing that came after the letter is about the same, waiting or not. */
+/** Whether no later letter, waiting or not, is about the same. */
 export async function isNewest(records: Records, letter: DeadLetterDocument): Promise<boolean> {
   const open = await records.read(OPEN_LETTERS, hashOf(letter), OpenLetterDocument);
   return open?.value.letterId === letter.id;
 }
 
+/** Writes the letter, unless it is there. */
 async function keep(records: Records, id: string, letter: NewDeadLetter, now: Date): Promise<void> {
   const { kind, reason, onboardingId, queue, message, attempts = 1 } = letter;
   const isTooLarge = jsonText(message).length > MESSAGE_CHARACTERS_MAX;

@@ -132,29 +132,38 @@ export interface Governor {
   left(waiting: Waiting): Promise<void>;
 }
 
+/** What a row holds, and the version that a conditional write of it needs. */
+export interface Row<T> {
+  readonly value: T;
+  readonly version: string;
+}
+
 /**
- * Small documents by partition (an onboarding's id, or the name of a list) and key, with a version
- * for conditional writes.
+ * Small documents by partition (an onboarding's id, or the name of a list) and key. Every write gives
+ * a document a new version. Who changes a document as it is now calls `update` of shared/storage.
  */
 export interface Records {
   read<S extends z.ZodType>(
-    onboardingId: string,
+    partition: string,
     key: string,
     schema: S,
-  ): Promise<{ value: z.output<S>; version: string } | undefined>;
-  /** False when the key already exists. */
-  insert(onboardingId: string, key: string, value: unknown): Promise<boolean>;
-  /** False when somebody else was faster, or when an answer was lost: read again to tell. */
-  replace(onboardingId: string, key: string, value: unknown, version: string): Promise<boolean>;
-  put(onboardingId: string, key: string, value: unknown): Promise<void>;
-  /** Absent counts as removed. False when `version` is given and somebody else was faster. */
+  ): Promise<Row<z.output<S>> | undefined>;
+  /** The version; false when the key exists already, or was made by a call whose answer was lost. */
+  insert(partition: string, key: string, value: unknown): Promise<string | false>;
+  /**
+   * The new version; false when the document no longer has `version`: somebody else wrote it, or
+   * this call did and its answer was lost.
+   */
+  replace(partition: string, key: string, value: unknown, version: string): Promise<string | false>;
+  put(partition: string, key: string, value: unknown): Promise<void>;
+  /** Absent counts as removed. False when `version` is given and the document has another one. */
   remove(partition: string, key: string, version?: string): Promise<boolean>;
   /** Documents of a partition in the order of their keys, from `from` on and below `below`. */
   list<S extends z.ZodType>(
     partition: string,
     schema: S,
     range?: { from?: string; below?: string; top?: number },
-  ): Promise<readonly { key: string; value: z.output<S>; version: string }[]>;
+  ): Promise<readonly (Row<z.output<S>> & { readonly key: string })[]>;
 }
 
 export interface HrCallbacks {

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import type { Records } from '../domain/ports.ts';
+import type { Records, Row } from '../domain/ports.ts';
 import {
   isMassWithdrawal,
   isRecent,
   type WithdrawalLimitPolicy,
 } from '../domain/withdrawal-limit.ts';
+import { type Change, update } from '../storage/update.ts';
 
 // Two lists in the records: which onboardings are open, and which withdrawals were asked for lately.
 
@@ -21,9 +22,9 @@ type Recent = z.output<typeof RecentWithdrawal>;
 
 export interface WithdrawalLimit {
   /**
-   * Asks before a withdrawal is applied. The same onboarding counts once and gets the same answer
-   * for an hour, `held` for good, so it may be asked again. Held: an operator decides, and what is released need
-   * not ask.
+   * Asks before a withdrawal is applied. One onboarding counts once and gets the same answer for an
+   * hour, so this may be asked again; `held` stays until an operator releases the withdrawal, and a
+   * released one is not asked about.
    */
   admit(onboardingId: string): Promise<'go' | 'held'>;
 }
@@ -36,21 +37,34 @@ export function withdrawalLimit({
 }: { records: Records; now?: () => Date } & WithdrawalLimitPolicy): WithdrawalLimit {
   return {
     async admit(onboardingId) {
-      const known = (await records.read(RECENT, onboardingId, RecentWithdrawal))?.value;
-      // What is held stays held until somebody releases it, however often HR repeats itself.
-      if (known?.verdict === 'held') return 'held';
-      const own = known && isRecent(known.at, now()) ? known : await noted(onboardingId);
-      if (own.verdict) return own.verdict;
+      const known = await note(onboardingId);
+      if (known.value.verdict) return known.value.verdict;
       const verdict = (await isFlood()) ? 'held' : 'go';
-      await records.put(RECENT, onboardingId, { ...own, verdict });
-      return verdict;
+      return judge(onboardingId, verdict, known);
     },
   };
 
-  async function noted(onboardingId: string): Promise<Recent> {
+  /** The withdrawal as it is known; what is held stays held, however often HR repeats itself. */
+  async function note(onboardingId: string): Promise<Row<Recent>> {
     const fresh: Recent = { at: now().toISOString(), verdict: null };
-    await records.put(RECENT, onboardingId, fresh);
-    return fresh;
+    const noted = await update(records, RECENT, onboardingId, RecentWithdrawal, (known) =>
+      known && (known.verdict === 'held' || isRecent(known.at, now())) ? 'keep' : fresh,
+    );
+    return { value: noted.after ?? fresh, version: noted.version ?? '' };
+  }
+
+  /** Of two verdicts at once the first counts. */
+  async function judge(
+    onboardingId: string,
+    verdict: 'go' | 'held',
+    known: Row<Recent>,
+  ): Promise<'go' | 'held'> {
+    const judged: Change<Recent> = (recent) =>
+      recent?.verdict ? 'keep' : { ...(recent ?? known.value), verdict };
+    const { after } = await update(records, RECENT, onboardingId, RecentWithdrawal, judged, {
+      known,
+    });
+    return after?.verdict ?? verdict;
   }
 
   async function isFlood(): Promise<boolean> {

@@ -8,10 +8,11 @@ import {
   type SendBudget,
   WINDOW_MS,
 } from '../domain/send-budget.ts';
+import { update } from '../storage/update.ts';
 
 const PERMITS = 'send-permits';
 const PAUSE = 'pause';
-/** Whoever meets so many others at the permits looks at them anew. */
+/** After so many conflicts the permits are looked at anew. */
 const TRIES_MAX = 10;
 const DIGITS = 4;
 const NEVER_USED = { usedAt: new Date(0).toISOString() };
@@ -27,6 +28,11 @@ interface Slot {
   readonly version: string | null;
 }
 
+interface Taken {
+  readonly key: string;
+  readonly version: string;
+}
+
 /** The permits as they were at one look. */
 export interface Permits {
   readonly rings: Rings;
@@ -38,8 +44,8 @@ type Window = keyof ByWindow<unknown>;
 
 /**
  * The permits of both windows, one row each, taken by a conditional write. A permit comes back one
- * window later, so that no window ever sees more sends than there are permits, whoever counts and
- * whoever dies in between.
+ * window later, so no window ever sees more sends than there are permits, also when several processes
+ * count or one of them dies in between.
  */
 export function sendPermits(records: Records, budget: SendBudget) {
   const sizes: ByWindow<number> = { minute: budget.perMinute, hour: budget.perHour };
@@ -71,35 +77,32 @@ export function sendPermits(records: Records, budget: SendBudget) {
       const hour = await takeOne(slots.hour, rank);
       if (!hour) return false;
       if (await takeOne(slots.minute, rank)) return true;
-      await giveBack(hour);
+      // Until it would come back nobody else takes a permit, so the row still has this version.
+      await records.replace(PERMITS, hour.key, NEVER_USED, hour.version);
       return false;
     },
 
     async pause(until: Date): Promise<void> {
-      const known = await records.read(PERMITS, PAUSE, Pause);
-      if (known && Date.parse(known.value.until) >= until.getTime()) return;
-      await records.put(PERMITS, PAUSE, { until: until.toISOString() });
+      await update(records, PERMITS, PAUSE, Pause, (known) =>
+        known && Date.parse(known.until) >= until.getTime()
+          ? 'keep'
+          : { until: until.toISOString() },
+      );
     },
   };
 
-  async function takeOne(slots: readonly Slot[], rank: number): Promise<string | undefined> {
+  async function takeOne(slots: readonly Slot[], rank: number): Promise<Taken | undefined> {
     const free = slots.filter(({ freeAt }) => freeAt <= Date.now());
     const inTurn = [...free.slice(rank), ...free.slice(0, rank)].slice(0, TRIES_MAX);
     for (const { key, version } of inTurn) {
       const used = { usedAt: new Date().toISOString() };
-      const isTaken =
+      const taken =
         version === null
           ? await records.insert(PERMITS, key, used)
           : await records.replace(PERMITS, key, used, version);
-      if (isTaken) return key;
+      if (taken) return { key, version: taken };
     }
     return undefined;
-  }
-
-  /** Until it would come back nobody else takes a permit, so the row is still ours. */
-  async function giveBack(key: string): Promise<void> {
-    const row = await records.read(PERMITS, key, Permit);
-    if (row) await records.replace(PERMITS, key, NEVER_USED, row.version);
   }
 }
 

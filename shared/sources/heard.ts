@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Records } from '../domain/ports.ts';
-import { ServiceError } from '../errors.ts';
 import { EventDocument, KeptEventDocument } from '../storage/hires.ts';
+import { update } from '../storage/update.ts';
 import { sha256 } from './kept-notice.ts';
 import type { HireDraft } from './source.ts';
 
@@ -23,7 +23,6 @@ export const HeardDocument = z.object({
 export type HeardDocument = z.infer<typeof HeardDocument>;
 
 export const WITHDRAWN = 'withdrawn';
-const TRIES_MAX = 5;
 
 export async function readHeard(
   records: Pick<Records, 'read'>,
@@ -49,7 +48,7 @@ export async function lastHire(
   return event && event.type !== 'hire.withdrawn' ? event.data : undefined;
 }
 
-/** Keeps what is newer. May run twice, and beside another run for the same entity. */
+/** Keeps the newer of what is known and `heard`. May run twice, and in parallel for one entity. */
 export async function writeHeard(
   records: Pick<Records, 'read' | 'insert' | 'replace'>,
   source: string,
@@ -57,18 +56,9 @@ export async function writeHeard(
   heard: HeardDocument,
 ): Promise<void> {
   const { partition, key } = placeOf(source, entityId);
-  for (let tries = 0; tries < TRIES_MAX; tries++) {
-    const known = await records.read(partition, key, HeardDocument);
-    if (known && Date.parse(known.value.asOf) > Date.parse(heard.asOf)) return;
-    const isWritten = known
-      ? await records.replace(partition, key, heard, known.version)
-      : await records.insert(partition, key, heard);
-    if (isWritten) return;
-  }
-  throw new ServiceError(`What ${source} said last is being written elsewhere.`, {
-    service: 'records',
-    code: 'conflict',
-  });
+  await update(records, partition, key, HeardDocument, (known) =>
+    known && Date.parse(known.asOf) > Date.parse(heard.asOf) ? 'keep' : heard,
+  );
 }
 
 function placeOf(source: string, entityId: string): { partition: string; key: string } {

@@ -29,11 +29,11 @@ afterAll(() => storage.stop());
 
 test.each([
   ['reading', (fresh: Records) => fresh.read(ID, 'x', Numbered), undefined],
-  ['inserting', (fresh: Records) => fresh.insert(ID, 'x', { number: 1 }), true],
+  ['inserting', (fresh: Records) => fresh.insert(ID, 'x', { number: 1 }), expect.any(String)],
   ['putting', (fresh: Records) => fresh.put(ID, 'x', { number: 1 }), undefined],
 ])('a table that is not there yet is made by %s', async (_, work, expected) => {
   const fresh = newTable();
-  expect(await work(fresh)).toBe(expected);
+  expect(await work(fresh)).toEqual(expected);
   await fresh.put(ID, 'y', { number: 2 });
   expect((await fresh.read(ID, 'y', Numbered))?.value).toEqual({ number: 2 });
 });
@@ -57,7 +57,7 @@ test('a document comes back as it was put, whatever letters are in it', async ()
 });
 
 test('inserting twice keeps the first and says so', async () => {
-  expect(await records.insert(ID, 'twice', { number: 1 })).toBe(true);
+  expect(await records.insert(ID, 'twice', { number: 1 })).toBe(await versionOf('twice'));
   expect(await records.insert(ID, 'twice', { number: 2 })).toBe(false);
   expect(await numberOf('twice')).toBe(1);
 });
@@ -67,15 +67,25 @@ test('of fifty inserts at once one wins', async () => {
     Array.from({ length: 50 }, (_, number) => records.insert(ID, 'insert-race', { number })),
   );
   expect(won.filter(Boolean)).toHaveLength(1);
-  expect(await numberOf('insert-race')).toBe(won.indexOf(true));
+  expect(await numberOf('insert-race')).toBe(won.findIndex(Boolean));
 });
 
 test('a replacement needs the version that is there', async () => {
   await records.put(ID, 'stale', { number: 1 });
   const old = await versionOf('stale');
-  expect(await records.replace(ID, 'stale', { number: 2 }, old)).toBe(true);
+  const replaced = await records.replace(ID, 'stale', { number: 2 }, old);
+  expect(replaced).toBe(await versionOf('stale'));
+  expect(replaced).not.toBe(old);
   expect(await records.replace(ID, 'stale', { number: 3 }, old)).toBe(false);
   expect(await numberOf('stale')).toBe(2);
+});
+
+test('a document that was removed cannot be replaced', async () => {
+  await records.put(ID, 'gone', { number: 1 });
+  const old = await versionOf('gone');
+  await records.remove(ID, 'gone');
+  expect(await records.replace(ID, 'gone', { number: 2 }, old)).toBe(false);
+  expect(await records.read(ID, 'gone', Numbered)).toBeUndefined();
 });
 
 test('putting the same again makes the old version stale', async () => {
@@ -92,7 +102,7 @@ test('of fifty replacements at once one wins, and its value is the one that stay
     Array.from({ length: 50 }, (_, number) => records.replace(ID, 'race', { number }, version)),
   );
   expect(won.filter(Boolean)).toHaveLength(1);
-  expect(await numberOf('race')).toBe(won.indexOf(true));
+  expect(await numberOf('race')).toBe(won.findIndex(Boolean));
 });
 
 test('documents of two onboardings under one key do not meet', async () => {

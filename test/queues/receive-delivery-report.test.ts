@@ -195,7 +195,7 @@ test('a write whose answer is lost is told of all the same', async () => {
   class Forgetful extends FakeRecords {
     override async replace(onboardingId: string, key: string, value: unknown, version: string) {
       await super.replace(onboardingId, key, value, version);
-      return false;
+      return false as const;
     }
   }
   const { receive, report, workflow } = await sent(new Forgetful());
@@ -207,7 +207,7 @@ test('a write whose answer is lost is told of all the same', async () => {
 test('a document that will not be written is left to the queue, which tries again', async () => {
   class Stubborn extends FakeRecords {
     override async replace() {
-      return false;
+      return false as const;
     }
   }
   const { receive, workflow } = await sent(new Stubborn());

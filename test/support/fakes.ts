@@ -29,26 +29,33 @@ export class FakeRecords implements Records {
   readonly #rows = new Map<string, { json: string; version: string }>();
   #versions = 0;
 
-  async read<S extends z.ZodType>(onboardingId: string, key: string, schema: S) {
-    const row = this.#rows.get(`${onboardingId}/${key}`);
+  async read<S extends z.ZodType>(partition: string, key: string, schema: S) {
+    const row = this.#rows.get(`${partition}/${key}`);
     return row && { value: schema.parse(JSON.parse(row.json)), version: row.version };
   }
 
-  async insert(onboardingId: string, key: string, value: unknown): Promise<boolean> {
-    if (this.#rows.has(`${onboardingId}/${key}`)) return false;
-    await this.put(onboardingId, key, value);
-    return true;
+  async insert(partition: string, key: string, value: unknown): Promise<string | false> {
+    return this.#rows.has(`${partition}/${key}`) ? false : this.#write(partition, key, value);
   }
 
-  async replace(onboardingId: string, key: string, value: unknown, version: string) {
-    if (this.#rows.get(`${onboardingId}/${key}`)?.version !== version) return false;
-    await this.put(onboardingId, key, value);
-    return true;
+  async replace(
+    partition: string,
+    key: string,
+    value: unknown,
+    version: string,
+  ): Promise<string | false> {
+    if (this.#rows.get(`${partition}/${key}`)?.version !== version) return false;
+    return this.#write(partition, key, value);
   }
 
-  async put(onboardingId: string, key: string, value: unknown): Promise<void> {
+  async put(partition: string, key: string, value: unknown): Promise<void> {
+    this.#write(partition, key, value);
+  }
+
+  #write(partition: string, key: string, value: unknown): string {
     const version = `v${++this.#versions}`;
-    this.#rows.set(`${onboardingId}/${key}`, { json: JSON.stringify(value), version });
+    this.#rows.set(`${partition}/${key}`, { json: JSON.stringify(value), version });
+    return version;
   }
 
   async remove(partition: string, key: string, version?: string): Promise<boolean> {

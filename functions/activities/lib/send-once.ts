@@ -1,14 +1,9 @@
 import type { z } from 'zod';
 import type { Governor, Mailer, Message, Records, Texter } from '../../../shared/domain/ports.ts';
 import type { SendDeadline } from '../../../shared/domain/send-line.ts';
-import { ServiceError } from '../../../shared/errors.ts';
+import { pauseAsked } from '../../../shared/mail-quota/pause-asked.ts';
 import type { Sending } from '../../../shared/workflow/steps.ts';
 import { begun, forgotten, messageOf, settled } from './message-log.ts';
-
-/** When the service says that it was too much, and not for how long. */
-const PAUSE_MS = 60_000;
-const PAUSE_MS_MIN = 1_000;
-const TOO_MANY_REQUESTS = 429;
 
 /**
  * Sends one mail of one kind, once, when the governor has a permit for it. Its operation id is
@@ -23,18 +18,19 @@ export async function sendOnce(
   const { onboardingId, key, deadline } = mail;
   const log = { records: deps.records, onboardingId, key };
   const earlier = await messageOf(log);
-  if (earlier?.state === 'accepted') return { kind: 'sent', message: key };
-  if (earlier?.state === 'sending') {
-    const became = await deps.mailer.attempt(earlier.operationId);
-    if (became !== 'unknown') return settled(log, earlier.operationId, became);
+  if (earlier?.value.state === 'accepted') return { kind: 'sent', message: key };
+  if (earlier?.value.state === 'sending') {
+    const became = await deps.mailer.attempt(earlier.value.operationId);
+    if (became !== 'unknown') return settled(log, earlier, became);
   }
   const admission = await deps.governor.admit({ onboardingId, key, deadline });
   if (admission.kind === 'later') return { kind: 'later', at: admission.at.toISOString() };
-  const { operationId } = await begun(log, earlier);
+  const sending = await begun(log, earlier);
+  const { operationId } = sending.value;
   const answer = await deps.mailer.send(operationId, mail.message).catch(pauseAsked);
-  if (typeof answer === 'string') return settled(log, operationId, answer);
+  if (typeof answer === 'string') return settled(log, sending, answer);
   await deps.governor.paused(answer.until);
-  await forgotten(log, operationId);
+  await forgotten(log, sending);
   return { kind: 'later', at: answer.until.toISOString() };
 }
 
@@ -50,17 +46,11 @@ export async function textOnce(
   const { onboardingId, key, to, text } = sms;
   const log = { records: deps.records, onboardingId, key };
   const earlier = await messageOf(log);
-  if (earlier?.state === 'accepted') return { kind: 'sent', message: key };
-  const { operationId, begunAt } = await begun(log, earlier);
+  if (earlier?.value.state === 'accepted') return { kind: 'sent', message: key };
+  const sending = await begun(log, earlier);
+  const { operationId, begunAt } = sending.value;
   const once = { repeatabilityId: operationId, firstSentAt: new Date(begunAt), tag: operationId };
   const answer = await deps.texter.send({ ...once, to, text }).catch(pauseAsked);
-  if (typeof answer === 'string') return settled(log, operationId, answer);
+  if (typeof answer === 'string') return settled(log, sending, answer);
   return { kind: 'later', at: answer.until.toISOString() };
-}
-
-/** A service that says it was too much has sent nothing; everything else is thrown on. */
-function pauseAsked(error: unknown): { until: Date } {
-  if (!(error instanceof ServiceError) || error.status !== TOO_MANY_REQUESTS) throw error;
-  const waitMs = Math.max(error.retryAfterMs ?? PAUSE_MS, PAUSE_MS_MIN);
-  return { until: new Date(Date.now() + waitMs) };
 }

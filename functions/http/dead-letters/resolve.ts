@@ -3,17 +3,18 @@ import { z } from 'zod';
 import { problem } from '../../../shared/api/problem.ts';
 import { forgetSubject } from '../../../shared/dead-letters/forget-subject.ts';
 import { isNewest } from '../../../shared/dead-letters/letters.ts';
-import type { MessageQueue, Records } from '../../../shared/domain/ports.ts';
-import { DEAD_LETTERS, type DeadLetterDocument } from '../../../shared/storage/dead-letters.ts';
-import { readBody } from '../lib/body.ts';
+import type { MessageQueue, Records, Row } from '../../../shared/domain/ports.ts';
+import { DEAD_LETTERS, DeadLetterDocument } from '../../../shared/storage/dead-letters.ts';
+import { update } from '../../../shared/storage/update.ts';
+import { readBody, readJson } from '../lib/body.ts';
 import { answer, deadLetterOf, noSuchDeadLetter, viewOf } from './list.ts';
 
 const Discarding = z.object({ reason: z.string().trim().min(1).max(200) });
 
 /**
- * `POST /api/dead-letters/{id}/replay`: puts the message back on its queue. It is put before the
- * letter is marked, so that nothing is lost in between; two at the same moment may both put it,
- * which every reader of our queues bears.
+ * `POST /api/dead-letters/{id}/replay`: puts the message back on its queue, then marks the letter, so
+ * that nothing is lost in between. Two requests at the same moment may both put it, and every reader
+ * of our queues accepts a repetition.
  */
 export function replayDeadLetter({
   records,
@@ -35,7 +36,7 @@ export function replayDeadLetter({
 
 /**
  * `POST /api/dead-letters/{id}/discard` with `{ "reason": "…" }`: it need not be done any more, and
- * what was kept aside for it is forgotten. Asked again, it finishes what an earlier call left.
+ * what was kept aside for it is forgotten. A second request finishes what the first one left undone.
  */
 export function discardDeadLetter({ records }: { records: Records }) {
   return async (request: HttpRequest): Promise<HttpResponseInit> => {
@@ -43,7 +44,7 @@ export function discardDeadLetter({ records }: { records: Records }) {
     if (!found) return noSuchDeadLetter();
     const body = await readBody(request);
     if (body.kind === 'problem') return body.answer;
-    const given = Discarding.safeParse(parsed(body.bytes));
+    const given = Discarding.safeParse(readJson(body.bytes));
     if (!given.success) return reasonInvalid();
     const { value: letter } = found;
     if (letter.state !== 'waiting') {
@@ -56,29 +57,28 @@ export function discardDeadLetter({ records }: { records: Records }) {
   };
 }
 
+/** Of two at once the first counts. */
 async function settle(
   records: Records,
-  { value, version }: { value: DeadLetterDocument; version: string },
+  found: Row<DeadLetterDocument>,
   state: 'replayed' | 'discarded',
   reason: string | null,
 ): Promise<HttpResponseInit> {
   const settled = { at: new Date().toISOString(), reason };
-  const letter: DeadLetterDocument = { ...value, state, settled };
-  const isFirst = await records.replace(DEAD_LETTERS, value.id, letter, version);
-  return isFirst ? answer(viewOf(letter)) : alreadySettled('settled');
+  const { isWritten, after } = await update(
+    records,
+    DEAD_LETTERS,
+    found.value.id,
+    DeadLetterDocument,
+    (letter) => (letter?.state === 'waiting' ? { ...letter, state, settled } : 'keep'),
+    { known: found },
+  );
+  return isWritten ? answer(viewOf(after)) : alreadySettled('settled');
 }
 
-/** Not what a newer letter waits for: the same may have come again since. */
+/** Forgets nothing that a newer letter about the same still needs. */
 async function forget(records: Records, letter: DeadLetterDocument): Promise<void> {
   if (await isNewest(records, letter)) await forgetSubject(records, letter);
-}
-
-function parsed(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes)) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 function alreadySettled(state: string): HttpResponseInit {

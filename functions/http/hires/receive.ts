@@ -12,7 +12,7 @@ import {
 import { readCloudEvent } from '../../../shared/intake/cloud-event.ts';
 import { type HireFinding, validateHireEvent } from '../../../shared/intake/validate-hire.ts';
 import type { Secret } from '../../../shared/secret.ts';
-import { BODY_BYTES_MAX, type Body, BULK_BYTES_MAX, readBody } from '../lib/body.ts';
+import { BODY_BYTES_MAX, BULK_BYTES_MAX, readBody, readJson } from '../lib/body.ts';
 import { formatOf, mediaType, SCIM_TYPE, type Signed } from './format.ts';
 import { answerBulk } from './receive-bulk.ts';
 
@@ -43,7 +43,7 @@ export function receiveHire(deps: IntakeDeps) {
     const verdict = verifyWebhook(body.bytes, headers, deps.webhookSecrets, now);
     if (verdict.kind === 'refused') return unauthorised(verdict.code);
 
-    const json = parsed(body);
+    const json = readJson(body.bytes);
     if (json === undefined) return notJson();
     const signedAt = new Date(Number(headers.timestamp) * 1_000);
     const signed = { id: verdict.id, bytes: body.bytes, json, signedAt, now };
@@ -104,14 +104,6 @@ function webhookHeaders({ headers }: HttpRequest) {
     timestamp: headers.get('webhook-timestamp'),
     signature: headers.get('webhook-signature'),
   };
-}
-
-function parsed({ bytes }: Extract<Body, { kind: 'read' }>): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 function invalid(findings: readonly HireFinding[]): HttpResponseInit {

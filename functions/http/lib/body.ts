@@ -3,7 +3,7 @@ import { problem } from '../../../shared/api/problem.ts';
 
 /** A hire takes about a kilobyte. */
 export const BODY_BYTES_MAX = 64 * 1024;
-/** Fifty hires in SCIM's words. */
+/** Fifty hires as SCIM writes them. */
 export const BULK_BYTES_MAX = 256 * 1024;
 
 export type Body =
@@ -21,6 +21,17 @@ export async function readBody(request: HttpRequest, bytesMax = BODY_BYTES_MAX):
   if (bytes.length > bytesMax) return tooLarge(bytesMax);
   if (bytes.length > 0) return { kind: 'read', bytes };
   return request.headers.get('transfer-encoding') ? lengthRequired() : missing();
+}
+
+/** What a body says as JSON in UTF-8, or undefined, which no JSON says. */
+export function readJson(body: Uint8Array | string): unknown {
+  try {
+    const utf8 = new TextDecoder('utf-8', { fatal: true });
+    const text = typeof body === 'string' ? body : utf8.decode(body);
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
 }
 
 function tooLarge(bytesMax: number): Body {

@@ -173,7 +173,7 @@ class SlowRecords extends FakeRecords {
     this.#ms = ms;
   }
 
-  override async insert(partition: string, key: string, value: unknown): Promise<boolean> {
+  override async insert(partition: string, key: string, value: unknown) {
     await new Promise((resolve) => setTimeout(resolve, this.#ms));
     return super.insert(partition, key, value);
   }
