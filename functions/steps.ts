@@ -27,7 +27,7 @@ import { escalateToIt } from './activities/escalate-to-it.ts';
 import { findAccount } from './activities/find-account.ts';
 import { findOrCreateUser } from './activities/find-or-create-user.ts';
 import { issueAccessPass } from './activities/issue-access-pass.ts';
-import { runStep } from './activities/lib/run-step.ts';
+import { type Implementation, runStep } from './activities/lib/run-step.ts';
 import { listPasskeys } from './activities/list-passkeys.ts';
 import { lookForPasskey } from './activities/look-for-passkey.ts';
 import { notifyHr } from './activities/notify-hr.ts';
@@ -77,9 +77,7 @@ export type Activity = (input: unknown) => Promise<Answer>;
 
 /** What each step does. A step without an entry, or with one for another step, does not compile. */
 export type Implementations = {
-  readonly [Name in keyof Steps]: (
-    input: z.output<Steps[Name]['input']>,
-  ) => Promise<z.input<Steps[Name]['output']>>;
+  readonly [Name in keyof Steps]: Implementation<Steps[Name]['input'], Steps[Name]['output']>;
 };
 
 export const implementations = (deps: StepDeps): Implementations => ({
@@ -115,7 +113,7 @@ export function implementSteps(deps: StepDeps): Record<string, Activity> {
   const work = implementations(deps);
   const activities = (Object.keys(STEPS) as (keyof Steps)[]).map((name) => {
     // `Implementations` pairs each step with its own work, which a lookup by name cannot show.
-    const implement = work[name] as (input: unknown) => Promise<unknown>;
+    const implement = work[name] as Implementation<z.ZodType, z.ZodType>;
     const step: Step<z.ZodType, z.ZodType> = STEPS[name];
     return [step.name, runStep(step, implement, deps.records)] as const;
   });

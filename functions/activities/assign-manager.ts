@@ -3,14 +3,14 @@ import { isLateChange } from '../../shared/domain/late-change.ts';
 import type { Directory, Records } from '../../shared/domain/ports.ts';
 import { MANAGER, ManagerDocument } from '../../shared/storage/accounts.ts';
 import type { assignManager as step } from '../../shared/workflow/steps.ts';
-import { hireOf } from './lib/rows.ts';
+import type { ReadHire } from './lib/run-step.ts';
 
 type Input = z.output<typeof step.input>;
 
 /**
  * Sets the manager. Entra overwrites, so it may run twice. Another manager than the one assigned
- * before, close to the issue moment, is set only after an operator has resumed the run. Who the
- * manager was before the onboarding is written down first, for a withdrawal.
+ * before, close to the issue moment, is set only after an operator has resumed the run. The
+ * manager before the onboarding is written down first, for a withdrawal.
  */
 export function assignManager({
   directory,
@@ -22,9 +22,9 @@ export function assignManager({
   /** ISO 8601: how long before the issue moment a change must be confirmed. */
   managerChangeLead: string;
 }) {
-  return async (input: Input): Promise<z.input<typeof step.output>> => {
+  return async (input: Input, readHire: ReadHire): Promise<z.input<typeof step.output>> => {
     const { onboardingId, userId } = input;
-    const { hire } = await hireOf(records, onboardingId);
+    const { hire } = await readHire();
     const manager = await directory.findManager(hire.manager);
     if (!manager) return 'managerNotFound';
     const known = await assignedBy(records, onboardingId);
@@ -57,7 +57,7 @@ async function assignedBy(
   return known?.undone ? undefined : known;
 }
 
-/** A repetition of the call that asked is no answer; a telling that was resumed since is one. */
+/** A retry of the call that asked does not confirm. Only a resume after the question does. */
 function isConfirmed({ askedFor }: ManagerDocument, managerId: string, { resumes }: Input) {
   if (askedFor?.managerId !== managerId) return false;
   return resumes === undefined || resumes !== askedFor.resumes;

@@ -4,31 +4,32 @@ import { PASS, PassDocument } from '../../shared/storage/passes.ts';
 import type { dropOutdatedPass as step } from '../../shared/workflow/steps.ts';
 import { closeLink } from './close-link.ts';
 import { removePass } from './issue-access-pass.ts';
-import { accountOf, hireOf } from './lib/rows.ts';
+import { accountOf } from './lib/rows.ts';
+import type { ReadHire } from './lib/run-step.ts';
 
 /**
  * Removes pass, code and link that were made for another start than HR says now. The link goes
- * first, so that nobody collects a code that is about to die; an account that was enabled for the
- * pass rests again. What is gone counts as removed.
+ * first, so that nobody collects a code that is removed right after. An account that was enabled for
+ * the pass is disabled again. What is gone counts as removed.
  */
 export function dropOutdatedPass(deps: {
   directory: Directory;
   secrets: SecretStore;
   records: Records;
 }) {
-  return async ({
-    onboardingId,
-    userId,
-  }: z.output<typeof step.input>): Promise<z.input<typeof step.output>> => {
-    const { startsAt } = await hireOf(deps.records, onboardingId);
+  return async (
+    { onboardingId, userId }: z.output<typeof step.input>,
+    readHire: ReadHire,
+  ): Promise<z.input<typeof step.output>> => {
+    const { startsAt } = await readHire();
     const pass = (await deps.records.read(onboardingId, PASS, PassDocument))?.value;
-    // One without an id may have been minted all the same, by a run that died or failed.
+    // A pass without an id may have been minted too, by a run that died or failed.
     if (!pass || pass.forStart === startsAt || pass.isDropped) return 'none';
     await closeLink(deps)({ onboardingId });
     await removePass(deps, userId, pass);
     const account = await accountOf(deps.records, onboardingId);
     if (account.wasEnabled === false) await deps.directory.disableUser(userId);
-    // Kept for its moment: a passkey that the old pass led to counts.
+    // The row stays for `firstMintedAt`: a passkey that the old pass led to counts.
     await deps.records.put(onboardingId, PASS, {
       ...pass,
       passId: null,

@@ -4,7 +4,7 @@ import { sendDeadline } from '../../shared/domain/send-line.ts';
 import type { Brand } from '../../shared/messages/brand.ts';
 import { escalationMail } from '../../shared/messages/to-it.ts';
 import type { escalateToIt as step } from '../../shared/workflow/steps.ts';
-import { hireOf } from './lib/rows.ts';
+import type { ReadHire } from './lib/run-step.ts';
 import { sendOnce } from './lib/send-once.ts';
 
 /** Asks IT to look at an onboarding, once for each occurrence. Skipped where no address is set. */
@@ -15,13 +15,12 @@ export function escalateToIt(deps: {
   sender: Brand;
   escalationMail: string | undefined;
 }) {
-  return async ({
-    onboardingId,
-    reason,
-    occurrence,
-  }: z.output<typeof step.input>): Promise<z.input<typeof step.output>> => {
+  return async (
+    { onboardingId, reason, occurrence }: z.output<typeof step.input>,
+    readHire: ReadHire,
+  ): Promise<z.input<typeof step.output>> => {
     if (!deps.escalationMail) return { kind: 'skipped' };
-    const { hire, startsAt } = await hireOf(deps.records, onboardingId);
+    const { hire, startsAt } = await readHire();
     const mail = escalationMail(hire, deps.sender, { onboardingId, reason });
     const message = { to: deps.escalationMail, ...mail };
     const deadline = sendDeadline('escalation', new Date(startsAt));

@@ -9,22 +9,24 @@ import {
 } from '../../shared/storage/accounts.ts';
 import type { findAccount as step } from '../../shared/workflow/steps.ts';
 import { isSettled, notReadableYet } from './lib/replication.ts';
-import { hireOf, keptAccountOf } from './lib/rows.ts';
+import { keptAccountOf } from './lib/rows.ts';
+import type { ReadHire } from './lib/run-step.ts';
 
 /**
- * The account of an onboarding that is to be undone, or null when there is none. One that was made
- * by a run that died before it could say so is found by its employee id, and kept.
+ * The account of an onboarding that is to be undone, or null when there is none. An account whose
+ * run died before it was kept is found by its employee id, and kept.
  */
 export function findAccount({ directory, records }: { directory: Directory; records: Records }) {
-  return async ({
-    onboardingId,
-  }: z.output<typeof step.input>): Promise<z.input<typeof step.output>> => {
+  return async (
+    { onboardingId }: z.output<typeof step.input>,
+    readHire: ReadHire,
+  ): Promise<z.input<typeof step.output>> => {
     const known = await keptAccountOf(records, onboardingId);
     if (known) return { userId: known.userId };
     const intent = await records.read(onboardingId, ACCOUNT_INTENT, AccountIntentDocument);
     if (!intent) return { userId: null };
 
-    const { hire } = await hireOf(records, onboardingId);
+    const { hire } = await readHire();
     const [user, ...others] = await directory.findByEmployeeId(hire.employeeId);
     if (!user) {
       if (!isSettled(intent.value, new Date())) throw notReadableYet();

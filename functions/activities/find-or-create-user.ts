@@ -12,7 +12,8 @@ import {
 import type { HireDocument } from '../../shared/storage/hires.ts';
 import type { findOrCreateUser as step } from '../../shared/workflow/steps.ts';
 import { correctAccount, isNameOfOurs } from './lib/correct-account.ts';
-import { hireOf, keptAccountOf } from './lib/rows.ts';
+import { keptAccountOf } from './lib/rows.ts';
+import type { ReadHire } from './lib/run-step.ts';
 
 type Answer = z.input<typeof step.output>;
 type Made = { user: DirectoryUser; isMadeNow: boolean };
@@ -26,14 +27,17 @@ interface Deps {
 /**
  * Finds the person by employee id or makes the account, disabled, under the first free user name.
  * Run twice it finds what it made: by employee id, or, while Entra's index lags, by the user name
- * that Entra says is taken. That it means to make one is written down before, so that an account it
- * made and then lost sight of is not taken for an old one. The account is then kept, with its id.
- * When HR has changed the hire since, an account of ours is brought in line.
+ * that Entra says is taken. The intent to make an account is written first, so that an account that
+ * a crashed run made is not taken for an old one. The account is then kept, with its id. When HR has
+ * changed the hire since, an account of ours is brought in line.
  */
 export function findOrCreateUser(deps: Deps) {
-  return async ({ onboardingId }: z.output<typeof step.input>): Promise<Answer> => {
+  return async (
+    { onboardingId }: z.output<typeof step.input>,
+    readHire: ReadHire,
+  ): Promise<Answer> => {
     const { directory, records } = deps;
-    const document = await hireOf(records, onboardingId);
+    const document = await readHire();
     const account = await keptAccountOf(records, onboardingId);
     const holders = await holdersOf(directory, document.hire, account);
     if (holders.length > 1) return { kind: 'unclear', reason: 'employeeIdNotUnique' };
@@ -61,7 +65,7 @@ export function findOrCreateUser(deps: Deps) {
 
 const now = () => new Date().toISOString();
 
-/** Whoever has the employee id, and the account that is kept: HR may have corrected the id. */
+/** The users with the employee id, and the account that is kept: HR may have corrected the id. */
 async function holdersOf(
   directory: Directory,
   { employeeId }: Hire,
@@ -88,7 +92,7 @@ async function create(
   return undefined;
 }
 
-/** Who has the name. Entra may know that a name is taken before it can show by whom. */
+/** The user with the name. Entra may know that a name is taken before it can show by whom. */
 async function holderOf(directory: Directory, userPrincipalName: string): Promise<DirectoryUser> {
   const holder = await directory.findByUserPrincipalName(userPrincipalName);
   if (holder) return holder;
@@ -98,7 +102,7 @@ async function holderOf(directory: Directory, userPrincipalName: string): Promis
   });
 }
 
-/** What is known of the account. A second run finds its own account and must not call it old. */
+/** What is known of the account. A second run that finds its own account does not call it old. */
 function firstLook(
   { userDomain }: Deps,
   hire: Hire,

@@ -9,14 +9,16 @@ import {
 } from '../../shared/domain/access-pass.ts';
 import { methodNewerThan, type Refusal, refusalOf } from '../../shared/domain/guards.ts';
 import type { Passkey } from '../../shared/domain/onboarding.ts';
-import type { Directory, Records, SecretStore } from '../../shared/domain/ports.ts';
+import type { Directory, Records, Row, SecretStore } from '../../shared/domain/ports.ts';
 import { durationMs } from '../../shared/domain/schedule.ts';
 import { ServiceError } from '../../shared/errors.ts';
 import { CLAIM, ClaimDocument } from '../../shared/storage/claims.ts';
+import { HIRE, HireDocument } from '../../shared/storage/hires.ts';
 import { PASS, PassDocument } from '../../shared/storage/passes.ts';
+import { type Change, update } from '../../shared/storage/update.ts';
 import { base32 } from '../../shared/workflow/instance.ts';
 import { SecretReference, type issueAccessPass as step } from '../../shared/workflow/steps.ts';
-import { hireOf } from './lib/rows.ts';
+import type { ReadHire } from './lib/run-step.ts';
 import { provenBy } from './look-for-passkey.ts';
 
 type Input = z.output<typeof step.input>;
@@ -43,9 +45,9 @@ const SECRET_NAME_BYTES = 16;
  * the code is lost: what is left of it is deleted in Entra and in the vault, and it mints again.
  */
 export function issueAccessPass(deps: PassDeps) {
-  return async (input: Input): Promise<Answer> => {
+  return async (input: Input, readHire: ReadHire): Promise<Answer> => {
     const { onboardingId, userId, startsAt, replacement } = input;
-    const { startsAt: forStart, revision } = await hireOf(deps.records, onboardingId);
+    const { startsAt: forStart, revision } = await readHire();
     const found = await deps.records.read(onboardingId, PASS, PassDocument);
     const before = found?.value;
     const mayKeep = replacement === null || before?.replacement === replacement;
@@ -54,7 +56,7 @@ export function issueAccessPass(deps: PassDeps) {
     if (kept) return known(deps.records, input, found, kept);
 
     const plan = await planFor(deps, userId, new Date(startsAt), before);
-    // Whoever came back after a withdrawal may have the passkey and a disabled account.
+    // A person who comes back after a withdrawal may have the passkey and a disabled account.
     if (plan.kind === 'notNeeded') await deps.directory.enableUser(userId);
     if (plan.kind !== 'possible') return plan;
 
@@ -68,23 +70,37 @@ export function issueAccessPass(deps: PassDeps) {
       isDropped: false,
       claimable: deps.passMinted === 'atClaim' ? claimableFrom(deps, startsAt) : null,
     };
-    await begin(deps.records, onboardingId, document, found?.version);
+    const version = await begin(deps.records, onboardingId, document, found?.version);
     if (document.claimable) return issued(document, lifeOfClaim(document.claimable));
-    return mint(deps, { ...input, revision }, document, plan.request);
+    return mint(deps, { ...input, revision }, { value: document, version }, plan.request);
   };
 }
 
-/** A run that died right after minting left no id behind; everything else goes by it. */
+/** Writes down the id of the pass, which a run that died right after minting has not done. */
 async function known(
   records: Records,
   { onboardingId }: Input,
-  { value, version }: { value: PassDocument; version: string },
+  found: Row<PassDocument>,
   kept: Issued,
 ): Promise<Issued> {
   const { passId } = kept.pass;
-  if (value.passId === passId) return kept;
-  if (await records.replace(onboardingId, PASS, { ...value, passId }, version)) return kept;
+  if (found.value.passId === passId) return kept;
+  if (await keepPassId(records, onboardingId, found, passId)) return kept;
   throw overtaken(onboardingId);
+}
+
+/** False when the row is about another pass by now, or its pass was dropped. */
+async function keepPassId(
+  records: Records,
+  onboardingId: string,
+  found: Row<PassDocument>,
+  passId: string | null,
+): Promise<boolean> {
+  const { secretName } = found.value;
+  const withId: Change<PassDocument> = (now) =>
+    now?.secretName === secretName && !now.isDropped ? { ...now, passId } : 'keep';
+  const options = { known: found };
+  return (await update(records, onboardingId, PASS, PassDocument, withId, options)).isWritten;
 }
 
 type Possibility =
@@ -145,17 +161,18 @@ export async function removePass(
   return document ? secrets.destroy(document.secretName) : 'purged';
 }
 
-/** Of two runs at once, one goes on; the other finds what that one did. */
+/** Of two runs at once, one goes on. The other is repeated and finds what the first one did. */
 async function begin(
   records: Records,
   onboardingId: string,
   document: PassDocument,
   version: string | undefined,
-): Promise<void> {
-  const isBegun = version
+): Promise<string> {
+  const begun = version
     ? await records.replace(onboardingId, PASS, document, version)
     : await records.insert(onboardingId, PASS, document);
-  if (!isBegun) throw overtaken(onboardingId);
+  if (!begun) throw overtaken(onboardingId);
+  return begun;
 }
 
 function overtaken(onboardingId: string): ServiceError {
@@ -177,26 +194,24 @@ const lifeOfClaim = ({ from, until }: NonNullable<PassDocument['claimable']>): L
 });
 
 /**
- * A run that was thought dead may come to its end after another one, or after a withdrawal: what it
- * then minted is deleted again, because nobody would ever look after it.
+ * Mints, and keeps the id of the pass. A run that was thought dead may get here after another run or
+ * after a withdrawal: what it has minted is deleted again, because no other step would ever do it.
+ * That is why the hire is read anew.
  */
 async function mint(
-  deps: PassDeps,
+  { directory, secrets, records }: PassDeps,
   { onboardingId, userId, revision }: Pick<Input, 'onboardingId' | 'userId'> & { revision: number },
-  document: PassDocument,
+  begun: Row<PassDocument>,
   request: Parameters<Directory['createPass']>[1],
 ): Promise<Issued> {
-  const { directory, secrets, records } = deps;
   await directory.enableUser(userId);
   const { pass, code } = await directory.createPass(userId, request);
-  const { secretName } = document;
+  const { secretName } = begun.value;
   await secrets.put(secretName, code, { expiresAt: passExpiresAt(pass), passId: pass.id });
-  const now = await records.read(onboardingId, PASS, PassDocument);
-  const isOwn = now?.value.secretName === secretName && !now.value.isDropped;
-  const isWanted = isOwn && (await hireOf(records, onboardingId)).revision === revision;
-  const minted = { ...document, passId: pass.id };
-  if (isWanted && (await records.replace(onboardingId, PASS, minted, now.version))) {
-    return issued(minted, lifeOf(pass));
+  const hire = await records.read(onboardingId, HIRE, HireDocument);
+  const isWanted = hire?.value.revision === revision;
+  if (isWanted && (await keepPassId(records, onboardingId, begun, pass.id))) {
+    return issued({ ...begun.value, passId: pass.id }, lifeOf(pass));
   }
   await directory.deletePass(userId, pass.id);
   await secrets.destroy(secretName);

@@ -3,6 +3,7 @@ import type { HrCallbacks, MessageQueue, Records } from '../../shared/domain/por
 import { onboardingFacts } from '../../shared/onboardings/view.ts';
 import { type CallbackDocument, callbackKey } from '../../shared/storage/callbacks.ts';
 import type { notifyHr as step } from '../../shared/workflow/steps.ts';
+import type { ReadHire } from './lib/run-step.ts';
 
 /**
  * Plans to tell HR what happened: keeps the callback with the data of this moment, and queues it.
@@ -19,15 +20,12 @@ export function notifyHr({
   callbacks: HrCallbacks | undefined;
   callbackQueue: MessageQueue;
 }) {
-  return async ({
-    onboardingId,
-    type,
-    at,
-    occurrence,
-    reason,
-  }: z.output<typeof step.input>): Promise<z.input<typeof step.output>> => {
+  return async (
+    { onboardingId, type, at, occurrence, reason }: z.output<typeof step.input>,
+    readHire: ReadHire,
+  ): Promise<z.input<typeof step.output>> => {
     if (!callbacks) return 'notConfigured';
-    const facts = await onboardingFacts(onboardingId, records);
+    const facts = await onboardingFacts(records, onboardingId, await readHire());
     const callback = callbackKey(occurrence);
     const document: CallbackDocument = {
       // Standard Webhooks allows no dot in an id.

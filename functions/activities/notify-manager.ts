@@ -12,7 +12,7 @@ import {
 } from '../../shared/messages/to-manager.ts';
 import type { HireDocument } from '../../shared/storage/hires.ts';
 import type { notifyManager as step } from '../../shared/workflow/steps.ts';
-import { hireOf } from './lib/rows.ts';
+import type { ReadHire } from './lib/run-step.ts';
 import { sendOnce } from './lib/send-once.ts';
 
 type Input = z.output<typeof step.input>;
@@ -28,12 +28,11 @@ export function notifyManager(deps: {
   governor: Governor;
   sender: Brand;
 }) {
-  return async ({
-    onboardingId,
-    about,
-    occurrence,
-  }: Input): Promise<z.input<typeof step.output>> => {
-    const document = await hireOf(deps.records, onboardingId);
+  return async (
+    { onboardingId, about, occurrence }: Input,
+    readHire: ReadHire,
+  ): Promise<z.input<typeof step.output>> => {
+    const document = await readHire();
     const manager = await deps.directory.findManager(document.hire.manager);
     if (!manager) return { kind: 'skipped' };
     const key = ['message-manager', about.kind, occurrence].filter(Boolean).join('-');

@@ -5,15 +5,13 @@ import { type Channel, channelAfter, factorBeside } from '../../shared/domain/ch
 import type { Hire } from '../../shared/domain/hire.ts';
 import type { Keys, Records, Texter } from '../../shared/domain/ports.ts';
 import { issueMoment } from '../../shared/domain/schedule.ts';
-import { ServiceError } from '../../shared/errors.ts';
 import { CLAIM, ClaimDocument } from '../../shared/storage/claims.ts';
+import { update } from '../../shared/storage/update.ts';
 import type { openLink as step } from '../../shared/workflow/steps.ts';
-import { hireOf } from './lib/rows.ts';
+import { missing } from './lib/rows.ts';
+import type { ReadHire } from './lib/run-step.ts';
 
 const LINK_ID_BYTES = 16;
-
-/** A link that somebody tries PINs on is written now and then. */
-const WRITES_MAX = 10;
 
 type Input = z.output<typeof step.input>;
 
@@ -28,52 +26,63 @@ interface Deps {
   readonly claimLead: string;
 }
 
+type Opened = z.input<typeof step.output>;
+
 /**
  * Opens the one link of a pass. Run twice for one pass, channel and address it finds the link it
- * opened; for another of them, or after too many wrong PINs, it opens another, which kills the first.
+ * opened. For another of them, or after too many wrong PINs, it opens another, which kills the first.
  */
 export function openLink(deps: Deps) {
-  return async (input: Input): Promise<z.input<typeof step.output>> => {
-    for (let writes = 0; writes < WRITES_MAX; writes++) {
-      const opened = await openOrFind(deps, input);
-      if (opened) return opened;
-    }
-    // Somebody tries PINs on the link as fast as it is opened anew.
-    throw new ServiceError(`The link of ${input.onboardingId} changes too fast to be opened.`, {
-      service: 'Table storage',
-      code: 'conflict',
-    });
+  return async (input: Input, readHire: ReadHire): Promise<Opened> => {
+    const { onboardingId } = input;
+    const { hire } = await readHire();
+    const key = (await deps.keys.linkKey()).reveal();
+    const { before, after } = await update(
+      deps.records,
+      onboardingId,
+      CLAIM,
+      ClaimDocument,
+      (found) => linkFor(deps, input, { hire, key, found }),
+    );
+    const { linkId, channel } = after ?? missing(CLAIM, onboardingId);
+    const mobilePhone = deps.texter && hire.mobilePhone;
+    const reachable = { otherEmail: hire.otherEmail, mobilePhone };
+    return {
+      linkId,
+      channel,
+      next: channelAfter(channelOf(input, before), deps.fallbackChannels, reachable),
+    };
   };
 }
 
-type Opened = z.input<typeof step.output>;
-
-/** Undefined when the claim changed while it was looked at: it may have been collected. */
-async function openOrFind(deps: Deps, input: Input): Promise<Opened | undefined> {
-  const { records, keys, texter } = deps;
-  const { onboardingId } = input;
-  const { hire } = await hireOf(records, onboardingId);
-  const found = await records.read(onboardingId, CLAIM, ClaimDocument);
-  const known = found?.value.secretName === input.pass.secret.name ? found.value : undefined;
-  const channel = input.channel ?? known?.channel ?? 'mail';
-  const reaches = fingerprint((await keys.linkKey()).reveal(), hire, channel);
-  const { otherEmail } = hire;
-  const mobilePhone = texter && hire.mobilePhone;
-  const next = channelAfter(channel, deps.fallbackChannels, { otherEmail, mobilePhone });
-  const isSame = known?.channel === channel && known.reaches === reaches;
-  // Whoever has the code needs no other link, wherever HR says the mailbox is now.
-  const isKept = known?.state === 'claimed' || (isSame && known.state === 'open');
-  if (isKept) return { linkId: known.linkId, channel: known.channel, next };
-
-  const factor = factorBeside(channel, factorFor(deps.secondFactor, hire, texter !== undefined));
-  const instead = input.channel !== null && known?.state === 'open' ? wayOf(known) : null;
-  const way = { channel, reaches, factor, instead, burns: found?.value.burns ?? [] };
-  const claim = newClaim(input, { ...way, claimLead: deps.claimLead });
-  const isWritten = found
-    ? await records.replace(onboardingId, CLAIM, claim, found.version)
-    : await records.insert(onboardingId, CLAIM, claim);
-  return isWritten ? { linkId: claim.linkId, channel, next } : undefined;
+interface Known {
+  readonly hire: Hire;
+  readonly key: Uint8Array;
+  readonly found: ClaimDocument | undefined;
 }
+
+/** A new link, or `keep` where the one there is still serves. */
+function linkFor(deps: Deps, input: Input, { hire, key, found }: Known): ClaimDocument | 'keep' {
+  const known = linkOf(input, found);
+  const channel = channelOf(input, found);
+  const reaches = fingerprint(key, hire, channel);
+  const isSame = known?.channel === channel && known.reaches === reaches;
+  // After the code was shown no other link is needed, whatever address HR says now.
+  if (known?.state === 'claimed' || (isSame && known.state === 'open')) return 'keep';
+
+  const hasTexter = deps.texter !== undefined;
+  const factor = factorBeside(channel, factorFor(deps.secondFactor, hire, hasTexter));
+  const instead = input.channel !== null && known?.state === 'open' ? wayOf(known) : null;
+  const way = { channel, reaches, factor, instead, burns: found?.burns ?? [] };
+  return newClaim(input, { ...way, claimLead: deps.claimLead });
+}
+
+/** The claim, where it is a link to this pass and not to an earlier one. */
+const linkOf = ({ pass }: Input, claim: ClaimDocument | undefined) =>
+  claim?.secretName === pass.secret.name ? claim : undefined;
+
+const channelOf = (input: Input, claim: ClaimDocument | undefined): Channel =>
+  input.channel ?? linkOf(input, claim)?.channel ?? 'mail';
 
 const wayOf = ({ linkId, channel, reaches, factor }: ClaimDocument): ClaimDocument['instead'] => ({
   linkId,

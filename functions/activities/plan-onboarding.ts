@@ -1,27 +1,24 @@
 import type { z } from 'zod';
 import { nextPassStart } from '../../shared/domain/calendar.ts';
-import type { Records } from '../../shared/domain/ports.ts';
 import { issueMoment } from '../../shared/domain/schedule.ts';
 import type { planOnboarding as step } from '../../shared/workflow/steps.ts';
-import { hireOf } from './lib/rows.ts';
+import type { ReadHire } from './lib/run-step.ts';
 
 /**
  * What HR wants as of now, as moments: worked out here and not in the run, because zone rules may
  * change between two replays. Changes nothing.
  */
 export function planOnboarding({
-  records,
   issueLead,
 }: {
-  records: Records;
   /** ISO 8601: how long before the start the pass is issued. */
   issueLead: string;
 }) {
-  return async ({
-    onboardingId,
-    window,
-  }: z.output<typeof step.input>): Promise<z.input<typeof step.output>> => {
-    const { hire, startsAt, revision, withdrawal } = await hireOf(records, onboardingId);
+  return async (
+    { window }: z.output<typeof step.input>,
+    readHire: ReadHire,
+  ): Promise<z.input<typeof step.output>> => {
+    const { hire, startsAt, revision, withdrawal } = await readHire();
     const plan = { revision, isWithdrawn: withdrawal !== null };
     const firstDay = new Date(startsAt);
     const now = new Date();

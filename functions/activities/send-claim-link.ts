@@ -1,14 +1,15 @@
 import type { z } from 'zod';
 import { claimToken } from '../../shared/claim/token.ts';
 import type { Hire } from '../../shared/domain/hire.ts';
-import type { Governor, Keys, Mailer, Records, Texter } from '../../shared/domain/ports.ts';
+import type { Governor, Keys, Mailer, Records, Row, Texter } from '../../shared/domain/ports.ts';
 import { sendDeadline } from '../../shared/domain/send-line.ts';
 import type { Brand } from '../../shared/messages/brand.ts';
 import { linkSms } from '../../shared/messages/sms.ts';
 import { claimLinkMail, passReplacedMail, reminderMail } from '../../shared/messages/to-hire.ts';
 import { CLAIM, ClaimDocument } from '../../shared/storage/claims.ts';
+import { type Change, update } from '../../shared/storage/update.ts';
 import type { sendClaimLink as step } from '../../shared/workflow/steps.ts';
-import { hireOf } from './lib/rows.ts';
+import type { ReadHire } from './lib/run-step.ts';
 import { sendOnce, textOnce } from './lib/send-once.ts';
 
 type Input = z.output<typeof step.input>;
@@ -30,39 +31,49 @@ const MAILS = { first: claimLinkMail, reminder: reminderMail, replaced: passRepl
 /**
  * Sends the open link over its channel: by mail, or by SMS where mail does not arrive. Run twice for
  * one link, occasion and occurrence it is one message. A link that is no longer the open one is
- * skipped: it was used, replaced or has expired while the message waited for its turn. What is not
- * sent in the end leaves the link of the channel before as it was.
+ * skipped: it was used, replaced or has expired while the message waited for its turn. A link that
+ * is not sent in the end gives its place back to the link of the channel before.
  */
 export function sendClaimLink(deps: Deps) {
-  return async (input: Input): Promise<Answer> => {
-    const answer = await sendLink(deps, input);
+  return async (input: Input, readHire: ReadHire): Promise<Answer> => {
+    const found = await deps.records.read(input.onboardingId, CLAIM, ClaimDocument);
+    const answer = await sendLink(deps, input, found?.value, readHire);
     const isOver = answer.kind === 'failed' || answer.kind === 'skipped';
-    if (isOver && input.occasion !== 'reminder') await restoreFormerLink(deps.records, input);
+    if (isOver && input.occasion !== 'reminder') await restoreFormerLink(deps, input, found);
     return answer;
   };
 }
 
-/** A link that never left gives its place back to the one that is already with the person. */
-async function restoreFormerLink(records: Records, { onboardingId, linkId }: Input): Promise<void> {
-  const found = await records.read(onboardingId, CLAIM, ClaimDocument);
-  if (found?.value.linkId !== linkId || found.value.state !== 'open') return;
-  if (!found.value.instead) return;
-  const former = { ...found.value, ...found.value.instead, challenge: null, instead: null };
-  // Whoever is faster has closed or replaced it, which holds.
-  await records.replace(onboardingId, CLAIM, former, found.version);
+/** A link that was not sent gives its place back to the one that the person has already. */
+async function restoreFormerLink(
+  { records }: Deps,
+  { onboardingId, linkId }: Input,
+  known: Row<ClaimDocument> | undefined,
+): Promise<void> {
+  const former: Change<ClaimDocument> = (claim) => {
+    if (claim?.linkId !== linkId || claim.state !== 'open' || !claim.instead) return 'keep';
+    return { ...claim, ...claim.instead, challenge: null, instead: null };
+  };
+  await update(records, onboardingId, CLAIM, ClaimDocument, former, {
+    known: known ?? 'absent',
+  });
 }
 
-async function sendLink(deps: Deps, input: Input): Promise<Answer> {
+async function sendLink(
+  deps: Deps,
+  input: Input,
+  claim: ClaimDocument | undefined,
+  readHire: ReadHire,
+): Promise<Answer> {
   const { onboardingId, linkId, channel, occasion, occurrence } = input;
   const key = ['message', linkId, channel, occasion, occurrence].filter(Boolean).join('-');
-  const claim = (await deps.records.read(onboardingId, CLAIM, ClaimDocument))?.value;
   const isOpen = claim?.linkId === linkId && claim.state === 'open';
   if (!isOpen && occasion === 'reminder') return { kind: 'skipped' };
-  // Whoever has collected already has surely had the message.
+  // The link was used, so its message has arrived.
   if (claim?.linkId === linkId && claim.state === 'claimed') return { kind: 'sent', message: key };
   if (!isOpen || Date.parse(claim.expiresAt) <= Date.now()) return { kind: 'skipped' };
 
-  const { hire } = await hireOf(deps.records, onboardingId);
+  const { hire } = await readHire();
   const token = claimToken(await deps.keys.linkKey(), { onboardingId, linkId });
   const url = `${deps.publicUrl}/claim/${token}`;
   if (channel === 'sms') return bySms(deps, onboardingId, key, hire, url);

@@ -6,7 +6,7 @@ import { withdrawnMail } from '../../shared/messages/to-hire.ts';
 import { CLAIM, ClaimDocument } from '../../shared/storage/claims.ts';
 import { MessageDocument } from '../../shared/storage/messages.ts';
 import type { tellHireWithdrawn as step } from '../../shared/workflow/steps.ts';
-import { hireOf } from './lib/rows.ts';
+import type { ReadHire } from './lib/run-step.ts';
 import { sendOnce } from './lib/send-once.ts';
 
 /** The keys of the messages that carried a link, as `sendClaimLink` names them. */
@@ -14,7 +14,7 @@ const LINK_MESSAGES = { from: 'message-', below: 'message.' };
 
 /**
  * Tells the hire that the link is dead, at the mailbox that it went to; after a link by SMS, at the
- * first mailbox. Whoever never got a link hears nothing, and whoever knows already nothing more.
+ * first mailbox. Without a link that was sent there is no mail. One withdrawal sends one mail.
  */
 export function tellHireWithdrawn(deps: {
   records: Records;
@@ -22,15 +22,16 @@ export function tellHireWithdrawn(deps: {
   governor: Governor;
   sender: Brand;
 }) {
-  return async ({
-    onboardingId,
-  }: z.output<typeof step.input>): Promise<z.input<typeof step.output>> => {
+  return async (
+    { onboardingId }: z.output<typeof step.input>,
+    readHire: ReadHire,
+  ): Promise<z.input<typeof step.output>> => {
     const { records } = deps;
     const messages = await records.list(onboardingId, MessageDocument, LINK_MESSAGES);
     const sent = messages.filter(({ value }) => value.state !== 'failed');
     if (sent.length === 0) return { kind: 'skipped' };
 
-    const { hire, startsAt } = await hireOf(records, onboardingId);
+    const { hire, startsAt } = await readHire();
     const claim = (await records.read(onboardingId, CLAIM, ClaimDocument))?.value;
     const { personalEmail, otherEmail = personalEmail } = hire;
     const to = claim?.channel === 'otherMail' ? otherEmail : personalEmail;

@@ -5,7 +5,7 @@ import type { Keys, MessageQueue, Records, Workflow } from '../../shared/domain/
 import { OPERATOR } from '../../shared/domain/project-hire.ts';
 import { type RunMove, runMove } from '../../shared/domain/run-move.ts';
 import { openOnboarding, type WithdrawalLimit } from '../../shared/intake/withdrawal-limit.ts';
-import { moveEvents, type Settled, updateHire } from '../../shared/storage/event-log.ts';
+import { type HireUpdate, moveEvents, updateHire } from '../../shared/storage/event-log.ts';
 import {
   CANONICAL,
   CanonicalDocument,
@@ -25,27 +25,27 @@ const QueuedEvent = z.object({
 type QueuedEvent = z.infer<typeof QueuedEvent>;
 type KeptEvent = z.output<typeof KeptEventDocument>;
 
-/** A run that is telling its end needs about as long before it can be started again. */
+/** A run that sends its final notices needs about as long until it can be started again. */
 const ENDING_DELAY_MS = 60_000;
 
 export interface ApplyDeps {
   readonly records: Records;
   readonly keys: Keys;
   readonly workflow: (context: unknown) => Workflow;
-  /** Where the messages come from, to look at one again later. */
+  /** The queue that the messages come from, to put one back for later. */
   readonly queue: MessageQueue;
   readonly queueName: string;
   readonly addDeadLetter: (letter: NewDeadLetter) => Promise<unknown>;
   readonly withdrawalLimit: WithdrawalLimit;
-  /** Sources in the order of whom to believe; the others lead when they came first. */
+  /** Sources in the order of their rank. Of sources without a rank the first to announce leads. */
   readonly precedence: readonly string[];
   readonly runInput: RunInput;
 }
 
 /**
- * Queue trigger: brings the hire and its run to what HR has said. Every step rests on what is
- * kept, so a message may come twice, late, in any order, and next to others of the same hire; one
- * that fails is tried again by the queue and then kept as a dead letter.
+ * Queue trigger: brings the hire and its run in line with all events that are kept. So a message may
+ * come twice, late, in any order, and in parallel with others of the same hire. One that fails is
+ * tried again by the queue and then becomes a dead letter.
  */
 export function applyHireEvent(deps: ApplyDeps) {
   return async (message: unknown, context: InvocationContext): Promise<void> => {
@@ -62,14 +62,14 @@ export function applyHireEvent(deps: ApplyDeps) {
     if (same.onboardingId !== onboardingId) {
       await moveEvents(deps.records, onboardingId, same.onboardingId);
     }
-    const settled = await updateHire(deps.records, same, deps.precedence, () =>
+    const updated = await updateHire(deps.records, same, deps.precedence, () =>
       mayWithdraw(deps, same.onboardingId, queued, found.value),
     );
-    await follow(deps, workflow, { queued, same, settled }, context);
+    await follow(deps, workflow, { queued, onboardingId: same.onboardingId, updated }, context);
   };
 }
 
-/** Undefined for a withdrawal of which nothing is known but that it is kept. */
+/** Undefined for a withdrawal that came before any event that describes its hire. */
 async function canonicalFor(
   deps: ApplyDeps,
   workflow: Workflow,
@@ -96,20 +96,20 @@ async function mayWithdraw(
 async function follow(
   deps: ApplyDeps,
   workflow: Workflow,
-  { queued, same, settled }: { queued: QueuedEvent; same: CanonicalDocument; settled: Settled },
+  about: { queued: QueuedEvent; onboardingId: string; updated: HireUpdate },
   context: InvocationContext,
 ): Promise<void> {
-  const { onboardingId } = same;
+  const { queued, onboardingId, updated } = about;
   const { eventKey } = queued;
-  if (settled.kind === 'unknown') return;
-  if (settled.kind === 'held') {
+  if (updated.kind === 'unknown') return;
+  if (updated.kind === 'held') {
     const letter = { kind: 'hireEvent', reason: 'withdrawalBraked', onboardingId } as const;
     const message = { ...queued, released: true };
     await deps.addDeadLetter({ ...letter, queue: deps.queueName, message, attempts: 1 });
     context.warn(`event ${eventKey} of ${onboardingId} is held back by the withdrawal brake`);
     return;
   }
-  const { before, hire } = settled;
+  const { before, hire } = updated;
   await listOnboarding(deps.records, onboardingId, { before, hire });
   if (before?.revision === hire.revision) {
     context.log(`event ${eventKey} of ${onboardingId} changes nothing: it is known, or older`);
@@ -133,12 +133,12 @@ async function moveRun(
     async start() {
       await openOnboarding(records, onboardingId);
       await workflow.startOnce(onboardingId, runInput);
-      // Somebody else may have started it on what was known before this change.
+      // Another message may have started it on an earlier revision.
       if (revision > 1) await raiseEvent();
     },
     async startAgain() {
       if (run.isRunning) {
-        // It may still hear it; if not, it must be over before its id can be used again.
+        // It may still take the event. If not, it must end before its id can be used again.
         await raiseEvent();
         await queue.put(queued, { delayMs: ENDING_DELAY_MS });
         return;

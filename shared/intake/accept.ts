@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { HireEvent, KeptHireEvent } from '../domain/hire.ts';
 import type { HireQueue, Keys, Records } from '../domain/ports.ts';
-import { projectHire } from '../domain/project-hire.ts';
-import { DeliveryDocument, EVENT_PREFIX, HIRE, type HireDocument } from '../storage/hires.ts';
+import { DeliveryDocument, EVENT_PREFIX } from '../storage/hires.ts';
 import { onboardingId } from '../workflow/instance.ts';
 import { keptEvent } from './redact-event.ts';
 
 /** Which delivery brought an event: the same id twice is a repetition, and must say the same. */
 export interface Delivery {
-  /** Who says so: `hr` for our own webhook, else the name of the vendor or platform. */
+  /** The sender: `hr` for our own webhook, else the name of the vendor or platform. */
   readonly source: string;
   readonly id: string;
   /** SHA-256 of the raw body, hexadecimal. */
@@ -25,20 +24,13 @@ export type AcceptHire = (event: HireEvent, delivery: Delivery) => Promise<Accep
 
 /**
  * Keeps the event under its onboarding, then queues it: what is acknowledged after this is never
- * lost. A repetition is queued again, because the first message may have been lost before. The hire
- * is kept as well when nothing was known of it, so that the onboarding can be looked up at once.
+ * lost. A repetition is queued again, because the first message may have been lost before.
  */
 export function acceptHire(deps: IntakeRecords & { readonly keys: Keys }): AcceptHire {
   return async (event, delivery) => {
-    const { source } = delivery;
     const key = await deps.keys.idKey();
-    const id = onboardingId(key, source, event.data.employmentId);
-    const kept = keptEvent(event, key);
-    const accepted = await keepEvent(deps, id, kept, delivery, async () => {
-      const hire = firstWord(kept, source);
-      if (hire) await deps.records.insert(id, HIRE, hire);
-    });
-    return accepted;
+    const id = onboardingId(key, delivery.source, event.data.employmentId);
+    return keepEvent(deps, id, keptEvent(event, key), delivery);
   };
 }
 
@@ -53,14 +45,12 @@ export async function keepEvent(
   id: string,
   event: KeptHireEvent,
   { source, id: deliveryId, bodyHash, receivedAt }: Delivery,
-  beforeQueued: () => Promise<void> = async () => {},
 ): Promise<Acceptance> {
   const eventKey = eventKeyOf(source, deliveryId);
   if (!(await isSameDelivery(records, eventKey, bodyHash))) return { kind: 'conflict' };
   const received = receiveCount(receivedAt);
   const document = { receivedAt: receivedAt.toISOString(), received, source, bodyHash, event };
   const isNew = await records.insert(id, eventKey, document);
-  await beforeQueued();
   await queue.put({ onboardingId: id, eventKey });
   return { kind: 'accepted', onboardingId: id, isKnown: !isNew };
 }
@@ -75,8 +65,8 @@ function receiveCount(now: Date): number {
 }
 
 /**
- * Whether this id was never used, or for the same body. Kept apart from the onboardings, because a
- * body that names another employment belongs to another one.
+ * Whether this id is new, or was used for the same body. The mark is not with the onboarding,
+ * because a body that names another employment belongs to another onboarding.
  */
 async function isSameDelivery(
   records: Records,
@@ -93,14 +83,6 @@ async function isSameDelivery(
 /** Under which key of its onboarding the event of a delivery is kept. */
 export function eventKeyOf(source: string, deliveryId: string): string {
   return `${EVENT_PREFIX}${sha256(`${source}\n${deliveryId}`).slice(0, 32)}`;
-}
-
-function firstWord(event: KeptHireEvent, source: string): HireDocument | undefined {
-  const state = projectHire([{ key: '', source, event, received: 0 }], {
-    origin: source,
-    precedence: [],
-  });
-  return state && { ...state, revision: 1 };
 }
 
 export function sha256(data: string | Uint8Array): string {

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { NOT_STARTED, Progress } from '../domain/onboarding.ts';
 import type { Records, Workflow } from '../domain/ports.ts';
+import type { HireState } from '../domain/project-hire.ts';
 import { ACCOUNT, AccountDocument } from '../storage/accounts.ts';
+import { currentHire } from '../storage/event-log.ts';
 import { RECORD, RecordDocument } from '../storage/evidence.ts';
-import { HIRE, HireDocument } from '../storage/hires.ts';
 import { canonicalOf } from '../storage/person-index.ts';
 
 /** An onboarding as the outside sees it; docs/contract.md says what each field means. */
@@ -22,37 +23,33 @@ export const OnboardingView = z.object({
 export type OnboardingView = z.infer<typeof OnboardingView>;
 
 /**
- * The onboarding, or undefined when there never was one. One that another stands for is shown as
- * that one, under its id. Never Durable's raw payload.
+ * The onboarding, or undefined when there never was one. The canonical onboarding is shown in place
+ * of the one that was asked for. Durable's raw payload is never shown.
  */
 export async function viewOnboarding(
   askedFor: string,
   { records, workflow }: { records: Records; workflow: Workflow },
 ): Promise<OnboardingView | undefined> {
-  const id = await canonicalOf(records, askedFor);
-  const facts = await onboardingFacts(id, records);
-  if (!facts) return undefined;
+  const canonical = await canonicalOf(records, askedFor);
+  const hire = await currentHire(records, canonical);
+  if (!hire) return undefined;
+  const id = canonical.onboardingId;
+  const facts = await onboardingFacts(records, id, hire);
   const run = await workflow.state(id);
-  const told = run?.customStatus ? Progress.parse(run.customStatus) : undefined;
-  const progress = told ?? (await records.read(id, RECORD, RecordDocument))?.value ?? NOT_STARTED;
+  const reported = run?.customStatus ? Progress.parse(run.customStatus) : undefined;
+  const progress =
+    reported ?? (await records.read(id, RECORD, RecordDocument))?.value ?? NOT_STARTED;
   return { ...facts, ...progress, ...(run?.hasFailed && { outcome: 'failed' as const }) };
 }
 
 /** What is known of an onboarding apart from its progress. */
 export async function onboardingFacts(
-  id: string,
   records: Records,
-): Promise<Omit<OnboardingView, keyof Progress> | undefined> {
-  const hire = await records.read(id, HIRE, HireDocument);
-  if (!hire) return undefined;
+  id: string,
+  { hire, startsAt }: HireState,
+): Promise<Omit<OnboardingView, keyof Progress>> {
   const account = await records.read(id, ACCOUNT, AccountDocument);
-  return {
-    id,
-    employmentId: hire.value.hire.employmentId,
-    employeeId: hire.value.hire.employeeId,
-    userPrincipalName: account?.value.userPrincipalName ?? null,
-    startDate: hire.value.hire.startDate,
-    timeZone: hire.value.hire.timeZone,
-    startsAt: hire.value.startsAt,
-  };
+  const { employmentId, employeeId, startDate, timeZone } = hire;
+  const userPrincipalName = account?.value.userPrincipalName ?? null;
+  return { id, employmentId, employeeId, userPrincipalName, startDate, timeZone, startsAt };
 }

@@ -15,9 +15,9 @@ const Challenge = z.object({
 });
 
 /**
- * That a link was burnt: when, by whom (a keyed hash of the browser and of this burning), after which
- * factor. It stands in the very row whose change burnt the link, so neither is ever without the
- * other, and it stays there when another link takes the row over.
+ * The record that a link was burnt: when, by whom (a keyed hash of the browser and of this request),
+ * after which factor. The write that burns the link writes it too, so one is never without the other.
+ * It stays in the row when another link takes the row over.
  */
 const Burn = z.object({
   linkId: z.string(),
@@ -42,9 +42,9 @@ export const ClaimDocument = z.object({
   state: z.enum(['open', 'claimed', 'locked', 'closed']),
   /** How the link went to the person. Another channel gets another link. */
   channel: z.enum(CHANNELS),
-  /** A keyed hash of the addresses it relies on: other addresses get another link. */
+  /** A keyed hash of the addresses that link and PIN go to: other addresses get another link. */
   reaches: z.string(),
-  /** The link on another channel that this one takes the place of once its message is accepted. */
+  /** The link on another channel that this one replaces once its message is accepted. */
   instead: z
     .object({
       linkId: z.string(),
@@ -58,7 +58,7 @@ export const ClaimDocument = z.object({
   /** Whose pass is minted when the link is used; null when its code lies in the vault already. */
   mintsFor: z.string().nullable(),
   challenge: Challenge.nullable(),
-  /** Tells the winner whose answer got lost from a loser; also what its cookie is derived from. */
+  /** Of the request that won: by it the winner is known when the answer to its write was lost. */
   claimId: z.string().nullable(),
   claimedAt: moment.nullable(),
   /** The audit of all links of this onboarding, the newest last. */
@@ -68,4 +68,5 @@ export const ClaimDocument = z.object({
   expiresAt: moment,
 });
 export type ClaimDocument = z.infer<typeof ClaimDocument>;
+export type ClaimChallenge = NonNullable<ClaimDocument['challenge']>;
 export const CLAIM = 'claim';

@@ -1,92 +1,108 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Records } from '../domain/ports.ts';
-import { type HireState, type KeptEvent, projectHire } from '../domain/project-hire.ts';
-import { ServiceError } from '../errors.ts';
+import { type HireState, type KeptEvent, OPERATOR, projectHire } from '../domain/project-hire.ts';
 import {
   AFTER_EVENTS,
   type CanonicalDocument,
   EVENT_PREFIX,
-  EventDocument,
   HIRE,
   HireDocument,
   KeptEventDocument,
 } from './hires.ts';
+import { update } from './update.ts';
 
-/** Others write the same hire at most as often as events of it arrive together. */
-const WRITES_MAX = 50;
+const EVENTS = { from: EVENT_PREFIX, below: AFTER_EVENTS };
 
-/** The hire as it was found, and as it is now. `held`: somebody may not let it be withdrawn yet. */
-export type Settled =
-  | { readonly kind: 'settled'; readonly before: HireDocument | undefined; hire: HireDocument }
+/**
+ * The hire as it was before and as it is now. `unknown`: no event describes it yet. `held`: it is
+ * withdrawn, and that may not be applied yet.
+ */
+export type HireUpdate =
+  | { readonly kind: 'projected'; readonly before: HireDocument | undefined; hire: HireDocument }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'held' };
 
 /**
- * Brings the hire document to what all kept events say. The events are read after the document, so
- * a conditional write can only add to what it knew; of two at once the second begins again.
+ * Brings the hire document to what all kept events say. This is the only place that writes it. The
+ * events are read after the document, so a conditional write can only add to what it knew; of two at
+ * once the second begins again.
  */
 export async function updateHire(
   records: Records,
   { onboardingId, origin }: CanonicalDocument,
   precedence: readonly string[],
   mayWithdraw: () => Promise<boolean>,
-): Promise<Settled> {
-  for (let writes = 0; writes < WRITES_MAX; writes++) {
-    const found = await records.read(onboardingId, HIRE, HireDocument);
-    const state = projectHire(await keptEvents(records, onboardingId), { origin, precedence });
-    if (!state) return { kind: 'unknown' };
-    const before = found?.value;
-    if (found && before && saysTheSame(before, state)) {
-      const { asOf } = state;
-      const hire = { ...before, asOf };
-      const isNoted =
-        asOf === before.asOf || (await records.replace(onboardingId, HIRE, hire, found.version));
-      if (isNoted) return { kind: 'settled', before, hire };
-      continue;
-    }
-    if (state.withdrawal && !before?.withdrawal && !(await mayWithdraw())) return { kind: 'held' };
-    const hire = { ...state, revision: (before?.revision ?? 0) + 1 };
-    const isWritten = found
-      ? await records.replace(onboardingId, HIRE, hire, found.version)
-      : await records.insert(onboardingId, HIRE, hire);
-    if (isWritten) return { kind: 'settled', before, hire };
-  }
-  throw new ServiceError(`The hire of onboarding ${onboardingId} changes too fast to be written.`, {
-    service: 'Table storage',
-    code: 'conflict',
-  });
+): Promise<HireUpdate> {
+  let kind = 'unknown' as HireUpdate['kind'];
+  const { before, after } = await update(
+    records,
+    onboardingId,
+    HIRE,
+    HireDocument,
+    async (known) => {
+      const state = projectHire(await keptEvents(records, onboardingId), { origin, precedence });
+      const isNewWithdrawal = state?.withdrawal && !known?.withdrawal;
+      kind = 'unknown';
+      if (!state) return 'keep';
+      kind = isNewWithdrawal && !(await mayWithdraw()) ? 'held' : 'projected';
+      return kind === 'held' ? 'keep' : nextHire(known, state);
+    },
+  );
+  if (kind === 'projected' && after) return { kind, before, hire: after };
+  return { kind: kind === 'held' ? 'held' : 'unknown' };
+}
+
+/** A hire as it is now. `revision` is 0 until its first event is applied. */
+export type CurrentHire = HireState & { readonly revision: number };
+
+/**
+ * The hire of an onboarding: the document, or, until its first event is applied, what its kept
+ * events say. So it can be shown as soon as the event is accepted.
+ */
+export async function currentHire(
+  records: Records,
+  { onboardingId, origin }: { readonly onboardingId: string; readonly origin?: string },
+): Promise<CurrentHire | undefined> {
+  const found = await records.read(onboardingId, HIRE, HireDocument);
+  if (found) return found.value;
+  const events = await keptEvents(records, onboardingId);
+  const announcedBy = events.find(({ source }) => source !== OPERATOR)?.source ?? OPERATOR;
+  const state = projectHire(events, { origin: origin ?? announcedBy, precedence: [] });
+  return state && { ...state, revision: 0 };
 }
 
 /**
- * Moves the events of an onboarding beside those of the one that stands for it, so that a person is
- * described in one place; marks stay, by which repetitions are known. An event is there before it
- * goes here, so this may run twice, die in between, and run beside the intake.
+ * Moves the events of an onboarding to the canonical one, so that a person is described in one
+ * place. Marks stay behind, by which repetitions are known. An event is written there before it is
+ * removed here, so this may run twice, stop in between, and run beside the intake.
  */
 export async function moveEvents(records: Records, from: string, to: string): Promise<void> {
-  const range = { from: EVENT_PREFIX, below: AFTER_EVENTS };
-  for (const { key, value, version } of await records.list(from, KeptEventDocument, range)) {
+  for (const { key, value, version } of await records.list(from, KeptEventDocument, EVENTS)) {
     if ('movedTo' in value) continue;
-    // Of one key there is one delivery: what is there already is the same.
+    // One key stands for one delivery: what is there already is the same.
     await records.insert(to, key, value);
     const { event: _, ...mark } = value;
     await records.replace(from, key, { ...mark, movedTo: to }, version);
   }
-  // The intake's first word of it, which from now on is looked up where the events are.
-  await records.remove(from, HIRE);
 }
 
 async function keptEvents(records: Records, onboardingId: string): Promise<KeptEvent[]> {
-  const range = { from: EVENT_PREFIX, below: AFTER_EVENTS };
-  const rows = await records.list(onboardingId, EventDocument, range);
-  return rows.map(({ key, value: { source, event, received } }) => ({
-    key,
-    source,
-    event,
-    received,
-  }));
+  const rows = await records.list(onboardingId, KeptEventDocument, EVENTS);
+  return rows.flatMap(({ key, value }) => {
+    if ('movedTo' in value) return [];
+    const { source, event, received } = value;
+    return [{ key, source, event, received }];
+  });
 }
 
-/** Whether nothing is new but the time of saying it: a nightly repetition changes no plan. */
+function nextHire(known: HireDocument | undefined, state: HireState): HireDocument | 'keep' {
+  // A withdrawal is a change of its own, also where the hire is withdrawn before it is first written.
+  if (!known) return { ...state, revision: state.withdrawal ? 2 : 1 };
+  if (!saysTheSame(known, state)) return { ...state, revision: known.revision + 1 };
+  return known.asOf === state.asOf ? 'keep' : { ...known, asOf: state.asOf };
+}
+
+/** Whether nothing differs but the time of saying it: a nightly repetition changes no plan. */
 function saysTheSame(
   { revision: _, asOf: __, ...known }: HireDocument,
   { asOf: ___, ...state }: HireState,

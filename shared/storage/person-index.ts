@@ -3,27 +3,31 @@ import { canonicalFor, type OnboardingState, PERSON, PersonDocument } from '../d
 import { Progress } from '../domain/onboarding.ts';
 import type { Keys, Records, Workflow } from '../domain/ports.ts';
 import type { RunState } from '../domain/run-move.ts';
-import { ServiceError } from '../errors.ts';
 import { base32 } from '../workflow/instance.ts';
 import { RECORD, RecordDocument } from './evidence.ts';
 import { CANONICAL, CanonicalDocument } from './hires.ts';
+import { update } from './update.ts';
 
-const WRITES_MAX = 50;
+const NOBODY: PersonDocument = { employments: [] };
 
 export interface PersonDeps {
   readonly records: Records;
   readonly keys: Keys;
 }
 
-/** The onboarding that stands for `onboardingId`; itself as long as nothing else is known. */
-export async function canonicalOf(records: Records, onboardingId: string): Promise<string> {
-  const known = await records.read(onboardingId, CANONICAL, CanonicalDocument);
-  return known?.value.onboardingId ?? onboardingId;
+/** The canonical onboarding of another one: itself, without an origin, until that is decided. */
+export async function canonicalOf(
+  records: Records,
+  onboardingId: string,
+): Promise<{ readonly onboardingId: string; readonly origin?: string }> {
+  return (
+    (await records.read(onboardingId, CANONICAL, CanonicalDocument))?.value ?? { onboardingId }
+  );
 }
 
 /**
- * Finds or decides which onboarding stands for a newly announced employment, once and for all. One
- * document per person is written conditionally, so two sources at once come to one answer.
+ * Finds or decides the canonical onboarding of a newly announced employment, once and for all. The
+ * document of the person is written conditionally, so two sources at once come to one answer.
  */
 export async function decideCanonical(
   deps: PersonDeps,
@@ -32,31 +36,27 @@ export async function decideCanonical(
 ): Promise<CanonicalDocument> {
   const { onboardingId, source, employeeId } = announced;
   const partition = await personPartition(deps.keys, employeeId);
-  for (let writes = 0; writes < WRITES_MAX; writes++) {
-    const found = await deps.records.read(partition, PERSON, PersonDocument);
-    const person = found?.value ?? { employments: [] };
-    const states = await statesOf(deps.records, workflow, person);
-    const standIn = canonicalFor(onboardingId, person, (id) => states.get(id) ?? 'open');
-    const isKnown = person.employments.some((one) => one.onboardingId === onboardingId);
-    const next = { employments: [...person.employments, { onboardingId, source, standIn }] };
-    const isWritten =
-      isKnown ||
-      (found
-        ? await deps.records.replace(partition, PERSON, next, found.version)
-        : await deps.records.insert(partition, PERSON, next));
-    if (!isWritten) continue;
-    const origin = next.employments.find((one) => one.onboardingId === standIn)?.source ?? source;
-    const decided = { onboardingId: standIn, origin };
-    await deps.records.insert(onboardingId, CANONICAL, decided);
-    return decided;
-  }
-  throw new ServiceError('The employments of one person change too fast to be written.', {
-    service: 'Table storage',
-    code: 'conflict',
-  });
+  let canonical = onboardingId;
+  const { after: person = NOBODY } = await update(
+    deps.records,
+    partition,
+    PERSON,
+    PersonDocument,
+    async (known = NOBODY) => {
+      const states = await statesOf(deps.records, workflow, known);
+      canonical = canonicalFor(onboardingId, known, (id) => states.get(id) ?? 'open');
+      if (known.employments.some((one) => one.onboardingId === onboardingId)) return 'keep';
+      const employment = { onboardingId, source, standIn: canonical };
+      return { employments: [...known.employments, employment] };
+    },
+  );
+  const first = person.employments.find((one) => one.onboardingId === canonical);
+  const decided = { onboardingId: canonical, origin: first?.source ?? source };
+  await deps.records.insert(onboardingId, CANONICAL, decided);
+  return decided;
 }
 
-/** The onboardings that stand for a person's employments, oldest first. */
+/** The canonical onboardings of a person's employments, oldest first. */
 export async function onboardingsOf(deps: PersonDeps, employeeId: string): Promise<string[]> {
   const partition = await personPartition(deps.keys, employeeId);
   const found = await deps.records.read(partition, PERSON, PersonDocument);
@@ -74,7 +74,7 @@ export async function runState(
     const { outcome } = Progress.safeParse(run.customStatus).data ?? { outcome: null };
     const isRunning = !run.hasEnded;
     if (run.hasFailed) return { kind: 'over', outcome: 'failed', isRunning };
-    // A run whose end is told, but that still tells it to others, listens no more.
+    // A run that has an outcome and is sending its final notices ignores events.
     const isOver = run.hasEnded || (outcome !== null && outcome !== 'needsAttention');
     return isOver ? { kind: 'over', outcome, isRunning } : { kind: 'running', isRunning };
   }

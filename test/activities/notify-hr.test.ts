@@ -4,7 +4,7 @@ import { CallbackDocument } from '../../shared/storage/callbacks.ts';
 import { HIRE } from '../../shared/storage/hires.ts';
 import { Crash, crashPoints, Fate } from '../support/crashes.ts';
 import { FakeCallbacks, FakeMessageQueue, FakeRecords } from '../support/fakes.ts';
-import { aHire, ID } from '../support/hires.ts';
+import { aHire, hireIn, ID } from '../support/hires.ts';
 
 const INPUT = {
   onboardingId: ID,
@@ -30,13 +30,16 @@ const hireNamed = (employeeId: string) => ({
   withdrawal: null,
 });
 
+const notify = (deps: Parameters<typeof notifyHr>[0]) =>
+  notifyHr(deps)(INPUT, hireIn(deps.records));
+
 async function kept({ records }: { records: FakeRecords }) {
   return (await records.read(ID, 'callback-attention-2', CallbackDocument))?.value;
 }
 
 test('HR is called by the queue alone, after the callback was kept', async () => {
   const world = await aWorld();
-  expect(await notifyHr(world)(INPUT)).toBe('queued');
+  expect(await notify(world)).toBe('queued');
   expect(world.callbacks.tried).toBe(0);
   expect(world.callbackQueue.messages).toEqual([{ message: MESSAGE, delayMs: 0 }]);
   expect(await kept(world)).toMatchObject({
@@ -51,7 +54,7 @@ test('HR is called by the queue alone, after the callback was kept', async () =>
 
 test('HR hears of keys and moments, and of nothing private', async () => {
   const world = await aWorld();
-  await notifyHr(world)(INPUT);
+  await notify(world);
   expect((await kept(world))?.body).toEqual({
     id: ID,
     employmentId: 'E-104233-1',
@@ -66,19 +69,19 @@ test('HR hears of keys and moments, and of nothing private', async () => {
 
 test('the data are those of the moment, also when the step runs again after they changed', async () => {
   const world = await aWorld();
-  await notifyHr(world)(INPUT);
+  await notify(world);
   await world.records.put(ID, HIRE, hireNamed('E-2'));
-  await notifyHr(world)(INPUT);
+  await notify(world);
   expect((await kept(world))?.body['employeeId']).toBe('E-104233');
   expect(world.callbackQueue.messages.map(({ message }) => message)).toEqual([MESSAGE, MESSAGE]);
 });
 
 test('what HR has taken stays taken when the step runs again', async () => {
   const world = await aWorld();
-  await notifyHr(world)(INPUT);
+  await notify(world);
   const delivered = { ...(await kept(world)), state: 'delivered' };
   await world.records.put(ID, 'callback-attention-2', delivered);
-  await notifyHr(world)(INPUT);
+  await notify(world);
   expect((await kept(world))?.state).toBe('delivered');
 });
 
@@ -86,13 +89,13 @@ test('wherever a run dies, the next one leaves a callback and a message for it',
   for (const point of crashPoints(6)) {
     const world = await aWorld();
     const fate = new Fate(point);
-    const dying = notifyHr({
+    const dying = notify({
       records: fate.over(world.records),
       callbacks: world.callbacks,
       callbackQueue: fate.over(world.callbackQueue),
     });
-    await dying(INPUT).catch((error) => expect(error).toBeInstanceOf(Crash));
-    await notifyHr(world)(INPUT);
+    await dying.catch((error) => expect(error).toBeInstanceOf(Crash));
+    await notify(world);
     expect((await kept(world))?.state).toBe('waiting');
     expect(world.callbackQueue.messages.at(-1)?.message).toEqual(MESSAGE);
   }
@@ -100,7 +103,7 @@ test('wherever a run dies, the next one leaves a callback and a message for it',
 
 test('where no callback is set up nothing is kept and nothing is sent', async () => {
   const world = await aWorld();
-  expect(await notifyHr({ ...world, callbacks: undefined })(INPUT)).toBe('notConfigured');
+  expect(await notify({ ...world, callbacks: undefined })).toBe('notConfigured');
   expect(await kept(world)).toBeUndefined();
   expect(world.callbackQueue.messages).toEqual([]);
 });

@@ -22,6 +22,7 @@ import type { MessageQueue } from '../../shared/domain/ports.ts';
 import { Secret } from '../../shared/secret.ts';
 import type { DeadLetterDocument } from '../../shared/storage/dead-letters.ts';
 import { aWorld, START, type World } from '../host/world.ts';
+import { hireDocument } from '../support/hires.ts';
 
 const HOUR_MS = 3_600_000;
 const ONBOARDING = 'onboarding2345672345672345';
@@ -135,13 +136,14 @@ function register(hrEnd: typeof callbacks): void {
 }
 
 async function notify(occurrence = 'completed-1'): Promise<void> {
-  await notifyHr({ records, callbacks, callbackQueue })({
+  const input = {
     onboardingId: ONBOARDING,
-    type: 'onboarding.completed',
+    type: 'onboarding.completed' as const,
     at: new Date(START).toISOString(),
     occurrence,
     reason: null,
-  });
+  };
+  await notifyHr({ records, callbacks, callbackQueue })(input, async () => hireDocument());
 }
 
 const to = (hours: number) => clock.moveTo(START + hours * HOUR_MS);

@@ -1,6 +1,7 @@
 import { Hire } from '../../shared/domain/hire.ts';
+import type { Records } from '../../shared/domain/ports.ts';
 import { startsAt } from '../../shared/domain/schedule.ts';
-import { HireDocument } from '../../shared/storage/hires.ts';
+import { HIRE, HireDocument } from '../../shared/storage/hires.ts';
 
 export const NOW = new Date('2026-11-23T08:00:00.000Z');
 
@@ -42,7 +43,14 @@ export function hireEvent(
 
 export const aHire = (change: Record<string, unknown> = {}): Hire => Hire.parse(hireData(change));
 
-/** The document the run reads, as the intake keeps it. */
+/** The hire of the one onboarding, as it is handed to a step. */
+export const hireIn = (records: Pick<Records, 'read'>) => async (): Promise<HireDocument> => {
+  const found = await records.read(ID, HIRE, HireDocument);
+  if (!found) throw new Error('There is no hire.');
+  return found.value;
+};
+
+/** The document that a run reads. */
 export function hireDocument(change: Record<string, unknown> = {}) {
   const hire = aHire(change);
   return HireDocument.parse({

@@ -1,14 +1,9 @@
-import type { z } from 'zod';
 import type { Records } from '../../../shared/domain/ports.ts';
 import { ACCOUNT, AccountDocument } from '../../../shared/storage/accounts.ts';
-import { HIRE, HireDocument } from '../../../shared/storage/hires.ts';
 
-/** The hire of a active run. Its absence is our bug: the run is started after it is kept. */
-export const hireOf = (records: Records, onboardingId: string) =>
-  needed(records, onboardingId, HIRE, HireDocument);
-
-export const accountOf = (records: Records, onboardingId: string) =>
-  needed(records, onboardingId, ACCOUNT, AccountDocument);
+export async function accountOf(records: Records, onboardingId: string): Promise<AccountDocument> {
+  return (await keptAccountOf(records, onboardingId)) ?? missing(ACCOUNT, onboardingId);
+}
 
 /** The account as it is kept, or undefined before there is one. */
 export async function keptAccountOf(
@@ -18,13 +13,7 @@ export async function keptAccountOf(
   return (await records.read(onboardingId, ACCOUNT, AccountDocument))?.value;
 }
 
-async function needed<S extends z.ZodType>(
-  records: Records,
-  onboardingId: string,
-  key: string,
-  schema: S,
-): Promise<z.output<S>> {
-  const found = await records.read(onboardingId, key, schema);
-  if (found) return found.value;
+/** A row that an earlier step has written is not there: a bug of ours. */
+export function missing(key: string, onboardingId = '(unknown)'): never {
   throw new Error(`The document ${key} of onboarding ${onboardingId} is missing.`);
 }

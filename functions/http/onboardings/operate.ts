@@ -5,37 +5,39 @@ import { Withdrawal } from '../../../shared/domain/hire.ts';
 import type { Workflow } from '../../../shared/domain/ports.ts';
 import { OPERATOR } from '../../../shared/domain/project-hire.ts';
 import { type IntakeRecords, keepEvent, sha256 } from '../../../shared/intake/accept.ts';
-import { HIRE, HireDocument } from '../../../shared/storage/hires.ts';
+import { currentHire } from '../../../shared/storage/event-log.ts';
 import { canonicalOf } from '../../../shared/storage/person-index.ts';
 import { ONBOARDING_ID } from '../../../shared/workflow/instance.ts';
-import { readBody } from '../lib/body.ts';
+import { readBody, readJson } from '../lib/body.ts';
 import { notFound } from './show.ts';
 
 /** The body may be left out. */
 const Wish = z.object({ reason: Withdrawal.shape.reason });
 
 /**
- * `POST /api/onboardings/{id}/withdrawal`: an operator calls a hire off, which is applied as if HR
- * had, but past the withdrawal limit on mass withdrawals. HR's later word counts again.
+ * `POST /api/onboardings/{id}/withdrawal`: an operator withdraws a hire. It is applied like a
+ * withdrawal by HR, without the limit on mass withdrawals. A later event of HR counts again.
  */
 export function withdrawOnboarding(deps: IntakeRecords) {
   return async (request: HttpRequest): Promise<HttpResponseInit> => {
     const wish = await wishOf(request);
     if (!wish) return wishInvalid();
-    const id = await onboardingOf(request, deps);
-    const found = id && (await deps.records.read(id, HIRE, HireDocument));
-    if (!id || !found) return notFound();
-    const { hire, revision, withdrawal, asOf } = found.value;
-    if (withdrawal) return accepted(id);
+    const canonical = await onboardingOf(request, deps);
+    const current = canonical && (await currentHire(deps.records, canonical));
+    if (!canonical || !current) return notFound();
+    const { onboardingId: id } = canonical;
+    const { hire, revision, withdrawal, asOf } = current;
+    // A withdrawal by HR that is not applied yet may be held back; an operator's is not.
+    if (withdrawal && revision > 0) return accepted(id);
     const receivedAt = new Date();
-    // Not before what it answers to: HR's clock may be ahead of ours.
+    // Later than what it answers to: HR's clock may be ahead of ours.
     const at = new Date(Math.max(receivedAt.getTime(), Date.parse(asOf) + 1));
     const event = {
       type: 'hire.withdrawn' as const,
       timestamp: at.toISOString(),
       data: { employmentId: hire.employmentId, reason: wish.reason ?? OPERATOR },
     };
-    // Two operators at once, or one who asks twice, withdraw what they saw once.
+    // Two requests about one revision are one delivery.
     const deliveryId = `withdrawal-of-${revision}`;
     const bodyHash = sha256(deliveryId);
     const delivery = { source: OPERATOR, id: deliveryId, bodyHash, receivedAt };
@@ -44,21 +46,19 @@ export function withdrawOnboarding(deps: IntakeRecords) {
   };
 }
 
-/** `POST /api/onboardings/{id}/reissue`: an operator wants a new pass, in place of any other. */
+/** `POST /api/onboardings/{id}/reissue`: an operator wants a new pass in place of any other. */
 export function reissuePass(deps: IntakeRecords & { workflow: (context: unknown) => Workflow }) {
   return async (request: HttpRequest, context: unknown): Promise<HttpResponseInit> => {
-    const id = await onboardingOf(request, deps);
-    if (!id) return notFound();
+    const canonical = await onboardingOf(request, deps);
+    if (!canonical) return notFound();
+    const { onboardingId: id } = canonical;
     const requestedAt = new Date().toISOString();
     const raised = await deps.workflow(context).raiseEvent(id, 'reissueRequested', { requestedAt });
     return raised === 'raised' ? accepted(id) : notFound();
   };
 }
 
-async function onboardingOf(
-  { params }: HttpRequest,
-  { records }: IntakeRecords,
-): Promise<string | undefined> {
+async function onboardingOf({ params }: HttpRequest, { records }: IntakeRecords) {
   const id = params['id'] ?? '';
   return ONBOARDING_ID.test(id) ? canonicalOf(records, id) : undefined;
 }
@@ -66,11 +66,7 @@ async function onboardingOf(
 async function wishOf(request: HttpRequest): Promise<z.output<typeof Wish> | undefined> {
   const body = await readBody(request);
   if (body.kind === 'problem') return body.answer.status === 400 ? {} : undefined;
-  try {
-    return Wish.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body.bytes)));
-  } catch {
-    return undefined;
-  }
+  return Wish.safeParse(readJson(body.bytes)).data;
 }
 
 function accepted(id: string): HttpResponseInit {

@@ -4,12 +4,12 @@ import { canonicalOf } from '../../../shared/storage/person-index.ts';
 import { ONBOARDING_ID } from '../../../shared/workflow/instance.ts';
 import { notFound } from './show.ts';
 
-/** `POST /api/onboardings/{id}/resume`: an operator has looked; the run starts over. */
+/** `POST /api/onboardings/{id}/resume`: an operator has looked, so the run starts over. */
 export function resumeOnboarding(deps: { records: Records; workflow: (c: unknown) => Workflow }) {
   return async (request: HttpRequest, context: unknown): Promise<HttpResponseInit> => {
     const askedFor = request.params['id'] ?? '';
     if (!ONBOARDING_ID.test(askedFor)) return notFound();
-    const id = await canonicalOf(deps.records, askedFor);
+    const { onboardingId: id } = await canonicalOf(deps.records, askedFor);
     const resumedAt = new Date().toISOString();
     const raised = await deps.workflow(context).raiseEvent(id, 'operatorResumed', { resumedAt });
     if (raised === 'noSuchRun') return notFound();

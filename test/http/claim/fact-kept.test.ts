@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { receiveHire } from '../../../functions/http/hires/receive.ts';
-import { HIRE, HireDocument } from '../../../shared/storage/hires.ts';
+import { currentHire } from '../../../shared/storage/event-log.ts';
 import { applyWorld } from '../../support/apply-world.ts';
 import { claimWorld, showsCode } from '../../support/claim-world.ts';
 import { jsonOf } from '../../support/fakes.ts';
@@ -14,9 +14,9 @@ const about = (answer: string) => ({ knownFact: { question: 'Where did we meet?'
 const ANSWER = /troms/i;
 
 async function hireOf({ records }: ReturnType<typeof applyWorld>, id: string) {
-  const found = await records.read(id, HIRE, HireDocument);
-  if (!found) throw new Error('There is no hire.');
-  return found.value;
+  const hire = await currentHire(records, { onboardingId: id });
+  if (!hire) throw new Error('There is no hire.');
+  return hire;
 }
 
 test.each(['application/json', 'application/cloudevents+json'])(

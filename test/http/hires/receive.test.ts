@@ -5,7 +5,7 @@ import { type IntakeDeps, receiveHire } from '../../../functions/http/hires/rece
 import { BODY_BYTES_MAX } from '../../../functions/http/lib/body.ts';
 import { answered } from '../../../functions/http/lib/guarded.ts';
 import { Secret } from '../../../shared/secret.ts';
-import { HIRE, HireDocument } from '../../../shared/storage/hires.ts';
+import { currentHire } from '../../../shared/storage/event-log.ts';
 import { ONBOARDING_ID } from '../../../shared/workflow/instance.ts';
 import { brokenPort, FakeQueue, FakeRecords, fakeKeys, jsonOf } from '../../support/fakes.ts';
 import { hireEvent, NOW } from '../../support/hires.ts';
@@ -54,8 +54,8 @@ test('an accepted hire is answered with 202 and the place to look at it', async 
 test('the hire is kept and queued before it is accepted', async () => {
   const world = intake();
   const { id } = jsonOf(await world.post(hireRequest(hireEvent()))) as { id: string };
-  const hire = await world.records.read(id, HIRE, HireDocument);
-  expect(hire?.value).toMatchObject({
+  const hire = await currentHire(world.records, { onboardingId: id });
+  expect(hire).toMatchObject({
     startsAt: '2026-12-02T08:00:00.000Z',
     hire: { employeeId: 'E-104233' },
   });
