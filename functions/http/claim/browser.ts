@@ -3,22 +3,22 @@ import { isBrowserId, newBrowserId } from '../../../shared/claim/hashes.ts';
 import { PIN_VALID_MINUTES, SHOW_AGAIN_MS } from '../../../shared/domain/challenge.ts';
 
 const COOKIE = '__Host-firstkey-claim';
-/** As long as a PIN and the time after it: whoever asks for one may lose the answer that shows. */
+/** As long as a PIN works and the code may be shown again after it. */
 const MAX_AGE_SECONDS = PIN_VALID_MINUTES * 60 + SHOW_AGAIN_MS / 1000;
 
-/** By which cookie a browser is known, or a new one. It opens nothing by itself. */
-export function browserOf({ headers }: HttpRequest): { id: string; isKnown: boolean } {
+/** The id in the browser's cookie, or a new one. It opens nothing by itself. */
+export function browserOf({ headers }: HttpRequest): string {
   const pair = headers
     .get('cookie')
     ?.split(/;\s*/)
     .find((part) => part.startsWith(`${COOKIE}=`));
   const id = pair?.slice(COOKIE.length + 1) ?? '';
-  return isBrowserId(id) ? { id, isKnown: true } : { id: newBrowserId(), isKnown: false };
+  return isBrowserId(id) ? id : newBrowserId();
 }
 
 /**
- * The page, and the cookie by which this browser is known again. It is bound to this host and to
- * secure connections, and out of reach of scripts. Lax, because the person comes from a mailbox:
+ * The page, with the cookie by which this browser is known again. The cookie is bound to this host
+ * and to secure connections, and scripts cannot read it. Lax, because the person comes from a mailbox:
  * opening the link there once more must send it, while a form on another site does not.
  */
 export function remembering(page: HttpResponseInit, browserId: string): HttpResponseInit {

@@ -1,17 +1,12 @@
-import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
+import type { HttpRequest, HttpResponseInit } from '@azure/functions';
 import { answerHash, factHash, isSameText, pinHash } from '../../../shared/claim/hashes.ts';
 import { isTooOld, judgeAnswer, judgePin, PIN_DIGITS } from '../../../shared/domain/challenge.ts';
 import { comparable } from '../../../shared/domain/known-fact.ts';
-import type { Workflow } from '../../../shared/domain/ports.ts';
-import { type Attempt, attempt } from './attempt.ts';
-import type { ClaimPages } from './pages/all.ts';
-import { type PinSender, sendPin } from './send-pin.ts';
+import { type Attempt, attempt, type Guess } from './attempt.ts';
+import type { ClaimDeps } from './deps.ts';
+import type { Whereabouts } from './pages/pin.ts';
+import { sendPin } from './send-pin.ts';
 import type { ClaimVisit } from './visit.ts';
-
-export interface Challenger extends PinSender {
-  readonly pages: ClaimPages;
-  readonly workflow: (context: unknown) => Workflow;
-}
 
 export type Passed =
   | { readonly kind: 'passed'; readonly visit: ClaimVisit }
@@ -19,120 +14,116 @@ export type Passed =
 
 const FORM_BYTES_MAX = 1_024;
 
-/** Asks for the second factor, judges it, or sends a PIN; `passed` only when it is satisfied. */
+/** Asks for the second factor, judges it, or sends a PIN. `passed` only when it is satisfied. */
 export async function challengeWith(
-  deps: Challenger,
+  deps: ClaimDeps,
   visit: ClaimVisit,
   request: HttpRequest,
-  context: InvocationContext,
 ): Promise<Passed> {
   if (visit.claim.factor === 'none') return { kind: 'passed', visit };
   const form = new URLSearchParams((await request.text()).slice(0, FORM_BYTES_MAX));
-  if (visit.fact) return factChallenge(deps, visit, visit.fact, form, context);
+  const fact = factOf(visit);
+  if (fact) return answerChallenge(deps, visit, fact, form.get('answer') ?? '');
   const pin = form.get('pin');
-  if (pin === null || !visit.claim.challenge) return page(await withPin(deps, visit, context));
-  return pinChallenge(deps, visit, pin.replaceAll(/\D/g, ''), context);
+  if (pin === null || !visit.claim.challenge) return page(await withPin(deps, visit));
+  return pinChallenge(deps, visit, pin.replaceAll(/\D/g, ''));
 }
 
 /** The form for the second factor: it says where the PIN went, or asks HR's question. */
 export function askFactor(
-  pages: ClaimPages,
+  { pages }: ClaimDeps,
   visit: ClaimVisit,
   isSentAgain = false,
 ): HttpResponseInit {
-  if (visit.fact) return pages.askFact(visit.visitor, visit.fact.question);
+  const fact = factOf(visit);
+  if (fact) return pages.askFact(visit.visitor, fact.question);
   return pages.askPin(visit.visitor, whereabouts(visit, isSentAgain));
 }
 
-async function withPin(
-  deps: Challenger,
-  visit: ClaimVisit,
-  context: InvocationContext,
-): Promise<HttpResponseInit> {
-  const sent = await sendPin(deps, visit, context);
+interface Fact {
+  readonly question: string;
+  /** By `factHash`; the answer itself is not kept. */
+  readonly answerHash: string;
+}
+
+/** HR's question, where the answer to it is the second factor. */
+function factOf({ claim, hire }: ClaimVisit): Fact | undefined {
+  return claim.factor === 'fact' ? hire.knownFact : undefined;
+}
+
+async function withPin(deps: ClaimDeps, visit: ClaimVisit): Promise<HttpResponseInit> {
+  const sent = await sendPin(deps, visit);
   if (sent.kind === 'busy') return deps.pages.busy(visit.visitor, sent.until);
   const isSentAgain = sent.kind === 'sent' && sent.visit.claim.challenge !== null;
-  return askFactor(deps.pages, sent.visit, isSentAgain);
+  return askFactor(deps, sent.visit, isSentAgain);
 }
 
 /**
- * What cannot be right is not counted: an empty field, a robot that types words, or any PIN once the
- * one that was sent is too old, which tells nobody whether it was that one.
+ * Judges a PIN. What cannot be right is not counted: an empty field, words, or any PIN once the one
+ * that was sent is too old, which does not tell whether it was that one.
  */
-async function pinChallenge(
-  deps: Challenger,
-  visit: ClaimVisit,
-  pin: string,
-  context: InvocationContext,
-): Promise<Passed> {
-  if (pin.length !== PIN_DIGITS) return page(askFactor(deps.pages, visit));
-  if (visit.claim.challenge && isTooOld(visit.claim.challenge, new Date()))
-    return stale(deps, visit);
+async function pinChallenge(deps: ClaimDeps, visit: ClaimVisit, pin: string): Promise<Passed> {
+  const { linkId, challenge } = visit.claim;
+  if (pin.length !== PIN_DIGITS) return page(askFactor(deps, visit));
+  if (challenge && isTooOld(challenge, new Date())) return stale(deps, visit);
   const key = await deps.keys.linkKey();
-  const offered = ({ sends }: { sends: number }) => pinHash(key, visit.claim.linkId, sends, pin);
-  const made = await attempt(
-    deps,
-    visit,
-    {
-      hash: offered,
-      judge: (challenge) =>
-        judgePin(challenge, isSameText(offered(challenge), challenge.pinHash), new Date()),
-    },
-    context,
-  );
+  const hash: Guess['hash'] = ({ sends }) => pinHash(key, linkId, sends, pin);
+  const judge: Guess['judge'] = (counted) =>
+    judgePin(counted, isSameText(hash(counted), counted.pinHash), new Date());
+  const made = await attempt(deps, visit, { hash, judge });
   if (made.kind !== 'wrong') return afterAttempt(deps, visit, made);
   return page(deps.pages.wrongPin(visit.visitor, whereabouts(visit), made.attemptsLeft));
 }
 
-async function factChallenge(
-  deps: Challenger,
+async function answerChallenge(
+  deps: ClaimDeps,
   visit: ClaimVisit,
-  fact: NonNullable<ClaimVisit['fact']>,
-  form: URLSearchParams,
-  context: InvocationContext,
+  { question, answerHash: right }: Fact,
+  typed: string,
 ): Promise<Passed> {
-  const offered = comparable(form.get('answer') ?? '');
-  if (offered === '') return page(askFactor(deps.pages, visit));
-  const hash = answerHash(await deps.keys.linkKey(), visit.claim.linkId, offered);
-  const isSame = isSameText(factHash(await deps.keys.idKey(), fact, offered), fact.answerHash);
-  const made = await attempt(
-    deps,
-    visit,
-    { hash: () => hash, judge: (challenge) => judgeAnswer(challenge, isSame) },
-    context,
-  );
+  const answer = comparable(typed);
+  if (answer === '') return page(askFactor(deps, visit));
+  const { employeeId } = visit.hire;
+  const hash = answerHash(await deps.keys.linkKey(), visit.claim.linkId, answer);
+  const given = factHash(await deps.keys.idKey(), { employeeId, question }, answer);
+  const isSame = isSameText(given, right);
+  const made = await attempt(deps, visit, {
+    hash: () => hash,
+    judge: (challenge) => judgeAnswer(challenge, isSame),
+  });
   if (made.kind !== 'wrong') return afterAttempt(deps, visit, made);
-  return page(deps.pages.wrongAnswer(visit.visitor, fact.question, made.attemptsLeft));
+  return page(deps.pages.wrongAnswer(visit.visitor, question, made.attemptsLeft));
 }
 
 function afterAttempt(
-  { pages }: Challenger,
+  deps: ClaimDeps,
   visit: ClaimVisit,
   made: Exclude<Attempt, { kind: 'wrong' }>,
 ): Passed {
+  const { visitor, claim } = visit;
   switch (made.kind) {
     case 'right':
       return { kind: 'passed', visit: made.visit };
     case 'stale':
-      return stale({ pages }, visit);
+      return stale(deps, visit);
     case 'locked':
-      return page(pages.locked(visit.visitor, { factor: visit.claim.factor }));
+      return page(deps.pages.locked(visitor, { factor: claim.factor }));
     case 'busy':
-      return page(pages.busy(visit.visitor, made.until));
-    case 'contended':
-      return page(pages.unavailable(visit.visitor));
+      return page(deps.pages.busy(visitor, made.until));
+    case 'notCounted':
+      return page(deps.pages.unavailable(visitor));
     default:
       return made satisfies never;
   }
 }
 
-const stale = ({ pages }: Pick<Challenger, 'pages'>, visit: ClaimVisit): Passed =>
+const stale = ({ pages }: ClaimDeps, visit: ClaimVisit): Passed =>
   page(pages.stalePin(visit.visitor, whereabouts(visit)));
 
-function whereabouts({ claim, lastDigits }: ClaimVisit, isSentAgain = false) {
+function whereabouts({ claim, hire }: ClaimVisit, isSentAgain = false): Whereabouts {
   return claim.factor === 'sms'
-    ? { factor: 'sms' as const, lastDigits, isSentAgain }
-    : { factor: 'managerPin' as const, isSentAgain };
+    ? { factor: 'sms', lastDigits: hire.mobilePhone?.slice(-2) ?? '', isSentAgain }
+    : { factor: 'managerPin', isSentAgain };
 }
 
 const page = (response: HttpResponseInit): Passed => ({ kind: 'page', page: response });

@@ -1,43 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { PIN_VALID_MINUTES } from '../../../shared/domain/challenge.ts';
 import type { Hire } from '../../../shared/domain/hire.ts';
-import type { Directory, Governor, Mailer, Texter } from '../../../shared/domain/ports.ts';
 import { workAddressOf } from '../../../shared/domain/work-address.ts';
 import { ServiceError } from '../../../shared/errors.ts';
-import type { Brand } from '../../../shared/messages/brand.ts';
+import { pauseAsked } from '../../../shared/mail-quota/pause-asked.ts';
 import { pinSms } from '../../../shared/messages/sms.ts';
 import { managerPinMail } from '../../../shared/messages/to-manager.ts';
 import type { Secret } from '../../../shared/secret.ts';
-import type { ClaimDocument } from '../../../shared/storage/claims.ts';
-
-export interface PinDelivery {
-  readonly directory: Directory;
-  readonly mailer: Mailer;
-  /** Absent: mails to managers go out unasked. */
-  readonly governor?: Pick<Governor, 'admit' | 'paused'>;
-  /** Absent where the tenant has no number to send from. */
-  readonly texter: Texter | undefined;
-  readonly sender: Brand;
-  readonly publicUrl: string;
-}
+import type { ClaimDeps } from './deps.ts';
+import type { ClaimVisit } from './visit.ts';
 
 export type Delivered =
   | { readonly kind: 'accepted' }
   | { readonly kind: 'smsRefused' }
   | { readonly kind: 'later'; readonly until: Date };
 
-const TOO_MANY_REQUESTS = 429;
-/** When the service says that it was too much, and not for how long. */
-const PAUSE_MS = 60_000;
-
 /**
- * Hands the PIN to the service that brings it. `smsRefused`: no SMS ever reaches that number
- * (opted out, a landline, a country that is not served). Throws `ServiceError` when a service is
- * away or the manager cannot be reached.
+ * Hands the PIN to the mail or SMS service. `smsRefused`: no SMS ever reaches that number (opted
+ * out, a landline, a country that is not served). Throws `ServiceError` when a service is away or the
+ * manager cannot be reached.
  */
 export async function deliverPin(
-  deps: PinDelivery,
-  { hire, claim }: { hire: Hire; claim: ClaimDocument },
+  deps: ClaimDeps,
+  { hire, claim }: ClaimVisit,
   pin: Secret<string>,
 ): Promise<Delivered> {
   if (claim.factor !== 'sms') return mailManager(deps, hire, pin);
@@ -53,7 +38,7 @@ export async function deliverPin(
 }
 
 async function mailManager(
-  { directory, mailer, sender, governor }: PinDelivery,
+  { directory, mailer, sender, governor }: ClaimDeps,
   hire: Hire,
   pin: Secret<string>,
 ): Promise<Delivered> {
@@ -71,9 +56,3 @@ async function mailManager(
 
 const unreachable = (message: string, code: string): ServiceError =>
   new ServiceError(message, { service: 'PIN', code });
-
-/** A service that says it was too much has sent nothing; everything else is thrown on. */
-function pauseAsked(error: unknown): { until: Date } {
-  if (!(error instanceof ServiceError) || error.status !== TOO_MANY_REQUESTS) throw error;
-  return { until: new Date(Date.now() + Math.max(error.retryAfterMs ?? PAUSE_MS, 1_000)) };
-}

@@ -1,24 +1,33 @@
-import type { SecretStore } from '../../../shared/domain/ports.ts';
-import type { Secret } from '../../../shared/secret.ts';
-import type { Challenger } from './challenge.ts';
+import type { ClaimLimits } from '../../../shared/claim/limits.ts';
+import type { MintAtClaim } from '../../../shared/claim/minted.ts';
+import type {
+  Directory,
+  Governor,
+  Keys,
+  Mailer,
+  Records,
+  SecretStore,
+  Texter,
+  Workflow,
+} from '../../../shared/domain/ports.ts';
+import type { Brand } from '../../../shared/messages/brand.ts';
+import type { ClaimPages } from './pages/all.ts';
 
-export interface ClaimDeps extends Challenger {
+/** What the claim pages need of the app. */
+export interface ClaimDeps {
+  readonly records: Records;
+  readonly keys: Keys;
   readonly secrets: SecretStore;
+  readonly directory: Directory;
+  readonly mailer: Mailer;
+  /** Absent: mails to managers need no permit. */
+  readonly governor?: Pick<Governor, 'admit' | 'paused'>;
+  /** Undefined where the tenant has no number to send from. */
+  readonly texter: Texter | undefined;
+  readonly workflow: (context: unknown) => Workflow;
+  readonly limits: ClaimLimits;
   readonly mint: MintAtClaim;
+  readonly pages: ClaimPages;
+  readonly sender: Brand;
+  readonly publicUrl: string;
 }
-
-/**
- * Mints the pass of a link that was just burnt, where it was not minted ahead, and puts its code
- * into the vault under the claim's secret name. Run twice it leaves one pass, the newer. Throws
- * `ServiceError` when nothing came of it and trying again may help.
- */
-export type MintAtClaim = (onboardingId: string, userId: string) => Promise<Mint>;
-
-export type Mint =
-  | {
-      readonly kind: 'minted';
-      readonly code: Secret<string>;
-      readonly startsAt: string;
-      readonly expiresAt: string;
-    }
-  | { readonly kind: 'refused' };

@@ -1,17 +1,20 @@
-import type { InvocationContext } from '@azure/functions';
 import type { LimitName, Taken } from '../../../shared/claim/limits.ts';
+import type { ClaimVisit } from './visit.ts';
 
-type Exhausted = Extract<Taken, { kind: 'exhausted' }>;
+export interface Busy {
+  readonly kind: 'busy';
+  readonly until: Date;
+}
 
 /**
  * Says once an hour in the log that a limit of the tenant is reached: somebody guesses, or very many
  * start at once. Alerts watch for the code at the start of the line.
  */
-export function isExhausted(
+export function limitReached(
+  { warn }: ClaimVisit,
   name: LimitName,
-  { until, isNews }: Exhausted,
-  context: InvocationContext,
-): { readonly kind: 'busy'; readonly until: Date } {
-  if (isNews) context.warn(`${name}Exhausted until ${until.toISOString()}`);
+  { until, isNews }: Extract<Taken, { kind: 'exhausted' }>,
+): Busy {
+  if (isNews) warn(`${name}Exhausted until ${until.toISOString()}`);
   return { kind: 'busy', until };
 }

@@ -1,37 +1,24 @@
-import type { InvocationContext } from '@azure/functions';
 import { newPin, pinHash } from '../../../shared/claim/hashes.ts';
-import type { ClaimLimits } from '../../../shared/claim/limits.ts';
 import { maySendPin } from '../../../shared/domain/challenge.ts';
-import type { Keys, Records } from '../../../shared/domain/ports.ts';
-import { CLAIM, ClaimDocument } from '../../../shared/storage/claims.ts';
-import { HIRE, HireDocument } from '../../../shared/storage/hires.ts';
-import { deliverPin, type PinDelivery } from './deliver-pin.ts';
-import { isExhausted } from './limit-reached.ts';
+import type { Secret } from '../../../shared/secret.ts';
+import type { ClaimChallenge, ClaimDocument } from '../../../shared/storage/claims.ts';
+import { changeClaim } from './change-claim.ts';
+import { deliverPin } from './deliver-pin.ts';
+import type { ClaimDeps } from './deps.ts';
+import { type Busy, limitReached } from './limit-reached.ts';
 import type { ClaimVisit } from './visit.ts';
 
-export interface PinSender extends PinDelivery {
-  readonly records: Records;
-  readonly keys: Keys;
-  readonly limits: ClaimLimits;
-}
-
-/** `live` is the link as it is now: another factor than before where no SMS can reach the person. */
-export type Sent =
-  | { readonly kind: 'sent' | 'notNow'; readonly visit: ClaimVisit }
-  | { readonly kind: 'busy'; readonly until: Date };
+/** `visit` is as before the send. It has another factor where no SMS can reach the person. */
+export type Sent = { readonly kind: 'sent' | 'notNow'; readonly visit: ClaimVisit } | Busy;
 
 /**
- * Sends a PIN where the link and the tenant may have one more. A PIN that did not go out counts for
+ * Sends a PIN where the link and the tenant may have one more. A PIN that was not sent counts for
  * neither of them. Where no SMS can reach the person it goes to the manager, also from then on.
  */
-export async function sendPin(
-  deps: PinSender,
-  visit: ClaimVisit,
-  context: InvocationContext,
-): Promise<Sent> {
+export async function sendPin(deps: ClaimDeps, visit: ClaimVisit): Promise<Sent> {
   if (maySendPin(visit.claim.challenge, new Date()) !== 'send') return { kind: 'notNow', visit };
   const taken = await deps.limits.take('pinSends');
-  if (taken.kind === 'exhausted') return isExhausted('pinSends', taken, context);
+  if (taken.kind === 'exhausted') return limitReached(visit, 'pinSends', taken);
   let sent: Tried = { kind: 'notNow', visit };
   try {
     sent = await trySending(deps, visit);
@@ -39,91 +26,92 @@ export async function sendPin(
     if (sent.kind !== 'sent') await taken.giveBack();
   }
   if (sent.kind !== 'smsRefused') return sent;
-  context.warn(`pinSmsRefused ${visit.onboardingId}: the manager gets the PIN instead`);
-  return sent.visit ? sendPin(deps, sent.visit, context) : { kind: 'notNow', visit };
+  visit.warn(`pinSmsRefused ${visit.onboardingId}: the manager gets the PIN instead`);
+  return sent.visit ? sendPin(deps, sent.visit) : { kind: 'notNow', visit };
 }
 
-/** After `smsRefused` the link is its manager's, unless somebody else changed it meanwhile. */
+/** After `smsRefused` the PIN goes to the manager, unless the link was changed meanwhile. */
 type Tried = Sent | { readonly kind: 'smsRefused'; readonly visit: ClaimVisit | undefined };
 
-async function trySending(deps: PinSender, visit: ClaimVisit): Promise<Tried> {
-  const { records } = deps;
-  const found = await records.read(visit.onboardingId, HIRE, HireDocument);
-  const later = found && (await mailLater(deps, visit));
+async function trySending(deps: ClaimDeps, visit: ClaimVisit): Promise<Tried> {
+  const later = await mailLater(deps, visit);
   if (later) return { kind: 'busy', until: later };
   const pin = newPin();
-  const challenge = await challengeOf(deps.keys, visit.claim, pin.reveal());
-  const withPin: ClaimDocument = { ...visit.claim, challenge };
-  if (!found || !(await records.replace(visit.onboardingId, CLAIM, withPin, visit.version))) {
-    return { kind: 'notNow', visit };
-  }
+  const withPin = await keepPin(deps, visit, pin);
+  if (!withPin) return { kind: 'notNow', visit };
   try {
-    const delivered = await deliverPin(deps, { hire: found.value.hire, claim: withPin }, pin);
+    const delivered = await deliverPin(deps, withPin, pin);
     if (delivered.kind === 'accepted') return { kind: 'sent', visit };
-    const before = await takenBack(records, visit, withPin, delivered.kind);
-    if (delivered.kind === 'smsRefused') return { kind: 'smsRefused', visit: before };
+    const without = await takeBack(deps, visit, withPin, delivered.kind);
+    if (delivered.kind === 'smsRefused') return { kind: 'smsRefused', visit: without };
     return { kind: 'busy', until: delivered.until };
   } catch (error) {
-    await takenBack(records, visit, withPin, 'thrown');
+    await takeBack(deps, visit, withPin, 'thrown');
     throw error;
   }
 }
 
-/** When there will be a permit for the manager's mail; undefined when there is one, or none is needed. */
+/** When there is a permit for the manager's mail; undefined when there is one now or none is needed. */
 async function mailLater(
-  { governor }: PinSender,
+  { governor }: ClaimDeps,
   { onboardingId, claim }: ClaimVisit,
 ): Promise<Date | undefined> {
   if (!governor || claim.factor === 'sms') return undefined;
-  const key = `pin-${claim.linkId}-${sendsAfter(claim)}`;
+  const key = `pin-${claim.linkId}-${sendsOf(claim) + 1}`;
   const admission = await governor.admit({ onboardingId, key, deadline: 'now' });
   return admission.kind === 'later' ? admission.at : undefined;
 }
 
-const sendsAfter = ({ challenge }: ClaimDocument): number => (challenge?.sends ?? 0) + 1;
+const sendsOf = ({ challenge }: ClaimDocument): number => challenge?.sends ?? 0;
 
-type Challenge = NonNullable<ClaimDocument['challenge']>;
-
-/** It is written down (as a hash) before it is sent, so an old PIN never works beside it. */
-async function challengeOf(keys: Keys, claim: ClaimDocument, pin: string): Promise<Challenge> {
-  const sends = sendsAfter(claim);
-  return {
-    pinHash: pinHash(await keys.linkKey(), claim.linkId, sends, pin),
-    sentAt: new Date().toISOString(),
-    sends,
-    attempts: claim.challenge?.attempts ?? 0,
-  };
+/**
+ * Keeps the PIN, as a hash, before it is sent, so that an old PIN never works beside it. Undefined
+ * when another PIN was asked for meanwhile. What was guessed meanwhile still counts.
+ */
+async function keepPin(
+  deps: ClaimDeps,
+  visit: ClaimVisit,
+  pin: Secret<string>,
+): Promise<ClaimVisit | undefined> {
+  const sends = sendsOf(visit.claim) + 1;
+  const hash = pinHash(await deps.keys.linkKey(), visit.claim.linkId, sends, pin.reveal());
+  const fresh = { pinHash: hash, sentAt: new Date().toISOString(), sends };
+  return changeClaim(
+    deps,
+    visit,
+    (claim) => {
+      if (claim.state !== 'open' || sendsOf(claim) + 1 !== sends) return 'keep';
+      return { ...claim, challenge: { ...fresh, attempts: claim.challenge?.attempts ?? 0 } };
+    },
+    ({ challenge }) => challenge?.pinHash === hash,
+  );
 }
 
 /**
- * The link without a PIN that did not go out, or undefined when it is not to be had: another PIN was
- * asked for since. What was guessed meanwhile still counts.
+ * The link without a PIN that was not sent; undefined when another PIN was asked for since. What was
+ * guessed meanwhile still counts.
  */
-async function takenBack(
-  records: Records,
-  visit: ClaimVisit,
-  { challenge: unsent }: ClaimDocument,
+function takeBack(
+  deps: ClaimDeps,
+  before: ClaimVisit,
+  withPin: ClaimVisit,
   why: 'smsRefused' | 'later' | 'thrown',
 ): Promise<ClaimVisit | undefined> {
-  const { onboardingId } = visit;
-  const now = await records.read(onboardingId, CLAIM, ClaimDocument);
-  const { challenge } = now?.value ?? {};
-  if (!now || !challenge || challenge.pinHash !== unsent?.pinHash) return undefined;
-  const claim: ClaimDocument = {
-    ...now.value,
-    challenge: withoutSend(visit.claim.challenge, challenge),
-    ...(why === 'smsRefused' && { factor: 'managerPin' as const }),
-  };
-  if (!(await records.replace(onboardingId, CLAIM, claim, now.version))) return undefined;
-  const written = await records.read(onboardingId, CLAIM, ClaimDocument);
-  if (!written || written.value.linkId !== claim.linkId) return undefined;
-  return { ...visit, claim: written.value, version: written.version };
+  return changeClaim(deps, withPin, (claim) => {
+    const { challenge } = claim;
+    if (!challenge || challenge.pinHash !== withPin.claim.challenge?.pinHash) return 'keep';
+    return {
+      ...claim,
+      challenge: withoutSend(before.claim.challenge, challenge),
+      ...(why === 'smsRefused' && { factor: 'managerPin' as const }),
+    };
+  });
 }
 
 function withoutSend(
-  before: Challenge | null,
-  { attempts, ...unsent }: Challenge,
-): Challenge | null {
+  before: ClaimChallenge | null,
+  { attempts, ...unsent }: ClaimChallenge,
+): ClaimChallenge | null {
   if (before) return { ...before, attempts };
   return attempts === 0 ? null : { ...unsent, attempts, pinHash: '', sends: 0, tried: [] };
 }

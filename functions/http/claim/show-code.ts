@@ -1,78 +1,85 @@
-import type { HttpResponseInit, InvocationContext } from '@azure/functions';
-import type { Records } from '../../../shared/domain/ports.ts';
+import type { HttpResponseInit } from '@azure/functions';
 import { ServiceError } from '../../../shared/errors.ts';
 import type { Secret } from '../../../shared/secret.ts';
-import { CLAIM, ClaimDocument } from '../../../shared/storage/claims.ts';
-import type { Claimed } from './burn.ts';
+import type { ClaimDocument } from '../../../shared/storage/claims.ts';
+import { changeClaim } from './change-claim.ts';
 import type { ClaimDeps } from './deps.ts';
 import type { ClaimVisit } from './visit.ts';
 
 interface Shown {
   readonly code: Secret<string>;
+  /** With the times at which the pass works. */
   readonly claim: ClaimDocument;
 }
 
 /**
- * The page with the code, or undefined when there is none to show: the pass was replaced meanwhile,
- * or may not be minted. When a service is away nothing has been shown, so the link is opened again
- * for the next try.
+ * The page with the code of a burnt link, or undefined when there is none to show: the pass was
+ * replaced meanwhile, or may not be minted. `before` is the visit as it was before this request burnt
+ * the link; undefined when an earlier request did. While a service is away no code has been shown, so
+ * the claim of `before` is put back for the next try.
  */
 export async function showCode(
   deps: ClaimDeps,
   visit: ClaimVisit,
-  { claim, isFirst }: Claimed,
-  context: InvocationContext,
+  before?: ClaimVisit,
 ): Promise<HttpResponseInit | undefined> {
   try {
-    const found =
-      claim.mintsFor === null
-        ? await fromVault(deps, claim)
-        : await minted(deps, visit, { ...claim, mintsFor: claim.mintsFor }, context);
-    return found && deps.pages.code(found.code, found.claim, visit.visitor);
+    const { mintsFor } = visit.claim;
+    const shown =
+      mintsFor === null
+        ? await fromVault(deps, visit)
+        : await minted(deps, visit, mintsFor, before);
+    return shown && deps.pages.code(shown.code, shown.claim, visit.visitor);
   } catch (error) {
-    if (error instanceof ServiceError && isFirst) await reopen(deps.records, visit, claim);
+    if (error instanceof ServiceError) await putBack(deps, visit, before);
     throw error;
   }
 }
 
-async function fromVault({ secrets }: ClaimDeps, claim: ClaimDocument): Promise<Shown | undefined> {
+async function fromVault(
+  { secrets }: ClaimDeps,
+  { claim }: ClaimVisit,
+): Promise<Shown | undefined> {
   const held = await secrets.read(claim.secretName);
   return held && { code: held.value, claim };
 }
 
 /**
- * Mints the pass of a burnt link. From then on its code lies in the vault, which the document says
- * by minting for nobody any more, together with the times of the pass that was minted.
+ * Mints the pass of a burnt link. From then on its code is in the vault: the document says so by
+ * `mintsFor: null`, together with the times of the pass.
  */
 async function minted(
-  { records, mint }: ClaimDeps,
+  deps: ClaimDeps,
   visit: ClaimVisit,
-  claim: ClaimDocument & { mintsFor: string },
-  context: InvocationContext,
+  userId: string,
+  before: ClaimVisit | undefined,
 ): Promise<Shown | undefined> {
-  const { onboardingId } = visit;
-  const made = await mint(onboardingId, claim.mintsFor);
+  const made = await deps.mint(visit.onboardingId, userId);
   if (made.kind === 'refused') {
-    context.warn(`mintRefused ${onboardingId}`);
-    await reopen(records, visit, claim);
+    visit.warn(`mintRefused ${visit.onboardingId}`);
+    await putBack(deps, visit, before);
     return undefined;
   }
-  const { startsAt, expiresAt } = made;
-  const known: ClaimDocument = { ...claim, mintsFor: null, startsAt, expiresAt };
-  const now = await records.read(onboardingId, CLAIM, ClaimDocument);
-  if (now?.value.claimId !== claim.claimId || now.value.state !== 'claimed') return undefined;
-  await records.replace(onboardingId, CLAIM, known, now.version);
-  return { code: made.code, claim: known };
+  const { code, startsAt, expiresAt } = made;
+  const isMine = ({ claimId, state }: ClaimDocument) =>
+    claimId === visit.claim.claimId && state === 'claimed';
+  const known = await changeClaim(
+    deps,
+    visit,
+    (claim) => (isMine(claim) ? { ...claim, mintsFor: null, startsAt, expiresAt } : 'keep'),
+    (claim) => isMine(claim) && claim.mintsFor === null,
+  );
+  return known && { code, claim: known.claim };
 }
 
-/** The link as it was before it was burnt, unless it was replaced meanwhile. */
-async function reopen(
-  records: Records,
-  { onboardingId, claim: before }: ClaimVisit,
-  { claimId }: ClaimDocument,
+/** The claim as it was before this request took it, unless it was replaced meanwhile. */
+async function putBack(
+  deps: ClaimDeps,
+  visit: ClaimVisit,
+  before: ClaimVisit | undefined,
 ): Promise<void> {
-  const now = await records.read(onboardingId, CLAIM, ClaimDocument);
-  if (now?.value.claimId === claimId) {
-    await records.replace(onboardingId, CLAIM, before, now.version);
-  }
+  if (!before) return;
+  await changeClaim(deps, visit, (claim) =>
+    claim.claimId === visit.claim.claimId ? before.claim : 'keep',
+  );
 }

@@ -1,73 +1,118 @@
-import type { HttpRequest } from '@azure/functions';
+import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 import { readClaimToken } from '../../../shared/claim/token.ts';
-import type { Keys, Records } from '../../../shared/domain/ports.ts';
-import type { Brand } from '../../../shared/messages/brand.ts';
+import type { Hire } from '../../../shared/domain/hire.ts';
+import { ServiceError } from '../../../shared/errors.ts';
+import { languageOfTenant } from '../../../shared/messages/brand.ts';
+import { acceptedLanguage } from '../../../shared/messages/language.ts';
 import { languageOfHire } from '../../../shared/messages/to-hire.ts';
 import { ACCOUNT, AccountDocument } from '../../../shared/storage/accounts.ts';
 import { CLAIM, ClaimDocument } from '../../../shared/storage/claims.ts';
 import { HIRE, HireDocument } from '../../../shared/storage/hires.ts';
+import type { EventName } from '../../../shared/workflow/events.ts';
+import { warnUnavailable } from '../lib/guarded.ts';
+import { announce } from '../lib/raise-event.ts';
+import { browserOf, remembering } from './browser.ts';
+import type { ClaimDeps } from './deps.ts';
 import type { Visitor } from './pages/code.ts';
 
-/** A link that is ours and stands for the pass there is now, with who may read the page. */
+/** One request with an active link: a valid link to the current pass. Built once and handed on. */
 export interface ClaimVisit {
   readonly onboardingId: string;
+  /** The claim as this request has last read or written it, and its version. */
   readonly claim: ClaimDocument;
   readonly version: string;
+  readonly hire: Hire;
+  /** What the pages know of the person: language, place, sign-in name. */
   readonly visitor: Visitor;
-  /** Of the number that an SMS would go to. */
-  readonly lastDigits: string;
-  /** HR's question, where the answer to it is the second factor. */
-  readonly fact: Fact | undefined;
+  /** The id in the browser's cookie, or a new one. */
+  readonly browserId: string;
+  /** Raises an event of the run. Never throws: the run looks for itself as well. */
+  readonly announce: (event: EventName, data: object) => Promise<void>;
+  /** Writes a warning to the log, with ids only. */
+  readonly warn: (line: string) => void;
 }
 
-interface Fact {
-  readonly employeeId: string;
-  readonly question: string;
-  /** By `factHash`; the answer itself is kept nowhere. */
-  readonly answerHash: string;
+type Handle = (visit: ClaimVisit, request: HttpRequest) => Promise<HttpResponseInit>;
+
+/**
+ * Answers a request with an active link by `handle`, and any other that the link is gone. When a
+ * service behind us is away the answer is a page too, because a person reads it, with the cookie, so
+ * that the browser is known the next time.
+ */
+export function onVisit(deps: ClaimDeps, handle: Handle) {
+  return async (request: HttpRequest, context: InvocationContext): Promise<HttpResponseInit> => {
+    let visit: ClaimVisit | undefined;
+    try {
+      visit = await visitOf(deps, request, context);
+      return visit ? await handle(visit, request) : gone(deps, request);
+    } catch (error) {
+      if (!(error instanceof ServiceError)) throw error;
+      warnUnavailable(error, context);
+      if (!visit) return deps.pages.unavailable({ language: languageOf(deps, request) });
+      return remembering(deps.pages.unavailable(visit.visitor), visit.browserId);
+    }
+  };
 }
 
-/** Any other state is a link that was called off. */
-const LIVE_STATES: readonly string[] = ['open', 'locked', 'claimed'];
+export const gone = ({ pages }: ClaimDeps, { headers }: HttpRequest): HttpResponseInit =>
+  pages.gone(headers.get('accept-language'));
 
-/** From when on the link shows the code: a pass that is minted when it is claimed works at once. */
+/** The moment from which on the link shows the code: a pass minted at the claim works at once. */
 export function opensAt({ opensAt: opens, startsAt, mintsFor }: ClaimDocument): Date {
   const moments = mintsFor === null ? [opens] : [opens, startsAt];
   return new Date(Math.max(...moments.map((moment) => Date.parse(moment))));
 }
 
-/** The live claim a token leads to. Unknown, foreign, expired and replaced links are undefined. */
-export async function liveClaim(
-  { keys, records, sender: brand }: { keys: Keys; records: Records; sender: Brand },
+/** In any other state the link was called off. */
+const ACTIVE_STATES: readonly string[] = ['open', 'locked', 'claimed'];
+
+/** Undefined for unknown, foreign, expired and replaced links. */
+async function visitOf(
+  deps: ClaimDeps,
   request: HttpRequest,
+  context: InvocationContext,
 ): Promise<ClaimVisit | undefined> {
+  const { keys, records, workflow } = deps;
   const link = readClaimToken(await keys.linkKey(), request.params['token'] ?? '');
   if (!link) return undefined;
   const { onboardingId } = link;
-  const found = await records.read(onboardingId, CLAIM, ClaimDocument);
-  if (!found || found.value.linkId !== link.linkId) return undefined;
-  if (!LIVE_STATES.includes(found.value.state)) return undefined;
-  if (Date.parse(found.value.expiresAt) <= Date.now()) return undefined;
-  const hire = await records.read(onboardingId, HIRE, HireDocument);
+  const claim = await records.read(onboardingId, CLAIM, ClaimDocument);
+  if (!claim || claim.value.linkId !== link.linkId) return undefined;
+  if (!ACTIVE_STATES.includes(claim.value.state)) return undefined;
+  if (Date.parse(claim.value.expiresAt) <= Date.now()) return undefined;
+  const hire = (await records.read(onboardingId, HIRE, HireDocument))?.value.hire;
   if (!hire) return undefined;
   const account = await records.read(onboardingId, ACCOUNT, AccountDocument);
-  const { employeeId, locale, timeZone, device, mobilePhone, knownFact } = hire.value.hire;
-  const isFact = found.value.factor === 'fact' && knownFact !== undefined;
   return {
     onboardingId,
-    claim: isFact || found.value.factor !== 'fact' ? found.value : withManager(found.value),
-    version: found.version,
-    lastDigits: mobilePhone?.slice(-2) ?? '',
-    fact: isFact ? { employeeId, ...knownFact } : undefined,
-    visitor: {
-      language: languageOfHire(hire.value.hire, brand),
-      locale,
-      timeZone,
-      hasDevice: device !== undefined,
-      ...(account && { signInName: account.value.userPrincipalName }),
-    },
+    claim: answerable(claim.value, hire),
+    version: claim.version,
+    hire,
+    visitor: visitorOf(deps, hire, account?.value),
+    browserId: browserOf(request),
+    announce: (event, data) => announce(workflow, context, onboardingId, event, data),
+    warn: (line) => context.warn(line),
   };
 }
 
-/** HR has taken the question back since the link was opened, so the manager reads a PIN instead. */
-const withManager = (claim: ClaimDocument): ClaimDocument => ({ ...claim, factor: 'managerPin' });
+/** When HR has taken its question back since the link was opened, the manager reads a PIN instead. */
+function answerable(claim: ClaimDocument, { knownFact }: Hire): ClaimDocument {
+  return claim.factor === 'fact' && !knownFact ? { ...claim, factor: 'managerPin' } : claim;
+}
+
+function visitorOf(
+  { sender }: ClaimDeps,
+  hire: Hire,
+  account: AccountDocument | undefined,
+): Visitor {
+  return {
+    language: languageOfHire(hire, sender),
+    locale: hire.locale,
+    timeZone: hire.timeZone,
+    hasDevice: hire.device !== undefined,
+    ...(account && { signInName: account.userPrincipalName }),
+  };
+}
+
+const languageOf = ({ sender }: ClaimDeps, { headers }: HttpRequest) =>
+  acceptedLanguage(headers.get('accept-language'), languageOfTenant(sender));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Mint } from '../../../functions/http/claim/deps.ts';
+import type { Minted } from '../../../shared/claim/minted.ts';
 import { Secret } from '../../../shared/secret.ts';
 import { CLAIM } from '../../../shared/storage/claims.ts';
 import { CLAIM_ID, CODE, claimWorld, cookieOf, showsCode } from '../../support/claim-world.ts';
@@ -18,7 +18,7 @@ async function minting(failures: (Error | 'refused')[] = [], startsAt = PASS.sta
     claim: { factor: 'none', mintsFor: 'user-1', startsAt, opensAt: '2026-11-22T08:00:00.000Z' },
   });
   await world.secrets.destroy('tap-1');
-  const mint = async (onboardingId: string, userId: string): Promise<Mint> => {
+  const mint = async (onboardingId: string, userId: string): Promise<Minted> => {
     minted.push(`${onboardingId} ${userId}`);
     const failure = failures.shift();
     if (failure === 'refused') return { kind: 'refused' };

@@ -10,7 +10,7 @@ import type { ClaimDocument } from '../../../../shared/storage/claims.ts';
 import { codeContent, timeElement, type Visitor } from './code.ts';
 import { factContent } from './fact.ts';
 import { type Page, pageMaker } from './layout.ts';
-import { type Challenge, pinContent } from './pin.ts';
+import { pinContent, type Whereabouts } from './pin.ts';
 
 export type ClaimPages = ReturnType<typeof claimPages>;
 
@@ -45,24 +45,24 @@ export function claimPages(brand: Brand, { scriptUrl }: { scriptUrl?: string } =
       })),
 
     /** Posts the field `pin`; the second button posts `action=sendAgain` instead. */
-    askPin: (visitor: Visitor, challenge: Challenge) =>
+    askPin: (visitor: Visitor, where: Whereabouts) =>
       page(200, languageFor(visitor), ({ askPin }) => ({
         title: askPin.title,
-        content: pinContent(askPin, challenge),
+        content: pinContent(askPin, where),
       })),
 
     /** The same form once more. `attemptsLeft` counts from 1; at 0 the page is `locked`. */
-    wrongPin: (visitor: Visitor, challenge: Challenge, attemptsLeft: number) =>
+    wrongPin: (visitor: Visitor, where: Whereabouts, attemptsLeft: number) =>
       page(422, languageFor(visitor), ({ askPin }) => ({
         title: askPin.title,
-        content: pinContent(askPin, challenge, askPin.attemptsLeft(attemptsLeft)),
+        content: pinContent(askPin, where, askPin.attemptsLeft(attemptsLeft)),
       })),
 
     /** The same form once more: nothing was counted, and only another PIN helps. */
-    stalePin: (visitor: Visitor, challenge: Challenge) =>
+    stalePin: (visitor: Visitor, where: Whereabouts) =>
       page(422, languageFor(visitor), ({ askPin }) => ({
         title: askPin.title,
-        content: pinContent(askPin, challenge, askPin.tooOld(askPin.sendAgain[challenge.factor])),
+        content: pinContent(askPin, where, askPin.tooOld(askPin.sendAgain[where.factor])),
       })),
 
     /** HR's question; posts the field `answer`. */
