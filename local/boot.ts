@@ -12,12 +12,13 @@ import { type HubStore, openHubStore } from './hub/store.ts';
 import { createTaskHub } from './hub/task-hub.ts';
 import { type LocalServices, startServices } from './services.ts';
 import { sampleSettings, withOwn } from './settings.ts';
+import { type RunningStorage, startStorage } from './simulators/storage/start.ts';
 
 export interface LocalFirstkey {
   readonly url: string;
   readonly settings: Readonly<Record<string, string>>;
   readonly clock: Clock;
-  readonly services: LocalServices;
+  readonly services: LocalServices<RunningStorage>;
   readonly hub: TaskHub;
   readonly host: FunctionHost;
   stop(): Promise<void>;
@@ -64,7 +65,7 @@ async function open(
   const services = await startServices({
     folder,
     reportQueueName: own['REPORT_QUEUE'] || 'delivery-reports',
-    queuesByClock: true,
+    startStorage: (clock) => startStorage({ clock, file: join(folder, 'storage.sqlite') }),
     log: (message) => options.log({ level: 'warning', category: 'host', message }),
   });
   closing.push(() => services.stop());
@@ -87,12 +88,17 @@ async function open(
     ...(options.bind && { bind: options.bind }),
     log: options.log,
     extraRoutes: controlApi({ clock, simulators, hub }),
+    hasMessage: services.storage.hasVisibleMessage,
   });
   closing.push(() => host.stop());
   return { url: host.url, settings, clock, services, hub, host };
 }
 
-function settingsFor(own: Record<string, string>, services: LocalServices, port: number) {
+function settingsFor(
+  own: Record<string, string>,
+  services: Pick<LocalServices, 'settings'>,
+  port: number,
+) {
   return {
     ...own,
     ...services.settings,

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const DATA_VERSION = 1;
+/** 2: tables and queues are in storage.sqlite, no longer in azurite/. */
+const DATA_VERSION = 2;
 const VERSION_FILE = 'version.json';
 
 /** Something the person at the keyboard can mend; shown as its sentence, without a stack. */

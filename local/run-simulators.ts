@@ -7,6 +7,7 @@ import { openDataFolder, StartError } from './data-folder.ts';
 import { reportStartFailure } from './print-log.ts';
 import { startServices } from './services.ts';
 import { sampleSettings } from './settings.ts';
+import { startAzurite } from './simulators/azurite.ts';
 
 // `npm run simulators`: simulated Azure and storage alone, in real time, for a Functions host of
 // one's own. `--port` (simulators), `--blob-port`, `--queue-port`, `--table-port`,
@@ -31,11 +32,15 @@ try {
     reportQueueName: sample['REPORT_QUEUE'] ?? 'delivery-reports',
     log: (message) => console.error(message),
     port: portOf('port'),
-    azuritePorts: {
-      blob: portOf('blob-port'),
-      queue: portOf('queue-port'),
-      table: portOf('table-port'),
-    },
+    startStorage: () =>
+      startAzurite({
+        location: join(folder, 'azurite'),
+        ports: {
+          blob: portOf('blob-port'),
+          queue: portOf('queue-port'),
+          table: portOf('table-port'),
+        },
+      }),
     control: (world) => controlApi(world),
   });
   installDate(services.clock);

@@ -3,16 +3,21 @@ import { Clock } from './clock.ts';
 import type { ExtraRoutes } from './host/http/handler.ts';
 import { startReportCourier } from './report-courier.ts';
 import { reportQueue } from './report-queue.ts';
-import { startAzurite } from './simulators/azurite.ts';
 import { CA_FILE, openCertificate } from './simulators/certificate.ts';
 import { openDocuments } from './simulators/documents.ts';
-import { startQueueFront } from './simulators/queue-front.ts';
-import { startSimulatorServer } from './simulators/server.ts';
+import { serve } from './simulators/server.ts';
 import { createSimulators, type Simulators } from './simulators/simulators.ts';
 
-export interface LocalServices {
+/** Running tables and queues, whoever emulates them. */
+export interface Storage {
+  readonly connectionString: string;
+  stop(): Promise<void>;
+}
+
+export interface LocalServices<S extends Storage = Storage> {
   readonly clock: Clock;
   readonly simulators: Simulators;
+  readonly storage: S;
   /** The authority's file in the data folder, for NODE_EXTRA_CA_CERTS. */
   readonly certificateFile: string;
   /** PEM of the authority that signed the simulators' certificate. */
@@ -22,78 +27,67 @@ export interface LocalServices {
   stop(): Promise<void>;
 }
 
+export interface ServicesOptions<S extends Storage> {
+  readonly folder: string;
+  readonly startStorage: (clock: Clock) => Promise<S>;
+  readonly reportQueueName: string;
+  readonly log: (message: string) => void;
+  /** Of the simulators; a free one by default. */
+  readonly port?: number;
+  /** Serves `/local/` beside the simulators, where no host of ours does. */
+  readonly control?: (world: { clock: Clock; simulators: Simulators }) => ExtraRoutes;
+}
+
 /**
- * Everything the app needs around it: the simulators over TLS, Azurite for tables and queues, and
- * what carries delivery reports from the former to a queue in the latter.
+ * Starts everything the app needs around it: the simulators over TLS, the storage, and the courier
+ * that carries delivery reports from the simulators to a queue of the storage.
  */
-export async function startServices({
+export async function startServices<S extends Storage>({
   folder,
+  startStorage,
   reportQueueName,
   log,
-  port,
-  azuritePorts,
-  queuesByClock = false,
+  port = 0,
   control,
-}: {
-  folder: string;
-  reportQueueName: string;
-  log: (message: string) => void;
-  port?: number;
-  azuritePorts?: { blob: number; queue: number; table: number };
-  /** Shows delayed messages by the local clock: for an app that lives in it too. */
-  queuesByClock?: boolean;
-  /** Serves `/local/` beside the simulators, where no host of ours does. */
-  control?: (world: { clock: Clock; simulators: Simulators }) => ExtraRoutes;
-}): Promise<LocalServices> {
+}: ServicesOptions<S>): Promise<LocalServices<S>> {
   const documents = openDocuments(join(folder, 'simulators.sqlite'));
   const clock = keptClock(documents);
   const certificate = await openCertificate(folder);
   const simulators = createSimulators({ clock, documents });
-  const extra = control?.({ clock, simulators });
-  const served: Simulators = extra ? withRoutes(simulators, extra) : simulators;
-  const [server, azurite] = await Promise.all([
-    startSimulatorServer({ simulators: served, certificate, ...(port !== undefined && { port }) }),
-    startAzurite({
-      location: join(folder, 'azurite'),
-      ...(azuritePorts && { ports: azuritePorts }),
-    }),
+  const answer = withRoutes(simulators, control?.({ clock, simulators }));
+  const [server, storage] = await Promise.all([
+    serve(answer, { certificate, port }),
+    startStorage(clock),
   ]);
-  const { connectionString } = azurite;
-  const front = queuesByClock
-    ? await startQueueFront({ connectionString, clock, documents })
-    : undefined;
+  const { connectionString } = storage;
   const courier = startReportCourier({
     clock,
     pending: simulators.pendingReports,
-    put: reportQueue(azurite.connectionString, reportQueueName),
+    put: reportQueue(connectionString, reportQueueName),
     log,
   });
   return {
     clock,
     simulators,
+    storage,
     certificateAuthority: certificate.ca,
     certificateFile: CA_FILE,
-    settings: {
-      ...simulators.settings(server.url),
-      AzureWebJobsStorage: front?.connectionString ?? connectionString,
-    },
+    settings: { ...simulators.settings(server.url), AzureWebJobsStorage: connectionString },
     async stop() {
       clock.stop();
       await server.stop();
       await courier.stop();
-      await front?.stop();
-      await azurite.stop();
+      await storage.stop();
       documents.close();
     },
   };
 }
 
-function withRoutes(simulators: Simulators, extra: ExtraRoutes): Simulators {
-  const fetch = async (request: Request) => (await extra(request)) ?? simulators.fetch(request);
-  return { ...simulators, fetch };
+function withRoutes({ fetch }: Simulators, extra: ExtraRoutes | undefined) {
+  return async (request: Request) => (await extra?.(request)) ?? fetch(request);
 }
 
-/** A ticking clock that is as far ahead of real time as it was when the folder was last used. */
+/** A ticking clock, as far ahead of real time as it was when the folder was last used. */
 function keptClock(documents: ReturnType<typeof openDocuments>): Clock {
   const kept = documents.collection<{ offsetMs: number }>('clock');
   const offsetMs = kept.get('offset')?.offsetMs ?? 0;

@@ -41,7 +41,7 @@ export interface HostStart {
   readonly keys?: HostKeys;
   readonly extraRoutes?: ExtraRoutes;
   readonly timerState?: TimerState;
-  /** Whether a look into this queue would find a message, if somebody knows without looking. */
+  /** Whether a receive would find a message now, where the storage is in this process. */
   readonly hasMessage?: (queueName: string) => boolean;
 }
 

@@ -45,7 +45,7 @@ export function createParts(start: HostStart, registry: Registry): HostParts {
     keys: start.keys,
     queues: options.queues,
     timerState: start.timerState,
-    hasMessage: start.hasMessage ?? (() => true),
+    hasMessage: start.hasMessage,
     routes: buildRoutes(registry.functions, options.routePrefix),
     run: createRunOnData(pipeline),
   };

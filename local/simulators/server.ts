@@ -1,33 +1,42 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createServer } from 'node:https';
+import {
+  createServer as createHttpServer,
+  type IncomingMessage,
+  type RequestListener,
+  type ServerResponse,
+} from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { ConnectionLost } from './call.ts';
 import type { ServerCertificate } from './certificate.ts';
-import type { Simulators } from './simulators.ts';
 
-export interface SimulatorServer {
-  /** `https://127.0.0.1:<port>` */
-  url: string;
-  port: number;
+/** What a simulator is: a function from request to response. */
+export type Answer = (request: Request) => Promise<Response>;
+
+export interface Server {
+  /** Scheme, host and port, such as `https://127.0.0.1:7443`. */
+  readonly url: string;
+  /** Ends all connections and frees the port. */
   stop(): Promise<void>;
 }
 
-/** Serves the simulators over TLS, for real SDKs and for people. A lost connection is cut for real. */
-export async function startSimulatorServer({
-  simulators,
-  certificate,
-  port = 0,
-  host = '127.0.0.1',
-}: {
-  simulators: Pick<Simulators, 'fetch'>;
-  certificate: ServerCertificate;
-  port?: number;
-  host?: string;
-}): Promise<SimulatorServer> {
-  const { key, cert } = certificate;
-  const server = createServer({ key, cert }, (incoming, outgoing) => {
-    void answer(simulators, incoming, outgoing);
-  });
+/**
+ * Serves a simulator on a port (0 takes a free one): over TLS with a certificate, else in plain
+ * HTTP. A `ConnectionLost` cuts the connection. Rejects with one sentence if the port is in use.
+ */
+export async function serve(
+  answer: Answer,
+  {
+    certificate,
+    port = 0,
+    host = '127.0.0.1',
+  }: { certificate?: ServerCertificate; port?: number; host?: string } = {},
+): Promise<Server> {
+  const scheme = certificate ? 'https' : 'http';
+  const listener: RequestListener = (incoming, outgoing) =>
+    void respond(answer, scheme, incoming, outgoing);
+  const server = certificate
+    ? createTlsServer({ key: certificate.key, cert: certificate.cert }, listener)
+    : createHttpServer(listener);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const isTaken = error.code === 'EADDRINUSE';
@@ -35,10 +44,8 @@ export async function startSimulatorServer({
     });
     server.listen(port, host, resolve);
   });
-  const bound = (server.address() as AddressInfo).port;
   return {
-    url: `https://${host}:${bound}`,
-    port: bound,
+    url: `${scheme}://${host}:${(server.address() as AddressInfo).port}`,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -47,13 +54,14 @@ export async function startSimulatorServer({
   };
 }
 
-async function answer(
-  simulators: Pick<Simulators, 'fetch'>,
+async function respond(
+  answer: Answer,
+  scheme: string,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<void> {
   try {
-    const response = await simulators.fetch(await requestFrom(incoming));
+    const response = await answer(await requestFrom(incoming, scheme));
     outgoing.writeHead(response.status, Object.fromEntries(response.headers));
     outgoing.end(Buffer.from(await response.arrayBuffer()));
   } catch (error) {
@@ -62,7 +70,7 @@ async function answer(
   }
 }
 
-async function requestFrom(incoming: IncomingMessage): Promise<Request> {
+async function requestFrom(incoming: IncomingMessage, scheme: string): Promise<Request> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
   const headers = new Headers();
@@ -71,7 +79,7 @@ async function requestFrom(incoming: IncomingMessage): Promise<Request> {
   }
   const method = incoming.method ?? 'GET';
   const hasBody = chunks.length > 0 && method !== 'GET' && method !== 'HEAD';
-  return new Request(`https://${incoming.headers.host}${incoming.url}`, {
+  return new Request(`${scheme}://${incoming.headers.host}${incoming.url}`, {
     method,
     headers,
     ...(hasBody ? { body: Buffer.concat(chunks) } : {}),

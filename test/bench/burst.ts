@@ -9,7 +9,7 @@ import { type FunctionHost, startHost } from '../../local/host/host.ts';
 import { EventType } from '../../local/hub/history.ts';
 import { type HubStore, openHubStore } from '../../local/hub/store.ts';
 import { createTaskHub } from '../../local/hub/task-hub.ts';
-import { type Azurite, startAzurite } from '../../local/simulators/azurite.ts';
+import { type RunningStorage, startStorage } from '../../local/simulators/storage/start.ts';
 import { storageQueue } from '../../shared/clients/storage-queue.ts';
 import { tableRecords } from '../../shared/clients/table-records.ts';
 import { signWebhook } from '../../shared/clients/webhook-signature.ts';
@@ -47,7 +47,7 @@ const WAIT_MS_MAX = 600_000;
  * goes on over the same storage.
  */
 export async function burst(webhooks: number): Promise<Burst> {
-  const storage = await startAzurite();
+  const storage = await startStorage();
   const store = openHubStore(':memory:');
   let host = await aHost(storage, store);
   let peakMb = 0;
@@ -80,7 +80,7 @@ export async function burst(webhooks: number): Promise<Burst> {
   }
 }
 
-function aHost(storage: Azurite, store: HubStore): Promise<FunctionHost> {
+function aHost(storage: RunningStorage, store: HubStore): Promise<FunctionHost> {
   const clock = new Clock({ ticking: true });
   return startHost({
     registry: registryOf(() => register(storage)),
@@ -92,7 +92,7 @@ function aHost(storage: Azurite, store: HubStore): Promise<FunctionHost> {
   });
 }
 
-function register(storage: Azurite): void {
+function register(storage: RunningStorage): void {
   const records = tableRecords(storage, 'Burst');
   const queue = storageQueue(storage, QUEUE);
   const world = { records, queue, keys: fakeKeys() };
@@ -153,7 +153,7 @@ async function sendOnce(number: number, url: string): Promise<boolean> {
   return answer?.status === 202;
 }
 
-async function counted(storage: Azurite, store: HubStore, webhooks: number) {
+async function counted(storage: RunningStorage, store: HubStore, webhooks: number) {
   const records = tableRecords(storage, 'Burst');
   const listed = await listedOnboardings(records, { top: webhooks * 2 });
   const workflow = new Set(store.unfinished().map(({ instanceId }) => instanceId));

@@ -2,7 +2,7 @@ import { TableClient } from '@azure/data-tables';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Place, placesOf } from '../../local/demo/sweep.ts';
-import { type Azurite, startAzurite } from '../../local/simulators/azurite.ts';
+import { type RunningStorage, startStorage } from '../../local/simulators/storage/start.ts';
 import { tableRecords } from '../../shared/clients/table-records.ts';
 import { aVisit, CHROMIUM, openBrowser, WHY_SKIPPED } from './browser.ts';
 import { type ClaimSite, type Link, startClaimSite } from './claim-site.ts';
@@ -11,7 +11,7 @@ import { type ClaimSite, type Link, startClaimSite } from './claim-site.ts';
 
 const TABLE = 'Traces';
 
-let storage: Azurite;
+let storage: RunningStorage;
 let site: ClaimSite;
 let browser: Browser;
 
@@ -20,7 +20,7 @@ const browserTest = test.skipIf(!CHROMIUM);
 
 beforeAll(async () => {
   if (!CHROMIUM) return;
-  storage = await startAzurite();
+  storage = await startStorage();
   site = await startClaimSite({ records: tableRecords(storage, TABLE), startsNow: true });
   browser = await openBrowser();
 });

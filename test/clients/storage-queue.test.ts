@@ -1,14 +1,14 @@
 import { QueueClient } from '@azure/storage-queue';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Azurite, startAzurite } from '../../local/simulators/azurite.ts';
+import { type RunningStorage, startStorage } from '../../local/simulators/storage/start.ts';
 import { storageQueue } from '../../shared/clients/storage-queue.ts';
 import { ServiceError } from '../../shared/errors.ts';
 
 const MESSAGE = { onboardingId: 'a'.repeat(26), eventKey: 'event-1' };
 
-let storage: Azurite;
+let storage: RunningStorage;
 beforeAll(async () => {
-  storage = await startAzurite();
+  storage = await startStorage();
 });
 afterAll(() => storage.stop());
 

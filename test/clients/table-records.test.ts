@@ -1,7 +1,7 @@
 import { TableClient } from '@azure/data-tables';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { type Azurite, startAzurite } from '../../local/simulators/azurite.ts';
+import { type RunningStorage, startStorage } from '../../local/simulators/storage/start.ts';
 import { tableRecords } from '../../shared/clients/table-records.ts';
 import type { Records } from '../../shared/domain/ports.ts';
 import { ServiceError } from '../../shared/errors.ts';
@@ -9,7 +9,7 @@ import { ServiceError } from '../../shared/errors.ts';
 const Numbered = z.object({ number: z.number() });
 const ID = 'a'.repeat(26);
 
-let storage: Azurite;
+let storage: RunningStorage;
 let records: Records;
 let tables = 0;
 
@@ -22,7 +22,7 @@ async function versionOf(key: string): Promise<string> {
 }
 
 beforeAll(async () => {
-  storage = await startAzurite();
+  storage = await startStorage();
   records = newTable();
 });
 afterAll(() => storage.stop());

@@ -1,21 +1,24 @@
 import { app, type InvocationContext, output } from '@azure/functions';
 import { QueueServiceClient } from '@azure/storage-queue';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Clock } from '../../local/clock.ts';
-import { type Azurite, startAzurite } from '../../local/simulators/azurite.ts';
+import { LEASE_S } from '../../local/host/triggers/queue-lease.ts';
+import { type RunningStorage, startStorage } from '../../local/simulators/storage/start.ts';
 import { aWorld, START } from './world.ts';
 
 const encode = (text: string) => Buffer.from(text).toString('base64');
-let azurite: Azurite;
+let clock: Clock;
+let storage: RunningStorage;
 let service: QueueServiceClient;
 let queues = 0;
 
-beforeAll(async () => {
-  azurite = await startAzurite();
-  service = QueueServiceClient.fromConnectionString(azurite.connectionString);
+beforeEach(async () => {
+  clock = new Clock({ start: START, ticking: false });
+  storage = await startStorage({ clock });
+  service = QueueServiceClient.fromConnectionString(storage.connectionString);
 });
 
-afterAll(() => azurite.stop());
+afterEach(() => storage.stop());
 
 async function aQueue() {
   const queue = service.getQueueClient(`queue-${++queues}`);
@@ -25,7 +28,8 @@ async function aQueue() {
 
 function options(queueOptions: object = {}) {
   return {
-    settings: { Storage: azurite.connectionString },
+    clock,
+    settings: { Storage: storage.connectionString },
     hostJson: { extensions: { http: { routePrefix: '' }, queues: queueOptions } },
   };
 }
@@ -138,8 +142,8 @@ describe('a queue function', () => {
           return new Promise<void>(() => {});
         },
       });
-    const clock = new Clock({ start: START, ticking: true });
-    const first = await aWorld(stuck, { ...options(), clock });
+    const ticking = new Clock({ start: START, ticking: true });
+    const first = await aWorld(stuck, { ...options(), clock: ticking });
     await queue.sendMessage(encode('again'));
     await begun;
     await first.host.stop();
@@ -147,6 +151,37 @@ describe('a queue function', () => {
     await using second = await aWorld(listener(queue.name, seen, never), options());
     await second.clock.idle();
     expect(seen.map(({ message }) => message)).toEqual(['again']);
+  });
+
+  test('gets the message of a process that died when its lease ends on the clock', async () => {
+    const queue = await aQueue();
+    await queue.sendMessage(encode('orphan'));
+    await queue.receiveMessages({ visibilityTimeout: LEASE_S });
+    const seen: Seen[] = [];
+    await using world = await aWorld(listener(queue.name, seen, never), options());
+    await world.clock.moveTo(START + LEASE_S * 1_000 - 1);
+    expect(seen).toEqual([]);
+    await world.clock.moveTo(START + 86_400_000);
+    expect(seen.map(({ message }) => message)).toEqual(['orphan']);
+  });
+
+  test('is alone with a message for as long as it handles it', async () => {
+    const queue = await aQueue();
+    const seen: number[] = [];
+    const slow = () =>
+      app.storageQueue('onMessage', {
+        queueName: queue.name,
+        connection: 'Storage',
+        handler: async () => {
+          seen.push(clock.now() - START);
+          await clock.sleep(10 * LEASE_S * 1_000);
+        },
+      });
+    await using world = await aWorld(slow, options());
+    await queue.sendMessage(encode('long'));
+    await world.clock.moveTo(START + 86_400_000);
+    expect(seen).toEqual([0]);
+    expect((await queue.getProperties()).approximateMessagesCount).toBe(0);
   });
 
   test('looks by itself while the clock ticks', async () => {
@@ -158,9 +193,9 @@ describe('a queue function', () => {
         connection: 'Storage',
         handler: (message) => resolve(message),
       });
-    const settings = { Storage: azurite.connectionString, QUEUE: queue.name };
-    const clock = new Clock({ ticking: true });
-    await using _ = await aWorld(register, { ...options(), settings, clock });
+    const settings = { Storage: storage.connectionString, QUEUE: queue.name };
+    const ticking = new Clock({ ticking: true });
+    await using _ = await aWorld(register, { ...options(), settings, clock: ticking });
     await queue.sendMessage(encode('hello'));
     expect(await promise).toBe('hello');
   });

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { type Azurite, startAzurite } from '../../local/simulators/azurite.ts';
+import { type RunningStorage, startStorage } from '../../local/simulators/storage/start.ts';
 import { tableRecords } from '../../shared/clients/table-records.ts';
 import { sendGovernor } from '../../shared/mail-quota/governor.ts';
 
 const BUDGET = { perMinute: 12, perHour: 20 };
-let storage: Azurite;
+let storage: RunningStorage;
 
 beforeAll(async () => {
-  storage = await startAzurite();
+  storage = await startStorage();
 });
 afterAll(() => storage.stop());
 

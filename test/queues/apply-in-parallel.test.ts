@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Azurite, startAzurite } from '../../local/simulators/azurite.ts';
+import { type RunningStorage, startStorage } from '../../local/simulators/storage/start.ts';
 import { tableRecords } from '../../shared/clients/table-records.ts';
 import { HIRE, HireDocument } from '../../shared/storage/hires.ts';
 import { applyWorld, asOf, updated, withdrawn } from '../support/apply-world.ts';
@@ -7,10 +7,10 @@ import { hireEvent } from '../support/hires.ts';
 
 // Over the tables themselves, because what is at stake are their conditional writes.
 
-let storage: Azurite;
+let storage: RunningStorage;
 let tables = 0;
 beforeAll(async () => {
-  storage = await startAzurite();
+  storage = await startStorage();
 });
 afterAll(() => storage.stop());
 

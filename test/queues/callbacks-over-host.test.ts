@@ -4,16 +4,14 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { app } from '@azure/functions';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { notifyHr } from '../../functions/activities/notify-hr.ts';
 import { listDeadLetters } from '../../functions/http/dead-letters/list.ts';
 import { replayDeadLetter } from '../../functions/http/dead-letters/resolve.ts';
 import { deliverCallback } from '../../functions/queues/deliver-callback.ts';
 import { keepPoisoned } from '../../functions/queues/keep-poisoned.ts';
 import { Clock, installDate } from '../../local/clock.ts';
-import { type Azurite, startAzurite } from '../../local/simulators/azurite.ts';
-import { openDocuments } from '../../local/simulators/documents.ts';
-import { type QueueFront, startQueueFront } from '../../local/simulators/queue-front.ts';
+import { type RunningStorage, startStorage } from '../../local/simulators/storage/start.ts';
 import { hrCallbacks } from '../../shared/clients/hr-callbacks.ts';
 import { storageQueue } from '../../shared/clients/storage-queue.ts';
 import { tableRecords } from '../../shared/clients/table-records.ts';
@@ -25,6 +23,7 @@ import { aWorld, START, type World } from '../host/world.ts';
 import { hireDocument } from '../support/hires.ts';
 
 const HOUR_MS = 3_600_000;
+const queueName = 'callbacks';
 const ONBOARDING = 'onboarding2345672345672345';
 const SECRET = new Secret('whsec_ZXhhbXBsZS1vbmx5LXJlcGxhY2UtdGhpcy1zZWNyZXQ=');
 const HOST_JSON = JSON.parse(
@@ -37,45 +36,35 @@ interface Taken {
   readonly id: string;
 }
 
-let azurite: Azurite;
-let names = 0;
 let clock: Clock;
 let restoreDate: () => void;
-let front: QueueFront;
+let storage: RunningStorage;
 let hr: Server;
 let status: number;
 let attempts: number[];
 let taken: Taken[];
 let world: World;
 let callbackQueue: MessageQueue;
-let queueName: string;
 let records: ReturnType<typeof tableRecords>;
 let callbacks: ReturnType<typeof hrCallbacks>;
-
-beforeAll(async () => {
-  azurite = await startAzurite();
-});
-afterAll(() => azurite.stop());
 
 beforeEach(async () => {
   clock = new Clock({ start: START, ticking: false });
   restoreDate = installDate(clock);
-  front = await startQueueFront({ ...azurite, clock, documents: openDocuments(':memory:') });
+  storage = await startStorage({ clock });
   callbacks = hrCallbacks(await openHr(), SECRET);
-  const name = `callbacks${++names}`;
-  queueName = name;
-  records = tableRecords(front, name);
-  callbackQueue = storageQueue(front, name);
+  records = tableRecords(storage, 'Records');
+  callbackQueue = storageQueue(storage, queueName);
   world = await aWorld(() => register(callbacks), {
     clock,
-    settings: { AzureWebJobsStorage: front.connectionString },
+    settings: { AzureWebJobsStorage: storage.connectionString },
     hostJson: HOST_JSON,
   });
 });
 
 afterEach(async () => {
   await world.host.stop();
-  await front.stop();
+  await storage.stop();
   hr.closeAllConnections();
   hr.close();
   restoreDate();
@@ -130,7 +119,7 @@ function register(hrEnd: typeof callbacks): void {
     route: 'api/dead-letters/{id}/replay',
     handler: replayDeadLetter({
       records,
-      queueNamed: (name) => storageQueue(front, name),
+      queueNamed: (name) => storageQueue(storage, name),
     }),
   });
 }

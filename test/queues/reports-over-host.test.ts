@@ -1,11 +1,11 @@
 import { app } from '@azure/functions';
 import { QueueServiceClient } from '@azure/storage-queue';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { receiveDeliveryReport } from '../../functions/queues/receive-delivery-report.ts';
 import { startReportCourier } from '../../local/report-courier.ts';
 import { reportQueue } from '../../local/report-queue.ts';
-import { type Azurite, startAzurite } from '../../local/simulators/azurite.ts';
 import type { DeliveryScript } from '../../local/simulators/delivery-reports.ts';
+import { startStorage } from '../../local/simulators/storage/start.ts';
 import { tableRecords } from '../../shared/clients/table-records.ts';
 import { MessageDocument, operationPartition } from '../../shared/storage/messages.ts';
 import { aWorld } from '../host/world.ts';
@@ -19,21 +19,14 @@ const OPERATION = '3f0c2a54-1c3e-4b7a-9d57-7a1b2c3d4e5f';
 const MESSAGE = 'message-link';
 const ADA = 'ada@example.net';
 const DAY_MS = 86_400_000;
-let azurite: Azurite;
-let worlds = 0;
-
-beforeAll(async () => {
-  azurite = await startAzurite();
-}, 60_000);
-
-afterAll(() => azurite.stop());
+const queueName = 'delivery-reports';
 
 async function aWholeWorld() {
-  const { connectionString } = azurite;
-  const queueName = `delivery-reports-${++worlds}`;
   const azure = simulatedWorld();
   const { clock, simulators } = azure;
-  const records = tableRecords({ connectionString }, `Onboardings${worlds}`);
+  const storage = await startStorage({ clock });
+  const { connectionString } = storage;
+  const records = tableRecords(storage, 'Onboardings');
   const workflow = new FakeWorkflow();
   workflow.states.set(ID, { customStatus: null, hasFailed: false });
   const log: string[] = [];
@@ -85,6 +78,7 @@ async function aWholeWorld() {
     async [Symbol.asyncDispose]() {
       await host[Symbol.asyncDispose]();
       await courier.stop();
+      await storage.stop();
     },
   };
 }

@@ -1,30 +1,10 @@
 import { spawn } from 'node:child_process';
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
-import { TableClient } from '@azure/data-tables';
-import { QueueClient } from '@azure/storage-queue';
 import { expect, test } from 'vitest';
 import { startAzurite } from '../../local/simulators/azurite.ts';
 
-test('tables and queues work through the real SDKs, on free ports', async () => {
-  const [azurite, other] = await Promise.all([startAzurite(), startAzurite()]);
-  try {
-    expect(other.ports.table).not.toBe(azurite.ports.table);
-    const table = TableClient.fromConnectionString(azurite.connectionString, 'things', {
-      allowInsecureConnection: true,
-    });
-    await table.createTable();
-    await table.createEntity({ partitionKey: 'p', rowKey: 'r', n: 1 });
-    expect((await table.getEntity('p', 'r'))['n']).toBe(1);
-    const queue = new QueueClient(azurite.connectionString, 'things');
-    await queue.create();
-    await queue.sendMessage('hello');
-    expect((await queue.receiveMessages()).receivedMessageItems[0]?.messageText).toBe('hello');
-  } finally {
-    await Promise.all([azurite.stop(), other.stop()]);
-  }
-  expect(await isListening(azurite.ports.table)).toBe(false);
-});
+// Azurite serves `npm run simulators` and the contract test of our own storage.
 
 test('a port that is taken is said, not waited for', async () => {
   const azurite = await startAzurite();
@@ -54,7 +34,7 @@ test('it ends when its parent is killed', async () => {
   await new Promise((resolve) => socket.once('connect', resolve));
   parent.kill('SIGKILL');
   await new Promise((resolve) => socket.once('close', resolve));
-  // The listener goes a moment after the connections; a process that stayed would never end this.
+  // The listener closes a moment after the connections; while the process lives this never ends.
   while (await isListening(port));
 });
 

@@ -5,8 +5,9 @@ import { QueueClient } from '@azure/storage-queue';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type LocalServices, startServices } from '../../local/services.ts';
 import type { PendingReport } from '../../local/simulators/delivery-reports.ts';
+import { startStorage } from '../../local/simulators/storage/start.ts';
 
-// The local services as `npm start` and `npm run simulators` start them, on a folder of their own.
+// The local services as `npm start` starts them, on a folder of their own.
 
 const QUEUE = 'delivery-reports';
 const HOUR_MS = 3_600_000;
@@ -16,7 +17,13 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const started = () => startServices({ folder, reportQueueName: QUEUE, log: () => {} });
+const started = () =>
+  startServices({
+    folder,
+    startStorage: (clock) => startStorage({ clock, file: join(folder, 'storage.sqlite') }),
+    reportQueueName: QUEUE,
+    log: () => {},
+  });
 
 async function sendMail({ simulators, clock }: LocalServices, delayMs: number): Promise<void> {
   simulators.scriptDelivery('ada@example.net', { status: 'Bounced', delayMs });

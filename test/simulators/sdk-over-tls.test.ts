@@ -7,13 +7,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Clock } from '../../local/clock.ts';
 import { CA_FILE, openCertificate } from '../../local/simulators/certificate.ts';
 import { openDocuments } from '../../local/simulators/documents.ts';
-import { type SimulatorServer, startSimulatorServer } from '../../local/simulators/server.ts';
+import { type Server, serve } from '../../local/simulators/server.ts';
 import { createSimulators, type Simulators } from '../../local/simulators/simulators.ts';
 import { aMail, sdkClients, withoutRetries } from './sdk-clients.ts';
 import { newUser } from './world.ts';
 
 let folder: string;
-let server: SimulatorServer;
+let server: Server;
 let simulators: Simulators;
 let sdk: ReturnType<typeof sdkClients>;
 
@@ -26,7 +26,7 @@ beforeAll(async () => {
     documents: openDocuments(':memory:'),
     unkind: { userReplicationMs: [0, 0], methodsReplicationMs: [0, 0], earlyPurgeShare: 0 },
   });
-  server = await startSimulatorServer({ simulators, certificate });
+  server = await serve(simulators.fetch, { certificate });
   const settings = simulators.settings(server.url);
   Object.assign(process.env, {
     IDENTITY_ENDPOINT: settings['IDENTITY_ENDPOINT'],

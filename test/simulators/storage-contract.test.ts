@@ -1,31 +1,33 @@
 import type { PipelinePolicy } from '@azure/core-rest-pipeline';
-import { TableClient } from '@azure/data-tables';
+import { TableClient, TableServiceClient } from '@azure/data-tables';
 import { newPipeline, QueueServiceClient, StorageSharedKeyCredential } from '@azure/storage-queue';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { Clock } from '../../local/clock.ts';
 import { type Azurite, startAzurite } from '../../local/simulators/azurite.ts';
 import { interceptSimulators } from '../../local/simulators/intercept.ts';
+import { type RunningStorage, startStorage } from '../../local/simulators/storage/start.ts';
 import { createStorage } from '../../local/simulators/storage/storage.ts';
 import { tableRecords } from '../../shared/clients/table-records.ts';
-import { tellQueues, tellTables } from './storage-stories.ts';
+import { askQueues, askTables } from './storage-questions.ts';
 
-// The same questions through the real SDKs, to Azurite and to the simulator.
+// The same requests by the real SDKs to Azurite and to our own storage must get the same answers.
 
 const START = Date.parse('2026-11-23T08:00:00Z');
 const clock = new Clock({ start: START, ticking: false });
 const simulator = createStorage(clock);
 let azurite: Azurite;
+let overHttp: RunningStorage;
 let restore: () => void;
 let names = 0;
 
 beforeAll(async () => {
-  azurite = await startAzurite();
+  [azurite, overHttp] = await Promise.all([startAzurite(), startStorage({ clock })]);
   restore = interceptSimulators(simulator, simulator.hosts);
 });
 afterAll(async () => {
   restore();
-  await azurite.stop();
+  await Promise.all([azurite.stop(), overHttp.stop()]);
 });
 
 interface Answer {
@@ -48,7 +50,7 @@ const HEADERS = [
 ];
 
 /** The answers to a table client, as they come over the wire. */
-async function toldOfTables(connectionString: string): Promise<Answer[]> {
+async function answersOfTables(connectionString: string): Promise<Answer[]> {
   const answers: Answer[] = [];
   const policy: PipelinePolicy = {
     name: 'recording',
@@ -63,12 +65,15 @@ async function toldOfTables(connectionString: string): Promise<Answer[]> {
     retryOptions: { maxRetries: 0 },
     additionalPolicies: [{ policy, position: 'perRetry' as const }],
   };
-  await tellTables(TableClient.fromConnectionString(connectionString, 'things', options));
+  await askTables(
+    TableServiceClient.fromConnectionString(connectionString, options),
+    TableClient.fromConnectionString(connectionString, 'things', options),
+  );
   return answers;
 }
 
-/** The same of a queue client, whose policies are of an older kind. */
-async function toldOfQueues(connectionString: string): Promise<Answer[]> {
+/** The same for a queue client, which takes request policies of an older kind. */
+async function answersOfQueues(connectionString: string): Promise<Answer[]> {
   const answers: Answer[] = [];
   const part = (name: string) => new RegExp(`${name}=([^;]+)`).exec(connectionString)?.[1] ?? '';
   const credential = new StorageSharedKeyCredential(part('AccountName'), part('AccountKey'));
@@ -83,7 +88,7 @@ async function toldOfQueues(connectionString: string): Promise<Answer[]> {
     }),
   });
   const service = new QueueServiceClient(part('QueueEndpoint'), pipeline);
-  await tellQueues(service, service.getQueueClient('things'));
+  await askQueues(service, service.getQueueClient('things'));
   return answers;
 }
 
@@ -93,14 +98,14 @@ interface Received {
   readonly bodyAsText?: string | null | undefined;
 }
 
-/** What was answered, without what differs each time. */
+/** An answer without the parts that differ each time. */
 function answerOf({ method, url }: { method: string; url: string }, received: Received): Answer {
   const { pathname, search } = new URL(url);
   const { status, headers, bodyAsText } = received;
   // Azurite names the type of some empty bodies.
   const names = HEADERS.filter((name) => bodyAsText || name !== 'content-type');
   return {
-    asked: masked(`${method} ${pathname.replace('/devstoreaccount1', '')}${search}`),
+    asked: masked(`${method} ${pathname.replace('/devstoreaccount1', '') || '/'}${search}`),
     status,
     code: headers.get('x-ms-error-code'),
     headers: names.map((name) => masked(`${name} ${headers.get(name)}`)),
@@ -110,7 +115,7 @@ function answerOf({ method, url }: { method: string; url: string }, received: Re
 
 function comparable(body: string): unknown {
   if (!body.startsWith('{')) return masked(body.replaceAll(/>\s+</g, '><'));
-  // Azurite words the address of the description otherwise for a list than Azure does.
+  // For a list, Azurite gives another address of the description than Azure does.
   const { 'odata.metadata': _address, ...rest } = JSON.parse(masked(body));
   return rest;
 }
@@ -120,17 +125,19 @@ const MASKS: readonly (readonly [RegExp, string])[] = [
   [/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'id'],
   [/\d{4}-\d\d-\d\dT\d\d(:|%3A)\d\d(:|%3A)\d\d\.\d+Z/g, 'moment'],
   [/\w{3}, \d\d \w{3} (?!9999)\d{4} \d\d:\d\d:\d\d GMT/g, 'moment'],
+  [/ServiceEndpoint="[^"]+"/g, 'ServiceEndpoint="address"'],
   [/(<PopReceipt>|popreceipt[= ])[^<&]+/g, '$1receipt'],
 ];
 const masked = (text: string): string =>
   MASKS.reduce((all, [pattern, mask]) => all.replaceAll(pattern, mask), text);
 
 test.each([
-  ['tables', toldOfTables],
-  ['queues', toldOfQueues],
-] as const)('%s are answered as Azurite answers them', async (_what, toldOf) => {
-  const expected = await toldOf(azurite.connectionString);
-  expect(await toldOf(simulator.connectionString)).toEqual(expected);
+  ['tables', answersOfTables],
+  ['queues', answersOfQueues],
+] as const)('%s are answered as Azurite answers them', async (_what, answersOf) => {
+  const expected = await answersOf(azurite.connectionString);
+  expect(await answersOf(simulator.connectionString), 'in process').toEqual(expected);
+  expect(await answersOf(overHttp.connectionString), 'over HTTP').toEqual(expected);
   expect(expected.length).toBeGreaterThan(35);
   expect(new Set(expected.map(({ status }) => status)).size).toBeGreaterThan(4);
 });
@@ -206,6 +213,21 @@ test('messages are hidden and die by the local clock, which stops where one appe
   expect(await textsIn(queue)).toEqual(['later']);
   expect(simulator.contents().messages).toContainEqual({ queueName: 'timed', text: 'later' });
 });
+
+test.each(['azurite', 'overHttp'] as const)(
+  'a request without a signature is refused, and changes nothing: %s',
+  async (which) => {
+    const { connectionString } = { azurite, overHttp }[which];
+    const queue =
+      QueueServiceClient.fromConnectionString(connectionString).getQueueClient('guarded');
+    await queue.createIfNotExists();
+    const body = '<QueueMessage><MessageText>planted</MessageText></QueueMessage>';
+    const answer = await fetch(`${queue.url}/messages`, { method: 'POST', body });
+    expect(answer.status).toBe(403);
+    expect(answer.headers.get('x-ms-error-code')).toBe('AuthenticationFailed');
+    expect((await queue.getProperties()).approximateMessagesCount).toBe(0);
+  },
+);
 
 test('what the simulator does not know it says, instead of guessing', async () => {
   const options = { allowInsecureConnection: true, retryOptions: { maxRetries: 0 } };

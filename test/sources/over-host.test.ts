@@ -1,18 +1,18 @@
 import { createHmac } from 'node:crypto';
-import { QueueServiceClient } from '@azure/storage-queue';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { QueueClient } from '@azure/storage-queue';
+import { afterEach, expect, test, vi } from 'vitest';
 import { registerQueue, registerReconciling, registerRoute } from '../../functions/app.ts';
 import { webhookRoute } from '../../functions/http/routes.ts';
 import { vendorEvents } from '../../functions/queues/triggers.ts';
 import { sourcesOf } from '../../functions/sources.ts';
-import { installDate } from '../../local/clock.ts';
-import { type Azurite, startAzurite } from '../../local/simulators/azurite.ts';
+import { Clock, installDate } from '../../local/clock.ts';
+import { startStorage } from '../../local/simulators/storage/start.ts';
 import { storageQueue } from '../../shared/clients/storage-queue.ts';
 import { tableRecords } from '../../shared/clients/table-records.ts';
 import { acceptHire } from '../../shared/intake/accept.ts';
 import { DEAD_LETTERS, DeadLetterDocument } from '../../shared/storage/dead-letters.ts';
 import { EventDocument } from '../../shared/storage/hires.ts';
-import { aWorld, type World } from '../host/world.ts';
+import { aWorld, START, type World } from '../host/world.ts';
 import { fakeKeys } from '../support/fakes.ts';
 import {
   type Answers,
@@ -35,27 +35,22 @@ const RECORD = {
 };
 const HOUR_MS = 3_600_000;
 
-let azurite: Azurite;
-let worlds = 0;
-const undo: (() => void)[] = [];
+const vendorName = 'vendor-events';
+const hireName = 'hire-events';
+const undo: (() => Promise<void> | void)[] = [];
 
-beforeAll(async () => {
-  azurite = await startAzurite();
-});
-afterAll(() => azurite.stop());
-afterEach(() => {
-  for (const step of undo.splice(0).reverse()) step();
+afterEach(async () => {
+  for (const step of undo.splice(0).reverse()) await step();
   vi.unstubAllGlobals();
 });
 
 async function started(answers: Answers) {
-  const [vendorName, hireName, table] = [`vendor-${++worlds}`, `hires-${worlds}`, `Rows${worlds}`];
-  const service = QueueServiceClient.fromConnectionString(azurite.connectionString);
-  await Promise.all(
-    [vendorName, `${vendorName}-poison`, hireName].map((name) => service.createQueue(name)),
-  );
-  const records = tableRecords(azurite, table);
-  const hireQueue = storageQueue(azurite, hireName);
+  const clock = new Clock({ start: START, ticking: false });
+  const storage = await startStorage({ clock });
+  undo.push(storage.stop);
+  for (const name of [vendorName, `${vendorName}-poison`, hireName]) storage.createQueue(name);
+  const records = tableRecords(storage, 'Rows');
+  const hireQueue = storageQueue(storage, hireName);
   vi.stubGlobal('fetch', fakeVendor(answers));
   const settings = {
     SOURCES: [sourceOf('bamboohr', { ...DEFAULTS, companyDomain: 'contoso' })],
@@ -68,7 +63,7 @@ async function started(answers: Answers) {
       'source-bamboohr-webhook': [WEBHOOK_KEY],
       'source-bamboohr-api': ['api-key'],
     }),
-    vendorQueue: storageQueue(azurite, vendorName),
+    vendorQueue: storageQueue(storage, vendorName),
     accept: acceptHire({ records, queue: hireQueue, keys: fakeKeys() }),
   });
   const register = () => {
@@ -77,11 +72,12 @@ async function started(answers: Answers) {
     registerReconciling(settings, sources);
   };
   const world = await aWorld(register, {
-    settings: { AzureWebJobsStorage: azurite.connectionString },
+    clock,
+    settings: { AzureWebJobsStorage: storage.connectionString },
   });
-  undo.push(installDate(world.clock));
+  undo.push(installDate(clock));
   const hires = async () => {
-    const queue = service.getQueueClient(hireName);
+    const queue = new QueueClient(storage.connectionString, hireName);
     const { receivedMessageItems } = await queue.receiveMessages({ numberOfMessages: 32 });
     return Promise.all(
       receivedMessageItems.map(async ({ messageText }) => {

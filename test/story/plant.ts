@@ -1,4 +1,3 @@
-import { appendFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -22,13 +21,5 @@ export function row(file: string, table: string, given: Record<string, string> =
     const names = columns.map(({ name }) => `"${name}"`);
     database.prepare(`INSERT INTO "${table}" (${names}) VALUES (${values})`).run(leak);
     database.close();
-  };
-}
-
-/** At the end of a file of a folder. */
-export function appended(inFolder: string, name: RegExp): Plant {
-  return (folder, leak) => {
-    const file = readdirSync(join(folder, inFolder)).find((each) => name.test(each)) ?? '';
-    appendFileSync(join(folder, inFolder, file), leak);
   };
 }

@@ -23,6 +23,7 @@ export function keptIn(folder: string): Place[] {
       ...files,
       ...rowsOf(join(copy, 'hub.sqlite'), 'hub'),
       ...rowsOf(join(copy, 'simulators.sqlite'), 'simulators'),
+      ...rowsOf(join(copy, 'storage.sqlite'), 'storage'),
     ];
   } finally {
     rmSync(copy, { recursive: true });

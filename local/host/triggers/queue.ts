@@ -5,7 +5,7 @@ import { type LogSink, logFailure } from '../log.ts';
 import type { RegisteredFunction } from '../registry.ts';
 import { expandSettings, type Settings } from '../settings.ts';
 import type { Binding, TypedData } from '../wire.ts';
-import { leaseSeconds, MessageLease } from './queue-lease.ts';
+import { LEASE_S, MessageLease } from './queue-lease.ts';
 import { decodeText, toTriggerMetadata } from './queue-message.ts';
 import { openQueueService } from './queue-service.ts';
 
@@ -19,7 +19,7 @@ interface QueueParts {
   readonly log: LogSink;
   readonly settings: Settings;
   readonly options: QueueOptions;
-  readonly hasMessage: (queueName: string) => boolean;
+  readonly hasMessage: ((queueName: string) => boolean) | undefined;
   readonly run: (
     called: RegisteredFunction,
     data: TypedData,
@@ -29,18 +29,18 @@ interface QueueParts {
 
 const POLLING_MS_MIN = 100;
 const POISON = '-poison';
-/** The host's own lease on a message, after which it comes back by itself. */
+/** As observed on Microsoft's host: a message that fails on a poison queue comes back after this. */
 const POISON_HIDDEN_MS = 10 * 60_000;
 
 /**
- * Feeds a queue function from Azure Storage. While the clock ticks it looks by itself, ever more
- * seldom up to `maxPollingInterval`; a standing clock asks it through `onPoll`.
+ * Feeds a queue function from Azure Storage. While the clock ticks it polls by itself: every 100 ms
+ * where `hasMessage` makes that free, else ever more seldom up to `maxPollingInterval`. A clock
+ * that stands or is moved asks through `onPoll`.
  *
- * A message whose handler failed stays hidden for `visibilityTimeout` on the clock and is then
- * seen again; after `maxDequeueCount` attempts its text goes unchanged to `<queue>-poison`. As in
- * Azure a queue of that name has no poison queue itself: what fails there stays hidden for ten
- * minutes and is tried again.
- * A message can be handled more than once: a process that dies gives it back.
+ * A message whose handler failed stays hidden for `visibilityTimeout` and is then received again.
+ * After `maxDequeueCount` attempts its text goes unchanged to `<queue>-poison`. As in Azure a queue
+ * of that name has no poison queue itself: a message that fails there comes back ten minutes later.
+ * A message can be handled more than once: when a process dies, its messages come back.
  */
 export function startQueueTrigger(
   parts: QueueParts,
@@ -79,7 +79,7 @@ class QueueListener implements QueueTrigger {
     this.#poison = queueName.endsWith(POISON)
       ? undefined
       : service.getQueueClient(`${queueName}${POISON}`);
-    // A look that began before a message came does not count as one.
+    // A poll that began before the message was put may have missed it, so another one follows.
     this.#unsubscribe = parts.clock.onPoll(async () => {
       await this.#polling;
       return this.#poll();
@@ -95,17 +95,22 @@ class QueueListener implements QueueTrigger {
     await Promise.all([...this.#leases].map((lease) => lease.show()));
   }
 
-  // Looking at the queue is this machine's cadence, not a moment of the story: real time.
+  /** In real time, because how often this machine polls is no event of the app. */
   #pollAfter(delayMs: number): void {
     if (this.#isStopped) return;
     clearTimeout(this.#next);
     this.#next = setTimeout(() => {
       void this.#poll().then((found) => {
-        const longerMs = Math.min(this.#waitMs * 2, this.#parts.options.pollingIntervalMsMax);
-        this.#waitMs = found ? POLLING_MS_MIN : Math.max(longerMs, POLLING_MS_MIN);
+        this.#waitMs = found ? POLLING_MS_MIN : this.#longerWaitMs();
         this.#pollAfter(found ? 0 : this.#waitMs);
       });
     }, delayMs).unref();
+  }
+
+  #longerWaitMs(): number {
+    const { hasMessage, options } = this.#parts;
+    const mostMs = hasMessage ? POLLING_MS_MIN : options.pollingIntervalMsMax;
+    return Math.max(Math.min(this.#waitMs * 2, mostMs), POLLING_MS_MIN);
   }
 
   #poll(): Promise<boolean> {
@@ -118,16 +123,16 @@ class QueueListener implements QueueTrigger {
   async #receive(): Promise<boolean> {
     const { batchSize, newBatchThreshold } = this.#parts.options;
     if (this.#isStopped || this.#inFlight > newBatchThreshold) return false;
-    if (!this.#parts.hasMessage(this.#queue.name)) return false;
+    if (this.#parts.hasMessage?.(this.#queue.name) === false) return false;
     try {
       const { receivedMessageItems } = await this.#queue.receiveMessages({
         numberOfMessages: batchSize,
-        visibilityTimeout: leaseSeconds(this.#parts.clock),
+        visibilityTimeout: LEASE_S,
       });
       for (const message of receivedMessageItems) void this.#process(message);
       return receivedMessageItems.length > 0;
     } catch (error) {
-      // A queue that is not there yet is an empty queue.
+      // A queue that is missing counts as empty.
       if ((error as { statusCode?: number }).statusCode !== 404)
         this.#warn('cannot be read', error);
       return false;
@@ -153,7 +158,7 @@ class QueueListener implements QueueTrigger {
     }
   }
 
-  /** As in Azure the next batch is fetched when enough of the last one is done, without a pause. */
+  /** As in Azure the next batch is received, without a pause, when enough of the last is done. */
   #takeMore(): void {
     const { clock, options } = this.#parts;
     if (clock.isTicking && this.#inFlight === options.newBatchThreshold) this.#pollAfter(0);
@@ -178,22 +183,10 @@ class QueueListener implements QueueTrigger {
     await lease.delete();
   }
 
+  /** The storage hides the message meanwhile, so it comes back even if this process dies. */
   async #showLater(lease: MessageLease, delayMs: number): Promise<void> {
-    const { clock } = this.#parts;
-    if (delayMs === 0) return this.#show(lease);
-    clock.at(clock.now() + delayMs, () => {
-      if (this.#isStopped) return;
-      const done = clock.working();
-      void this.#show(lease).finally(done);
-    });
-  }
-
-  async #show(lease: MessageLease): Promise<void> {
     this.#leases.delete(lease);
-    await lease.show();
-    if (!this.#parts.clock.isTicking) return;
-    this.#waitMs = POLLING_MS_MIN;
-    this.#pollAfter(0);
+    await lease.show(delayMs);
   }
 
   async #giveUp(message: DequeuedMessageItem, lease: MessageLease): Promise<void> {

@@ -21,7 +21,7 @@ export interface TriggerParts {
   readonly settings: Settings;
   readonly queues: QueueOptions;
   readonly timerState: TimerState | undefined;
-  readonly hasMessage: (queueName: string) => boolean;
+  readonly hasMessage: ((queueName: string) => boolean) | undefined;
   readonly run: RunOnData;
 }
 

@@ -1,8 +1,9 @@
 import type { Clock } from '../../clock.ts';
+import type { Collection } from '../documents.ts';
 import type { Properties } from './filter.ts';
 import { StorageProblem } from './problem.ts';
 
-/** A row as it is kept; names with `@odata.type` say what a text beside them is. */
+/** A row as it is kept. A property `name@odata.type` gives the type of the text `name`. */
 export interface Entity {
   readonly properties: Properties & { PartitionKey: string; RowKey: string; Timestamp: string };
   readonly etag: string;
@@ -12,35 +13,41 @@ export type Change = 'replace' | 'merge';
 
 const TEXT_CHARACTERS_MAX = 32 * 1024;
 const KEY_CHARACTERS_MAX = 1024;
-/** What no key may hold: separators of addresses and control characters. */
+/** No key may hold separators of addresses or control characters. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the service refuses just those
 const NO_KEY = /[/\\#?\u0000-\u001f\u007f-\u009f]/;
 
 /** One table: rows by both keys, each write with an ETag that was never there before. */
 export class Entities {
-  readonly #rows = new Map<string, Entity>();
+  readonly #rows: Collection<Entity>;
   readonly #nextTimestamp: () => string;
+  readonly #rowKeys = new Map<string, Set<string>>();
 
-  constructor(nextTimestamp: () => string) {
+  constructor(rows: Collection<Entity>, nextTimestamp: () => string) {
+    this.#rows = rows;
     this.#nextTimestamp = nextTimestamp;
+    for (const { properties } of rows.all()) {
+      this.#keysIn(properties.PartitionKey).add(properties.RowKey);
+    }
   }
 
   get(partitionKey: string, rowKey: string): Entity {
     return this.#rows.get(idOf(partitionKey, rowKey)) ?? missing();
   }
 
-  /** In the order of the service: by partition key, then by row key. */
-  all(): Entity[] {
-    return [...this.#rows.values()].sort(
-      ({ properties: left }, { properties: right }) =>
-        compared(left.PartitionKey, right.PartitionKey) || compared(left.RowKey, right.RowKey),
-    );
+  /** Of one partition or of all, in the order of the service: by partition key, then by row key. */
+  all(partitionKey?: string): Entity[] {
+    const partitions = partitionKey === undefined ? [...this.#rowKeys.keys()] : [partitionKey];
+    return partitions.sort(compared).flatMap((partition) => {
+      const rowKeys = [...(this.#rowKeys.get(partition) ?? [])].sort(compared);
+      return rowKeys.map((rowKey) => this.get(partition, rowKey));
+    });
   }
 
   insert(sent: Properties): Entity {
     const { PartitionKey: partitionKey, RowKey: rowKey } = sent;
     if (typeof partitionKey !== 'string' || typeof rowKey !== 'string') throw withoutKeys();
-    if (this.#rows.has(idOf(partitionKey, rowKey))) {
+    if (this.#rows.get(idOf(partitionKey, rowKey))) {
       throw new StorageProblem(409, 'EntityAlreadyExists', 'The specified entity already exists.');
     }
     return this.#keep(partitionKey, rowKey, sent);
@@ -62,6 +69,7 @@ export class Entities {
   delete(partitionKey: string, rowKey: string, ifMatch: string): void {
     checkMatch(this.get(partitionKey, rowKey), ifMatch);
     this.#rows.delete(idOf(partitionKey, rowKey));
+    this.#rowKeys.get(partitionKey)?.delete(rowKey);
   }
 
   #keep(PartitionKey: string, RowKey: string, sent: Properties): Entity {
@@ -72,15 +80,25 @@ export class Entities {
     const properties = { ...Object.fromEntries(given), PartitionKey, RowKey, Timestamp };
     const etag = `W/"datetime'${encodeURIComponent(Timestamp)}'"`;
     const entity = { properties, etag };
-    this.#rows.set(idOf(PartitionKey, RowKey), entity);
+    this.#rows.put(idOf(PartitionKey, RowKey), entity);
+    this.#keysIn(PartitionKey).add(RowKey);
     return entity;
+  }
+
+  #keysIn(partitionKey: string): Set<string> {
+    const rowKeys = this.#rowKeys.get(partitionKey) ?? new Set();
+    this.#rowKeys.set(partitionKey, rowKeys);
+    return rowKeys;
   }
 }
 
-/** Moments of the clock with seven digits, no two of them alike however close they are. */
-export function timestamps(clock: Pick<Clock, 'now'>): () => string {
-  let lastMs = 0;
-  let ticks = 0;
+/**
+ * Moments of the clock with seven digits. Each is later than all before it and than `last`, even
+ * when the clock stands still.
+ */
+export function timestamps(clock: Pick<Clock, 'now'>, last: string | undefined): () => string {
+  let lastMs = last === undefined ? 0 : Date.parse(last);
+  let ticks = last === undefined ? 0 : Number(last.slice(-5, -1));
   return () => {
     const nowMs = clock.now();
     ticks = nowMs > lastMs ? 0 : ticks + 1;

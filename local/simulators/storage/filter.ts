@@ -1,7 +1,18 @@
 import { notImplemented, StorageProblem } from './problem.ts';
 
 export type Properties = Readonly<Record<string, unknown>>;
-export type Filter = (properties: Properties) => boolean;
+
+export interface Filter {
+  /** The one partition in which all matching rows are, if the filter names one. */
+  readonly partitionKey: string | undefined;
+  holds(properties: Properties): boolean;
+}
+
+interface Term {
+  readonly name: string;
+  readonly operator: string;
+  readonly wanted: string | number;
+}
 
 type Comparison = (left: string | number, right: string | number) => boolean;
 
@@ -21,28 +32,32 @@ const TERM = /^\s*(\w+) (eq|ne|gt|ge|lt|le) ('(?:[^']|'')*'|-?\d+(?:\.\d+)?)\s*(
  */
 export function filterOf(text: string | null): Filter {
   const terms = text === null ? [] : termsOf(text);
-  return (properties) => terms.every((term) => term(properties));
+  const partition = terms.find(
+    ({ name, operator }) => name === 'PartitionKey' && operator === 'eq',
+  );
+  return {
+    partitionKey: typeof partition?.wanted === 'string' ? partition.wanted : undefined,
+    holds: (properties) => terms.every((term) => matches(term, properties)),
+  };
 }
 
-function termsOf(text: string): Filter[] {
-  const terms: Filter[] = [];
+function termsOf(text: string): Term[] {
+  const terms: Term[] = [];
   let rest = text;
   while (rest !== '') {
     const found = TERM.exec(rest);
     if (!found) throw unreadable(rest);
     const [all, name = '', operator = '', literal = ''] = found;
-    terms.push(term(name, COMPARISONS[operator] ?? COMPARISONS['eq'], literalValue(literal)));
+    terms.push({ name, operator, wanted: literalValue(literal) });
     rest = rest.slice(all.length);
   }
   return terms;
 }
 
-function term(name: string, compare: Comparison | undefined, wanted: string | number): Filter {
-  return (properties) => {
-    const value = properties[name];
-    if (typeof value !== 'string' && typeof value !== 'number') return false;
-    return typeof value === typeof wanted && (compare?.(value, wanted) ?? false);
-  };
+function matches({ name, operator, wanted }: Term, properties: Properties): boolean {
+  const value = properties[name];
+  if (typeof value !== 'string' && typeof value !== 'number') return false;
+  return typeof value === typeof wanted && (COMPARISONS[operator]?.(value, wanted) ?? false);
 }
 
 function literalValue(literal: string): string | number {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../clock.ts';
+import type { Collection } from '../documents.ts';
 import { StorageProblem } from './problem.ts';
 
-/** The service's word for "never". */
+/** How the service writes "never". */
 export const NEVER = Date.parse('9999-12-31T23:59:59Z');
 
 /** A message; moments in epoch ms of the local clock. */
@@ -12,36 +13,33 @@ export interface Message {
   readonly expiresAt: number;
   readonly text: string;
   readonly visibleAt: number;
-  /** Proves who took it last; every taking and every update changes it. */
+  /** Shown by the reader that took it last; every receive and every update changes it. */
   readonly receipt: string;
   readonly dequeueCount: number;
 }
 
-interface Kept {
-  message: Message;
-  /** The clock's stop at the moment at which the message becomes visible. */
-  cancel: () => void;
-}
-
 /** One queue. A clock that is moved stops where a hidden message becomes visible. */
 export class Messages {
-  metadata: Readonly<Record<string, string>>;
   readonly #clock: Clock;
-  readonly #kept = new Map<string, Kept>();
+  readonly #kept: Collection<Message>;
+  /** For each hidden message the way to cancel the clock's stop. */
+  readonly #stops = new Map<string, () => void>();
 
-  constructor(clock: Clock, metadata: Readonly<Record<string, string>>) {
+  constructor(clock: Clock, kept: Collection<Message>) {
     this.#clock = clock;
-    this.metadata = metadata;
+    this.#kept = kept;
+    for (const message of kept.all()) this.#stopWhenVisible(message);
   }
 
   /** Hidden ones too. */
   all(): Message[] {
     this.#dropExpired();
-    return [...this.#kept.values()].map(({ message }) => message);
+    return this.#kept.all();
   }
 
   get hasVisible(): boolean {
-    return this.peek(1).length > 0;
+    const now = this.#clock.now();
+    return this.all().some(({ visibleAt }) => visibleAt <= now);
   }
 
   put(text: string, { hiddenMs, lifeMs }: { hiddenMs: number; lifeMs: number }): Message {
@@ -86,12 +84,12 @@ export class Messages {
   }
 
   clear(): void {
-    for (const id of this.#kept.keys()) this.#forget(id);
+    for (const { id } of this.#kept.all()) this.#forget(id);
   }
 
   #held(id: string, receipt: string): Message {
     this.#dropExpired();
-    const message = this.#kept.get(id)?.message;
+    const message = this.#kept.get(id);
     if (!message) {
       throw new StorageProblem(404, 'MessageNotFound', 'The specified message does not exist.');
     }
@@ -104,23 +102,28 @@ export class Messages {
   }
 
   #keep(message: Message): Message {
-    const { id, visibleAt } = message;
-    this.#kept.get(id)?.cancel();
-    const isHidden = visibleAt > this.#clock.now();
-    // Work that is over at once: whoever looks into queues is to look again.
-    const cancel = isHidden ? this.#clock.at(visibleAt, () => this.#clock.working()()) : () => {};
-    this.#kept.set(id, { message, cancel });
+    this.#kept.put(message.id, message);
+    this.#stopWhenVisible(message);
     return message;
   }
 
+  #stopWhenVisible({ id, visibleAt }: Message): void {
+    this.#stops.get(id)?.();
+    if (visibleAt <= this.#clock.now()) return;
+    // Work that is over at once makes the clock ask its pollers again.
+    const stop = this.#clock.at(visibleAt, () => this.#clock.working()());
+    this.#stops.set(id, stop);
+  }
+
   #forget(id: string): void {
-    this.#kept.get(id)?.cancel();
     this.#kept.delete(id);
+    this.#stops.get(id)?.();
+    this.#stops.delete(id);
   }
 
   #dropExpired(): void {
     const now = this.#clock.now();
-    for (const [id, { message }] of this.#kept) if (message.expiresAt <= now) this.#forget(id);
+    for (const { id, expiresAt } of this.#kept.all()) if (expiresAt <= now) this.#forget(id);
   }
 }
 

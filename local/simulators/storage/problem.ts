@@ -1,4 +1,4 @@
-/** A refusal of the storage service. The service that throws it is worded in XML or JSON at the edge. */
+/** A refusal of the storage service. `storage.ts` writes it as XML (queues) or JSON (tables). */
 export class StorageProblem extends Error {
   override readonly name = 'StorageProblem';
   readonly status: number;

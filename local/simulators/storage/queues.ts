@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock.ts';
 import type { Call } from '../call.ts';
+import type { Documents } from '../documents.ts';
 import { type Message, Messages, NEVER } from './messages.ts';
 import {
   invalidParameter,
@@ -13,6 +14,8 @@ import { document, type Elements, textOf } from './xml.ts';
 const WEEK_S = 7 * 24 * 3_600;
 const LEASE_S = 30;
 const TEXT_BYTES_MAX = 64 * 1024;
+/** The service's page size; further queues are listed on the same page here. */
+const QUEUES_LISTED_MAX = 5_000;
 const XML = { 'content-type': 'application/xml' };
 /** Lower case letters, digits and single dashes, beginning and ending with none of those. */
 const NAME = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -30,16 +33,46 @@ export interface KeptMessage {
   readonly text: string;
 }
 
-/** Azure Queue storage, in which messages are hidden and die by the local clock. */
-export function createQueues(clock: Clock): Queues {
+type Metadata = Readonly<Record<string, string>>;
+
+interface KeptQueue {
+  readonly name: string;
+  readonly metadata: Metadata;
+}
+
+/** Azure Queue storage, in which messages are hidden and expire by the local clock. */
+export function createQueues(clock: Clock, documents: Documents): Queues {
+  const kept = documents.collection<KeptQueue>('queues');
   const queues = new Map<string, Messages>();
+  const open = (name: string) =>
+    queues.set(name, new Messages(clock, documents.collection(`queue ${name}`)));
+  for (const { name } of kept.all()) open(name);
 
   function answer(call: Call): StorageReply {
     const [, name = '', messages, id] = call.path.split('/');
+    if (name === '') return answerService(call);
     if (messages === undefined) return answerQueue(call, name);
     if (messages !== 'messages') throw notImplemented(`${call.path} of queues`);
     const queue = queueNamed(name);
     return id === undefined ? answerMessages(call, queue) : answerMessage(call, queue, id);
+  }
+
+  function answerService({ method, query, origin }: Call): StorageReply {
+    if (method !== 'GET' || query.get('comp') !== 'list') {
+      throw notImplemented('the properties of the queue service');
+    }
+    const Prefix = query.get('prefix') ?? '';
+    const names = [...queues.keys()].filter((name) => name.startsWith(Prefix)).sort();
+    const Queues = { Queue: names.map((Name) => ({ Name })) };
+    const body = document({
+      [`EnumerationResults ServiceEndpoint="${origin}"`]: {
+        Prefix,
+        MaxResults: String(QUEUES_LISTED_MAX),
+        Queues,
+        NextMarker: '',
+      },
+    });
+    return { status: 200, headers: XML, body };
   }
 
   function answerQueue(call: Call, name: string): StorageReply {
@@ -47,30 +80,49 @@ export function createQueues(clock: Clock): Queues {
     switch (call.method) {
       case 'PUT':
         if (!isAboutMetadata) return create(name, metadataIn(call.headers));
-        queueNamed(name).metadata = metadataIn(call.headers);
+        queueNamed(name);
+        kept.put(name, { name, metadata: metadataIn(call.headers) });
         return { status: 204 };
       case 'GET':
       case 'HEAD':
-        if (isAboutMetadata) return { status: 200, headers: described(queueNamed(name)) };
-        throw notImplemented('the list of queues');
+        if (isAboutMetadata) return { status: 200, headers: described(name) };
+        throw notImplemented(`${call.method} of a queue`);
       case 'DELETE':
-        queueNamed(name).clear();
-        queues.delete(name);
-        return { status: 204 };
+        return remove(name);
       default:
         throw notImplemented(`${call.method} of a queue`);
     }
   }
 
-  function create(name: string, metadata: Readonly<Record<string, string>>): StorageReply {
+  function create(name: string, metadata: Metadata): StorageReply {
     checkName(name);
-    const before = queues.get(name);
+    const before = kept.get(name);
     if (!before) {
-      queues.set(name, new Messages(clock, metadata));
+      kept.put(name, { name, metadata });
+      open(name);
       return { status: 201 };
     }
     if (JSON.stringify(before.metadata) === JSON.stringify(metadata)) return { status: 204 };
     throw new StorageProblem(409, 'QueueAlreadyExists', 'The specified queue already exists.');
+  }
+
+  function remove(name: string): StorageReply {
+    const queue = queueNamed(name);
+    documents.transaction(() => {
+      kept.delete(name);
+      queue.clear();
+    });
+    queues.delete(name);
+    return { status: 204 };
+  }
+
+  function described(name: string): Record<string, string> {
+    const count = String(queueNamed(name).all().length);
+    const metadata = Object.entries(kept.get(name)?.metadata ?? {});
+    return {
+      'x-ms-approximate-messages-count': count,
+      ...Object.fromEntries(metadata.map(([key, value]) => [`x-ms-meta-${key}`, value])),
+    };
   }
 
   function queueNamed(name: string): Messages {
@@ -81,7 +133,7 @@ export function createQueues(clock: Clock): Queues {
 
   return {
     answer,
-    create: (name) => void create(name, queues.get(name)?.metadata ?? {}),
+    create: (name) => void create(name, kept.get(name)?.metadata ?? {}),
     hasVisible: (name) => queues.get(name)?.hasVisible ?? false,
     messages: () =>
       [...queues].flatMap(([queueName, queue]) =>
@@ -205,15 +257,7 @@ const read = ({ dequeueCount, text }: Message) => ({
 const peeked = (message: Message) => ({ ...begun(message), ...read(message) });
 const taken = (message: Message) => ({ ...begun(message), ...held(message), ...read(message) });
 
-function metadataIn(headers: Headers): Record<string, string> {
+function metadataIn(headers: Headers): Metadata {
   const own = [...headers].filter(([name]) => name.startsWith('x-ms-meta-'));
   return Object.fromEntries(own.map(([name, value]) => [name.slice('x-ms-meta-'.length), value]));
-}
-
-function described(queue: Messages): Record<string, string> {
-  const metadata = Object.entries(queue.metadata);
-  return {
-    'x-ms-approximate-messages-count': String(queue.all().length),
-    ...Object.fromEntries(metadata.map(([name, value]) => [`x-ms-meta-${name}`, value])),
-  };
 }

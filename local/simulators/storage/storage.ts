@@ -1,27 +1,36 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../clock.ts';
 import { readCall } from '../call.ts';
+import { type Documents, openDocuments } from '../documents.ts';
 import { StorageProblem } from './problem.ts';
 import { createQueues, type KeptMessage } from './queues.ts';
 import type { StorageReply } from './reply.ts';
 import { createTables } from './tables.ts';
 import { document } from './xml.ts';
 
-const ACCOUNT = 'firstkey';
-/** Of the right form, and worth nothing: no signature is checked here. */
-const ACCOUNT_KEY = Buffer.from('the storage simulator asks for no key').toString('base64');
-const TABLES = `${ACCOUNT}.table.core.windows.net`;
-const QUEUES = `${ACCOUNT}.queue.core.windows.net`;
+/** The published account of Azure's own emulators, which every tool knows. It protects nothing. */
+export const ACCOUNT = 'devstoreaccount1';
+const ACCOUNT_KEY =
+  'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
+const HOSTS = {
+  table: `${ACCOUNT}.table.core.windows.net`,
+  queue: `${ACCOUNT}.queue.core.windows.net`,
+} as const;
+
+export type StorageService = keyof typeof HOSTS;
 
 export interface StorageSimulator {
   /**
-   * With it the Azure SDKs send to `hosts`, which whoever tests leads to `fetch`; without TLS, which
-   * nobody would end.
+   * With this string the Azure SDKs send plain HTTP to `hosts`. No server listens there: the caller
+   * must lead these requests to `fetch`. See `startStorage` for a string that works by itself.
    */
   readonly connectionString: string;
   readonly hosts: readonly string[];
+  /** Answers a request to one of `hosts`. */
   fetch(request: Request): Promise<Response>;
-  /** Makes a queue as whoever deploys would; one that is there stays as it is. */
+  /** Answers a request to this service, wherever it was sent; the path may begin with the account. */
+  answer(service: StorageService, request: Request): Promise<Response>;
+  /** Makes a queue as a deployment would; an existing one stays as it is. */
   createQueue(name: string): void;
   /** Whether a look into the queue would find a message now. */
   hasVisibleMessage(queueName: string): boolean;
@@ -30,42 +39,68 @@ export interface StorageSimulator {
 }
 
 /**
- * The tables and queues of one Azure Storage account, in memory and by the local clock.
+ * The tables and queues of one Azure Storage account, by the local clock. What was answered is kept
+ * in `documents`, so a file there survives a kill at any moment.
  *
- * The host name says which service is meant. Signatures and tokens are not checked, and of the
- * protocol only what the SDKs need for rows and messages is known; the rest answers 501. A contract
- * test holds it against Azurite.
+ * A request needs an `Authorization` header, so that no page in a browser can write here; the
+ * signature in it is not checked. Of the protocol, what the SDKs and the function host use for rows
+ * and messages is known, and the rest answers 501. A contract test holds it against Azurite.
  */
-export function createStorage(clock: Clock): StorageSimulator {
-  const tables = createTables(clock);
-  const queues = createQueues(clock);
+export function createStorage(
+  clock: Clock,
+  documents: Documents = openDocuments(':memory:'),
+): StorageSimulator {
+  const services = {
+    table: { ...createTables(clock, documents), refusal: inJson },
+    queue: { ...createQueues(clock, documents), refusal: inXml },
+  } as const;
 
-  async function fetch(request: Request): Promise<Response> {
+  async function answer(name: StorageService, request: Request): Promise<Response> {
+    const service = services[name];
     const at = clock.now();
     const requestId = randomUUID();
     const call = await readCall(request);
-    const isForTables = call.host === TABLES;
+    const path = call.path.replace(new RegExp(`^/${ACCOUNT}(?=/|$)`), '') || '/';
     try {
-      const reply = isForTables ? tables.answer(call) : queues.answer(call);
+      if (!call.headers.has('authorization')) throw unauthorized();
+      const reply = documents.transaction(() => service.answer({ ...call, path }));
       return responseFor(reply, requestId, at);
     } catch (error) {
       if (!(error instanceof StorageProblem)) throw error;
       const text = `${error.message}\nRequestId:${requestId}\nTime:${new Date(at).toISOString()}`;
-      const reply = isForTables ? inJson(error, text) : inXml(error, text);
-      return responseFor(reply, requestId, at);
+      return responseFor(service.refusal(error, text), requestId, at);
     }
   }
 
   return {
-    connectionString:
-      `DefaultEndpointsProtocol=http;AccountName=${ACCOUNT};AccountKey=${ACCOUNT_KEY};` +
-      `TableEndpoint=http://${TABLES};QueueEndpoint=http://${QUEUES}`,
-    hosts: [TABLES, QUEUES],
-    fetch,
-    createQueue: queues.create,
-    hasVisibleMessage: queues.hasVisible,
-    contents: () => ({ rows: tables.rows(), messages: queues.messages() }),
+    connectionString: connectionStringFor(`http://${HOSTS.table}`, `http://${HOSTS.queue}`),
+    hosts: Object.values(HOSTS),
+    fetch: (request) =>
+      answer(new URL(request.url).host === HOSTS.table ? 'table' : 'queue', request),
+    answer,
+    createQueue: services.queue.create,
+    hasVisibleMessage: services.queue.hasVisible,
+    contents: () => ({ rows: services.table.rows(), messages: services.queue.messages() }),
   };
+}
+
+export function connectionStringFor(tableEndpoint: string, queueEndpoint: string): string {
+  return [
+    'DefaultEndpointsProtocol=http',
+    `AccountName=${ACCOUNT}`,
+    `AccountKey=${ACCOUNT_KEY}`,
+    `TableEndpoint=${tableEndpoint}`,
+    `QueueEndpoint=${queueEndpoint}`,
+  ].join(';');
+}
+
+function unauthorized(): StorageProblem {
+  return new StorageProblem(
+    403,
+    'AuthenticationFailed',
+    'Server failed to authenticate the request. Make sure the value of the Authorization header ' +
+      'is formed correctly including the signature.',
+  );
 }
 
 function responseFor({ status, headers, body }: StorageReply, id: string, at: number): Response {

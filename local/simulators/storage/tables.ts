@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock.ts';
 import { type Call, isObject } from '../call.ts';
+import type { Collection, Documents } from '../documents.ts';
 import { Entities, type Entity, timestamps } from './entities.ts';
 import { filterOf } from './filter.ts';
 import { notImplemented, StorageProblem } from './problem.ts';
@@ -15,16 +16,23 @@ export interface Tables {
 }
 
 /**
- * Azure Table storage: tables and rows, conditional writes, queries page by page. Batches are not
- * known here. Pages go on at the keys of their next row, which the service words in base64.
+ * Azure Table storage: tables and rows, conditional writes, queries page by page. It knows no
+ * batches. A page ends with the keys of the next row, which the service gives in base64.
  */
-export function createTables(clock: Clock): Tables {
+export function createTables(clock: Clock, documents: Documents): Tables {
+  const kept = documents.collection<{ name: string }>('tables');
+  const rowsOf = (name: string) => documents.collection<Entity>(`table ${name}`);
+  const nextTimestamp = timestamps(
+    clock,
+    lastTimestamp(kept.all().map(({ name }) => rowsOf(name))),
+  );
   const tables = new Map<string, Entities>();
-  const nextTimestamp = timestamps(clock);
+  const open = (name: string) => tables.set(name, new Entities(rowsOf(name), nextTimestamp));
+  for (const { name } of kept.all()) open(name);
 
   function answer(call: Call): StorageReply {
     const { method, path } = call;
-    if (path === '/Tables' && method === 'POST') return create(call);
+    if (/^\/Tables(\(\))?$/.test(path)) return method === 'POST' ? create(call) : list(call);
     const deleted = /^\/Tables\('(\w+)'\)$/.exec(path)?.[1];
     if (deleted && method === 'DELETE') return remove(deleted);
     const [, table = '', partitionKey = '', rowKey = ''] = ROW.exec(path) ?? [];
@@ -32,7 +40,7 @@ export function createTables(clock: Clock): Tables {
       return answerRow(call, tableNamed(table), [unquoted(partitionKey), unquoted(rowKey)]);
     const [, whole = '', brackets] = /^\/(\w+)(\(\))?$/.exec(path) ?? [];
     if (whole && method === 'POST' && !brackets) return insert(call, tableNamed(whole));
-    if (whole && method === 'GET') return query(call, whole);
+    if (whole && method === 'GET') return query(call, tableNamed(whole), whole);
     throw notImplemented(`${method} ${path} of tables`);
   }
 
@@ -41,20 +49,34 @@ export function createTables(clock: Clock): Tables {
     if (tables.has(name)) {
       throw new StorageProblem(409, 'TableAlreadyExists', 'The table specified already exists.');
     }
-    tables.set(name, new Entities(nextTimestamp));
-    return {
-      status: 201,
-      headers: { 'content-type': JSON_TYPE },
-      body: JSON.stringify({
-        'odata.metadata': `${origin}/$metadata#Tables/@Element`,
-        TableName: name,
-      }),
-    };
+    kept.put(name, { name });
+    open(name);
+    const body = { 'odata.metadata': `${origin}/$metadata#Tables/@Element`, TableName: name };
+    return { status: 201, headers: { 'content-type': JSON_TYPE }, body: JSON.stringify(body) };
+  }
+
+  function list({ method, query: asked, origin }: Call): StorageReply {
+    if (method !== 'GET' || asked.has('$filter') || asked.has('NextTableName')) {
+      throw notImplemented('a filter on the list of tables');
+    }
+    const value = [...tables.keys()].sort().map((TableName) => ({ TableName }));
+    const body = { 'odata.metadata': `${origin}/$metadata#Tables`, value };
+    return { status: 200, headers: { 'content-type': JSON_TYPE }, body: JSON.stringify(body) };
   }
 
   function remove(name: string): StorageReply {
-    if (tables.delete(name)) return { status: 204 };
-    throw new StorageProblem(404, 'ResourceNotFound', 'The specified resource does not exist.');
+    const table = tables.get(name);
+    if (!table) {
+      throw new StorageProblem(404, 'ResourceNotFound', 'The specified resource does not exist.');
+    }
+    documents.transaction(() => {
+      kept.delete(name);
+      for (const { properties } of table.all()) {
+        table.delete(properties.PartitionKey, properties.RowKey, '*');
+      }
+    });
+    tables.delete(name);
+    return { status: 204 };
   }
 
   function tableNamed(name: string): Entities {
@@ -63,25 +85,34 @@ export function createTables(clock: Clock): Tables {
     throw new StorageProblem(404, 'TableNotFound', 'The table specified does not exist.');
   }
 
-  function query({ query: asked, origin }: Call, name: string): StorageReply {
-    const holds = filterOf(asked.get('$filter'));
-    const from = keyAfter(asked);
-    const rows = tableNamed(name)
-      .all()
-      .filter(({ properties }) => holds(properties) && isFrom(properties, from));
-    const top = Math.min(Number(asked.get('$top') ?? PAGE_ROWS_MAX), PAGE_ROWS_MAX);
-    const value = rows.slice(0, top).map((row) => worded(row, asked.get('$select')));
-    return {
-      status: 200,
-      headers: { 'content-type': JSON_TYPE, ...continuation(rows[top]) },
-      body: JSON.stringify({ 'odata.metadata': `${origin}/$metadata#${name}`, value }),
-    };
-  }
-
   return {
     answer,
     rows: () =>
       [...tables.values()].flatMap((table) => table.all().map(({ properties }) => properties)),
+  };
+}
+
+/** The last moment at which a kept row was written: no ETag of before may come again. */
+function lastTimestamp(tables: readonly Collection<Entity>[]): string | undefined {
+  const all = tables.flatMap((rows) => rows.all().map(({ properties }) => properties.Timestamp));
+  return all.reduce<string | undefined>(
+    (last, one) => (last && last > one ? last : one),
+    undefined,
+  );
+}
+
+function query({ query: asked, origin }: Call, table: Entities, name: string): StorageReply {
+  const filter = filterOf(asked.get('$filter'));
+  const from = keyAfter(asked);
+  const rows = table
+    .all(filter.partitionKey)
+    .filter(({ properties }) => filter.holds(properties) && isFrom(properties, from));
+  const top = Math.min(Number(asked.get('$top') ?? PAGE_ROWS_MAX), PAGE_ROWS_MAX);
+  const value = rows.slice(0, top).map((row) => worded(row, asked.get('$select')));
+  return {
+    status: 200,
+    headers: { 'content-type': JSON_TYPE, ...continuation(rows[top]) },
+    body: JSON.stringify({ 'odata.metadata': `${origin}/$metadata#${name}`, value }),
   };
 }
 

@@ -7,7 +7,7 @@ const NAMED: Readonly<Record<string, string>> = {
   apos: "'",
 };
 
-/** Elements in their order; a list stands for one element after the other. */
+/** Elements in their order; a list stands for one element after the other. A name may be followed by attributes. */
 export type Elements = { readonly [name: string]: string | Elements | readonly Elements[] };
 
 /** A document around the one element of `root`. */
@@ -31,12 +31,12 @@ function elements(all: Elements): string {
 function element(name: string, value: Elements[string]): string {
   if (isList(value)) return value.map((one) => element(name, one)).join('');
   const inner = typeof value === 'string' ? escaped(value) : elements(value);
-  return inner === '' ? `<${name}/>` : `<${name}>${inner}</${name}>`;
+  return inner === '' ? `<${name}/>` : `<${name}>${inner}</${name.split(' ')[0]}>`;
 }
 
 const isList = (value: Elements[string]): value is readonly Elements[] => Array.isArray(value);
 
-// A carriage return that stands as it is would be read as a line feed.
+// An XML reader turns a bare carriage return into a line feed.
 function escaped(text: string): string {
   return text
     .replaceAll('&', '&amp;')

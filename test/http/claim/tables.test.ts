@@ -1,6 +1,6 @@
 import { TableClient } from '@azure/data-tables';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Azurite, startAzurite } from '../../../local/simulators/azurite.ts';
+import { type RunningStorage, startStorage } from '../../../local/simulators/storage/start.ts';
 import { tableRecords } from '../../../shared/clients/table-records.ts';
 import type { Records } from '../../../shared/domain/ports.ts';
 import { CLAIM, ClaimDocument } from '../../../shared/storage/claims.ts';
@@ -23,11 +23,11 @@ import { standingDate } from '../../support/standing-date.ts';
 // The tables' own signatures must be of now, so the world of these tests begins now as well.
 standingDate(new Date());
 
-let storage: Azurite;
+let storage: RunningStorage;
 let tables = 0;
 
 beforeAll(async () => {
-  storage = await startAzurite();
+  storage = await startStorage();
 });
 afterAll(() => storage.stop());
 
