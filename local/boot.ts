@@ -26,6 +26,8 @@ export interface LocalFirstkey {
 
 export interface LocalOptions {
   readonly dataFolder: string;
+  /** What another program is told when it wants the same folder; `npm start` by default. */
+  readonly program?: string;
   /** 0 takes a free port. */
   readonly port: number;
   readonly bind?: string;
@@ -36,17 +38,18 @@ export interface LocalOptions {
 
 /**
  * Starts the unchanged app on the embedded host, with simulators and storage, from one data folder.
- * After a kill it goes on where it was, also in time. A folder belongs to one process at a time.
+ * After a kill it goes on where it was, also in time. A folder belongs to one program at a time:
+ * another one is refused with a `StartError`.
  */
 export async function startLocal(options: LocalOptions): Promise<LocalFirstkey> {
-  const folder = openDataFolder(options.dataFolder);
+  const folder = openDataFolder(options.dataFolder, options.program ?? 'npm start');
   // Undone in reverse, whether everything is stopped or something could not start.
-  const closing: (() => Promise<void> | void)[] = [];
+  const closing: (() => Promise<void> | void)[] = [folder.release];
   const stop = async () => {
     for (const close of closing.splice(0).reverse()) await close();
   };
   try {
-    return { ...(await open(options, folder, closing)), stop };
+    return { ...(await open(options, folder.path, closing)), stop };
   } catch (error) {
     await stop();
     throw error;
@@ -58,7 +61,6 @@ async function open(
   folder: string,
   closing: (() => Promise<void> | void)[],
 ): Promise<Omit<LocalFirstkey, 'stop'>> {
-  // First of all, because it is what notices that another process uses the folder.
   const store = openHubStore(join(folder, 'hub.sqlite'));
   closing.push(() => store.close());
   const own = withOwn(sampleSettings(options.appFolder));

@@ -1,20 +1,39 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { lockFolder } from './folder-lock.ts';
+import { StartError } from './start-error.ts';
 
 /** 2: tables and queues are in storage.sqlite, no longer in azurite/. */
 const DATA_VERSION = 2;
 const VERSION_FILE = 'version.json';
 
-/** Something the person at the keyboard can mend; shown as its sentence, without a stack. */
-export class StartError extends Error {}
+export interface DataFolder {
+  readonly path: string;
+  /** Lets the next program in. A program that dies lets it in, too. */
+  release(): void;
+}
 
-/** Makes or opens the folder everything local is kept in. Throws `StartError` for another version. */
-export function openDataFolder(folder: string): string {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+/**
+ * Makes or opens the folder that everything local is kept in, for one program at a time. Throws
+ * `StartError` at once for a folder that another program holds, or of another version.
+ */
+export function openDataFolder(path: string, program: string): DataFolder {
+  mkdirSync(path, { recursive: true, mode: 0o700 });
+  const release = lockFolder(path, program);
+  try {
+    checkVersion(path);
+  } catch (error) {
+    release();
+    throw error;
+  }
+  return { path, release };
+}
+
+function checkVersion(folder: string): void {
   const file = join(folder, VERSION_FILE);
   if (!existsSync(file)) writeFileSync(file, JSON.stringify({ version: DATA_VERSION }));
   const version = versionIn(file);
-  if (version === DATA_VERSION) return folder;
+  if (version === DATA_VERSION) return;
   throw new StartError(
     `The data in ${folder} is of version ${version}, this program keeps version ${DATA_VERSION}. ` +
       'Name another folder in FIRSTKEY_DATA, or delete this one to begin anew.',

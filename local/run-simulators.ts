@@ -3,11 +3,12 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { installDate } from './clock.ts';
 import { controlApi } from './control/api.ts';
-import { openDataFolder, StartError } from './data-folder.ts';
+import { openDataFolder } from './data-folder.ts';
 import { reportStartFailure } from './print-log.ts';
 import { startServices } from './services.ts';
 import { sampleSettings } from './settings.ts';
 import { startAzurite } from './simulators/azurite.ts';
+import { StartError } from './start-error.ts';
 
 // `npm run simulators`: simulated Azure and storage alone, in real time, for a Functions host of
 // one's own. `--port` (simulators), `--blob-port`, `--queue-port`, `--table-port`,
@@ -25,7 +26,10 @@ const { values: flags } = parseArgs({
 });
 
 try {
-  const folder = openDataFolder(resolve(process.env['FIRSTKEY_DATA'] || '.firstkey'));
+  const { path: folder, release } = openDataFolder(
+    resolve(process.env['FIRSTKEY_DATA'] || '.firstkey'),
+    'npm run simulators',
+  );
   const sample = sampleSettings(resolve(import.meta.dirname, '..'));
   const services = await startServices({
     folder,
@@ -54,7 +58,11 @@ try {
   };
   report(values, join(folder, services.certificateFile));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void services.stop().then(() => process.exit(0)));
+    process.once(signal, async () => {
+      await services.stop();
+      release();
+      process.exit(0);
+    });
   }
 } catch (error) {
   reportStartFailure(error);

@@ -2,9 +2,9 @@ import { watch } from 'node:fs';
 import { resolve } from 'node:path';
 import { type LocalFirstkey, startLocal } from './boot.ts';
 import { buildBundle } from './build.ts';
-import { StartError } from './data-folder.ts';
 import { printed, reportStartFailure } from './print-log.ts';
 import { sampleHire, signedWebhook } from './sample-hire.ts';
+import { StartError } from './start-error.ts';
 
 // `npm start`: the whole of Firstkey on this machine, until it is stopped.
 
@@ -15,6 +15,7 @@ try {
   const local = await startLocal({
     appFolder,
     dataFolder: resolve(process.env['FIRSTKEY_DATA'] || '.firstkey'),
+    program: process.argv.includes('--watch') ? 'npm run dev' : 'npm start',
     port: portOf(process.env['PORT']),
     ...(process.env['HOST'] && { bind: process.env['HOST'] }),
     log: printed,

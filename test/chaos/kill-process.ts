@@ -13,22 +13,35 @@ export interface Ended {
   readonly err: string;
 }
 
-/** One `node local/start.ts`, in a process of its own. */
+/** What npm runs, by its name there, and how it says that it is up. */
+const PROGRAMS = {
+  start: { script: 'local/start.ts', isUp: 'Firstkey is up' },
+  simulators: { script: 'local/run-simulators.ts', isUp: 'The simulators are up' },
+} as const;
+type Program = keyof typeof PROGRAMS;
+
+/** A running program, in a process group of its own. */
 export interface Started {
-  readonly url: string;
-  /** Ends it the hard way, as a power cut would, and waits for its end. */
+  readonly pid: number;
+  /** Ends the whole group by SIGKILL, so that nobody can save anything, and waits for the end. */
   kill(): Promise<void>;
 }
 
-/** Starts Firstkey on a data folder and resolves when it answers. Rejects with what it printed. */
-export async function started(dataFolder: string, port: number): Promise<Started> {
-  const child = spawned(dataFolder, port);
+export interface Start {
+  readonly dataFolder: string;
+  readonly port: number | string;
+  readonly program?: Program;
+}
+
+/** Starts a program on a data folder and resolves when it is up. Rejects with what it printed. */
+export async function started(start: Start): Promise<Started> {
+  const child = spawned(start);
   const output = outputOf(child);
-  const timeout = setTimeout(() => child.kill('SIGKILL'), UP_WITHIN_MS);
+  const timeout = setTimeout(() => killGroup(child), UP_WITHIN_MS);
   const exited = once(child, 'exit');
   try {
     await Promise.race([
-      lineWith(child, 'Firstkey is up'),
+      lineWith(child, PROGRAMS[start.program ?? 'start'].isUp),
       exited.then(() => {
         throw new Error(`It did not start: ${output.out}${output.err}`);
       }),
@@ -37,30 +50,39 @@ export async function started(dataFolder: string, port: number): Promise<Started
     clearTimeout(timeout);
   }
   return {
-    url: `http://127.0.0.1:${port}`,
+    pid: child.pid ?? 0,
     async kill() {
-      child.kill('SIGKILL');
+      killGroup(child);
       await exited;
     },
   };
 }
 
-/** Starts Firstkey where it cannot start, and waits for its end. */
-export async function failedStart(dataFolder: string, port: number | string): Promise<Ended> {
-  const child = spawned(dataFolder, port);
+/** Starts a program where it cannot start, and waits for its end. */
+export async function failedStart(start: Start): Promise<Ended> {
+  const child = spawned(start);
   const output = outputOf(child);
-  const timeout = setTimeout(() => child.kill('SIGKILL'), UP_WITHIN_MS);
+  const timeout = setTimeout(() => killGroup(child), UP_WITHIN_MS);
   const [code] = (await once(child, 'close')) as [number | null];
   clearTimeout(timeout);
   return { code, ...output };
 }
 
-function spawned(dataFolder: string, port: number | string): ChildProcess {
+function spawned({ dataFolder, port, program = 'start' }: Start): ChildProcess {
   const { FIRSTKEY_TRACE: _, HOST: __, ...environment } = process.env;
-  return spawn(process.execPath, [join(APP_FOLDER, 'local/start.ts')], {
+  const ports = ['port', 'blob-port', 'queue-port', 'table-port'].map((name, n) => {
+    return `--${name}=${Number(port) + n}`;
+  });
+  const flags = program === 'simulators' ? ports : [];
+  return spawn(process.execPath, [join(APP_FOLDER, PROGRAMS[program].script), ...flags], {
     env: { ...environment, FIRSTKEY_DATA: dataFolder, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
   });
+}
+
+function killGroup({ pid, exitCode, signalCode }: ChildProcess): void {
+  if (pid !== undefined && exitCode === null && signalCode === null) process.kill(-pid, 'SIGKILL');
 }
 
 function outputOf(child: ChildProcess): { out: string; err: string } {

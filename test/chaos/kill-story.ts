@@ -53,7 +53,7 @@ export class KilledFirstkey {
 
   async start(): Promise<void> {
     this.#port ||= await freePort();
-    this.#process = await started(this.#folder, this.#port);
+    this.#process = await started({ dataFolder: this.#folder, port: this.#port });
   }
 
   async kill(): Promise<void> {
@@ -65,12 +65,21 @@ export class KilledFirstkey {
     return caller(`http://127.0.0.1:${this.#port}`);
   }
 
-  async postHire(): Promise<string> {
+  get pid(): number | undefined {
+    return this.#process?.pid;
+  }
+
+  /** Posts the sample hire, with `change` over its data, and gives the location of the 202. */
+  async postHire(change: object = {}): Promise<string> {
     const now = new Date(await this.now());
     const secret = sampleSettings(APP_FOLDER)['HIRE_WEBHOOK_SECRETS'] ?? '';
-    const { body, headers } = signedWebhook(sampleHire(now), secret, now);
-    const { headers: answered } = await this.http.post('/api/hires', body, headers);
-    return answered.get('location') ?? 'not accepted';
+    const hire = sampleHire(now);
+    const event = { ...hire, data: { ...hire.data, ...change } };
+    const { body, headers } = signedWebhook(event, secret, now);
+    const answer = await this.http.post('/api/hires', body, headers);
+    const location = answer.headers.get('location');
+    if (answer.status === 202 && location) return location;
+    throw new Error(`The hire was answered ${answer.status}: ${answer.text}`);
   }
 
   async now(): Promise<number> {

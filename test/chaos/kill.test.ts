@@ -7,7 +7,8 @@ import { freePort } from '../../local/free-port.ts';
 import { freshBundle } from '../story/bundle.ts';
 import { codeIn } from '../story/walk.ts';
 import { createDice } from './dice.ts';
-import { failedStart } from './kill-process.ts';
+import { killedAfterEach } from './kill-after-answer.ts';
+import { failedStart, started } from './kill-process.ts';
 import { KILL_POINTS, KilledFirstkey, type KillPoint } from './kill-story.ts';
 
 // `kill -9` of the whole process, again and again, in the middle of a run.
@@ -47,6 +48,14 @@ test('a story that is killed again and again ends as if nothing had happened', a
     console.info(`kill seed ${SEED}: ${firstkey.kills.join('; ')}`);
     await firstkey.kill();
   }
+}, 120_000);
+
+test('a hire that was answered 202 outlives a kill in the next moment', async () => {
+  const dice = createDice(SEED);
+  // The last one is likely to come while the message of the hire is being handled.
+  const delaysMs = [0, dice.between(1, 50), dice.between(80, 250)];
+  console.info(`killed after ${delaysMs.join(', ')} ms`);
+  expect(await killedAfterEach(folder, delaysMs)).toEqual([]);
 }, 120_000);
 
 /** Two kills in each part of the run, by the seed. */
@@ -108,7 +117,7 @@ test('a port in use is told in a sentence', async () => {
   const holder = createServer();
   const port = await freePort();
   await new Promise<void>((resolve) => holder.listen(port, '127.0.0.1', resolve));
-  const ended = await failedStart(folder, port);
+  const ended = await failedStart({ dataFolder: folder, port });
   holder.close();
   expectOneSentence(ended, `Port ${port} on 127.0.0.1 is in use.`);
 });
@@ -116,25 +125,41 @@ test('a port in use is told in a sentence', async () => {
 test('a folder of another version is told in a sentence, and left as it is', async () => {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'version.json'), '{"version":99}');
-  expectOneSentence(await failedStart(folder, await freePort()), 'is of version 99');
+  expectOneSentence(
+    await failedStart({ dataFolder: folder, port: await freePort() }),
+    'is of version 99',
+  );
 });
 
-test('a folder in use is told in a sentence, and its owner goes on', async () => {
+test('a folder in use is told in a sentence that names its holder, and the holder goes on', async () => {
   const owner = new KilledFirstkey(folder);
   await owner.start();
-  expectOneSentence(
-    await failedStart(folder, await freePort()),
-    'stop the process that has it open',
-  );
+  const port = await freePort();
+  for (const program of ['start', 'simulators'] as const) {
+    expectOneSentence(
+      await failedStart({ dataFolder: folder, port, program }),
+      `is in use by npm start (process ${owner.pid}). End that program first, or name another`,
+    );
+  }
   expect((await owner.http.get('/api/health')).status).toBe(200);
   await owner.kill();
+});
+
+test('npm start beside npm run simulators is refused as well', async () => {
+  const port = await freePort();
+  const simulators = await started({ dataFolder: folder, port, program: 'simulators' });
+  expectOneSentence(
+    await failedStart({ dataFolder: folder, port: await freePort() }),
+    `is in use by npm run simulators (process ${simulators.pid})`,
+  );
+  await simulators.kill();
 });
 
 test('missing and wrong settings are all named, and nothing is started', async () => {
   const wrong = { ORGANISATION_NAME: '', ISSUE_LEAD: 'soon', SECOND_FACTOR: 'hope' };
   Object.assign(process.env, wrong);
   try {
-    const { code, err } = await failedStart(folder, await freePort());
+    const { code, err } = await failedStart({ dataFolder: folder, port: await freePort() });
     expect(code).toBe(1);
     for (const setting of Object.keys(wrong)) expect(err).toContain(`${setting}: `);
     expect(err).not.toMatch(/^\s+at /m);
@@ -145,7 +170,10 @@ test('missing and wrong settings are all named, and nothing is started', async (
 });
 
 test('a port that is none is told in a sentence', async () => {
-  expectOneSentence(await failedStart(folder, 'http'), 'PORT must be a whole number');
+  expectOneSentence(
+    await failedStart({ dataFolder: folder, port: 'http' }),
+    'PORT must be a whole number',
+  );
 });
 
 function expectOneSentence(
