@@ -53,7 +53,8 @@ export async function startServices<S extends Storage>({
   const documents = openDocuments(join(folder, 'simulators.sqlite'));
   const clock = keptClock(documents);
   const certificate = await openCertificate(folder);
-  const simulators = createSimulators({ clock, documents });
+  // In one transaction, because each waits for the disk.
+  const simulators = documents.transaction(() => createSimulators({ clock, documents }));
   const answer = withRoutes(simulators, control?.({ clock, simulators }));
   const [server, storage] = await Promise.all([
     serve(answer, { certificate, port }),

@@ -128,3 +128,34 @@ test('every step has a wire name of its own', () => {
   expect(names.length).toBeGreaterThan(20);
   expect(new Set(names).size).toBe(names.length);
 });
+
+/** The first circle that is found, as a path that ends where it began. */
+function circleIn(all: readonly Import[]): string[] {
+  const targets = Map.groupBy(all, ({ from }) => from);
+  const done = new Set<string>();
+  const search = (file: string, path: readonly string[]): string[] => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+    if (done.has(file)) return [];
+    for (const { to } of targets.get(file) ?? []) {
+      const circle = search(to, [...path, file]);
+      if (circle.length > 0) return circle;
+    }
+    done.add(file);
+    return [];
+  };
+  return [...targets.keys()].map((file) => search(file, [])).find(({ length }) => length > 0) ?? [];
+}
+
+test('no file imports itself by way of others, not even for a type', () => {
+  expect(circleIn(imports)).toEqual([]);
+});
+
+test('a circle of imports is noticed, and named', () => {
+  const planted = [
+    { from: 'local/hub/contract.ts', to: 'local/hub/engine.ts' },
+    { from: 'local/hub/engine.ts', to: 'local/hub/contract.ts' },
+  ];
+  const circle = circleIn([...imports, ...planted]);
+  expect(circle.at(0)).toBe(circle.at(-1));
+  expect(circle).toEqual(expect.arrayContaining(['local/hub/contract.ts', 'local/hub/engine.ts']));
+});

@@ -1,16 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Clock } from '../clock.ts';
-import type { TaskHub } from '../hub/contract.ts';
 import { EMAIL_DELIVERIES } from '../simulators/delivery-reports.ts';
-import type { Simulators } from '../simulators/simulators.ts';
+import type { ControlDeps } from './deps.ts';
 import { controlPage } from './page.ts';
-
-export interface ControlledWorld {
-  readonly clock: Clock;
-  readonly simulators: Simulators;
-  /** Absent where a Functions host of one's own runs the app. */
-  readonly hub?: TaskHub;
-}
 
 const API_AUDIENCE = 'api://firstkey';
 
@@ -31,23 +22,21 @@ class Refused extends Error {
 }
 
 /**
- * What can be done to the local world, under `/local/` of the host's origin: move the clock, look
- * into the outbox and the directory, be the new hire, break things. JSON in and out. It is served
- * on loopback and not part of the app.
+ * The control API under `/local/` of the host's origin: move the clock, read the outbox and the
+ * directory, sign in as the new hire, set faults. JSON in and out. It is served on loopback and is
+ * no part of the app.
  */
-export function controlApi(
-  world: ControlledWorld,
-): (request: Request) => Promise<Response | undefined> {
+export function controlApi(deps: ControlDeps): (request: Request) => Promise<Response | undefined> {
   const routes = [
-    ...clockRoutes(world),
-    ...directoryRoutes(world),
-    ...deliveryRoutes(world),
-    ...lookRoutes(world),
+    ...clockRoutes(deps),
+    ...directoryRoutes(deps),
+    ...deliveryRoutes(deps),
+    ...lookRoutes(deps),
   ];
   return async (request) => {
     const { pathname } = new URL(request.url);
     if (!pathname.startsWith('/local')) return undefined;
-    if (request.method === 'GET' && /^\/local\/?$/.test(pathname)) return controlPage(world);
+    if (request.method === 'GET' && /^\/local\/?$/.test(pathname)) return controlPage(deps);
     const here = routes.filter(({ path }) => path.test(pathname));
     const route = here.find(({ method }) => method === request.method);
     if (!route)
@@ -65,7 +54,7 @@ export function controlApi(
   };
 }
 
-function clockRoutes({ clock }: ControlledWorld): Route[] {
+function clockRoutes({ clock }: ControlDeps): Route[] {
   const now = () => ({ now: new Date(clock.now()).toISOString() });
   return [
     { method: 'GET', path: /^\/local\/clock$/, handle: now },
@@ -89,12 +78,12 @@ function targetOf({ advance, to }: Record<string, unknown>, now: number): number
     }
     if (typeof to === 'string') return Temporal.Instant.from(to).epochMilliseconds;
   } catch {
-    // Falls through to the same sentence as a missing field.
+    // Refused below, like a missing field.
   }
   throw new Refused(400, 'Send {"advance":"P3D"} (ISO 8601) or {"to":"2026-12-02T08:00:00Z"}.');
 }
 
-function directoryRoutes({ simulators }: ControlledWorld): Route[] {
+function directoryRoutes({ simulators }: ControlDeps): Route[] {
   const { directory } = simulators;
   return [
     { method: 'GET', path: /^\/local\/directory\/users$/, handle: () => directory.users() },
@@ -135,7 +124,7 @@ function directoryRoutes({ simulators }: ControlledWorld): Route[] {
 
 const DELIVERIES = [...EMAIL_DELIVERIES, 'silence'] as const;
 
-function deliveryRoutes({ simulators }: ControlledWorld): Route[] {
+function deliveryRoutes({ simulators }: ControlDeps): Route[] {
   return [
     {
       method: 'POST',
@@ -155,7 +144,7 @@ function deliveryRoutes({ simulators }: ControlledWorld): Route[] {
   ];
 }
 
-function lookRoutes({ simulators }: ControlledWorld): Route[] {
+function lookRoutes({ simulators }: ControlDeps): Route[] {
   return [
     { method: 'GET', path: /^\/local\/outbox$/, handle: () => simulators.outbox() },
     { method: 'GET', path: /^\/local\/callbacks$/, handle: () => simulators.callbacks() },
@@ -194,7 +183,7 @@ async function bodyOf(request: Request): Promise<Record<string, unknown>> {
     const body: unknown = text === '' ? {} : JSON.parse(text);
     if (typeof body === 'object' && body !== null) return body as Record<string, unknown>;
   } catch {
-    // Answered below, like any other body that is no JSON object.
+    // Refused below, like every body that is no JSON object.
   }
   throw new Refused(400, 'The body is not a JSON object.');
 }

@@ -1,9 +1,9 @@
 import { type Html, html } from '../../shared/messages/html.ts';
-import type { ControlledWorld } from './api.ts';
+import type { ControlDeps } from './deps.ts';
 import { SCRIPT, STYLE } from './page-assets.ts';
 
 /** A page for people: what is running, the clock, mails, people, onboardings. */
-export async function controlPage({ clock, simulators, hub }: ControlledWorld): Promise<Response> {
+export async function controlPage({ clock, simulators, hub }: ControlDeps): Promise<Response> {
   const instances = hub ? (await hub.list({ top: 100 })).instances : [];
   const body = html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">

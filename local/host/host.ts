@@ -1,49 +1,22 @@
-import type { Clock } from '../clock.ts';
-import type { TaskHub } from '../hub/contract.ts';
 import { loadApp } from './app.ts';
 import { useRegistry } from './core.ts';
 import type { FunctionDescription } from './describe.ts';
 import { describeFunctions } from './describe.ts';
 import { clientBindingValue } from './durable/client-binding.ts';
-import { callManagement, type Management } from './durable/management.ts';
+import { callManagement } from './durable/management.ts';
+import type { Management } from './durable/management-call.ts';
+import type { HostStart } from './host-start.ts';
 import { empty, type HttpHandler, pathOf } from './http/call.ts';
-import { createHandler, type ExtraRoutes, type Webhook } from './http/handler.ts';
-import type { HostKeys } from './http/keys.ts';
+import { createHandler, type Webhook } from './http/handler.ts';
 import { serveHttp } from './http/server.ts';
 import { toFetch } from './http/web.ts';
 import { createInvoker } from './invoker.ts';
-import type { LogSink } from './log.ts';
 import { runByHand } from './manual.ts';
 import { createParts, type HostParts } from './parts.ts';
 import { createRegistry, type Registry } from './registry.ts';
-import type { Settings } from './settings.ts';
 import { createEventGridWebhook } from './triggers/event-grid.ts';
 import { type RunningTriggers, startTriggers } from './triggers/start.ts';
 import { refuseUnsupported } from './triggers/supported.ts';
-import type { TimerState } from './triggers/timer.ts';
-
-export interface HostStart {
-  /** An app that has already registered itself. */
-  readonly registry?: Registry;
-  /** Or the folder of the app, loaded by the `main` of its package.json. */
-  readonly appFolder?: string;
-  /** host.json, already parsed. */
-  readonly hostJson?: unknown;
-  /** App settings, for connections and `%NAME%`; the caller has put them into `process.env`. */
-  readonly settings?: Settings;
-  readonly clock: Clock;
-  /** The task hub, or how to open the one host.json names. The host opens and closes it. */
-  readonly hub?: TaskHub | ((name: string) => TaskHub);
-  /** 0, the default, takes a free port. */
-  readonly port?: number;
-  readonly bind?: string;
-  readonly log?: LogSink;
-  readonly keys?: HostKeys;
-  readonly extraRoutes?: ExtraRoutes;
-  readonly timerState?: TimerState;
-  /** Whether a receive would find a message now, where the storage is in this process. */
-  readonly hasMessage?: (queueName: string) => boolean;
-}
 
 export interface FunctionHost {
   /** The address of the public listener, such as `http://127.0.0.1:7071`. */

@@ -1,6 +1,6 @@
 import { clientInputs } from './durable/client-binding.ts';
-import type { HostStart } from './host.ts';
 import { type HostOptions, readHostJson } from './host-json.ts';
+import type { HostStart } from './host-start.ts';
 import type { FunctionCalls } from './http/functions.ts';
 import { buildRoutes } from './http/routes.ts';
 import { createInvoke } from './invoke.ts';

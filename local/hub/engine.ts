@@ -5,6 +5,7 @@ import type { Draft } from './draft.ts';
 import { runEpisode } from './episode.ts';
 import type { Ending } from './failures.ts';
 import type { HubFaults } from './faults.ts';
+import type { HubStore } from './hub-store.ts';
 import { dropAlarms, dropMessages, readLive, takeOver } from './live.ts';
 import { type Recorded, recordEpisode } from './record.ts';
 import {
@@ -14,7 +15,6 @@ import {
   type Message,
   nextTurn,
 } from './state.ts';
-import type { HubStore } from './store.ts';
 import { isOpen, type Task, timerDueAt } from './tasks.ts';
 import { Turns } from './turns.ts';
 import { mayRun, type VersionMatch } from './versions.ts';

@@ -1,6 +1,6 @@
 import type { Draft } from './draft.ts';
+import type { HubStore } from './hub-store.ts';
 import { type InstanceRow, type LiveInstance, type Message, newNotes } from './state.ts';
-import type { HubStore } from './store.ts';
 import type { Task } from './tasks.ts';
 
 /** An instance as the store has it; `isNew` saves reading what cannot be there. */

@@ -1,8 +1,8 @@
 import type { HistoryEvent, InstanceFilter } from './contract.ts';
+import type { HubStore } from './hub-store.ts';
 import { listTest } from './listing.ts';
 import { checkOwner } from './owner.ts';
 import { type InstanceRow, isFinished, type Message } from './state.ts';
-import type { HubStore } from './store.ts';
 import type { Task } from './tasks.ts';
 
 interface Stored {

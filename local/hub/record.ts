@@ -3,8 +3,8 @@ import type { Draft } from './draft.ts';
 import { carriedHistory } from './episode.ts';
 import { childFailure, type Ending } from './failures.ts';
 import { EventType } from './history.ts';
+import type { HubStore } from './hub-store.ts';
 import { freshState, type InstanceRow, isFinished, type Message, newRow } from './state.ts';
-import type { HubStore } from './store.ts';
 import type { ChildTask } from './tasks.ts';
 
 /** What one recorded episode means for the instances in memory. */

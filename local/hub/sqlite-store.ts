@@ -1,10 +1,10 @@
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import type { HistoryEvent, InstanceFilter } from './contract.ts';
 import { Committer, openDatabase } from './database.ts';
+import type { HubStore } from './hub-store.ts';
 import { listQuery } from './listing.ts';
 import { checkOwner } from './owner.ts';
 import type { InstanceRow, Message } from './state.ts';
-import type { HubStore } from './store.ts';
 import type { Task } from './tasks.ts';
 
 type Row = Record<string, SQLOutputValue>;

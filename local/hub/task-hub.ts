@@ -10,11 +10,11 @@ import {
 } from './contract.ts';
 import { Engine } from './engine.ts';
 import type { HubFaults } from './faults.ts';
+import type { HubStore } from './hub-store.ts';
 import { PAGE_SIZE, tokenAfter } from './listing.ts';
 import { plainUuid } from './record.ts';
 import { planRewind } from './rewind.ts';
 import { type InstanceRow, isFinished, type Message, newRow, TERMINAL_STATUSES } from './state.ts';
-import type { HubStore } from './store.ts';
 import type { VersionMatch } from './versions.ts';
 
 export interface TaskHubOptions {

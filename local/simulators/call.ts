@@ -1,6 +1,12 @@
-import type { Caller } from './tokens.ts';
+/** Who calls, as the token says. */
+export interface Caller {
+  subject: string;
+  clientId: string;
+  audience: string;
+  roles: string[];
+}
 
-/** A request, read once, in the shape in which the simulators judge it. */
+/** A request, read once, in the shape that the simulators work with. */
 export interface Call {
   method: string;
   /** Scheme, host and port as the caller wrote them; links in answers begin with it. */

@@ -1,18 +1,11 @@
 import { compactVerify, exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
+import type { Caller } from './call.ts';
 import type { World } from './world.ts';
 
 const TOKEN_LIFETIME_SECONDS = 3_600;
 const CACHED_TOKENS_MAX = 1_000;
 
-/** Who calls, as the token says. */
-export interface Caller {
-  subject: string;
-  clientId: string;
-  audience: string;
-  roles: string[];
-}
-
-/** Why a token is not accepted; each service words it in its own way. */
+/** Why a token is not accepted; each service has its own text for it. */
 export type TokenProblem = 'missing' | 'invalid' | 'expired' | 'audience';
 
 export interface TokenRequest {

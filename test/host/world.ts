@@ -1,6 +1,7 @@
 import { Clock } from '../../local/clock.ts';
 import { useRegistry } from '../../local/host/core.ts';
-import { type FunctionHost, type HostStart, startHost } from '../../local/host/host.ts';
+import { type FunctionHost, startHost } from '../../local/host/host.ts';
+import type { HostStart } from '../../local/host/host-start.ts';
 import type { LogEntry } from '../../local/host/log.ts';
 import { createRegistry, type Registry } from '../../local/host/registry.ts';
 

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, expect, test } from 'vitest';
 import { Clock } from '../../local/clock.ts';
-import { type HubStore, openHubStore } from '../../local/hub/store.ts';
+import type { HubStore } from '../../local/hub/hub-store.ts';
+import { openHubStore } from '../../local/hub/store.ts';
 import { createTaskHub } from '../../local/hub/task-hub.ts';
 import { aWorld, DAY_MS, MINUTE_MS, START } from './world.ts';
 
@@ -64,7 +65,7 @@ const OUTPUT = { one: 'one 2', both: ['left 2', 'child 2'], event: 'second' };
 const EFFECTS = ['child 1', 'child 2', 'left 1', 'left 2', 'one 1', 'one 2'];
 
 test.each(['beforeCommit', 'afterCommit'] as const)(
-  'a story survives a loss at every single %s',
+  'a run survives a loss at every single %s',
   async (hook) => {
     let commits = Number.POSITIVE_INFINITY;
     let lost = 0;
@@ -74,7 +75,7 @@ test.each(['beforeCommit', 'afterCommit'] as const)(
       let count = 0;
       const faults = { [hook]: () => (count++ === lost ? 'abandon' : undefined) };
       const world = aWorld(app as never, { clock, faults });
-      const id = await world.begin('story', { round: 1 });
+      const id = await world.begin('run', { round: 1 });
       await world.hub.raiseEvent(id, 'E', '"first"');
       await world.pass(DAY_MS);
       await world.hub.raiseEvent(id, 'E', '"second"');
@@ -103,7 +104,7 @@ test.each(['beforeActivity', 'afterActivity'] as const)(
       },
     };
     const world = aWorld(app as never, { clock, faults });
-    const id = await world.begin('story', { round: 2 });
+    const id = await world.begin('run', { round: 2 });
     await world.hub.raiseEvent(id, 'E', '"second"');
     await world.pass(DAY_MS);
     expect(await world.output(id)).toEqual(OUTPUT);
@@ -111,7 +112,7 @@ test.each(['beforeActivity', 'afterActivity'] as const)(
   },
 );
 
-test('a hub that is closed and opened again every half second of the story ends it all the same', async () => {
+test('a hub that is closed and opened again every half second of the run ends it all the same', async () => {
   const store = openHubStore(':memory:');
   const { effects, last, id } = await throughReopening(store);
   expect(await last.output(id)).toEqual(OUTPUT);
@@ -121,7 +122,7 @@ test('a hub that is closed and opened again every half second of the story ends 
 async function throughReopening(store: HubStore) {
   const effects: string[] = [];
   let world = openedAt(store, START, effects);
-  const id = await world.hub.start({ name: 'story', inputJson: '{"round":1}' });
+  const id = await world.hub.start({ name: 'run', inputJson: '{"round":1}' });
   await world.hub.raiseEvent(id, 'E', '"first"');
   // Odd steps cut the activities, which take a second, in the middle; even ones let them end.
   for (let step = 0; step < 60; step++) {
@@ -151,7 +152,7 @@ test('what an abandoned activity answers after the close changes nothing', async
   const clock = new Clock({ start: START, ticking: false });
   const { app } = aRun(clock);
   const world = aWorld(app as never, { clock, store });
-  const id = await world.begin('story', { round: 1 });
+  const id = await world.begin('run', { round: 1 });
   const before = await world.types(id);
   await world.hub.close();
   await clock.moveTo(clock.now() + DAY_MS);
@@ -164,7 +165,7 @@ test('the same world lived twice runs the same steps in the same order', async (
     const { app, effects } = aRun(clock);
     const world = aWorld(app as never, { clock });
     for (const n of [1, 2, 3, 4, 5])
-      await world.hub.start({ name: 'story', inputJson: `{"round":${n % 2}}` });
+      await world.hub.start({ name: 'run', inputJson: `{"round":${n % 2}}` });
     await world.pass(DAY_MS);
     return effects;
   };
@@ -175,7 +176,7 @@ test('a file keeps everything over a close, timers and waiting events included',
   const file = aFile();
   const first = opened(file);
   let world = openedAt(first, START, []);
-  const id = await world.begin('story', { round: 2 });
+  const id = await world.begin('run', { round: 2 });
   await world.pass(10_000);
   await world.hub.raiseEvent(id, 'E', '"second"');
   await world.hub.close();

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { HubError } from '../../local/hub/contract.ts';
 import { EventType, historyEvent } from '../../local/hub/history.ts';
+import type { HubStore } from '../../local/hub/hub-store.ts';
 import { tokenAfter } from '../../local/hub/listing.ts';
 import { type InstanceRow, newRow } from '../../local/hub/state.ts';
-import { type HubStore, openHubStore } from '../../local/hub/store.ts';
+import { openHubStore } from '../../local/hub/store.ts';
 import type { Task } from '../../local/hub/tasks.ts';
 import { START } from './world.ts';
 

@@ -1,6 +1,7 @@
 import { Clock } from '../../local/clock.ts';
 import type { InstanceStatus, TaskHub } from '../../local/hub/contract.ts';
-import { type HubStore, openHubStore } from '../../local/hub/store.ts';
+import type { HubStore } from '../../local/hub/hub-store.ts';
+import { openHubStore } from '../../local/hub/store.ts';
 import { createTaskHub, type TaskHubOptions } from '../../local/hub/task-hub.ts';
 import { sdkInvoker, type TestApp } from '../support/sdk-invoker.ts';
 

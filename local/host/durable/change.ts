@@ -1,7 +1,7 @@
 import { HubError } from '../../hub/contract.ts';
 import { empty, type HttpAnswer, json } from '../http/call.ts';
 import { invalidOperation } from './answers.ts';
-import type { ManagementCall } from './management.ts';
+import type { ManagementCall } from './management-call.ts';
 import { goneMeanwhile } from './raise-event.ts';
 import { isTerminal } from './status-view.ts';
 

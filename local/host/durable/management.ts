@@ -1,28 +1,11 @@
-import type { Clock } from '../../clock.ts';
-import type { TaskHub } from '../../hub/contract.ts';
 import { empty, type HttpAnswer, type HttpCall, queryOf } from '../http/call.ts';
 import { notSupported } from './answers.ts';
 import { changeInstance, rewindInstance } from './change.ts';
-import type { LinkParts } from './links.ts';
+import type { Management, ManagementCall } from './management-call.ts';
 import { purgeInstance, purgeInstances } from './purge.ts';
 import { getInstance, listInstances } from './query.ts';
 import { raiseEvent } from './raise-event.ts';
 import { restartInstance, startInstance } from './start.ts';
-
-export interface Management {
-  readonly hub: TaskHub;
-  readonly clock: Clock;
-  readonly code: string | undefined;
-  /** Scheme, host and port of the public listener, for links in answers to the local client. */
-  readonly publicOrigin: string;
-}
-
-/** One call to the management API, taken apart. */
-export interface ManagementCall extends Management {
-  readonly call: HttpCall;
-  readonly query: URLSearchParams;
-  readonly links: LinkParts;
-}
 
 /**
  * The HTTP API of Durable Functions over a task hub. `path` is what follows

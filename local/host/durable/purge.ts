@@ -1,6 +1,6 @@
 import { HubError } from '../../hub/contract.ts';
 import { empty, type HttpAnswer, json } from '../http/call.ts';
-import type { ManagementCall } from './management.ts';
+import type { ManagementCall } from './management-call.ts';
 import { readRange, readStatuses } from './query.ts';
 import { isTerminal, TERMINAL_STATUSES } from './status-view.ts';
 

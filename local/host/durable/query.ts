@@ -7,7 +7,7 @@ import {
 import { empty, type HttpAnswer, json } from '../http/call.ts';
 import { invalidOperation } from './answers.ts';
 import { historyView } from './history-view.ts';
-import type { ManagementCall } from './management.ts';
+import type { ManagementCall } from './management-call.ts';
 import { isTerminal, statusView } from './status-view.ts';
 
 const RETRY_AFTER_RUNNING_S = 5;

@@ -1,7 +1,7 @@
 import { HubError } from '../../hub/contract.ts';
 import { empty, type HttpAnswer, json } from '../http/call.ts';
 import { invalidJson } from './answers.ts';
-import type { ManagementCall } from './management.ts';
+import type { ManagementCall } from './management-call.ts';
 import { isTerminal } from './status-view.ts';
 
 /** Sends an event: 202 stored, 404 unknown, 410 ended, 400 for anything but a JSON body. */

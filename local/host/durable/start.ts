@@ -2,7 +2,7 @@ import { HubError } from '../../hub/contract.ts';
 import { type HttpAnswer, json } from '../http/call.ts';
 import { invalidArgument, invalidJson } from './answers.ts';
 import { managementLinks, statusLink } from './links.ts';
-import type { ManagementCall } from './management.ts';
+import type { ManagementCall } from './management-call.ts';
 import { isTerminal, jsonOrText, statusView } from './status-view.ts';
 
 const RETRY_AFTER_START_S = 10;

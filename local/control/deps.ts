@@ -1,0 +1,11 @@
+import type { Clock } from '../clock.ts';
+import type { TaskHub } from '../hub/contract.ts';
+import type { Simulators } from '../simulators/simulators.ts';
+
+/** What the control API acts on. */
+export interface ControlDeps {
+  readonly clock: Clock;
+  readonly simulators: Simulators;
+  /** Absent beside a Functions host of the user's own. */
+  readonly hub?: TaskHub;
+}
