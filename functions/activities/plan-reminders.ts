@@ -4,7 +4,7 @@ import { type ReminderPolicy, reminders } from '../../shared/domain/reminder-pla
 import type { planReminders as step } from '../../shared/workflow/steps.ts';
 import type { ReadHire } from './lib/run-step.ts';
 
-/** The reminders of a phase, by the clock and the working week of the hire's country. */
+/** Plans the reminders of a phase, in the time zone and working week of the hire. */
 export function planReminders({
   reminderPolicy,
   quietHours,
@@ -17,10 +17,10 @@ export function planReminders({
     readHire: ReadHire,
   ): Promise<z.input<typeof step.output>> => {
     const { hire } = await readHire();
-    // After the code was collected there is no link to remind of.
+    // A person who has collected the code needs no reminder about the link.
     const policy = chapter === 'passkey' ? { ...reminderPolicy, remindHire: [] } : reminderPolicy;
     const span = { from: new Date(from), until: new Date(until), now: new Date() };
-    const rungs = reminders(policy, span, hire, quietHours);
-    return { rungs: rungs.map(({ at, rung }) => ({ at: at.toISOString(), rung })) };
+    const planned = reminders(policy, span, hire, quietHours);
+    return { rungs: planned.map(({ at, kind }) => ({ at: at.toISOString(), rung: kind })) };
   };
 }

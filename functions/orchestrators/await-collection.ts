@@ -1,7 +1,7 @@
 import type { Task } from 'durable-functions';
 import type { z } from 'zod';
 import type { Channel } from '../../shared/domain/channels.ts';
-import { nextCollectionLook } from '../../shared/domain/watch.ts';
+import { nextCollectionPoll } from '../../shared/domain/poll-schedule.ts';
 import {
   type HeldPass,
   notifyManager,
@@ -65,7 +65,7 @@ export function* awaitCollection(
     // Messages may have taken long.
     if (run.now >= until) continue;
 
-    const wakeAt = [nextCollectionLook(run.now, until), reminders.nextAt, link.silentAt];
+    const wakeAt = [nextCollectionPoll(run.now, until), reminders.nextAt, link.silentAt];
     const news = yield* run.listen(soonest(wakeAt, run.now));
     if (news.happened === 'reissueRequested') return { kind: 'unused', reason: news.happened };
   }

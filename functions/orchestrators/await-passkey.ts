@@ -1,6 +1,6 @@
 import type { Task } from 'durable-functions';
 import { SHOW_AGAIN_MS } from '../../shared/domain/challenge.ts';
-import { nextPasskeyLook } from '../../shared/domain/watch.ts';
+import { nextPasskeyPoll } from '../../shared/domain/poll-schedule.ts';
 import { destroyCode, type HeldPass, lookForPasskey } from '../../shared/workflow/steps.ts';
 import type { Claim, Unused } from './await-collection.ts';
 import { Reminders } from './run/reminders.ts';
@@ -34,7 +34,7 @@ export function* awaitPasskey(
     }
     if (run.now >= until) return { kind: 'unused', reason: 'noPasskey' };
     yield* reminders.sendDue();
-    const lookAt = nextPasskeyLook(looks, run.now, until);
+    const lookAt = nextPasskeyPoll(looks, run.now, until);
     const wakeAt = reminders.nextAt && reminders.nextAt < lookAt ? reminders.nextAt : lookAt;
     if (yield* replacementIsAskedFor(run, wakeAt)) return REISSUE;
   }

@@ -1,6 +1,6 @@
 import type { InvocationContext } from '@azure/functions';
 import { z } from 'zod';
-import type { NewDeadLetter } from '../../shared/dead-letters/letters.ts';
+import type { NewDeadLetter } from '../../shared/dead-letters/add.ts';
 import type { Keys, MessageQueue, Records, Workflow } from '../../shared/domain/ports.ts';
 import { OPERATOR } from '../../shared/domain/project-hire.ts';
 import { type RunMove, runMove } from '../../shared/domain/run-move.ts';
@@ -16,7 +16,7 @@ import { decideCanonical, runState } from '../../shared/storage/person-index.ts'
 import { listOnboarding } from '../../shared/storage/start-date-index.ts';
 import type { RunInput } from '../orchestrators/run/run.ts';
 
-/** `released`: an operator has let the withdrawal pass the withdrawal limit. */
+/** `released`: an operator has released a withdrawal that was held by the withdrawal limit. */
 const QueuedEvent = z.object({
   onboardingId: z.string(),
   eventKey: z.string(),
@@ -25,27 +25,30 @@ const QueuedEvent = z.object({
 type QueuedEvent = z.infer<typeof QueuedEvent>;
 type KeptEvent = z.output<typeof KeptEventDocument>;
 
-/** A run that sends its final notices needs about as long until it can be started again. */
+/** A run that sends its final notices needs about this long before its id can be used again. */
 const ENDING_DELAY_MS = 60_000;
 
 export interface ApplyDeps {
   readonly records: Records;
   readonly keys: Keys;
   readonly workflow: (context: unknown) => Workflow;
-  /** The queue that the messages come from, to put one back for later. */
+  /** The queue that the messages come from, to postpone a message. */
   readonly queue: MessageQueue;
   readonly queueName: string;
   readonly addDeadLetter: (letter: NewDeadLetter) => Promise<unknown>;
   readonly withdrawalLimit: WithdrawalLimit;
-  /** Sources in the order of their rank. Of sources without a rank the first to announce leads. */
+  /**
+   * Sources in order of precedence. Among sources that are not listed, the one that came first
+   * leads.
+   */
   readonly precedence: readonly string[];
   readonly runInput: RunInput;
 }
 
 /**
- * Queue trigger: brings the hire and its run in line with all events that are kept. So a message may
- * come twice, late, in any order, and in parallel with others of the same hire. One that fails is
- * tried again by the queue and then becomes a dead letter.
+ * Queue trigger: updates the hire from its stored events and moves its run. It uses stored data
+ * only, so a message may arrive twice, late, in any order, and in parallel with others of the same
+ * hire. A message that fails is retried by the queue and then becomes a dead letter.
  */
 export function applyHireEvent(deps: ApplyDeps) {
   return async (message: unknown, context: InvocationContext): Promise<void> => {
@@ -69,7 +72,7 @@ export function applyHireEvent(deps: ApplyDeps) {
   };
 }
 
-/** Undefined for a withdrawal that came before any event that describes its hire. */
+/** Undefined for a withdrawal of a hire that is not known yet. Its event stays stored. */
 async function canonicalFor(
   deps: ApplyDeps,
   workflow: Workflow,
@@ -106,7 +109,7 @@ async function follow(
     const letter = { kind: 'hireEvent', reason: 'withdrawalBraked', onboardingId } as const;
     const message = { ...queued, released: true };
     await deps.addDeadLetter({ ...letter, queue: deps.queueName, message, attempts: 1 });
-    context.warn(`event ${eventKey} of ${onboardingId} is held back by the withdrawal brake`);
+    context.warn(`event ${eventKey} of ${onboardingId} is held back by the withdrawal limit`);
     return;
   }
   const { before, hire } = updated;
@@ -133,12 +136,12 @@ async function moveRun(
     async start() {
       await openOnboarding(records, onboardingId);
       await workflow.startOnce(onboardingId, runInput);
-      // Another message may have started it on an earlier revision.
+      // A parallel call may have started the run with an earlier revision.
       if (revision > 1) await raiseEvent();
     },
     async startAgain() {
       if (run.isRunning) {
-        // It may still take the event. If not, it must end before its id can be used again.
+        // The run may still handle the event. If not, it must end before its id can be used again.
         await raiseEvent();
         await queue.put(queued, { delayMs: ENDING_DELAY_MS });
         return;

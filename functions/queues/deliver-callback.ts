@@ -1,13 +1,13 @@
 import type { InvocationContext } from '@azure/functions';
 import { z } from 'zod';
-import { addDeadLetter } from '../../shared/dead-letters/letters.ts';
+import { addDeadLetter } from '../../shared/dead-letters/add.ts';
 import { afterFailure } from '../../shared/domain/callback-schedule.ts';
 import type { HrCallbacks, MessageQueue, Records, Row } from '../../shared/domain/ports.ts';
 import { ServiceError } from '../../shared/errors.ts';
 import { CallbackDocument } from '../../shared/storage/callbacks.ts';
 import { type Change, update } from '../../shared/storage/update.ts';
 
-/** `first` is the first attempt of this round: a replayed callback begins its waits anew. */
+/** `first` is the first attempt of this round. A replayed callback starts a new round of waits. */
 const Queued = z.object({
   onboardingId: z.string(),
   callback: z.string(),
@@ -26,12 +26,13 @@ interface DeliveryDeps {
 const ATTEMPTS_KEPT_MAX = 20;
 
 /**
- * Queue trigger: makes one attempt to deliver a callback, and plans the next one itself. It throws
- * only when our own storage is away, so that failures of HR do not use up the queue's few dequeues.
+ * Queue trigger: makes one attempt to deliver a callback and plans the next one itself. It throws
+ * only when our own storage is unavailable, so that failures at HR do not use up the queue's
+ * retries.
  *
- * The next message is put before this attempt is recorded. A run that dies in between is repeated:
- * it sends again under the same id and puts another message. Of two messages about one attempt the
- * second finds the attempt made, and ends.
+ * The next message is queued before this attempt is recorded. After a crash in between, the attempt
+ * is repeated under the same id and queues a second message. The second of two messages about one
+ * attempt finds the attempt recorded, and ends.
  */
 export function deliverCallback(deps: DeliveryDeps) {
   return async (message: unknown, context: InvocationContext): Promise<void> => {
@@ -56,7 +57,7 @@ async function callbackOf(
   return found;
 }
 
-/** The attempt that a message asked for, and the callback as it was before it. */
+/** The attempt of a message, and the callback before it. */
 interface Made {
   readonly queued: Queued;
   readonly found: Row<CallbackDocument>;
@@ -76,7 +77,10 @@ async function attempt(
   }
 }
 
-/** It was planned while HR had an address. Without one it is tried again like a failed attempt. */
+/**
+ * The callback was planned while an address was configured. It is retried in case the address comes
+ * back.
+ */
 const notConfigured = () =>
   new ServiceError('HR_CALLBACK_URL is no longer set.', { service: 'HR', code: 'notConfigured' });
 
@@ -108,7 +112,10 @@ async function planNext(deps: DeliveryDeps, made: Made, failure: ServiceError) {
   return record(records, made, 'dead', answerOf(failure));
 }
 
-/** `delivered` stays. An attempt that another run has recorded is not recorded again. */
+/**
+ * Records an attempt. A delivered callback stays delivered. An attempt that is already recorded is
+ * not recorded again.
+ */
 async function record(
   records: Records,
   { queued, found }: Made,

@@ -1,17 +1,21 @@
 import type { InvocationContext } from '@azure/functions';
 import { z } from 'zod';
-import { addDeadLetter, type NewDeadLetter } from '../../shared/dead-letters/letters.ts';
+import { addDeadLetter, type NewDeadLetter } from '../../shared/dead-letters/add.ts';
 import type { Records } from '../../shared/domain/ports.ts';
 import { ONBOARDING_ID } from '../../shared/workflow/instance.ts';
 
 const AboutOnboarding = z.object({ onboardingId: z.string().regex(ONBOARDING_ID) });
 
-/** The host's `maxDequeueCount`, after which it moves a message to the poison queue. */
+/**
+ * `maxDequeueCount` in host.json. After this many failures the host moves a message to the poison
+ * queue.
+ */
 const DEQUEUES = 5;
 
 /**
- * Queue trigger on `<queue>-poison`: turns what failed time and again into a dead letter. While the
- * records are away the message stays in the poison queue, and the host tries again every ten minutes.
+ * Queue trigger on `<queue>-poison`: turns a message that failed repeatedly into a dead letter.
+ * While the records are unavailable the message stays in the poison queue, and the host retries
+ * every ten minutes.
  */
 export function keepPoisoned({
   records,
@@ -20,13 +24,20 @@ export function keepPoisoned({
 }: {
   records: Records;
   kind: NewDeadLetter['kind'];
-  /** The queue that the message failed on, and goes back to. */
+  /** The queue that the message failed on. A replay puts it back there. */
   queue: string;
 }) {
   return async (message: unknown, context: InvocationContext): Promise<void> => {
     const onboardingId = AboutOnboarding.safeParse(message).data?.onboardingId ?? null;
-    const letter = { kind, reason: 'poisoned', onboardingId, queue, message, attempts: DEQUEUES };
-    const id = await addDeadLetter(records, letter);
+    const deadLetter = {
+      kind,
+      reason: 'poisoned',
+      onboardingId,
+      queue,
+      message,
+      attempts: DEQUEUES,
+    };
+    const id = await addDeadLetter(records, deadLetter);
     context.warn(`dead letter ${id}: a message of ${queue} failed ${DEQUEUES} times`);
   };
 }

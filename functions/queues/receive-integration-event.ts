@@ -1,5 +1,5 @@
 import type { InvocationContext } from '@azure/functions';
-import type { NewDeadLetter } from '../../shared/dead-letters/letters.ts';
+import type { NewDeadLetter } from '../../shared/dead-letters/add.ts';
 import type { Records } from '../../shared/domain/ports.ts';
 import { OPERATOR } from '../../shared/domain/project-hire.ts';
 import { type AcceptHire, sha256 } from '../../shared/intake/accept.ts';
@@ -17,9 +17,9 @@ export interface IntegrationDeps {
   readonly records: Records;
   readonly accept: AcceptHire;
   readonly addDeadLetter: (letter: NewDeadLetter) => Promise<unknown>;
-  /** Who the hires are from; when null the `source` of each CloudEvent says so. */
+  /** The source of all events. When null, the `source` of each CloudEvent is used. */
   readonly source: string | null;
-  /** Sources that prove themselves elsewhere: no CloudEvent may say that it is one of them. */
+  /** Sources that authenticate elsewhere. A CloudEvent must not use one of these names. */
   readonly reservedSources: readonly string[];
   readonly queueName: string;
 }
@@ -32,9 +32,10 @@ interface Received {
 }
 
 /**
- * Event Grid or queue trigger: an event of ours, plain or in a CloudEvent, from an integration
- * platform that Azure itself has let in. What cannot be accepted becomes a dead letter and is never
- * lost; when storage is away this throws, and the event is delivered again.
+ * Event Grid or queue trigger: receives an event of ours, plain or in a CloudEvent, from an
+ * integration platform that Azure has authorised. An event that cannot be accepted becomes a dead
+ * letter and is never lost. When storage is unavailable this throws, and the event is delivered
+ * again.
  */
 export function receiveIntegrationEvent(deps: IntegrationDeps) {
   return async (message: unknown, context: InvocationContext): Promise<void> => {
@@ -53,7 +54,7 @@ export function receiveIntegrationEvent(deps: IntegrationDeps) {
   };
 }
 
-/** Queue trigger on the poison queue: what failed for good becomes a dead letter as well. */
+/** Queue trigger on the poison queue: turns a message that failed for good into a dead letter. */
 export function keepPoisonedEvent(deps: IntegrationDeps) {
   return async (message: unknown): Promise<void> => {
     const received = await receivedIn(deps, message);
@@ -72,7 +73,7 @@ async function receivedIn(deps: IntegrationDeps, message: unknown): Promise<Rece
   return kept && { ...kept, hash, isReplayed: true };
 }
 
-/** Why the event is not accepted, as a stable code; undefined when it is. */
+/** Returns a stable code when the event is not accepted, else undefined. */
 async function refusalOf(deps: IntegrationDeps, received: Received): Promise<string | undefined> {
   const { event, hash, receivedAt } = received;
   const isCloudEvent =
@@ -91,10 +92,13 @@ async function refusalOf(deps: IntegrationDeps, received: Received): Promise<str
   return accepted.kind === 'conflict' ? 'eventIdReused' : undefined;
 }
 
-/** An event without an envelope names nobody that it comes from. */
+/** The source of an event without an envelope, which names none. */
 const PLAIN = 'plain';
 
-/** A publisher speaks for nobody who proves itself elsewhere, unless the setting names the source. */
+/**
+ * A publisher of events must not use the name of another source, unless the setting names the
+ * source.
+ */
 function isReserved(
   { source: setSource, reservedSources }: IntegrationDeps,
   source: string,

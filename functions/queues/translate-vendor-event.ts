@@ -1,22 +1,25 @@
 import type { InvocationContext } from '@azure/functions';
-import type { NewDeadLetter } from '../../shared/dead-letters/letters.ts';
+import type { NewDeadLetter } from '../../shared/dead-letters/add.ts';
 import type { MessageQueue, Records } from '../../shared/domain/ports.ts';
 import type { VendorApi } from '../../shared/domain/vendor.ts';
 import { ServiceError } from '../../shared/errors.ts';
 import { type AcceptHire, eventKeyOf } from '../../shared/intake/accept.ts';
-import { afterVendorFailure } from '../../shared/sources/ask-again.ts';
-import { type Decision, decide } from '../../shared/sources/decide.ts';
-import { lastHire, readHeard, writeHeard } from '../../shared/sources/heard.ts';
+import {
+  decideForwarding,
+  type ForwardingDecision,
+} from '../../shared/sources/decide-forwarding.ts';
+import { lastHire, readForwarded, writeForwarded } from '../../shared/sources/forwarded.ts';
+import { afterVendorFailure } from '../../shared/sources/retry-schedule.ts';
+import type { Source } from '../../shared/sources/source.ts';
 import {
   finishNotice,
   NoticeDocument,
   noticePartition,
   QueuedNotice,
-} from '../../shared/sources/kept-notice.ts';
-import type { Source } from '../../shared/sources/source.ts';
+} from '../../shared/sources/stored-notice.ts';
 
 export interface TranslationDeps {
-  /** By name, and only those that are on. */
+  /** By name. Holds only the sources that are switched on. */
   readonly sources: ReadonlyMap<string, Source>;
   readonly api: (source: Source) => VendorApi;
   readonly records: Pick<Records, 'read' | 'insert' | 'replace'>;
@@ -27,10 +30,11 @@ export interface TranslationDeps {
 }
 
 /**
- * Queue trigger: asks the vendor for what a notice only names, and passes the hire on to the intake.
- * A vendor that is away is asked again later, by a message of our own, for more than a day: the
- * queue's five tries in a row would be over in minutes. What cannot become a hire without a person's
- * help is a dead letter; replayed, it is asked for anew. May run twice with one message.
+ * Queue trigger: reads the record of a notice from the vendor and forwards the hire to the intake.
+ *
+ * When the vendor is unavailable, this queues a later attempt, for more than a day: the queue's own
+ * five retries would be over in minutes. A record that needs a person's help becomes a dead letter;
+ * a replay asks the vendor again. May run twice for one message.
  */
 export function translateVendorEvent(deps: TranslationDeps) {
   return async (message: unknown, context: InvocationContext): Promise<void> => {
@@ -40,7 +44,7 @@ export function translateVendorEvent(deps: TranslationDeps) {
     if (!found) throw new Error(`The notice ${key} of ${name} is not kept.`);
     if (found.value.isDone) return;
     const source = deps.sources.get(name);
-    if (!source) return addedDeadLetter(deps, context, queued, 'sourceOff');
+    if (!source) return toDeadLetter(deps, context, queued, 'sourceOff');
     try {
       await translate(deps, context, source, queued, found);
     } catch (error) {
@@ -66,52 +70,58 @@ async function translate(
   const { name } = source;
   const { entityId } = found.value;
   const now = new Date();
-  const heard = await readHeard(deps.records, name, entityId);
+  const forwarded = await readForwarded(deps.records, name, entityId);
   const notice = { ...found.value, dedupeKey: queued.key };
   const translation = await source.translate(notice, {
     api: deps.api(source),
-    heard,
-    lastHire: () => lastHire(deps.records, heard),
+    forwarded,
+    lastHire: () => lastHire(deps.records, forwarded),
   });
-  const decision = decide(translation, { heard, asOf: asOf(source, found.value, now), now });
-  if (decision.kind === 'bury') {
-    return addedDeadLetter(deps, context, queued, decision.code, decision.findings);
+  const decision = decideForwarding(translation, {
+    forwarded,
+    asOf: asOf(source, found.value, now),
+    now,
+  });
+  if (decision.kind === 'deadLetter') {
+    return toDeadLetter(deps, context, queued, decision.code, decision.findings);
   }
   if (decision.kind === 'ignore') {
     context.log(`vendor event ${name} ${queued.key} ignored ${decision.code}`);
   } else {
-    await passOn(deps, context, name, queued.key, entityId, decision, now);
+    await forward(deps, context, name, queued.key, entityId, decision, now);
   }
   await finishNotice(deps.records, queued, found);
 }
 
-async function passOn(
+async function forward(
   { accept, records }: TranslationDeps,
   context: InvocationContext,
   source: string,
   key: string,
   entityId: string,
-  { event, heard }: Extract<Decision, { kind: 'accept' }>,
+  { event, forwarded }: Extract<ForwardingDecision, { kind: 'accept' }>,
   receivedAt: Date,
 ): Promise<void> {
-  // One notice may be told twice and find another state; a state is one delivery to the intake.
-  const delivery = { source, id: `${key}-${heard.state}`, bodyHash: heard.state, receivedAt };
+  // A second run of one notice may find another state. Each state is one delivery to the intake.
+  const { state } = forwarded;
+  const delivery = { source, id: `${key}-${state}`, bodyHash: state, receivedAt };
   const acceptance = await accept(event, delivery);
   const onboardingId = acceptance.kind === 'accepted' ? acceptance.onboardingId : null;
   context.log(`vendor event ${source} ${key} ${event.type} ${onboardingId ?? acceptance.kind}`);
   const kept =
     onboardingId === null ? null : { onboardingId, eventKey: eventKeyOf(source, delivery.id) };
-  await writeHeard(records, source, entityId, { ...heard, kept });
+  await writeForwarded(records, source, entityId, { ...forwarded, kept });
 }
 
 /**
- * What was asked for is as of the asking. A vendor that is not asked speaks as of when it happened,
- * else of when it came; never of a time to come, which would beat every correction.
+ * When the vendor was asked, the data is valid as of now. A vendor without an API gives the time of
+ * the change, else the time of receipt counts. A time in the future is not used, because it would
+ * win over every later correction.
  */
 function asOf(source: Source, { occurredAt, receivedAt }: NoticeDocument, now: Date): Date {
   if (source.connection !== null) return now;
-  const said = new Date(occurredAt ?? receivedAt);
-  return said < now ? said : now;
+  const at = new Date(occurredAt ?? receivedAt);
+  return at < now ? at : now;
 }
 
 async function askLater(
@@ -122,13 +132,13 @@ async function askLater(
 ): Promise<void> {
   const { source, key, attempt } = queued;
   const next = afterVendorFailure({ attempt: attempt + 1, retryAfterMs });
-  if (next.kind === 'dead') return addedDeadLetter(deps, context, queued, 'vendorUnreachable');
+  if (next.kind === 'dead') return toDeadLetter(deps, context, queued, 'vendorUnreachable');
   context.warn(`vendor event ${source} ${key} attempt ${attempt + 1}: ${status ?? code}`);
   const { delayMs } = next;
   await deps.vendorQueue.put({ source, key, attempt: attempt + 1 }, { delayMs });
 }
 
-async function addedDeadLetter(
+async function toDeadLetter(
   { addDeadLetter, queueName }: TranslationDeps,
   context: InvocationContext,
   { source, key, attempt }: Queued,
@@ -136,7 +146,7 @@ async function addedDeadLetter(
   findings: readonly string[] = [],
 ): Promise<void> {
   context.warn(`vendor event ${source} ${key} ${[reason, ...findings].join(' ')}`);
-  // Replayed, it begins its attempts anew.
+  // A replay starts a new round of attempts, so `attempt` is left out.
   await addDeadLetter({
     kind: 'vendorEvent',
     reason,

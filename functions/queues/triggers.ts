@@ -1,6 +1,6 @@
 import type { InvocationContext } from '@azure/functions';
 import type { Config } from '../../shared/config.ts';
-import { addDeadLetter, type NewDeadLetter } from '../../shared/dead-letters/letters.ts';
+import { addDeadLetter, type NewDeadLetter } from '../../shared/dead-letters/add.ts';
 import { durationMs } from '../../shared/domain/schedule.ts';
 import { withdrawalLimit } from '../../shared/intake/withdrawal-limit.ts';
 import type { Clients } from '../clients.ts';
@@ -12,16 +12,16 @@ import { receiveDeliveryReport } from './receive-delivery-report.ts';
 import { keepPoisonedEvent, receiveIntegrationEvent } from './receive-integration-event.ts';
 import { translateVendorEvent } from './translate-vendor-event.ts';
 
-/** One function that the host calls with each message of a queue. */
+/** A function that the host calls with each message of a queue. */
 export interface QueueTrigger {
   readonly name: string;
   readonly queueName: string;
-  /** Whether the handler asks the task hub, so that the host hands it the durable client. */
+  /** Whether the handler calls the task hub. Then the host passes the durable client to it. */
   readonly usesWorkflow?: true;
   readonly handler: (message: unknown, context: InvocationContext) => Promise<void>;
 }
 
-/** Every queue that the app reads, the poison queues included. */
+/** All queues that the app reads, including the poison queues. */
 export function queueTriggers(
   config: Config,
   clients: Clients,
@@ -46,7 +46,7 @@ export function queueTriggers(
   ];
 }
 
-/** The queue of events that start and change the onboardings. */
+/** The queue of events that start and change onboardings. */
 function hireEvents(config: Config, clients: Clients): QueueTrigger {
   const queueName = config.HIRE_QUEUE;
   return {
@@ -72,7 +72,7 @@ function hireEvents(config: Config, clients: Clients): QueueTrigger {
   };
 }
 
-/** Events that integration platforms hand over inside Azure, by Event Grid or by a queue. */
+/** Events that integration platforms deliver inside of Azure, through Event Grid or a queue. */
 export function integrationIntake(config: Config, { records, accept }: SourcesDeps) {
   return {
     records,
@@ -97,7 +97,7 @@ function integrationEvents(config: Config, sources: SourcesDeps): QueueTrigger[]
   ];
 }
 
-/** What the webhooks of HR systems have announced; without a source there is nothing to read. */
+/** The notices from webhooks of HR systems. Without a source there are none. */
 export function vendorEvents(
   { VENDOR_QUEUE: queueName }: Pick<Config, 'VENDOR_QUEUE'>,
   sources: SourcesDeps,
@@ -122,7 +122,7 @@ export function vendorEvents(
   ];
 }
 
-/** What ends in a poison queue becomes a dead letter. */
+/** A message in a poison queue becomes a dead letter. */
 function poisonQueues(config: Config, { records }: Clients): QueueTrigger[] {
   const poisoned = [
     ['keepPoisonedHireEvent', 'hireEvent', config.HIRE_QUEUE],

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { MessageQueue, Records } from '../../shared/domain/ports.ts';
 import type { VendorApi } from '../../shared/domain/vendor.ts';
 import { ServiceError } from '../../shared/errors.ts';
-import { keepNotice } from '../../shared/sources/kept-notice.ts';
 import type { Notice, Source } from '../../shared/sources/source.ts';
+import { keepNotice } from '../../shared/sources/stored-notice.ts';
 
 export interface ReconcileDeps {
   readonly sources: ReadonlyMap<string, Source>;
@@ -13,25 +13,28 @@ export interface ReconcileDeps {
   readonly vendorQueue: MessageQueue;
 }
 
-/** Up to when a source was looked through. Absent: it never was. */
+/** The end of the last polled period. Absent before the first poll. */
 const Cursor = z.object({ since: z.iso.datetime({ offset: true }) });
 const CURSOR = 'cursor';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
-/** How far back the first look goes: who starts in three months is usually known by then. */
+/**
+ * How far back the first poll goes. Hires that start within three months are usually entered by
+ * then.
+ */
 const FIRST_LOOK_MS = 90 * DAY_MS;
-/** Looks overlap, because a vendor's list may lag behind its own changes. */
+/** Polls overlap, because a vendor's list may lag behind its changes. */
 const OVERLAP_MS = 60 * 60 * 1_000;
 const AT_ONCE = 16;
 
-/** Sources that can be asked what changed. Without any there is nothing to run. */
+/** The sources that can be polled. Without any, the timer is not registered. */
 export const polled = (sources: Iterable<Source>): readonly Source[] =>
   [...sources].filter((source) => source.changedSince !== undefined);
 
 /**
- * Timer: asks every polled vendor what changed since the last look, and puts it in line as if it had
- * been announced. So a webhook that was lost, or never sent, costs hours and not a start. A vendor
- * that is away is looked through next time. May run twice.
+ * Timer: asks every source that can be polled for changes since the last poll, and stores them like
+ * webhooks. So a lost or missing webhook costs hours, and no start is missed. An unavailable vendor
+ * is polled at the next run. May run twice.
  */
 export function reconcileSources(deps: ReconcileDeps) {
   return async (_timer: unknown, context: InvocationContext): Promise<void> => {

@@ -1,19 +1,22 @@
-/** One HTTP function as the description shows it. */
+/** One HTTP function in the API description. */
 export interface DescribedRoute {
-  /** The function's name, which is the operation's id. */
+  /** The name of the function. It is also the id of the operation. */
   readonly name: string;
   readonly method: 'get' | 'post';
   readonly path: string;
   readonly summary: string;
-  /** Who may: `signed` by a webhook secret, `vendor` by its own scheme, a role of Entra, anyone. */
+  /**
+   * Who may call: a sender that is `signed` by a webhook secret, a `vendor` with its own scheme, an
+   * app role of Entra, or `anyone`.
+   */
   readonly access: 'signed' | 'vendor' | 'anyone' | `Onboarding.${string}`;
   readonly query?: readonly string[];
   /** Media type → name of the schema. */
   readonly body?: Readonly<Record<string, string>>;
   readonly isBodyOptional?: boolean;
-  /** Status → [what it says, media type → name of the schema]. */
+  /** Status → [description, media type → name of the schema]. */
   readonly answers: Readonly<Record<number, readonly [string, Readonly<Record<string, string>>?]>>;
-  /** Statuses that come as problems. */
+  /** Statuses that are answered with a problem. */
   readonly problems: readonly number[];
 }
 
@@ -21,15 +24,15 @@ const json = (schema: string) => ({ 'application/json': schema });
 const HTML = { 'text/html': 'Html' };
 const OPERATOR = { access: 'Onboarding.Operate', problems: [401, 403, 404, 500, 503] } as const;
 const READER = { access: 'Onboarding.Read' } as const;
-const LETTER = '/api/dead-letters/{id}';
+const DEAD_LETTER = '/api/dead-letters/{id}';
 
-/** Every HTTP function of the app. A test holds this list against what is registered. */
+/** All HTTP functions of the app. A test compares this list with the registered functions. */
 export const describedRoutes: readonly DescribedRoute[] = [
   {
     name: 'receiveHire',
     method: 'post',
     path: '/api/hires',
-    summary: 'HR says that somebody starts, that something of it changed, or that it is off.',
+    summary: 'Receives a hire, a change of a hire, or a withdrawal from HR.',
     access: 'signed',
     body: {
       'application/json': 'HireEvent',
@@ -38,10 +41,10 @@ export const describedRoutes: readonly DescribedRoute[] = [
     },
     answers: {
       200: [
-        'Every operation of a SCIM bulk request, answered by itself.',
+        'One result for each operation of a SCIM bulk request.',
         { 'application/scim+json': 'ScimBulkResponse' },
       ],
-      202: ['Kept and queued; Location says where to look.', json('Accepted')],
+      202: ['Stored and queued. Location is the address of the onboarding.', json('Accepted')],
     },
     problems: [400, 401, 409, 411, 413, 415, 422, 500, 503],
   },
@@ -49,9 +52,9 @@ export const describedRoutes: readonly DescribedRoute[] = [
     name: 'receiveWebhook',
     method: 'post',
     path: '/api/webhooks/{source}',
-    summary: 'A webhook of an HR system as that system sends it; see docs/sources.md.',
+    summary: 'Receives a webhook in the form of the HR system that sends it; see docs/sources.md.',
     access: 'vendor',
-    answers: { 200: ['Kept and queued, or of no interest.'] },
+    answers: { 200: ['Stored and queued, or ignored.'] },
     problems: [400, 401, 404, 411, 413, 500, 503],
   },
   {
@@ -78,26 +81,26 @@ export const describedRoutes: readonly DescribedRoute[] = [
     name: 'resumeOnboarding',
     method: 'post',
     path: '/api/onboardings/{id}/resume',
-    summary: 'An operator has looked; what needed attention goes on.',
-    answers: { 202: ['Told to the onboarding.'] },
+    summary: 'Resumes an onboarding that needed attention, after an operator has dealt with it.',
+    answers: { 202: ['The onboarding was notified.'] },
   },
   {
     ...OPERATOR,
     name: 'reissuePass',
     method: 'post',
     path: '/api/onboardings/{id}/reissue',
-    summary: 'An operator wants a new pass, in place of the one there may be.',
-    answers: { 202: ['Told to the onboarding.'] },
+    summary: 'Issues a new pass. It replaces the current one.',
+    answers: { 202: ['The onboarding was notified.'] },
   },
   {
     ...OPERATOR,
     name: 'withdrawOnboarding',
     method: 'post',
     path: '/api/onboardings/{id}/withdrawal',
-    summary: 'An operator calls the hire off; everything is undone.',
+    summary: 'Withdraws the hire. Everything is undone.',
     body: json('WithdrawalWish'),
     isBodyOptional: true,
-    answers: { 202: ['Kept and queued.'] },
+    answers: { 202: ['Stored and queued.'] },
     problems: [400, 401, 403, 404, 500, 503],
   },
   {
@@ -105,8 +108,8 @@ export const describedRoutes: readonly DescribedRoute[] = [
     name: 'showSends',
     method: 'get',
     path: '/api/sends',
-    summary: 'How many mails wait, what is free of the budgets, and when the last of them goes.',
-    answers: { 200: ['The line of mails.', json('Anything')] },
+    summary: 'The number of waiting mails, the free budget, and when the last mail will be sent.',
+    answers: { 200: ['The waiting mails.', json('Anything')] },
     problems: [401, 403, 500, 503],
   },
   {
@@ -114,7 +117,7 @@ export const describedRoutes: readonly DescribedRoute[] = [
     name: 'listDeadLetters',
     method: 'get',
     path: '/api/dead-letters',
-    summary: 'What was accepted or planned and could not be done, the newest first.',
+    summary: 'Lists accepted or planned work that failed for good, newest first.',
     query: ['state', 'kind', 'onboardingId', 'top', 'continuation'],
     answers: { 200: ['A page.', json('DeadLetterPage')] },
     problems: [400, 401, 403, 500, 503],
@@ -123,16 +126,16 @@ export const describedRoutes: readonly DescribedRoute[] = [
     ...OPERATOR,
     name: 'showDeadLetter',
     method: 'get',
-    path: LETTER,
+    path: DEAD_LETTER,
     summary: 'One dead letter.',
-    answers: { 200: ['The letter.', json('DeadLetter')] },
+    answers: { 200: ['The dead letter.', json('DeadLetter')] },
   },
   {
     ...OPERATOR,
     name: 'replayDeadLetter',
     method: 'post',
-    path: `${LETTER}/replay`,
-    summary: 'Tries once more what a dead letter is about.',
+    path: `${DEAD_LETTER}/replay`,
+    summary: 'Puts the message of a dead letter back on its queue.',
     answers: { 200: ['Back on its queue.', json('Anything')] },
     problems: [401, 403, 404, 409, 500, 503],
   },
@@ -140,8 +143,8 @@ export const describedRoutes: readonly DescribedRoute[] = [
     ...OPERATOR,
     name: 'discardDeadLetter',
     method: 'post',
-    path: `${LETTER}/discard`,
-    summary: 'Says that what a dead letter is about need not be done.',
+    path: `${DEAD_LETTER}/discard`,
+    summary: 'Marks a dead letter as not needed.',
     body: json('Reason'),
     answers: { 200: ['Discarded.', json('Anything')] },
     problems: [400, 401, 403, 404, 409, 422, 500, 503],
@@ -150,13 +153,13 @@ export const describedRoutes: readonly DescribedRoute[] = [
     name: 'openClaimPage',
     method: 'get',
     path: '/claim/{token}',
-    summary: 'The page behind the link of a new hire. It burns, sends and counts nothing.',
+    summary: 'Shows the page behind the link of a new hire. It changes nothing and sends nothing.',
     access: 'anyone',
     answers: {
       200: ['A page.', HTML],
-      404: ['No such link, or no longer.', HTML],
+      404: ['The link does not exist or is no longer valid.', HTML],
       429: ['Locked after too many wrong guesses.', HTML],
-      503: ['A service behind this is away; nothing was lost.', HTML],
+      503: ['A service is unavailable. Nothing was lost.', HTML],
     },
     problems: [500],
   },
@@ -164,16 +167,16 @@ export const describedRoutes: readonly DescribedRoute[] = [
     name: 'claimPass',
     method: 'post',
     path: '/claim/{token}',
-    summary: 'Sends a PIN, or shows the code once to who has the right one.',
+    summary: 'Sends a PIN, or checks a PIN or answer and shows the code once.',
     access: 'anyone',
     body: { 'application/x-www-form-urlencoded': 'ClaimForm' },
     isBodyOptional: true,
     answers: {
       200: ['A page.', HTML],
-      404: ['No such link, or no longer.', HTML],
-      422: ['Not the PIN or the answer, or a PIN that is too old.', HTML],
+      404: ['The link does not exist or is no longer valid.', HTML],
+      422: ['A wrong PIN or answer, or an expired PIN.', HTML],
       429: ['Locked, or a limit of the whole tenant is reached.', HTML],
-      503: ['A service behind this is away; nothing was lost.', HTML],
+      503: ['A service is unavailable. Nothing was lost.', HTML],
     },
     problems: [500],
   },
@@ -181,7 +184,7 @@ export const describedRoutes: readonly DescribedRoute[] = [
     name: 'claimAssets',
     method: 'get',
     path: '/claim-assets/{name}',
-    summary: 'The script and the last page of the claim.',
+    summary: 'The script and the last page of the claim site.',
     access: 'anyone',
     answers: { 200: ['The asset.'], 404: ['No such asset.'] },
     problems: [],
@@ -190,7 +193,7 @@ export const describedRoutes: readonly DescribedRoute[] = [
     name: 'reportHealth',
     method: 'get',
     path: '/api/health',
-    summary: 'The app has read its settings and answers.',
+    summary: 'Reports that the app has read its settings and answers.',
     access: 'anyone',
     answers: { 200: ['It answers.', json('Anything')] },
     problems: [],

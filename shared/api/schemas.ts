@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { HireWordShape, Withdrawal, WithdrawalWordShape } from '../domain/hire.ts';
+import { HireEventShape, Withdrawal, WithdrawalEventShape } from '../domain/hire.ts';
 import { BULK_OPERATIONS_MAX } from '../intake/scim.ts';
 import { OnboardingPage } from '../onboardings/list.ts';
 import { OnboardingView } from '../onboardings/view.ts';
@@ -18,14 +18,14 @@ const Problem = z.looseObject({
   findings: z.array(Finding).optional(),
 });
 
-const HireEvent = z.union([HireWordShape, WithdrawalWordShape]);
+const HireEvent = z.union([HireEventShape, WithdrawalEventShape]);
 const CloudEvent = z.looseObject({
   specversion: z.literal('1.0'),
   id: z.string(),
   source: z.string(),
   type: z.enum(['hire.created', 'hire.updated', 'hire.withdrawn']),
   time: z.iso.datetime({ offset: true }).optional(),
-  data: z.union([HireWordShape.shape.data, Withdrawal]).optional(),
+  data: z.union([HireEventShape.shape.data, Withdrawal]).optional(),
   data_base64: z.base64().optional(),
 });
 
@@ -64,7 +64,7 @@ const DeadLetterPage = z.object({
   continuation: z.string().nullable(),
 });
 
-/** Every schema of the description, with the examples that show it. */
+/** All schemas of the description, with their examples. */
 const described: Record<string, [schema: z.ZodType, ...examples: unknown[]]> = {
   HireEvent: [HireEvent, examples.hireCreated, examples.hireUpdated, examples.hireWithdrawn],
   CloudEvent: [CloudEvent, examples.cloudEvent],
@@ -80,7 +80,7 @@ const described: Record<string, [schema: z.ZodType, ...examples: unknown[]]> = {
   Problem: [Problem, examples.problem],
 };
 
-/** `components.schemas` of the description, made from what the code itself validates with. */
+/** Builds `components.schemas` of the description from the schemas that the code validates with. */
 export function componentSchemas(): Record<string, Json> {
   return Object.fromEntries(
     Object.entries(described).map(([name, [schema, ...shown]]) => [

@@ -5,8 +5,8 @@ import type { Hire } from '../domain/hire.ts';
 import type { Directory, DirectoryUser, NewUser, UserChange } from '../domain/ports.ts';
 import { type Profile, profileOf } from '../domain/profile.ts';
 import { ask, graph, graphOrNothing, isConflict, serviceError } from './graph-client.ts';
-import { graphLeaving } from './graph-leaving.ts';
 import { graphMethods } from './graph-methods.ts';
+import { graphOffboarding } from './graph-offboarding.ts';
 import { graphPasses } from './graph-passes.ts';
 
 const USER_PROPERTIES = 'id,userPrincipalName,employeeId,userType,mail,accountEnabled';
@@ -39,11 +39,11 @@ const GraphProfile = z.record(z.string(), z.unknown()).transform((properties): P
   return Object.fromEntries(named.filter(([, value]) => typeof value === 'string'));
 });
 
-/** The directory kept by Microsoft Entra ID, over Microsoft Graph v1.0 only. */
+/** The directory port for Microsoft Entra ID. It uses Microsoft Graph v1.0 only. */
 export function graphDirectory(client: Client): Directory {
   return {
     ...users(client),
-    ...graphLeaving(client),
+    ...graphOffboarding(client),
     ...graphMethods(client),
     ...graphPasses(client),
   };
@@ -51,7 +51,7 @@ export function graphDirectory(client: Client): Directory {
 
 function users(client: Client) {
   const find = async (filter: string): Promise<readonly DirectoryUser[]> => {
-    // The client library puts it into the address as it is.
+    // The client library puts the filter into the URL without encoding it.
     const request = ask(client, '/users').filter(encodeURIComponent(filter));
     const found = await graph(() => request.select(USER_PROPERTIES).get());
     return GraphUsers.parse(found).value;
@@ -129,7 +129,10 @@ function users(client: Client) {
   };
 }
 
-/** Disabled until the pass is issued; the password is random, never kept and never needed. */
+/**
+ * The account is disabled until the pass is issued. The password is random, never stored and never
+ * used.
+ */
 function newUserBody({ userPrincipalName, hire, startsAt }: NewUser): object {
   const [mailNickname] = userPrincipalName.split('@');
   return {
@@ -143,12 +146,12 @@ function newUserBody({ userPrincipalName, hire, startsAt }: NewUser): object {
   };
 }
 
-/** 128 random characters and one of each class that Entra counts. */
+/** 128 random characters and one of each character class that Entra requires. */
 function strongPassword(): string {
   return `${randomBytes(PASSWORD_BYTES).toString('base64url')}aA1!`;
 }
 
-/** An OData string literal. */
+/** Escapes a value as an OData string literal. */
 function quoted(value: string): string {
   return `'${value.replaceAll("'", "''")}'`;
 }

@@ -5,12 +5,12 @@ import {
   NoticeDocument,
   noticePartition,
   QueuedNotice,
-} from '../sources/kept-notice.ts';
+} from '../sources/stored-notice.ts';
 import type { DeadLetterDocument } from '../storage/dead-letters.ts';
 
 /**
- * Forgets what was kept aside for the sake of a dead letter, because it may be about a person: a
- * vendor's notice becomes a mark, an event that was refused is removed. May run twice.
+ * Deletes the personal data that was stored for a dead letter: a vendor's notice is reduced to a
+ * mark, and a refused event is removed. May run twice.
  */
 export async function forgetSubject(
   records: Records,

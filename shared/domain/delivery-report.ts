@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** What a service reported of a message in the end; `unclear` is anything we do not know. */
+/**
+ * The final result that the service reported for a message. `unclear` stands for every result that
+ * is not known here.
+ */
 export const DeliveryVerdict = z.enum([
   'delivered',
   'bounced',
@@ -11,19 +14,19 @@ export const DeliveryVerdict = z.enum([
 ]);
 export type DeliveryVerdict = z.infer<typeof DeliveryVerdict>;
 
-/** What became of one message to one recipient, as the service says. */
+/** The reported result of one message to one recipient. */
 export interface DeliveryReport {
-  /** The id under which it was sent; null where the sender of an SMS gave it no tag. */
+  /** The id that the message was sent under. Null for an SMS that was sent without a tag. */
   readonly operationId: string | null;
   readonly verdict: DeliveryVerdict;
-  /** As written in the report; null when it says none. */
+  /** Copied from the report. Null when the report has no time. */
   readonly attemptedAt: string | null;
 }
 
 /**
- * The delivery reports in what Event Grid hands over: one event or an array, in its own schema or
- * as CloudEvents. The published samples differ in upper and lower case, so keys and values are
- * matched without regard to it. `foreign` counts what is no delivery report.
+ * Reads the delivery reports in a message of Event Grid: one event or an array, in Event Grid's own
+ * schema or as CloudEvents. The published samples differ in upper and lower case, so keys and
+ * values are compared without case. `foreign` counts the events that are not delivery reports.
  *
  * @see https://learn.microsoft.com/azure/event-grid/communication-services-email-events
  */
@@ -37,7 +40,10 @@ export function deliveryReportsIn(message: unknown): {
   return { reports, foreign };
 }
 
-/** Least first. A failure outweighs a delivery, and among failures the one that says more. */
+/**
+ * Least important first. A failure outweighs a delivery. Among failures the more precise one
+ * outweighs the other.
+ */
 const WEIGHT: Record<DeliveryVerdict, number> = {
   unclear: 0,
   delivered: 1,
@@ -48,9 +54,9 @@ const WEIGHT: Record<DeliveryVerdict, number> = {
 };
 
 /**
- * What two reports about one message say together. The order in which they came says nothing, and a
- * failure is never taken back: "delivered" is the word of the first server only, and a bounce may
- * come from behind it.
+ * Combines two reports about one message. Their order of arrival does not matter, and a failure is
+ * never taken back: "delivered" only means that the first mail server took the message, and a later
+ * server may still bounce it.
  */
 export function laterVerdict(
   known: DeliveryVerdict | null,
@@ -78,26 +84,26 @@ const lowerKeys = (value: unknown): unknown =>
     ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key.toLowerCase(), part]))
     : value;
 
-const word = z.string().optional().catch(undefined);
+const optionalText = z.string().optional().catch(undefined);
 
 const Envelope = z.preprocess(
   lowerKeys,
-  z.object({ type: word, eventtype: word, data: z.unknown() }),
+  z.object({ type: optionalText, eventtype: optionalText, data: z.unknown() }),
 );
 
 const MailData = z.preprocess(
   lowerKeys,
-  z.object({ messageid: z.string(), status: word, deliveryattempttimestamp: word }),
+  z.object({ messageid: z.string(), status: optionalText, deliveryattempttimestamp: optionalText }),
 );
 
 const SmsData = z.preprocess(
   lowerKeys,
   z.object({
     messageid: z.string(),
-    tag: word,
-    deliverystatus: word,
+    tag: optionalText,
+    deliverystatus: optionalText,
     deliverystatusdetails: z.coerce.string().optional().catch(undefined),
-    receivedtimestamp: word,
+    receivedtimestamp: optionalText,
   }),
 );
 
@@ -108,7 +114,7 @@ const MAIL_VERDICTS: ReadonlyMap<string, DeliveryVerdict> = new Map([
   ['quarantined', 'quarantined'],
   ['filteredspam', 'quarantined'],
   ['failed', 'failed'],
-  // Handed on to the members of a list, about whom nothing is known.
+  // Forwarded to the members of a list. What happened to their copies is not known.
   ['expanded', 'unclear'],
 ]);
 
@@ -133,7 +139,7 @@ function fromSms(data: unknown): DeliveryReport | undefined {
 }
 
 const SMS_DELIVERED = '2000';
-/** The carrier gives no reports, so the message may well have arrived. */
+/** The carrier sends no reports, so the message may have arrived. */
 const SMS_UNREPORTED = '5002';
 
 function smsVerdict(status: string, code: string | undefined): DeliveryVerdict {

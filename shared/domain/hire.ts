@@ -4,9 +4,9 @@ import { comparable } from './known-fact.ts';
 import { isTimeZone, singleTimeZoneOf } from './time-zone.ts';
 
 /**
- * Control characters, which could break a header, and every invisible formatting character, which
- * could turn text around or make two spellings of one name. The joiners U+200C and U+200D belong to
- * the spelling of names in Persian and in Indic scripts.
+ * Control characters, which could break a mail header, and invisible formatting characters, which
+ * could reverse text or make two spellings of one name look equal. The joiners U+200C and U+200D
+ * are allowed, because names in Persian and in Indic scripts need them.
  */
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/u;
 
@@ -20,7 +20,7 @@ const text = (charactersMax: number) =>
 
 const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
 
-/** Whether the runtime has a name for the language; Entra refuses a tag that it does not know. */
+/** Whether the runtime has a name for the language. Entra refuses unknown tags. */
 const isLanguage = (tag: string): boolean => languages.of(tag) !== undefined;
 
 const Manager = z.union(
@@ -28,17 +28,20 @@ const Manager = z.union(
   { error: 'an object with userPrincipalName or employeeId' },
 );
 
-/** A hire in HR's words. Limits are Entra's (`employeeId` 16, names 64). */
+/**
+ * The fields of a hire as HR sends them. The limits are Entra's (`employeeId` 16 characters, names
+ * 64).
+ */
 export const HireShape = z.object({
   employmentId: text(64),
   employeeId: text(16),
   givenName: text(64),
   surname: text(64),
   preferredName: text(64).optional(),
-  /** In Latin letters, where the name itself cannot be romanised by rule. */
+  /** The name in Latin letters. Needed when the name has no settled romanisation. */
   latinName: z.object({ givenName: text(64), surname: text(64) }).optional(),
   personalEmail: z.email().max(254),
-  /** Another private address, for when the first does not take mail. */
+  /** A second private address. It is used when the first one does not accept mail. */
   otherEmail: z.email().max(254).optional(),
   mobilePhone: z
     .string()
@@ -68,7 +71,7 @@ export const HireShape = z.object({
   employeeType: text(64).optional(),
   manager: Manager,
   device: z.object({ serialNumber: text(64) }).optional(),
-  /** What the page of the link may ask in place of a PIN; the person knows the answer. */
+  /** A question that the claim page may ask instead of a PIN. Only the person knows the answer. */
   knownFact: z
     .object({
       question: text(120),
@@ -77,12 +80,12 @@ export const HireShape = z.object({
     .optional(),
 });
 
-/** A hire as it was sent, with the answer to HR's question; it is kept as `Hire`. */
+/** A hire as HR sent it, with the answer to HR's question. It is stored as `Hire`. */
 const SentHire = HireShape.transform(zoned);
 
 /**
- * A person who will start; the time zone is known, if need be from the country. Of the answer to
- * HR's question only a keyed hash is there, because that answer opens the page of the link.
+ * A hire with its time zone, which is derived from the country when HR sends none. The answer to
+ * HR's question is present only as a keyed hash, because that answer unlocks the claim page.
  */
 export const Hire = HireShape.extend({
   knownFact: z.object({ question: z.string(), answerHash: z.string() }).optional(),
@@ -99,7 +102,7 @@ function zoned<H extends { timeZone?: string | undefined; country: string }>(
   return z.NEVER;
 }
 
-/** What is enough to call a hire off. */
+/** The fields that are needed to withdraw a hire. */
 export const Withdrawal = z.object({
   employmentId: text(64),
   employeeId: text(16).optional(),
@@ -110,8 +113,9 @@ export type Withdrawal = z.output<typeof Withdrawal>;
 const timestamp = z.iso.datetime();
 
 /**
- * What an HR system posts. The envelope's time is UTC and says as of when HR knew it: of two events
- * the later one holds, in whichever order they arrive. `hire.updated` holds the whole hire again.
+ * An event that an HR system posts. `timestamp` is UTC and says when HR knew the data: of two
+ * events the later one is valid, in whichever order they arrive. `hire.updated` holds the whole
+ * hire.
  */
 export const HireEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hire.created'), timestamp, data: SentHire }),
@@ -120,7 +124,7 @@ export const HireEvent = z.discriminatedUnion('type', [
 ]);
 export type HireEvent = z.output<typeof HireEvent>;
 
-/** The same as it is kept. */
+/** The same event in the form that is stored. */
 export const KeptHireEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hire.created'), timestamp, data: Hire }),
   z.object({ type: z.literal('hire.updated'), timestamp, data: Hire }),
@@ -128,13 +132,16 @@ export const KeptHireEvent = z.discriminatedUnion('type', [
 ]);
 export type KeptHireEvent = z.output<typeof KeptHireEvent>;
 
-/** The same, field by field, for telling all that is wrong at once. */
-export const HireWordShape = z.object({
+/**
+ * The same event without the step that fills in the time zone, so that validation can report all
+ * findings at once.
+ */
+export const HireEventShape = z.object({
   type: z.enum(['hire.created', 'hire.updated']),
   timestamp,
   data: HireShape,
 });
-export const WithdrawalWordShape = z.object({
+export const WithdrawalEventShape = z.object({
   type: z.literal('hire.withdrawn'),
   timestamp,
   data: Withdrawal,

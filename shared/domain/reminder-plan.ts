@@ -1,22 +1,22 @@
 import { atWork, outsideQuietHours, type Place, type QuietHours } from './calendar.ts';
 import { durationMs } from './schedule.ts';
 
-/** Who hears of an onboarding that does not move, in the order of asking for more help. */
+/** Who is told about an onboarding that does not progress, in order of escalation. */
 export const REMINDER_KINDS = ['remindHire', 'tellManager', 'tellIt'] as const;
 export type ReminderKind = (typeof REMINDER_KINDS)[number];
 
-/** Offsets from the moment the pass works, as ISO 8601 durations with an optional minus. */
+/** Offsets from the moment the pass works, as ISO 8601 durations. A minus means before it. */
 export type ReminderPolicy = Readonly<Record<ReminderKind, readonly string[]>>;
 
 export interface PlannedReminder {
   readonly at: Date;
-  readonly rung: ReminderKind;
+  readonly kind: ReminderKind;
 }
 
 /**
- * When to remind, and when to call for help, between two moments. The hire is not written to in the
- * quiet hours; manager and IT only at work, by the clock and the week of the hire's place. What
- * would come too late to help is left out, as is the past.
+ * Plans the reminders between two moments. The hire gets none in the quiet hours. Manager and IT
+ * get theirs only during working hours, in the time zone and working week of the hire. Moments in
+ * the past or after `until` are left out.
  */
 export function reminders(
   policy: ReminderPolicy,
@@ -24,23 +24,23 @@ export function reminders(
   place: Place,
   quiet: QuietHours,
 ): PlannedReminder[] {
-  const wished = REMINDER_KINDS.flatMap((rung) =>
-    policy[rung].map((offset) => ({ rung, at: new Date(from.getTime() + durationMs(offset)) })),
+  const wished = REMINDER_KINDS.flatMap((kind) =>
+    policy[kind].map((offset) => ({ kind, at: new Date(from.getTime() + durationMs(offset)) })),
   );
-  const possible = wished.map(({ rung, at }) => ({
-    rung,
-    at: rung === 'remindHire' ? outsideQuietHours(at, place, quiet) : atWork(at, place, quiet),
+  const possible = wished.map(({ kind, at }) => ({
+    kind,
+    at: kind === 'remindHire' ? outsideQuietHours(at, place, quiet) : atWork(at, place, quiet),
   }));
-  return withoutTwins(possible)
+  return withoutDuplicates(possible)
     .filter(({ at }) => at > now && at < until)
     .sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-/** Two reminders of one kind that the quiet hours pushed to the same moment are one. */
-function withoutTwins(rungs: readonly PlannedReminder[]): PlannedReminder[] {
+/** Drops reminders of one kind that the quiet hours have moved to the same moment. */
+function withoutDuplicates(planned: readonly PlannedReminder[]): PlannedReminder[] {
   const seen = new Set<string>();
-  return rungs.filter(({ rung, at }) => {
-    const key = `${rung} ${at.getTime()}`;
+  return planned.filter(({ kind, at }) => {
+    const key = `${kind} ${at.getTime()}`;
     return !seen.has(key) && seen.add(key);
   });
 }

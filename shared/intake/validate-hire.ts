@@ -1,13 +1,13 @@
 import type { z } from 'zod';
-import { HireEvent, HireShape, HireWordShape, WithdrawalWordShape } from '../domain/hire.ts';
+import { HireEvent, HireEventShape, HireShape, WithdrawalEventShape } from '../domain/hire.ts';
 import { daysUntilStart } from '../domain/schedule.ts';
 import { singleTimeZoneOf } from '../domain/time-zone.ts';
 import { userNames } from '../domain/user-name.ts';
 
-/** A start may be announced late by as much, and ahead by as much. */
+/** How late and how early a start may be announced. */
 export const START_LATE_DAYS_MAX = 14;
 export const START_AHEAD_DAYS_MAX = 400;
-/** An envelope from further ahead would stand above every later word of HR. */
+/** An event from further in the future would win over all later corrections by HR. */
 export const TIMESTAMP_AHEAD_HOURS_MAX = 24;
 
 export interface HireFinding {
@@ -20,11 +20,11 @@ export type Validation =
   | { readonly kind: 'valid'; readonly event: HireEvent }
   | { readonly kind: 'invalid'; readonly findings: readonly HireFinding[] };
 
-/** Judges a parsed body whole: every finding at once, none of them quoting what was sent. */
+/** Validates a parsed body and returns all findings at once. No finding quotes the body. */
 export function validateHireEvent(body: unknown, now: Date): Validation {
-  // What is of no known type is judged as the most common one: it is a hire more often than not.
+  // A body of an unknown type is validated as a hire, the most common type.
   const isWithdrawal = valueAt(body, ['type']) === 'hire.withdrawn';
-  const shaped = (isWithdrawal ? WithdrawalWordShape : HireWordShape).safeParse(body);
+  const shaped = (isWithdrawal ? WithdrawalEventShape : HireEventShape).safeParse(body);
   const data = knownFields(body);
   const findings = [
     ...(shaped.error?.issues ?? []).map((issue) => finding(issue, body)),
@@ -39,9 +39,9 @@ export function validateHireEvent(body: unknown, now: Date): Validation {
 
 type Fields = { [Name in keyof z.output<typeof HireShape>]?: z.output<typeof HireShape>[Name] };
 
-/** The fields that are right by themselves; the others have their findings already. */
+/** The fields that are valid on their own. The invalid ones have their findings already. */
 function knownFields(body: unknown): Fields | undefined {
-  // What calls a hire off need not describe it.
+  // A withdrawal needs no description of the hire.
   if (valueAt(body, ['type']) === 'hire.withdrawn') return undefined;
   const data = valueAt(body, ['data']);
   if (typeof data !== 'object' || data === null) return undefined;

@@ -14,12 +14,12 @@ import { askAgainAt, deadlineOf, isLive, joinedAt, placeOf } from '../domain/sen
 import { type Permits, sendPermits } from './permits.ts';
 
 const LINE = 'send-line';
-/** Those behind so many others need not know how many exactly. */
-const LINE_LOOKED_AT_MAX = 500;
-/** All that ask within this time share one look at the table. */
-const LOOK_SHARED_MS = 1_000;
+/** A caller behind this many others does not need its exact rank. */
+const LINE_READ_MAX = 500;
+/** All callers within this time share one read of the table. */
+const VIEW_SHARED_MS = 1_000;
 const STALE_REMOVED_MAX = 20;
-/** Of an ISO 8601 moment. */
+/** Length of the date in an ISO 8601 moment. */
 const DAY_CHARACTERS = 10;
 
 const moment = z.iso.datetime();
@@ -27,28 +27,28 @@ const Place = z.object({ seenAt: moment, askAgainAt: moment });
 
 interface View {
   readonly permits: Permits;
-  /** Places of those who still wait, in the order of service. */
+  /** The places of all callers that still wait, in the order of service. */
   readonly line: readonly string[];
 }
 
-/** What waits and what is free, for people who watch. No ids. */
+/** How many mails wait and how much of the budget is free, for monitoring. It holds no ids. */
 export interface SendOverview {
   readonly waiting: number;
   readonly budgets: SendBudget;
-  /** Permits that could be taken now, the reserve included. */
+  /** Permits that are free now, including the reserve. */
   readonly free: ByWindow<number>;
-  /** When the next and when the last of those who wait get their permit; null when nobody waits. */
+  /** When the first and the last waiting mail get their permits. Null when none waits. */
   readonly nextAt: Date | null;
   readonly lastForecastAt: Date | null;
   readonly pausedUntil: Date | null;
-  /** How many wait, by the UTC day until which their mails are of use. */
+  /** The number of waiting mails by the UTC day of their deadline. */
   readonly byDay: Readonly<Record<string, number>>;
 }
 
 /**
- * The governor over a table: permits as rows (`send-permits`) and a line of those who wait
- * (`send-line`), the nearest deadline first. No row is written by everybody, nothing is lost with a
- * process, and a crash at worst wastes a permit. Throws `ServiceError` when the table is away.
+ * Limits mails with rows of a table: permits (`send-permits`) and a waiting line (`send-line`),
+ * nearest deadline first. No single row is written by every caller. A crash loses nothing; at worst
+ * it wastes a permit. Throws `ServiceError` when the table is unavailable.
  */
 export function sendGovernor(
   records: Records,
@@ -58,18 +58,18 @@ export function sendGovernor(
   const reserve = reserveOf(budget);
   let shared: { at: number; view: Promise<View> } | undefined;
 
-  function look(): Promise<View> {
+  function sharedView(): Promise<View> {
     const now = Date.now();
-    if (shared && now - shared.at < LOOK_SHARED_MS) return shared.view;
-    const view = Promise.all([permits.look(), liveLine(records, LINE_LOOKED_AT_MAX)]).then(
+    if (shared && now - shared.at < VIEW_SHARED_MS) return shared.view;
+    const view = Promise.all([permits.read(), liveLine(records, LINE_READ_MAX)]).then(
       ([seen, line]) => ({ permits: seen, line }),
     );
-    view.catch(() => forgetLook());
+    view.catch(() => dropSharedView());
     shared = { at: now, view };
     return view;
   }
 
-  function forgetLook(): void {
+  function dropSharedView(): void {
     shared = undefined;
   }
 
@@ -80,7 +80,7 @@ export function sendGovernor(
 
     async paused(until) {
       await permits.pause(until);
-      forgetLook();
+      dropSharedView();
     },
 
     async left({ deadline, ...waiting }) {
@@ -88,35 +88,36 @@ export function sendGovernor(
     },
 
     async overview() {
-      const [seen, line] = await Promise.all([permits.look(), liveLine(records)]);
+      const [seen, line] = await Promise.all([permits.read(), liveLine(records)]);
       return overviewOf({ permits: seen, line }, budget, Date.now());
     },
   };
 
   async function atOnce(): Promise<Admission> {
-    forgetLook();
-    const seen = (await look()).permits;
+    dropSharedView();
+    const seen = (await sharedView()).permits;
     const now = Date.now();
-    const isFree = seen.pausedUntil <= now && mayGo(seen.rings, 0, NO_RESERVE, now);
+    const isFree = seen.pausedUntil <= now && mayGo(seen.freeTimes, 0, NO_RESERVE, now);
     if (isFree && (await permits.take(seen, 0))) return { kind: 'admitted' };
-    const at = forecast(seen.rings, 0, NO_RESERVE, Math.max(now, seen.pausedUntil));
+    const at = forecast(seen.freeTimes, 0, NO_RESERVE, Math.max(now, seen.pausedUntil));
     return { kind: 'later', at: new Date(askAgainAt(now, at)) };
   }
 
   async function inLine(place: string): Promise<Admission> {
-    const view = await look();
+    const view = await sharedView();
     const now = Date.now();
-    const { rings, pausedUntil } = view.permits;
+    const { freeTimes, pausedUntil } = view.permits;
     const rank = view.line.filter((other) => other < place).length;
     const isInLine = view.line.includes(place);
-    const isInTurn = isInLine || (view.line.length === 0 && isCalm(rings, now));
-    if (isInTurn && pausedUntil <= now && mayGo(rings, rank, reserve, now)) {
+    const isInTurn = isInLine || (view.line.length === 0 && isCalm(freeTimes, now));
+    if (isInTurn && pausedUntil <= now && mayGo(freeTimes, rank, reserve, now)) {
       const isAdmitted = await permits.take(view.permits, rank);
-      // The look still fits those who stand in the line, but not those who go past it.
-      if (!isAdmitted || !isInLine) forgetLook();
+      // The shared view counts a caller in the line, so it stays valid for the next one. It does
+      // not count a caller that skips the line, so the next one must read again.
+      if (!isAdmitted || !isInLine) dropSharedView();
       if (isAdmitted) return leave(place);
     }
-    const at = forecast(rings, rank, reserve, Math.max(now, pausedUntil));
+    const at = forecast(freeTimes, rank, reserve, Math.max(now, pausedUntil));
     return wait(place, now, askAgainAt(now, isInLine ? at : Math.max(at, joinedAt(now))));
   }
 
@@ -133,7 +134,7 @@ export function sendGovernor(
   }
 }
 
-/** The places of those who still come, `top` rows from the front; some of the others are removed. */
+/** The places of callers that still ask, the first `top` rows. Some stale places are removed. */
 async function liveLine(records: Records, top?: number): Promise<string[]> {
   const rows = await records.list(LINE, Place, top === undefined ? {} : { top });
   const now = Date.now();
@@ -144,10 +145,10 @@ async function liveLine(records: Records, top?: number): Promise<string[]> {
 }
 
 function overviewOf({ permits, line }: View, budget: SendBudget, now: number): SendOverview {
-  const { rings, pausedUntil } = permits;
+  const { freeTimes, pausedUntil } = permits;
   const from = Math.max(now, pausedUntil);
   const forecastOf = (rank: number) =>
-    rank < 0 ? null : new Date(forecast(rings, rank, reserveOf(budget), from));
+    rank < 0 ? null : new Date(forecast(freeTimes, rank, reserveOf(budget), from));
   const byDay: Record<string, number> = {};
   for (const place of line) {
     const day = deadlineOf(place).slice(0, DAY_CHARACTERS);
@@ -156,7 +157,7 @@ function overviewOf({ permits, line }: View, budget: SendBudget, now: number): S
   return {
     waiting: line.length,
     budgets: budget,
-    free: freeAt(rings, now),
+    free: freeAt(freeTimes, now),
     nextAt: line.length === 0 ? null : forecastOf(0),
     lastForecastAt: forecastOf(line.length - 1),
     pausedUntil: pausedUntil > now ? new Date(pausedUntil) : null,

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { Records } from '../domain/ports.ts';
 import {
   type ByWindow,
+  type FreeTimes,
+  freeTimesOf,
   JITTER_MS,
-  type Rings,
-  ringsOf,
   type SendBudget,
   WINDOW_MS,
 } from '../domain/send-budget.ts';
@@ -12,7 +12,7 @@ import { update } from '../storage/update.ts';
 
 const PERMITS = 'send-permits';
 const PAUSE = 'pause';
-/** After so many conflicts the permits are looked at anew. */
+/** After this many conflicts the caller must read the permits again. */
 const TRIES_MAX = 10;
 const DIGITS = 4;
 const NEVER_USED = { usedAt: new Date(0).toISOString() };
@@ -24,7 +24,7 @@ const Permit = z.union([z.object({ usedAt: moment }), Pause]);
 interface Slot {
   readonly key: string;
   readonly freeAt: number;
-  /** Null when the permit was never used and there is no row. */
+  /** Null when the permit was never used, so there is no row. */
   readonly version: string | null;
 }
 
@@ -33,9 +33,9 @@ interface Taken {
   readonly version: string;
 }
 
-/** The permits as they were at one look. */
+/** The state of all permits at the time of one read. */
 export interface Permits {
-  readonly rings: Rings;
+  readonly freeTimes: FreeTimes;
   readonly pausedUntil: number;
   readonly slots: ByWindow<readonly Slot[]>;
 }
@@ -43,15 +43,15 @@ export interface Permits {
 type Window = keyof ByWindow<unknown>;
 
 /**
- * The permits of both windows, one row each, taken by a conditional write. A permit comes back one
- * window later, so no window ever sees more sends than there are permits, also when several processes
- * count or one of them dies in between.
+ * The permits of both windows, one row each. A conditional write takes a permit, and it becomes
+ * free again one window later. So no window ever has more sends than permits, however many
+ * processes send or crash.
  */
 export function sendPermits(records: Records, budget: SendBudget) {
   const sizes: ByWindow<number> = { minute: budget.perMinute, hour: budget.perHour };
 
   return {
-    async look(): Promise<Permits> {
+    async read(): Promise<Permits> {
       const rows = await records.list(PERMITS, Permit);
       const used = rows.flatMap(({ key, value, version }) =>
         'usedAt' in value ? [{ key, usedAt: Date.parse(value.usedAt), version }] : [],
@@ -60,7 +60,7 @@ export function sendPermits(records: Records, budget: SendBudget) {
       const usedAt = (window: Window) => of(window).map((permit) => permit.usedAt);
       const pause = rows.find(({ key }) => key === PAUSE)?.value;
       return {
-        rings: ringsOf({ minute: usedAt('minute'), hour: usedAt('hour') }, budget),
+        freeTimes: freeTimesOf({ minute: usedAt('minute'), hour: usedAt('hour') }, budget),
         pausedUntil: pause && 'until' in pause ? Date.parse(pause.until) : 0,
         slots: {
           minute: slotsOf('minute', sizes.minute, of('minute')),
@@ -70,14 +70,15 @@ export function sendPermits(records: Records, budget: SendBudget) {
     },
 
     /**
-     * Takes one permit of each window; false when others were faster. `rank` is how many may be
-     * taking one at the same time with more right, so that each begins at another permit.
+     * Takes one permit of each window. False when others were faster. `rank` is the number of
+     * callers with an earlier deadline that may take one at the same time, so that each starts with
+     * another permit.
      */
     async take({ slots }: Permits, rank: number): Promise<boolean> {
       const hour = await takeOne(slots.hour, rank);
       if (!hour) return false;
       if (await takeOne(slots.minute, rank)) return true;
-      // Until it would come back nobody else takes a permit, so the row still has this version.
+      // No other caller takes this permit until it becomes free, so the row still has this version.
       await records.replace(PERMITS, hour.key, NEVER_USED, hour.version);
       return false;
     },

@@ -16,7 +16,10 @@ import {
 
 const Settings = z.strictObject(commonSettings);
 
-/** A manager is a user field; who hires is the best guess where there is none. */
+/**
+ * Greenhouse has no field for the manager of the new hire. The hiring manager is the default; a
+ * custom field of type `user` can name the manager.
+ */
 const DEFAULT_FIELDS: FieldMap = {
   givenName: 'candidate.first_name',
   surname: 'candidate.last_name',
@@ -47,17 +50,20 @@ const Offer = z.looseObject({
 });
 const DeletedCandidate = z.looseObject({ deleted_application_ids: z.array(vendorId) });
 
-/** What a later offer is compared with. The rest of the hire is in the event that was kept. */
+/**
+ * The offer version, for comparison with later offers. The rest of the hire is in the stored event.
+ */
 const Memory = z.object({ version: z.number() });
 
 const OVER = ['Deprecated', 'Rejected'];
 
 /**
- * Greenhouse Recruiting: the delivery of a hire holds all there is. A changed start date comes as
- * another version of the offer, with no person in it. Anything but 200 is repeated for 15 hours.
+ * Greenhouse Recruiting: the webhook of a hire holds all data. A changed start date arrives as
+ * another version of the offer, without the person. Greenhouse repeats for 15 hours after any
+ * answer except 200.
  *
- * `Greenhouse-Event-ID` is not signed, so repetitions are known by the body instead: nobody can
- * bring an old hire back under a new id.
+ * `Greenhouse-Event-ID` is not signed, so repetitions are recognised by the body. Otherwise an
+ * attacker could replay an old hire under a new id.
  * @see https://developers.greenhouse.io/webhooks.html
  */
 export const greenhouse = vendor('greenhouse', Settings, (settings) => ({
@@ -130,17 +136,19 @@ function draftOf(application: z.output<typeof Application>, settings: CommonSett
   return draftHire(application.id, look, DEFAULT_FIELDS, settings);
 }
 
-/** The entry of that type; never another one, because a link to a work address reaches nobody. */
+/**
+ * The entry of that type, and no other: a link that goes to a work address does not reach the hire.
+ */
 function ofType(entries: unknown, type: string): unknown {
   return Array.isArray(entries) ? entries.find((entry) => at(entry, 'type') === type) : undefined;
 }
 
-/** A field of type `user` names the person by address. */
+/** A field of type `user` holds the person's mail address. */
 function userOrValue(field: unknown): unknown {
   return at(field, 'value.email') ?? at(field, 'value');
 }
 
-/** `offer_deleted` has the offer one level deeper. */
+/** In `offer_deleted` the offer is one level deeper. */
 function offer(hook: Hook, action: string): Recognition {
   const payload = at(hook.json, 'payload.offer') ?? at(hook.json, 'payload');
   const said = Offer.safeParse(payload).data;
@@ -161,13 +169,13 @@ function deletedCandidate(hook: Hook, action: string): Recognition {
   return noticesOf(...ids.map((entityId) => noticeOf(hook, { event: action, entityId })));
 }
 
-/** Offers count for those who are hired, and only the newest version does. */
+/** An offer matters only for a person who was hired, and only in its newest version. */
 async function changedOffer(
   event: string,
   refs: Notice['refs'],
-  { heard, lastHire }: TranslationDeps,
+  { forwarded, lastHire }: TranslationDeps,
 ): Promise<Translation> {
-  const known = Memory.safeParse(heard?.memory).data;
+  const known = Memory.safeParse(forwarded?.memory).data;
   if (!known) return { kind: 'ignored', code: 'notHired' };
   const version = Number(refs['version']);
   if (version < known.version) return { kind: 'ignored', code: 'olderOffer' };

@@ -2,24 +2,30 @@ import type { z } from 'zod';
 import type { VendorApi, VendorConnection } from '../domain/vendor.ts';
 import type { Scheme } from './verify.ts';
 
-/** A delivery as it came. `json` is undefined when the body is not JSON. */
+/** A webhook request as received. `json` is undefined when the body is not JSON. */
 export interface Hook {
   readonly body: Uint8Array;
   readonly text: string;
   readonly json: unknown;
 }
 
-/** That something happened to a record at the vendor. Holds ids, and a person only where it must. */
+/**
+ * Reports that a record at the vendor changed. It holds ids, and personal data only where the
+ * vendor has no API to read it from.
+ */
 export interface Notice {
-  /** The same for repetitions of one delivery. Made of what is signed, so nobody can vary it. */
+  /**
+   * Equal for repetitions of one delivery. It is derived from signed data only, so a sender cannot
+   * change it.
+   */
   readonly dedupeKey: string;
   readonly event: string;
-  /** Whom it is about: the person's or the application's id at the vendor. */
+  /** The vendor's id of the person or application. */
   readonly entityId: string;
-  /** When it happened, where the vendor says so reliably. */
+  /** When the change happened, where the vendor reports that reliably. Else null. */
   readonly occurredAt: string | null;
   readonly refs: Readonly<Record<string, string>>;
-  /** What the delivery itself says of the hire, where the vendor sends that along. */
+  /** The hire in the delivery itself, for vendors that send it. */
   readonly hire: HireDraft | null;
 }
 
@@ -28,59 +34,66 @@ export type Recognition =
   | { readonly kind: 'irrelevant'; readonly event: string }
   | { readonly kind: 'notices'; readonly notices: readonly Notice[] };
 
-/** The data of a hire event that is not validated yet. */
+/** The data of a hire event before validation. */
 export type HireDraft = Readonly<Record<string, unknown>>;
 
-/** What was last passed on about an entity. */
-export interface Heard {
+/** What was last forwarded to the intake about a record. */
+export interface Forwarded {
   readonly employmentId: string;
   readonly startDate: string | null;
-  /** What the adapter wanted to know next time: ids and numbers, and nothing of the person. */
+  /** What the adapter needs for its next decision: ids and numbers, no personal data. */
   readonly memory: unknown;
 }
 
-/** What a notice comes to, once the vendor was asked. */
+/** The result of translating a notice, after the vendor was asked. */
 export type Translation =
   | { readonly kind: 'hire'; readonly hire: HireDraft; readonly memory?: unknown }
-  /** The vendor says that the hire is off. */
+  /** The vendor says that the hire was cancelled. */
   | { readonly kind: 'withdrawn'; readonly employmentId: string }
-  /** The vendor says that there is no hire (any more): a withdrawal if there was one before. */
+  /** The vendor has no such hire. It counts as a withdrawal when a hire was forwarded before. */
   | { readonly kind: 'gone' }
   | { readonly kind: 'ignored'; readonly code: string }
-  /** It should have been a hire, and nothing can be made of it without a person's help. */
+  /** It should be a hire, but a person must correct something first. */
   | { readonly kind: 'unusable'; readonly code: string };
 
-/** One vendor with its settings: everything that is special about it, in one place. */
+/** One configured vendor. Everything that is specific to the vendor is in its adapter. */
 export interface Source {
   readonly name: string;
   readonly scheme: Scheme;
-  /** The answer leaves within this time, well before the vendor gives up. */
+  /** We answer within this time, which is well below the vendor's timeout. */
   readonly answerWithinMs: number;
-  /** Where the API is; null for a vendor that is taken at its word, because it sends all there is. */
+  /**
+   * The address of the API. Null for a vendor whose webhooks hold all data, so no API is called.
+   */
   readonly connection: VendorConnection | null;
-  /** A test that the vendor sends before it signs. It is answered and does nothing. */
+  /**
+   * Whether this is an unsigned test that the vendor sends during setup. It is answered and
+   * ignored.
+   */
   isUnsignedTest?(hook: Hook): boolean;
   recognise(hook: Hook): Recognition;
-  /** Asks the vendor for the whole state; throws `ServiceError` when asking again may help. */
+  /** Reads the whole record from the vendor. Throws `ServiceError` when a retry may help. */
   translate(notice: Notice, deps: TranslationDeps): Promise<Translation>;
-  /** What changed since a moment, oldest first, for vendors that can be polled. */
+  /** The changes since a moment, oldest first. Only for vendors that can be polled. */
   changedSince?(since: Date, api: VendorApi): Promise<readonly Notice[]>;
 }
 
 export interface TranslationDeps {
   readonly api: VendorApi;
-  readonly heard: Heard | undefined;
-  /** The hire as it was last passed on, where that was no withdrawal. */
+  readonly forwarded: Forwarded | undefined;
+  /** The hire that was forwarded last. Undefined when the last event was a withdrawal. */
   lastHire(): Promise<HireDraft | undefined>;
 }
 
 /**
- * The vendor shows nothing where something should be. That proves no deletion: a right that was
- * taken away, or a filter that was changed, looks just the same.
+ * The vendor returns no record where one should exist. That does not prove a deletion: a revoked
+ * permission or a changed filter looks the same.
  */
 export const NOT_VISIBLE = { kind: 'unusable', code: 'recordNotVisible' } as const;
 
-/** A vendor before it is set up. `configure` throws a `ZodError` when its settings are wrong. */
+/**
+ * A vendor before it is configured. `configure` throws a `ZodError` when the settings are wrong.
+ */
 export interface Vendor {
   readonly name: string;
   configure(settings: unknown): Source;

@@ -9,17 +9,17 @@ const START = new Date('2026-12-02T08:00:00Z');
 const END = new Date('2026-12-02T16:00:00Z');
 const EVE = new Date('2026-12-01T08:00:00Z');
 
-const climbed = (
+const plannedReminders = (
   policy = POLICY,
   { from = START, until = END, now = EVE } = {},
   quiet = NIGHT,
 ): string[] =>
   reminders(policy, { from, until, now }, OSLO, quiet).map(
-    ({ at, rung }) => `${at.toISOString().slice(5, 16)} ${rung}`,
+    ({ at, kind }) => `${at.toISOString().slice(5, 16)} ${kind}`,
   );
 
 test('reminders first, then the manager, then IT', () => {
-  expect(climbed()).toEqual([
+  expect(plannedReminders()).toEqual([
     '12-02T07:00 remindHire',
     '12-02T09:00 remindHire',
     '12-02T10:00 tellManager',
@@ -27,15 +27,15 @@ test('reminders first, then the manager, then IT', () => {
   ]);
 });
 
-test('what has passed already is not caught up with', () => {
-  expect(climbed(POLICY, { now: new Date('2026-12-02T09:30:00Z') })).toEqual([
+test('reminders whose moment has passed are not sent later', () => {
+  expect(plannedReminders(POLICY, { now: new Date('2026-12-02T09:30:00Z') })).toEqual([
     '12-02T10:00 tellManager',
     '12-02T12:00 tellIt',
   ]);
 });
 
-test('nobody is reminded of a pass that is over', () => {
-  expect(climbed(POLICY, { until: new Date('2026-12-02T10:00:00Z') })).toEqual([
+test('nobody is reminded of an expired pass', () => {
+  expect(plannedReminders(POLICY, { until: new Date('2026-12-02T10:00:00Z') })).toEqual([
     '12-02T07:00 remindHire',
     '12-02T09:00 remindHire',
   ]);
@@ -43,13 +43,13 @@ test('nobody is reminded of a pass that is over', () => {
 
 test('two reminders of one night become one in the morning', () => {
   const policy = { ...POLICY, remindHire: ['-PT4H', '-PT3H'], tellManager: [], tellIt: [] };
-  expect(climbed(policy)).toEqual(['12-02T06:00 remindHire']);
+  expect(plannedReminders(policy)).toEqual(['12-02T06:00 remindHire']);
 });
 
-test('on a weekend the hire is reminded, but nobody is called to work', () => {
+test('on a weekend the hire is reminded, but manager and IT are not', () => {
   const saturday = new Date('2026-12-05T08:00:00Z');
   const span = { from: saturday, until: new Date('2026-12-12T08:00:00Z') };
-  expect(climbed(POLICY, span)).toEqual([
+  expect(plannedReminders(POLICY, span)).toEqual([
     '12-05T07:00 remindHire',
     '12-05T09:00 remindHire',
     '12-07T06:00 tellManager',
@@ -57,11 +57,11 @@ test('on a weekend the hire is reminded, but nobody is called to work', () => {
   ]);
 });
 
-test('an empty policy asks nothing of anybody', () => {
-  expect(climbed({ remindHire: [], tellManager: [], tellIt: [] })).toEqual([]);
+test('an empty policy plans no reminders', () => {
+  expect(plannedReminders({ remindHire: [], tellManager: [], tellIt: [] })).toEqual([]);
 });
 
-test('every rung lies between now and the end, in order, and none twice', () => {
+test('every reminder lies between now and the end, in order, and none twice', () => {
   const hours = fc.integer({ min: -72, max: 240 });
   fc.assert(
     fc.property(hours, hours, fc.array(fc.integer({ min: -48, max: 96 })), (from, now, offsets) => {
@@ -72,14 +72,14 @@ test('every rung lies between now and the end, in order, and none twice', () => 
         tellIt: [],
       };
       const span = { from: moment(from), until: moment(from + 60), now: moment(now) };
-      const rungs = reminders(policy, span, OSLO, NIGHT);
-      const times = rungs.map(({ at }) => at.getTime());
+      const planned = reminders(policy, span, OSLO, NIGHT);
+      const times = planned.map(({ at }) => at.getTime());
       expect(times).toEqual([...times].sort((a, b) => a - b));
       for (const at of times) {
         expect(at).toBeGreaterThan(span.now.getTime());
         expect(at).toBeLessThan(span.until.getTime());
       }
-      const keys = rungs.map(({ at, rung }) => `${rung}${at.getTime()}`);
+      const keys = planned.map(({ at, kind }) => `${kind}${at.getTime()}`);
       expect(new Set(keys).size).toBe(keys.length);
     }),
   );

@@ -3,12 +3,12 @@ import { expect, test } from 'vitest';
 import {
   forecast,
   freeAt,
+  freeTimesOf,
   isCalm,
   JITTER_MS,
   mayGo,
   NO_RESERVE,
   reserveOf,
-  ringsOf,
   type SendBudget,
   WINDOW_MS,
 } from '../../shared/domain/send-budget.ts';
@@ -26,15 +26,15 @@ const moments = (budget: SendBudget) =>
 const situations = budgets.chain((budget) =>
   fc.record({ budget: fc.constant(budget), used: moments(budget) }),
 );
-const rings = (used: readonly number[], budget: SendBudget) =>
-  ringsOf({ minute: used.slice(0, budget.perMinute), hour: used }, budget);
+const freeTimes = (used: readonly number[], budget: SendBudget) =>
+  freeTimesOf({ minute: used.slice(0, budget.perMinute), hour: used }, budget);
 
 /** Sends as fast as the budget lets, asking at the forecast moments. */
 function sendsOf(count: number, budget: SendBudget, reserve = NO_RESERVE): number[] {
   const sent: number[] = [];
   let now = NOW;
   while (sent.length < count) {
-    const state = ringsOf({ minute: sent, hour: sent }, budget);
+    const state = freeTimesOf({ minute: sent, hour: sent }, budget);
     if (mayGo(state, 0, reserve, now)) sent.push(now);
     else now = forecast(state, 0, reserve, now);
   }
@@ -56,13 +56,13 @@ test('no sliding window ever sees more sends than its budget', () => {
 test('a forecast is the very moment from which one may go, when all before have gone', () => {
   fc.assert(
     fc.property(situations, fc.nat(60), ({ budget, used }, rank) => {
-      const state = rings(used, budget);
+      const state = freeTimes(used, budget);
       const at = forecast(state, rank, NO_RESERVE, NOW);
       const sent: number[] = [];
       for (let other = 0; other < rank; other++) {
         sent.push(forecast(state, other, NO_RESERVE, NOW));
       }
-      const then = ringsOf(
+      const then = freeTimesOf(
         { minute: [...used.slice(0, budget.perMinute), ...sent], hour: [...used, ...sent] },
         budget,
       );
@@ -75,7 +75,7 @@ test('a forecast is the very moment from which one may go, when all before have 
 test('a forecast is never later than a window after the theoretical best', () => {
   fc.assert(
     fc.property(situations, fc.nat(60), ({ budget, used }, rank) => {
-      const at = forecast(rings(used, budget), rank, NO_RESERVE, NOW);
+      const at = forecast(freeTimes(used, budget), rank, NO_RESERVE, NOW);
       const best = bestMoments(rank + 1, NOW, budget).at(-1) ?? NOW;
       const jitter = (rank + 1) * 2 * JITTER_MS;
       expect(at).toBeLessThanOrEqual(best + WINDOW_MS.hour + WINDOW_MS.minute + jitter);
@@ -83,10 +83,10 @@ test('a forecast is never later than a window after the theoretical best', () =>
   );
 });
 
-test('who has more before them is never told an earlier moment', () => {
+test('a caller with more others before it never gets an earlier moment', () => {
   fc.assert(
     fc.property(situations, fc.nat(40), ({ budget, used }, rank) => {
-      const state = rings(used, budget);
+      const state = freeTimes(used, budget);
       const reserve = reserveOf(budget);
       expect(forecast(state, rank + 1, reserve, NOW)).toBeGreaterThanOrEqual(
         forecast(state, rank, reserve, NOW),
@@ -120,14 +120,14 @@ test.each([
 test('a tiny budget has no reserve and is never calm', () => {
   const budget = { perMinute: 5, perHour: 9 };
   expect(reserveOf(budget)).toEqual(NO_RESERVE);
-  expect(isCalm(ringsOf({ minute: [], hour: [] }, budget), NOW)).toBe(false);
+  expect(isCalm(freeTimesOf({ minute: [], hour: [] }, budget), NOW)).toBe(false);
 });
 
 test('calm ends with a tenth of either budget in use', () => {
   const budget = { perMinute: 30, perHour: 100 };
   const calmAfter = (ages: number[]) => {
     const used = ages.map((age) => NOW - age);
-    return isCalm(ringsOf({ minute: used, hour: used }, budget), NOW);
+    return isCalm(freeTimesOf({ minute: used, hour: used }, budget), NOW);
   };
   expect(calmAfter([1, 2])).toBe(true);
   expect(calmAfter([1, 2, 3])).toBe(false);
@@ -139,13 +139,13 @@ test('calm ends with a tenth of either budget in use', () => {
 test('a permit comes back one window and the jitter after it was used, not before', () => {
   const budget = { perMinute: 1, perHour: 10 };
   const free = (after: number) =>
-    freeAt(ringsOf({ minute: [NOW], hour: [NOW] }, budget), NOW + after).minute;
+    freeAt(freeTimesOf({ minute: [NOW], hour: [NOW] }, budget), NOW + after).minute;
   expect(free(WINDOW_MS.minute + JITTER_MS - 1)).toBe(0);
   expect(free(WINDOW_MS.minute + JITTER_MS)).toBe(1);
 });
 
 test('what is out beyond a budget that was lowered has to come back first', () => {
   const used = [NOW - 30_000, NOW - 20_000, NOW - 10_000];
-  const state = ringsOf({ minute: used, hour: used }, { perMinute: 1, perHour: 100 });
+  const state = freeTimesOf({ minute: used, hour: used }, { perMinute: 1, perHour: 100 });
   expect(state.minute).toEqual([NOW - 10_000 + WINDOW_MS.minute + JITTER_MS]);
 });

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
 import { keepPoisoned } from '../../functions/queues/keep-poisoned.ts';
-import { addDeadLetter, LETTER_ID, type NewDeadLetter } from '../../shared/dead-letters/letters.ts';
+import {
+  addDeadLetter,
+  DEAD_LETTER_ID,
+  type NewDeadLetter,
+} from '../../shared/dead-letters/add.ts';
 import { DEAD_LETTERS, DeadLetterDocument } from '../../shared/storage/dead-letters.ts';
 import { Crash, crashPoints, Fate } from '../support/crashes.ts';
 import { brokenPort, FakeRecords } from '../support/fakes.ts';
@@ -25,10 +29,10 @@ async function settle(records: FakeRecords, id: string, state: 'replayed' | 'dis
   await records.put(DEAD_LETTERS, id, { ...found?.value, state });
 }
 
-test('a letter is kept as it was, with an id that tells nothing', async () => {
+test('a dead letter stores the message unchanged, with an opaque id', async () => {
   const records = new FakeRecords();
   const id = await addDeadLetter(records, LETTER, at(0));
-  expect(id).toMatch(LETTER_ID);
+  expect(id).toMatch(DEAD_LETTER_ID);
   expect(await lettersIn(records)).toEqual([
     { id, ...LETTER, at: at(0).toISOString(), attempts: 1, state: 'waiting', settled: null },
   ]);
@@ -43,7 +47,7 @@ test('the newest comes first in the list', async () => {
   expect(seconds).toEqual(['02', '01', '00']);
 });
 
-test('what waits already is not kept twice, and other reasons or messages are letters of their own', async () => {
+test('a waiting message is not added twice, and another reason or message is another dead letter', async () => {
   const records = new FakeRecords();
   const first = await addDeadLetter(records, LETTER, at(0));
   expect(await addDeadLetter(records, LETTER, at(9))).toBe(first);
@@ -53,7 +57,7 @@ test('what waits already is not kept twice, and other reasons or messages are le
 });
 
 test.each(['replayed', 'discarded'] as const)(
-  'what fails again after it was %s is a new letter',
+  'a message that fails again after it was %s is a new dead letter',
   async (state) => {
     const records = new FakeRecords();
     const first = await addDeadLetter(records, LETTER, at(0));
@@ -65,7 +69,7 @@ test.each(['replayed', 'discarded'] as const)(
   },
 );
 
-test('ten at once keep one letter', async () => {
+test('ten parallel calls add one dead letter', async () => {
   const records = new FakeRecords();
   const ids = await Promise.all(
     Array.from({ length: 10 }, (_, n) => addDeadLetter(records, LETTER, at(n))),
@@ -74,7 +78,7 @@ test('ten at once keep one letter', async () => {
   expect(await lettersIn(records)).toHaveLength(1);
 });
 
-test('a run that died anywhere is made good by the next: one letter, never none', async () => {
+test('after a crash anywhere the next call completes the work: one dead letter, never none', async () => {
   for (const point of crashPoints(6)) {
     const records = new FakeRecords();
     try {
@@ -87,13 +91,13 @@ test('a run that died anywhere is made good by the next: one letter, never none'
   }
 });
 
-test('a message too large for a row is told of, without it', async () => {
+test('a message that is too large for a row gets a dead letter without the message', async () => {
   const records = new FakeRecords();
   await addDeadLetter(records, { ...LETTER, message: 'x'.repeat(60_000) }, at(0));
   expect(await lettersIn(records)).toMatchObject([{ message: null, reason: 'withdrawalBraked' }]);
 });
 
-test('a poisoned message becomes a letter that knows its queue and its onboarding', async () => {
+test('a poisoned message becomes a dead letter with its queue and its onboarding', async () => {
   const records = new FakeRecords();
   const keep = keepPoisoned({ records, kind: 'hireEvent', queue: 'hire-events' });
   const lines: string[] = [];

@@ -4,7 +4,7 @@ import {
   keepPoisonedEvent,
   receiveIntegrationEvent,
 } from '../../functions/queues/receive-integration-event.ts';
-import type { NewDeadLetter } from '../../shared/dead-letters/letters.ts';
+import type { NewDeadLetter } from '../../shared/dead-letters/add.ts';
 import { acceptHire } from '../../shared/intake/accept.ts';
 import { jsonText } from '../../shared/intake/json-text.ts';
 import { refusedEvent } from '../../shared/intake/refused-events.ts';
@@ -97,7 +97,7 @@ test.each<[what: string, message: unknown, reason: string]>([
     cloudEvent({ source: 'personio' }),
     'sourceReserved',
   ],
-])('a message %s becomes a dead letter of ids alone, and the event is kept', async (...row) => {
+])('a message %s becomes a dead letter with ids only, and the event is stored', async (...row) => {
   const [, message, reason] = row;
   const { receive, events, letters, lines, kept } = integration();
   await receive(message);
@@ -107,7 +107,7 @@ test.each<[what: string, message: unknown, reason: string]>([
   expect(kept()).toContain('Ada');
 });
 
-test('a dead letter that is replayed is judged again, as the event that it was', async () => {
+test('a replayed dead letter is validated again, as the original event', async () => {
   const { receive, letters, events } = integration();
   const late = cloudEvent({ data: hireData({ startDate: '2026-11-08' }) });
   await receive(late);
@@ -127,7 +127,7 @@ test('a replayed event that is accepted is not kept aside any longer, however la
   expect(kept()).not.toContain('"refused-events/');
 });
 
-test('an event nested deeper than the stack goes becomes a dead letter, and is kept whole', async () => {
+test('an event nested deeper than the stack allows becomes a dead letter, and is stored completely', async () => {
   const { world, receive, letters } = integration();
   const deep = `{"type":"hire.created","data":${'['.repeat(24_000)}${']'.repeat(24_000)}}`;
   await receive(JSON.parse(deep));
@@ -165,7 +165,7 @@ test('while storage is away the event goes back to where it came from', async ()
   expect(letters).toEqual([]);
 });
 
-test('what failed for good becomes a dead letter of ids as well', async () => {
+test('an event that failed for good becomes a dead letter with ids only', async () => {
   const { world, letters, events, receive } = integration();
   await keepPoisonedEvent(world)(cloudEvent());
   expect(letters).toMatchObject([{ reason: 'poisoned' }]);

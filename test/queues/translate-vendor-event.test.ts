@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { translateVendorEvent } from '../../functions/queues/translate-vendor-event.ts';
 import { ServiceError } from '../../shared/errors.ts';
-import { keepNotice } from '../../shared/sources/kept-notice.ts';
 import { noticeOf } from '../../shared/sources/notice.ts';
+import { keepNotice } from '../../shared/sources/stored-notice.ts';
 import { type Answers, DEFAULTS, type VendorWorld, vendorWorld } from '../sources/vendor-world.ts';
 import { away } from '../support/fakes.ts';
 import { invocation } from '../support/requests.ts';
@@ -62,7 +62,7 @@ test('a vendor is left alone for as long as it asks for', async () => {
   expect(bamboo.vendorQueue.messages[0]?.delayMs).toBe(900_000);
 });
 
-test('after more than a day of asking in vain it is a dead letter, which can be replayed', async () => {
+test('after more than a day of failed calls the notice becomes a dead letter, which can be replayed', async () => {
   const bamboo = world({ [EMPLOYEE]: status(500) });
   let message = await notice(bamboo);
   let waitedMs = 0;
@@ -86,7 +86,7 @@ test('after more than a day of asking in vain it is a dead letter, which can be 
   expect(bamboo.hireQueue.messages).toHaveLength(1);
 });
 
-test('no word of the vendor’s answer gets into the log', async () => {
+test('no text of the vendor’s answer gets into the log', async () => {
   const bamboo = world({ [EMPLOYEE]: status(500) });
   await bamboo.translate(await notice(bamboo));
   bamboo.answers[EMPLOYEE] = { ...RECORD, employeeNumber: 'x'.repeat(40) };
@@ -128,7 +128,7 @@ test('a run that dies after passing on is repeated, and passes the same on', asy
   expect(new Set(ids).size).toBe(1);
 });
 
-test('what a slower run read earlier does not undo what a faster one has heard', async () => {
+test('an older answer of the vendor does not replace a newer one that was forwarded first', async () => {
   const bamboo = world();
   const [early, late] = [await notice(bamboo), await notice(bamboo)];
   let letGo = () => {};

@@ -184,7 +184,7 @@ test.each([
   ]);
 });
 
-test('somebody deleted of whom nothing was heard is no withdrawal', async () => {
+test('a deleted person who was never forwarded is not a withdrawal', async () => {
   const bamboo = world({});
   const body = event('employee.deleted', '2026-11-23T08:00:00Z');
   await bamboo.post(body, signed(body));

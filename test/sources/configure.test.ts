@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { afterVendorFailure } from '../../shared/sources/ask-again.ts';
 import { configureSources } from '../../shared/sources/configure.ts';
+import { afterVendorFailure } from '../../shared/sources/retry-schedule.ts';
 
 const json = (value: unknown) => ({ SOURCE_BAMBOOHR: JSON.stringify(value) });
 
@@ -47,7 +47,7 @@ test.each([
     'SOURCE_BAMBOOHR',
     /sites\.Oslo\.timeZone: an IANA time zone/,
   ],
-])('%s is said by name and without its value', (_, names, given, setting, message) => {
+])('%s is reported by name and without its value', (_, names, given, setting, message) => {
   const { sources, issues } = configureSources(names, given);
   expect(sources).toEqual([]);
   expect(issues).toEqual([{ setting, message: expect.stringMatching(message) }]);

@@ -216,7 +216,7 @@ test('the person is forgotten in the notice once it is dealt with', async () => 
   expect(JSON.stringify(rows)).not.toMatch(/zoe|jansen|12345678/i);
 });
 
-test('what was heard of somebody is ids, dates and numbers, also after a later offer', async () => {
+test('the row of what was forwarded holds only ids, dates and numbers, also after a later offer', async () => {
   const greenhouse = await hiredWorld();
   await deliver(greenhouse, offer('offer_created', { start_date: '02/01/2027' }));
   expect(await greenhouse.drain()).toHaveLength(1);

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { answered } from '../../functions/http/lib/guarded.ts';
 import { receiveWebhook } from '../../functions/http/webhooks/receive.ts';
 import { translateVendorEvent } from '../../functions/queues/translate-vendor-event.ts';
-import type { NewDeadLetter } from '../../shared/dead-letters/letters.ts';
+import type { NewDeadLetter } from '../../shared/dead-letters/add.ts';
 import type { KeptHireEvent as HireEvent } from '../../shared/domain/hire.ts';
 import type { SourceSecrets } from '../../shared/domain/vendor.ts';
 import { acceptHire } from '../../shared/intake/accept.ts';
@@ -56,7 +56,10 @@ export interface Asked {
   readonly body: string;
 }
 
-/** The vendor: answers 404 where it was told nothing. `status: 503` and the like come as they are. */
+/**
+ * The vendor's API. It answers 404 for paths without an answer. Responses such as `status: 503` are
+ * used as they are.
+ */
 export function fakeVendor(answers: Answers, asked: Asked[] = []): typeof fetch {
   return async (input, init) => {
     const request = new Request(input, init);

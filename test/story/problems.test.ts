@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { tableRecords } from '../../shared/clients/table-records.ts';
 import { signWebhook } from '../../shared/clients/webhook-signature.ts';
-import { addDeadLetter } from '../../shared/dead-letters/letters.ts';
+import { addDeadLetter } from '../../shared/dead-letters/add.ts';
 import { Secret } from '../../shared/secret.ts';
 import { APP_FOLDER } from './bundle.ts';
 import type { Answered } from './caller.ts';
@@ -242,7 +242,7 @@ test('health says that the app answers, and nothing else', async () => {
   expect([status, json]).toEqual([200, { status: 'ok' }]);
 });
 
-test('a story that needs attention goes on when an operator resumes it', async () => {
+test('a run that needs attention continues when an operator resumes it', async () => {
   const { http, person, local } = running;
   const manager = { userPrincipalName: 'late.boss@contoso.com' };
   const change = { employmentId: 'E-7-1', employeeId: 'E-7', givenName: 'Kai', manager };

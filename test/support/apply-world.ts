@@ -1,5 +1,5 @@
 import { type ApplyDeps, applyHireEvent } from '../../functions/queues/apply-hire-event.ts';
-import type { NewDeadLetter } from '../../shared/dead-letters/letters.ts';
+import type { NewDeadLetter } from '../../shared/dead-letters/add.ts';
 import { HireEvent } from '../../shared/domain/hire.ts';
 import { NOT_STARTED, type Outcome } from '../../shared/domain/onboarding.ts';
 import type { Records } from '../../shared/domain/ports.ts';
@@ -11,7 +11,9 @@ import { invocation } from './requests.ts';
 
 export const STORY_INPUT = { reissuesMax: 2, passkeyGraceMs: 3_600_000, deliverySilenceMs: null };
 
-/** The intake and what applies its events, over records, with everything else in memory. */
+/**
+ * The intake and the function that applies its events, over records; everything else is in memory.
+ */
 export function applyWorld<R extends Records = FakeRecords>(
   change: Partial<Omit<ApplyDeps, 'records'>> = {},
   records: R = new FakeRecords() as unknown as R,
@@ -47,7 +49,7 @@ export function applyWorld<R extends Records = FakeRecords>(
     accept,
     apply: (message: unknown) => apply(message, invocation(lines)),
 
-    /** HR says something; it is accepted and lies in the queue. */
+    /** HR sends an event. It is accepted and queued. */
     async say(body: Record<string, unknown>, source = 'hr'): Promise<string> {
       const event = HireEvent.parse(JSON.parse(JSON.stringify(body)));
       const id = `msg-${++deliveries}`;
@@ -61,7 +63,7 @@ export function applyWorld<R extends Records = FakeRecords>(
       return accepted.onboardingId;
     },
 
-    /** Applies everything that lies in the queue. */
+    /** Applies all queued events. */
     async applyAll(): Promise<void> {
       for (const message of queue.messages.splice(0)) await world.apply(message);
     },
@@ -74,7 +76,7 @@ export function applyWorld<R extends Records = FakeRecords>(
 
     hire: async (id: string) => (await records.read(id, HIRE, HireDocument))?.value,
 
-    /** The run of `id` tells that it is here. */
+    /** Sets the state that the run of `id` reports. */
     runIs(id: string, outcome: Outcome | null, hasEnded = outcome !== null): void {
       const stage = outcome ?? 'awaitingStart';
       const customStatus = { ...NOT_STARTED, stage, outcome };
@@ -84,7 +86,7 @@ export function applyWorld<R extends Records = FakeRecords>(
   return world;
 }
 
-/** An update as of so many minutes past eight. */
+/** An update with a timestamp so many minutes after eight. */
 export const updated = (minute: number, change: Record<string, unknown> = {}) =>
   hireEvent(change, { type: 'hire.updated', timestamp: asOf(minute) });
 

@@ -1,12 +1,14 @@
 import type { HttpRequest, HttpResponseInit } from '@azure/functions';
 import { z } from 'zod';
 import { problem } from '../../../shared/api/problem.ts';
-import { LETTER_ID } from '../../../shared/dead-letters/letters.ts';
+import { DEAD_LETTER_ID } from '../../../shared/dead-letters/add.ts';
 import type { Records } from '../../../shared/domain/ports.ts';
 import { DEAD_LETTERS, DeadLetterDocument } from '../../../shared/storage/dead-letters.ts';
 
 const TOP_MAX = 100;
-/** Rows looked at for one answer, so that a rare filter does not read the whole list at once. */
+/**
+ * The most rows read for one answer, so that a rare filter does not read the whole list at once.
+ */
 const LOOKED_AT_MAX = 1_000;
 const LOOKED_AT_ONCE = 200;
 
@@ -15,23 +17,25 @@ const Query = z.object({
   kind: DeadLetterDocument.shape.kind.optional(),
   onboardingId: z.string().optional(),
   top: z.coerce.number().int().min(1).max(TOP_MAX).default(50),
-  /** Opaque to the caller: the id of the last letter that was looked at. */
+  /** Opaque to the caller: the id of the last row that was read. */
   continuation: z
     .string()
     .transform((token) => Buffer.from(token, 'base64url').toString())
-    .pipe(z.string().regex(LETTER_ID, 'what an earlier answer gave'))
+    .pipe(z.string().regex(DEAD_LETTER_ID, 'what an earlier answer gave'))
     .optional(),
 });
 type Query = z.output<typeof Query>;
 
-/** `GET /api/dead-letters`: the newest first, by `state`, `kind` and `onboardingId`, page by page. */
+/**
+ * `GET /api/dead-letters`: newest first, filtered by `state`, `kind` and `onboardingId`, in pages.
+ */
 export function listDeadLetters({ records }: { records: Records }) {
   return async (request: HttpRequest): Promise<HttpResponseInit> => {
     const query = Query.safeParse(Object.fromEntries(request.query));
     if (!query.success) return badQuery(query.error);
-    const { letters, lastId } = await pageOf(records, query.data);
+    const { deadLetters, lastId } = await pageOf(records, query.data);
     const next = lastId === undefined ? null : Buffer.from(lastId).toString('base64url');
-    return answer({ deadLetters: letters.map(viewOf), continuation: next });
+    return answer({ deadLetters: deadLetters.map(viewOf), continuation: next });
   };
 }
 
@@ -45,12 +49,12 @@ export function showDeadLetter({ records }: { records: Records }) {
 
 export async function deadLetterOf(request: HttpRequest, records: Records) {
   const id = request.params['id'] ?? '';
-  return LETTER_ID.test(id) ? records.read(DEAD_LETTERS, id, DeadLetterDocument) : undefined;
+  return DEAD_LETTER_ID.test(id) ? records.read(DEAD_LETTERS, id, DeadLetterDocument) : undefined;
 }
 
-/** Without the message: what others put into our queues may name a person. */
-export function viewOf({ message, ...letter }: DeadLetterDocument): object {
-  return { ...letter, isReplayable: letter.state === 'waiting' && message !== null };
+/** Leaves out the message, because messages from outside may name a person. */
+export function viewOf({ message, ...rest }: DeadLetterDocument): object {
+  return { ...rest, isReplayable: rest.state === 'waiting' && message !== null };
 }
 
 export function answer(jsonBody: object): HttpResponseInit {
@@ -61,27 +65,27 @@ export function noSuchDeadLetter(): HttpResponseInit {
   return problem({ status: 404, code: 'notFound', title: 'There is no such dead letter.' });
 }
 
-/** `lastId` is undefined when there is nothing after this page. */
+/** `lastId` is undefined on the last page. */
 async function pageOf(
   records: Records,
   { state, kind, onboardingId, top, continuation }: Query,
-): Promise<{ letters: DeadLetterDocument[]; lastId: string | undefined }> {
-  const letters: DeadLetterDocument[] = [];
+): Promise<{ deadLetters: DeadLetterDocument[]; lastId: string | undefined }> {
+  const deadLetters: DeadLetterDocument[] = [];
   let lastId = continuation;
   for (let lookedAt = 0; lookedAt < LOOKED_AT_MAX; lookedAt += LOOKED_AT_ONCE) {
     const range = { ...(lastId && { from: `${lastId}0` }), top: LOOKED_AT_ONCE };
     const rows = await records.list(DEAD_LETTERS, DeadLetterDocument, range);
     for (const { key, value } of rows) {
-      if (letters.length === top) return { letters, lastId };
+      if (deadLetters.length === top) return { deadLetters, lastId };
       lastId = key;
       if (state && value.state !== state) continue;
       if (kind && value.kind !== kind) continue;
       if (onboardingId && value.onboardingId !== onboardingId) continue;
-      letters.push(value);
+      deadLetters.push(value);
     }
-    if (rows.length < LOOKED_AT_ONCE) return { letters, lastId: undefined };
+    if (rows.length < LOOKED_AT_ONCE) return { deadLetters, lastId: undefined };
   }
-  return { letters, lastId };
+  return { deadLetters, lastId };
 }
 
 function badQuery(error: z.ZodError): HttpResponseInit {

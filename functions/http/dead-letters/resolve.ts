@@ -1,8 +1,8 @@
 import type { HttpRequest, HttpResponseInit } from '@azure/functions';
 import { z } from 'zod';
 import { problem } from '../../../shared/api/problem.ts';
+import { isNewest } from '../../../shared/dead-letters/add.ts';
 import { forgetSubject } from '../../../shared/dead-letters/forget-subject.ts';
-import { isNewest } from '../../../shared/dead-letters/letters.ts';
 import type { MessageQueue, Records, Row } from '../../../shared/domain/ports.ts';
 import { DEAD_LETTERS, DeadLetterDocument } from '../../../shared/storage/dead-letters.ts';
 import { update } from '../../../shared/storage/update.ts';
@@ -12,9 +12,9 @@ import { answer, deadLetterOf, noSuchDeadLetter, viewOf } from './list.ts';
 const Discarding = z.object({ reason: z.string().trim().min(1).max(200) });
 
 /**
- * `POST /api/dead-letters/{id}/replay`: puts the message back on its queue, then marks the letter, so
- * that nothing is lost in between. Two requests at the same moment may both put it, and every reader
- * of our queues accepts a repetition.
+ * `POST /api/dead-letters/{id}/replay`: puts the message back on its queue, then marks the dead
+ * letter. In this order nothing is lost after a crash. Two parallel requests may both queue the
+ * message, and every reader of our queues accepts repetitions.
  */
 export function replayDeadLetter({
   records,
@@ -35,8 +35,9 @@ export function replayDeadLetter({
 }
 
 /**
- * `POST /api/dead-letters/{id}/discard` with `{ "reason": "…" }`: it need not be done any more, and
- * what was kept aside for it is forgotten. A second request finishes what the first one left undone.
+ * `POST /api/dead-letters/{id}/discard` with `{ "reason": "…" }`: marks the dead letter as not
+ * needed and deletes the personal data that was stored for it. A second request completes what a
+ * crash has left.
  */
 export function discardDeadLetter({ records }: { records: Records }) {
   return async (request: HttpRequest): Promise<HttpResponseInit> => {
@@ -46,18 +47,18 @@ export function discardDeadLetter({ records }: { records: Records }) {
     if (body.kind === 'problem') return body.answer;
     const given = Discarding.safeParse(readJson(body.bytes));
     if (!given.success) return reasonInvalid();
-    const { value: letter } = found;
-    if (letter.state !== 'waiting') {
-      if (letter.state === 'discarded') await forget(records, letter);
-      return alreadySettled(letter.state);
+    const { value: deadLetter } = found;
+    if (deadLetter.state !== 'waiting') {
+      if (deadLetter.state === 'discarded') await forget(records, deadLetter);
+      return alreadySettled(deadLetter.state);
     }
     const discarded = await settle(records, found, 'discarded', given.data.reason);
-    if (discarded.status === undefined) await forget(records, letter);
+    if (discarded.status === undefined) await forget(records, deadLetter);
     return discarded;
   };
 }
 
-/** Of two at once the first counts. */
+/** Of two parallel requests the first one counts. */
 async function settle(
   records: Records,
   found: Row<DeadLetterDocument>,
@@ -70,15 +71,17 @@ async function settle(
     DEAD_LETTERS,
     found.value.id,
     DeadLetterDocument,
-    (letter) => (letter?.state === 'waiting' ? { ...letter, state, settled } : 'keep'),
+    (current) => (current?.state === 'waiting' ? { ...current, state, settled } : 'keep'),
     { known: found },
   );
   return isWritten ? answer(viewOf(after)) : alreadySettled('settled');
 }
 
-/** Forgets nothing that a newer letter about the same still needs. */
-async function forget(records: Records, letter: DeadLetterDocument): Promise<void> {
-  if (await isNewest(records, letter)) await forgetSubject(records, letter);
+/**
+ * Keeps the data when a newer dead letter needs it, because the same event may have failed again.
+ */
+async function forget(records: Records, deadLetter: DeadLetterDocument): Promise<void> {
+  if (await isNewest(records, deadLetter)) await forgetSubject(records, deadLetter);
 }
 
 function alreadySettled(state: string): HttpResponseInit {
@@ -86,7 +89,7 @@ function alreadySettled(state: string): HttpResponseInit {
     status: 409,
     code: 'deadLetterSettled',
     title: `The dead letter is ${state} already.`,
-    detail: 'What failed again after a replay is a new letter; look at the list.',
+    detail: 'A message that failed again after a replay has a new dead letter; see the list.',
   });
 }
 
@@ -95,7 +98,7 @@ function notReplayable(): HttpResponseInit {
     status: 409,
     code: 'deadLetterNotReplayable',
     title: 'The message of the dead letter was too large to be kept.',
-    detail: 'Let its sender send it again, then discard the letter.',
+    detail: 'Let its sender send it again, then discard the dead letter.',
   });
 }
 

@@ -2,7 +2,10 @@ import type { InvocationContext } from '@azure/functions';
 import type { Workflow } from '../../../shared/domain/ports.ts';
 import type { EventName } from '../../../shared/workflow/events.ts';
 
-/** Tells the run. It looks for itself as well, so a run that cannot be reached now loses hours. */
+/**
+ * Raises an event to the run. When that fails, the run notices the change hours later, because it
+ * also polls.
+ */
 export async function announce(
   workflow: (context: unknown) => Workflow,
   context: InvocationContext,
@@ -13,6 +16,6 @@ export async function announce(
   try {
     await workflow(context).raiseEvent(onboardingId, event, data);
   } catch {
-    context.warn(`${event} of ${onboardingId} could not be announced; the story will look`);
+    context.warn(`${event} of ${onboardingId} could not be announced; the run will poll`);
   }
 }

@@ -3,34 +3,37 @@ import { problem } from '../../../shared/api/problem.ts';
 import type { MessageQueue, Records } from '../../../shared/domain/ports.ts';
 import type { SourceSecrets } from '../../../shared/domain/vendor.ts';
 import { ServiceError } from '../../../shared/errors.ts';
-import { keepNotice } from '../../../shared/sources/kept-notice.ts';
 import type { Hook, Source } from '../../../shared/sources/source.ts';
+import { keepNotice } from '../../../shared/sources/stored-notice.ts';
 import { verifyDelivery } from '../../../shared/sources/verify.ts';
 import { webhookSecrets } from '../../../shared/sources/webhook-secrets.ts';
 import { readBody, readJson } from '../lib/body.ts';
 
 export interface WebhookDeps {
-  /** By name, and only those that are on. */
+  /** By name. Holds only the sources that are switched on. */
   readonly sources: ReadonlyMap<string, Source>;
   readonly sourceSecrets: SourceSecrets;
   readonly records: Pick<Records, 'insert' | 'read'>;
   readonly vendorQueue: MessageQueue;
 }
 
-/** Vendors send whole people with their history; what is kept of it is small. */
+/** Vendors send people with their whole history. Only a small part is stored. */
 export const WEBHOOK_BYTES_MAX = 256 * 1024;
 const EVENT_CHARACTERS_MAX = 60;
 
 /**
- * `POST /api/webhooks/{source}`: verifies, keeps what the delivery is about, queues it and says 200,
- * the one answer that every vendor takes for success. Neither the vendor nor Entra is asked before
- * that. Trouble of our own is 503 within the vendor's time: to some of them a 4xx means "never
- * again", so it is said only of what would be wrong for ever. May be called twice with one delivery.
+ * `POST /api/webhooks/{source}`: verifies the delivery, stores its notice, queues it and answers
+ * 200, the one status that every vendor accepts as success. Neither the vendor nor Entra is called
+ * before the answer.
+ *
+ * Our own trouble is answered with 503, within the vendor's timeout. Some vendors never repeat
+ * after a 4xx, so a 4xx is used only for requests that will never be right. May be called twice
+ * with one delivery.
  */
 export function receiveWebhook(deps: WebhookDeps) {
   return async (request: HttpRequest, context: InvocationContext): Promise<HttpResponseInit> => {
     const source = deps.sources.get(request.params['source'] ?? '');
-    // Whether a vendor is known or only not set up here is nobody's business.
+    // The answer must not reveal which vendors exist but are not configured here.
     if (!source) return problem({ status: 404, code: 'notFound', title: 'There is nothing here.' });
     const now = new Date();
     const body = await readBody(request, WEBHOOK_BYTES_MAX);
@@ -69,13 +72,14 @@ async function take(
 }
 
 /**
- * A slow storage must not turn into the vendor's timeout, which some count against us. The write
- * goes on behind the answer; the repetition finds what it wrote.
+ * A slow storage must not exceed the vendor's timeout, because some vendors disable a webhook after
+ * timeouts. The write continues after the answer, and the vendor's repetition finds the stored
+ * notice.
  */
 async function inTime(work: Promise<HttpResponseInit>, source: Source): Promise<HttpResponseInit> {
   const { promise: late, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => reject(tooSlow(source)), source.answerWithinMs);
-  // What fails after the answer was given has nobody to tell it to.
+  // A failure after the answer can no longer be reported to the caller.
   work.catch(() => {});
   try {
     return await Promise.race([work, late]);
@@ -85,7 +89,7 @@ async function inTime(work: Promise<HttpResponseInit>, source: Source): Promise<
 }
 
 function hookOf(body: Uint8Array): Hook {
-  // Leniently: what a vendor sends in another encoding still has its ids.
+  // Decoded leniently: a body in another encoding still contains its ids.
   const text = new TextDecoder().decode(body);
   return { body, text, json: readJson(text) };
 }
@@ -117,7 +121,7 @@ function notJson(): HttpResponseInit {
   return problem({ status: 400, code: 'notJson', title: 'The body is not JSON in UTF-8.' });
 }
 
-/** An event's name comes from outside: whatever is no plain word does not get into a log. */
+/** The name of an event comes from outside, so only a plain word is logged. */
 function printable(event: string): string {
   return /^[\w.-]+$/.test(event) ? event.slice(0, EVENT_CHARACTERS_MAX) : 'unknown';
 }

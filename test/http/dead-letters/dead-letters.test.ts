@@ -5,9 +5,9 @@ import {
   discardDeadLetter,
   replayDeadLetter,
 } from '../../../functions/http/dead-letters/resolve.ts';
-import { addDeadLetter, type NewDeadLetter } from '../../../shared/dead-letters/letters.ts';
+import { addDeadLetter, type NewDeadLetter } from '../../../shared/dead-letters/add.ts';
 import { keepRefused } from '../../../shared/intake/refused-events.ts';
-import { noticePartition } from '../../../shared/sources/kept-notice.ts';
+import { noticePartition } from '../../../shared/sources/stored-notice.ts';
 import type { DeadLetterDocument } from '../../../shared/storage/dead-letters.ts';
 import { brokenPort, FakeMessageQueue, FakeRecords, jsonOf } from '../../support/fakes.ts';
 import { httpRequest } from '../../support/requests.ts';
@@ -90,7 +90,7 @@ test('no answer shows the message, which may be of somebody else and name a pers
   expect(jsonOf(answers[2] ?? {})).toMatchObject({ isReplayable: false });
 });
 
-test('page by page every letter is shown once, also when new ones come in between', async () => {
+test('every dead letter is listed once over all pages, also when new ones arrive meanwhile', async () => {
   const world = aWorld();
   const ids = await addedDeadLetter(world, 7);
   const seen: string[] = [];
@@ -134,7 +134,7 @@ test('a list of thousands with a rare filter goes on by its continuation, and en
 });
 
 test.each(['?state=lost', '?kind=x', '?top=0', '?top=101', '?top=abc', '?continuation=abc'])(
-  'a query that makes no sense is told: %s',
+  'an invalid query is refused: %s',
   async (query) => {
     const answer = await listed(aWorld(), query);
     expect(answer.status).toBe(400);
@@ -142,7 +142,7 @@ test.each(['?state=lost', '?kind=x', '?top=0', '?top=101', '?top=abc', '?continu
   },
 );
 
-test('one letter can be looked at by its id', async () => {
+test('one dead letter can be read by its id', async () => {
   const world = aWorld();
   const [id = ''] = await addedDeadLetter(world, 1);
   expect(jsonOf(await showDeadLetter(world)(about(id)))).toMatchObject({ id, state: 'waiting' });
@@ -175,14 +175,14 @@ test('a replay puts the message as it was on its queue, once', async () => {
   ]);
 });
 
-test('two replays at the same moment: one is told that it was first', async () => {
+test('of two parallel replays only one succeeds', async () => {
   const world = aWorld();
   const id = await addDeadLetter(world.records, LETTER, minute(0));
   const answers = await Promise.all([1, 2].map(() => replayDeadLetter(world)(about(id))));
   expect(answers.map(({ status }) => status ?? 200).toSorted()).toEqual([200, 409]);
 });
 
-test('while the queue is away the letter still waits', async () => {
+test('while the queue is unavailable the dead letter still waits', async () => {
   const world = aWorld();
   const id = await addDeadLetter(world.records, LETTER, minute(0));
   const replay = replayDeadLetter({ ...world, queueNamed: () => brokenPort('Queue storage') });
@@ -246,7 +246,7 @@ test.each([
   ['a notice', ABOUT_NOTICE],
   ['a refused event', ABOUT_REFUSED],
 ])(
-  '%s is forgotten when its letter is discarded, and kept when it is replayed',
+  '%s is deleted when its dead letter is discarded, and kept when it is replayed',
   async (_, letter) => {
     const world = aWorld();
     await aside(world);
@@ -270,7 +270,7 @@ test('what a discarding could not forget is forgotten when it is asked again', a
   expect(Object.keys(world.records.all()).join()).not.toContain('refused-events/');
 });
 
-test('discarding an old letter again does not forget what a newer one waits for', async () => {
+test('discarding an old dead letter again does not delete the data of a newer one', async () => {
   const world = aWorld();
   await aside(world);
   const old = await addDeadLetter(world.records, ABOUT_REFUSED, minute(0));
@@ -281,7 +281,7 @@ test('discarding an old letter again does not forget what a newer one waits for'
   expect(Object.keys(world.records.all()).join()).toContain('refused-events/');
 });
 
-test('a letter is discarded with a reason, once, and then not replayed', async () => {
+test('a dead letter is discarded once, with a reason, and then cannot be replayed', async () => {
   const world = aWorld();
   const id = await addDeadLetter(world.records, LETTER, minute(0));
   for (const body of ['{}', '{"reason":" "}', 'no json', `{"reason":"${'x'.repeat(201)}"}`]) {

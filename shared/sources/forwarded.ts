@@ -2,44 +2,48 @@ import { z } from 'zod';
 import type { Records } from '../domain/ports.ts';
 import { EventDocument, KeptEventDocument } from '../storage/hires.ts';
 import { update } from '../storage/update.ts';
-import { sha256 } from './kept-notice.ts';
 import type { HireDraft } from './source.ts';
+import { sha256 } from './stored-notice.ts';
 
 /**
- * What was last passed on of one entity of a vendor, so that a repetition of it is no news. Ids,
- * dates and hashes: the hire itself is kept with its onboarding, and found there by `kept`.
+ * What was last forwarded to the intake about one record of a vendor. A repetition of it is
+ * ignored. It holds ids, dates and hashes only. The hire itself is stored with its onboarding;
+ * `kept` refers to it.
  */
-export const HeardDocument = z.object({
+export const ForwardedDocument = z.object({
   employmentId: z.string(),
   startDate: z.string().nullable(),
-  /** Hash of the hire, or `WITHDRAWN`. */
+  /** A hash of the hire, or `WITHDRAWN`. */
   state: z.string(),
-  /** As of when the vendor said so. */
+  /** When the vendor's data was valid. */
   asOf: z.iso.datetime({ offset: true }),
   memory: z.unknown(),
-  /** The event that was passed on last. */
+  /** The event that was forwarded last. */
   kept: z.object({ onboardingId: z.string(), eventKey: z.string() }).nullable().default(null),
 });
-export type HeardDocument = z.infer<typeof HeardDocument>;
+export type ForwardedDocument = z.infer<typeof ForwardedDocument>;
 
 export const WITHDRAWN = 'withdrawn';
 
-export async function readHeard(
+export async function readForwarded(
   records: Pick<Records, 'read'>,
   source: string,
   entityId: string,
-): Promise<HeardDocument | undefined> {
+): Promise<ForwardedDocument | undefined> {
   const { partition, key } = placeOf(source, entityId);
-  return (await records.read(partition, key, HeardDocument))?.value;
+  return (await records.read(partition, key, ForwardedDocument))?.value;
 }
 
-/** The hire of the event that was passed on last; undefined when that was none, or is not kept. */
+/**
+ * The hire of the event that was forwarded last. Undefined when that event was a withdrawal, or is
+ * no longer stored.
+ */
 export async function lastHire(
   records: Pick<Records, 'read'>,
-  heard: HeardDocument | undefined,
+  forwarded: ForwardedDocument | undefined,
 ): Promise<HireDraft | undefined> {
-  if (!heard?.kept) return undefined;
-  const { onboardingId, eventKey } = heard.kept;
+  if (!forwarded?.kept) return undefined;
+  const { onboardingId, eventKey } = forwarded.kept;
   const kept = (await records.read(onboardingId, eventKey, KeptEventDocument))?.value;
   const event =
     kept && 'movedTo' in kept
@@ -48,16 +52,18 @@ export async function lastHire(
   return event && event.type !== 'hire.withdrawn' ? event.data : undefined;
 }
 
-/** Keeps the newer of what is known and `heard`. May run twice, and in parallel for one entity. */
-export async function writeHeard(
+/**
+ * Stores the state unless a newer one is stored. May run twice and in parallel for the same record.
+ */
+export async function writeForwarded(
   records: Pick<Records, 'read' | 'insert' | 'replace'>,
   source: string,
   entityId: string,
-  heard: HeardDocument,
+  forwarded: ForwardedDocument,
 ): Promise<void> {
   const { partition, key } = placeOf(source, entityId);
-  await update(records, partition, key, HeardDocument, (known) =>
-    known && Date.parse(known.asOf) > Date.parse(heard.asOf) ? 'keep' : heard,
+  await update(records, partition, key, ForwardedDocument, (known) =>
+    known && Date.parse(known.asOf) > Date.parse(forwarded.asOf) ? 'keep' : forwarded,
   );
 }
 

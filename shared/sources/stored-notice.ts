@@ -6,9 +6,9 @@ import type { Notice } from './source.ts';
 const moment = z.iso.datetime({ offset: true });
 
 /**
- * A notice from the answer to the vendor until it is dealt with, and after that as the mark by which
- * a repetition is known. What it says of a person is gone once it `isDone`, which it is as well when
- * an operator discards its dead letter.
+ * A notice. It is stored before the vendor is answered, and processed later. After that the row
+ * stays, without personal data (`isDone`), so that a repetition is recognised. An operator who
+ * discards the dead letter of a notice also sets it to `isDone`.
  */
 export const NoticeDocument = z.object({
   event: z.string(),
@@ -21,11 +21,13 @@ export const NoticeDocument = z.object({
 });
 export type NoticeDocument = z.infer<typeof NoticeDocument>;
 
-/** What goes through the queue: no word of the person, not even the vendor's id of one. */
+/**
+ * The queue message of a notice. It holds no personal data, and not the vendor's id of the person.
+ */
 export const QueuedNotice = z.object({
   source: z.string(),
   key: z.string(),
-  /** How often the vendor was asked in vain. */
+  /** The number of failed calls to the vendor. */
   attempt: z.number().int().min(0).default(0),
 });
 
@@ -37,8 +39,9 @@ interface Keeping {
 }
 
 /**
- * Keeps a notice, then queues it. A repetition of one that waits is queued again, because the first
- * message may have been lost; of one that is dealt with, nothing. May run twice.
+ * Stores a notice, then queues it. A repetition of an unprocessed notice is queued again, because
+ * the first message may have been lost. A repetition of a processed notice is ignored. May run
+ * twice.
  */
 export async function keepNotice(
   { records, vendorQueue }: Keeping,
@@ -68,8 +71,8 @@ export async function keepNotice(
 }
 
 /**
- * From here on the notice is a mark only: what it said of a person is forgotten. May run twice, and
- * beside another run: somebody else's write is the same one.
+ * Marks a notice as processed and removes its personal data. May run twice and in parallel: every
+ * writer writes the same.
  */
 export async function finishNotice(
   records: Pick<Records, 'replace'>,
@@ -80,7 +83,10 @@ export async function finishNotice(
   await records.replace(noticePartition(source, key), key, document, version);
 }
 
-/** Spread over 256 partitions, so that no vendor's rush falls on one. */
+/**
+ * Spreads notices over 256 partitions, so that a burst of one vendor does not hit a single
+ * partition.
+ */
 export function noticePartition(source: string, key: string): string {
   return `webhook-${source}-${key.slice(0, 2)}`;
 }

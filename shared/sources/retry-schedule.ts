@@ -2,7 +2,7 @@ const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 
-/** The waits after the first, second, … failed attempt: a little over a day in all. */
+/** The waits after the first, second, … failed attempt. Together they last a little over a day. */
 const WAITS_MS = [
   30 * SECOND_MS,
   2 * MINUTE_MS,
@@ -15,16 +15,16 @@ const WAITS_MS = [
   12 * HOUR_MS,
 ] as const;
 
-/** A storage queue hides a message for seven days at most. */
+/** A storage queue hides a message for seven days at most, so no wait may be longer. */
 const WAIT_MS_MAX = 6 * 24 * HOUR_MS;
 
-export type AskAgain =
+export type AfterVendorFailure =
   | { readonly kind: 'again'; readonly delayMs: number }
   | { readonly kind: 'dead' };
 
 /**
- * What to do after a vendor did not answer for the `attempt`-th time (from 1 on). What the vendor
- * asks for counts when it is longer than our own wait.
+ * Decides what follows a failed call to a vendor. `attempt` is the number of failed attempts, from
+ * 1. The vendor's `Retry-After` is used when it is longer than our own wait.
  */
 export function afterVendorFailure({
   attempt,
@@ -32,7 +32,7 @@ export function afterVendorFailure({
 }: {
   attempt: number;
   retryAfterMs: number | undefined;
-}): AskAgain {
+}): AfterVendorFailure {
   const waitMs = WAITS_MS[attempt - 1];
   if (waitMs === undefined) return { kind: 'dead' };
   return { kind: 'again', delayMs: Math.min(Math.max(waitMs, retryAfterMs), WAIT_MS_MAX) };

@@ -11,8 +11,11 @@ const Activity = z.object({
     .nullish(),
 });
 
-/** What is undone when a hire is withdrawn. Where nothing is left to undo, Graph's 404 is success. */
-export function graphLeaving(client: Client) {
+/**
+ * The calls that undo an onboarding. A 404 means that nothing is left to undo, so it counts as
+ * success.
+ */
+export function graphOffboarding(client: Client) {
   const user = (userId: string) => `/users/${userId}`;
 
   return {
@@ -26,7 +29,7 @@ export function graphLeaving(client: Client) {
       await graphOrNothing(() => ask(client, `${user(userId)}/manager/$ref`).delete());
     },
 
-    /** Without `/$ref` the path would name the person, whom Graph would then delete. */
+    /** Without `/$ref` the path would name the user, and Graph would delete the user. */
     async removeFromGroup(groupId: string, userId: string): Promise<void> {
       const path = `/groups/${groupId}/members/${userId}/$ref`;
       await graphOrNothing(() => ask(client, path).delete());
@@ -51,7 +54,7 @@ export function graphLeaving(client: Client) {
         const answer = await ask(client, user(userId)).select('id,signInActivity').get();
         return lastOf(Activity.parse(answer));
       } catch (error) {
-        // 403: the app lacks AuditLog.Read.All, or the tenant the licence to read sign-ins.
+        // 403: the app lacks AuditLog.Read.All, or the tenant lacks the licence to read sign-ins.
         if (error instanceof GraphError && error.statusCode === 403) return 'unknown';
         throw serviceError(error);
       }

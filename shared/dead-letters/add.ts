@@ -9,51 +9,61 @@ import {
 } from '../storage/dead-letters.ts';
 import { update } from '../storage/update.ts';
 
-/** What could not be done, and why. `message` goes back on `queue` when an operator says so. */
+/** Work that failed for good, and the reason. A replay puts `message` back on `queue`. */
 export interface NewDeadLetter
   extends Pick<DeadLetterDocument, 'kind' | 'reason' | 'onboardingId'> {
   readonly queue: string;
   readonly message: unknown;
-  /** How often it was tried; 1 when left out. */
+  /** The number of attempts. 1 when left out. */
   readonly attempts?: number;
 }
 
-/** The form of a letter's id: the moment counted down, so that the newest comes first, and a hash. */
-export const LETTER_ID = /^\d{14}-[0-9a-f]{16}$/;
-/** A row of the records holds some 32,000 characters; ours are about a hundred. */
+/**
+ * The form of a dead letter's id: the time counted down, so that the newest sorts first, and a
+ * hash.
+ */
+export const DEAD_LETTER_ID = /^\d{14}-[0-9a-f]{16}$/;
+/** A row holds about 32,000 characters. Our own messages have about a hundred. */
 const MESSAGE_CHARACTERS_MAX = 16_000;
 const FAR_FUTURE_MS = 1e14;
 
 /**
- * Adds a dead letter, and returns its id. What waits already for the same reason is not added twice,
- * so this may run again. What was replayed and failed again is a new letter.
+ * Adds a dead letter and returns its id. When the same message already waits for the same reason,
+ * the id of that dead letter is returned, so this may run again. A replayed message that failed
+ * again gets a new one.
  */
 export async function addDeadLetter(
   records: Records,
-  letter: NewDeadLetter,
+  deadLetter: NewDeadLetter,
   now = new Date(),
 ): Promise<string> {
-  const hash = hashOf(letter);
+  const hash = hashOf(deadLetter);
   const fresh = { letterId: idAt(now, hash) };
   const { after } = await update(records, OPEN_LETTERS, hash, OpenLetterDocument, async (open) => {
     const known = open && (await records.read(DEAD_LETTERS, open.letterId, DeadLetterDocument));
     return open && (!known || known.value.state === 'waiting') ? 'keep' : fresh;
   });
   const { letterId } = after ?? fresh;
-  // Also for an open letter: a run that died between the two writes has not written it.
-  await keep(records, letterId, letter, now);
+  // Written again for a waiting dead letter too, because a crash between the two writes may have
+  // left it unwritten.
+  await keep(records, letterId, deadLetter, now);
   return letterId;
 }
 
-/** Whether no later letter, waiting or not, is about the same. */
-export async function isNewest(records: Records, letter: DeadLetterDocument): Promise<boolean> {
-  const open = await records.read(OPEN_LETTERS, hashOf(letter), OpenLetterDocument);
-  return open?.value.letterId === letter.id;
+/** Whether no newer dead letter is about the same message and reason. */
+export async function isNewest(records: Records, deadLetter: DeadLetterDocument): Promise<boolean> {
+  const open = await records.read(OPEN_LETTERS, hashOf(deadLetter), OpenLetterDocument);
+  return open?.value.letterId === deadLetter.id;
 }
 
-/** Writes the letter, unless it is there. */
-async function keep(records: Records, id: string, letter: NewDeadLetter, now: Date): Promise<void> {
-  const { kind, reason, onboardingId, queue, message, attempts = 1 } = letter;
+/** Writes the dead letter, unless it exists. */
+async function keep(
+  records: Records,
+  id: string,
+  deadLetter: NewDeadLetter,
+  now: Date,
+): Promise<void> {
+  const { kind, reason, onboardingId, queue, message, attempts = 1 } = deadLetter;
   const isTooLarge = jsonText(message).length > MESSAGE_CHARACTERS_MAX;
   const document: DeadLetterDocument = {
     id,
