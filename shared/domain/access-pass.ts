@@ -1,8 +1,11 @@
 const MINUTE_MS = 60_000;
-/** Graph refuses a start in the past and says nothing of tolerance, so a near start is left out. */
+/**
+ * Graph refuses a start in the past and documents no tolerance. A start nearer than this is left
+ * out of the request, so the pass is usable at once.
+ */
 const START_MARGIN_MS = 2 * MINUTE_MS;
 
-/** The tenant's Temporary Access Pass policy, as far as one pass depends on it. */
+/** The part of the tenant's Temporary Access Pass policy that decides about one pass. */
 export interface PassPolicy {
   readonly isEnabled: boolean;
   readonly minimumLifetimeInMinutes: number;
@@ -13,7 +16,7 @@ export interface PassPolicy {
 }
 
 export interface PassRequest {
-  /** UTC; absent means usable at once. */
+  /** UTC. When absent, the pass is usable at once. */
   readonly startDateTime?: string;
   readonly lifetimeInMinutes: number;
   readonly isUsableOnce: true;
@@ -27,8 +30,8 @@ export type PassPlan =
     };
 
 /**
- * The pass to ask for: usable once, from the start instant, with a lifetime fitted into the live
- * policy, because Graph refuses a lifetime outside it instead of fitting it.
+ * Plans the pass to ask Graph for: usable once, from the start instant. The lifetime is fitted into
+ * the limits of the live policy, because Graph refuses a lifetime outside of them.
  */
 export function planPass(
   policy: PassPolicy,
@@ -59,17 +62,19 @@ function covers(policy: PassPolicy, memberOf: readonly string[]): boolean {
   return isIncluded && !isExcluded;
 }
 
-/** A pass as Entra shows it: never the code. */
+/** A pass as Entra shows it. It never holds the code. */
 export interface PassState {
   readonly id: string;
   readonly createdAt: string;
   readonly startsAt: string;
   readonly lifetimeInMinutes: number;
-  /** `EnabledByPolicy`, `NotYetValid`, `Expired`, `OneTimeUsed`, `DisabledByPolicy`; any case. */
+  /**
+   * `EnabledByPolicy`, `NotYetValid`, `Expired`, `OneTimeUsed` or `DisabledByPolicy`, in any case.
+   */
   readonly usability: string;
 }
 
-/** Whether the pass can still be signed in with, now or later. */
+/** Whether somebody can still sign in with the pass, now or later. */
 export function isPassAlive({ usability }: PassState): boolean {
   return ['enabledbypolicy', 'notyetvalid'].includes(usability.toLowerCase());
 }

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 
-/** Hours of the day in which nobody is written to; may go over midnight, may be empty. */
+/** Hours of the day in which no message is sent. They may cross midnight and may be empty. */
 export interface QuietHours {
   readonly from: string;
   readonly until: string;
@@ -8,7 +8,7 @@ export interface QuietHours {
 
 export interface Place {
   readonly timeZone: string;
-  /** ISO 3166; decides which days are the weekend. */
+  /** ISO 3166 code. It decides which days are the weekend. */
   readonly country: string;
 }
 
@@ -20,13 +20,15 @@ interface Week {
   readonly weekend: readonly number[];
 }
 
-/** Days of the weekend (1 = Monday) where the person works. Public holidays are not known here. */
+/**
+ * The weekend in the country, as days of the week (1 = Monday). Public holidays are not considered.
+ */
 export function weekendOf(country: string): readonly number[] {
   const locale = new Intl.Locale('und', { region: country }) as LocaleWithWeek;
   return (locale.getWeekInfo?.() ?? locale.weekInfo)?.weekend ?? SATURDAY_SUNDAY;
 }
 
-/** The moment itself, or the end of the quiet hours that it lies in. */
+/** Returns `at`, or the end of the quiet hours when `at` lies within them. */
 export function outsideQuietHours(at: Date, { timeZone }: Place, quiet: QuietHours): Date {
   const local = zoned(at, timeZone);
   const [from, until] = [timeOf(quiet.from), timeOf(quiet.until)];
@@ -40,7 +42,7 @@ export function outsideQuietHours(at: Date, { timeZone }: Place, quiet: QuietHou
   return instantOf(day.toZonedDateTime({ timeZone, plainTime: until }));
 }
 
-/** The moment itself when it is a working day outside the quiet hours, else the next such moment. */
+/** Returns `at` when it is a working day outside of the quiet hours, else the next such moment. */
 export function atWork(at: Date, place: Place, quiet: QuietHours): Date {
   const awake = outsideQuietHours(at, place, quiet);
   const local = zoned(awake, place.timeZone);
@@ -50,12 +52,14 @@ export function atWork(at: Date, place: Place, quiet: QuietHours): Date {
   return instantOf(day.toZonedDateTime({ timeZone: place.timeZone, plainTime }));
 }
 
-/** For this long after the start of a working day a pass is still of use on that day. */
+/**
+ * A pass that starts within this time after the start of a working day is still useful that day.
+ */
 const HALF_DAY_MS = 4 * 3_600_000;
 
 /**
- * When a pass should work that takes the place of one that came to nothing: at once in the first
- * half of a working day that starts at `time`, else from the start of the next one.
+ * When a replacement pass starts to work: at once in the first half of a working day that starts at
+ * `time`, else at the start of the next working day.
  */
 export function nextPassStart(now: Date, time: string, place: Place): Date {
   const { timeZone } = place;

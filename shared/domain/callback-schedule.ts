@@ -2,7 +2,7 @@ const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 
-/** The waits after the first, second, … failed attempt: some three days in all. */
+/** The waits after the first, second, … failed attempt. Together they last about three days. */
 const BACK_OFF_MS = [
   5 * SECOND_MS,
   30 * SECOND_MS,
@@ -16,17 +16,17 @@ const BACK_OFF_MS = [
   24 * HOUR_MS,
 ] as const;
 
-/** Including the first. */
+/** Includes the first attempt. */
 export const ATTEMPTS_MAX = BACK_OFF_MS.length + 1;
 /** A storage queue hides a message for seven days at most. */
 export const DELAY_MS_MAX = 6 * 24 * HOUR_MS;
-/** The receiver says that it wants no more of these, now or ever. */
+/** HTTP 410: the receiver wants no more callbacks of this kind. */
 const GONE = 410;
 
 export interface FailedAttempt {
-  /** Which attempt of this round it was, from 1 on. */
+  /** The number of this attempt within its round, starting at 1. */
   readonly attempt: number;
-  /** The HTTP status, or undefined when no answer came. */
+  /** The HTTP status; undefined when no answer came. */
   readonly status: number | undefined;
   readonly retryAfterMs: number | undefined;
 }
@@ -36,8 +36,8 @@ export type AfterFailure =
   | { readonly kind: 'dead'; readonly reason: 'callbackGone' | 'callbackUndelivered' };
 
 /**
- * What to do after a callback could not be delivered. A `Retry-After` counts when it asks for a
- * longer wait than ours, up to `DELAY_MS_MAX`; `410 Gone` ends it at once.
+ * Decides what follows a failed callback. `Retry-After` is used when it is longer than our own
+ * wait, up to `DELAY_MS_MAX`. `410 Gone` ends the attempts at once.
  */
 export function afterFailure({ attempt, status, retryAfterMs = 0 }: FailedAttempt): AfterFailure {
   if (status === GONE) return { kind: 'dead', reason: 'callbackGone' };

@@ -7,19 +7,21 @@ const Employment = z.object({
   standIn: z.string(),
 });
 
-/** Every employment that was announced of one person, by any source, in order of arrival. */
+/** All employments of one person that any source has announced, in order of arrival. */
 export const PersonDocument = z.object({ employments: z.array(Employment) });
 export type PersonDocument = z.infer<typeof PersonDocument>;
 export const PERSON = 'employments';
 
-/** `withdrawn` is over as well, and can come back when HR says that the hire holds again. */
+/**
+ * `withdrawn` means that the onboarding is over, but opens again when HR describes the hire again.
+ */
 export type OnboardingState = 'open' | 'withdrawn' | 'over';
 
 /**
- * The canonical onboarding of an employment: while one onboarding of a person is open, every word
- * about the person belongs to it, whichever source or employment it names. So a person never has two
- * that are open. A known employment stays where it is, but for one that comes back after its
- * withdrawal while another onboarding of the person is open.
+ * Finds the canonical onboarding of an employment. While one onboarding of a person is open, every
+ * event about the person belongs to it, from any source and about any employment. So a person never
+ * has two open onboardings. A known employment keeps its onboarding, except when that one was
+ * withdrawn and another onboarding of the person is open.
  */
 export function canonicalFor(
   onboardingId: string,
@@ -35,8 +37,8 @@ export function canonicalFor(
 }
 
 /**
- * The person after an onboarding has ended with employments still waiting in it: the first of them
- * gets an onboarding of its own, in which the others wait on.
+ * Changes the person after an onboarding has ended while employments still wait in it. The first of
+ * them gets its own onboarding, and the others wait in that one.
  */
 export function released(
   { employments }: PersonDocument,

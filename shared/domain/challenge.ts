@@ -1,42 +1,52 @@
 import { z } from 'zod';
 import type { Hire } from './hire.ts';
 
-// The second factor before the code is shown: a PIN that reached the person by another channel, or
-// the answer to a question of HR's.
+// The second factor that is asked for before the code is shown: a PIN that was sent over another
+// channel, or the answer to a question that HR gave.
 
 const MINUTE_MS = 60_000;
 
 export const PIN_DIGITS = 6;
-/** Both SMS and a spoken PIN; NIST SP 800-63B allows ten minutes at most. */
+/**
+ * Applies to a PIN by SMS and to a PIN that the manager reads out. NIST SP 800-63B allows at most
+ * ten minutes.
+ */
 export const PIN_VALID_MINUTES = 10;
-/** Of one link, over all its PINs: a new PIN does not give new attempts. */
+/** Counted for a link over all its PINs. A new PIN gives no new attempts. */
 export const PIN_ATTEMPTS_MAX = 5;
-/** A minute apart. After these one an hour goes out, so that a robot cannot use up a link's PINs. */
+/**
+ * These may be sent one minute apart. After them one PIN an hour is sent, so that a robot cannot
+ * use up all PINs of a link.
+ */
 export const PIN_SENDS_MAX = 4;
 const SEND_GAP_MS = MINUTE_MS;
 const LATE_SEND_GAP_MS = 60 * MINUTE_MS;
-/** For as long as this the winner's own browser may see the code again: its answer may be lost. */
+/**
+ * The browser that claimed the code may show it again for this long, because the first answer may
+ * have been lost.
+ */
 export const SHOW_AGAIN_MS = 5 * MINUTE_MS;
 
 /**
- * Who brings the PIN. With `fact` there is none: the person answers HR's question. `none` is a
- * policy of the tenant: the link alone shows the code.
+ * The second factor. `sms` and `managerPin` say how the PIN reaches the person. With `fact` there
+ * is no PIN: the person answers HR's question. With `none`, a policy of the tenant, the link alone
+ * shows the code.
  */
 export const Factor = z.enum(['sms', 'managerPin', 'fact', 'none']);
 export type Factor = z.infer<typeof Factor>;
 
-/** What is kept of the challenges of one link; never a PIN, only a keyed hash of it. */
+/** The state of the second factor of one link. It never holds a PIN, only a keyed hash of it. */
 export interface Challenge {
   readonly pinHash: string;
   readonly sentAt: string;
   readonly sends: number;
-  /** Different guesses: the same one again tells nobody anything. */
+  /** Counts different guesses only. Repeating a guess reveals nothing new, so it is not counted. */
   readonly attempts: number;
 }
 
 /**
- * The factor for this person: HR's question where the policy asks for it and HR gave one, else SMS
- * where there is a number, else the manager. `sms` is possible only where `hasSmsSender`.
+ * Chooses the factor for a person. HR's question is used where the policy asks for it and HR gave
+ * one; else SMS where there is a number and `hasSmsSender`; else the manager.
  */
 export function factorFor(
   policy: Factor,
@@ -53,7 +63,7 @@ export function factorFor(
 
 export type SendVerdict = 'send' | 'tooSoon' | 'tooOften';
 
-/** Whether another PIN may go out now. */
+/** Whether another PIN may be sent now. */
 export function maySendPin(challenge: Challenge | null, now: Date): SendVerdict {
   if (!challenge || challenge.sends === 0) return 'send';
   const waitedMs = now.getTime() - Date.parse(challenge.sentAt);
@@ -68,14 +78,14 @@ export type Verdict =
   | { readonly kind: 'stale' }
   | { readonly kind: 'locked' };
 
-/** Whether every guess of this PIN comes too late, which can be said without looking at it. */
+/** Whether this PIN has expired. An expired PIN is refused before the guess is compared. */
 export function isTooOld({ sentAt }: Pick<Challenge, 'sentAt'>, now: Date): boolean {
   return now.getTime() - Date.parse(sentAt) > PIN_VALID_MINUTES * MINUTE_MS;
 }
 
 /**
- * Judges a guess that has already been counted: `challenge.attempts` includes it, so that parallel
- * guesses cannot outrun the limit.
+ * Judges a guess. The caller has already counted it in `challenge.attempts`, so parallel guesses
+ * cannot exceed the limit.
  */
 export function judgePin(challenge: Challenge, isSame: boolean, now: Date): Verdict {
   if (challenge.attempts > PIN_ATTEMPTS_MAX) return { kind: 'locked' };
@@ -83,7 +93,7 @@ export function judgePin(challenge: Challenge, isSame: boolean, now: Date): Verd
   return judged(challenge.attempts, isSame);
 }
 
-/** The same for an answer, which has no age. */
+/** Judges an answer to HR's question. An answer does not expire. */
 export function judgeAnswer({ attempts }: Pick<Challenge, 'attempts'>, isSame: boolean): Verdict {
   return attempts > PIN_ATTEMPTS_MAX ? { kind: 'locked' } : judged(attempts, isSame);
 }

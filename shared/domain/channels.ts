@@ -1,13 +1,14 @@
 import type { Factor } from './challenge.ts';
 import type { Hire } from './hire.ts';
 
-/** The ways a link can take to a person. None of them ever carries the code. */
+/** The channels over which a link can be sent. No channel ever carries the code. */
 export const CHANNELS = ['mail', 'otherMail', 'sms'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 /**
- * The channel to try after `channel`, or null when none is left: the private mailbox comes first,
- * then those of the policy in its order, as far as HR gave an address.
+ * Returns the channel to try after `channel`, or null when none is left. The private mailbox comes
+ * first, then the channels of the policy in their order. A channel counts only when HR gave an
+ * address for it.
  */
 export function channelAfter(
   channel: Channel,
@@ -23,7 +24,10 @@ export function channelAfter(
   return all[all.indexOf(channel) + 1] ?? null;
 }
 
-/** A link and a PIN on one phone would be one factor, so then the manager reads the PIN. */
+/**
+ * When link and PIN would both go to the phone they would be one factor only, so the manager reads
+ * out the PIN instead.
+ */
 export function factorBeside(channel: Channel, factor: Factor): Factor {
   return channel === 'sms' && factor === 'sms' ? 'managerPin' : factor;
 }

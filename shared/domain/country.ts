@@ -1,11 +1,14 @@
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
-/** Codes that the runtime has a name for, and that are no country: unions, test and unknown regions. */
+/**
+ * Codes that the runtime can name but that are not countries: unions, test codes and unknown
+ * regions.
+ */
 const NO_COUNTRIES = new Set('AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ'.split(' '));
 
 /**
- * The ISO 3166-1 alpha-2 code in force of a country given as code or English name, else undefined.
- * Codes that were replaced, such as UK, become the one that holds.
+ * Returns the current ISO 3166-1 alpha-2 code for a code or an English country name, else
+ * undefined. An outdated code such as UK is replaced by the current one.
  */
 export function countryCode(text: string): string | undefined {
   const wanted = text.trim();
@@ -25,7 +28,7 @@ function codesByName(): Map<string, string> {
   return known;
 }
 
-/** Every pair of letters that the runtime has a name for. */
+/** All pairs of letters for which the runtime has a country name. */
 function* namedCodes(): Generator<[string, string]> {
   for (const first of LETTERS) {
     for (const second of LETTERS) {
@@ -36,7 +39,7 @@ function* namedCodes(): Generator<[string, string]> {
   }
 }
 
-/** Codes that are not in force any more, such as UK, have a name as well. */
+/** The runtime also names outdated codes such as UK. They are replaced by the current ones. */
 function canonical(code: string): string {
   return new Intl.Locale(`und-${code}`).region ?? code.toUpperCase();
 }

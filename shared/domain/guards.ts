@@ -1,4 +1,4 @@
-/** What the guards must know of a person before a pass may be minted. */
+/** What must be known of a person before a pass may be minted. */
 export interface PassTarget {
   readonly isGuest: boolean;
   readonly hasDirectoryRole: boolean;
@@ -15,15 +15,15 @@ export const STRONG_METHOD_KINDS = [
 export interface StrongMethod {
   readonly id: string;
   readonly kind: (typeof STRONG_METHOD_KINDS)[number];
-  /** Null where Entra does not say; such a method never proves anything. */
+  /** Null where Entra does not say. Such a method is never accepted as evidence. */
   readonly createdAt: string | null;
 }
 
 export type Refusal = 'guest' | 'privileged' | 'alreadyHasStrongMethod';
 
 /**
- * Why this person must not get a pass, or undefined. A pass bypasses the second factor of whoever
- * already has one, so only a person with nothing to lose may get it.
+ * Returns why this person must not get a pass, or undefined when they may. A pass replaces the
+ * second factor, so it must never be issued to a person who already has one.
  */
 export function refusalOf(target: PassTarget): Refusal | undefined {
   if (target.isGuest) return 'guest';
@@ -32,7 +32,7 @@ export function refusalOf(target: PassTarget): Refusal | undefined {
   return undefined;
 }
 
-/** The earliest strong method registered at or after `since` (UTC), or undefined. */
+/** The earliest strong method that was registered at or after `since` (UTC), or undefined. */
 export function methodNewerThan(
   methods: readonly StrongMethod[],
   since: string,
@@ -40,7 +40,7 @@ export function methodNewerThan(
   return methodsNewerThan(methods, since)[0];
 }
 
-/** The strong methods registered at or after `since` (UTC), the earliest first. */
+/** The strong methods that were registered at or after `since` (UTC), earliest first. */
 export function methodsNewerThan(methods: readonly StrongMethod[], since: string): StrongMethod[] {
   const from = Date.parse(since);
   return methods

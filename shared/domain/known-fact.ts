@@ -5,8 +5,8 @@ const LATIN = /\p{Script=Latin}/gu;
 const NEITHER_LETTER_NOR_DIGIT = /[^\p{L}\p{M}\p{N}]/gu;
 
 /**
- * An answer as it is compared: without case, spaces, punctuation and accents, so that `Tromsø`,
- * `tromso` and `TROMSØ!` are one. Empty when no letter and no digit is left of it.
+ * Normalises an answer for comparison: without case, spaces, punctuation and accents, so that
+ * `Tromsø`, `tromso` and `TROMSØ!` are equal. Empty when no letter and no digit remains.
  */
 export function comparable(answer: string): string {
   return answer

@@ -15,7 +15,7 @@ export const Stage = z.enum([
 ]);
 export type Stage = z.infer<typeof Stage>;
 
-/** How a telling of the run ends. */
+/** How a run ends. */
 export const Outcome = z.enum(['completed', 'withdrawn', 'needsAttention', 'refused']);
 export type Outcome = z.infer<typeof Outcome>;
 
@@ -32,11 +32,14 @@ const Entry = z.object({
   detail: z.string().optional(),
 });
 
-/** How far a run is: what its custom status holds and `GET /api/onboardings/{id}` shows. */
+/**
+ * The progress of a run. It is the custom status of the instance, and `GET /api/onboardings/{id}`
+ * shows it.
+ */
 export const Progress = z.object({
   stage: Stage,
   outcome: Outcome.nullable(),
-  /** Stable code that says why, where the outcome asks for one. */
+  /** Stable code of the reason, for outcomes that have one. */
   reason: z.string().nullable(),
   timeline: z.array(Entry),
   evidence: z.object({ passkey: Passkey.nullable() }),
@@ -51,10 +54,15 @@ export const NOT_STARTED: Progress = {
   evidence: { passkey: null },
 };
 
-/** Durable refuses a custom status over 16 KB of UTF-16; 70 entries stay well below. */
+/**
+ * Durable Functions refuses a custom status over 16 KB of UTF-16. 70 entries stay well below it.
+ */
 const TIMELINE_ENTRIES_MAX = 70;
 
-/** The progress after one entry. The first entries and the newest are kept when there are many. */
+/**
+ * Adds an entry to the timeline. When there are too many, the oldest of the newer half is dropped,
+ * so the first and the newest entries remain.
+ */
 export function noted(progress: Progress, at: Date, event: string, detail?: string): Progress {
   const entry = { at: at.toISOString(), event, ...(detail !== undefined && { detail }) };
   const timeline = [...progress.timeline, entry];

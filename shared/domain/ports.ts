@@ -7,36 +7,38 @@ import type { Profile } from './profile.ts';
 import type { Waiting } from './send-line.ts';
 
 /**
- * What the run needs of the world. Every method throws `ServiceError` when asking again may help,
- * and treats "already so" as success, so that a step may run twice.
+ * The directory operations that a run needs. A method throws `ServiceError` when a retry may help.
+ * A change that is already in place counts as success, so a step may run twice.
  */
 export interface Directory {
   findByEmployeeId(employeeId: string): Promise<readonly DirectoryUser[]>;
   findByUserPrincipalName(userPrincipalName: string): Promise<DirectoryUser | undefined>;
-  /** Not repeated by itself: a lost answer is found again by its user principal name. */
+  /**
+   * Is not retried here. After a lost answer the caller finds the user by its user principal name.
+   */
   createUser(
     user: NewUser,
   ): Promise<{ kind: 'created'; user: DirectoryUser } | { kind: 'nameTaken' }>;
-  /** Never the user name of somebody else: `nameTaken` then, and nothing is changed. */
+  /** Returns `nameTaken` and changes nothing when another user has the user principal name. */
   updateUser(userId: string, change: UserChange): Promise<'updated' | 'nameTaken'>;
   profile(userId: string): Promise<Partial<Profile>>;
   findManager(manager: Hire['manager']): Promise<DirectoryUser | undefined>;
   managerOf(userId: string): Promise<string | null>;
   setManager(userId: string, managerId: string): Promise<void>;
   removeManager(userId: string): Promise<void>;
-  /** Ids of the groups the person is in, also by way of other groups. */
+  /** Ids of the groups that the person is in, directly or through other groups. */
   groupsOf(userId: string): Promise<readonly string[]>;
   isRoleAssignable(groupId: string): Promise<boolean>;
   addToGroup(groupId: string, userId: string): Promise<void>;
-  /** The membership, never the person. */
+  /** Removes the membership. The user object stays. */
   removeFromGroup(groupId: string, userId: string): Promise<void>;
   enableUser(userId: string): Promise<void>;
-  /** Undefined when there is no such user, or none that can be read yet. */
+  /** Undefined when there is no such user, or when the user is not readable yet. */
   isEnabled(userId: string): Promise<boolean | undefined>;
   disableUser(userId: string): Promise<void>;
-  /** Into the recycle bin, from which an administrator can restore the user for 30 days. */
+  /** Moves the user to the recycle bin. An administrator can restore it for 30 days. */
   deleteUser(userId: string): Promise<void>;
-  /** `never` is not proof: Entra shows a sign-in up to a day late. */
+  /** `never` proves nothing: Entra shows a sign-in up to one day late. */
   lastSignIn(userId: string): Promise<Date | 'never' | 'unknown'>;
   revokeSessions(userId: string): Promise<void>;
   passTarget(userId: string): Promise<PassTarget & { memberOf: readonly string[] }>;
@@ -44,7 +46,7 @@ export interface Directory {
   passPolicy(): Promise<PassPolicy>;
   passes(userId: string): Promise<readonly PassState[]>;
   deletePass(userId: string, passId: string): Promise<void>;
-  /** The only place the code comes from. It cannot be asked for again. */
+  /** The only call that returns a code. Graph does not show a code a second time. */
   createPass(
     userId: string,
     request: PassRequest,
@@ -57,11 +59,11 @@ export interface DirectoryUser {
   readonly employeeId: string | null;
   readonly isGuest: boolean;
   readonly mail: string | null;
-  /** Null where Entra's answer does not say. */
+  /** Null where Entra's answer does not say it. */
   readonly isEnabled: boolean | null;
 }
 
-/** What changes of a user; `userPrincipalName` renames. */
+/** Changed properties of a user. A new `userPrincipalName` renames the user. */
 export type UserChange = Partial<Profile> & { readonly userPrincipalName?: string };
 
 export interface NewUser {
@@ -77,11 +79,15 @@ export interface SecretStore {
     about: { expiresAt: Date; passId: string },
   ): Promise<void>;
   read(name: string): Promise<{ value: Secret<string>; passId: string | undefined } | undefined>;
-  /** Deletes, and purges where the vault allows. An absent secret counts as purged. */
+  /**
+   * Deletes the secret, and purges it where the vault allows. A missing secret counts as purged.
+   */
   destroy(name: string): Promise<'purged' | 'softDeleted'>;
 }
 
-/** Keys that the app signs with; kept in the vault, read once per process. */
+/**
+ * The app's keys for signing and hashing. They are stored in the vault and read once per process.
+ */
 export interface Keys {
   linkKey(): Promise<Secret<Uint8Array>>;
   idKey(): Promise<Secret<Uint8Array>>;
@@ -95,20 +101,25 @@ export interface Message {
 }
 
 export interface Mailer {
-  /** What became of an earlier attempt; `unknown` when the service never took it. */
+  /** The state of an earlier attempt. `unknown` means that the service never accepted it. */
   attempt(operationId: string): Promise<'unknown' | 'accepted' | 'failed'>;
-  /** `operationId` (a UUID) was stored before, so that a lost answer is not a second mail. */
+  /**
+   * The caller stores `operationId` (a UUID) before it calls, so that a lost answer does not lead
+   * to a second mail.
+   */
   send(operationId: string, message: Message): Promise<'accepted' | 'failed'>;
 }
 
 export interface Texter {
-  /** The pair of `repeatabilityId` (a UUID) and `firstSentAt` is what makes a repetition harmless. */
+  /**
+   * The service recognises a repetition by `repeatabilityId` (a UUID) and `firstSentAt` together.
+   */
   send(text: {
     repeatabilityId: string;
     firstSentAt: Date;
     to: string;
     text: string;
-    /** Comes back in the delivery report, by which the report finds its message. */
+    /** The delivery report repeats this value. It connects the report to its message. */
     tag?: string;
   }): Promise<'accepted' | 'failed'>;
 }
@@ -117,30 +128,35 @@ export type Admission =
   | { readonly kind: 'admitted' }
   | { readonly kind: 'later'; readonly at: Date };
 
-/** Stands before the mail service, so that nobody is refused by it for sending too much. */
+/**
+ * Limits how many mails are sent, so that the mail service does not refuse any for its own limit.
+ */
 export interface Governor {
   /**
-   * A permit for one mail now, or when to ask again. Every call that is admitted spends a permit, so
-   * ask right before the mail is sent, once for each attempt. Whoever is told `later` stands in the
-   * line and keeps the place by asking again, with the same deadline. With deadline `now` (somebody
-   * waits in front of a page) there is no line, and a reserve of permits.
+   * Returns a permit for one mail, or the moment to ask again. Each `admitted` spends a permit, so
+   * ask directly before each attempt to send. A caller that gets `later` keeps its place in the
+   * waiting line when it asks again with the same deadline. Deadline `now` (a person waits in front
+   * of a page) skips the line and may use reserved permits.
    */
   admit(waiting: Waiting): Promise<Admission>;
-  /** The service refused for too much all the same: nobody is admitted before this moment. */
+  /** The mail service refused a mail for its limit. No mail is admitted before `until`. */
   paused(until: Date): Promise<void>;
-  /** Gives up a place in the line. Whoever just stays away loses it too, some minutes later. */
+  /**
+   * Gives up a place in the waiting line. A place is also lost some minutes after its caller stops
+   * asking.
+   */
   left(waiting: Waiting): Promise<void>;
 }
 
-/** What a row holds, and the version that a conditional write of it needs. */
+/** A stored value, and the version that a conditional write needs. */
 export interface Row<T> {
   readonly value: T;
   readonly version: string;
 }
 
 /**
- * Small documents by partition (an onboarding's id, or the name of a list) and key. Every write gives
- * a document a new version. Who changes a document as it is now calls `update` of shared/storage.
+ * Stores small documents by partition (an onboarding's id or the name of a list) and key. Every
+ * write gives a document a new version. To change a document, call `update` of shared/storage.
  */
 export interface Records {
   read<S extends z.ZodType>(
@@ -148,17 +164,26 @@ export interface Records {
     key: string,
     schema: S,
   ): Promise<Row<z.output<S>> | undefined>;
-  /** The version; false when the key exists already, or was made by a call whose answer was lost. */
+  /**
+   * Returns the version. False when the key already exists; it may come from an earlier call whose
+   * answer was lost.
+   */
   insert(partition: string, key: string, value: unknown): Promise<string | false>;
   /**
-   * The new version; false when the document no longer has `version`: somebody else wrote it, or
-   * this call did and its answer was lost.
+   * Returns the new version. False when the document no longer has `version`: another write came
+   * first, or the answer to this write was lost.
    */
   replace(partition: string, key: string, value: unknown, version: string): Promise<string | false>;
   put(partition: string, key: string, value: unknown): Promise<void>;
-  /** Absent counts as removed. False when `version` is given and the document has another one. */
+  /**
+   * A missing document counts as removed. False when `version` is given and the document has
+   * another one.
+   */
   remove(partition: string, key: string, version?: string): Promise<boolean>;
-  /** Documents of a partition in the order of their keys, from `from` on and below `below`. */
+  /**
+   * Returns the documents of a partition in the order of their keys, from `from` (included) to
+   * `below` (excluded).
+   */
   list<S extends z.ZodType>(
     partition: string,
     schema: S,
@@ -168,31 +193,40 @@ export interface Records {
 
 export interface HrCallbacks {
   /**
-   * One attempt, delivered when this resolves. The receiver knows a repetition by `id`. Whatever
-   * the receiver or the way to it did wrong is a `ServiceError`, with the status if it answered.
+   * Makes one attempt. It is delivered when this resolves. The receiver recognises a repetition by
+   * `id`. A failure of the receiver or the network throws `ServiceError`, with the HTTP status if
+   * there was an answer.
    */
   send(callback: { id: string; type: string; at: Date; data: object }): Promise<void>;
 }
 
-/** Carries messages, which hold only ids, from one function to another. */
+/** Carries messages from one function to another. They hold only ids. */
 export interface MessageQueue {
-  /** Hidden for `delayMs`, seven days at most. May arrive twice, and in any order. */
+  /**
+   * `delayMs` is seven days at most. A message may arrive twice, and messages may arrive in any
+   * order.
+   */
   put(message: object, options?: { delayMs?: number }): Promise<void>;
 }
 
-/** Carries accepted events from the intake to the run. */
+/** Carries accepted events from the intake to the function that applies them. */
 export interface HireQueue {
   put(message: { onboardingId: string; eventKey: string }): Promise<void>;
 }
 
-/** The runs of this app, as the HTTP functions see them. */
+/** The port to the runs (orchestration instances) of this app. */
 export interface Workflow {
-  /** Starts the run unless there has ever been one of that id. */
+  /** Starts the run, unless a run with this id exists or has existed. */
   startOnce(onboardingId: string, input: object): Promise<void>;
   raiseEvent(onboardingId: string, event: string, data: object): Promise<'raised' | 'noSuchRun'>;
-  /** Starts the run anew under the id of one that is over. Throws while that one still runs. */
+  /**
+   * Starts a new run under the id of a run that has ended. Throws while that run is still running.
+   */
   startAgain(onboardingId: string, input: object): Promise<void>;
-  /** Undefined when there is no such run (any more). `hasFailed` means a bug of ours ended it. */
+  /**
+   * Undefined when there is no such run, or when its history was purged. `hasFailed` means that a
+   * bug of ours ended it.
+   */
   state(
     onboardingId: string,
   ): Promise<{ customStatus: unknown; hasFailed: boolean; hasEnded: boolean } | undefined>;

@@ -1,6 +1,9 @@
 import type { Hire } from './hire.ts';
 
-/** What Entra shows of a person and HR decides. What HR does not say is absent, and left alone. */
+/**
+ * The properties of a user in Entra that HR decides. A property that HR did not send is absent and
+ * stays unchanged in Entra.
+ */
 export interface Profile {
   readonly employeeId: string;
   readonly displayName: string;
@@ -27,14 +30,14 @@ export function profileOf(hire: Hire, startsAt: Date): Profile {
   };
 }
 
-/** The part of `wished` that `current` does not have yet; empty when there is nothing to change. */
+/** The part of `wished` that `current` does not have yet. Empty when nothing has to change. */
 export function profileChange(current: Partial<Profile>, wished: Profile): Partial<Profile> {
   const names = Object.keys(wished) as (keyof Profile)[];
   const differing = names.filter((name) => !isSame(name, current[name], wished[name]));
   return Object.fromEntries(differing.map((name) => [name, wished[name]]));
 }
 
-/** Entra writes moments without milliseconds, so they are compared as moments. */
+/** Entra returns times without milliseconds, so hire dates are compared as moments. */
 function isSame(name: keyof Profile, one: string | undefined, other: string | undefined): boolean {
   if (name !== 'employeeHireDate' || one === undefined || other === undefined) return one === other;
   return Date.parse(one) === Date.parse(other);

@@ -5,51 +5,62 @@ import { startsAt } from './schedule.ts';
 
 const moment = z.iso.datetime({ offset: true });
 
-/** The source of what an operator says here; it stands beside every HR system. */
+/** The source name of an operator's actions. An operator is followed whichever source leads. */
 export const OPERATOR = 'operator';
 
-/** One accepted event of an onboarding, under the key of its row. */
+/** One accepted event of an onboarding. `key` is the key of its row. */
 export interface KeptEvent {
   readonly key: string;
   readonly source: string;
   readonly event: KeptHireEvent;
-  /** Counts up in the order of acceptance; 0 for events that were kept before there was a count. */
+  /**
+   * A number that grows in the order of acceptance. 0 for events that were stored before it
+   * existed.
+   */
   readonly received: number;
 }
 
-/** Why nothing may be issued although the hire is known; `about` are keys of the events at odds. */
+/**
+ * Why no pass may be issued although the hire is known. `about` holds the keys of the conflicting
+ * events.
+ */
 export const Doubt = z.object({
   reason: z.enum(['sourcesDisagree', 'sourceWithdrew']),
   about: z.array(z.string()),
 });
 export type Doubt = z.infer<typeof Doubt>;
 
-/** The hire as its events say it, with the start instant worked out. */
+/** The current hire, computed from its events, with the start instant. */
 export const HireState = z.object({
   hire: Hire,
   startsAt: moment,
-  /** The envelope's time of the newest event that was applied. */
+  /** The `timestamp` of the newest event that was applied. */
   asOf: moment,
   source: z.string(),
   withdrawal: z.object({ at: moment, reason: z.string().nullable() }).nullable(),
   doubt: Doubt.nullable().default(null),
-  /** Employments of the same person that begin later, and wait until this one is over. */
+  /** Employments of the same person that start later. They wait until this one is over. */
   waiting: z.array(z.string()).default([]),
 });
 export type HireState = z.output<typeof HireState>;
 
 interface Leading {
-  /** The source of the onboarding itself: it leads among sources that nobody ranked. */
+  /**
+   * The source that announced the onboarding. It leads among sources that `precedence` does not
+   * name.
+   */
   readonly origin: string;
   readonly precedence: readonly string[];
 }
 
 /**
- * Projects the hire from its events, or undefined while none of them describes it. The newest event
- * counts, by the time of its envelope and then by the order of acceptance, so events may come in any
- * order and any number of times. One source leads, the first of `precedence` that described the
- * hire; an operator may withdraw beside it. The other sources change nothing, but where they differ
- * in contacts or manager, or withdraw, the state carries a doubt.
+ * Computes the current hire from its events. Undefined when no event describes the hire.
+ *
+ * The newest event wins, by its `timestamp` and then by the order of acceptance, so events may
+ * arrive in any order and any number of times. One source leads: the first of `precedence` that has
+ * described the hire. An operator may withdraw whichever source leads. Events of other sources
+ * change nothing, but when another source withdraws the hire or differs in contacts or manager, the
+ * state carries a doubt.
  */
 export function projectHire(
   events: readonly KeptEvent[],
@@ -103,7 +114,10 @@ function leadingSource(
     .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))[0];
 }
 
-/** What one source says of each employment. A withdrawal stands until it is described again later. */
+/**
+ * The employments that one source describes. A withdrawal is valid until a later event describes
+ * the employment again.
+ */
 function employmentsOf(events: readonly KeptEvent[], source: string): Employment[] {
   const own = events.filter(isHire).filter((one) => one.source === source);
   const ids = new Set(own.map(({ event }) => event.data.employmentId));
@@ -118,7 +132,7 @@ function employmentsOf(events: readonly KeptEvent[], source: string): Employment
   });
 }
 
-/** An operator withdraws the whole onboarding, a source the employment that it names. */
+/** An operator withdraws the whole onboarding. A source withdraws the employment that it names. */
 function concerns({ source, event }: Withdrawn, leader: string, employmentId: string): boolean {
   return source === OPERATOR || (source === leader && event.data.employmentId === employmentId);
 }
@@ -143,7 +157,7 @@ const otherSources = (events: readonly KeptEvent[], leader: string): Employment[
     .map((source) => employmentsOf(events, source))
     .filter((employments) => employments.length > 0);
 
-/** Every other source is heard once, by what it says now. */
+/** Compares the leading source with the current state of every other source. */
 function doubtOf(leading: Described, others: readonly Employment[][]): Doubt | null {
   const off = others.flatMap((employments) =>
     employments.every(({ withdrawal }) => withdrawal) ? employments : [],
@@ -159,7 +173,7 @@ function doubtOf(leading: Described, others: readonly Employment[][]): Doubt | n
 const keysOf = (employments: readonly Employment[]): string[] =>
   employments.map(({ described, withdrawal }) => (withdrawal ?? described).key).sort();
 
-/** What the other source does not say, it does not dispute. */
+/** A field that the other source does not send is not a difference. */
 function isAtOdds({ event: { data: one } }: Described, { event: { data: other } }: Described) {
   const said = changedContacts(one, other).filter((field) => one[field] && other[field]);
   return said.length > 0 || !isSameManager(one.manager, other.manager);
@@ -185,8 +199,8 @@ const KINDS: Readonly<Record<string, number>> = {
 };
 
 /**
- * Some systems stamp whole seconds: of one moment a withdrawal beats a change and a change a
- * creation, and of two of a kind the one that was received later holds.
+ * Some systems write whole seconds only. At the same second a withdrawal wins over a change, and a
+ * change wins over a creation. Of two events of one type, the one that was received later wins.
  */
 function isNewer(one: KeptEvent, other: KeptEvent): boolean {
   const byTime = Date.parse(one.event.timestamp) - Date.parse(other.event.timestamp);

@@ -1,23 +1,26 @@
-// How much of something the whole tenant may do in an hour. The count is spread over shards, each
-// with a share of its own, so that no row is hot and the sum can never exceed the limit.
+// An hourly limit for the whole tenant. The count is spread over shards, each with its own share of
+// the limit. So no single row is written by every request, and the sum can never exceed the limit.
 
 const HOUR_MS = 3_600_000;
 const SHARDS_MAX = 8;
-/** Below this a shard would hold so little that most callers would have to look at several. */
+/** With a smaller share, most callers would have to try several shards. */
 const SHARE_MIN = 5;
 
-/** Over how many rows the count of an hour is spread. */
+/** The number of rows that share the count of one hour. */
 export function shardsOf(perHour: number): number {
   return Math.max(1, Math.min(SHARDS_MAX, Math.floor(perHour / SHARE_MIN)));
 }
 
-/** What one shard may hold; the shares of all shards add up to the limit. */
+/** The share of one shard. The shares of all shards add up to the limit. */
 export function shareOf(perHour: number, shard: number): number {
   const shards = shardsOf(perHour);
   return Math.floor(perHour / shards) + (shard < perHour % shards ? 1 : 0);
 }
 
-/** Every shard once, beginning with one that chance picked: callers at one moment spread out. */
+/**
+ * Every shard once, starting at `first`. The caller picks `first` at random, so that simultaneous
+ * callers start at different shards.
+ */
 export function shardsFrom(perHour: number, first: number): readonly number[] {
   const shards = shardsOf(perHour);
   return Array.from({ length: shards }, (_, index) => (first + index) % shards);
@@ -28,7 +31,7 @@ export function hourOf(now: Date): string {
   return now.toISOString().slice(0, 'yyyy-mm-ddThh'.length);
 }
 
-/** When the count begins anew. */
+/** The moment at which the next hour's count starts. */
 export function nextHour(now: Date): Date {
   return new Date((Math.floor(now.getTime() / HOUR_MS) + 1) * HOUR_MS);
 }

@@ -1,4 +1,7 @@
-/** Whether the onboarding made the account, and whether it was enabled before; null: not seen. */
+/**
+ * Whether the onboarding created the account, and whether the account was enabled before it (null:
+ * not known).
+ */
 export interface AccountOrigin {
   readonly isNew: boolean;
   readonly wasEnabled: boolean | null;
@@ -7,9 +10,9 @@ export interface AccountOrigin {
 export type Retirement = 'disable' | 'delete' | 'leaveAlone';
 
 /**
- * What becomes of the account of a withdrawn hire. One that was in use before the onboarding is
- * somebody's workplace and stays. Deleted is only what Firstkey made, what nobody can have signed
- * in with, and only where the tenant wants it so.
+ * Decides what happens to the account of a withdrawn hire. An account that was in use before the
+ * onboarding stays as it is. An account is deleted only when Firstkey created it, nobody can have
+ * signed in with it, and the tenant's policy allows deletion.
  */
 export function retirementOf(
   { isNew, wasEnabled }: AccountOrigin,
@@ -26,8 +29,8 @@ export interface SignInEvidence {
 }
 
 /**
- * Entra's record of sign-ins is up to a day late, so that nobody signed in is believed only when
- * nobody ever saw a code either. Whatever is not known counts as a sign-in.
+ * Entra shows sign-ins up to one day late. So a missing sign-in counts as proof only when the code
+ * was never shown and no strong method exists. An unknown sign-in counts as a sign-in.
  */
 export function mayHaveSignedIn({ lastSignIn, isCodeShown, strongMethods }: SignInEvidence) {
   return lastSignIn !== 'never' || isCodeShown || strongMethods > 0;

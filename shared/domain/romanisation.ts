@@ -1,6 +1,6 @@
 import transliterate from '@sindresorhus/transliterate';
 
-/** Scripts that have one settled romanisation, and the languages it is settled for. */
+/** Scripts that have one settled romanisation, and the languages that it is settled for. */
 const SETTLED: readonly [script: RegExp, languages: readonly string[] | 'any'][] = [
   [/\p{Script=Latin}/u, 'any'],
   [/\p{Script=Cyrillic}/u, ['ru', 'uk', 'bg', 'sr', 'mk']],
@@ -9,7 +9,7 @@ const SETTLED: readonly [script: RegExp, languages: readonly string[] | 'any'][]
   [/\p{Script=Armenian}/u, ['hy']],
 ];
 
-/** Where the general rules differ from the official ones of a language. Lower case. */
+/** Official rules of a language where they differ from the general ones. Lower case. */
 const OWN_RULES: Readonly<Record<string, readonly [RegExp, string][]>> = {
   // ELOT 743, as on Greek passports.
   el: [
@@ -55,16 +55,17 @@ const OWN_RULES: Readonly<Record<string, readonly [RegExp, string][]>> = {
 };
 
 /**
- * The name in lower-case ASCII letters, other characters as they are; undefined when a letter of it
- * has no settled romanisation in this language. Arabic, Hebrew, Han, kana, Hangul, Thai and the
- * Indic scripts never have: one spelling is read in several ways, and a guess would be on a badge.
+ * Returns the name in lower-case ASCII letters; other characters stay as they are. Undefined when a
+ * letter has no settled romanisation in this language. Arabic, Hebrew, Han, kana, Hangul, Thai and
+ * the Indic scripts have none: one spelling has several readings, and a wrong guess would be the
+ * person's user name.
  */
 export function romanised(name: string, locale: string): string | undefined {
   const language = locale.split('-')[0] ?? '';
   const letters = [...name.normalize('NFC')].filter((one) => /\p{L}/u.test(one));
   if (!letters.every((letter) => isSettled(letter, language))) return undefined;
   const plain = transliterate(ruled(name, language), { locale }).toLowerCase();
-  // What the rules do not know must not be dropped silently.
+  // A letter that no rule covers must not be dropped silently.
   return /[^\P{L}a-z]/u.test(plain) ? undefined : plain;
 }
 
@@ -78,7 +79,8 @@ function isSettled(letter: string, language: string): boolean {
 function ruled(name: string, language: string): string {
   const rules = OWN_RULES[language];
   if (!rules) return name;
-  // Greek accents stand in the way of the pairs of letters; a diaeresis parts a pair, and stays.
+  // An accent would separate pairs of Greek letters that belong together, so it is removed. A
+  // diaeresis marks a pair that does not belong together, so it stays.
   const lower = name
     .toLowerCase()
     .normalize('NFD')

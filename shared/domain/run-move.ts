@@ -1,18 +1,18 @@
 import type { Progress } from './onboarding.ts';
 
-/** Where the run of an onboarding stands, as the intake sees it. */
+/** The state of the run of an onboarding. */
 export type RunState =
   | { readonly kind: 'none' }
   | { readonly kind: 'running' }
   | { readonly kind: 'over'; readonly outcome: Progress['outcome'] | 'failed' };
 
-/** What to do with the run of a hire. Every one of them may be done twice. */
+/** What to do with the run of a hire. Each action may be done twice. */
 export type RunMove = 'start' | 'raiseEvent' | 'startAgain' | 'nothing';
 
 /**
- * The move that brings the run to what HR last said. What is over stays over, but for a hire that
- * was called off since, or that holds again after it was called off. It rests on how things stand,
- * not on what was just changed, so that a run that died half-way is made good by the next.
+ * Decides how the run follows the current hire. A run that is over stays over, except when the hire
+ * was withdrawn since, or was withdrawn and is valid again. The decision uses the current state and
+ * not the latest change, so the next event repairs what a crash left half done.
  */
 export function runMove(
   run: RunState,

@@ -7,8 +7,8 @@ export interface StartMoment {
 }
 
 /**
- * The start instant in UTC. A time that the zone skips (clocks going forward, also at midnight)
- * becomes the moment as long after the gap; a time that happens twice means the first.
+ * The start instant in UTC. A local time that the zone skips (clocks go forward, also at midnight)
+ * is moved forward by the length of the gap. Of a local time that occurs twice, the first is used.
  */
 export function startsAt({ startDate, startTime, timeZone }: StartMoment): Date {
   const start = Temporal.PlainDate.from(startDate).toZonedDateTime({
@@ -18,12 +18,14 @@ export function startsAt({ startDate, startTime, timeZone }: StartMoment): Date 
   return new Date(start.epochMilliseconds);
 }
 
-/** When to issue the pass: `lead` (ISO 8601 duration, hours at most) before the start instant. */
+/**
+ * The moment to issue the pass: `lead` (ISO 8601 duration, hours at most) before the start instant.
+ */
 export function issueMoment(start: Date, lead: string): Date {
   return new Date(start.getTime() - durationMs(lead));
 }
 
-/** Days from `now` until the start date, by the calendar of the hire's zone; negative when past. */
+/** Days from `now` until the start date, in the time zone of the hire. Negative when it is past. */
 export function daysUntilStart(hire: StartMoment, now: Date): number {
   const today = Temporal.Instant.fromEpochMilliseconds(now.getTime())
     .toZonedDateTimeISO(hire.timeZone)
@@ -31,7 +33,10 @@ export function daysUntilStart(hire: StartMoment, now: Date): number {
   return today.until(Temporal.PlainDate.from(hire.startDate), { largestUnit: 'day' }).days;
 }
 
-/** Milliseconds of an ISO 8601 duration of days and smaller; a day counts 24 hours, a minus counts back. */
+/**
+ * Milliseconds of an ISO 8601 duration of days or smaller units. A day has 24 hours. A leading
+ * minus makes the result negative.
+ */
 export function durationMs(duration: string): number {
   return Temporal.Duration.from(duration).total('milliseconds');
 }

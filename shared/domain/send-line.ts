@@ -1,18 +1,18 @@
 import { durationMs } from './schedule.ts';
 
-/** Which kind of mail waits; what it says decides how long it can. */
+/** The kind of mail that waits. It decides the deadline. */
 export type SendKind = 'pin' | 'link' | 'reminder' | 'escalation' | 'receipt';
 
 /**
- * Until when a mail is of use. `now` means that somebody sits in front of a page and waits for it:
- * it does not stand in the line, and has a reserve of permits.
+ * The moment until which a mail is useful. `now` means that a person waits in front of a page: such
+ * a mail skips the waiting line and may use reserved permits.
  */
 export type SendDeadline = Date | 'now';
 
-/** A place in the line: the same message always has the same one. */
+/** A place in the waiting line. The same message always has the same place. */
 export interface Waiting {
   readonly onboardingId: string;
-  /** Key of the message's document. */
+  /** The key of the message's document. */
   readonly key: string;
   readonly deadline: SendDeadline;
 }
@@ -24,42 +24,50 @@ const AFTER_START: Record<Exclude<SendKind, 'pin'>, string> = {
   receipt: 'PT24H',
 };
 
-/** Nearer than this it sleeps the whole way, because the forecast is exact then. */
+/** When the forecast is nearer than this, it is exact, so the caller sleeps until then. */
 const FAR_MS = 5 * 60_000;
 const ASK_GAP_MS_MIN = 1_000;
-/** Long enough for all that woke at the same moment to have joined the line. */
+/** Long enough for all callers that woke up at the same moment to join the line. */
 const JOIN_MS = 3_000;
-/** Whoever has not come for this long will not come any more. */
+/** A place whose caller has not asked for this long is removed. */
 const STALE_AFTER_MS = 10 * 60_000;
 
-/** The deadline of a mail about somebody who starts at `startsAt`; constant, whenever it is asked. */
+/**
+ * The deadline of a mail about a hire that starts at `startsAt`. It does not depend on the time of
+ * the call.
+ */
 export function sendDeadline(kind: SendKind, startsAt: Date): SendDeadline {
   if (kind === 'pin') return 'now';
   return new Date(startsAt.getTime() + durationMs(AFTER_START[kind]));
 }
 
-/** Sorts by deadline: the order of the keys is the order of service. */
+/**
+ * The key of a place. It begins with the deadline, so the order of the keys is the order of
+ * service.
+ */
 export function placeOf(waiting: Waiting & { readonly deadline: Date }): string {
   return `${waiting.deadline.toISOString()}|${waiting.onboardingId}|${waiting.key}`;
 }
 
-/** The deadline that a place was given for. */
+/** The deadline in the key of a place. */
 export function deadlineOf(place: string): string {
   return place.slice(0, place.indexOf('|'));
 }
 
-/** When to ask again, and the line is looked at anew: half the way when it is far. */
+/**
+ * When to ask again. A far forecast is uncertain, so the caller asks again after half of the wait.
+ */
 export function askAgainAt(now: number, forecastAt: number): number {
   const waitMs = forecastAt - now;
   return waitMs > FAR_MS ? now + waitMs / 2 : now + Math.max(ASK_GAP_MS_MIN, waitMs);
 }
 
-/** When one that has just joined the line may go at the earliest. */
+/** The earliest moment at which a caller that has just joined the line may be admitted. */
 export function joinedAt(now: number): number {
   return now + JOIN_MS;
 }
 
-/** Whether somebody still stands at a place where they were to ask again at `askAgainAt`. */
+/** Whether a place is still valid. Its caller was told to ask again at `askAgainAt`. */
 export function isLive(askAgainAt: number, now: number): boolean {
   return now <= askAgainAt + STALE_AFTER_MS;
 }

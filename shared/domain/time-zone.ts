@@ -1,4 +1,6 @@
-/** Whether `zone` is an IANA time zone this runtime knows. Offsets such as `+01:00` are not zones. */
+/**
+ * Whether this runtime knows `zone` as an IANA time zone. Offsets such as `+01:00` are not zones.
+ */
 export function isTimeZone(zone: string): boolean {
   if (!/^[A-Za-z]/.test(zone)) return false;
   try {
@@ -11,7 +13,9 @@ export function isTimeZone(zone: string): boolean {
 
 type LocaleWithTimeZones = Intl.Locale & { getTimeZones?(): string[]; timeZones?: string[] };
 
-/** The zone of a country that has exactly one, else undefined: a guess would move somebody's start. */
+/**
+ * The zone of a country that has exactly one, else undefined. A guess could move the start instant.
+ */
 export function singleTimeZoneOf(country: string): string | undefined {
   const locale = new Intl.Locale('und', { region: country }) as LocaleWithTimeZones;
   const zones = locale.getTimeZones?.() ?? locale.timeZones ?? [];

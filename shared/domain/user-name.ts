@@ -1,11 +1,11 @@
 import { romanised } from './romanisation.ts';
 
 const LOCAL_PART_CHARACTERS_MAX = 64;
-/** Of the whole user principal name, with the `@` and the domain. */
+/** Applies to the whole user principal name, with the `@` and the domain. */
 const NAME_CHARACTERS_MAX = 113;
 const NUMBERED_NAMES = 98;
 
-/** Names that mail and people take for an office, never for a person (RFC 2142 and custom). */
+/** Names that mail systems and people associate with an office (RFC 2142 and custom). */
 const RESERVED = new Set(
   `abuse accounting accounts admin administrator alerts all api audit autodiscover billing careers
   ceo cfo compliance contact contracts cto ddos devnull dns everyone finance ftp guest help helpdesk
@@ -20,17 +20,17 @@ export interface PersonName {
   readonly givenName: string;
   readonly surname: string;
   readonly preferredName?: string | undefined;
-  /** What HR says the name is in Latin letters; it wins over every rule. */
+  /** The name in Latin letters as HR gives it. It takes precedence over every rule. */
   readonly latinName?: { readonly givenName: string; readonly surname: string } | undefined;
   readonly locale: string;
 }
 
 /**
- * User names to try, best first: `ada.larsen`, then `ada.larsen2` … `ada.larsen99`. Letters are
- * romanised by the rules of the person's language. Empty when part of the name has no settled form
- * in Latin letters, so that HR must say it. Names of offices, such as `info`, are never given plain.
- * With `@domain` behind it none is longer than Entra takes. The order is part of the run: a step
- * that runs twice must come to the same name.
+ * Lists user names to try, best first: `ada.larsen`, then `ada.larsen2` … `ada.larsen99`. Letters
+ * are romanised by the rules of the person's language. The list is empty when a part of the name
+ * has no settled romanisation; then HR must send `latinName`. The name of an office, such as
+ * `info`, is never used without a number. No name with `@domain` exceeds Entra's limit. The order
+ * must not change between calls: a step that runs twice must arrive at the same name.
  * @see https://learn.microsoft.com/entra/identity/authentication/concept-sspr-policy
  */
 export function userNames(person: PersonName, domain = ''): string[] {
@@ -44,7 +44,7 @@ export function userNames(person: PersonName, domain = ''): string[] {
   const names = ['', ...numbers].map(
     (number) => shortened(base, charactersMax - number.length) + number,
   );
-  // A long name that ends in a digit is cut into names it has already had.
+  // Cutting a long name that ends in a digit can produce a name that is already in the list.
   return [...new Set(names)].filter((name) => !RESERVED.has(name));
 }
 

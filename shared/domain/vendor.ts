@@ -1,32 +1,34 @@
 import type { Secret } from '../secret.ts';
 
-/** What is asked of a vendor's API. All of it only reads, so everything may run twice. */
+/** The calls to a vendor's API. All of them only read, so each may run twice. */
 export interface VendorApi {
-  /** The answer's JSON; undefined when the vendor says that there is no such record (404, 410). */
+  /** Returns the JSON of the answer. Undefined when the vendor has no such record (404, 410). */
   get(path: string, query?: Readonly<Record<string, string>>): Promise<unknown>;
-  /** A search or lookup that the vendor wants posted as JSON. */
+  /** For a search or lookup that the vendor offers as a POST of JSON. */
   post(path: string, body: object): Promise<unknown>;
 }
 
-/** Where a vendor's API is and how a caller proves itself there. */
+/** The address of a vendor's API and the way a caller authenticates. */
 export interface VendorConnection {
   readonly baseUrl: string;
   readonly auth: VendorAuth;
 }
 
-/** How the credential of `source-<vendor>-api` is used; what it looks like is said in brackets. */
+/**
+ * How the credential in `source-<vendor>-api` is used. The form of the credential is in brackets.
+ */
 export type VendorAuth =
-  /** Basic with the credential as user and `password` as password (`key`). */
+  /** Basic authentication: the credential is the user and `password` is the password (`key`). */
   | { readonly kind: 'basicKey'; readonly password: string }
-  /** Basic with both parts in the credential (`user:password`). */
+  /** Basic authentication: the credential holds both parts (`user:password`). */
   | { readonly kind: 'basic' }
-  /** The credential after a scheme word such as `Bearer` (`token`). */
+  /** The credential follows a scheme name such as `Bearer` (`token`). */
   | { readonly kind: 'token'; readonly scheme: string }
   /** OAuth client credentials at `tokenPath` (`clientId:clientSecret`). */
   | { readonly kind: 'clientCredentials'; readonly tokenPath: string };
 
-/** Secrets of the vendors, `source-<vendor>-webhook` and `source-<vendor>-api`. */
+/** Reads the vendors' secrets `source-<vendor>-webhook` and `source-<vendor>-api`. */
 export interface SourceSecrets {
-  /** Every value that counts at this time, the newest first; empty when there is none. */
+  /** All values that are currently valid, newest first. Empty when there is no such secret. */
   read(name: string): Promise<readonly Secret<string>[]>;
 }

@@ -1,6 +1,6 @@
 import type { DirectoryUser } from './ports.ts';
 
-/** Where mail for a colleague goes: the mailbox Entra knows, else the name they sign in with. */
+/** The mail address of a colleague: the mailbox in Entra, else the user principal name. */
 export function workAddressOf({ mail, userPrincipalName }: DirectoryUser): string {
   return mail ?? userPrincipalName;
 }

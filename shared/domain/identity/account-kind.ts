@@ -1,7 +1,7 @@
 import type { AccountFacts } from './facts.ts';
 import { namesAgree, type SpokenName } from './names.ts';
 
-/** What an account is to one onboarding. The order is the order in which the facts are judged. */
+/** The relation of an account to one onboarding. The facts are judged in this order. */
 export const ACCOUNT_KINDS = [
   'external',
   'privileged',
@@ -16,11 +16,11 @@ export const ACCOUNT_KINDS = [
 ] as const;
 export type AccountKind = (typeof ACCOUNT_KINDS)[number];
 
-/** What this onboarding itself has done to the account so far. */
+/** What this onboarding has done to the account so far. */
 export interface OwnDeeds {
-  /** Proved by `isMadeBy`, or by an answer of Entra that named the id. */
+  /** Proved by `isMadeBy`, or by an answer of Entra that contained the id. */
   readonly isOurs: boolean;
-  /** Whether this onboarding enabled the account and nothing of ours disabled it since. */
+  /** Whether this onboarding enabled the account and has not disabled it since. */
   readonly isEnabledByUs: boolean;
   /** UTC; null before the first pass. Sign-ins and methods after it may come from the pass. */
   readonly firstMintedAt: string | null;
@@ -28,13 +28,13 @@ export interface OwnDeeds {
 
 export interface NewcomerRule {
   readonly now: Date;
-  /** An account that was created longer ago is no newcomer's. */
+  /** An account that was created earlier than this is not a newcomer's. */
   readonly createdWithinDays: number;
 }
 
 const DAY_MS = 86_400_000;
 
-/** Judges an account by facts alone. What is unknown never passes for "no". */
+/** Judges an account by facts alone. An unknown fact never counts as "no". */
 export function accountKind(
   facts: AccountFacts,
   deeds: OwnDeeds,
@@ -47,7 +47,7 @@ export function accountKind(
   if (facts.isEnabled === null || facts.hasStrongMethod === 'unknown') return 'unreadable';
   if (deeds.isOurs) return ownKind(facts, deeds);
   if (deeds.isEnabledByUs && !facts.isEnabled) return 'disabledElsewhere';
-  // Methods and sign-ins since the first pass may come from it; the completion judges them.
+  // Methods and sign-ins after the first pass may come from it; `completion` judges them.
   const isBeforeFirstPass = deeds.firstMintedAt === null;
   if (isBeforeFirstPass && facts.hasStrongMethod) return 'strongMethod';
   if (!namesAgree(hire, facts)) return 'somebodyElse';
@@ -63,7 +63,7 @@ function ownKind(facts: AccountFacts, deeds: OwnDeeds): AccountKind {
   return isSignedIn || facts.hasOtherMethod === true ? 'inUse' : 'ours';
 }
 
-/** Only what was never used, by everything that Entra says, can be a newcomer's account. */
+/** A newcomer's account was never used, according to every fact that Entra shows. */
 function isUsed(facts: AccountFacts, { now, createdWithinDays }: NewcomerRule): boolean {
   if (facts.lastSignIn !== 'never' || facts.hasOtherMethod !== false) return true;
   if (facts.createdAt === null) return true;
@@ -72,7 +72,10 @@ function isUsed(facts: AccountFacts, { now, createdWithinDays }: NewcomerRule): 
   return isPasswordOfPerson(facts, createdAt);
 }
 
-/** Whoever makes an account sets its first password in the same minutes. */
+/**
+ * The first password is set when the account is created. A later change means that a person uses
+ * it.
+ */
 function isPasswordOfPerson({ passwordChangedAt }: AccountFacts, createdAt: number): boolean {
   return passwordChangedAt !== null && Date.parse(passwordChangedAt) - createdAt > DAY_MS / 24;
 }

@@ -1,13 +1,13 @@
 /**
- * What is written down before an account is made, so that a run that lost the answer knows its own
- * account again, and takes no other account for it.
+ * What is stored before an account is created. After a lost answer, a run recognises its own
+ * account by it, and does not take another account for its own.
  */
 export interface CreationIntent {
   /** The first attempt, UTC. */
   readonly at: string;
   /** The newest attempt, UTC. */
   readonly lastAt: string;
-  /** A keyed hash of the employee id that the account was to be made for. */
+  /** A keyed hash of the employee id of the hire. */
   readonly employeeIdHash: string;
   /** The user principal names that were tried, lower case. */
   readonly userPrincipalNames: readonly string[];
@@ -19,15 +19,14 @@ interface Found {
   readonly employeeIdHash: string | null;
 }
 
-/** How far Entra's clock and ours may differ. */
+/** The largest difference between Entra's clock and ours. */
 const CLOCKS_APART_MS = 2 * 60_000;
-/** A creation that was answered late was still asked for before this long after the newest attempt. */
+/** Entra may create an account this long after the newest attempt, when the answer was late. */
 const ANSWER_LOST_MS = 10 * 60_000;
 
 /**
- * Whether this onboarding made the account. It did when the account was created within the time of
- * the attempts, under a name that was tried, for the employee id that was tried. A moment that Entra
- * does not say proves nothing.
+ * Whether this onboarding created the account: it was created during the attempts, under a name
+ * that was tried, for the employee id that was tried. An unknown creation time proves nothing.
  */
 export function isMadeBy(intent: CreationIntent | undefined, found: Found): boolean {
   if (!intent || found.createdAt === null) return false;

@@ -1,17 +1,17 @@
-/** What a registered key is, as Entra shows it; null where it does not say. */
+/** A registered key as Entra shows it. Null where Entra does not say. */
 export interface RegisteredKey {
   readonly kind: 'fido2' | 'windowsHelloForBusiness' | 'platformCredential';
   readonly methodId: string;
   /** UTC. */
   readonly registeredAt: string;
-  /** Of `fido2` only: which model the authenticator is. */
+  /** Only for `fido2`: the model of the authenticator. */
   readonly aaguid?: string | null | undefined;
   readonly model?: string | null | undefined;
   readonly passkeyType?: 'deviceBound' | 'synced' | null | undefined;
   readonly attestation?: 'attested' | 'notAttested' | null | undefined;
 }
 
-/** Which keys an organisation takes. An empty list of models takes every model. */
+/** The keys that an organisation accepts. An empty list of models accepts every model. */
 export interface KeyPolicy {
   readonly kinds: readonly RegisteredKey['kind'][];
   readonly passkeyTypes: readonly ('deviceBound' | 'synced')[];
@@ -20,10 +20,10 @@ export interface KeyPolicy {
   readonly needsAttestation: boolean;
 }
 
-/** Who registered the key, as far as Entra's audit log says. */
+/** Who registered the key, according to Entra's audit log. */
 export type RegisteredBy = 'person' | 'somebodyElse' | 'unknown';
 
-/** What became of the pass: `gone` when somebody removed it before it could be read as used. */
+/** The state of the pass. `gone` means that somebody removed it before it was read as used. */
 export type PassUse = 'used' | 'unused' | 'gone';
 
 export type CompletionHold =
@@ -38,16 +38,15 @@ export type Completion =
   | { readonly kind: 'hold'; readonly reason: CompletionHold; readonly key: RegisteredKey | null };
 
 interface Seen {
-  /** Keys that are newer than the pass, the earliest first. */
+  /** Keys that are newer than the pass, earliest first. */
   readonly keys: readonly RegisteredKey[];
   readonly pass: PassUse;
   readonly registeredBy: (key: RegisteredKey) => RegisteredBy;
 }
 
 /**
- * Whether an onboarding is done: the pass was used, and a key that is newer than it is of an accepted
- * kind and model and was not registered by somebody else. Of several new keys one that is good is
- * enough; the others are for a person to look at elsewhere.
+ * Decides whether an onboarding is done: the pass was used, and a newer key has an accepted kind
+ * and model and was not registered by somebody else. One such key is enough.
  */
 export function completion({ keys, pass, registeredBy }: Seen, policy: KeyPolicy): Completion {
   const [first] = keys;
@@ -67,7 +66,7 @@ const held = (reason: CompletionHold, key: RegisteredKey | null): Completion => 
   key,
 });
 
-/** What Entra does not say of a key counts as not accepted wherever the policy asks for it. */
+/** A property that Entra does not show counts as not accepted when the policy requires it. */
 function isAccepted(key: RegisteredKey, policy: KeyPolicy): boolean {
   if (!policy.kinds.includes(key.kind)) return false;
   if (key.kind !== 'fido2') return true;

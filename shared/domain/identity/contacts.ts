@@ -1,4 +1,4 @@
-/** Where a hire can be reached, and whose PINs are whose. */
+/** The addresses of a hire for links and PINs. */
 export interface Contacts {
   readonly personalEmail: string;
   readonly otherEmail?: string | undefined;
@@ -8,18 +8,18 @@ export interface Contacts {
 export type ContactField = keyof Contacts;
 const FIELDS = ['personalEmail', 'otherEmail', 'mobilePhone'] as const;
 
-/** Which contacts are different, or gone, or new. Case of an address does not count. */
+/** The contacts that were changed, removed or added. The case of an address does not matter. */
 export function changedContacts(before: Contacts, after: Contacts): ContactField[] {
   return FIELDS.filter((field) => comparable(before[field]) !== comparable(after[field]));
 }
 
-/** Whether two addresses are one mailbox, as far as the text tells. */
+/** Whether two addresses reach one mailbox, as far as the text shows. */
 export const isSameMailbox = (one: string, other: string): boolean =>
   mailbox(one) === mailbox(other);
 
 const comparable = (value: string | undefined): string => value?.trim().toLowerCase() ?? '';
 
-/** Without a tag behind `+`, which most services deliver to the same mailbox. */
+/** The address without a tag after `+`. Most services deliver both to the same mailbox. */
 function mailbox(address: string): string {
   const [local = '', domain = ''] = comparable(address).split('@');
   return `${local.split('+')[0]}@${domain}`;

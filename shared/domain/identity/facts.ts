@@ -1,6 +1,6 @@
 /**
- * What is known of an account before anything of it is touched. `null` and `'unknown'` mean that
- * Entra did not say (limited information, a missing permission): they are never read as "no".
+ * What is known of an account before it is changed. `null` and `'unknown'` mean that Entra did not
+ * say it (limited information, a missing permission). They never count as "no".
  */
 export interface AccountFacts {
   readonly userId: string;
@@ -12,13 +12,16 @@ export interface AccountFacts {
   /** UTC; null where Entra does not say. */
   readonly createdAt: string | null;
   readonly isEnabled: boolean | null;
-  /** A guest, or a member whose identity another tenant or a social provider holds. */
+  /** A guest, or a member whose identity is held by another tenant or a social provider. */
   readonly isExternal: boolean | null;
-  /** Mastered on premises: most attributes cannot be written in Entra. */
+  /** Synchronised from an on-premises directory. Most attributes cannot be changed in Entra. */
   readonly isSynced: boolean;
   readonly privilege: 'none' | 'privileged' | 'unknown';
   readonly lastSignIn: Date | 'never' | 'unknown';
-  /** UTC; a password that was set after the account was made says that somebody works with it. */
+  /**
+   * UTC. A password that was set after the account was created shows that somebody uses the
+   * account.
+   */
   readonly passwordChangedAt: string | null;
   /** Passkeys, Windows Hello keys and platform credentials. */
   readonly hasStrongMethod: boolean | 'unknown';

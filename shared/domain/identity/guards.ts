@@ -1,10 +1,13 @@
 import type { AccountKind } from './account-kind.ts';
 
-/** How accounts come about, by setting. */
+/** How accounts are obtained, by setting. */
 export const ACCOUNT_POLICIES = ['create', 'adopt'] as const;
 export type AccountPolicy = (typeof ACCOUNT_POLICIES)[number];
 
-/** When the guards are asked: before any effect, before a pass is minted, before a claim burns. */
+/**
+ * When the guards are checked: before any effect, before a pass is minted, before a claim uses the
+ * link.
+ */
 export const GUARD_MOMENTS = ['beforeEffects', 'beforeMint', 'beforeClaim'] as const;
 export type GuardMoment = (typeof GUARD_MOMENTS)[number];
 
@@ -23,10 +26,10 @@ export type GuardVerdict =
   | { readonly kind: 'refuse'; readonly reason: RefusalReason };
 
 interface GuardRule {
-  /** For people who read the table. */
+  /** A description for people who read the table. */
   readonly what: string;
   readonly verdict: Readonly<Record<AccountPolicy, GuardVerdict>>;
-  /** Whether an operator may let this very account pass, by its id and with a reason. */
+  /** Whether an operator may confirm this account, by its id and with a reason. */
   readonly isConfirmable: boolean;
 }
 
@@ -36,8 +39,9 @@ const refuse = (reason: RefusalReason): GuardVerdict => ({ kind: 'refuse', reaso
 const always = (verdict: GuardVerdict) => ({ create: verdict, adopt: verdict });
 
 /**
- * The guards as a table: the kind of an account and the policy decide what happens, the same at all
- * three moments, because each moment judges the account anew. docs/guards.md is made from it.
+ * The guards as a table: the kind of an account and the policy decide. The verdict is the same at
+ * all three moments, because each moment judges the account anew. docs/guards.md is generated from
+ * this table.
  */
 export const GUARDS: Readonly<Record<AccountKind, GuardRule>> = {
   external: {
@@ -92,13 +96,16 @@ export const GUARDS: Readonly<Record<AccountKind, GuardRule>> = {
   },
 };
 
-/** That a person let an onboarding go on with one account, and what was known against it then. */
+/**
+ * A person's confirmation that an onboarding may use one account, and the doubt that was known
+ * then.
+ */
 export interface AccountConfirmation {
   readonly userId: string;
   readonly reason: AccountHold;
 }
 
-/** A person who confirmed a graver doubt about an account has confirmed the lesser ones with it. */
+/** A confirmation of a graver doubt also confirms the lesser ones. */
 const GRAVITY: Partial<Record<AccountHold, number>> = {
   accountFound: 1,
   accountReturns: 2,
@@ -107,8 +114,8 @@ const GRAVITY: Partial<Record<AccountHold, number>> = {
 };
 
 /**
- * What may be done with an account now. A confirmation counts for the user id that it names, and for
- * doubts that are no graver; what turns up later is asked about again.
+ * Decides what may be done with an account now. A confirmation is valid for the user id that it
+ * names and for doubts that are not graver. A graver doubt must be confirmed again.
  */
 export function guard(
   kind: AccountKind,

@@ -15,9 +15,9 @@ interface WrittenName {
 }
 
 /**
- * Whether the name of an account can be the name of this hire: one given name and one surname of
- * the hire are both among the words of the account's names. Accents, case and order do not count.
- * An account without any name agrees with nobody.
+ * Whether the account's name can be the name of this hire: one given name and one surname of the
+ * hire occur in the account's names. Accents, case and order do not matter. An account without a
+ * name matches nobody.
  */
 export function namesAgree(hire: SpokenName, account: WrittenName): boolean {
   const written = wordsOf(
@@ -38,7 +38,9 @@ function sharesWord(written: ReadonlySet<string>, name: string, locale: string):
   return [...wordsOf([name], locale)].some((word) => written.has(word));
 }
 
-/** The words of names, as letters of any script without marks, and romanised where that is settled. */
+/**
+ * The words of the names, without marks, in their own script and romanised where that is settled.
+ */
 function wordsOf(names: readonly string[], locale: string): Set<string> {
   const spellings = names.flatMap((name) => [bare(name), romanised(name, locale) ?? '']);
   return new Set(
