@@ -5,7 +5,10 @@ import { DeliveryDocument, EVENT_PREFIX } from '../storage/hires.ts';
 import { onboardingId } from '../workflow/instance.ts';
 import { keptEvent } from './redact-event.ts';
 
-/** Which delivery brought an event: the same id twice is a repetition, and must say the same. */
+/**
+ * The delivery that brought an event. A second delivery with the same id is a repetition, and its
+ * body must be the same.
+ */
 export interface Delivery {
   /** The sender: `hr` for our own webhook, else the name of the vendor or platform. */
   readonly source: string;
@@ -19,12 +22,13 @@ export type Acceptance =
   | { readonly kind: 'accepted'; readonly onboardingId: string; readonly isKnown: boolean }
   | { readonly kind: 'conflict' };
 
-/** Keeps a valid event and queues it. May be called again for the same delivery. */
+/** Stores a valid event and queues it. May be called again for the same delivery. */
 export type AcceptHire = (event: HireEvent, delivery: Delivery) => Promise<Acceptance>;
 
 /**
- * Keeps the event under its onboarding, then queues it: what is acknowledged after this is never
- * lost. A repetition is queued again, because the first message may have been lost before.
+ * Stores the event under its onboarding, then queues it. After that the sender can be answered,
+ * because nothing can be lost any more. A repetition is queued again, because the first message may
+ * have been lost.
  */
 export function acceptHire(deps: IntakeRecords & { readonly keys: Keys }): AcceptHire {
   return async (event, delivery) => {
@@ -39,7 +43,7 @@ export interface IntakeRecords {
   readonly queue: HireQueue;
 }
 
-/** Keeps and queues an event of an onboarding whose id is known. May be called again. */
+/** Stores and queues an event of an onboarding whose id is known. May be called again. */
 export async function keepEvent(
   { records, queue }: IntakeRecords,
   id: string,
@@ -58,15 +62,15 @@ export async function keepEvent(
 const COUNTS_A_MILLISECOND = 1_000;
 let newest = 0;
 
-/** Later than every count before in this process, and by the clock between processes. */
+/** Larger than every earlier count of this process. Between processes the clock decides. */
 function receiveCount(now: Date): number {
   newest = Math.max(newest + 1, now.getTime() * COUNTS_A_MILLISECOND);
   return newest;
 }
 
 /**
- * Whether this id is new, or was used for the same body. The mark is not with the onboarding,
- * because a body that names another employment belongs to another onboarding.
+ * Whether this delivery id is new, or was used for the same body. These rows are stored apart from
+ * the onboardings, because a changed body may name another onboarding.
  */
 async function isSameDelivery(
   records: Records,
@@ -80,7 +84,7 @@ async function isSameDelivery(
   return known?.value.bodyHash === bodyHash;
 }
 
-/** Under which key of its onboarding the event of a delivery is kept. */
+/** The key of a delivery's event within its onboarding. */
 export function eventKeyOf(source: string, deliveryId: string): string {
   return `${EVENT_PREFIX}${sha256(`${source}\n${deliveryId}`).slice(0, 32)}`;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { HireFinding } from './validate-hire.ts';
 
-/** What of a CloudEvent concerns us: an event in our own form, and who sent it under which id. */
+/** The parts of a CloudEvent that are used: an event in our own form, its sender and its id. */
 export type CloudEventReading =
   | { readonly kind: 'event'; readonly id: string; readonly source: string; readonly body: unknown }
   | { readonly kind: 'invalid'; readonly findings: readonly HireFinding[] };
@@ -17,12 +17,12 @@ const Envelope = z.object({
   data_base64: z.base64().optional(),
 });
 
-/** The context attributes of binary mode, as headers. */
+/** The context attributes that binary mode sends as headers. */
 const ATTRIBUTES = ['specversion', 'id', 'source', 'type', 'time'] as const;
 
 /**
  * Reads a structured CloudEvent 1.0 whose type is one of our event types. An event without `time`
- * holds as of `receivedAt`.
+ * gets `receivedAt` as its time.
  * @see https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md
  */
 export function readCloudEvent(event: unknown, receivedAt: Date): CloudEventReading {
@@ -39,7 +39,7 @@ export function readCloudEvent(event: unknown, receivedAt: Date): CloudEventRead
 }
 
 /**
- * Puts a binary-mode CloudEvent together from its `ce-` headers and the JSON of its body. Undefined
+ * Assembles a binary-mode CloudEvent from its `ce-` headers and its JSON body. Undefined
  * when a header is not percent-encoded UTF-8.
  * @see https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/http-protocol-binding.md#3132-http-header-values
  */
@@ -58,13 +58,13 @@ export function fromBinaryMode(
   return event;
 }
 
-/** Double quotes are undone first, then percent signs. */
+/** Double quotes are removed first, then percent signs are decoded. */
 function headerValue(value: string): string | undefined {
   const trimmed = value.trim();
   const isQuoted = /^"(?:[^"\\]|\\.)*"$/s.test(trimmed);
   const bare = isQuoted ? trimmed.slice(1, -1).replaceAll(/\\(.)/gs, '$1') : trimmed;
   try {
-    // A percent sign that begins no escape stands for itself.
+    // A percent sign that starts no escape sequence is a plain percent sign.
     return decodeURIComponent(bare.replaceAll(/%(?![0-9A-Fa-f]{2})/g, '%25'));
   } catch {
     return undefined;

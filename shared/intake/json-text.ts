@@ -1,4 +1,4 @@
-/** A part of the text itself, in contrast to a string value. */
+/** A piece of JSON text, as opposed to a string value. */
 class Part {
   readonly text: string;
   constructor(text: string) {
@@ -7,8 +7,8 @@ class Part {
 }
 
 /**
- * The JSON text of a value that came as JSON, however deep it is nested: `JSON.stringify` calls
- * itself for each level, so a few kilobytes of brackets would exhaust the stack.
+ * Serialises a parsed JSON value of any depth. `JSON.stringify` is recursive, so a few kilobytes of
+ * nested brackets would exhaust the stack.
  */
 export function jsonText(value: unknown): string {
   try {
@@ -31,7 +31,9 @@ function deepText(value: unknown): string {
   return parts.join('');
 }
 
-/** An array or object as brackets, keys, commas and values that are still to be written. */
+/**
+ * The parts of an array or object: brackets, keys, commas, and values that are not serialised yet.
+ */
 function opened(container: object): unknown[] {
   const [open, close] = Array.isArray(container) ? ['[', ']'] : ['{', '}'];
   const entries = Object.entries(container).flatMap(([key, value], index) => {

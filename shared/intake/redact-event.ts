@@ -4,8 +4,8 @@ import { comparable } from '../domain/known-fact.ts';
 import type { Secret } from '../secret.ts';
 
 /**
- * The event as it may be kept: the answer to HR's question is gone, and a keyed hash stands for it.
- * The same event gives the same, so that a repetition changes nothing.
+ * Returns the event in the form that is stored: a keyed hash replaces the answer to HR's question.
+ * The same event gives the same result, so a repetition changes nothing.
  */
 export function keptEvent(event: HireEvent, key: Secret<Uint8Array>): KeptHireEvent {
   if (event.type === 'hire.withdrawn') return event;

@@ -2,20 +2,20 @@ import { z } from 'zod';
 import type { Records } from '../domain/ports.ts';
 import { jsonText } from './json-text.ts';
 
-// Events that could not be accepted, kept as they came until their dead letter is settled: the
-// letter itself may hold only ids.
+// Stores events that could not be accepted, unchanged, until an operator settles their dead letter.
+// The dead letter itself may hold only ids.
 
 const PARTITION = 'refused-events';
-/** A row holds some 32,000 characters, and JSON within JSON takes up to twice as many. */
+/** A row holds about 32,000 characters. JSON inside of JSON can take twice as many. */
 const PART_CHARACTERS_MAX = 15_000;
 
-/** What the dead letter of an event holds, and its replay puts on the queue. */
+/** The queue message in the dead letter of such an event. A replay puts it on the queue. */
 export const ReplayedEvent = z.object({ refusedEvent: z.string().regex(/^[0-9a-f]{64}$/) });
 
 const Head = z.object({ receivedAt: z.iso.datetime(), parts: z.number().int() });
 const Part = z.object({ text: z.string() });
 
-/** Keeps an event under its hash. May run again: the same hash is the same event. */
+/** Stores an event under its hash. May run again: the same hash is the same event. */
 export async function keepRefused(
   records: Records,
   hash: string,
@@ -28,11 +28,11 @@ export async function keepRefused(
     const piece = { text: text.slice(begin, begin + PART_CHARACTERS_MAX) };
     await records.put(PARTITION, partKey(hash, part), piece);
   }
-  // Last, so that whoever finds it finds all of it.
+  // The head is written last, so a reader that finds it finds all parts.
   await records.put(PARTITION, hash, { receivedAt: receivedAt.toISOString(), parts });
 }
 
-/** The event as it came, or undefined when it is not kept (any more). */
+/** The event as received, or undefined when it is not stored. */
 export async function refusedEvent(
   records: Records,
   hash: string,
@@ -49,8 +49,8 @@ export async function refusedEvent(
 }
 
 /**
- * Forgets an event: it was accepted after all, or need not be. The head goes last, so that a run that
- * dies in between can be repeated.
+ * Deletes an event that was accepted later or is not needed. The head is deleted last, so the
+ * deletion can be repeated after a crash.
  */
 export async function forgetRefused(records: Records, hash: string): Promise<void> {
   const head = await records.read(PARTITION, hash, Head);

@@ -5,10 +5,10 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const MIDNIGHT = '00:00';
 
 /**
- * The start date and time that a SCIM hire date means. A plain date is itself. A date-time counts as
- * it is written, by its own offset; one in UTC other than midnight counts in the person's zone.
- * Midnight is how a date is written where a date-time is wanted, so it says nothing of the time.
- * What cannot be read comes back as it is, for the validation to name.
+ * Reads start date and time from a SCIM hire date. A plain date is used as it is. A date-time is
+ * used as written, in its own offset. A date-time in UTC is converted to the person's zone, unless
+ * it is midnight. Midnight means that the sender has a date only, so no time is returned. An
+ * unreadable value is returned unchanged, and validation reports it.
  */
 export function hireMoment(
   hireDate: unknown,
@@ -31,7 +31,7 @@ export function hireMoment(
 
 function asWritten(dateTime: string): Temporal.PlainDateTime | undefined {
   try {
-    // Also refuses an offset that is none, which the plain form would not look at.
+    // `Temporal.Instant` also rejects an invalid offset. `PlainDateTime` would ignore it.
     if (/[Z+-]/.test(dateTime.slice(10))) Temporal.Instant.from(dateTime);
     return Temporal.PlainDateTime.from(dateTime.replace(/(Z|[+-]\d{2}:?\d{2})$/i, ''));
   } catch {

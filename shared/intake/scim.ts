@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { hireMoment } from './scim-hire-date.ts';
 
-// A SCIM user as HR systems send it to Entra's own inbound API, in our words.
+// Converts a SCIM user, as HR systems send it to Entra's inbound provisioning API, to our event.
 
 export const BULK_REQUEST = 'urn:ietf:params:scim:api:messages:2.0:BulkRequest';
 export const BULK_RESPONSE = 'urn:ietf:params:scim:api:messages:2.0:BulkResponse';
 export const SCIM_ERROR = 'urn:ietf:params:scim:api:messages:2.0:Error';
-/** Entra's own limit for one request. */
+/** Entra's limit for one request. */
 export const BULK_OPERATIONS_MAX = 50;
 
 const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 const ENTRA = 'urn:ietf:params:scim:schemas:extension:Microsoft:Entra:2.0:User';
-/** Tenants choose the rest of the name of their extension. */
+/** The rest of the name of an extension is chosen by the tenant. */
 const ANY_EXTENSION = /^urn:[A-Za-z0-9:._-]{1,200}:User$/;
 const HIRE_DATE_NAMES = ['HireDate', 'hireDate', 'startDate', 'employeeHireDate'];
 
@@ -28,7 +28,7 @@ const Operation = z.object({
   data: z.record(z.string(), z.unknown()),
 });
 
-/** Where a field of ours comes from, for telling a sender what is wrong in its own words. */
+/** The SCIM path of each of our fields, so that findings name what the sender sent. */
 export const SCIM_PATHS: Readonly<Record<string, string>> = {
   employmentId: 'externalId',
   employeeId: `${ENTERPRISE}:employeeNumber`,
@@ -53,16 +53,17 @@ export type OperationReading =
   | { readonly kind: 'event'; readonly bulkId: string | undefined; readonly body: unknown }
   | { readonly kind: 'unsupported'; readonly bulkId: string | undefined; readonly detail: string };
 
-/** Whether a parsed body is a SCIM BulkRequest by what it says of itself. */
+/** Whether a parsed body declares itself a SCIM BulkRequest. */
 export function isBulkRequest(json: unknown): boolean {
   const { schemas } = fields(json);
   return Array.isArray(schemas) && schemas.includes(BULK_REQUEST);
 }
 
 /**
- * One operation as an event of ours, not yet validated. Clients send the state of a person with
- * POST /Users; `active: false` calls the hire off. The employment is `externalId`, never `bulkId`,
- * which some clients repeat. SCIM has no time of the event, so `asOf` is it, unless `meta` says.
+ * Converts one operation to an event of ours, not yet validated. Clients send the state of a person
+ * with POST /Users; `active: false` withdraws the hire. The employment is `externalId`; `bulkId` is
+ * not used, because some clients repeat it. The time of the event is `meta.lastModified`, else
+ * `asOf`.
  */
 export function readOperation(operation: unknown, asOf: Date): OperationReading {
   const parsed = Operation.safeParse(operation);
@@ -131,7 +132,7 @@ function hireDate(user: Fields): unknown {
   return undefined;
 }
 
-/** The link must not go to a mailbox that only works once the person has begun. */
+/** Work addresses are left out: that mailbox works only after the start. */
 function privateMail(user: Fields) {
   const [personalEmail, otherEmail] = items(user['emails'])
     .filter(({ type }) => lower(type) !== 'work')
@@ -162,7 +163,7 @@ const items = (value: unknown): Fields[] => (Array.isArray(value) ? value.map(fi
 
 const lower = (value: unknown): string => (typeof value === 'string' ? value.toLowerCase() : '');
 
-/** SCIM says null or an empty text where it says nothing. */
+/** Some clients send null or an empty text for a missing value. */
 function present(hire: Fields): Fields {
   return Object.fromEntries(
     Object.entries(hire).filter(

@@ -7,13 +7,15 @@ import {
 } from '../domain/withdrawal-limit.ts';
 import { type Change, update } from '../storage/update.ts';
 
-// Two lists in the records: which onboardings are open, and which withdrawals were asked for lately.
+// Two lists in the records: the open onboardings, and the withdrawals that were requested lately.
 
 const OPEN = 'open-onboardings';
 const RECENT = 'recent-withdrawals';
 
 const OpenOnboarding = z.object({});
-/** Written before the count, so that of several at once none is overlooked. Null: not judged yet. */
+/**
+ * Written before counting, so that parallel withdrawals count each other. Null: not decided yet.
+ */
 const RecentWithdrawal = z.object({
   at: z.iso.datetime(),
   verdict: z.enum(['go', 'held']).nullable(),
@@ -22,9 +24,9 @@ type Recent = z.output<typeof RecentWithdrawal>;
 
 export interface WithdrawalLimit {
   /**
-   * Asks before a withdrawal is applied. One onboarding counts once and gets the same answer for an
-   * hour, so this may be asked again; `held` stays until an operator releases the withdrawal, and a
-   * released one is not asked about.
+   * Asks before a withdrawal is applied. An onboarding counts once. It gets the same answer for an
+   * hour, and `held` until an operator releases it, so it may ask again. A released withdrawal does
+   * not ask.
    */
   admit(onboardingId: string): Promise<'go' | 'held'>;
 }
@@ -44,7 +46,7 @@ export function withdrawalLimit({
     },
   };
 
-  /** The withdrawal as it is known; what is held stays held, however often HR repeats itself. */
+  /** Records the withdrawal. A held one stays held, even when HR repeats it. */
   async function note(onboardingId: string): Promise<Row<Recent>> {
     const fresh: Recent = { at: now().toISOString(), verdict: null };
     const noted = await update(records, RECENT, onboardingId, RecentWithdrawal, (known) =>
@@ -53,7 +55,7 @@ export function withdrawalLimit({
     return { value: noted.after ?? fresh, version: noted.version ?? '' };
   }
 
-  /** Of two verdicts at once the first counts. */
+  /** Of two parallel verdicts the first is kept. */
   async function judge(
     onboardingId: string,
     verdict: 'go' | 'held',
@@ -69,7 +71,7 @@ export function withdrawalLimit({
 
   async function isFlood(): Promise<boolean> {
     const recent = await recentIds();
-    // Most hours see few withdrawals, and then the long list of what is open is not needed.
+    // Most hours have few withdrawals. Then the long list of open onboardings is not read.
     if (recent.length <= min) return false;
     const open = await records.list(OPEN, OpenOnboarding);
     const all = new Set([...open.map(({ key }) => key), ...recent]);
@@ -85,12 +87,12 @@ export function withdrawalLimit({
   }
 }
 
-/** Counts an onboarding as open. May be called again. */
+/** Marks an onboarding as open. May be called again. */
 export async function openOnboarding(records: Records, onboardingId: string): Promise<void> {
   await records.put(OPEN, onboardingId, {});
 }
 
-/** The onboarding is over. May be called again. */
+/** Marks an onboarding as over. May be called again. */
 export async function closeOnboarding(records: Records, onboardingId: string): Promise<void> {
   await records.remove(OPEN, onboardingId);
   const recent = await records.read(RECENT, onboardingId, RecentWithdrawal);

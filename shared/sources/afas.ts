@@ -17,19 +17,22 @@ const guids = z.array(z.string().regex(/^[0-9a-f-]{32,36}$/i, 'the GUID of a tas
 const Settings = z.strictObject({
   ...commonSettings,
   environment: z.string().regex(/^\d+$/, 'the number in https://<number>.rest.afas.online'),
-  /** The GetConnector that holds one row per new employee. */
+  /** The GetConnector that returns one row for each new employee. */
   connector: z.string().regex(/^\w+$/),
-  /** The connector's field that holds the number of the dossier item. */
+  /** The field of the connector that holds the number of the dossier item. */
   subjectField: z.string().regex(/^\w+$/).default('SubjectId'),
-  /** Workflow tasks or actions that mean a hire, or a change of one; all when empty. */
+  /** Workflow tasks or actions that announce a hire or a change of one. When empty, all do. */
   hireTasks: guids.default([]),
-  /** Workflow tasks or actions that mean that the hire is off. */
+  /** Workflow tasks or actions that withdraw a hire. */
   withdrawalTasks: guids.default([]),
-  /** OAuth, or the older token that stops working in 2027. */
+  /** OAuth, or the older token, which stops working in 2027. */
   auth: z.enum(['oauth', 'token']).default('oauth'),
 });
 
-/** What the fields are called is up to whoever made the GetConnector; `fields` can say. */
+/**
+ * The default field names. Each customer's GetConnector may name them differently; `fields`
+ * overrides.
+ */
 const DEFAULT_FIELDS: FieldMap = {
   employeeId: 'EmployeeId',
   givenName: 'FirstName',
@@ -66,8 +69,9 @@ const EVENTS = [
 ];
 
 /**
- * AFAS Profit: a dossier item or a task of its workflow, by number; a GetConnector says the rest.
- * It waits 2 seconds, and repeats at growing intervals.
+ * AFAS Profit: a webhook holds the number of a dossier item or of a task of its workflow. The
+ * GetConnector returns the rest. AFAS waits 2 seconds for an answer and repeats at growing
+ * intervals.
  * @see https://github.com/AFASSoftware/OASContent/blob/main/markdownpages/profit/en/webhooks.md
  */
 export const afas = vendor('afas', Settings, (settings) => ({
@@ -137,5 +141,5 @@ function meaningOf(
   return hireTasks.length === 0 || isOneOf(hireTasks) ? 'hire' : 'nothing';
 }
 
-/** GUIDs are written with and without hyphens, in either case. */
+/** AFAS writes GUIDs with and without hyphens, in upper and lower case. */
 const plain = (guid: string): string => guid.replaceAll('-', '').toLowerCase();

@@ -7,7 +7,7 @@ import { personio } from './personio.ts';
 import type { Vendor } from './source.ts';
 import { workable } from './workable.ts';
 
-/** Every vendor there is an adapter for. A new one is a file like these, and a line here. */
+/** All vendors with an adapter. To add one, write a file like these and add a line here. */
 export const VENDORS: readonly Vendor[] = [
   afas,
   ashby,

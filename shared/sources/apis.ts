@@ -2,7 +2,7 @@ import { vendorApi } from '../clients/vendor-api.ts';
 import type { SourceSecrets, VendorApi } from '../domain/vendor.ts';
 import type { Source } from './source.ts';
 
-/** One client for each vendor that is asked, so that a token it fetched is kept. */
+/** Creates one client for each vendor that has an API, so that a fetched token is reused. */
 export function sourceApis(
   sources: Iterable<Source>,
   secrets: SourceSecrets,
@@ -15,7 +15,9 @@ export function sourceApis(
   return ({ name }) => byName.get(name) ?? notAsked(name);
 }
 
-/** For a vendor that is taken at its word. Asking it is a mistake of ours. */
+/**
+ * The client of a vendor without an API, whose webhooks hold all data. Calling it is a bug of ours.
+ */
 function notAsked(name: string): VendorApi {
   const ask = async () => {
     throw new Error(`The source ${name} has no API to ask.`);

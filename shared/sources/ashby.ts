@@ -16,7 +16,10 @@ import {
 
 const Settings = z.strictObject(commonSettings);
 
-/** Ashby keeps a name whole, and no employee id that fits: `fields.employeeId` has to name one. */
+/**
+ * Ashby has one field for the whole name and no usable employee id. `fields.employeeId` must name
+ * one.
+ */
 const DEFAULT_FIELDS: FieldMap = {
   givenName: 'givenName',
   surname: 'surname',
@@ -28,7 +31,7 @@ const DEFAULT_FIELDS: FieldMap = {
   managerUserPrincipalName: 'hiringManager.email',
 };
 
-/** A hire is announced by all three of the first; which of them it is does not matter. */
+/** A hire triggers each of these events. Any one of them is enough. */
 const APPLICATION_EVENTS = ['candidateHire', 'applicationUpdate', 'candidateStageChange'];
 const OFFER_EVENT = /^offer[A-Z]/;
 const HIRED = 'Hired';
@@ -43,8 +46,8 @@ const Event = z.looseObject({
 const Info = z.looseObject({ success: z.boolean(), results: z.unknown() });
 
 /**
- * Ashby: what is delivered may be late or from another moment, so only its ids are used. It repeats
- * up to ten times, and never after 401, 403, 404, 405 and 410.
+ * Ashby: a delivery may be late and its data outdated, so only its ids are used. Ashby repeats up
+ * to ten times, and never after 401, 403, 404, 405 and 410.
  * @see https://developers.ashbyhq.com/docs/setting-up-webhooks
  */
 export const ashby = vendor('ashby', Settings, (settings) => ({
@@ -91,13 +94,16 @@ function recognise(hook: Hook): Recognition {
   return noticesOf(noticeOf(hook, { event: action, entityId, refs }));
 }
 
-/** Undefined when Ashby has it not, or does not show it to this key: it says so alike. */
+/**
+ * Undefined when the record does not exist or when this key may not read it: Ashby answers the
+ * same.
+ */
 async function info(api: VendorApi, method: string, body: object): Promise<unknown> {
   const answer = Info.safeParse(await api.post(`/${method}`, body)).data;
   return answer?.success ? answer.results : undefined;
 }
 
-/** The offer that was named, else the one that was accepted. */
+/** The offer that the event names, else the accepted one. */
 async function offerOf(
   applicationId: string,
   offerId: string | undefined,
@@ -124,7 +130,10 @@ function draftOf(id: string, parts: Parts, settings: CommonSettings): HireDraft 
   return draftHire(id, look, DEFAULT_FIELDS, settings);
 }
 
-/** The first word and the rest: right for most names, and a custom field can say it better. */
+/**
+ * Splits a name into its first word and the rest. That is right for most names; a custom field can
+ * give the exact parts.
+ */
 function splitName(name: unknown): { givenName?: string; surname?: string } {
   const [givenName, ...rest] = (textOf(name) ?? '').split(/\s+/);
   return { ...(givenName && { givenName }), ...(rest.length > 0 && { surname: rest.join(' ') }) };

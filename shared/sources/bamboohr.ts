@@ -15,13 +15,13 @@ import {
 
 const Settings = z.strictObject({
   ...commonSettings,
-  /** As in https://<companyDomain>.bamboohr.com. */
+  /** The first part of https://<companyDomain>.bamboohr.com. */
   companyDomain: z.string().regex(/^[a-z0-9-]+$/, 'the first part of <name>.bamboohr.com'),
 });
 
 /**
- * BambooHR does not say whether a repetition is signed anew. It repeats for 155 minutes, and what
- * it sends holds no data, so an old one does no harm.
+ * BambooHR does not document whether a repetition is signed again. It repeats for 155 minutes. Its
+ * webhooks hold no data, so an old one does no harm.
  */
 const TIMESTAMP_TOLERANCE_SECONDS = 6 * 60 * 60;
 
@@ -55,8 +55,8 @@ const Changed = z.looseObject({
 });
 
 /**
- * BambooHR: event webhooks, which name the employee only, and the older field webhooks. It repeats
- * after 5xx and never after 4xx.
+ * BambooHR: event webhooks, which hold only the employee's id, and the older field webhooks. It
+ * repeats after 5xx and never after 4xx.
  * @see https://documentation.bamboohr.com/docs/event-based-webhooks
  */
 export const bamboohr = vendor('bamboohr', Settings, (settings) => {
@@ -117,7 +117,10 @@ function recognise(hook: Hook): Recognition {
   );
 }
 
-/** Ids of everybody whose record changed; which of them are starters shows when they are read. */
+/**
+ * The ids of all employees whose record changed. Whether one is a new hire is known after it is
+ * read.
+ */
 async function changedSince(since: Date, api: VendorApi): Promise<readonly Notice[]> {
   const answer = await api.get('/api/v1/employees/changed', { since: since.toISOString() });
   return Object.entries(Changed.parse(answer).employees)

@@ -8,8 +8,8 @@ export interface SettingIssue {
 }
 
 /**
- * The sources that are on (`SOURCES`), each with its setting `SOURCE_<NAME>` in JSON, and all that
- * is wrong with them. A message names fields of the setting and none of its values.
+ * Configures the sources in `SOURCES`, each with its JSON setting `SOURCE_<NAME>`, and lists all
+ * errors in these settings. A message names the field and never its value.
  */
 export function configureSources(
   names: readonly string[],

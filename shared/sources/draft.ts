@@ -2,13 +2,13 @@ import { countryCode } from '../domain/country.ts';
 import type { CommonSettings, DraftField, FieldMap } from './settings.ts';
 import type { HireDraft } from './source.ts';
 
-/** Reads a field of the vendor's record by the vendor's name for it. */
+/** Reads a field of the vendor's record. `field` is the vendor's name for it. */
 export type Look = (field: string) => unknown;
 
 /**
- * The data of a hire event, from a vendor's record and the settings. What cannot be read is left
- * out, and what is optional and malformed too: a phone number nobody can dial stops no onboarding.
- * Whatever is needed and missing is found by validation, field by field.
+ * Builds the data of a hire event from a vendor's record and the settings. Unreadable values are
+ * left out. Malformed optional values are left out too, because an unusable phone number must not
+ * stop an onboarding. Validation reports missing required fields later.
  */
 export function draftHire(
   employmentId: string,
@@ -42,7 +42,7 @@ export function draftHire(
 
 type Read = (field: DraftField) => string | undefined;
 
-/** The site knows best; what the vendor's record says comes next, then the default. */
+/** The site's settings take precedence, then the vendor's record, then the defaults. */
 function placeOf(read: Read, settings: CommonSettings) {
   const siteName = read('site');
   const site =
@@ -54,7 +54,8 @@ function placeOf(read: Read, settings: CommonSettings) {
   const isDefault = country === settings.country;
   return {
     country,
-    // The default zone belongs to the default country: elsewhere it would move somebody's start.
+    // The default zone applies to the default country only. Elsewhere it could move the start
+    // instant.
     timeZone: site?.timeZone ?? read('timeZone') ?? (isDefault ? settings.timeZone : undefined),
     locale: site?.locale ?? languageTag(read('locale')) ?? settings.locale,
   };
@@ -67,15 +68,15 @@ function managerOf(read: Read, settings: CommonSettings) {
   return userPrincipalName === undefined ? settings.manager : { userPrincipalName };
 }
 
-/** A number of the vendor's fits into the 16 characters of Entra; a UUID never does. */
+/** A vendor's number fits into the 16 characters that Entra allows. A UUID does not. */
 function derivedEmployeeId(id: string, { employeeIdPrefix }: CommonSettings): string | undefined {
   if (employeeIdPrefix === undefined || !/^\d+$/.test(id)) return undefined;
   return `${employeeIdPrefix}${id}`;
 }
 
 /**
- * The text in a value: itself, the `value` of an object around it, or the primary (else the first)
- * of a list of such.
+ * Reads the text in a value: the value itself, the `value` of an object, or the primary entry (else
+ * the first) of a list of such values.
  */
 export function textOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value.trim() || undefined;
@@ -93,7 +94,7 @@ function isPrimary(entry: unknown): boolean {
   return Reflect.get(entry, 'is_primary') === true || Reflect.get(entry, 'isPrimary') === true;
 }
 
-/** The value at a dotted path, through objects and indexes of lists. */
+/** The value at a dotted path, through objects and list indexes. */
 export function at(record: unknown, path: string): unknown {
   return path.split('.').reduce<unknown>((value, key) => {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
@@ -101,16 +102,18 @@ export function at(record: unknown, path: string): unknown {
   }, record);
 }
 
-/** `2027-01-04`, also of a date with a time, and of the American `01/04/2027`. */
+/** Returns `2027-01-04`. Also reads a date with a time and the American form `01/04/2027`. */
 export function plainDate(text: string | undefined): string | undefined {
   const iso = /^\d{4}-\d{2}-\d{2}(?=$|[T ])/.exec(text ?? '')?.[0];
-  // Some HR systems say so where no date is set.
+  // Some HR systems write this when no date is set.
   if (iso !== undefined) return iso === '0000-00-00' ? undefined : iso;
   const [, month, day, year] = /^(\d{2})\/(\d{2})\/(\d{4})$/.exec(text ?? '') ?? [];
   return year === undefined ? undefined : `${year}-${month}-${day}`;
 }
 
-/** E.164 without what people write between digits; undefined when the country is not said. */
+/**
+ * Returns the number in E.164 form, without separators. Undefined when the country code is missing.
+ */
 export function phone(text: string | undefined): string | undefined {
   const digits = text?.replace(/[\s().\-/]/g, '').replace(/^00/, '+');
   return digits && /^\+[1-9]\d{6,14}$/.test(digits) ? digits : undefined;

@@ -27,7 +27,10 @@ const DEFAULT_FIELDS: FieldMap = {
   managerUserPrincipalName: 'work.reportsTo.email',
 };
 const ENDS_ON = 'internal.terminationDate';
-/** Lists and sites have ids; people read their names. Dates must stay as machines write them. */
+/**
+ * HiBob returns lists and sites as ids. These fields are read by their display names instead. Dates
+ * are read as returned.
+ */
 const READ_AS_NAMES = ['work.site', 'work.department', 'work.title'];
 
 const EVENTS =
@@ -41,8 +44,8 @@ const Found = z.looseObject({ employees: z.array(z.unknown()) });
 const TEST_WORDS = 'Ping test';
 
 /**
- * HiBob, webhooks v2: ids only, in order, repeated when they fail. Its set-up posts the bare words
- * `Ping test`, then the same in JSON, and wants 200 at once.
+ * HiBob, webhooks v2: they hold ids only, arrive in order and are repeated after a failure. Its
+ * setup posts the plain text `Ping test`, then the same as JSON, and expects 200 each time.
  * @see https://apidocs.hibob.com/docs/working-with-webhooks
  */
 export const hibob = vendor('hibob', Settings, (settings) => {
@@ -96,7 +99,7 @@ function recognise(hook: Hook): Recognition {
   return noticesOf(noticeOf(hook, { event: type, entityId: data.employeeId, occurredAt }));
 }
 
-/** `work.reportsTo.email` is inside of the field `work.reportsTo`. */
+/** `work.reportsTo.email` is a part of the field `work.reportsTo`. */
 function fieldId(path: string): string {
   return path.split('.').slice(0, 2).join('.');
 }
@@ -106,7 +109,7 @@ function look(person: unknown, path: string): unknown {
   return named ?? valueAt(person, path);
 }
 
-/** Answers come nested by category, or under names with slashes, or as both. */
+/** HiBob nests values by category, or names them with slashes, or does both. */
 function valueAt(person: unknown, path: string): unknown {
   const inRoot = path.replace(/^root\./, '');
   const [category = '', name = '', ...rest] = path.split('.');
@@ -115,7 +118,7 @@ function valueAt(person: unknown, path: string): unknown {
   return at(person, inRoot) ?? value;
 }
 
-/** One key as it is: names with slashes may hold dots. */
+/** Reads one key without splitting it: a name with slashes may contain dots. */
 function own(record: unknown, key: string): unknown {
   return typeof record === 'object' && record !== null && Object.hasOwn(record, key)
     ? Reflect.get(record, key)

@@ -2,16 +2,16 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Hook, Notice } from './source.ts';
 
-/** An id at a vendor, which some write as a number. */
+/** An id at a vendor. Some vendors write it as a number. */
 export const vendorId = z
   .union([z.string().trim().min(1), z.number().int()])
   .transform((id) => String(id))
-  // As a part of a path `.` and `..` name another resource, which our credential could read.
+  // In a path, `.` and `..` would name another resource, which our credential may be able to read.
   .refine((id) => !/^\.+$/.test(id), 'an id, not dots');
 
 /**
- * A notice of a delivery. Vendors rarely number their deliveries, so what makes two the same is
- * what they say: event, record, moment and every byte of the body.
+ * Creates the notice of a delivery. Most vendors do not number their deliveries, so a repetition is
+ * recognised by event, record, time and every byte of the body.
  */
 export function noticeOf(
   hook: Pick<Hook, 'body'>,
@@ -27,7 +27,10 @@ export function noticeOf(
   return { dedupeKey, event, entityId, occurredAt, refs, hire };
 }
 
-/** A vendor's timestamp in UTC, or null when it is none. Without a zone it is taken for UTC. */
+/**
+ * A vendor's timestamp in UTC, or null when the text is not one. A timestamp without a zone counts
+ * as UTC.
+ */
 export function moment(text: unknown): string | null {
   if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}T/.test(text)) return null;
   const hasZone = /(Z|[+-]\d{2}:?\d{2})$/i.test(text);

@@ -16,14 +16,16 @@ import {
 
 const Settings = z.strictObject({
   ...commonSettings,
-  /** Lower-case headers that carry the agreed word; `authorization` is Personio's default. */
+  /**
+   * Lower-case names of the headers that may carry the agreed token. Personio uses `authorization`.
+   */
   tokenHeaders: z
     .array(z.string().regex(/^[a-z0-9-]+$/))
     .min(1)
     .default(['authorization']),
 });
 
-/** A private address and an employee id are custom attributes, which `fields` has to name. */
+/** The private address and the employee id are custom attributes. `fields` must name them. */
 const DEFAULT_FIELDS: FieldMap = {
   givenName: 'person.first_name',
   surname: 'person.last_name',
@@ -49,9 +51,9 @@ type Employment = z.output<typeof Employment>;
 const List = z.looseObject({ _data: z.array(z.unknown()) });
 
 /**
- * Personio: an agreed word instead of a signature, and ids only. The word proves nothing of the body,
- * so no event is believed, not even a deletion: what Personio's API shows is what counts. It repeats
- * after a timeout of 3 s and after 5xx, and takes any 2xx for an answer.
+ * Personio: a fixed token instead of a signature, and ids only. The token does not protect the
+ * body, so no event is trusted, not even a deletion: only the answer of Personio's API counts.
+ * Personio repeats after a timeout of 3 s and after 5xx, and accepts any 2xx.
  * @see https://developer.personio.de/v2.0/reference/webhooks
  */
 export const personio = vendor('personio', Settings, (settings) => ({
@@ -80,12 +82,12 @@ export const personio = vendor('personio', Settings, (settings) => ({
     const record = { person, employment, supervisor };
     const look = (field: string) => at(record, field) ?? customAttribute(person, field);
     const hire = draftHire(notice.entityId, look, DEFAULT_FIELDS, settings);
-    // A person who comes back gets another employment, and so another onboarding.
+    // A person who returns gets a new employment, and so a new onboarding.
     return { kind: 'hire', hire: { ...hire, employmentId: employment.id } };
   },
 }));
 
-/** The reference does not show the keys inside of `payload`. */
+/** The reference does not document the keys inside of `payload`, so several are tried. */
 const PERSON_KEYS = ['person_id', 'personId', 'person.id', 'id'];
 const UNNAMED = 'unnamed';
 
@@ -102,13 +104,13 @@ function recognise(hook: Hook): Recognition {
   return noticesOf(notice);
 }
 
-/** Undefined when the answer is no list of them. */
+/** Undefined when the answer is not a list of employments. */
 async function employmentsOf(path: string, api: VendorApi): Promise<Employment[] | undefined> {
   const list = List.safeParse(await api.get(`${path}/employments`, { limit: '50' })).data;
   return list?._data.map((entry) => Employment.parse(entry));
 }
 
-/** The one that starts last: earlier ones are over, or are the same person's last contract. */
+/** The employment with the latest start. Earlier ones are over or belong to the same contract. */
 function newest(employments: readonly Employment[]): Employment | undefined {
   return employments.toSorted((a, b) => (startOf(a) < startOf(b) ? 1 : -1))[0];
 }
@@ -116,7 +118,7 @@ function newest(employments: readonly Employment[]): Employment | undefined {
 const startOf = ({ employment_start_date: date }: Employment): string =>
   plainDate(date ?? undefined) ?? '';
 
-/** An employment that ends before it begins never was one. */
+/** An employment that ends on or before its start is cancelled. */
 function isCancelled(employment: Employment): boolean {
   const endsOn = plainDate(employment.termination?.termination_date ?? undefined);
   return endsOn !== undefined && endsOn <= startOf(employment);

@@ -8,14 +8,14 @@ const httpsUrl = z
   .url({ protocol: /^https$/, error: 'an https:// address' })
   .transform((url) => url.replace(/\/+$/, ''));
 
-/** Where people of a site start. */
+/** The country, time zone and language of a site. */
 const Site = z.strictObject({
   country,
   timeZone: timeZone.optional(),
   locale: locale.optional(),
 });
 
-/** Fields of a hire that can be read from a field of the vendor, named by `fields`. */
+/** The fields of a hire that `fields` can map to a field of the vendor. */
 export const DRAFT_FIELDS = [
   'employeeId',
   'givenName',
@@ -38,22 +38,22 @@ export const DRAFT_FIELDS = [
 ] as const;
 export type DraftField = (typeof DRAFT_FIELDS)[number];
 
-/** Which field of the vendor holds which field of a hire. */
+/** Maps fields of a hire to fields of the vendor. */
 export type FieldMap = { readonly [Field in DraftField]?: string | undefined };
 
-/** The vendor's names in a map, each of which has to be asked for. */
+/** The vendor's field names in a map. Each must be requested from the vendor. */
 export function fieldNames(fields: FieldMap): readonly string[] {
   return Object.values(fields).filter((name) => name !== undefined);
 }
 
 /**
- * What every vendor's setting `SOURCE_<NAME>` may hold beside its own: what HR systems do not say
- * of a hire, and where they say what they do.
+ * The fields that every setting `SOURCE_<NAME>` may have, beside the vendor's own. They map the
+ * vendor's fields and provide values that HR systems do not send.
  */
 export const commonSettings = {
-  /** Instead of the vendor's own address, such as a sandbox. */
+  /** Another address than the vendor's own, such as a sandbox. */
   apiUrl: httpsUrl.optional(),
-  /** By the vendor's name or id of a site, office or location. */
+  /** Keyed by the vendor's name or id of a site, office or location. */
   sites: z.record(z.string(), Site).default({}),
   country: country.optional(),
   timeZone: timeZone.optional(),
@@ -62,14 +62,17 @@ export const commonSettings = {
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day such as 09:00')
     .optional(),
-  /** For hires whose manager the vendor does not name. */
+  /** The manager of hires for whom the vendor names none. */
   manager: z
     .union([
       z.strictObject({ userPrincipalName: z.email() }),
       z.strictObject({ employeeId: z.string().min(1).max(16) }),
     ])
     .optional(),
-  /** Makes an employee id of the vendor's own number; may be empty. Without it there is none. */
+  /**
+   * Derives an employee id from this prefix (may be empty) and the vendor's number. Without this
+   * setting no id is derived.
+   */
   employeeIdPrefix: z
     .string()
     .regex(/^[A-Za-z0-9_-]{0,8}$/, 'at most eight letters, digits, - or _')

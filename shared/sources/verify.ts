@@ -2,24 +2,27 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Secret } from '../secret.ts';
 
 /**
- * How a vendor proves that a delivery is its own: one row of a table, so that a scheme is data and
- * the code that judges it is written once.
+ * How a vendor authenticates its deliveries. Each scheme is data, so the code that verifies is
+ * written once.
  */
 export type Scheme = HmacScheme | TokenScheme;
 
 export interface HmacScheme {
   readonly kind: 'hmac';
   readonly header: string;
-  /** Stands before the signature in the header. */
+  /** The text before the signature in the header. */
   readonly prefix: string;
   readonly hash: 'sha256' | 'sha512';
   readonly encoding: 'hex' | 'base64';
   readonly signed: 'body' | 'bodyThenTimestamp';
-  /** Unix seconds or ISO 8601. Needed when `signed` says that it is signed. */
+  /**
+   * The header with the time of signing, in Unix seconds or ISO 8601. Needed for
+   * `bodyThenTimestamp`.
+   */
   readonly timestamp?: { readonly header: string; readonly toleranceSeconds: number };
 }
 
-/** A fixed word in one of some headers, agreed with the vendor; it says nothing of the body. */
+/** A fixed token in one of several headers. It does not protect the body. */
 export interface TokenScheme {
   readonly kind: 'token';
   readonly headers: readonly string[];
@@ -37,9 +40,9 @@ export interface HeaderReader {
 }
 
 /**
- * Judges a delivery over its raw bytes. Any of the secrets may have signed, so that they can be
- * rotated; all of them are tried, in constant time. The age is judged last: only a true sender
- * learns that its clock is off.
+ * Verifies a delivery over its raw bytes. Several secrets may be valid, so that they can be
+ * rotated; all are compared in constant time. The timestamp is checked last, so only a genuine
+ * sender learns that its clock is wrong.
  */
 export function verifyDelivery(
   scheme: Scheme,
@@ -65,7 +68,7 @@ function verifyToken(
     : refused('signatureInvalid');
 }
 
-/** In `Authorization` the word may follow the name of a scheme, which is no part of a secret. */
+/** In `Authorization` a scheme name may precede the token. It is not part of the secret. */
 const wordIn = (header: string): string => header.replace(/^Bearer +/i, '');
 
 function verifyHmac(
@@ -100,12 +103,15 @@ function signatureOf(
   return mac.digest(encoding);
 }
 
-/** Vendors write hexadecimal digits in either case. */
+/** Vendors write hexadecimal digits in upper or lower case. */
 function normalised(text: string, encoding: HmacScheme['encoding']): string {
   return encoding === 'hex' ? text.toLowerCase() : text;
 }
 
-/** No early end: neither which secret nor how much of it matched can be read off the time. */
+/**
+ * Compares all pairs without an early return, so the time does not reveal which secret matched or
+ * how much of it.
+ */
 function isAnySame(offered: readonly string[], expected: readonly string[]): boolean {
   let isSame = false;
   for (const one of offered) {

@@ -2,13 +2,13 @@ import type { SourceSecrets } from '../domain/vendor.ts';
 import { ServiceError } from '../errors.ts';
 import type { Secret } from '../secret.ts';
 
-/** What is shorter can be guessed, and is rather a slip than a secret. */
+/** A shorter secret can be guessed. It is probably a configuration mistake. */
 export const SECRET_CHARACTERS_MIN = 16;
 
 /**
- * What deliveries of a source may be signed with, the newest first and never empty. Values that are
- * too short do not count. Throws `ServiceError` `secretMissing`, or `secretWeak` when all are short:
- * trouble of our own, which must not look to the vendor as if its delivery were wrong.
+ * The secrets that deliveries of a source may be signed with, newest first and never empty. Values
+ * that are too short are ignored. Throws `ServiceError` `secretMissing`, or `secretWeak` when all
+ * are too short. These are our mistakes, so the vendor must not be told that its delivery is wrong.
  */
 export async function webhookSecrets(
   secrets: SourceSecrets,

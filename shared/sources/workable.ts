@@ -13,15 +13,15 @@ import {
 
 const Settings = z.strictObject({
   ...commonSettings,
-  /** As in https://<subdomain>.workable.com. */
+  /** The first part of https://<subdomain>.workable.com. */
   subdomain: z.string().regex(/^[a-z0-9-]+$/, 'the first part of <name>.workable.com'),
-  /** The member whose rights an account token reads with. */
+  /** The member whose permissions an account token uses. */
   memberId: z.string().optional(),
-  /** Whether employees count who are not published yet. */
+  /** Whether employees that are not published yet are treated as hires. */
   includeDrafts: z.boolean().default(false),
 });
 
-/** Where Workable keeps the manager is not documented: `fields` or `manager` has to say. */
+/** Workable does not document a field for the manager. `fields` or `manager` must name one. */
 const DEFAULT_FIELDS: FieldMap = {
   employeeId: 'employee_number',
   givenName: 'firstname',
@@ -49,8 +49,8 @@ const Event = z.looseObject({
 const DRAFT = 'status_draft';
 
 /**
- * Workable: the employee is always read anew, because a delivery shows it as it was when it was
- * sent. Anything but 200 is repeated.
+ * Workable: the employee is always read from the API, because a delivery may be outdated. Workable
+ * repeats after any answer except 200.
  * @see https://workable.readme.io/reference/webhook-subscriptions-candidates-employees
  */
 export const workable = vendor('workable', Settings, (settings) => ({
