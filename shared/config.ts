@@ -24,7 +24,7 @@ const httpsUrl = z
   .url({ protocol: /^https$/, error: 'an https:// address' })
   .transform((url) => url.replace(/\/+$/, ''));
 
-/** Published in local.settings.sample.json, so everybody can sign with them. */
+/** These secrets are published in local.settings.sample.json, so everybody can sign with them. */
 const SAMPLE_SECRETS = [
   'whsec_ZXhhbXBsZS1vbmx5LXJlcGxhY2UtdGhpcy1zZWNyZXQ=',
   'whsec_ZXhhbXBsZS1vbmx5LXJlcGxhY2UtdGhpcy10b28hISE=',
@@ -47,20 +47,20 @@ function isDuration(text: string): boolean {
   }
 }
 
-/** ISO 8601 durations from the moment the pass works, `-PT1H` for an hour before. */
+/** ISO 8601 durations from the moment the pass works. `-PT1H` means an hour before it. */
 const offsets = list.pipe(z.array(z.string().refine(isOffset, 'an ISO 8601 duration')));
 
 function isOffset(text: string): boolean {
   return isDuration(text.replace(/^-/, ''));
 }
 
-/** `operator` is who calls a hire off by hand. */
+/** `operator` is reserved for withdrawals by an operator. */
 const sourceName = z
   .string()
   .min(1)
   .refine((name) => name !== 'operator', 'another name, because operators go by this one');
 
-/** Text that stands in mails and on pages, so it must not break a header or a layout. */
+/** Text for mails and pages. It must not break a header or a layout. */
 const line = (charactersMax: number) =>
   z
     .string()
@@ -68,7 +68,10 @@ const line = (charactersMax: number) =>
     .max(charactersMax)
     .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]+$/u, 'one line without control characters');
 
-/** Links lead here. Without TLS they would be read on the way, and browsers refuse the cookie. */
+/**
+ * Every link starts with this address. Without TLS others could read the link, and browsers refuse
+ * the cookie.
+ */
 const publicUrl = z
   .url({ protocol: /^https?$/, abort: true })
   .refine(isSafeOrigin, 'an https:// address without query or fragment (http only for localhost)')
@@ -80,7 +83,7 @@ function isSafeOrigin(text: string): boolean {
   return (protocol === 'https:' || isLoopback) && !search && !hash;
 }
 
-/** Azure allows 63 characters, and the name of its poison queue is seven longer. */
+/** Azure allows 63 characters. The name of the poison queue is seven characters longer. */
 const queueName = z
   .string()
   .max(56, 'at most 56 characters, because -poison is added')
@@ -88,7 +91,7 @@ const queueName = z
   .min(3)
   .refine((name) => !name.endsWith('-poison'), 'not the name of a poison queue');
 
-/** It carries white text on buttons, in mails and on pages. */
+/** The colour of buttons with white text, in mails and on pages. */
 const brandColour = z
   .string()
   .regex(/^#[0-9a-f]{6}$/i, { error: `a colour such as ${DEFAULT_COLOUR}`, abort: true })
@@ -96,7 +99,7 @@ const brandColour = z
     error: `a darker colour: white text must stand out from it by ${TEXT_CONTRAST_MIN} to 1`,
   });
 
-/** Every setting of the app. `local.settings.sample.json` shows harmless values for all of them. */
+/** All settings of the app. `local.settings.sample.json` shows harmless values for all of them. */
 const Settings = z.object({
   AzureWebJobsStorage: z.string().min(1).optional(),
   AzureWebJobsStorage__tableServiceUri: httpsUrl.optional(),
@@ -175,7 +178,7 @@ const Settings = z.object({
   REPORT_QUEUE: queueName.default('delivery-reports'),
   CALLBACK_QUEUE: queueName.default('hr-callbacks'),
 
-  /** Names of HR systems that send their own webhooks; each has a setting `SOURCE_<NAME>`. */
+  /** Names of HR systems that send their own webhooks. Each has a setting `SOURCE_<NAME>`. */
   SOURCES: list,
   VENDOR_QUEUE: queueName.default('vendor-events'),
   RECONCILE_SCHEDULE: z
@@ -199,7 +202,7 @@ export type Config = Readonly<
   Omit<z.output<typeof Settings>, 'SOURCES'> & { SOURCES: readonly Source[] }
 >;
 
-/** Missing or wrong settings; the message names each of them and none of their values. */
+/** Settings are missing or wrong. The message names all of them and none of their values. */
 export class ConfigError extends Error {
   readonly settings: readonly string[];
   constructor(issues: readonly { setting: string; message: string }[]) {
@@ -213,7 +216,7 @@ export class ConfigError extends Error {
   }
 }
 
-/** Reads the settings once, at start. Throws `ConfigError` with everything that is wrong. */
+/** Reads the settings, once at start. Throws `ConfigError` with all errors. */
 export function loadConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = Settings.safeParse(given);
@@ -231,19 +234,19 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
   ];
   if (parsed.success && issues.length === 0) {
     const { SOURCE_PRECEDENCE: ranked, HIRE_SOURCE } = parsed.data;
-    // A source that nobody ranked must not lead over HR because it spoke first.
+    // A source without a place in the list must not lead over HR because its event came first.
     const precedence = ranked.length > 0 ? ranked : [HIRE_SOURCE];
     return { ...parsed.data, SOURCES: sources, SOURCE_PRECEDENCE: precedence };
   }
   throw new ConfigError(issues);
 }
 
-/** Read aside from the other settings, so that all that is wrong is told at once. */
+/** Read apart from the other settings, so that all errors are reported together. */
 function namesIn(setting: string | undefined): readonly string[] {
   return list.parse(setting);
 }
 
-/** What is missing because of what another setting says. */
+/** Settings that are needed because of the value of another setting. */
 function missingTogether(given: Record<string, unknown>): { setting: string; message: string }[] {
   const byIdentity =
     given['AzureWebJobsStorage__tableServiceUri'] && given['AzureWebJobsStorage__queueServiceUri'];
@@ -267,7 +270,7 @@ interface Issue {
   readonly message: string;
 }
 
-/** The secrets of the sample sign for nobody but a machine that only answers itself. */
+/** The secrets of the sample may be used only on a machine that nobody else can reach. */
 function sampleSecrets(settings: Given): Issue[] {
   if (!settings || ['localhost', '127.0.0.1'].includes(new URL(settings.PUBLIC_URL).hostname)) {
     return [];
@@ -287,7 +290,10 @@ function sampleSecrets(settings: Given): Issue[] {
   ];
 }
 
-/** Events from inside Azure are not signed, so speaking for a source that signs is said twice. */
+/**
+ * Events from inside Azure are not signed. So a second setting must allow them to use the name of a
+ * source that signs.
+ */
 function borrowedSource(settings: Given): Issue[] {
   if (!settings?.INTEGRATION_SOURCE || settings.INTEGRATION_TRUSTED === 'on') return [];
   const signing = [settings.HIRE_SOURCE, ...settings.SOURCES];

@@ -1,13 +1,12 @@
 /**
- * A service did not do what it was asked, and asking again may help: whoever throws this wants a
- * retry. `code` is stable; the message names ids and status only, because the host writes it into
- * orchestration history and logs.
+ * A service failed, and a retry may help. `code` is stable. The message names only ids and a
+ * status, because the host writes it into orchestration history and logs.
  */
 export class ServiceError extends Error {
   readonly service: string;
   readonly code: string;
   readonly status: number | undefined;
-  /** How long the service asked us to wait, in milliseconds. */
+  /** How long the service asks us to wait, in milliseconds. */
   readonly retryAfterMs: number | undefined;
 
   constructor(
@@ -29,7 +28,10 @@ export class ServiceError extends Error {
   }
 }
 
-/** `Retry-After` as milliseconds: seconds (fractions allowed) or an HTTP date against `now`. */
+/**
+ * Converts `Retry-After` to milliseconds: seconds (fractions allowed) or an HTTP date relative to
+ * `now`.
+ */
 export function retryAfterMs(header: string | null | undefined, now: Date): number | undefined {
   if (!header) return undefined;
   const seconds = Number(header);

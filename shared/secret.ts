@@ -3,8 +3,8 @@ import { inspect } from 'node:util';
 const SHOWN = '[secret]';
 
 /**
- * Holds a value that must never be printed, logged or stored by accident. It prints and serialises
- * as `[secret]` and is opened by name, at the last moment.
+ * Holds a value that must not be printed, logged or stored by accident. It prints and serialises as
+ * `[secret]`; only `reveal()` returns the value.
  */
 export class Secret<T> {
   readonly #value: T;
@@ -13,7 +13,10 @@ export class Secret<T> {
     this.#value = value;
   }
 
-  /** The value. Call it only where it leaves for Key Vault or for the one page that shows it. */
+  /**
+   * Returns the value. Call it only where the value is sent to Key Vault or to the one page that
+   * shows it.
+   */
   reveal(): T {
     return this.#value;
   }

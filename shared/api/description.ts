@@ -4,7 +4,7 @@ import { componentSchemas } from './schemas.ts';
 type Json = Record<string, unknown>;
 
 /**
- * The description of every HTTP function, made from the schemas that validate what they are sent.
+ * Describes all HTTP functions. It is built from the schemas that validate the requests.
  * @see https://spec.openapis.org/oas/v3.1.1
  */
 export function openApi(serverUrl: string): Json {

@@ -1,6 +1,6 @@
 import { BULK_REQUEST, BULK_RESPONSE, SCIM_ERROR } from '../intake/scim.ts';
 
-// Examples of the API description; a test holds each of them against its schema.
+// Examples of the API description. A test validates each of them against its schema.
 
 const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 const ENTRA = 'urn:ietf:params:scim:schemas:extension:Microsoft:Entra:2.0:User';

@@ -1,6 +1,6 @@
 import type { HttpResponseInit } from '@azure/functions';
 
-/** One thing that is wrong with a request: where (`path`, dotted), a stable code, and a sentence. */
+/** One finding about a request: where (`path`, dotted), a stable code and a sentence. */
 export interface Finding {
   readonly path: string;
   readonly code: string;
@@ -18,8 +18,8 @@ export interface Problem {
 }
 
 /**
- * An `application/problem+json` answer. `code` is stable and documented in docs/operations.md;
- * texts may improve freely.
+ * Builds an `application/problem+json` answer. `code` is stable and documented in
+ * docs/operations.md. The texts may change.
  * @see https://www.rfc-editor.org/rfc/rfc9457#section-3
  */
 export function problem({ retryAfterSeconds, ...body }: Problem): HttpResponseInit {

@@ -5,30 +5,39 @@ import { hourOf, nextHour, shardsFrom, shardsOf, shareOf } from '../domain/rate-
 import { ServiceError } from '../errors.ts';
 import { type Change, update } from '../storage/update.ts';
 
-/** What the claim pages of the whole tenant may do in an hour, beside the limits of each link. */
+/**
+ * The hourly limits of the whole tenant for the claim pages. Each link has its own limits beside
+ * them.
+ */
 export type LimitName = 'pinSends' | 'wrongPins';
 
 export type Taken =
   | {
       readonly kind: 'taken';
-      /** For what was not used after all. Never throws: the worst is a limit reached early. */
+      /**
+       * Returns a unit that was not used. Never throws: the worst result is a limit that is reached
+       * too early.
+       */
       giveBack(): Promise<void>;
     }
-  /** `isNews` is true for one caller an hour, which says so in the log. */
+  /** `isNews` is true for one caller an hour, which writes the log line. */
   | { readonly kind: 'exhausted'; readonly until: Date; readonly isNews: boolean };
 
 export interface ClaimLimits {
-  /** Takes one of what is left of this hour. Throws `ServiceError` when the table is away. */
+  /** Takes one unit of this hour. Throws `ServiceError` when the table is unavailable. */
   take(name: LimitName): Promise<Taken>;
 }
 
-/** `2026-11-23T08-pinSends-3` counts a shard of an hour, `…-exhausted` says that it was said. */
+/**
+ * Keys: `2026-11-23T08-pinSends-3` counts a shard of an hour, `…-exhausted` marks that the log line
+ * was written.
+ */
 const LIMITS = 'claim-limits';
 const Count = z.object({ count: z.number().int() });
 
 /**
- * Limits that hold over all instances of the app. A shard is changed by a conditional write and
- * never beyond its share, so the limit is exact. An answer that is lost may cost one of it.
+ * Limits for all instances of the app together. A shard is changed by a conditional write and never
+ * exceeds its share, so the limit is exact. A lost answer may waste one unit.
  */
 export function claimLimits(
   records: Records,
@@ -53,7 +62,7 @@ export function claimLimits(
   };
 }
 
-/** Counts one more in a shard, unless that is full. */
+/** Counts one more in a shard, unless the shard is full. */
 function count(records: Records, key: string, share: number) {
   return update(records, LIMITS, key, Count, (shard) => {
     const next = (shard?.count ?? 0) + 1;
@@ -75,7 +84,7 @@ async function uncount(
   }
 }
 
-/** Removes the rows of earlier hours. The caller that begins a row of this hour does it. */
+/** Removes the rows of earlier hours. The first caller of an hour does it. */
 async function forgetBefore(records: Records, hour: string): Promise<void> {
   for (const { key } of await records.list(LIMITS, Count, { below: hour })) {
     await records.remove(LIMITS, key);

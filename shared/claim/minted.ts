@@ -1,6 +1,6 @@
 import type { Secret } from '../secret.ts';
 
-/** `refused`: a guard says no, or the pass was withdrawn meanwhile. */
+/** `refused` means that a guard refused the pass, or that the pass was withdrawn meanwhile. */
 export type Minted =
   | {
       readonly kind: 'minted';
@@ -11,8 +11,8 @@ export type Minted =
   | { readonly kind: 'refused' };
 
 /**
- * Mints the pass of a link that was just burnt, where it was not minted ahead, and puts its code
- * into the vault under the claim's secret name. Run twice it leaves one pass, the newer. Throws
- * `ServiceError` when no pass was minted and trying again may help.
+ * Mints the pass of a link that was just used, when it was not minted before, and stores its code
+ * in the vault under the secret name of the claim. After two runs only the newer pass is left.
+ * Throws `ServiceError` when no pass was minted and a retry may help.
  */
 export type MintAtClaim = (onboardingId: string, userId: string) => Promise<Minted>;

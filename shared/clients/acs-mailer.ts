@@ -10,8 +10,9 @@ const API_VERSION = '2025-09-01';
 const TIMEOUT_MS = 30_000;
 
 /**
- * E-mail by Azure Communication Services. "Accepted" means taken by the service, not delivered.
- * The SDK's retries are off: on a 429 it would sleep as long as it is told, inside the activity.
+ * Sends mail through Azure Communication Services. "Accepted" means that the service took the mail,
+ * not that it was delivered. The SDK's retries are off: on a 429 it would sleep inside of the
+ * activity for as long as the service asks.
  */
 export function acsMailer(
   endpoint: string,
@@ -29,7 +30,7 @@ export function acsMailer(
         senderAddress,
         recipients: { to: [{ address: to }] },
         content: { subject, plainText: text, html },
-        // Tracking would rewrite the one-time link through a redirecting host.
+        // Tracking would rewrite the one-time link to a redirecting host.
         disableUserEngagementTracking: true,
       };
       const abortSignal = AbortSignal.timeout(TIMEOUT_MS);
@@ -43,7 +44,9 @@ export function acsMailer(
   };
 }
 
-/** The SDK has no call for the state of a send it did not begin, so this asks the REST API. */
+/**
+ * The SDK cannot read the state of a send that another process began, so this calls the REST API.
+ */
 function attemptReader(endpoint: string, credential: TokenCredential): Mailer['attempt'] {
   const ask = acsRequests(SERVICE, credential);
   return async (operationId) => {

@@ -12,8 +12,8 @@ import { azureError } from './azure-error.ts';
 const SCOPE = 'https://communication.azure.com/.default';
 
 /**
- * Requests to Communication Services that its client libraries do not offer, with the app's
- * identity and without retries. Any answer is handed back; none at all throws `ServiceError`.
+ * Sends requests to Communication Services that its client libraries do not offer, with the app's
+ * identity and without retries. Every answer is returned; a missing answer throws `ServiceError`.
  */
 export function acsRequests(
   service: string,

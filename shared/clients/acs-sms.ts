@@ -14,8 +14,8 @@ const Answer = z.object({
 });
 
 /**
- * SMS by Azure Communication Services, over its REST API: the SDK makes a new repeatability id on
- * every call, so it cannot repeat a message safely after a crash.
+ * Sends SMS through the REST API of Azure Communication Services. The SDK creates a new
+ * repeatability id on every call, so it cannot safely repeat a message after a crash.
  */
 export function acsTexter(endpoint: string, credential: TokenCredential, from: string): Texter {
   const ask = acsRequests(SERVICE, credential);
@@ -48,7 +48,7 @@ export function acsTexter(endpoint: string, credential: TokenCredential, from: s
           retryAfterMs: retryAfterMs(response.headers.get('retry-after'), new Date()),
         });
       }
-      // A refusal of one recipient stands inside an answer that says "accepted".
+      // The answer is 202 even when the service refuses the recipient. The refusal is in the body.
       const [recipient] = Answer.parse(JSON.parse(response.bodyAsText ?? '{}')).value;
       return recipient?.successful ? 'accepted' : 'failed';
     },

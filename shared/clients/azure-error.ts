@@ -1,12 +1,15 @@
 import { isRestError, type RestError } from '@azure/core-rest-pipeline';
 import { retryAfterMs, ServiceError } from '../errors.ts';
 
-/** The HTTP status of an Azure SDK failure, or undefined when no answer came. */
+/** The HTTP status of a failure of an Azure SDK. Undefined when no answer came. */
 export function statusOf(error: unknown): number | undefined {
   return isRestError(error) ? error.statusCode : undefined;
 }
 
-/** An Azure SDK failure as ours. Service texts may quote what was sent, so none is passed on. */
+/**
+ * Converts a failure of an Azure SDK to a `ServiceError`. The service's texts are dropped, because
+ * they may quote what was sent.
+ */
 export function azureError(service: string, error: unknown): ServiceError {
   if (!isRestError(error)) {
     return new ServiceError(`${service} could not be asked.`, {

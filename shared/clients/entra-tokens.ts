@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 const CLOCK_TOLERANCE_SECONDS = 60;
 
-/** Who calls: ids of Entra only, which name nobody to those who cannot read the directory. */
+/** The caller, by ids of Entra. Without access to the directory they identify nobody. */
 export interface Actor {
   /** The object id of the person, or of the calling app's service principal. */
   readonly subject: string;
@@ -19,9 +19,9 @@ export type TokenVerdict =
 export type VerifyToken = (authorization: string | null) => Promise<TokenVerdict>;
 
 /**
- * An access token says for which app it was issued (`azp`), and either what it was consented to
- * (`scp`, a person) or that it is an app's own (`idtyp`). An ID token has neither, so it cannot pass
- * for one although issuer, audience and roles are the same.
+ * The claims of an access token. It says which app it was issued to (`azp`), and either which
+ * permissions a person consented to (`scp`) or that it belongs to an app itself (`idtyp`). An ID
+ * token has neither, so it is refused although issuer, audience and roles are the same.
  * @see https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference
  */
 const Claims = z
@@ -38,7 +38,8 @@ const Claims = z
 
 /**
  * Verifies Entra access tokens (v2.0) for this app: signature by the tenant's published keys,
- * issuer, audience, times. Throws when the keys cannot be fetched; a bad token is `unknown`.
+ * issuer, audience and times. Throws when the keys cannot be fetched. An invalid token is
+ * `unknown`.
  */
 export function entraTokens(authority: string, tenantId: string, audience: string): VerifyToken {
   const keys = createRemoteJWKSet(new URL(`${authority}/${tenantId}/discovery/v2.0/keys`));
@@ -66,7 +67,10 @@ export function entraTokens(authority: string, tenantId: string, audience: strin
   };
 }
 
-/** The keys could not be had (network, a bad answer of the key endpoint): nothing said of the token. */
+/**
+ * Whether the signing keys could not be read (network, or a bad answer of the key endpoint). Then
+ * nothing is known about the token.
+ */
 function isKeyTrouble(error: unknown): boolean {
   if (error instanceof z.ZodError) return false;
   if (!(error instanceof errors.JOSEError)) return true;

@@ -12,8 +12,8 @@ import { retryAfterMs, ServiceError } from '../errors.ts';
 const TIMEOUT_MS = 30_000;
 
 /**
- * The Graph client without its retry middleware: that repeats POSTs after a 504 too, so that one
- * call could mint two passes. Waiting and repeating belong to the orchestration.
+ * Creates the Graph client without its retry middleware. That middleware repeats POSTs after a 504
+ * too, so one call could mint two passes. The orchestration waits and retries instead.
  */
 export function graphClient(endpoint: string, credential: TokenCredential): Client {
   const scopes = [`${endpoint.startsWith('https://graph.') ? endpoint : PUBLIC_GRAPH}/.default`];
@@ -35,7 +35,7 @@ const PUBLIC_GRAPH = 'https://graph.microsoft.com';
 export const ask = (client: Client, path: string) =>
   client.api(path).option('signal', AbortSignal.timeout(TIMEOUT_MS));
 
-/** Runs one Graph call; a failure becomes a `ServiceError` that names status and code only. */
+/** Runs one Graph call. A failure becomes a `ServiceError` with status and code only. */
 export async function graph<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await call();
@@ -44,7 +44,7 @@ export async function graph<T>(call: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Like `graph`, with undefined for 404. */
+/** Like `graph`, but returns undefined for 404. */
 export async function graphOrNothing<T>(call: () => Promise<T>): Promise<T | undefined> {
   try {
     return await call();
@@ -54,7 +54,7 @@ export async function graphOrNothing<T>(call: () => Promise<T>): Promise<T | und
   }
 }
 
-/** Whether Graph refused because something is there already (a user name, a membership). */
+/** Whether Graph refused because the object already exists (a user name, a membership). */
 export function isConflict(error: unknown, messagePart: RegExp): boolean {
   if (!(error instanceof GraphError) || error.statusCode !== 400) return false;
   return messagePart.test(error.message) || /ObjectConflict/.test(String(error.body));

@@ -25,8 +25,8 @@ const Memberships = z.object({
 const Assignments = z.object({ value: z.array(z.object({ id: z.string() })) });
 
 /**
- * What a person can sign in with and may do. Three calls with granular permissions instead of one
- * that needs `UserAuthenticationMethod.Read.All`.
+ * Reads a person's sign-in methods and roles. Three calls with narrow permissions replace one call
+ * that would need `UserAuthenticationMethod.Read.All`.
  */
 export function graphMethods(client: Client) {
   const strongMethods = async (userId: string): Promise<readonly StrongMethod[]> => {
@@ -85,7 +85,7 @@ async function membershipsOf(client: Client, userId: string) {
   return all;
 }
 
-/** Active, PIM-active or eligible: any directory role counts as privileged, whatever its name. */
+/** Active, PIM-active and eligible assignments count. Every directory role counts as privileged. */
 async function anyAssignment(client: Client, principalIds: readonly string[]): Promise<boolean> {
   for (const id of principalIds) {
     for (const list of [
@@ -104,7 +104,8 @@ async function hasEntries(client: Client, path: string, principalId: string): Pr
     const answer = await ask(client, path).filter(`principalId eq '${principalId}'`).get();
     return Assignments.parse(answer).value.length > 0;
   } catch (error) {
-    // Exactly this answer means that the tenant has no PIM; any other failure must not pass for "no".
+    // Only this answer means that the tenant has no PIM. Any other failure must not count as "no
+    // role".
     if (error instanceof GraphError && isWithoutPim(error)) return false;
     throw serviceError(error);
   }

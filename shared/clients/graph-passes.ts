@@ -53,7 +53,8 @@ export function graphPasses(client: Client) {
     },
 
     async passes(userId: string): Promise<readonly PassState[]> {
-      // A user who is gone, or whom the methods service does not know yet, has no pass.
+      // A deleted user has no pass. A new user that the methods service does not know yet has none
+      // either.
       const found = await graphOrNothing(() => ask(client, passesPath(userId)).get());
       return found === undefined ? [] : Passes.parse(found).value;
     },

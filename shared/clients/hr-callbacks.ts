@@ -7,8 +7,9 @@ const SERVICE = 'HR callback';
 const TIMEOUT_MS = 15_000;
 
 /**
- * Posts to HR's own webhook, signed as Standard Webhooks with the time of this attempt. Any 2xx
- * counts as delivered. A redirection is a failure: nothing is sent to where it points.
+ * Posts to HR's webhook, signed as Standard Webhooks with the time of this attempt. Any 2xx counts
+ * as delivered. A redirect counts as a failure and is not followed, because HR's data must not go
+ * to another host.
  * @see https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
  */
 export function hrCallbacks(url: string, secret: Secret<string>): HrCallbacks {

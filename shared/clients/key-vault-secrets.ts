@@ -10,7 +10,10 @@ const LINK_KEY = 'firstkey-link-key';
 const ID_KEY = 'firstkey-id-key';
 const KEY_BYTES_MIN = 32;
 
-/** One client a process: each new one pays for another challenge. Repeating is the run's job. */
+/**
+ * Creates one client for the process, because each new client needs another authentication
+ * challenge. Retries are off: the run retries.
+ */
 export function vaultClient(
   url: string,
   credential: TokenCredential,
@@ -22,7 +25,10 @@ export function vaultClient(
   });
 }
 
-/** Pass codes in Key Vault: a new name for each, an expiry, the pass's id as the only tag. */
+/**
+ * Stores pass codes in Key Vault. Each has a new random name, an expiry, and the pass's id as its
+ * only tag.
+ */
 export function keyVaultSecrets(client: SecretClient): SecretStore {
   return {
     async put(name, value, { expiresAt, passId }) {
@@ -49,13 +55,16 @@ async function purge(client: SecretClient, name: string): Promise<'purged' | 'so
     return 'purged';
   } catch (error) {
     if (statusOf(error) === 404) return 'purged';
-    // Purge protection, or no right to purge: the residue dies with the vault's retention.
+    // Purge protection is on, or the app may not purge. The vault deletes the secret after its
+    // retention.
     if (statusOf(error) === 403) return 'softDeleted';
     throw azureError(SERVICE, error);
   }
 }
 
-/** The app's signing keys, base64 in the vault. An operator provisions them; the app never writes. */
+/**
+ * Reads the app's keys, base64 in the vault. An operator creates them; the app never writes them.
+ */
 export function vaultKeys(client: SecretClient): Keys {
   const read = async (name: string): Promise<Secret<Uint8Array>> => {
     const secret = await vaultOrNothing(() => client.getSecret(name));
@@ -69,10 +78,10 @@ export function vaultKeys(client: SecretClient): Keys {
   return { linkKey: remembered(() => read(LINK_KEY)), idKey: remembered(() => read(ID_KEY)) };
 }
 
-/** A rotated key counts everywhere after this time, without a restart. */
+/** A rotated key is used everywhere after this time, without a restart. */
 const REMEMBERED_MS = 5 * 60_000;
 
-/** Keeps a success for a while; a failure is asked for again. */
+/** Caches a success for some time. After a failure the next call asks again. */
 function remembered<T>(ask: () => Promise<T>): () => Promise<T> {
   let kept: { readonly until: number; readonly answer: Promise<T> } | undefined;
   return () => {

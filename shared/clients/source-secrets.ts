@@ -3,9 +3,11 @@ import type { SourceSecrets } from '../domain/vendor.ts';
 import { Secret } from '../secret.ts';
 import { azureError, statusOf } from './azure-error.ts';
 
-/** A secret that is rotated counts on every instance after at most this time. */
+/** A rotated secret is used on every instance after at most this time. */
 export const REMEMBERED_MS = 5 * 60 * 1_000;
-/** Short, so that a secret counts soon after it was put there; long enough for a rush of senders. */
+/**
+ * Short, so that a new secret is used soon. Long enough that a burst of requests causes one read.
+ */
 export const ABSENCE_REMEMBERED_MS = 15_000;
 
 const BEARER = /^Bearer(\s+|$)/i;
@@ -16,9 +18,9 @@ interface Kept {
 }
 
 /**
- * The vendors' secrets in Key Vault. A secret may hold several values, one a line, the newest first:
- * all of them count while they are rotated. Blanks inside of a line belong to the value; the word
- * `Bearer` in front of one is how it is sent, and does not.
+ * Reads the vendors' secrets from Key Vault. A secret may hold several values, one per line, newest
+ * first. All are valid, so that they can be rotated. Spaces within a line belong to the value. A
+ * leading `Bearer` is removed, because it is the scheme of the header and not a part of the secret.
  */
 export function sourceSecrets(
   client: Pick<SecretClient, 'getSecret'>,

@@ -11,12 +11,13 @@ const OPTIONS = {
     retryDelayInMs: 100,
   },
 };
-/** Without this a message is thrown away after seven days, whether it was read or not. */
+/** By default the service deletes an unread message after seven days. */
 const NEVER_EXPIRES = -1;
 
 /**
- * Messages as JSON in base64, as the queue trigger expects them. The queue is made when first
- * missed. A message may arrive more than once, and earlier than one that was put before it.
+ * Sends messages as JSON in base64, as the queue trigger expects them. The queue is created when a
+ * send finds it missing. A message may arrive more than once, and before a message that was sent
+ * earlier.
  */
 export function storageQueue(connection: StorageConnection, queueName: string): MessageQueue {
   const queue = queueClient(connection, queueName);

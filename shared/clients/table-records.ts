@@ -6,7 +6,7 @@ import { ServiceError } from '../errors.ts';
 import { azureError, statusOf } from './azure-error.ts';
 
 const SERVICE = 'Table storage';
-/** A string property holds 32 Ki characters. */
+/** A string property of a table row holds 32 Ki characters. */
 const DOCUMENT_CHARACTERS_MAX = 32_000;
 const RETRY = { retryOptions: { maxRetries: 2, retryDelayInMs: 100, maxRetryDelayInMs: 500 } };
 
@@ -22,8 +22,8 @@ export type StorageConnection =
   | { readonly serviceUri: string; readonly credential: TokenCredential };
 
 /**
- * All documents of one onboarding in one partition: partition key = onboarding id, row key = key.
- * The table is made when it is first missed.
+ * Stores the documents of one onboarding in one partition: partition key = onboarding id, row key =
+ * key. The table is created when a call finds it missing.
  */
 export function tableRecords(connection: StorageConnection, tableName: string): Records {
   const table = tableClient(connection, tableName);
@@ -55,7 +55,8 @@ export function tableRecords(connection: StorageConnection, tableName: string): 
         withTable(() => table.createEntity(entity(partition, key, value))),
       ),
 
-    // The SDK's default etag is "*", which would overwrite any version. 404: the row was removed.
+    // The SDK's default etag is "*", which would overwrite any version. 404 means that the row was
+    // removed.
     replace: (partition, key, value, version) =>
       versionUnless([412, 404], () =>
         table.updateEntity(entity(partition, key, value), 'Replace', { etag: version }),
@@ -114,7 +115,7 @@ function tableClient(connection: StorageConnection, tableName: string): TableCli
     return new TableClient(connection.serviceUri, tableName, connection.credential, RETRY);
   }
   const { connectionString } = connection;
-  // Only a connection string that says http (an emulator) goes without TLS.
+  // TLS is skipped only when the connection string says http, which is an emulator.
   const allowInsecureConnection = /http:\/\//.test(connectionString);
   return TableClient.fromConnectionString(connectionString, tableName, {
     ...RETRY,
@@ -131,7 +132,10 @@ function entity(partitionKey: string, rowKey: string, value: unknown) {
   });
 }
 
-/** The version that a write gave; false when the service refused it with one of `conflicts`. */
+/**
+ * Returns the version of the written row. False when the service refused the write with one of
+ * `conflicts`.
+ */
 async function versionUnless(
   conflicts: readonly number[],
   write: () => Promise<unknown>,

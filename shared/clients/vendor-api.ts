@@ -5,7 +5,7 @@ import type { Secret } from '../secret.ts';
 
 const TIMEOUT_MS = 20_000;
 const ANSWER_CHARACTERS_MAX = 20_000_000;
-/** A token is not used in its last minute, so that it cannot end on the way. */
+/** A token is not used in its last minute, so that it does not expire on the way. */
 const TOKEN_MARGIN_MS = 60_000;
 const TOKEN_LIFE_SECONDS_DEFAULT = 300;
 const NO_SUCH_RECORD = [404, 410];
@@ -24,9 +24,9 @@ interface VendorApiOptions {
 }
 
 /**
- * A vendor's API over `fetch`. Whatever may pass (no answer, 429, 5xx, a credential that was just
- * changed) is thrown as `ServiceError`, with how long the vendor wants to be left alone. No text of
- * a vendor's answer gets into an error: it may name people.
+ * Calls a vendor's API with `fetch`. Temporary failures (no answer, 429, 5xx, a changed credential)
+ * throw `ServiceError` with the vendor's `Retry-After`. No text of an answer is put into an error,
+ * because it may name people.
  */
 export function vendorApi(options: VendorApiOptions): VendorApi {
   const authorise = authoriser(options);
@@ -57,7 +57,7 @@ export function vendorApi(options: VendorApiOptions): VendorApi {
   };
 }
 
-/** The value of `Authorization`; a fetched token is kept for as long as it lives. */
+/** Returns the value of `Authorization`. A fetched token is reused until it expires. */
 function authoriser(options: VendorApiOptions): () => Promise<string> {
   const { auth } = options.connection;
   const now = options.now ?? Date.now;
@@ -68,7 +68,7 @@ function authoriser(options: VendorApiOptions): () => Promise<string> {
     if (auth.kind === 'basic') return basic(credential);
     if (auth.kind === 'basicKey') return basic(`${credential}:${auth.password}`);
     if (auth.kind === 'token') return `${auth.scheme} ${credential}`;
-    // Another credential is another client: its predecessor's token ends with it.
+    // A changed credential may belong to another client, so its token is fetched anew.
     if (token?.of !== credential || token.until <= now()) {
       const { access_token: value, expires_in: seconds } = await fetchToken(options, credential);
       token = { value, of: credential, until: now() + seconds * 1_000 - TOKEN_MARGIN_MS };
@@ -117,7 +117,7 @@ async function send(
   try {
     return await ask(url, {
       ...init,
-      // A redirect would carry the credential to wherever it points.
+      // A redirect would send the credential to another host.
       redirect: 'error',
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
@@ -147,7 +147,7 @@ async function jsonOf({ vendor }: VendorApiOptions, response: Response): Promise
     const text = await response.text();
     if (text.length <= ANSWER_CHARACTERS_MAX) return JSON.parse(text) as unknown;
   } catch {
-    // A broken answer is like none.
+    // An unreadable answer is handled below.
   }
   throw new ServiceError(`${vendor} answered ${status} without usable JSON.`, {
     service: vendor,

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Secret } from '../secret.ts';
 
-/** How far a webhook's timestamp may be from now, either way. */
+/** The largest accepted difference between a webhook's timestamp and now, in either direction. */
 export const TOLERANCE_SECONDS = 5 * 60;
 
 export interface WebhookHeaders {
@@ -18,10 +18,11 @@ export type Verdict =
     };
 
 /**
- * Judges a Standard Webhooks signature over the raw body. Any of the secrets may have signed, so
- * that secrets can be rotated. The signature is judged before the age: only a true sender learns
- * that its clock is off.
- * @see https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md#signature-scheme
+ * Verifies a Standard Webhooks signature over the raw body. Several secrets may be valid, so that
+ * they can be rotated. The timestamp is checked after the signature, so only a genuine sender
+ * learns that its clock is wrong.
+ * @see
+ * https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md#signature-scheme
  */
 export function verifyWebhook(
   body: Uint8Array,
@@ -42,7 +43,7 @@ export function verifyWebhook(
   return { kind: 'genuine', id };
 }
 
-/** The three headers that make `body` a signed webhook. */
+/** Returns the three headers that sign `body` as a webhook. */
 export function signWebhook(
   body: string | Uint8Array,
   id: string,

@@ -1,11 +1,14 @@
 import { ServiceError } from '../errors.ts';
 
 const TOO_MANY_REQUESTS = 429;
-/** For an answer that does not say how long to wait. */
+/** Used when the answer does not say how long to wait. */
 const PAUSE_MS = 60_000;
 const PAUSE_MS_MIN = 1_000;
 
-/** Until when a service that answered 429 asks to wait. It has sent nothing. Throws other errors on. */
+/**
+ * Returns how long a service that answered 429 wants us to wait. It has sent nothing. Other errors
+ * are thrown again.
+ */
 export function pauseAsked(error: unknown): { readonly until: Date } {
   if (!(error instanceof ServiceError) || error.status !== TOO_MANY_REQUESTS) throw error;
   const waitMs = Math.max(error.retryAfterMs ?? PAUSE_MS, PAUSE_MS_MIN);

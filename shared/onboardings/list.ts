@@ -7,11 +7,14 @@ import { OnboardingView, viewOnboarding } from './view.ts';
 
 const TOP_MAX = 100;
 const TOP_DEFAULT = 25;
-/** Of the list, per answer: a filter that fits few must not read the whole table at once. */
+/**
+ * The most rows read for one answer. A filter that matches few must not read the whole table at
+ * once.
+ */
 const ROWS_READ_MAX = 300;
 const VIEWS_AT_ONCE = 10;
 
-/** What `GET /api/onboardings` may be asked. */
+/** The query of `GET /api/onboardings`. */
 export const ListQuery = z.strictObject({
   stage: Stage.optional(),
   outcome: OnboardingView.shape.outcome.unwrap().optional(),
@@ -23,7 +26,7 @@ export const ListQuery = z.strictObject({
 });
 export type ListQuery = z.output<typeof ListQuery>;
 
-/** `continuation` leads on when it is not null, also from a page with no items. */
+/** `continuation` is not null when there may be more. It may be set on a page without items. */
 export const OnboardingPage = z.object({
   items: z.array(OnboardingView),
   continuation: z.string().nullable(),
@@ -32,7 +35,7 @@ type Page = z.infer<typeof OnboardingPage>;
 
 type Deps = PersonDeps & { readonly workflow: Workflow };
 
-/** Onboardings by start date, as far as they fit. */
+/** Lists the onboardings that match the query, by start date. */
 export async function listOnboardings(deps: Deps, query: ListQuery): Promise<Page> {
   if (query.employeeId !== undefined) return listOfPerson(deps, query.employeeId, query);
   const items: OnboardingView[] = [];
@@ -46,7 +49,7 @@ export async function listOnboardings(deps: Deps, query: ListQuery): Promise<Pag
     });
     for (const { row, view } of await viewed(deps, rows)) {
       after = row.key;
-      // A row under a date that no longer holds; there is another one for the right date.
+      // The row is outdated: the start date has changed, and another row has the current one.
       if (!view || view.startDate !== row.startDate || !fits(view, query)) continue;
       items.push(view);
       if (items.length === query.top) return { items, continuation: continuationOf(after) };
@@ -64,7 +67,7 @@ async function listOfPerson(deps: Deps, employeeId: string, query: ListQuery): P
     .filter((view) => view !== undefined)
     .filter((view) => fits(view, query) && isWithin(view, query))
     .sort((a, b) => a.startDate.localeCompare(b.startDate));
-  // Nobody has a hundred employments.
+  // No person has more employments than this.
   return { items: items.slice(0, TOP_MAX), continuation: null };
 }
 

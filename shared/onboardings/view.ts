@@ -7,7 +7,7 @@ import { currentHire } from '../storage/event-log.ts';
 import { RECORD, RecordDocument } from '../storage/evidence.ts';
 import { canonicalOf } from '../storage/person-index.ts';
 
-/** An onboarding as the outside sees it; docs/contract.md says what each field means. */
+/** An onboarding as the API shows it. docs/contract.md explains each field. */
 export const OnboardingView = z.object({
   id: z.string(),
   employmentId: z.string(),
@@ -17,14 +17,14 @@ export const OnboardingView = z.object({
   timeZone: z.string(),
   startsAt: z.iso.datetime({ offset: true }),
   ...Progress.shape,
-  /** `failed` is Durable's word for a bug of ours; see docs/operations.md. */
+  /** `failed` means that a bug of ours ended the run; see docs/operations.md. */
   outcome: z.enum(['completed', 'withdrawn', 'needsAttention', 'refused', 'failed']).nullable(),
 });
 export type OnboardingView = z.infer<typeof OnboardingView>;
 
 /**
- * The onboarding, or undefined when there never was one. The canonical onboarding is shown in place
- * of the one that was asked for. Durable's raw payload is never shown.
+ * Returns the onboarding, or undefined when it does not exist. For an onboarding that another one
+ * represents, the canonical one is returned under its own id. Durable's raw data is never returned.
  */
 export async function viewOnboarding(
   askedFor: string,
@@ -42,7 +42,7 @@ export async function viewOnboarding(
   return { ...facts, ...progress, ...(run?.hasFailed && { outcome: 'failed' as const }) };
 }
 
-/** What is known of an onboarding apart from its progress. */
+/** The data of an onboarding without its progress. */
 export async function onboardingFacts(
   records: Records,
   id: string,
