@@ -11,9 +11,10 @@ interface Deps {
 }
 
 /**
- * Adds the person to the groups of the settings (licences, pass policy). Already a member counts as
- * success. A group that can hold directory roles is never joined: it would make a hire privileged.
- * Which memberships are the onboarding's is written down first, for a withdrawal.
+ * Adds the person to the groups of the settings (licences, pass policy). An existing membership
+ * counts as success. A group that can hold directory roles is refused, because it would make the
+ * hire privileged. The memberships that the onboarding adds are stored first, so that a withdrawal
+ * can remove exactly those.
  */
 export function addToGroups(deps: Deps) {
   return async ({
@@ -30,7 +31,10 @@ export function addToGroups(deps: Deps) {
   };
 }
 
-/** Every membership of an account of ours is ours; of an older one those it did not have. */
+/**
+ * Stores which memberships the onboarding adds. A new account has no earlier memberships. For an
+ * older account they are read first.
+ */
 async function keepWhichAreOurs(
   { directory, records, groupIds }: Deps,
   onboardingId: string,

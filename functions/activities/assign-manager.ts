@@ -8,9 +8,9 @@ import type { ReadHire } from './lib/run-step.ts';
 type Input = z.output<typeof step.input>;
 
 /**
- * Sets the manager. Entra overwrites, so it may run twice. Another manager than the one assigned
- * before, close to the issue moment, is set only after an operator has resumed the run. The
- * manager before the onboarding is written down first, for a withdrawal.
+ * Sets the manager. Entra overwrites the old one, so it may run twice. A changed manager close to
+ * the issue moment is set only after an operator has resumed the run. The manager before the
+ * onboarding is stored first, so that a withdrawal can restore it.
  */
 export function assignManager({
   directory,
@@ -19,7 +19,7 @@ export function assignManager({
 }: {
   directory: Directory;
   records: Records;
-  /** ISO 8601: how long before the issue moment a change must be confirmed. */
+  /** ISO 8601: a change later than this before the issue moment must be confirmed. */
   managerChangeLead: string;
 }) {
   return async (input: Input, readHire: ReadHire): Promise<z.input<typeof step.output>> => {
@@ -57,7 +57,10 @@ async function assignedBy(
   return known?.undone ? undefined : known;
 }
 
-/** A retry of the call that asked does not confirm. Only a resume after the question does. */
+/**
+ * Whether an operator has confirmed this manager. A retry of the call that asked does not confirm;
+ * only a resume after the question does.
+ */
 function isConfirmed({ askedFor }: ManagerDocument, managerId: string, { resumes }: Input) {
   if (askedFor?.managerId !== managerId) return false;
   return resumes === undefined || resumes !== askedFor.resumes;

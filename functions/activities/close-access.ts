@@ -5,7 +5,7 @@ import { update } from '../../shared/storage/update.ts';
 import type { closeAccess as step } from '../../shared/workflow/steps.ts';
 import { removePass } from './issue-access-pass.ts';
 
-/** Removes what is left of the pass, in Entra and in the vault. Nothing left counts as success. */
+/** Deletes the pass in Entra and its code in the vault. A missing pass counts as success. */
 export function closeAccess(deps: {
   directory: Directory;
   secrets: SecretStore;
@@ -15,7 +15,7 @@ export function closeAccess(deps: {
     onboardingId,
     userId,
   }: z.output<typeof step.input>): Promise<z.input<typeof step.output>> => {
-    // First, so that a claim at this moment mints no other pass.
+    // Written before the pass is deleted, so that a parallel claim does not mint another one.
     const { after } = await update(deps.records, onboardingId, PASS, PassDocument, (pass) =>
       pass?.claimable ? { ...pass, claimable: null } : 'keep',
     );

@@ -5,14 +5,18 @@ import { CLAIM, ClaimDocument } from '../../shared/storage/claims.ts';
 import { update } from '../../shared/storage/update.ts';
 import type { closeLink as step } from '../../shared/workflow/steps.ts';
 
-/** A request that has just used the link may still mint a pass. Its calls end within this. */
+/**
+ * A request that has just used the link may still be minting a pass. All its calls end within this
+ * time.
+ */
 const MINTING_MS = 5 * 60_000;
 
 /**
- * Kills the link for good, also for the browser that has just used it. The moment the code was shown
- * stays on record. Closed already counts as closed. Where the link mints the pass, the step asks to
- * be run again until no request can be minting any more, so that what is undone after it stays
- * undone.
+ * Closes the link for good, also for the browser that has just used it. The time of the claim stays
+ * on record. A closed link counts as success.
+ *
+ * Where the claim mints the pass, the step fails and is retried until no request can still be
+ * minting. So no pass can appear after the following steps have removed it.
  */
 export function closeLink({ records }: { records: Records }) {
   return async ({
@@ -28,7 +32,9 @@ export function closeLink({ records }: { records: Records }) {
   };
 }
 
-/** Without `claimId` no browser sees the code again, and no failed request opens the link again. */
+/**
+ * Without `claimId` no browser can show the code again, and a failed claim cannot reopen the link.
+ */
 function closed(claim: ClaimDocument): ClaimDocument {
   return { ...claim, state: 'closed', challenge: null, claimId: null };
 }
@@ -42,7 +48,7 @@ function stillMinting(onboardingId: string, retryAfterMs: number): ServiceError 
   return new ServiceError(`The link of onboarding ${onboardingId} was used a moment ago.`, {
     service: 'Firstkey',
     code: 'claimUnderWay',
-    // The hub counts a shorter wait as a failure.
+    // A shorter wait would count as a failed attempt of the step.
     retryAfterMs: Math.max(retryAfterMs, 1_000),
   });
 }

@@ -8,9 +8,9 @@ import { accountOf } from './lib/rows.ts';
 import type { ReadHire } from './lib/run-step.ts';
 
 /**
- * Removes pass, code and link that were made for another start than HR says now. The link goes
- * first, so that nobody collects a code that is removed right after. An account that was enabled for
- * the pass is disabled again. What is gone counts as removed.
+ * Removes pass, code and link that were made for another start than the current one. The link is
+ * closed first, so that nobody collects a code that is about to be deleted. An account that was
+ * enabled for the pass is disabled again. What is missing counts as removed.
  */
 export function dropOutdatedPass(deps: {
   directory: Directory;
@@ -23,13 +23,14 @@ export function dropOutdatedPass(deps: {
   ): Promise<z.input<typeof step.output>> => {
     const { startsAt } = await readHire();
     const pass = (await deps.records.read(onboardingId, PASS, PassDocument))?.value;
-    // A pass without an id may have been minted too, by a run that died or failed.
+    // A pass without an id may have been minted all the same, by a call that crashed or failed.
     if (!pass || pass.forStart === startsAt || pass.isDropped) return 'none';
     await closeLink(deps)({ onboardingId });
     await removePass(deps, userId, pass);
     const account = await accountOf(deps.records, onboardingId);
     if (account.wasEnabled === false) await deps.directory.disableUser(userId);
-    // The row stays for `firstMintedAt`: a passkey that the old pass led to counts.
+    // The document stays for `firstMintedAt`: a passkey that was registered with the old pass still
+    // counts.
     await deps.records.put(onboardingId, PASS, {
       ...pass,
       passId: null,

@@ -7,7 +7,10 @@ import type { escalateToIt as step } from '../../shared/workflow/steps.ts';
 import type { ReadHire } from './lib/run-step.ts';
 import { sendOnce } from './lib/send-once.ts';
 
-/** Asks IT to look at an onboarding, once for each occurrence. Skipped where no address is set. */
+/**
+ * Asks IT to look at an onboarding, once for each occurrence. Skipped when no address is
+ * configured.
+ */
 export function escalateToIt(deps: {
   records: Records;
   mailer: Mailer;

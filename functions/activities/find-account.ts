@@ -13,8 +13,8 @@ import { keptAccountOf } from './lib/rows.ts';
 import type { ReadHire } from './lib/run-step.ts';
 
 /**
- * The account of an onboarding that is to be undone, or null when there is none. An account whose
- * run died before it was kept is found by its employee id, and kept.
+ * Finds the account of a withdrawn onboarding. Null when there is none. An account that was created
+ * just before a crash is not recorded yet; it is found by its employee id and recorded.
  */
 export function findAccount({ directory, records }: { directory: Directory; records: Records }) {
   return async (

@@ -25,11 +25,12 @@ interface Deps {
 }
 
 /**
- * Finds the person by employee id or makes the account, disabled, under the first free user name.
- * Run twice it finds what it made: by employee id, or, while Entra's index lags, by the user name
- * that Entra says is taken. The intent to make an account is written first, so that an account that
- * a crashed run made is not taken for an old one. The account is then kept, with its id. When HR has
- * changed the hire since, an account of ours is brought in line.
+ * Finds the user by employee id, or creates a disabled account under the first free user name.
+ *
+ * A second run finds the account of the first: by employee id, or, while Entra's index lags, by the
+ * user name that Entra says is taken. The intent to create is stored first, so that a second run
+ * does not mistake that account for an older one. The account is then stored with its id. When HR
+ * has changed the hire, an account that Firstkey created is corrected.
  */
 export function findOrCreateUser(deps: Deps) {
   return async (
@@ -65,7 +66,10 @@ export function findOrCreateUser(deps: Deps) {
 
 const now = () => new Date().toISOString();
 
-/** The users with the employee id, and the account that is kept: HR may have corrected the id. */
+/**
+ * All users that may be this person: those with the employee id, and the recorded account, because
+ * HR may have corrected the employee id.
+ */
 async function holdersOf(
   directory: Directory,
   { employeeId }: Hire,
@@ -92,7 +96,9 @@ async function create(
   return undefined;
 }
 
-/** The user with the name. Entra may know that a name is taken before it can show by whom. */
+/**
+ * Finds the user that has the name. Entra may report a name as taken before that user is readable.
+ */
 async function holderOf(directory: Directory, userPrincipalName: string): Promise<DirectoryUser> {
   const holder = await directory.findByUserPrincipalName(userPrincipalName);
   if (holder) return holder;
@@ -102,7 +108,10 @@ async function holderOf(directory: Directory, userPrincipalName: string): Promis
   });
 }
 
-/** What is known of the account. A second run that finds its own account does not call it old. */
+/**
+ * What is recorded of the account at first sight. A second run finds the account of the first run
+ * and must not record it as an older one.
+ */
 function firstLook(
   { userDomain }: Deps,
   hire: Hire,

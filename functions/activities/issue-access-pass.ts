@@ -30,19 +30,19 @@ export interface PassDeps {
   readonly records: Records;
   readonly passLifetimeMinutes: number;
   readonly passMinted: 'scheduled' | 'atClaim';
-  /** ISO 8601: for how long a pass that is minted at the claim can be claimed. */
+  /** ISO 8601: how long a pass that is minted at the claim can be claimed. */
   readonly claimPeriod: string;
 }
 
 const SECRET_NAME_BYTES = 16;
 
 /**
- * Mints the pass and puts its code into the vault; hands back a reference, never the code. By
- * policy it is minted only when it is claimed: then everything but the minting happens here.
+ * Mints the pass, stores its code in the vault and returns a reference, never the code. With
+ * `PASS_MINTED=atClaim` this step does everything except the minting.
  *
- * Before minting, the name of the vault secret is written down. A run that follows a crash finds it
- * and, where the vault holds the code of the very pass that Entra shows, hands that back. Otherwise
- * the code is lost: what is left of it is deleted in Entra and in the vault, and it mints again.
+ * The name of the vault secret is stored before minting. A retry after a crash finds it. When the
+ * vault holds the code of the pass that Entra shows, the retry returns that pass. Otherwise the
+ * code is lost: the pass and the secret are deleted, and a new pass is minted.
  */
 export function issueAccessPass(deps: PassDeps) {
   return async (input: Input, readHire: ReadHire): Promise<Answer> => {
@@ -56,7 +56,7 @@ export function issueAccessPass(deps: PassDeps) {
     if (kept) return known(deps.records, input, found, kept);
 
     const plan = await planFor(deps, userId, new Date(startsAt), before);
-    // A person who comes back after a withdrawal may have the passkey and a disabled account.
+    // A person who returns after a withdrawal may have a passkey and a disabled account.
     if (plan.kind === 'notNeeded') await deps.directory.enableUser(userId);
     if (plan.kind !== 'possible') return plan;
 
@@ -76,7 +76,7 @@ export function issueAccessPass(deps: PassDeps) {
   };
 }
 
-/** Writes down the id of the pass, which a run that died right after minting has not done. */
+/** Records the pass id that a crash right after minting has left unrecorded. */
 async function known(
   records: Records,
   { onboardingId }: Input,
@@ -89,7 +89,7 @@ async function known(
   throw overtaken(onboardingId);
 }
 
-/** False when the row is about another pass by now, or its pass was dropped. */
+/** False when the row belongs to another pass by now, or its pass was dropped. */
 async function keepPassId(
   records: Records,
   onboardingId: string,
@@ -109,7 +109,9 @@ type Possibility =
   | { kind: 'refused'; reason: Refusal }
   | { kind: 'unclear'; reason: Extract<PassPlan, { kind: 'impossible' }>['reason'] };
 
-/** The guards: whether this person may get a pass, and which one the tenant's policy allows. */
+/**
+ * Checks whether this person may get a pass, and plans the pass that the tenant's policy allows.
+ */
 export async function planFor(
   deps: Pick<PassDeps, 'directory' | 'passLifetimeMinutes'>,
   userId: string,
@@ -129,7 +131,10 @@ export async function planFor(
 
 type Issued = Extract<Answer, { kind: 'issued' }>;
 
-/** The pass of an earlier run when it is still of use: its code is in the vault or with the person. */
+/**
+ * The pass of an earlier attempt, when it can still be used: its code is in the vault or was
+ * collected.
+ */
 async function keptPass(
   { directory, records, secrets }: PassDeps,
   { onboardingId, userId }: Input,
@@ -151,7 +156,7 @@ async function keptPass(
 
 const isOver = (moment: string): boolean => new Date(moment) <= new Date();
 
-/** Deletes whatever pass the person has, and what an earlier mint may have left in the vault. */
+/** Deletes every pass of the person, and the secret of an earlier attempt. */
 export async function removePass(
   { directory, secrets }: Pick<PassDeps, 'directory' | 'secrets'>,
   userId: string,
@@ -161,7 +166,10 @@ export async function removePass(
   return document ? secrets.destroy(document.secretName) : 'purged';
 }
 
-/** Of two runs at once, one goes on. The other is repeated and finds what the first one did. */
+/**
+ * Stores the intent to mint. Of two parallel calls one succeeds; the other fails and finds the
+ * result when it is retried.
+ */
 async function begin(
   records: Records,
   onboardingId: string,
@@ -194,9 +202,9 @@ const lifeOfClaim = ({ from, until }: NonNullable<PassDocument['claimable']>): L
 });
 
 /**
- * Mints, and keeps the id of the pass. A run that was thought dead may get here after another run or
- * after a withdrawal: what it has minted is deleted again, because no other step would ever do it.
- * That is why the hire is read anew.
+ * Mints the pass and records its id. A call that was given up may get here after a later call or
+ * after a withdrawal. Then it deletes the pass that it minted, because no run would manage it. So
+ * the hire is read again here.
  */
 async function mint(
   { directory, secrets, records }: PassDeps,

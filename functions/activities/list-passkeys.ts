@@ -5,7 +5,7 @@ import { PASS, PassDocument } from '../../shared/storage/passes.ts';
 import type { listPasskeys as step } from '../../shared/workflow/steps.ts';
 import { provenBy } from './look-for-passkey.ts';
 
-/** What was registered with the help of our passes. Without a pass there is nothing. */
+/** Lists the methods that were registered after the first pass was minted. Empty without a pass. */
 export function listPasskeys({ directory, records }: { directory: Directory; records: Records }) {
   return async ({
     onboardingId,

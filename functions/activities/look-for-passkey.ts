@@ -4,7 +4,7 @@ import type { Passkey } from '../../shared/domain/onboarding.ts';
 import type { Directory } from '../../shared/domain/ports.ts';
 import type { lookForPasskey as step } from '../../shared/workflow/steps.ts';
 
-/** Reads the person's methods for one that is newer than the pass. Changes nothing. */
+/** Reads the person's methods and returns one that is newer than the pass. Changes nothing. */
 export function lookForPasskey({ directory }: { directory: Directory }) {
   return async ({
     userId,
@@ -15,7 +15,7 @@ export function lookForPasskey({ directory }: { directory: Directory }) {
   };
 }
 
-/** The evidence a method gives. */
+/** The evidence that a method provides. */
 export function provenBy({ kind, id, createdAt }: StrongMethod): Passkey {
   return { kind, methodId: id, registeredAt: createdAt ?? '' };
 }

@@ -6,9 +6,8 @@ import type { notifyHr as step } from '../../shared/workflow/steps.ts';
 import type { ReadHire } from './lib/run-step.ts';
 
 /**
- * Plans to tell HR what happened: keeps the callback with the data of this moment, and queues it.
- * Run again it keeps the first data and the same id, and queues it once more, because the first
- * message may have been lost.
+ * Stores a callback to HR with the current data and queues it. A second run keeps the first data
+ * and the same id, and queues it again, because the first message may have been lost.
  */
 export function notifyHr({
   records,
@@ -16,7 +15,7 @@ export function notifyHr({
   callbackQueue,
 }: {
   records: Records;
-  /** Undefined when HR gave no address to call. */
+  /** Undefined when no callback address is configured. */
   callbacks: HrCallbacks | undefined;
   callbackQueue: MessageQueue;
 }) {
@@ -28,7 +27,7 @@ export function notifyHr({
     const facts = await onboardingFacts(records, onboardingId, await readHire());
     const callback = callbackKey(occurrence);
     const document: CallbackDocument = {
-      // Standard Webhooks allows no dot in an id.
+      // Standard Webhooks does not allow a dot in an id.
       id: `${onboardingId}-${occurrence}`,
       type,
       at,

@@ -18,8 +18,8 @@ import { sendOnce } from './lib/send-once.ts';
 type Input = z.output<typeof step.input>;
 
 /**
- * Tells the manager how far it is, by the work address that Entra has; each thing once. Never the
- * link, the code or the PIN.
+ * Tells the manager about the progress, at the work address in Entra, once for each message. It
+ * never contains the link, the code or the PIN.
  */
 export function notifyManager(deps: {
   directory: Directory;

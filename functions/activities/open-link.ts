@@ -18,7 +18,7 @@ type Input = z.output<typeof step.input>;
 interface Deps {
   readonly records: Records;
   readonly keys: Keys;
-  /** Absent where the tenant has no number to send from. */
+  /** Undefined when no number to send SMS from is configured. */
   readonly texter: Texter | undefined;
   readonly secondFactor: Factor;
   readonly fallbackChannels: readonly Channel[];
@@ -29,8 +29,9 @@ interface Deps {
 type Opened = z.input<typeof step.output>;
 
 /**
- * Opens the one link of a pass. Run twice for one pass, channel and address it finds the link it
- * opened. For another of them, or after too many wrong PINs, it opens another, which kills the first.
+ * Opens the link of a pass. A second run for the same pass, channel and address returns the same
+ * link. For another pass, channel or address, or after too many wrong PINs, it opens a new link,
+ * and the old one becomes invalid.
  */
 export function openLink(deps: Deps) {
   return async (input: Input, readHire: ReadHire): Promise<Opened> => {
@@ -61,13 +62,13 @@ interface Known {
   readonly found: ClaimDocument | undefined;
 }
 
-/** A new link, or `keep` where the one there is still serves. */
+/** Returns a new link, or `keep` when the current one still fits. */
 function linkFor(deps: Deps, input: Input, { hire, key, found }: Known): ClaimDocument | 'keep' {
   const known = linkOf(input, found);
   const channel = channelOf(input, found);
   const reaches = fingerprint(key, hire, channel);
   const isSame = known?.channel === channel && known.reaches === reaches;
-  // After the code was shown no other link is needed, whatever address HR says now.
+  // A person who has the code needs no other link, even when HR changed the address.
   if (known?.state === 'claimed' || (isSame && known.state === 'open')) return 'keep';
 
   const hasTexter = deps.texter !== undefined;
@@ -77,7 +78,7 @@ function linkFor(deps: Deps, input: Input, { hire, key, found }: Known): ClaimDo
   return newClaim(input, { ...way, claimLead: deps.claimLead });
 }
 
-/** The claim, where it is a link to this pass and not to an earlier one. */
+/** The claim, when its link belongs to this pass and not to an earlier one. */
 const linkOf = ({ pass }: Input, claim: ClaimDocument | undefined) =>
   claim?.secretName === pass.secret.name ? claim : undefined;
 
@@ -118,7 +119,7 @@ function newClaim(
   };
 }
 
-/** The addresses that the link and its PIN go to, so that a correction by HR is noticed. */
+/** A keyed hash of the addresses for link and PIN. It shows when HR has corrected an address. */
 function fingerprint(key: Uint8Array, hire: Hire, channel: Channel): string {
   const address = channel === 'otherMail' ? hire.otherEmail : hire.personalEmail;
   const parts = [channel, channel === 'sms' ? '' : (address ?? ''), hire.mobilePhone ?? ''];

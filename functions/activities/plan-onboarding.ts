@@ -5,8 +5,8 @@ import type { planOnboarding as step } from '../../shared/workflow/steps.ts';
 import type { ReadHire } from './lib/run-step.ts';
 
 /**
- * What HR wants as of now, as moments: worked out here and not in the run, because zone rules may
- * change between two replays. Changes nothing.
+ * Plans the moments of the onboarding from the current hire. It is a step and not a part of the
+ * orchestrator, because time zone rules may change between two replays. Changes nothing.
  */
 export function planOnboarding({
   issueLead,

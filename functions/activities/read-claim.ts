@@ -5,7 +5,10 @@ import { MessageDocument } from '../../shared/storage/messages.ts';
 import { PASS, PassDocument } from '../../shared/storage/passes.ts';
 import type { readClaim as step } from '../../shared/workflow/steps.ts';
 
-/** Whether the pass behind `secret` was collected, its link locked, its message delivered. Changes nothing. */
+/**
+ * Reads whether the pass of `secret` was collected, whether its link is locked, and the delivery
+ * report of `message`. Changes nothing.
+ */
 export function readClaim({ records }: { records: Records }) {
   return async ({
     onboardingId,
@@ -17,7 +20,7 @@ export function readClaim({ records }: { records: Records }) {
     const report = sent ? sent.value.report : null;
     if (claim?.secretName !== secret.name) return { collected: null, isLocked: false, report };
     const isLocked = claim.state === 'locked';
-    // While a pass is minted at the claim nobody has seen it yet.
+    // While a claim is minting its pass, nobody has seen the code yet.
     if (!claim.claimedAt || claim.mintsFor) return { collected: null, isLocked, report };
     const pass = await records.read(onboardingId, PASS, PassDocument);
     const { claimedAt: at, factor, expiresAt: passExpiresAt } = claim;

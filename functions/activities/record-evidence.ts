@@ -5,8 +5,8 @@ import { RECORD } from '../../shared/storage/evidence.ts';
 import type { recordEvidence as step } from '../../shared/workflow/steps.ts';
 
 /**
- * Keeps what the run came to, so that it can be shown after Durable's history is purged, and
- * counts the onboarding as over. May run twice.
+ * Stores the result of the run, so that it can be shown after Durable's history was purged, and
+ * marks the onboarding as over. May run twice.
  */
 export function recordEvidence({ records }: { records: Records }) {
   return async ({ onboardingId, progress }: z.output<typeof step.input>): Promise<null> => {

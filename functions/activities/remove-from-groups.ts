@@ -3,7 +3,10 @@ import type { Directory, Records } from '../../shared/domain/ports.ts';
 import { GROUPS, GroupsDocument } from '../../shared/storage/accounts.ts';
 import type { removeFromGroups as step } from '../../shared/workflow/steps.ts';
 
-/** Ends the memberships that the onboarding began, and no others. Not a member counts as removed. */
+/**
+ * Removes the memberships that the onboarding added, and no others. A missing membership counts as
+ * removed.
+ */
 export function removeFromGroups({
   directory,
   records,

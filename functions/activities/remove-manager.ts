@@ -7,8 +7,8 @@ import type { removeManager as step } from '../../shared/workflow/steps.ts';
 type Answer = z.input<typeof step.output>;
 
 /**
- * Takes back the manager that the onboarding assigned: whoever it was before is the manager again.
- * A manager that somebody else has assigned since is left alone.
+ * Restores the manager from before the onboarding. A manager that somebody else has assigned since
+ * then stays.
  */
 export function removeManager({ directory, records }: { directory: Directory; records: Records }) {
   return async ({ onboardingId, userId }: z.output<typeof step.input>): Promise<Answer> => {
@@ -34,7 +34,7 @@ async function undo(
   return 'removed';
 }
 
-/** False when the former manager has left the tenant. */
+/** False when the former manager no longer exists in the tenant. */
 async function isSet(directory: Directory, userId: string, managerId: string): Promise<boolean> {
   try {
     await directory.setManager(userId, managerId);

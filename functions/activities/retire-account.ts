@@ -15,9 +15,9 @@ interface Deps {
 }
 
 /**
- * Disables the account, or deletes it where policy says so and nobody can have signed in with it;
- * one that was in use before the onboarding is left alone. It is disabled first in any case, so
- * that a run that dies leaves nothing open. An account that is gone counts as deleted.
+ * Disables the account, or deletes it where the policy allows and nobody can have signed in with
+ * it. An account that was in use before the onboarding stays as it is. The account is always
+ * disabled first, so that a crash leaves no enabled account. A missing account counts as deleted.
  */
 export function retireAccount(deps: Deps) {
   return async ({
@@ -45,7 +45,7 @@ export function retireAccount(deps: Deps) {
   };
 }
 
-/** Throws while an account that was just made may only not be readable yet. */
+/** Throws while an account that was just created may not be readable yet. */
 async function sureOfAbsence(records: Records, onboardingId: string): Promise<void> {
   const intent = await records.read(onboardingId, ACCOUNT_INTENT, AccountIntentDocument);
   if (intent && !isSettled(intent.value, new Date())) throw notReadableYet();

@@ -19,7 +19,7 @@ interface Deps {
   readonly records: Records;
   readonly keys: Keys;
   readonly mailer: Mailer;
-  /** Absent where the tenant has no number to send from. */
+  /** Undefined when no number to send SMS from is configured. */
   readonly texter: Texter | undefined;
   readonly governor: Governor;
   readonly sender: Brand;
@@ -29,10 +29,9 @@ interface Deps {
 const MAILS = { first: claimLinkMail, reminder: reminderMail, replaced: passReplacedMail };
 
 /**
- * Sends the open link over its channel: by mail, or by SMS where mail does not arrive. Run twice for
- * one link, occasion and occurrence it is one message. A link that is no longer the open one is
- * skipped: it was used, replaced or has expired while the message waited for its turn. A link that
- * is not sent in the end gives its place back to the link of the channel before.
+ * Sends the open link over its channel, by mail or SMS. A second run for the same link, occasion
+ * and occurrence sends no second message. A link that was used, replaced or has expired meanwhile
+ * is skipped. When the message is not sent, the link of the previous channel becomes valid again.
  */
 export function sendClaimLink(deps: Deps) {
   return async (input: Input, readHire: ReadHire): Promise<Answer> => {
@@ -44,7 +43,10 @@ export function sendClaimLink(deps: Deps) {
   };
 }
 
-/** A link that was not sent gives its place back to the one that the person has already. */
+/**
+ * Restores the previous link, which the person already has, when the message with the new one was
+ * not sent.
+ */
 async function restoreFormerLink(
   { records }: Deps,
   { onboardingId, linkId }: Input,
@@ -69,7 +71,7 @@ async function sendLink(
   const key = ['message', linkId, channel, occasion, occurrence].filter(Boolean).join('-');
   const isOpen = claim?.linkId === linkId && claim.state === 'open';
   if (!isOpen && occasion === 'reminder') return { kind: 'skipped' };
-  // The link was used, so its message has arrived.
+  // A person who has used the link must have received the message.
   if (claim?.linkId === linkId && claim.state === 'claimed') return { kind: 'sent', message: key };
   if (!isOpen || Date.parse(claim.expiresAt) <= Date.now()) return { kind: 'skipped' };
 

@@ -9,12 +9,12 @@ import type { tellHireWithdrawn as step } from '../../shared/workflow/steps.ts';
 import type { ReadHire } from './lib/run-step.ts';
 import { sendOnce } from './lib/send-once.ts';
 
-/** The keys of the messages that carried a link, as `sendClaimLink` names them. */
+/** The keys of the messages with a link, as `sendClaimLink` builds them. */
 const LINK_MESSAGES = { from: 'message-', below: 'message.' };
 
 /**
- * Tells the hire that the link is dead, at the mailbox that it went to; after a link by SMS, at the
- * first mailbox. Without a link that was sent there is no mail. One withdrawal sends one mail.
+ * Tells the hire that the link is no longer valid, at the mailbox that the link was sent to, or at
+ * the first mailbox after an SMS. Skipped when no link was sent. Sent once for each withdrawal.
  */
 export function tellHireWithdrawn(deps: {
   records: Records;
@@ -37,7 +37,7 @@ export function tellHireWithdrawn(deps: {
     const to = claim?.channel === 'otherMail' ? otherEmail : personalEmail;
     return sendOnce(deps, {
       onboardingId,
-      // The links are dead, so their number tells one withdrawal from the next.
+      // The number of sent links distinguishes one withdrawal from the next.
       key: `mail-withdrawn-${sent.length}`,
       deadline: sendDeadline('receipt', new Date(startsAt)),
       message: { to, ...withdrawnMail(hire, deps.sender) },

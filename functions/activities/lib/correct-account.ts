@@ -19,9 +19,9 @@ interface Subject {
 }
 
 /**
- * Brings an account of ours in line with what HR says now, and hands back what is to be kept of it.
- * An account that was there before is its owner's and stays as it is. The user name follows the
- * person's name only until the first pass: from then on somebody may know it.
+ * Corrects an account that Firstkey created to match the current hire, and returns what is to be
+ * stored of it. An account that existed before is not changed. The user name follows the person's
+ * name until the first pass, because after that somebody may know it.
  */
 export async function correctAccount(
   deps: Deps,
@@ -40,7 +40,7 @@ export async function correctAccount(
   };
 }
 
-/** Whether this is one of the user names that we would give the person. */
+/** Whether this is one of the user names that Firstkey would choose for the person. */
 export function isNameOfOurs(hire: Hire, userDomain: string, userPrincipalName: string): boolean {
   const [name = '', domain = ''] = userPrincipalName.toLowerCase().split('@');
   return domain === userDomain && userNames(hire, userDomain).includes(name);
@@ -52,7 +52,10 @@ async function correctProfile(directory: Directory, { user, document }: Subject)
   if (Object.keys(change).length > 0) await directory.updateUser(user.id, change);
 }
 
-/** A name that somebody gave by hand is not ours to change; when every name is taken, it stays. */
+/**
+ * Renames the user, unless an administrator chose the name by hand. When all names are taken, the
+ * name stays.
+ */
 async function renamed(
   { directory, records, userDomain }: Deps,
   onboardingId: string,

@@ -10,7 +10,7 @@ import {
 import { update } from '../../../shared/storage/update.ts';
 import type { Sending } from '../../../shared/workflow/steps.ts';
 
-/** Where the document of one message is. */
+/** The place of the document of one message. */
 export interface MessageLog {
   readonly records: Records;
   readonly onboardingId: string;
@@ -24,8 +24,8 @@ export function messageOf(log: MessageLog): Promise<Logged | undefined> {
 }
 
 /**
- * The message as it is in the log before it is sent: the same one when an earlier run has begun it,
- * a new one otherwise. Throws `ServiceError` when another run began it just now.
+ * The message in the log before it is sent: the one that an earlier attempt has begun, else a new
+ * one. Throws `ServiceError` when a parallel attempt has just begun it.
  */
 export async function begun(log: MessageLog, earlier: Logged | undefined): Promise<Logged> {
   if (earlier?.value.state === 'sending') return earlier;
@@ -51,13 +51,13 @@ export async function begun(log: MessageLog, earlier: Logged | undefined): Promi
   });
 }
 
-/** Written first: a report may come before the answer of the service does. */
+/** Written first, because a delivery report may arrive before the answer of the service. */
 function keepOperation({ records, onboardingId, key }: MessageLog, id: string): Promise<void> {
   const operation: z.input<typeof OperationDocument> = { onboardingId, message: key };
   return records.put(operationPartition(id), id, operation);
 }
 
-/** Records the answer of the service. A report that came meanwhile stays. */
+/** Records the answer of the service. A delivery report that arrived meanwhile stays. */
 export async function settled(
   { records, onboardingId, key }: MessageLog,
   sent: Logged,
@@ -75,7 +75,9 @@ export async function settled(
   return { kind: state === 'accepted' ? 'sent' : 'failed', message: key };
 }
 
-/** Removes a message that the service has refused to look at, unless it was written since. */
+/**
+ * Removes a message that the service refused for its limit, unless the document was written since.
+ */
 export async function forgotten(
   { records, onboardingId, key }: MessageLog,
   { version }: Logged,

@@ -5,11 +5,12 @@ import { update } from '../../../shared/storage/update.ts';
 import { lifeOf, type PassDeps, planFor } from '../issue-access-pass.ts';
 
 /**
- * Mints the pass of a link that was just burnt, where the policy mints at the claim: checks the
- * guards once more, leaves one live pass, and keeps its code in the vault for as long as it may be
- * shown again. Run twice, the second pass replaces the first, whose code nobody has seen. Nothing is
- * minted for a pass that was withdrawn: every write is conditional on what was read, and a pass that
- * was minted too late is deleted again.
+ * Mints the pass of a link that was just used, with `PASS_MINTED=atClaim`. It checks the guards
+ * again, leaves one valid pass, and stores the code in the vault while it may be shown again.
+ *
+ * When it runs twice, the second pass replaces the first, whose code nobody has seen. Every write
+ * is conditional on what was read, so no pass is minted after a withdrawal; a pass that was minted
+ * too late is deleted.
  */
 export function mintAtClaim({ directory, secrets, records, ...policy }: PassDeps): MintAtClaim {
   return async (onboardingId, userId) => {

@@ -5,7 +5,7 @@ export async function accountOf(records: Records, onboardingId: string): Promise
   return (await keptAccountOf(records, onboardingId)) ?? missing(ACCOUNT, onboardingId);
 }
 
-/** The account as it is kept, or undefined before there is one. */
+/** The stored account. Undefined before there is one. */
 export async function keptAccountOf(
   records: Records,
   onboardingId: string,
@@ -13,7 +13,7 @@ export async function keptAccountOf(
   return (await records.read(onboardingId, ACCOUNT, AccountDocument))?.value;
 }
 
-/** A row that an earlier step has written is not there: a bug of ours. */
+/** A row that an earlier step has written is missing, which is a bug of ours. */
 export function missing(key: string, onboardingId = '(unknown)'): never {
   throw new Error(`The document ${key} of onboarding ${onboardingId} is missing.`);
 }

@@ -5,15 +5,18 @@ import { HIRE, HireDocument } from '../../../shared/storage/hires.ts';
 import type { Answer, Step } from '../../../shared/workflow/durable.ts';
 import { missing } from './rows.ts';
 
-/** Waits shorter than this are left to the step's own retries. */
+/** A shorter wait is left to the step's own retries. */
 const WORTH_WAITING_MS = 1_000;
 
-/** What a step is called with beside its own input; `revision` where it rests on the hire. */
+/**
+ * The fields that every step is called with, beside its own input. `revision` is given when the
+ * step depends on the hire.
+ */
 const Call = z.object({ onboardingId: z.string(), revision: z.number().int().optional() });
 
 /**
- * The hire of the onboarding that a step was called for. It is read once a step, at the latest when
- * this is called first. Its absence is our bug, because a run is started after its hire is kept.
+ * Returns the hire of the onboarding that a step was called for. It is read once per step, at the
+ * first call. A missing hire is a bug of ours, because a run is started after its hire is stored.
  */
 export type ReadHire = () => Promise<HireDocument>;
 
@@ -23,10 +26,10 @@ export type Implementation<I extends z.ZodType, O extends z.ZodType> = (
 ) => Promise<z.input<O>>;
 
 /**
- * The activity function of a step: parses what history hands in, does the work, parses what it
- * hands back. A service that says how long to wait is answered by waiting that long, without using
- * up an attempt. Everything else that is thrown is retried by the step's policy. A step whose hire
- * was changed or withdrawn since it was called does nothing.
+ * The activity function of a step: parses the input, runs the implementation and parses the output.
+ * When a service says how long to wait, the run waits that long, and no attempt is used up. The
+ * step's policy retries every other error. When the hire was changed or withdrawn since the call,
+ * the step does nothing.
  */
 export function runStep<I extends z.ZodType, O extends z.ZodType>(
   step: Step<I, O>,

@@ -6,10 +6,10 @@ import type { Sending } from '../../../shared/workflow/steps.ts';
 import { begun, forgotten, messageOf, settled } from './message-log.ts';
 
 /**
- * Sends one mail of one kind, once, when the governor has a permit for it. Its operation id is
- * stored before it is sent; a run that follows a crash asks the service what became of that id
- * before it sends. A mail that failed is sent anew, under a new id, when the step is run again on
- * purpose. Throws `ServiceError` when the service is away; `later` needs no new attempt of the step.
+ * Sends one mail of one kind, once, when there is a permit for it. Its operation id is stored
+ * before it is sent. After a crash, the next attempt asks the service about that id before it
+ * sends. A failed mail is sent again under a new id when the step is called again on purpose.
+ * Throws `ServiceError` when the service is unavailable. `later` uses up no attempt of the step.
  */
 export async function sendOnce(
   deps: { records: Records; mailer: Mailer; governor: Governor },
@@ -35,9 +35,10 @@ export async function sendOnce(
 }
 
 /**
- * Sends one SMS of one kind, once. The service knows a repetition by the id and the moment that are
- * stored before it is sent, so a run that follows a crash just sends it again. An SMS that failed is
- * sent anew when the step is run again on purpose. Throws `ServiceError` when the service is away.
+ * Sends one SMS of one kind, once. The service recognises a repetition by the id and the time that
+ * are stored before it is sent, so the next attempt after a crash simply sends it again. A failed
+ * SMS is sent again when the step is called again on purpose. Throws `ServiceError` when the
+ * service is unavailable.
  */
 export async function textOnce(
   deps: { records: Records; texter: Texter },
