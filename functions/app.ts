@@ -13,8 +13,8 @@ import { implementSteps } from './steps.ts';
 import { polled, reconcileSources } from './timers/reconcile-sources.ts';
 
 /**
- * The composition root: reads the settings, builds the clients and registers every function. Throws
- * `ConfigError` when settings are missing or wrong, so that the worker refuses to load.
+ * The composition root: reads the settings, builds the clients and registers all functions. Throws
+ * `ConfigError` when settings are missing or wrong, so that the worker does not load.
  */
 export function registerFirstkey(environment: Readonly<Record<string, string | undefined>>): void {
   const config = loadConfig(environment);
@@ -34,7 +34,7 @@ export function registerFirstkey(environment: Readonly<Record<string, string | u
   }
 }
 
-/** Only where a source can be asked what it never announced. */
+/** Registers the timer when a source can be polled. */
 export function registerReconciling(
   { RECONCILE_SCHEDULE: schedule }: Pick<Config, 'RECONCILE_SCHEDULE'>,
   sources: SourcesDeps,
@@ -46,7 +46,7 @@ export function registerReconciling(
 export function registerRoute({ name, method, path, usesWorkflow, handler }: Route): void {
   app.http(name, {
     methods: [method],
-    // Every caller proves itself to the function: by signature, by Entra token, or by the link.
+    // Every caller authenticates to the function: with a signature, an Entra token or the link.
     authLevel: 'anonymous',
     route: path,
     extraInputs: usesWorkflow ? [df.input.durableClient()] : [],

@@ -18,7 +18,7 @@ import type { StepDeps } from './steps.ts';
 
 export type Clients = ReturnType<typeof buildClients>;
 
-/** The clients of everything the app uses, once a process. */
+/** Builds all clients, once per process. */
 export function buildClients(config: Config) {
   const credential = config.AZURE_CLIENT_ID
     ? new ManagedIdentityCredential({ clientId: config.AZURE_CLIENT_ID })
@@ -73,12 +73,12 @@ function storageConnection(
   };
 }
 
-/** Without a number to send from there are no SMS, and the manager reads the PIN. */
+/** Without a number to send SMS from, the manager reads out the PIN. */
 function secondFactor({ SECOND_FACTOR: factor, SMS_SENDER: sender }: Config): Factor {
   return factor === 'sms' && !sender ? 'managerPin' : factor;
 }
 
-/** What the steps of the run need: the clients, and what the settings say. */
+/** What the steps need: the clients and the settings. */
 export function stepDeps(config: Config, clients: Clients): StepDeps {
   return {
     ...clients,

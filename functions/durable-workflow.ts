@@ -6,7 +6,7 @@ import { ServiceError } from '../shared/errors.ts';
 const ORCHESTRATOR = 'onboardEmployee';
 const ENDED_BY_A_BUG: readonly string[] = ['Failed', 'Terminated', 'Canceled'];
 
-/** The runs of this app's task hub, through the durable client of one invocation. */
+/** The workflow port on the durable client of one invocation. */
 export function durableWorkflow(context: unknown): Workflow {
   const client = df.getClient(context as InvocationContext);
   const statusOf = (id: string) => existing(() => client.getStatus(id));
@@ -17,14 +17,14 @@ export function durableWorkflow(context: unknown): Workflow {
       try {
         await client.startNew(ORCHESTRATOR, { instanceId, input });
       } catch (error) {
-        // Somebody else started it between the look and the start.
+        // A parallel call may have started it between the check and the start.
         if (!(await statusOf(instanceId))) throw unavailable(error);
       }
     },
 
     async startAgain(instanceId, input) {
       try {
-        // The id of a run that is over may be used again; the host refuses that of a running one.
+        // The host accepts the id of a run that has ended, and refuses the id of a running one.
         await client.startNew(ORCHESTRATOR, { instanceId, input });
       } catch (error) {
         throw unavailable(error);
@@ -49,7 +49,7 @@ export function durableWorkflow(context: unknown): Workflow {
   };
 }
 
-/** The client says "no such instance" in words only. */
+/** The client reports a missing instance only in the text of an error. */
 async function existing<T>(ask: () => Promise<T>): Promise<T | undefined> {
   try {
     return await ask();

@@ -12,7 +12,9 @@ interface Parts {
   readonly accept: AcceptHire;
 }
 
-/** What the functions that hear of HR systems share: the systems by name, and how to ask them. */
+/**
+ * What the functions for HR systems share: the configured sources by name, and their API clients.
+ */
 export type SourcesDeps = ReturnType<typeof sourcesOf>;
 
 export function sourcesOf({ SOURCES }: Pick<Config, 'SOURCES'>, parts: Parts) {

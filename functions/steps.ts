@@ -44,7 +44,7 @@ import { revokeSessions } from './activities/revoke-sessions.ts';
 import { sendClaimLink } from './activities/send-claim-link.ts';
 import { tellHireWithdrawn } from './activities/tell-hire-withdrawn.ts';
 
-/** What the steps of the run need: the ports, and what the settings say. Durations are ISO 8601. */
+/** What the steps need: the ports and the settings. Durations are ISO 8601. */
 export interface StepDeps {
   readonly directory: Directory;
   readonly records: Records;
@@ -75,7 +75,9 @@ export interface StepDeps {
 
 export type Activity = (input: unknown) => Promise<Answer>;
 
-/** What each step does. A step without an entry, or with one for another step, does not compile. */
+/**
+ * The implementation of each step. A missing entry or an entry for another step does not compile.
+ */
 export type Implementations = {
   readonly [Name in keyof Steps]: Implementation<Steps[Name]['input'], Steps[Name]['output']>;
 };
@@ -108,7 +110,7 @@ export const implementations = (deps: StepDeps): Implementations => ({
   tellHireWithdrawn: tellHireWithdrawn(deps),
 });
 
-/** The activity functions of all steps, under their wire names. */
+/** The activity functions of all steps, by their wire names. */
 export function implementSteps(deps: StepDeps): Record<string, Activity> {
   const work = implementations(deps);
   const activities = (Object.keys(STEPS) as (keyof Steps)[]).map((name) => {

@@ -22,7 +22,10 @@ import { describeApi } from './public/describe-api.ts';
 import { reportHealth } from './public/health.ts';
 import { receiveWebhook } from './webhooks/receive.ts';
 
-/** Every route. The host tries them by function name in alphabetical order, so none may overlap. */
+/**
+ * All routes. The host tries them in the alphabetical order of the function names, so they must not
+ * overlap.
+ */
 export function httpRoutes(config: Config, clients: Clients, sources: SourcesDeps): Route[] {
   return [
     ...intakeRoutes(config, clients, sources),
@@ -39,7 +42,7 @@ export function httpRoutes(config: Config, clients: Clients, sources: SourcesDep
   ];
 }
 
-/** HR proves itself by a signature. */
+/** HR authenticates with a signature. */
 function intakeRoutes(config: Config, clients: Clients, sources: SourcesDeps): Route[] {
   const intake = {
     ...clients,
@@ -58,7 +61,7 @@ function intakeRoutes(config: Config, clients: Clients, sources: SourcesDeps): R
   ];
 }
 
-/** Vendors prove themselves by their signatures; an unknown source is answered by the handler. */
+/** Vendors authenticate with their own signatures. The handler answers an unknown source. */
 export function webhookRoute(sources: SourcesDeps): Route {
   return {
     name: 'receiveWebhook',
@@ -68,7 +71,7 @@ export function webhookRoute(sources: SourcesDeps): Route {
   };
 }
 
-/** The new hire proves herself by the link and the second factor. */
+/** The new hire authenticates with the link and the second factor. */
 function claimRoutes(config: Config, clients: Clients): Route[] {
   const pages = claimPages(clients.sender, { scriptUrl: CLAIM_SCRIPT_URL });
   const limits = claimLimits(clients.records, {

@@ -22,9 +22,10 @@ interface Deps {
 }
 
 /**
- * Queue trigger: writes what Event Grid reports of a message into its document and tells the run.
- * Reports may come late, twice and in any order. One about no message of ours is logged and dropped.
- * What is no report at all is thrown, so that the poison queue keeps it for an operator.
+ * Queue trigger: writes a delivery report of Event Grid into the document of its message, and
+ * notifies the run. Reports may arrive late, twice and in any order. A report about an unknown
+ * message is logged. A message that is not a report throws, so that it reaches the poison queue and
+ * an operator.
  */
 export function receiveDeliveryReport(deps: Deps) {
   return async (message: unknown, context: InvocationContext): Promise<void> => {
@@ -57,14 +58,14 @@ async function receive(
   await announce(deps.workflow, context, operation.onboardingId, 'messageReported', news);
 }
 
-/** An id that is no GUID was never ours, and not every text can be a table key. */
+/** Our operation ids are GUIDs. Other texts may not be valid table keys. */
 async function operationOf({ records }: Deps, operationId: string) {
   if (!z.guid().safeParse(operationId).success) return undefined;
   const partition = operationPartition(operationId);
   return (await records.read(partition, operationId, OperationDocument))?.value;
 }
 
-/** Undefined when the document is not there, or is about a later attempt with another id. */
+/** Undefined when there is no document, or when it belongs to a later attempt with another id. */
 async function note(
   records: Records,
   operationId: string,
@@ -87,11 +88,11 @@ async function note(
   return isWritten ? { verdict: later(after) } : 'unchanged';
 }
 
-/** Text from outside does not get into the log as it is. */
+/** The text comes from outside, so it is not logged unchanged. */
 function moment(text: string | null): string {
   const at = new Date(text ?? '');
   return Number.isNaN(at.getTime()) ? 'an unknown time' : at.toISOString();
 }
 
-/** Enough to find a report again by its id. The id itself may be any text from outside. */
+/** A short hash, to find a report by its id. The id itself comes from outside and is not logged. */
 const fingerprint = (operationId: string): string => sha256(operationId).slice(0, 12);

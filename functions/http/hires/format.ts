@@ -2,7 +2,10 @@ import type { HttpRequest } from '@azure/functions';
 import { fromBinaryMode } from '../../../shared/intake/cloud-event.ts';
 import { isBulkRequest } from '../../../shared/intake/scim.ts';
 
-/** In whose words a body speaks of hires. `binaryMode` is undefined when its headers are broken. */
+/**
+ * The format of a body. `event` is undefined when the headers of a binary-mode CloudEvent are
+ * invalid.
+ */
 export type HireFormat =
   | { readonly kind: 'ours' }
   | { readonly kind: 'scimBulk' }
@@ -13,7 +16,7 @@ export const SCIM_TYPE = 'application/scim+json';
 const CLOUD_EVENT_TYPE = 'application/cloudevents+json';
 const JSON_TYPES = /^(application\/([\w.-]+\+)?json|text\/json|text\/plain)$/;
 
-/** The format by content type first, then by what the body says of itself. */
+/** Finds the format by content type first, then by the body. */
 export function formatOf({ headers }: HttpRequest, json: unknown): HireFormat {
   const type = mediaType(headers);
   if (type === CLOUD_EVENT_TYPE) return { kind: 'cloudEvent', event: asObject(json) };
@@ -29,7 +32,7 @@ export function formatOf({ headers }: HttpRequest, json: unknown): HireFormat {
   return { kind: 'ours' };
 }
 
-/** The media type alone, in lower case; empty when none is given. */
+/** The media type without parameters, in lower case. Empty when there is none. */
 export function mediaType(headers: HttpRequest['headers']): string {
   return (headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 }
@@ -37,12 +40,12 @@ export function mediaType(headers: HttpRequest['headers']): string {
 const asObject = (json: unknown): Record<string, unknown> =>
   typeof json === 'object' && json !== null ? (json as Record<string, unknown>) : {};
 
-/** A webhook whose signature held. */
+/** A webhook with a valid signature. */
 export interface Signed {
   readonly id: string;
   readonly bytes: Uint8Array;
   readonly json: unknown;
-  /** When it was signed, which an event without a time of its own is as of. */
+  /** The time of signing. It is the time of events that have none of their own. */
   readonly signedAt: Date;
   readonly now: Date;
 }

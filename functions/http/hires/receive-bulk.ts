@@ -18,7 +18,7 @@ interface BulkDeps {
   readonly publicUrl: string;
 }
 
-/** One operation's part of the answer. */
+/** The result of one operation. */
 interface Result {
   readonly method: 'POST';
   readonly bulkId?: string;
@@ -28,8 +28,8 @@ interface Result {
 }
 
 /**
- * A SCIM bulk request: every operation is accepted or refused by itself, as a delivery of its own,
- * so storage that goes away midway costs nothing but a repetition of the whole.
+ * Answers a SCIM bulk request. Each operation is a delivery of its own and is accepted or refused
+ * by itself, so the sender can repeat the whole request after a failure of storage.
  * @see https://www.rfc-editor.org/rfc/rfc7644#section-3.7
  */
 export async function answerBulk(deps: BulkDeps, signed: Signed): Promise<HttpResponseInit> {
@@ -58,7 +58,7 @@ async function answerOperation(
   operation: unknown,
   index: number,
 ): Promise<Result> {
-  // Two operations on one person in one request: the later one holds.
+  // Of two operations on one person in one request, the later one wins.
   const asOf = new Date(signedAt.getTime() + index);
   const reading = readOperation(operation, asOf);
   const about = {
@@ -95,7 +95,7 @@ function error(status: string, detail: string, findings?: readonly HireFinding[]
   return { status, response };
 }
 
-/** Names what the sender sent, which is not what we make of it. */
+/** Uses the sender's SCIM path instead of our field name. */
 function inScimWords({ path, code, message }: HireFinding): HireFinding {
   const field = path.replace(/^data\./, '').split('.')[0] ?? '';
   return { path: SCIM_PATHS[field] ?? path, code, message };

@@ -26,10 +26,10 @@ export interface IntakeDeps extends IntakeRecords {
 const RETRY_AFTER_SECONDS = 5;
 
 /**
- * `POST /api/hires`: verifies, validates, keeps the event and queues it, in this order, and only
- * then says 202. The same webhook again gets the same answer; its id with another body is a
- * conflict. Nothing is started here, so an answer that gets lost costs nothing. The body is our own
- * event, a CloudEvent around it, or a SCIM bulk request.
+ * `POST /api/hires`: verifies, validates, stores and queues the event, in this order, and then
+ * answers 202. The same webhook gets the same answer again. Its id with another body is a conflict.
+ * No run is started here, so a lost answer does no harm. The body is our own event, a CloudEvent
+ * with it, or a SCIM bulk request.
  */
 export function receiveHire(deps: IntakeDeps) {
   const accept = acceptHire(deps);

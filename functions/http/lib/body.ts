@@ -1,9 +1,9 @@
 import type { HttpRequest, HttpResponseInit } from '@azure/functions';
 import { problem } from '../../../shared/api/problem.ts';
 
-/** A hire takes about a kilobyte. */
+/** One hire takes about a kilobyte. */
 export const BODY_BYTES_MAX = 64 * 1024;
-/** Fifty hires as SCIM writes them. */
+/** Enough for fifty hires in SCIM. */
 export const BULK_BYTES_MAX = 256 * 1024;
 
 export type Body =
@@ -11,8 +11,8 @@ export type Body =
   | { readonly kind: 'problem'; readonly answer: HttpResponseInit };
 
 /**
- * The raw body, or why there is none. The Functions host hands over a chunked body empty, so an
- * empty body without a length is the sender's chunking and gets 411.
+ * Reads the raw body, or returns the problem to answer with. The Functions host passes a chunked
+ * body as empty. So an empty body without a length was sent in chunks, and gets 411.
  */
 export async function readBody(request: HttpRequest, bytesMax = BODY_BYTES_MAX): Promise<Body> {
   const declared = Number(request.headers.get('content-length') ?? 0);
@@ -23,7 +23,7 @@ export async function readBody(request: HttpRequest, bytesMax = BODY_BYTES_MAX):
   return request.headers.get('transfer-encoding') ? lengthRequired() : missing();
 }
 
-/** What a body says as JSON in UTF-8, or undefined, which no JSON says. */
+/** Parses a body as JSON in UTF-8. Undefined when it is not; no JSON value is undefined. */
 export function readJson(body: Uint8Array | string): unknown {
   try {
     const utf8 = new TextDecoder('utf-8', { fatal: true });

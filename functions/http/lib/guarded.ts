@@ -7,8 +7,8 @@ import type { Handler } from './route.ts';
 const RETRY_AFTER_SECONDS = 30;
 
 /**
- * Turns trouble of a service behind us into 503 with `Retry-After`, and a bug into 500, both without
- * a word of what happened: that goes to the log, as a code. Nobody sees a stack.
+ * Answers 503 with `Retry-After` when a service behind us fails, and 500 for a bug. The answer
+ * holds no details; the log holds a code. No caller sees a stack trace.
  */
 export function answered(handler: Handler): Handler {
   return async (request, context) => {
@@ -30,12 +30,12 @@ export function answered(handler: Handler): Handler {
   };
 }
 
-/** The line that says which service was away. */
+/** Logs which service was unavailable. */
 export function warnUnavailable(error: ServiceError, context: InvocationContext): void {
   context.warn(`unavailable ${error.service} ${error.code} ${error.status ?? ''}`.trim());
 }
 
-/** Lets only bearers of an Entra token for this app with `role` through. */
+/** Admits only callers with an Entra token for this app that has the app role `role`. */
 export function forRole(role: string, verify: VerifyToken, handler: Handler): Handler {
   return answered(async (request, context) => {
     const verdict = await verify(request.headers.get('authorization')).catch(keysAway);

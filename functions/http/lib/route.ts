@@ -5,12 +5,12 @@ export type Handler = (
   context: InvocationContext,
 ) => Promise<HttpResponseInit>;
 
-/** One HTTP function: its name, its route, and what the host has to bring along for it. */
+/** One HTTP function: its name, its route and what it needs from the host. */
 export interface Route {
   readonly name: string;
   readonly method: 'GET' | 'POST';
   readonly path: string;
-  /** Whether the handler asks the task hub, so that the host hands it the durable client. */
+  /** Whether the handler calls the task hub. Then the host passes the durable client to it. */
   readonly usesWorkflow?: true;
   readonly handler: Handler;
 }

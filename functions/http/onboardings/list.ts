@@ -3,7 +3,7 @@ import { problem } from '../../../shared/api/problem.ts';
 import type { Keys, Records, Workflow } from '../../../shared/domain/ports.ts';
 import { ListQuery, listOnboardings as list } from '../../../shared/onboardings/list.ts';
 
-/** `GET /api/onboardings`: by start date, filtered, a page at a time. */
+/** `GET /api/onboardings`: by start date, filtered, in pages. */
 export function listOnboardings(deps: {
   records: Records;
   keys: Keys;

@@ -11,12 +11,12 @@ import { ONBOARDING_ID } from '../../../shared/workflow/instance.ts';
 import { readBody, readJson } from '../lib/body.ts';
 import { notFound } from './show.ts';
 
-/** The body may be left out. */
+/** The body is optional. */
 const Wish = z.object({ reason: Withdrawal.shape.reason });
 
 /**
- * `POST /api/onboardings/{id}/withdrawal`: an operator withdraws a hire. It is applied like a
- * withdrawal by HR, without the limit on mass withdrawals. A later event of HR counts again.
+ * `POST /api/onboardings/{id}/withdrawal`: withdraws a hire as HR would, but past the withdrawal
+ * limit. A later event of HR is applied again.
  */
 export function withdrawOnboarding(deps: IntakeRecords) {
   return async (request: HttpRequest): Promise<HttpResponseInit> => {
@@ -27,17 +27,18 @@ export function withdrawOnboarding(deps: IntakeRecords) {
     if (!canonical || !current) return notFound();
     const { onboardingId: id } = canonical;
     const { hire, revision, withdrawal, asOf } = current;
-    // A withdrawal by HR that is not applied yet may be held back; an operator's is not.
+    // A withdrawal by HR that is not applied yet may be held. An operator's withdrawal is never
+    // held.
     if (withdrawal && revision > 0) return accepted(id);
     const receivedAt = new Date();
-    // Later than what it answers to: HR's clock may be ahead of ours.
+    // The withdrawal must be newer than the last event, and HR's clock may be ahead of ours.
     const at = new Date(Math.max(receivedAt.getTime(), Date.parse(asOf) + 1));
     const event = {
       type: 'hire.withdrawn' as const,
       timestamp: at.toISOString(),
       data: { employmentId: hire.employmentId, reason: wish.reason ?? OPERATOR },
     };
-    // Two requests about one revision are one delivery.
+    // Parallel or repeated calls that saw the same revision withdraw it once.
     const deliveryId = `withdrawal-of-${revision}`;
     const bodyHash = sha256(deliveryId);
     const delivery = { source: OPERATOR, id: deliveryId, bodyHash, receivedAt };
@@ -46,7 +47,7 @@ export function withdrawOnboarding(deps: IntakeRecords) {
   };
 }
 
-/** `POST /api/onboardings/{id}/reissue`: an operator wants a new pass in place of any other. */
+/** `POST /api/onboardings/{id}/reissue`: issues a new pass that replaces the current one. */
 export function reissuePass(deps: IntakeRecords & { workflow: (context: unknown) => Workflow }) {
   return async (request: HttpRequest, context: unknown): Promise<HttpResponseInit> => {
     const canonical = await onboardingOf(request, deps);

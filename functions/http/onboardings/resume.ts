@@ -4,7 +4,10 @@ import { canonicalOf } from '../../../shared/storage/person-index.ts';
 import { ONBOARDING_ID } from '../../../shared/workflow/instance.ts';
 import { notFound } from './show.ts';
 
-/** `POST /api/onboardings/{id}/resume`: an operator has looked, so the run starts over. */
+/**
+ * `POST /api/onboardings/{id}/resume`: an operator has dealt with the problem; the run starts from
+ * the beginning again and skips what is done.
+ */
 export function resumeOnboarding(deps: { records: Records; workflow: (c: unknown) => Workflow }) {
   return async (request: HttpRequest, context: unknown): Promise<HttpResponseInit> => {
     const askedFor = request.params['id'] ?? '';

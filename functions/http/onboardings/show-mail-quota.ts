@@ -1,7 +1,10 @@
 import type { HttpResponseInit } from '@azure/functions';
 import type { SendOverview } from '../../../shared/mail-quota/governor.ts';
 
-/** `GET /api/sends`: how many mails wait, what is free, and when the last of them goes. */
+/**
+ * `GET /api/sends`: the number of waiting mails, the free budget, and when the last mail will be
+ * sent.
+ */
 export function showSends(deps: { governor: { overview(): Promise<SendOverview> } }) {
   return async (): Promise<HttpResponseInit> => ({
     headers: { 'cache-control': 'no-store' },

@@ -1,6 +1,9 @@
 import type { HttpResponseInit } from '@azure/functions';
 
-/** `GET /api/health`: the app has read its settings and answers. Says nothing about anybody. */
+/**
+ * `GET /api/health`: reports that the app has read its settings and answers. It holds no personal
+ * data.
+ */
 export function reportHealth(): Promise<HttpResponseInit> {
   return Promise.resolve({
     headers: { 'cache-control': 'no-store' },
