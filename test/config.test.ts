@@ -144,7 +144,7 @@ test.each(WRONG_VALUES)('a wrong %s is named and its value is not quoted', (name
   }
 });
 
-test('what is wrong with a source is told with every other mistake', () => {
+test('errors of a source are reported with all other errors', () => {
   const change = { SOURCES: 'personio,bamboohr', SOURCE_BAMBOOHR: `{"country":"${WRONG}"}` };
   const { message } = refusal({ ...change, MAIL_SENDER: WRONG });
   expect(message).toContain('SOURCE_BAMBOOHR: companyDomain: missing');

@@ -29,7 +29,7 @@ test('closing where there never was a pass is done at once', async () => {
   expect(await activitiesOf(world).closeAccess(input)).toBe('purged');
 });
 
-test('the manager is told once, at the work address', async () => {
+test('the manager is notified once, at the work address', async () => {
   const world = await tenant();
   for (let run = 0; run < 3; run++) {
     expect(await activitiesOf(world).notifyManager(COMPLETED)).toMatchObject({ kind: 'sent' });
@@ -37,7 +37,7 @@ test('the manager is told once, at the work address', async () => {
   expect(world.mailer.sent.map(({ to }) => to)).toEqual(['boss@mail.test']);
 });
 
-test('every thing the manager hears is said once, and a second need is another thing', async () => {
+test('each message to the manager is sent once, and a second need is another message', async () => {
   const world = await tenant();
   const tell = (about: Parameters<Activities['notifyManager']>[0]['about'], occurrence: string) =>
     activitiesOf(world).notifyManager({ onboardingId: ID, about, occurrence });
@@ -75,7 +75,7 @@ test('a manager without a mailbox is written to under the user name', async () =
   expect(world.mailer.sent[0]?.to).toBe('boss@contoso.com');
 });
 
-test('a manager who has left since costs a mail and not the story', async () => {
+test('a manager who has left costs a mail and does not stop the run', async () => {
   const world = await tenant({ manager: { employeeId: 'E-gone' } });
   expect(await activitiesOf(world).notifyManager(COMPLETED)).toEqual({ kind: 'skipped' });
   expect(world.mailer.sent).toHaveLength(0);

@@ -41,7 +41,7 @@ test('the manager is found by employee id', async () => {
   expect(world.user.managerId).toBe(chief.id);
 });
 
-test('a manager nobody knows is said to be not found, and none is set', async () => {
+test('an unknown manager is reported as not found, and none is set', async () => {
   const world = await withUser({ manager: { userPrincipalName: 'nobody@contoso.com' } });
   expect(await activitiesOf(world).assignManager(inputFor(world))).toBe('managerNotFound');
   expect(world.user.managerId).toBeNull();
@@ -87,7 +87,7 @@ test('another manager close to the issue moment waits for an operator, however o
   }
 });
 
-test('an operator who resumes the story accepts the manager that was asked for, and no other', async () => {
+test('an operator who resumes the run accepts the manager that was asked about, and no other', async () => {
   const world = await withNewManager();
   await activitiesOf(world).assignManager(inputFor(world, NEAR));
   const manager = {

@@ -142,7 +142,7 @@ test.each([
   ['a guest', { isGuest: true }, 'guest'],
   ['a privileged person', { isPrivileged: true }, 'privileged'],
   [
-    'whoever has a passkey already',
+    'a person who already has a passkey',
     { methods: [{ id: 'k', kind: 'fido2' as const, createdAt: '2026-01-01T00:00:00Z' }] },
     'alreadyHasStrongMethod',
   ],

@@ -114,7 +114,7 @@ browserTest('without its cookie the same browser is a stranger', async () => {
   expect(await shows(page, link)).toBe(false);
 });
 
-browserTest('whoever lost the answer on the way gets the code by pressing again', async () => {
+browserTest('a person whose answer was lost gets the code by pressing again', async () => {
   const link = await site.link();
   await using visitor = await aVisit(browser, site.url);
   const { page } = visitor;

@@ -46,12 +46,12 @@ const WRONGS: [what: string, plant: (played: Played) => unknown, finding: RegExp
     /2 accounts for one person/,
   ],
   [
-    'a story that did not end as it should',
+    'a run that did not end as expected',
     (played) => Object.assign(played.plan, { behaviour: 'neverCollects' }),
     /deserved needsAttention/,
   ],
   [
-    'a second story',
+    'a second run',
     async ({ world }) => {
       const hire = {
         type: 'hire.created',

@@ -10,7 +10,7 @@ test(`${SEEDS} seeded worlds keep every invariant`, { timeout: 600_000 }, async 
   expect(await brokenWorlds(FIRST, SEEDS)).toEqual([]);
 });
 
-test('a seed plays again exactly', async () => {
+test('a seed gives the same run again', async () => {
   const told = async () => {
     const { world, onboardingId } = await implement(planOf(11));
     const status = await world.hub().status(onboardingId);

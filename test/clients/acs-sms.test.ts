@@ -58,7 +58,7 @@ test('the delivery report carries the tag of its message', async () => {
   expect(simulators.deliveryReports()).toMatchObject([{ data: { tag } }]);
 });
 
-test('a service that asks to wait is heard', async () => {
+test("a service's Retry-After is respected", async () => {
   simulators.faults.set({
     service: 'communication',
     kind: 'status',

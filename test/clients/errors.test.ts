@@ -46,7 +46,7 @@ test('a problem says when to come back in the header alone', () => {
   );
 });
 
-test('what a service says in its own words is not passed on', () => {
+test('the text of a service is not passed on', () => {
   const failure = new RestError('user ada@example.net, code 12345', {
     code: 'Some code of ada@example.net',
     statusCode: 409,

@@ -35,7 +35,7 @@ test('a secret may hold several values, one a line, and each counts', async () =
   expect(await vault({ a: ' new\r\n\n old\t\n' }).read('a')).toEqual(['new', 'old']);
 });
 
-test('a value with blanks in it is one value, and none of its words is', async () => {
+test('a value with spaces is one value, not several', async () => {
   expect(await vault({ a: 'correct horse battery' }).read('a')).toEqual(['correct horse battery']);
 });
 
@@ -66,7 +66,7 @@ test('a secret that is not there yet counts seconds after it is', async () => {
   expect(await world.read('a')).toEqual(['one']);
 });
 
-test('a vault that is away is said to be away, and asked again', async () => {
+test('an unavailable vault is reported as such, and is asked again', async () => {
   const world = vault({ a: 503 });
   await expect(world.read('a')).rejects.toBeInstanceOf(ServiceError);
   world.values['a'] = 'one';

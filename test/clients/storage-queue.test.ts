@@ -52,7 +52,7 @@ test('a message is JSON in base64, as host.json tells the trigger', async () => 
   expect(text).toMatch(/^[A-Za-z0-9+/]+=*$/);
 });
 
-test('a queue that is away is said to be away', async () => {
+test('an unavailable queue is reported as such', async () => {
   const away = storage.connectionString.replace(/127\.0\.0\.1:\d+/g, '127.0.0.1:9');
   await expect(
     storageQueue({ connectionString: away }, 'away').put(MESSAGE),

@@ -141,7 +141,7 @@ test('a partition holds one onboarding and a row one document', async () => {
   });
 });
 
-test('a service that is away is said to be away, without a word of what was written', async () => {
+test('an unavailable service is reported as such, without the data of the write', async () => {
   const away = storage.connectionString.replace(/127\.0\.0\.1:\d+/g, '127.0.0.1:9');
   const write = tableRecords({ connectionString: away }, 'Away').put(ID, 'x', { who: 'Ada' });
   const error: unknown = await write.then(

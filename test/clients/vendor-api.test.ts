@@ -75,7 +75,7 @@ test.each([
   [400, 'refused'],
   [429, 'refused'],
   [503, 'refused'],
-])('%i is thrown for another try, and no word of the answer with it', async (status, code) => {
+])('%i is thrown for a retry, without any text of the answer', async (status, code) => {
   const answer = new Response('Zoë Jansen', { status, headers: { 'retry-after': '7' } });
   const { api } = world({ kind: 'basic' }, { 'POST /a': answer });
   const error = await failureOf(api.post('/a', {}));

@@ -92,12 +92,12 @@ test.each([
   expect(code(judge({}, [SECRET], later(seconds)))).toBe(expected);
 });
 
-test('whoever cannot sign learns nothing of the age', () => {
+test('a sender without the secret learns nothing about the age', () => {
   expect(code(judge(signed(OTHER), [SECRET], later(100_000)))).toBe('signatureInvalid');
 });
 
 test.each([{ id: null }, { timestamp: null }, { signature: null }, { id: '' }, { signature: '' }])(
-  'a header that is not there (%j) is said to be missing',
+  'a missing header (%j) is reported as missing',
   (headers) => {
     expect(code(judge(headers))).toBe('signatureMissing');
   },

@@ -19,7 +19,7 @@ type Row = [what: string, known: string[], ended: string[], announced: string, c
 const W = 'withdrawn ';
 
 test.each<Row>([
-  ['the first word of a person', [], [], 'hr:1', 'hr:1'],
+  ['the first event about a person', [], [], 'hr:1', 'hr:1'],
   ['the same employment again', ['hr:1'], [], 'hr:1', 'hr:1'],
   ['another source for a hire that is open', ['hr:1'], [], 'ats:1', 'hr:1'],
   ['that other source again', ['hr:1', 'ats:1=hr:1'], [], 'ats:1', 'hr:1'],

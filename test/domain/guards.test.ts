@@ -18,7 +18,7 @@ test('a person with nothing to lose may get a pass', () => {
   expect(refusalOf(nobody)).toBeUndefined();
 });
 
-test.each(STRONG_METHOD_KINDS)('whoever has a %s already is refused', (kind) => {
+test.each(STRONG_METHOD_KINDS)('a person who already has a %s is refused', (kind) => {
   const strongMethods = [{ id: 'm1', kind, createdAt: null }];
   expect(refusalOf({ ...nobody, strongMethods })).toBe('alreadyHasStrongMethod');
 });

@@ -37,11 +37,11 @@ test.each([
   'personalEmail',
   'startDate',
   'country',
-])('a hire without %s is refused, and told that it is missing', (field) => {
+])('a hire without %s is refused with the finding that it is missing', (field) => {
   expect(codesOf(hireEvent({ [field]: undefined }))).toEqual([`data.${field} missing`]);
 });
 
-test('what is wrong with the meaning is told together with what is wrong with the form', () => {
+test('errors in meaning are reported together with errors in form', () => {
   const change = { country: 'US', timeZone: undefined, surname: '', manager: undefined };
   expect(codesOf(hireEvent(change)).sort()).toEqual([
     'data.manager missing',
@@ -142,7 +142,7 @@ test('how late a start is depends on the day it is where the hire works', () => 
   expect(late('Pacific/Pago_Pago')).toBe('valid');
 });
 
-test('everything that is wrong is said at once', () => {
+test('all errors are reported at once', () => {
   const body = hireEvent(
     { employeeId: 'x'.repeat(17), personalEmail: 7, surname: undefined, timeZone: 'Oslo' },
     { type: 'hire.deleted' },
@@ -156,7 +156,7 @@ test('everything that is wrong is said at once', () => {
   ]);
 });
 
-test('a name that has no settled form in Latin letters is refused with the way out', () => {
+test('a name without a settled romanisation is refused, and the finding asks for latinName', () => {
   const name = { givenName: '小龙', surname: '李', locale: 'zh-CN' };
   expect(codesOf(hireEvent(name))).toEqual(['data.givenName nameNotRomanisable']);
   expect(codesOf(hireEvent({ ...name, preferredName: 'Bruce' }))).toEqual([
@@ -211,7 +211,7 @@ test('keys of the prototype neither stand in for fields nor change any object', 
   expect('isAdmin' in {}).toBe(false);
 });
 
-test('what is not in the contract is dropped and does not reach the story', () => {
+test('fields that are not in the contract are dropped and do not reach the run', () => {
   const verdict = judge(hireEvent({ nationalId: '01017012345', toString: 'x' }));
   expect(verdict.kind).toBe('valid');
   expect(JSON.stringify(verdict)).not.toMatch(/nationalId|01017012345|toString/);

@@ -41,7 +41,7 @@ const FULLEST: Progress = {
   },
 };
 
-test('every note of a story is found in its timeline, with its moment', () => {
+test('every note of a run is in its timeline, with its moment', () => {
   const progress = noted(noted(NOT_STARTED, NOW, 'accountReady'), NOW, 'callbackFailed', 'x');
   expect(progress.timeline).toEqual([
     { at: NOW.toISOString(), event: 'accountReady' },
@@ -50,7 +50,7 @@ test('every note of a story is found in its timeline, with its moment', () => {
   expect(NOT_STARTED.timeline).toEqual([]);
 });
 
-test('a story told again for ever stays below what Durable keeps as a custom status', () => {
+test("a run that is re-run forever stays below Durable's limit for a custom status", () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...NOTES), { minLength: 80, maxLength: 300 }), (notes) => {
       const progress = notes.reduce(

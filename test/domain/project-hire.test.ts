@@ -31,7 +31,7 @@ function said(
 const state = (events: readonly KeptEvent[], precedence: readonly string[] = []) =>
   projectHire(events, { origin: 'hr', precedence });
 
-test('the newest word holds, by the time of its envelope', () => {
+test('the newest event wins, by the time of its envelope', () => {
   const events = [said('hire.updated', 9), said('hire.created', 1), said('hire.updated', 5)];
   expect(state(events)).toMatchObject({
     asOf: at(9),
@@ -143,7 +143,7 @@ test.each([
   ['another private address', { personalEmail: 'mallory@example.net' }],
   ['another mobile number', { mobilePhone: '+4711111111' }],
   ['another manager', { manager: { userPrincipalName: 'mallory@contoso.com' } }],
-])('sources that say %s are a doubt, whoever leads', (_, hire) => {
+])('sources that send %s are a doubt, whichever leads', (_, hire) => {
   const events = [said('hire.created', 1), said('hire.created', 9, { source: 'ats', hire })];
   expect(state(events)?.doubt?.reason).toBe('sourcesDisagree');
   expect(state(events, ['ats'])?.doubt?.reason).toBe('sourcesDisagree');

@@ -58,7 +58,7 @@ test('who sleeps half of the way each time gets there in few steps, and not befo
   expect(asks).toBeLessThan(12);
 });
 
-test('who comes in the moment they were told, or minutes later, still has the place', () => {
+test('a caller that asks again at its moment, or minutes later, still has its place', () => {
   expect(isLive(NOW, NOW)).toBe(true);
   expect(isLive(NOW, NOW + 10 * MINUTE_MS)).toBe(true);
   expect(isLive(NOW, NOW + 10 * MINUTE_MS + 1)).toBe(false);

@@ -69,7 +69,7 @@ test.each([
   expect(userNames({ givenName, surname, locale })).toEqual([]);
 });
 
-test('the name in Latin letters that HR sends wins over every rule', () => {
+test('the name in Latin letters that HR sends takes precedence over every rule', () => {
   const latinName = { givenName: 'Tarō', surname: 'Yamada' };
   const person = { givenName: '太郎', surname: '山田', locale: 'ja' };
   expect(userNames({ ...person, latinName })[0]).toBe('taro.yamada');

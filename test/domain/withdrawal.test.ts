@@ -53,7 +53,7 @@ test.each([
   expect(isMassWithdrawal({ withdrawn, open }, { share: 0.2, min: 5 })).toBe(isMass);
 });
 
-test('one withdrawal more never releases the brake, and one open onboarding more never sets it', () => {
+test('one more withdrawal never lifts the limit, and one more open onboarding never triggers it', () => {
   const counts = fc.record({ withdrawn: fc.nat(2_000), open: fc.nat(2_000) });
   const policy = fc.record({ share: fc.double({ min: 0, max: 1, noNaN: true }), min: fc.nat(50) });
   fc.assert(

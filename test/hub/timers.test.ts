@@ -113,7 +113,7 @@ test('a cancelled long timer leaves no piece behind', async () => {
 });
 
 test.each([MINUTE_MS, 14 * DAY_MS])(
-  'timers of %i ms may fire early on purpose, and the story still goes on',
+  'timers of %i ms may fire early on purpose, and the orchestration continues',
   async (delayMs) => {
     const world = aWorld(
       {

@@ -44,7 +44,7 @@ test('in quiet times a mail goes at once, and nobody stands in the line', async 
   expect(await waiting(records)).toBe(0);
 });
 
-test('of many that wake at one moment the nearest deadline goes first, whoever asked first', async () => {
+test('of many callers that wake at one moment the nearest deadline goes first, in any order of asking', async () => {
   const { ask } = office({ perMinute: 2, perHour: 8 });
   const hours = { c: 3, a: 1, d: 4, b: 2 };
   for (const [id, left] of Object.entries(hours)) {
@@ -104,7 +104,7 @@ test('wherever a process dies over a permit, the next gets through, and one is w
   }
 });
 
-test('a permit comes back after its window, to the mail that was told that moment', async () => {
+test('a permit becomes free after its window, for the mail that was given that moment', async () => {
   const { askAtOnce, askTwice, ask } = office({ perMinute: 1, perHour: 8 });
   await askAtOnce();
   const told = afterMs(await askTwice('a')) ?? 0;

@@ -109,13 +109,13 @@ test.each([
   ['stepFailed:addToGroups', 'Look at the log of the step'],
   ['passExpired', 'Nobody collected the code in time'],
   ['somethingNew', 'Look the reason up in docs/operations.md'],
-])('IT is told the code %s and what to do about it', (reason, advice) => {
+])('IT gets the code %s and what to do about it', (reason, advice) => {
   const mail = escalationMail(aHire(), BRAND, { onboardingId: 'onboarding-7', reason });
   expect(mail.subject).toContain(reason);
   for (const text of [reason, 'onboarding-7', advice]) expect(mail.text).toContain(text);
 });
 
-test('the logo stands for the name where there is one, and says the name to those who see none', () => {
+test('the logo replaces the name where there is one, and has the name as its alternative text', () => {
   const { html } = toHire(
     {},
     { ...BRAND, logoUrl: 'https://contoso.com/a.png?x="y"', colour: '#7a1f5c' },

@@ -167,7 +167,7 @@ test('the page of the code tells when it works in the zone of the person, else i
   expect(valid({})).toContain('2026-12-02 08:00 UTC');
 });
 
-test('whoever has a device is sent to it, everybody else to the security page', () => {
+test('a person with a device is sent to it, everybody else to the security page', () => {
   const { code, codeForDevice } = everyPage('en');
   expect(bodyOf(code)).toContain('href="https://aka.ms/mysecurityinfo"');
   expect(bodyOf(codeForDevice)).not.toContain('mysecurityinfo');
@@ -203,7 +203,7 @@ test.each([
   ['fr', 1, 'Il vous reste 1 essai.'],
   ['nb', 2, 'Du har 2 forsøk igjen.'],
   ['es', 1, 'Le queda un intento.'],
-] as const)('a wrong PIN in %s with %i left is told so', (language, left, words) => {
+] as const)('a wrong PIN in %s with %i left is shown as such', (language, left, words) => {
   const page = pages.wrongPin(visitor(language), SMS, left);
   expect(bodyOf(page)).toContain(`role="alert"`);
   expect(shownIn(page)).toContain(words);

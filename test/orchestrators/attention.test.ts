@@ -21,7 +21,7 @@ test.each([
   ['issueAccessPass', 'guest', 192],
   ['issueAccessPass', 'privileged', 192],
   ['issueAccessPass', 'alreadyHasStrongMethod', 192],
-])('when %s refuses (%s) the story ends refused, and HR is told', async (step, reason, hours) => {
+])('when %s refuses (%s) the run ends refused, and HR is notified', async (step, reason, hours) => {
   run = await beginRun(castFor(new Person(), { [step]: () => done({ kind: 'refused', reason }) }));
   await run.untilAtRest();
   expect(await run.runtimeStatus()).toBe('Completed');
@@ -47,7 +47,7 @@ const UNCLEAR: [string, unknown, string][] = [
 ];
 
 test.each(UNCLEAR)(
-  'when %s says %j a person must look, and the story waits for as long',
+  'when %s returns %j the run needs attention and waits',
   async (step, answer, reason) => {
     run = await beginRun(castFor(new Person(), { [step]: () => done(answer) }));
     await run.untilAtRest();
@@ -60,7 +60,7 @@ test.each(UNCLEAR)(
 );
 
 test.each(UNCLEAR)(
-  'after %s said %j and somebody resumed, the story is told to its end',
+  'after %s returned %j and an operator resumed, the run completes',
   async (step, answer) => {
     const person = new Person();
     const cast = castFor(person);
@@ -93,7 +93,7 @@ const STEPS_OF_THE_STORY = [
 ];
 
 test.each(STEPS_OF_THE_STORY)(
-  'when %s fails for good a person must look, and after that the story is told to its end',
+  'when %s fails for good the run needs attention, and completes after a resume',
   async (step) => {
     const person = new Person();
     const cast = castFor(person);
@@ -181,7 +181,7 @@ test('other news does not end the wait for somebody', async () => {
   expect(run.times('findOrCreateUser')).toBe(2);
 });
 
-test('a resume that comes while HR is being told of the need is not lost', async () => {
+test('a resume that arrives while HR is notified is not lost', async () => {
   const cast = castFor(new Person());
   let told = 0;
   const notifyHr: Cast[string] = async ({ type }, running) => {
@@ -211,7 +211,7 @@ test('a resume that comes while the step that needs it is running is not lost', 
   expect((await run.progress()).stage).toBe('awaitingStart');
 });
 
-test('a resume the story had no use for at the time does not answer a later need', async () => {
+test('a resume that was not needed does not resume a later need for attention', async () => {
   const issueAccessPass = () => done({ kind: 'unclear', reason: 'passPolicyDisabled' });
   run = await beginRun(castFor(new Person(), { issueAccessPass }));
   await run.untilHours(100);
@@ -221,7 +221,7 @@ test('a resume the story had no use for at the time does not answer a later need
   expect(run.times('issueAccessPass')).toBe(1);
 });
 
-test('two resumes at once tell the story once more, and the second does no harm', async () => {
+test('two parallel resumes cause one re-run, and the second does no harm', async () => {
   const person = new Person();
   const assignManager = firstTimes(
     1,
@@ -235,7 +235,7 @@ test('two resumes at once tell the story once more, and the second does no harm'
   expect(await run.runtimeStatus()).toBe('Completed');
 });
 
-test('a story told again does not say twice that the account is ready', async () => {
+test('a re-run does not report twice that the account is ready', async () => {
   const person = new Person();
   run = await beginRun(castFor(person));
   await run.untilAtRest();
@@ -262,7 +262,7 @@ test('a pass that expired is followed by another one, with its own link and its 
   expect(await run.runtimeStatus()).toBe('Completed');
 });
 
-test('a story that needs attention again and again stays within what Durable keeps', async () => {
+test("a run that needs attention again and again stays within Durable's limits", async () => {
   const assignManager = () => done('managerNotFound');
   run = await beginRun(castFor(new Person(), { assignManager }));
   for (let times = 0; times < 60; times++) await run.resume();

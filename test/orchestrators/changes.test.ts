@@ -24,7 +24,7 @@ const outdated = (person: Person, cast: Cast): Cast =>
 const LATER = '2026-12-09T08:00:00.000Z';
 const SOONER = '2026-11-27T08:00:00.000Z';
 
-test('a start that moves away while the story sleeps is slept for', async () => {
+test('a run that sleeps follows a start that moves to a later date', async () => {
   const person = new Person();
   await begun(person);
   await run.untilHours(100);
@@ -78,7 +78,7 @@ test('a change that has nothing to do with the pass lets it live', async () => {
   expect(new Set(ids).size).toBe(ids.length);
 });
 
-test('an announcement of a change that the story knows already changes nothing', async () => {
+test('an event about a change that the run already knows changes nothing', async () => {
   const person = new Person();
   await begun(person);
   await run.untilHours(100);
@@ -93,7 +93,7 @@ test.each([
   ['awaitingStart', 100],
   ['awaitingCollection', 200],
   ['needsAttention', 230],
-])('a withdrawal in %s ends the story withdrawn', async (stage, hours) => {
+])('a withdrawal in %s ends the run as withdrawn', async (stage, hours) => {
   const person = new Person();
   await begun(person);
   await run.untilHours(hours);

@@ -48,7 +48,7 @@ test.each(['sendClaimLink', 'readClaim'])(
   },
 );
 
-test('a pass collected while HR is being told of its delivery is noticed at once', async () => {
+test('a pass that is collected while HR is notified of its delivery is noticed at once', async () => {
   const person = new Person();
   const cast = castFor(person);
   const notifyHr: Cast[string] = async ({ type }, running) => {
@@ -61,7 +61,7 @@ test('a pass collected while HR is being told of its delivery is noticed at once
   await finish(person);
 });
 
-test('a pass collected between two looks is noticed at once', async () => {
+test('a pass that is collected between two polls is noticed at once', async () => {
   const person = new Person();
   run = await beginRun(castFor(person));
   await run.untilHours(199.5);
@@ -193,7 +193,7 @@ test('a mail that could not be sent needs attention at once, and HR does not hea
   expect(run.steps).not.toContain('onboarding.pass-delivered');
 });
 
-test('a story that ends while a look was still planned is over at once', async () => {
+test('a run that ends while a poll was still planned is over at once', async () => {
   const person = new Person();
   person.hire.startsAt = NEAR_START;
   run = await beginRun(castFor(person));
@@ -205,7 +205,7 @@ test('a story that ends while a look was still planned is over at once', async (
   expect(await run.runtimeStatus()).toBe('Completed');
 });
 
-test('a timer that is left behind by a collection never wakes the story again', async () => {
+test('a timer that was set before the collection does not wake the run again', async () => {
   const person = new Person();
   person.hire.startsAt = NEAR_START;
   run = await beginRun(castFor(person));

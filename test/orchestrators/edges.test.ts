@@ -24,7 +24,7 @@ const asksOf = (need: string) =>
       step === 'notifyManager' && (input['about'] as { need?: string }).need === need,
   );
 
-test('a message that takes until after the expiry does not keep the story from seeing it', async () => {
+test('a message that is sent after the expiry does not hide the expiry from the run', async () => {
   const rungs = [{ at: '2026-12-02T15:50:00.000Z', rung: 'tellManager' }];
   const cast = castFor(new Person());
   let asked = 0;
@@ -39,7 +39,7 @@ test('a message that takes until after the expiry does not keep the story from s
   expect((await run.progress()).reason).toBe('passExpired');
 });
 
-test('whoever may not have another pass loses the one there is, and its link', async () => {
+test('a person who must not get another pass loses the current one and its link', async () => {
   const person = new Person();
   const cast = castFor(person);
   const issueAccessPass = firstTimes(1, cast['issueAccessPass'] ?? fails, () =>
@@ -113,7 +113,7 @@ test('the manager is asked about a lost link once, whatever HR changes meanwhile
   expect(new Set(asksOf('linkNotDelivered').map(({ input }) => input['occurrence'])).size).toBe(1);
 });
 
-test('every need of attention is told, also long after the timeline is full', async () => {
+test('every need for attention is reported, also long after the timeline is full', async () => {
   await begin(new Person(), { assignManager: () => done('managerNotFound') });
   for (let times = 0; times < 60; times++) await run.resume();
   const told = run.calls.filter(({ input }) => input['type'] === 'onboarding.needs-attention');
@@ -133,7 +133,7 @@ test('a wish for another pass that comes while a mail waits for its turn is not 
   expect(run.times('issueAccessPass')).toBe(2);
 });
 
-test('what HR corrects after the end does not open the story again, but a withdrawal does', async () => {
+test('a correction after the end does not start the run again, but a withdrawal does', async () => {
   const person = new Person();
   const cast = castFor(person);
   const later = () => done({ kind: 'later', at: '2026-12-02T20:00:00.000Z' });

@@ -131,7 +131,7 @@ async function wrongsWithdrawn(): Promise<string[]> {
     ...(user.groupIds.size > 0 ? ['groups are left'] : []),
     ...(user.managerId ? ['the manager is left'] : []),
     ...(user.sessionsRevoked > 0 ? [] : ['sessions live on']),
-    ...(callbacks().includes('onboarding.withdrawn') ? [] : ['HR was not told']),
+    ...(callbacks().includes('onboarding.withdrawn') ? [] : ['HR was not notified']),
   ];
 }
 
@@ -147,7 +147,7 @@ async function wrongsCompleted(): Promise<string[]> {
     ...(user.isEnabled ? [] : ['the account is disabled']),
     ...(user.methods.length > 0 ? [] : ['there is no passkey']),
     ...(GROUPS.every((group) => user.groupIds.has(group)) ? [] : ['a group is missing']),
-    ...(callbacks().includes('onboarding.completed') ? [] : ['HR was not told']),
+    ...(callbacks().includes('onboarding.completed') ? [] : ['HR was not notified']),
     ...(isOver || manager?.userPrincipalName === wantedManager ? [] : ['another manager']),
     ...(isOver || user.profile.surname === profile.surname ? [] : ['another name']),
     ...(isOver || user.profile.department === profile.department ? [] : ['another department']),

@@ -137,7 +137,7 @@ test('a channel that takes nothing is skipped at once; with none left a person m
   expect(asks()).toHaveLength(1);
 });
 
-test('a message whose turn has not come is tried again at its moment, and the story hears meanwhile', async () => {
+test('a message without a permit is tried again at its moment, and the run receives events meanwhile', async () => {
   const person = new Person();
   const cast = castFor(person);
   const later = new Date('2026-12-01T11:00:00.000Z').toISOString();

@@ -16,7 +16,7 @@ async function asPlanned(person: Person): Promise<RunHarness> {
   return run.untilAtRest();
 }
 
-test('a story that goes well makes these calls and no others, at these hours', async () => {
+test('a run without problems makes these calls and no others, at these hours', async () => {
   await asPlanned(new Person());
   expect(run.calls.map(({ atHours }, at) => `${atHours.toFixed(2)} ${run.steps[at]}`)).toEqual([
     '0.00 planOnboarding',
@@ -72,7 +72,7 @@ test('the timeline tells what happened and when', async () => {
   ]);
 });
 
-test('the evidence that is kept is what the story ended with', async () => {
+test('the stored evidence is the final progress of the run', async () => {
   await asPlanned(new Person());
   const progress = await run.progress();
   expect(progress).toMatchObject({
@@ -84,7 +84,7 @@ test('the evidence that is kept is what the story ended with', async () => {
   expect(run.calls.at(-1)).toMatchObject({ step: 'recordEvidence', input: { progress } });
 });
 
-test('the stage says what the story is about', async () => {
+test('the stage shows the current phase', async () => {
   const person = new Person();
   run = await beginRun(castFor(person));
   const stage = async () => (await run.progress()).stage;
@@ -130,7 +130,7 @@ test('a person who had the passkey already when the pass was to be issued is don
 });
 
 test.each([{ kind: 'failed', message: 'm' }, { kind: 'skipped' }])(
-  'a manager who could not be told (%o) holds nothing up',
+  'a manager who cannot be notified (%o) does not delay the run',
   async (ending) => {
     const person = new Person();
     run = await beginRun(castFor(person, { notifyManager: () => ({ done: ending }) }));
@@ -143,7 +143,7 @@ test.each([{ kind: 'failed', message: 'm' }, { kind: 'skipped' }])(
   },
 );
 
-test('a story is started with policy alone, and with nothing else', async () => {
+test('a run is started with policy only', async () => {
   const input = { ...INPUT, reissuesMax: -1 };
   run = await beginRun(castFor(new Person()), { input });
   expect(await run.runtimeStatus()).toBe('Failed');

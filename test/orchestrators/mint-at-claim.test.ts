@@ -8,7 +8,7 @@ afterEach(() => product.end());
 
 const AT_CLAIM = { passMinted: 'atClaim', claimPeriod: 'P3D' } as const;
 
-test('nothing is minted before the person claims it, and the passkey ends the story as ever', async () => {
+test('nothing is minted before the person claims it, and the passkey completes the run as usual', async () => {
   product = await WholeProduct.born(AT_CLAIM);
   await product.untilHours(215);
   await product.collect();

@@ -15,7 +15,7 @@ async function collected(person: Person): Promise<RunHarness> {
 }
 const looks = () => run.calls.filter(({ step }) => step === 'lookForPasskey');
 
-test('nobody looks for a passkey before the pass works', async () => {
+test('there is no poll for a passkey before the pass works', async () => {
   await collected(new Person());
   await run.untilHours(215.99);
   expect(looks()).toHaveLength(0);
@@ -29,14 +29,14 @@ test('looking asks for what is newer than the pass', async () => {
   expect(looks()[0]?.input).toMatchObject({ newerThan: '2026-12-01T08:00:00.000Z' });
 });
 
-test('looks come often at first and hourly later', async () => {
+test('polls are frequent at first and hourly later', async () => {
   await collected(new Person());
   await run.untilHours(222);
   const minutes = looks().map(({ atHours }) => Math.round((atHours - 216) * 60));
   expect(minutes).toEqual([0, 1, 3, 5, 10, 15, 25, 40, 60, 90, 150, 210, 270, 330]);
 });
 
-test('a passkey that is registered is seen at the next look and ends the story', async () => {
+test('a registered passkey is seen at the next poll and completes the run', async () => {
   const person = new Person();
   await collected(person);
   await run.untilHours(216.3);
@@ -64,7 +64,7 @@ test('without a passkey a person must look, a day after the pass expired and not
   expect(await run.progress()).toMatchObject({ outcome: 'needsAttention', reason: 'noPasskey' });
 });
 
-test('news during the looking does not make looks more frequent', async () => {
+test('events between polls do not make polls more frequent', async () => {
   await collected(new Person());
   await run.untilHours(220);
   const before = looks().length;

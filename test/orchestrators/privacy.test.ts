@@ -75,13 +75,13 @@ async function wholeRun(change?: Parameters<typeof realRun>[0]) {
   return { world, ...collected };
 }
 
-/** What waits to be told to HR. */
+/** The callbacks to HR that wait. */
 const callbacksOf = ({ records }: Tenant) =>
   Object.entries(records.all())
     .filter(([key]) => key.includes('/callback-'))
     .map(([, document]) => document as { type: string });
 
-/** What stands for the person: names, addresses, numbers, HR's keys, and who the manager is. */
+/** Personal data of the hire: names, addresses, numbers, HR's keys, and the manager. */
 const PERSONAL = /\bada\b|larsen|example\.net|4799999999|104233|boss|contoso/i;
 
 test('the real steps bring a hire to a passkey: one account, one mail each, nothing left', async () => {
@@ -109,7 +109,7 @@ test('the real steps bring a hire to a passkey: one account, one mail each, noth
   ]);
 });
 
-test('the history of a whole story holds nothing of the person', async () => {
+test('the history of a whole run holds no personal data', async () => {
   await wholeRun();
   const kept = await run.kept();
   expect(kept).toContain(ID);
@@ -132,7 +132,7 @@ test('the code and the token are in no history, no document, no callback and no 
   expect(mails.split(mac).length - 1).toBe(2);
 });
 
-test('the story keeps nothing personal of a step that fails for a while', async () => {
+test('the run stores no personal data of a step that fails for a while', async () => {
   const failed = new Set<string>();
   await wholeRun((cast) =>
     Object.fromEntries(

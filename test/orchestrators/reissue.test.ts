@@ -58,7 +58,7 @@ test('an operator gets a new pass at once, beyond the cap as well', async () => 
   expect(occasions()).toEqual(['first', 'replaced']);
 });
 
-test('a request for a new pass while the person has the code already is heard', async () => {
+test('a request for a new pass is accepted although the person already has the code', async () => {
   const person = new Person();
   await begun(person, {}, INPUT);
   await run.untilHours(217);
@@ -70,7 +70,7 @@ test('a request for a new pass while the person has the code already is heard', 
   expect(occasions()).toEqual(['first', 'replaced']);
 });
 
-test('a story that waits for a person goes on with a new pass when one is asked for', async () => {
+test('a run that needs attention continues with a new pass when an operator requests one', async () => {
   const person = new Person();
   await begun(person, {}, INPUT);
   await run.untilAtRest();
@@ -90,7 +90,7 @@ const REMINDER_KINDS = [
 const planLadder = ({ until }: Record<string, unknown>) =>
   done({ rungs: REMINDER_KINDS.filter(({ at }) => at < String(until)) });
 
-test('whoever does not come is reminded, then the manager is asked, then IT, each at its moment', async () => {
+test('a person who does not collect the pass is reminded, then the manager is asked, then IT, each at its moment', async () => {
   await begun(new Person(), { planLadder }, INPUT);
   await run.untilHours(223);
   const help = run.calls.filter(({ step }) =>
@@ -107,7 +107,7 @@ test('whoever does not come is reminded, then the manager is asked, then IT, eac
   expect(occasions()).toEqual(['first', 'reminder', 'reminder']);
 });
 
-test('whoever has collected is reminded no more', async () => {
+test('a person who has collected the pass is not reminded again', async () => {
   const person = new Person();
   const collection = (input: Record<string, unknown>) =>
     input['chapter'] === 'collection' ? planLadder(input) : done({ rungs: [] });
@@ -119,7 +119,7 @@ test('whoever has collected is reminded no more', async () => {
   expect(run.times('escalateToIt')).toBe(0);
 });
 
-test('whoever has the code and no passkey gets help as well', async () => {
+test('a person with the code but without a passkey gets help too', async () => {
   const person = new Person();
   await begun(person, { planLadder }, INPUT);
   await run.untilHours(200);

@@ -22,7 +22,7 @@ function nearPerson(): Person {
 const EARLY_MS = [1, 250, 960, 1_000];
 
 test.each(EARLY_MS)(
-  'timers that fire %i ms early change nothing of a story that goes well',
+  'timers that fire %i ms early do not change a run without problems',
   async (timersMayFireEarlyMs) => {
     const tell = async (earlyMs: number) => {
       const person = nearPerson();
@@ -55,7 +55,7 @@ test.each(EARLY_MS)(
   },
 );
 
-test('with early timers nobody looks for a passkey before the pass works', async () => {
+test('with early timers there is no poll for a passkey before the pass works', async () => {
   const person = nearPerson();
   const run = await begin(castFor(person), { timersMayFireEarlyMs: 1_000 });
   await run.untilHours(25);
@@ -100,7 +100,7 @@ test('a service may be busy more often than a step may fail', async () => {
   expect((await run.progress()).stage).toBe('awaitingStart');
 });
 
-test('a moment that has passed when it is heard of costs no wait', async () => {
+test('a moment that has already passed causes no wait', async () => {
   const cast = castFor(new Person());
   const busy = firstTimes(1, (_, run) => busyUntil(later(run, -5)), cast['addToGroups'] ?? fails);
   const run = await begin({ ...cast, addToGroups: busy });
@@ -120,7 +120,7 @@ test('news that comes while a service is busy is not lost', async () => {
 });
 
 test.each(['beforeActivity', 'afterActivity', 'beforeCommit', 'afterCommit'] as const)(
-  'a host that dies in every place once, %s, tells the same story',
+  'a host that crashes once in every place, %s, leads to the same result',
   async (moment) => {
     const seen = new Map<string, number>();
     /** Dies the first time it comes to each place, so that every place is died at once. */

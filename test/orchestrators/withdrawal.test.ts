@@ -35,7 +35,7 @@ async function calledOff(change: Cast = {}): Promise<Person> {
 
 const stepsOfUndo = () => run.steps.slice(run.steps.indexOf('closeLink'));
 
-test('every finished step is undone, the newest first, and then everybody is told', async () => {
+test('every finished step is undone, newest first, and then everybody is notified', async () => {
   await calledOff();
   expect(stepsOfUndo()).toEqual([
     ...UNDO,
@@ -124,7 +124,7 @@ test('an undo that is asked to wait waits and goes on', async () => {
   expect(await run.progress()).toMatchObject({ outcome: 'withdrawn' });
 });
 
-test('a hire that HR wants again while everybody is being told is onboarded, and called off anew', async () => {
+test('a hire that HR wants again while everybody is notified is onboarded, and withdrawn again', async () => {
   const whenWithdrawn: Cast[string] = ({ about }, { now }) => {
     const isLater = (about as { kind: string }).kind === 'withdrawn' && !isPatient;
     const at = new Date(now.getTime() + 3_600_000).toISOString();

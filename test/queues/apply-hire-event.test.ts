@@ -9,7 +9,7 @@ import { applyWorld, asOf, STORY_INPUT, updated, withdrawn } from '../support/ap
 import { away, type FakeRecords } from '../support/fakes.ts';
 import { hireEvent, NOW } from '../support/hires.ts';
 
-test('an accepted hire starts one story, with policy and nothing of the person', async () => {
+test('an accepted hire starts one run, with policy and without personal data', async () => {
   const world = applyWorld();
   const id = await world.hear(hireEvent());
   expect([...world.workflow.started]).toEqual([[id, STORY_INPUT]]);
@@ -30,7 +30,7 @@ test('the same message again changes nothing and starts nothing', async () => {
   expect(world.workflow.raised).toEqual([]);
 });
 
-test('a change counts the revision up and is raised to the running story', async () => {
+test('a change increments the revision and is raised to the run', async () => {
   const world = applyWorld();
   const id = await world.hear(hireEvent());
   world.runIs(id, null);
@@ -43,7 +43,7 @@ test('a change counts the revision up and is raised to the running story', async
   expect(world.workflow.raised).toEqual([{ id, event: 'hireChanged', data: { revision: 2 } }]);
 });
 
-test('an older word that comes later changes nothing, and is said so', async () => {
+test('an older event that arrives later changes nothing, and the log says so', async () => {
   const world = applyWorld();
   const id = await world.hear(hireEvent());
   await world.hear(updated(5, { department: 'new' }));
@@ -53,7 +53,7 @@ test('an older word that comes later changes nothing, and is said so', async () 
   expect(world.lines.join()).toMatch(/event-[0-9a-f]{32} of [a-z2-7]{26} changes nothing/);
 });
 
-test('a change whose telling was lost is raised by the repetition', async () => {
+test('a change whose event was lost is raised by the repetition', async () => {
   const world = applyWorld();
   const id = await world.hear(hireEvent());
   world.runIs(id, null);
@@ -68,7 +68,7 @@ test('a change whose telling was lost is raised by the repetition', async () => 
   expect(await world.hire(id)).toMatchObject({ revision: 2 });
 });
 
-test('a repetition that says nothing new, however late, changes no plan and wakes no story', async () => {
+test('a repetition without changes, however late, changes no plan and wakes no run', async () => {
   const world = applyWorld();
   const id = await world.hear(hireEvent());
   world.runIs(id, null);
@@ -80,7 +80,7 @@ test('a repetition that says nothing new, however late, changes no plan and wake
   expect(world.workflow.raised).toHaveLength(0);
 });
 
-test('a newer word that is written in between is not written over', async () => {
+test('a newer event that is stored meanwhile is not overwritten', async () => {
   const world = applyWorld();
   const id = await world.hear(hireEvent());
   await world.say(updated(1, { department: 'older' }));
@@ -98,7 +98,7 @@ test('a newer word that is written in between is not written over', async () => 
   expect(await world.hire(id)).toMatchObject({ asOf: asOf(2), hire: { department: 'newer' } });
 });
 
-test('a withdrawal is raised to the running story, and a later hire takes it back', async () => {
+test('a withdrawal is raised to the run, and a later event takes it back', async () => {
   const world = applyWorld();
   const id = await world.hear(hireEvent());
   world.runIs(id, null);
@@ -123,7 +123,7 @@ test('a withdrawal that overtook its hire waits for it, and no account is begun 
 });
 
 test.each(['completed', 'refused'] as const)(
-  'a story that is %s is run again for a withdrawal and for nothing else',
+  'a run that is %s is started again for a withdrawal and for nothing else',
   async (outcome) => {
     const world = applyWorld();
     const id = await world.hear(hireEvent());
@@ -151,7 +151,7 @@ test('a hire that holds again after it was withdrawn is begun again, once', asyn
   expect(world.workflow.starts.get(id)).toBe(2);
 });
 
-test('a story whose history is purged is not begun again by a change', async () => {
+test('a run whose history is purged is not started again by a change', async () => {
   const world = applyWorld();
   const id = await world.hear(hireEvent());
   world.workflow.started.clear();
@@ -162,7 +162,7 @@ test('a story whose history is purged is not begun again by a change', async () 
   expect(world.workflow.started.size).toBe(1);
 });
 
-test('a story that is telling its end hears of a withdrawal, and is looked at again', async () => {
+test('a run that sends its final notices gets the withdrawal, and is checked again later', async () => {
   const world = applyWorld();
   const id = await world.hear(hireEvent());
   world.runIs(id, 'completed', false);
@@ -177,7 +177,7 @@ test('a story that is telling its end hears of a withdrawal, and is looked at ag
   expect(world.workflow.starts.get(id)).toBe(2);
 });
 
-test('a withdrawal that the brake holds changes nothing until it is released', async () => {
+test('a withdrawal that the limit holds changes nothing until it is released', async () => {
   const world = applyWorld({ withdrawalLimit: { admit: async () => 'held' } });
   const id = await world.hear(hireEvent());
   world.runIs(id, null);
@@ -212,7 +212,7 @@ test("an operator's withdrawal is not asked of the brake", async () => {
 
 const ATS = { employmentId: 'application-7' };
 
-test('two sources that name one person lead to one story', async () => {
+test('two sources that announce one person lead to one run', async () => {
   const world = applyWorld();
   const id = await world.hear(hireEvent());
   const other = await world.hear(updated(3, { ...ATS, department: 'of ats' }), 'ats');
@@ -279,7 +279,7 @@ test('two people of one name are two runs', async () => {
   expect(world.workflow.started.size).toBe(2);
 });
 
-test('what another source said before stands beside what it says later', async () => {
+test('earlier and later events of another source are both stored', async () => {
   const world = applyWorld({ precedence: ['ats'] });
   const id = await world.hear(hireEvent());
   // The withdrawal came first, when nobody knew yet whose it is.

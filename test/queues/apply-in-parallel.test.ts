@@ -16,14 +16,17 @@ afterAll(() => storage.stop());
 
 const world = () => applyWorld({}, tableRecords(storage, `Applied${++tables}`));
 
-test.each([1, 2, 50])('the same event applied %i times at once is one story', async (times) => {
-  const { say, queue, apply, workflow, hire } = world();
-  const id = await say(hireEvent());
-  const [message] = queue.messages;
-  await Promise.all(Array.from({ length: times }, () => apply(message)));
-  expect([...workflow.starts]).toEqual([[id, 1]]);
-  expect(await hire(id)).toMatchObject({ revision: 1 });
-});
+test.each([1, 2, 50])(
+  'the same event applied %i times in parallel starts one run',
+  async (times) => {
+    const { say, queue, apply, workflow, hire } = world();
+    const id = await say(hireEvent());
+    const [message] = queue.messages;
+    await Promise.all(Array.from({ length: times }, () => apply(message)));
+    expect([...workflow.starts]).toEqual([[id, 1]]);
+    expect(await hire(id)).toMatchObject({ revision: 1 });
+  },
+);
 
 test('fifty changes of one hire at once leave the newest, whichever is written last', async () => {
   const { say, queue, apply, hire } = world();
@@ -39,7 +42,7 @@ test('fifty changes of one hire at once leave the newest, whichever is written l
   expect(await hire(id)).toMatchObject({ asOf: asOf(50), hire: { department: 'of 50' } });
 });
 
-test('two sources that name one person at once lead to one story', async () => {
+test('two sources that announce one person in parallel lead to one run', async () => {
   for (let round = 0; round < 10; round++) {
     const { say, queue, apply, workflow } = world();
     await say(hireEvent(), 'hr');
@@ -49,7 +52,7 @@ test('two sources that name one person at once lead to one story', async () => {
   }
 });
 
-test('three words of a hire in every order lead to the same hire', async () => {
+test('three events of a hire in every order lead to the same hire', async () => {
   const words = [hireEvent(), updated(2, { department: 'Law' }), withdrawn(4)];
   const orders = [
     [0, 1, 2],

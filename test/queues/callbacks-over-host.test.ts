@@ -164,7 +164,7 @@ test('an HR that is away for 20 hours hears of it once, at the first attempt aft
   expect(await letters()).toEqual([]);
 });
 
-test('an HR that is away for good leaves a dead letter, and its replay delivers', async () => {
+test('an HR system that is unavailable for days leaves a dead letter, and its replay delivers', async () => {
   await notify();
   await to(68);
   expect(attempts).toHaveLength(10);
@@ -184,7 +184,7 @@ test('an HR that is away for good leaves a dead letter, and its replay delivers'
   expect(taken).toHaveLength(1);
 });
 
-test('a replay to an HR that is still away ends in a letter of its own', async () => {
+test('a replay to an HR system that is still unavailable ends in a new dead letter', async () => {
   await notify();
   await to(100);
   const [first] = await letters();
@@ -205,7 +205,7 @@ test('one callback that waits holds up no other', async () => {
   expect(taken.map(({ id }) => id)).toEqual([`${ONBOARDING}-second`, `${ONBOARDING}-first`]);
 });
 
-test('a message about a callback that nobody kept ends as a dead letter after five dequeues', async () => {
+test('a message about an unknown callback becomes a dead letter after five dequeues', async () => {
   await callbackQueue.put({
     onboardingId: ONBOARDING,
     callback: 'callback-x',

@@ -59,7 +59,7 @@ test('what HR asks to wait is waited', async () => {
   expect(world.callbackQueue.messages[0]?.delayMs).toBe(90_000);
 });
 
-test('after the last attempt there is one dead letter, and nothing is planned any more', async () => {
+test('after the last attempt there is one dead letter and no further attempt', async () => {
   const world = await callbackWorld();
   world.callbacks.failures.push(...forEver());
   await deliver(world);
@@ -86,7 +86,7 @@ test('410 Gone is dead at once', async () => {
   expect((await lettersOf(world)).map(({ reason }) => reason)).toEqual(['callbackGone']);
 });
 
-test('the message of a dead letter begins the waits anew, and can deliver', async () => {
+test('a replayed dead letter starts a new round of attempts, and can deliver', async () => {
   const world = await callbackWorld();
   world.callbacks.failures.push(...forEver().slice(0, ATTEMPTS_MAX + 1));
   await deliver(world);
@@ -160,7 +160,7 @@ test('the log names the callback and the answer, and nothing that HR knows', asy
 const failuresBefore = [0, 1, ATTEMPTS_MAX];
 
 test.each(failuresBefore)(
-  'wherever a run dies, HR that fails %i times gets it in the end or there is one dead letter',
+  'wherever a process crashes, an HR system that fails %i times gets the callback or there is one dead letter',
   async (failures) => {
     const points = crashPoints(12);
     for (const attemptToDie of [1, 2, ATTEMPTS_MAX]) {

@@ -44,7 +44,7 @@ async function sent(records = new FakeRecords()) {
   };
 }
 
-test('a report reaches the document of its message and the story', async () => {
+test('a report is stored with its message and raised to the run', async () => {
   const { receive, report, workflow, log } = await sent();
   await receive(mail('Bounced'));
   expect(await report()).toBe('bounced');
@@ -90,14 +90,14 @@ test.each<[DeliveryVerdict, string[]]>([
   expect(workflow.raised.at(-1)?.data).toEqual({ message: MESSAGE, verdict });
 });
 
-test('a report that comes when the story is over is kept, and that is all', async () => {
+test('a report that arrives after the end of the run is only stored', async () => {
   const { receive, report, workflow } = await sent();
   workflow.states.clear();
   await receive(mail('Bounced'));
   expect(await report()).toBe('bounced');
 });
 
-test('a story that cannot be told is no failure, and the report is kept', async () => {
+test('an unreachable run is not a failure, and the report is stored', async () => {
   const { receiveWith, report, log } = await sent();
   await receiveWith(brokenPort<Workflow>('task hub'))(mail('Bounced'));
   expect(await report()).toBe('bounced');
@@ -171,7 +171,7 @@ class ContestedRecords extends FakeRecords {
   }
 }
 
-test('a change in between is kept, whoever makes it', async () => {
+test('a concurrent change is kept', async () => {
   const records = new ContestedRecords();
   const { receive } = await sent(records);
   records.rivals.push(async () => {
@@ -191,7 +191,7 @@ test('of a bounce and a delivery at the same time the bounce stays', async () =>
   expect(await report()).toBe('bounced');
 });
 
-test('a write whose answer is lost is told of all the same', async () => {
+test('a write whose answer is lost is raised to the run all the same', async () => {
   class Forgetful extends FakeRecords {
     override async replace(onboardingId: string, key: string, value: unknown, version: string) {
       await super.replace(onboardingId, key, value, version);

@@ -6,7 +6,7 @@ import { startAzurite } from '../../local/simulators/azurite.ts';
 
 // Azurite serves `npm run simulators` and the contract test of our own storage.
 
-test('a port that is taken is said, not waited for', async () => {
+test('a port in use is reported, not waited for', async () => {
   const azurite = await startAzurite();
   try {
     await expect(startAzurite({ ports: { blob: azurite.ports.blob } })).rejects.toThrow(

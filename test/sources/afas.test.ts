@@ -93,7 +93,7 @@ test('a task of the workflow becomes a hire, read by the number of its dossier i
   });
 });
 
-test('the older token goes out in the words of AFAS', async () => {
+test('the older token is sent in the form that AFAS expects', async () => {
   const afas = world(API, { ...SETTINGS, auth: 'token' });
   const body = event();
   await afas.post(body, sign(body));

@@ -108,24 +108,24 @@ test('a new employment becomes a hire, named by the employment and not by the pe
 });
 
 test.each([
-  ['no word', {}],
-  ['another word', { authorization: 'another' }],
-  ['the word with something after it', { authorization: `${WEBHOOK_KEY} x` }],
-  ['the start of the word', { authorization: WEBHOOK_KEY.slice(0, -1) }],
-  ['the word in another header', { 'x-token': WEBHOOK_KEY }],
+  ['no token', {}],
+  ['another token', { authorization: 'another' }],
+  ['the token with text after it', { authorization: `${WEBHOOK_KEY} x` }],
+  ['the start of the token', { authorization: WEBHOOK_KEY.slice(0, -1) }],
+  ['the token in another header', { 'x-token': WEBHOOK_KEY }],
 ])('a delivery with %s is refused', async (_, headers: Record<string, string>) => {
   const personio = world();
   expect((await personio.post(event(), headers)).status).toBe(401);
   expectNothingKept(personio);
 });
 
-test('the word may come in another header that was agreed, and then only there', async () => {
+test('the token may be in another agreed header, and then only there', async () => {
   const personio = world(API, { ...SETTINGS, tokenHeaders: ['x-firstkey'] });
   expect((await personio.post(event(), { 'x-firstkey': WEBHOOK_KEY })).status).toBe(200);
   expect((await personio.post(event(), HEADERS)).status).toBe(401);
 });
 
-test('the word may follow the name of a scheme', async () => {
+test('the token may follow the name of a scheme', async () => {
   const bearer = { authorization: `Bearer ${WEBHOOK_KEY}` };
   expect((await world().post(event(), bearer)).status).toBe(200);
   const other = { authorization: `Basic ${WEBHOOK_KEY}` };
@@ -135,7 +135,7 @@ test('the word may follow the name of a scheme', async () => {
 test.each([
   ['with the name of a scheme', `Bearer ${WEBHOOK_KEY}`],
   ['without it', WEBHOOK_KEY],
-])('a word that was agreed %s is known with and without it', async (_, value) => {
+])('a token that was agreed %s is accepted with and without it', async (_, value) => {
   const personio = world();
   const vault = { getSecret: async (name: string) => secretNamed(name, value) };
   const handler = answered(receiveWebhook({ ...personio, sourceSecrets: sourceSecrets(vault) }));
@@ -208,7 +208,7 @@ test.each([
   ]);
 });
 
-test('a deletion that Personio does not confirm withdraws nobody, whoever knows the word', async () => {
+test('a deletion that Personio does not confirm withdraws nobody, even with the right token', async () => {
   const personio = world();
   await personio.post(event(), HEADERS);
   await personio.drain();

@@ -34,7 +34,7 @@ const toldOf = (employeeId: string) =>
     .filter(({ body }) => (body as { data: { employeeId: string } }).data.employeeId === employeeId)
     .map(({ type, deliveries }) => [type, deliveries]);
 
-test('an HR that is away for hours is told when the next attempt is due', async () => {
+test('an HR system that is unavailable for hours gets the callback at the next attempt', async () => {
   hrIsAwayFor(7);
   await hire({ employmentId: 'E-8-1', employeeId: 'E-8' });
   await hoursPass(running, 8);
@@ -43,7 +43,7 @@ test('an HR that is away for hours is told when the next attempt is due', async 
   expect(toldOf('E-8')).toEqual([['onboarding.account-ready', 1]]);
 });
 
-test('what HR never took is a dead letter, and told when an operator replays it', async () => {
+test('a callback that HR never accepted is a dead letter, and is delivered when an operator replays it', async () => {
   hrIsAwayFor(11);
   await hire({ employmentId: 'E-9-1', employeeId: 'E-9', givenName: 'Kai' });
   await hoursPass(running, 80);

@@ -47,7 +47,7 @@ async function expectDead(linkPath: string): Promise<void> {
 const later = (date: unknown, days: number): string =>
   Temporal.PlainDate.from(String(date)).add({ days }).toString();
 
-test('a hire withdrawn while the story sleeps is undone, and nobody who heard nothing is told', async () => {
+test('a hire that is withdrawn while the run sleeps is undone, and people who got no mail before get none now', async () => {
   const hire = await someoneHired(running);
   const bossBefore = (await mailsTo(running, BOSS)).length;
   expect((await seen(running, hire)).stage).toBe('awaitingStart');
@@ -154,7 +154,7 @@ test('a code that was shown before an operator withdraws the hire opens nothing'
   expect([signIn.status, signIn.json]).toEqual([401, { reason: 'accountDisabled' }]);
 });
 
-test('a start that HR moves while the story sleeps is the only one a pass is minted for', async () => {
+test('when HR moves the start while the run sleeps, a pass is minted for the new start only', async () => {
   const hire = await someoneHired(running);
   const startDate = later(hire.data['startDate'], 3);
   expect(await hrSays(running, hire, 'hire.updated', { startDate })).toBe(202);
@@ -284,7 +284,7 @@ test('an operator replaces a pass that nobody has collected, and one whose code 
   expect(delivered).toHaveLength(3);
 });
 
-test('whoever never comes gets three passes in all; then IT is told, and can have a fourth', async () => {
+test('a person who never comes gets three passes in all; then IT is notified, and can request a fourth', async () => {
   const hire = await someoneHired(running);
   const toIt = running.local.settings['ESCALATION_MAIL'] ?? '';
   await untilLinked(running, hire);

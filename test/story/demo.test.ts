@@ -28,7 +28,7 @@ afterAll(async () => {
 const demo = async (...options: string[]) =>
   (await run(process.execPath, [DEMO, ...options], { timeout: 90_000 })).stdout.trim().split('\n');
 
-test('the demo tells one story in JSON lines, with every receipt, and ends well', async () => {
+test('the demo reports one onboarding in JSON lines, with every receipt, and ends well', async () => {
   const told = (await demo('--json')).map((line) => JSON.parse(line));
   expect(told.map(({ step, stage }) => [step, stage].filter(Boolean).join(' '))).toEqual([
     'hired accepted',

@@ -5,7 +5,7 @@ import { LEAST_GRAPH_ROLES } from '../../local/simulators/world.ts';
 import { type Walk, walkThrough, withoutNonce } from './walk.ts';
 import { type Running, startedFirstkey } from './world.ts';
 
-// The README's walk-through: told once over HTTP, then looked at from every side.
+// The onboarding of the README, done once over HTTP and then examined from every side.
 
 let running: Running;
 let walk: Walk;
@@ -118,7 +118,7 @@ test('a sign-in before the start is refused, at the start accepted, and then nev
   expect([twice.status, twice.json]).toEqual([401, { reason: 'alreadyUsed' }]);
 });
 
-test('the story is completed by the passkey, with the evidence', () => {
+test('the onboarding is completed by the passkey, with the evidence', () => {
   expect(walk.started.passkey.status).toBe(201);
   expect(walk.ended.view.json).toMatchObject({
     stage: 'completed',

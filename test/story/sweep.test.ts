@@ -117,7 +117,7 @@ const withoutOwnMail = () => [...kept.filter(({ name }) => !isOutbox(name)), ...
 /** The simulated mail service keeps what it sent: in these rows, and so in the bytes of its file. */
 const isOutbox = (name: string) => /^simulators(\/outbox|\.sqlite(-journal)?$)/.test(name);
 
-test('the code is nowhere when the story is over', () => {
+test('the code is nowhere when the run is over', () => {
   expect(code).toHaveLength(8);
   expect(placesOf(code, [...kept, ...sent.others, ...sent.mails])).toEqual([]);
 });

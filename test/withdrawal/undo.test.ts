@@ -234,7 +234,7 @@ test('passkeys that came with our pass are listed, older ones are not', async ()
   expect(await list()).toEqual({ passkeys: [] });
 });
 
-test('the hire is told once that the link is dead, in neutral words', async () => {
+test('the hire is notified once that the link is invalid, in neutral words', async () => {
   const world = await tenant();
   await withdrawnAfter(LINK_SENT, world);
   await undo(playIn(world, passMs));
@@ -245,7 +245,7 @@ test('the hire is told once that the link is dead, in neutral words', async () =
   expect(told?.text).not.toMatch(/https?:|trukket tilbake|withdrawn/);
 });
 
-test('whoever never got a link hears nothing', async () => {
+test('a hire who never got a link gets no mail', async () => {
   const world = await tenant();
   world.mailer.endings.push('failed');
   expect((await withdrawnAfter(LINK_SENT, world))['tellHireWithdrawn']).toEqual({

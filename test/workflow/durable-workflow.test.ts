@@ -40,7 +40,7 @@ async function aHub() {
   };
 }
 
-test('a story that is over can be started again under its id, and one that runs cannot', async () => {
+test('a run that is over can be started again under its id, and a running one cannot', async () => {
   await using hub = await aHub();
   await hub.ask((workflow) => workflow.startOnce('one', { telling: 1 }));
   expect(await hub.ask((workflow) => workflow.state('one'))).toMatchObject({ hasEnded: false });

@@ -121,7 +121,7 @@ test('a report that comes before the answer of the service is not overwritten', 
   expect(await documentOf()).toMatchObject({ state: 'accepted', report: 'bounced' });
 });
 
-test('a mail that failed is told of, and sent anew under another id on purpose', async () => {
+test('a failed mail is reported, and is sent again under another id on purpose', async () => {
   const { send, mailer, documentOf } = office();
   mailer.endings.push('failed');
   expect(await send()).toEqual({ kind: 'failed', message: KEY });

@@ -53,7 +53,7 @@ test('opening the page sends nothing and counts nothing, before and after the PI
   expect(world.texter.sent).toHaveLength(1);
 });
 
-test('five wrong PINs lock the link for good, and the story is told', async () => {
+test('five wrong PINs lock the link for good, and the run is notified', async () => {
   const world = await claim();
   await world.ask();
   const wrongs = wrongsOf(world.sentPin());

@@ -53,7 +53,7 @@ test('the code is shown once', async () => {
   }
 });
 
-test('the story is told when the code was shown', async () => {
+test('the run is notified when the code was shown', async () => {
   const world = await claim();
   await time.passMs(60_000);
   await world.post();
@@ -66,7 +66,7 @@ test('the story is told when the code was shown', async () => {
   });
 });
 
-test('a story that cannot be told does not keep the code from the person', async () => {
+test('an unreachable run does not keep the code from the person', async () => {
   const world = await claim({ workflow: () => brokenPort<FakeWorkflow>('task hub') });
   expect(showsCode(await world.post())).toBe(true);
   expect(world.lines).toHaveLength(1);
@@ -81,7 +81,7 @@ test('of a hundred who press the button at once one sees the code', async () => 
   expect(world.workflow.raised).toHaveLength(1);
 });
 
-test('whoever won and never heard of it still sees the code', async () => {
+test('the browser that claimed the link and lost the answer still sees the code', async () => {
   const world = await claim();
   const replace = world.records.replace.bind(world.records);
   world.records.replace = async (...given) => {
@@ -103,7 +103,7 @@ test('a write that took effect before it threw still shows the code to its winne
   expect(showsCode(await world.post())).toBe(true);
 });
 
-test('whoever lost does not see the code, although somebody has claimed it', async () => {
+test('a browser that lost the race does not see the code', async () => {
   const world = await claim();
   const replace = world.records.replace.bind(world.records);
   world.records.replace = async (id, key, value, version) => {

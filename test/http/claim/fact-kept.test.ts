@@ -48,7 +48,7 @@ test.each(['application/json', 'application/cloudevents+json'])(
   },
 );
 
-test('what was kept of the answer opens the page to whoever knows it', async () => {
+test('the stored hash of the answer admits a person who knows the answer', async () => {
   const intake = applyWorld();
   const { hire } = await hireOf(intake, await intake.hear(hireEvent(about('Tromsø'))));
   const knownFact = hire.knownFact;

@@ -51,7 +51,7 @@ test('no more PINs go out in an hour than the tenant allows, and one line says s
   expect(world.lines).toEqual(['warning pinSendsExhausted until 2026-11-23T09:00:00.000Z']);
 });
 
-test('whoever is refused a PIN has spent nothing of the link, and gets one the next hour', async () => {
+test('a refused PIN request uses up nothing of the link, and the next hour sends a PIN', async () => {
   const world = await claimWorld({ perHour: { pinSends: 1, wrongPins: 100 } });
   const [other = ''] = await moreLinks(world, 1);
   await world.ask({ as: other });

@@ -120,7 +120,7 @@ test.each(['get', 'ask'] as const)('a table that is away is a page as well (%s)'
   expect(String(page.body)).toContain('lang="de"');
 });
 
-test('any PIN after ten minutes is told to be too old, right or wrong, and costs nothing', async () => {
+test('any PIN after ten minutes is refused as expired, right or wrong, and is not counted', async () => {
   const world = await claim();
   await world.ask();
   await time.passMs(10 * 60_000 + 1_000);

@@ -94,7 +94,7 @@ test.each([
   expect(jsonOf(answer)).toMatchObject({ code: 'hireInvalid' });
 });
 
-test('a percent sign that begins no escape stands for itself', async () => {
+test('a percent sign that starts no escape is a plain percent sign', async () => {
   expect((await post(hireData(), { ...BINARY, 'ce-id': '100%' })).answer.status).toBe(202);
 });
 

@@ -74,7 +74,7 @@ test('a range of start dates holds both its ends', async () => {
   ]);
 });
 
-test('stage and outcome are those of the story, and of the record once that is gone', async () => {
+test('stage and outcome come from the run, and from the record after the history is purged', async () => {
   const { hires, page, runIs, records } = office();
   const [first = '', second = '', third = ''] = await hires(3);
   runIs(first, null);

@@ -59,7 +59,7 @@ test('HR may change its mind after an operator, and the operator after HR', asyn
   expect(Date.parse((await hire(id))?.withdrawal?.at ?? '')).toBeGreaterThan(Date.parse(asOf(30)));
 });
 
-test('an operator who asks for a new pass is heard by the story', async () => {
+test("an operator's request for a new pass is raised to the run", async () => {
   const { id, reissue, workflow } = await office();
   expect(await reissue()).toMatchObject({ status: 202 });
   const data = { requestedAt: NOW.toISOString() };

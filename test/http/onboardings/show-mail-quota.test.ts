@@ -7,7 +7,7 @@ import { standingDate } from '../../support/standing-date.ts';
 
 standingDate();
 
-test('the backlog is shown with its forecast, and without a word about whom it is for', async () => {
+test('the waiting mails are shown with their forecast and without personal data', async () => {
   const governor = sendGovernor(new FakeRecords(), { perMinute: 2, perHour: 5 });
   for (let spent = 0; spent < 2; spent++) {
     await governor.admit({ onboardingId: ID, key: 'message-pin', deadline: 'now' });

@@ -33,7 +33,7 @@ async function office() {
   };
 }
 
-test('an onboarding is seen as its story tells it', async () => {
+test('an onboarding is shown with the progress of its run', async () => {
   const { records, workflow, show } = await office();
   await records.put(ID, ACCOUNT, {
     userId: 'user-1',
@@ -56,7 +56,7 @@ test('an onboarding is seen as its story tells it', async () => {
   });
 });
 
-test('an accepted onboarding can be seen before its story has begun', async () => {
+test('an accepted onboarding can be read before its run has started', async () => {
   const { show } = await office();
   expect(jsonOf(await show())).toMatchObject({ ...NOT_STARTED, userPrincipalName: null });
 });
@@ -67,7 +67,7 @@ test('an onboarding is seen after its history was purged, by the record that was
   expect(jsonOf(await show())).toMatchObject({ stage: 'completed', outcome: 'completed' });
 });
 
-test('a story that a bug ended is seen as failed, without the words of the failure', async () => {
+test('a run that a bug ended is shown as failed, without the text of the failure', async () => {
   const { workflow, show } = await office();
   workflow.states.set(ID, { customStatus: HALFWAY, hasFailed: true });
   expect(jsonOf(await show())).toMatchObject({ stage: 'awaitingStart', outcome: 'failed' });
@@ -104,7 +104,7 @@ test('what is no id is looked up nowhere, however it is written', async () => {
   }
 });
 
-test('resuming tells the story and says where to look', async () => {
+test('resuming raises an event to the run and answers with the location', async () => {
   const { workflow, resume } = await office();
   workflow.states.set(ID, { customStatus: HALFWAY, hasFailed: false });
   expect(await resume()).toEqual({

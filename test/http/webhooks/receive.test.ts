@@ -60,7 +60,7 @@ test('success is 200 and nothing else, with a tiny body', async () => {
   expect(await world().post(BODY, sign(BODY))).toEqual(TAKEN);
 });
 
-test('no word of the person goes through the queue, into a key or into the log', async () => {
+test('no personal data goes through the queue, into a key or into the log', async () => {
   const greenhouse = world();
   await greenhouse.post(BODY, sign(BODY));
   const { messages } = greenhouse.vendorQueue;
@@ -141,7 +141,7 @@ test.each([
   ['no body', '', 400, 'bodyMissing'],
   ['a body that is not JSON', 'hello', 400, 'notJson'],
   ['a body that is too large', 'x'.repeat(WEBHOOK_BYTES_MAX + 1), 413, 'bodyTooLarge'],
-])('%s is told to be so', async (_, body, status, code) => {
+])('%s is answered as such', async (_, body, status, code) => {
   const greenhouse = world();
   const answer = await greenhouse.post(body, sign(body));
   expect([answer.status, jsonOf(answer)]).toMatchObject([status, { code }]);
@@ -157,7 +157,7 @@ test('a body of a quarter of a megabyte is taken, and a small part of it is kept
   expect(JSON.stringify(greenhouse.records.all()).length).toBeLessThan(2_000);
 });
 
-test('the name of an event that is no plain word does not get into the log', async () => {
+test('an event name that is not a plain word does not get into the log', async () => {
   const greenhouse = world();
   const body = JSON.stringify({ action: 'x\nerror forged zoe@example.org' });
   expect((await greenhouse.post(body, sign(body))).status).toBe(200);
