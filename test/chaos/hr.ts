@@ -19,11 +19,11 @@ export const CORRECTED = {
 };
 export const OTHER_EMAIL = 'zsofia.other@example.org';
 
-/** An HR system that posts a hire, changes it, and repeats itself until it is told 202. */
+/** An HR system that posts a hire, changes it, and repeats each post until it gets 202. */
 export class Hr {
   /** How it was answered, in order. */
   readonly answers: number[] = [];
-  /** Every start that it has said, the newest last. */
+  /** All starts that it has sent, newest last. */
   readonly starts: Date[];
   isWithdrawn = false;
   readonly #world: World;
@@ -108,7 +108,7 @@ export class Hr {
     return new Date(date).toISOString().slice(0, 10);
   }
 
-  /** Posts until it is told 202; hands back how to post the same once more. */
+  /** Posts until it gets 202. Returns a function that posts the same again. */
   async #say(type: string, data: object): Promise<() => Promise<void>> {
     const { clock, settings } = this.#world;
     const now = new Date(clock.now());

@@ -21,7 +21,7 @@ test('over a real table three instances together spend what there is, and no mor
   );
   const admitted = answers.filter((answer) => answer?.kind === 'admitted');
   expect(admitted.length).toBeLessThanOrEqual(BUDGET.perMinute);
-  // Who met too many others at the permits is told to come back, and finds the rest.
+  // A caller that lost too many permits to others gets `later`, and takes the rest the next time.
   const { free } = await sendGovernor(records, BUDGET).overview();
   expect(free.minute).toBe(BUDGET.perMinute - admitted.length);
   expect(free.hour).toBe(BUDGET.perHour - admitted.length);

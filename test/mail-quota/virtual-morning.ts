@@ -16,9 +16,9 @@ export interface Asked {
 }
 
 /**
- * Plays the part of the runs: each asks when it is due, sleeps until it was told to, and asks
- * again. One at a time, in the order of their moments. Answers when and after how many questions
- * every mail went; throws when one of them does not get there.
+ * Acts as the runs: each asks when it is due, sleeps until its moment, and asks again, one at a
+ * time in the order of the moments. Returns when each mail was sent and after how many calls.
+ * Throws when a mail is not sent.
  */
 export async function playMorning(
   mails: readonly DueMail[],

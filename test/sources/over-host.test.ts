@@ -125,7 +125,7 @@ test('ten deliveries at once of created and updated are one hire', async () => {
   );
   expect(answers.every(({ status }) => status === 200)).toBe(true);
   await world.clock.idle();
-  // Two at once may both find that nothing was heard: that is one hire told twice, never two.
+  // Parallel notices may both forward the hire. That is one hire announced twice, never two hires.
   const found = await hires();
   expect(new Set(found.map((kept) => kept?.event.data.employmentId))).toEqual(new Set(['678']));
 });

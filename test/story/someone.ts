@@ -38,7 +38,7 @@ export async function someoneHired(
   return { id: view.id, location, userId, startsAt, data, mail, phone };
 }
 
-/** What HR says of them next, a minute later so that the word is the newer one. */
+/** HR sends the next event about the person, a minute later so that it is newer. */
 export async function hrSays(
   running: Running,
   { data }: Someone,

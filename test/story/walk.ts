@@ -9,7 +9,10 @@ const HOUR_MS = 60 * MINUTE_MS;
 /** What was seen of one hire, from the signed webhook to the passkey. */
 export type Walk = Awaited<ReturnType<typeof walkThrough>>;
 
-/** Tells the README's run over HTTP and keeps what every party saw. Days pass on the clock. */
+/**
+ * Does the onboarding of the README over HTTP and records what every party saw. The clock is moved
+ * by days.
+ */
 export async function walkThrough(running: Running) {
   const hired = await postHire(running);
   const prepared = await untilPrepared(running, hired.location);

@@ -21,7 +21,7 @@ export const STARTS_AT = '2026-12-02T08:00:00.000Z';
 export const ISSUE_AT = '2026-12-01T08:00:00.000Z';
 export const GROUPS = ['group-1', 'group-2'];
 
-/** A tenant with the hire's manager in it, and an onboarding whose hire is kept. */
+/** A tenant with the manager of the hire, and an onboarding with a stored hire. */
 export async function tenant(hire: Record<string, unknown> = {}) {
   const directory = new FakeDirectory();
   const manager = directory.add({ userPrincipalName: 'boss@contoso.com', mail: 'boss@mail.test' });
@@ -41,7 +41,7 @@ export async function tenant(hire: Record<string, unknown> = {}) {
 }
 export type Tenant = Awaited<ReturnType<typeof tenant>>;
 
-/** What the settings say in these tests. */
+/** The settings of these tests. */
 export const POLICY = {
   sender: { organisationName: 'Contoso', supportContact: 'it@contoso.com' },
   publicUrl: 'https://firstkey.example',
@@ -73,7 +73,7 @@ export type Activities = {
   ) => Promise<z.output<Steps[Name]['output']>>;
 };
 
-/** The cast over the ports of a tenant, as the hub would call it. */
+/** The steps over the ports of a tenant, as the hub calls them. */
 export function castOf(tenant: Tenant, fate = new Fate(), policy: Partial<StepDeps> = {}) {
   return implementSteps({
     directory: fate.over(tenant.directory),
@@ -90,7 +90,7 @@ export function castOf(tenant: Tenant, fate = new Fate(), policy: Partial<StepDe
   });
 }
 
-/** The activities over the ports of a tenant, in a process with this fate. */
+/** The activities over the ports of a tenant, in a process that crashes as `fate` says. */
 export function activitiesOf(
   tenant: Tenant,
   fate = new Fate(),
@@ -108,7 +108,7 @@ export function activitiesOf(
   return Object.fromEntries(entries) as Activities;
 }
 
-/** The pass of an answer that must hold one. */
+/** The pass in an answer. The answer must have one. */
 export function passOf(answer: Awaited<ReturnType<Activities['issueAccessPass']>>) {
   if (answer.kind !== 'issued') throw new Error(`No pass was issued: ${answer.kind}.`);
   return answer.pass;

@@ -12,7 +12,7 @@ import { invocation } from './requests.ts';
 export const CALLBACK = 'callback-3';
 export const FIRST_MESSAGE = { onboardingId: ID, callback: CALLBACK, attempt: 1, first: 1 };
 
-/** HR's answer to a callback, or that there was none. */
+/** HR's answer to a callback; without a status there was no answer. */
 export function refusal(status?: number, retryAfterMs?: number): ServiceError {
   const code = status === undefined ? 'unreachable' : 'refused';
   return new ServiceError('HR did not take a callback.', {
@@ -23,7 +23,7 @@ export function refusal(status?: number, retryAfterMs?: number): ServiceError {
   });
 }
 
-/** A callback that is kept and waits for its first attempt. */
+/** A stored callback that waits for its first attempt. */
 export async function callbackWorld() {
   const records = new FakeRecords();
   const document: CallbackDocument = {
@@ -52,7 +52,7 @@ export async function callbackWorld() {
 }
 export type CallbackWorld = Awaited<ReturnType<typeof callbackWorld>>;
 
-/** One run of the trigger on a message, in a process with this fate. */
+/** One call of the trigger with a message, in a process that crashes as `fate` says. */
 export function deliver(
   world: CallbackWorld,
   message: unknown = FIRST_MESSAGE,
@@ -67,7 +67,7 @@ export function deliver(
   return run(message, invocation(world.lines));
 }
 
-/** Delivers what the queue holds until it is empty; returns the waits in between. */
+/** Delivers queued messages until the queue is empty. Returns the waits in between. */
 export async function untilQuiet(world: CallbackWorld): Promise<number[]> {
   const waitsMs: number[] = [];
   while (world.callbackQueue.messages.length > 0) {

@@ -29,7 +29,7 @@ export const CODE = 'Tx7$-9Qz<b>';
 const SHOWN_CODE = 'Tx7$-9Qz&#60;b&#62;';
 export const SENDER = { organisationName: 'Contoso', supportContact: 'it@contoso.com' };
 
-/** A link that is open, whose pass works for eight hours around `NOW`. */
+/** An open link whose pass works for eight hours around `NOW`. */
 export const OPEN_CLAIM: ClaimDocument = {
   linkId: LINK.linkId,
   secretName: 'tap-1',
@@ -114,7 +114,7 @@ export async function claimWorld({
     token,
     lines,
     get: (options?: Call) => call('GET', options),
-    /** The button: nothing typed. */
+    /** Presses the button without a PIN. */
     ask: (options?: Call) => call('POST', options),
     guess: (pin: string, headers: Record<string, string> = {}) =>
       call('POST', { body: { pin }, headers }),
@@ -127,14 +127,14 @@ export async function claimWorld({
 export interface Call {
   readonly body?: Record<string, string>;
   readonly headers?: Record<string, string>;
-  /** Another token in place of the link's own. */
+  /** Another token instead of the link's own. */
   readonly as?: string;
 }
 
 export const tokenOf = async (link: { onboardingId: string; linkId: string }): Promise<string> =>
   claimToken(await fakeKeys().linkKey(), link);
 
-/** HR's question as the intake keeps it for the usual person. */
+/** HR's question as the intake stores it for the default person. */
 export function keptFact(question: string, answer: string) {
   const key = new Secret<Uint8Array>(new Uint8Array(32).fill(1));
   const about = { employeeId: String(hireData()['employeeId']), question };
@@ -143,7 +143,7 @@ export function keptFact(question: string, answer: string) {
 
 export const pinOf = (text = ''): string => /\b\d{6}\b/.exec(text)?.[0] ?? 'no PIN';
 export const wrongOf = (pin: string): string => (pin === '000000' ? '111111' : '000000');
-/** Five different ones. */
+/** Five different wrong PINs. */
 export const wrongsOf = (pin: string): string[] =>
   Array.from({ length: 5 }, (_, index) =>
     String((Number(pin) + 1 + index) % 1_000_000).padStart(6, '0'),
@@ -151,7 +151,7 @@ export const wrongsOf = (pin: string): string[] =>
 export const showsCode = ({ body }: HttpResponseInit): boolean =>
   String(body).includes(`>${SHOWN_CODE}<`);
 
-/** What the browser that got this answer sends back. */
+/** The cookies that the browser sends back after this answer. */
 export function cookieOf({ cookies }: HttpResponseInit): Record<string, string> {
   const [cookie] = cookies ?? [];
   return cookie ? { cookie: `${cookie.name}=${cookie.value}` } : {};

@@ -1,6 +1,6 @@
 import type { FakeRecords } from './fakes.ts';
 
-/** Lists the rows that are read one by one, as `key`, from here on. */
+/** Lists the rows that are read one by one from now on, by their keys. */
 export function countedReads(records: Pick<FakeRecords, 'read'>): string[] {
   const keys: string[] = [];
   const read = records.read.bind(records);
@@ -11,7 +11,7 @@ export function countedReads(records: Pick<FakeRecords, 'read'>): string[] {
   return keys;
 }
 
-/** Those that are listed more than once. */
+/** The keys that are listed more than once. */
 export function repeated(keys: readonly string[]): string[] {
   return [...new Set(keys.filter((key, index) => keys.indexOf(key) !== index))];
 }

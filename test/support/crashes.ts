@@ -1,4 +1,4 @@
-/** The process died: what was running sees nothing but this. */
+/** The process has crashed. The code that was running gets only this error. */
 export class Crash extends Error {
   constructor() {
     super('The process died.');
@@ -6,13 +6,15 @@ export class Crash extends Error {
   }
 }
 
-/** Which call ends the process, counted from 1, and whether its effect still took place. */
+/**
+ * The call at which the process crashes, counted from 1, and whether the call still had its effect.
+ */
 export interface CrashPoint {
   readonly call: number;
   readonly effect: 'lost' | 'done';
 }
 
-/** Counts the calls of all the ports it wraps and dies at one of them, for good. */
+/** Counts the calls of all wrapped ports and crashes at one of them, for good. */
 export class Fate {
   calls = 0;
   readonly #point: CrashPoint | undefined;
@@ -21,7 +23,7 @@ export class Fate {
     this.#point = point;
   }
 
-  /** The port with every method counted. Getters and fields pass through. */
+  /** Wraps a port so that every method call is counted. Getters and fields are passed through. */
   over<T extends object>(port: T): T {
     return new Proxy(port, {
       get: (target, name) => {
@@ -42,7 +44,7 @@ export class Fate {
   }
 }
 
-/** Every point at which a run of so many calls can die. */
+/** All points at which a process with so many calls can crash. */
 export function crashPoints(calls: number): CrashPoint[] {
   return Array.from({ length: calls }, (_, index) => index + 1).flatMap((call) => [
     { call, effect: 'lost' as const },

@@ -44,7 +44,7 @@ export const aBrand = (language: Language, change: Partial<Brand> = {}): Brand =
   ...change,
 });
 
-/** Every mail there is, in one language, by a name that says which. */
+/** All mails in one language, by a descriptive name. */
 export function everyMail(
   language: Language,
   { brand = {}, hire = {} }: { brand?: Partial<Brand>; hire?: Record<string, unknown> } = {},

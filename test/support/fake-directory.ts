@@ -20,7 +20,10 @@ interface Person extends DirectoryUser {
   readonly passes: { state: PassState; code: string }[];
 }
 
-/** A directory in memory that keeps Entra's rules: unique names, one pass a person, code told once. */
+/**
+ * A directory in memory with Entra's rules: unique names, one pass for a person, a code is shown
+ * once.
+ */
 export class FakeDirectory implements Directory {
   readonly people: Person[] = [];
   readonly deletedPeople: Person[] = [];
@@ -32,9 +35,9 @@ export class FakeDirectory implements Directory {
     includedGroupIds: ['all_users'],
     excludedGroupIds: [],
   };
-  /** So many searches by employee id do not show new accounts yet. */
+  /** This many searches by employee id do not find new accounts yet. */
   searchesBehind = 0;
-  /** So many reads by user name do not show new accounts yet. */
+  /** This many reads by user name do not find new accounts yet. */
   readsBehind = 0;
   #numbers = 0;
 
@@ -210,7 +213,7 @@ export class FakeDirectory implements Directory {
     Object.assign(this.found(userId) ?? {}, change);
   }
 
-  /** The code of the one live pass, or undefined. Nobody but a test can ask. */
+  /** The code of the valid pass, or undefined. Only tests can read it. */
   liveCode(userId: string): string | undefined {
     const live = this.person(userId).passes.filter(({ state }) => isPassAlive(state));
     if (live.length > 1) throw new Error(`${userId} has ${live.length} live passes.`);

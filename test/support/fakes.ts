@@ -16,7 +16,7 @@ import type {
 import { ServiceError } from '../../shared/errors.ts';
 import { Secret } from '../../shared/secret.ts';
 
-/** A service that does not answer, as the clients report it. */
+/** The error that clients throw when a service does not answer. */
 export function away(service: string, retryAfterMs?: number): ServiceError {
   const code = 'unreachable';
   return new ServiceError(`${service} could not be asked.`, { service, code, retryAfterMs });
@@ -24,7 +24,7 @@ export function away(service: string, retryAfterMs?: number): ServiceError {
 
 type RecordsRange = NonNullable<Parameters<Records['list']>[2]>;
 
-/** Records in memory: every write gives a new version, `replace` needs the last one. */
+/** Records in memory. Every write creates a new version, and `replace` needs the latest one. */
 export class FakeRecords implements Records {
   readonly #rows = new Map<string, { json: string; version: string }>();
   #versions = 0;
@@ -82,7 +82,7 @@ export class FakeRecords implements Records {
       });
   }
 
-  /** Every document by its full key, for a look at the world. */
+  /** All documents by their full keys. */
   all(): Record<string, unknown> {
     return Object.fromEntries(
       [...this.#rows].map(([key, { json }]) => [key, JSON.parse(json) as unknown]),
@@ -113,18 +113,18 @@ export class FakeSecrets implements SecretStore {
   }
 }
 
-/** A mail service that knows every operation it has taken, and an inbox to look into. */
+/** A mail service that remembers every accepted operation, and an inbox for tests. */
 export class FakeMailer implements Mailer {
   readonly sent: Message[] = [];
   readonly #attempts = new Map<string, 'accepted' | 'failed'>();
-  /** What becomes of the next mails; `accepted` when nothing is left. */
+  /** The results of the next mails. `accepted` when the list is empty. */
   readonly endings: ('accepted' | 'failed')[] = [];
 
   async attempt(operationId: string) {
     return this.#attempts.get(operationId) ?? 'unknown';
   }
 
-  /** As the service does some time after it has sent a mail. */
+  /** Forgets the operations, as the service does some time after a mail was sent. */
   forget(): void {
     this.#attempts.clear();
   }
@@ -139,7 +139,7 @@ export class FakeMailer implements Mailer {
 
 type Callback = Parameters<HrCallbacks['send']>[0];
 
-/** Keeps every SMS; a repetition of one is none. */
+/** Stores every SMS. A repetition is not stored again. */
 export class FakeTexter implements Texter {
   readonly sent: { to: string; text: string }[] = [];
   readonly #known = new Set<string>();
@@ -155,11 +155,11 @@ export class FakeTexter implements Texter {
   }
 }
 
-/** Has a permit for everybody, unless a test says otherwise. */
+/** Gives everybody a permit, unless a test says otherwise. */
 export class FakeGovernor implements Governor {
   readonly asked: Parameters<Governor['admit']>[0][] = [];
   readonly pauses: Date[] = [];
-  /** Until when whoever asks is sent away; the next ones are admitted when it is empty. */
+  /** The answers `later` of the next calls. When the list is empty, calls are admitted. */
   readonly laterUntil: Date[] = [];
 
   async admit(waiting: Parameters<Governor['admit']>[0]) {
@@ -175,12 +175,12 @@ export class FakeGovernor implements Governor {
   async left(): Promise<void> {}
 }
 
-/** An HR system that knows a repetition by its id. */
+/** An HR system that recognises a repetition by its id. */
 export class FakeCallbacks implements HrCallbacks {
   readonly received = new Map<string, Callback>();
-  /** How often it was tried, also in vain. */
+  /** The number of attempts, including failed ones. */
   tried = 0;
-  /** What goes wrong with the next ones; they are received when nothing is left. */
+  /** The failures of the next attempts. When the list is empty, callbacks are received. */
   readonly failures: ServiceError[] = [];
 
   async send(callback: Callback): Promise<void> {
@@ -191,7 +191,7 @@ export class FakeCallbacks implements HrCallbacks {
   }
 }
 
-/** Keeps what is put; nobody reads it unless the test does. */
+/** Stores messages. Only tests read them. */
 export class FakeMessageQueue implements MessageQueue {
   readonly messages: { message: object; delayMs: number }[] = [];
 
@@ -199,7 +199,7 @@ export class FakeMessageQueue implements MessageQueue {
     this.messages.push({ message, delayMs });
   }
 
-  /** The oldest message, as it comes out of a queue. */
+  /** Takes the oldest message, as a queue delivers it. */
   take(): { message: unknown; delayMs: number } {
     const first = this.messages.shift();
     if (!first) throw new Error('The queue is empty.');
@@ -222,7 +222,7 @@ export class FakeWorkflow implements Workflow {
     string,
     { customStatus: unknown; hasFailed: boolean; hasEnded?: boolean }
   >();
-  /** How often each run was started, first and again. */
+  /** How often each run was started, including restarts. */
   readonly starts = new Map<string, number>();
 
   async startOnce(id: string, input: object): Promise<void> {
@@ -247,13 +247,13 @@ export class FakeWorkflow implements Workflow {
   }
 }
 
-/** Keys of one byte repeated, so that another number is a foreign key. */
+/** Keys of one repeated byte, so that another number gives a foreign key. */
 export function fakeKeys(byte = 1): Keys {
   const key = new Secret<Uint8Array>(new Uint8Array(32).fill(byte));
   return { linkKey: async () => key, idKey: async () => key };
 }
 
-/** A port whose methods all fail as if the service behind it did not answer. */
+/** A port whose methods all fail as if the service did not answer. */
 export function brokenPort<T extends object>(service: string): T {
   return new Proxy({} as T, {
     get: () => async () => {
@@ -262,7 +262,7 @@ export function brokenPort<T extends object>(service: string): T {
   });
 }
 
-/** The JSON of an answer, whichever way it was given. */
+/** The JSON of an answer, in whichever form it was given. */
 export function jsonOf(answer: HttpResponseInit): unknown {
   return answer.jsonBody ?? (JSON.parse(String(answer.body)) as unknown);
 }

@@ -5,10 +5,10 @@ import { HIRE, HireDocument } from '../../shared/storage/hires.ts';
 
 export const NOW = new Date('2026-11-23T08:00:00.000Z');
 
-/** The id of the one onboarding most tests are about. */
+/** The id of the onboarding in most tests. */
 export const ID = 'onboarding2345672345672345';
 
-/** What HR says of a person, as it stands in a body. Give only what matters to the test. */
+/** The data of a hire in a webhook body. Pass only the fields that matter to the test. */
 export function hireData(change: Record<string, unknown> = {}): Record<string, unknown> {
   return {
     employmentId: 'E-104233-1',
@@ -28,7 +28,7 @@ export function hireData(change: Record<string, unknown> = {}): Record<string, u
   };
 }
 
-/** The body of a webhook. Fields of the hire that are undefined are left out when it is sent. */
+/** The body of a webhook. Undefined fields are left out. */
 export function hireEvent(
   hire: Record<string, unknown> = {},
   envelope: Record<string, unknown> = {},
@@ -43,7 +43,7 @@ export function hireEvent(
 
 export const aHire = (change: Record<string, unknown> = {}): Hire => Hire.parse(hireData(change));
 
-/** The hire of the one onboarding, as it is handed to a step. */
+/** The hire of the onboarding, as it is passed to a step. */
 export const hireIn = (records: Pick<Records, 'read'>) => async (): Promise<HireDocument> => {
   const found = await records.read(ID, HIRE, HireDocument);
   if (!found) throw new Error('There is no hire.');

@@ -2,7 +2,7 @@ import type { Language } from '../../shared/messages/language.ts';
 
 type Rules = Readonly<Record<string, RegExp>>;
 
-/** What no text of ours may hold, in whichever language. */
+/** What no text may contain, in any language. */
 const ANYWHERE: Rules = {
   'a placeholder is left': /undefined|null|NaN|\[object|\[secret\]|\$\{|\{\{|[{}]/,
   'two blanks follow each other': / {2}/,
@@ -11,7 +11,7 @@ const ANYWHERE: Rules = {
   'it shouts': /!/,
 };
 
-/** One form of address and one word for one thing, so that nobody wonders whether it is the same. */
+/** One form of address and one term for each thing, so that readers recognise it. */
 const IN: Record<Language, Rules> = {
   en: {
     'English has another word for it': /\b(pass ?code|OTP|log ?in|e-mail|mobile phone number)\b/i,
@@ -41,7 +41,7 @@ const IN: Record<Language, Rules> = {
   },
 };
 
-/** Which rules of the house a text in this language breaks, in words. */
+/** The rules that a text in this language breaks. */
 export function breachesOf(language: Language, text: string): string[] {
   return Object.entries({ ...ANYWHERE, ...IN[language] }).flatMap(([rule, pattern]) => {
     const found = pattern.exec(text)?.[0];

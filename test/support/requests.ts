@@ -4,7 +4,7 @@ import { Secret } from '../../shared/secret.ts';
 
 export const WEBHOOK_SECRET = new Secret('whsec_ZXhhbXBsZS1vbmx5LXJlcGxhY2UtdGhpcy1zZWNyZXQ=');
 
-/** A signed `POST /api/hires`. A body that is no string is sent as JSON. */
+/** A signed `POST /api/hires`. A body that is not a string is sent as JSON. */
 export function hireRequest(
   body: unknown,
   { id = 'msg-1', at = new Date(), secret = WEBHOOK_SECRET, headers = {} } = {},
@@ -37,7 +37,7 @@ export function httpRequest(
   });
 }
 
-/** An invocation whose log goes into `lines`. */
+/** An invocation whose log is written to `lines`. */
 export function invocation(lines: string[] = []): InvocationContext {
   return new InvocationContext({
     functionName: 'test',

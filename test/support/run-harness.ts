@@ -11,35 +11,37 @@ import { sdkInvoker } from './sdk-invoker.ts';
 
 const HOUR_MS = 3_600_000;
 const NAME = 'onboardEmployee';
-/** Far more than any run needs; one that still runs then never ends. */
+/** Far more steps than any run needs. A run that is still running after them never ends. */
 const STEPS_MAX = 3_000;
 
 export const BEGUN_AT = '2026-11-23T08:00:00.000Z';
-/** Nothing is replaced, and no delivery reports are expected: what a test is not about is off. */
+/**
+ * No replacement of passes and no delivery reports, so that tests switch on only what they need.
+ */
 export const INPUT: RunInput = {
   reissuesMax: 0,
   passkeyGraceMs: 24 * HOUR_MS,
   deliverySilenceMs: null,
 };
 
-/** A start two days ahead, so near that none of its timers is cut into pieces. */
+/** A start two days ahead. It is so near that no timer is split. */
 export const NEAR_START = '2026-11-25T08:00:00.000Z';
 
 export interface Call {
   readonly step: string;
-  /** Hours since the run began. */
+  /** Hours since the start of the run. */
   readonly atHours: number;
   readonly input: Record<string, unknown>;
 }
 
-/** Answers each step as the run's world would; the answer is what the activity returns. */
+/** The answer of each step: what its activity returns. */
 export type Cast = Readonly<
   Record<string, (input: Record<string, unknown>, run: RunHarness) => unknown>
 >;
 
 /**
- * One run on the embedded hub and the SDK's own executor, in virtual time. `cast` plays the
- * activities. Call `end()` when done with it.
+ * One run on the embedded hub and the SDK's own executor, in virtual time. `cast` gives the answers
+ * of the activities. Call `end()` at the end.
  */
 export async function beginRun(
   cast: Cast,
@@ -85,7 +87,7 @@ export class RunHarness {
     await this.clock.idle();
   }
 
-  /** Hours since the run began. */
+  /** Hours since the start of the run. */
   get hoursPassed(): number {
     return (this.clock.now() - this.#begunAt) / HOUR_MS;
   }
@@ -94,7 +96,7 @@ export class RunHarness {
     return new Date(this.clock.now());
   }
 
-  /** Names of the steps in the order they were called, those of HR's callbacks with their type. */
+  /** The names of the called steps in order. A callback to HR also has its type. */
   get steps(): string[] {
     return this.calls.map(({ step, input }) => String(step === 'notifyHr' ? input['type'] : step));
   }
@@ -112,12 +114,12 @@ export class RunHarness {
     await this.clock.idle();
   }
 
-  /** Lets time pass until so many hours after the beginning. */
+  /** Moves the clock to so many hours after the start. */
   async untilHours(hours: number): Promise<void> {
     await this.clock.moveTo(this.#begunAt + hours * HOUR_MS);
   }
 
-  /** Lets time pass until the run is over, or waits for news that no timer brings. */
+  /** Moves the clock until the run has ended, or waits for an event without a timer. */
   async untilAtRest(): Promise<RunHarness> {
     await this.clock.idle();
     for (let steps = 0; steps < STEPS_MAX; steps++) {
@@ -143,7 +145,7 @@ export class RunHarness {
     return (await this.progress()).timeline.map(({ event }) => event);
   }
 
-  /** Everything the hub keeps of the run, as one text. */
+  /** Everything that the hub stores of the run, as one text. */
   async kept(): Promise<string> {
     const [history, status] = [await this.#hub.history(ID), await this.#hub.status(ID)];
     return JSON.stringify([history, status, this.#store.tasks(ID)]);

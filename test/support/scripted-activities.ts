@@ -7,17 +7,17 @@ const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 export const PASS_MINUTES = 480;
 
-/** A person and a tenant in which everything goes well, as far as the test lets it. */
+/** A person and a tenant without problems, unless the test adds some. */
 export class Person {
   /** When the code was shown, by pass. */
   readonly collectedAt = new Map<string, string>();
-  /** The passkey registered, from its own creation time on. */
+  /** The registered passkey. It is visible from its creation time on. */
   passkey: { kind: StrongMethod['kind']; methodId: string; registeredAt: string } | null = null;
-  /** What HR says now. The pass is issued a day before the start. */
+  /** The current hire. The pass is issued a day before the start. */
   hire = { startsAt: '2026-12-02T08:00:00.000Z', revision: 1, isWithdrawn: false };
-  /** Ways that the link can take to this person. */
+  /** The channels over which the link can reach this person. */
   channels: Channel[] = ['mail'];
-  /** What was reported of each message, by its key. */
+  /** The delivery report of each message, by its key. */
   readonly reports = new Map<string, string>();
   #pass: { forStart: string; replacement: unknown; held: Record<string, unknown> } | undefined;
   #passes = 0;
@@ -28,7 +28,7 @@ export class Person {
     return `tap-${this.#passes}`;
   }
 
-  /** HR says something else from now on; a active run hears of it unless that gets lost. */
+  /** HR changes the hire. A running run gets the event, unless the test loses it. */
   async change(
     run: RunHarness,
     hire: Partial<Person['hire']>,
@@ -38,7 +38,7 @@ export class Person {
     if (isAnnounced) await run.raise('hireChanged', { revision: this.hire.revision });
   }
 
-  /** Sees the code; the run is told of it unless the announcement gets lost. */
+  /** Shows the code. The run gets the event, unless the test loses it. */
   async collect(run: RunHarness, { isAnnounced = true } = {}): Promise<void> {
     const collectedAt = run.now.toISOString();
     if (!this.collectedAt.has(this.secretName)) this.collectedAt.set(this.secretName, collectedAt);
@@ -59,7 +59,7 @@ export class Person {
     return { revision, isWithdrawn, ...moments };
   }
 
-  /** The pass there is when it is still the right one, else another. */
+  /** The current pass when it still fits, else another one. */
   issue({ startsAt, replacement }: Record<string, unknown>, run: RunHarness) {
     const { startsAt: forStart } = this.hire;
     const known = this.#pass;
@@ -115,7 +115,7 @@ export class Person {
   }
 }
 
-/** Plays every step as it goes when all is well. `change` replaces single steps. */
+/** Answers every step as in an onboarding without problems. `change` replaces single steps. */
 export function castFor(person: Person, change: Cast = {}): Cast {
   return {
     planOnboarding: (input, run) => done(person.plan(input, run)),
@@ -155,7 +155,7 @@ const sent = ({ linkId, channel, occasion, occurrence }: Record<string, unknown>
 export const done = (result: unknown) => ({ done: result });
 export const busyUntil = (moment: Date) => ({ busyUntil: moment.toISOString() });
 
-/** Plays `play` on the first calls of a step and `otherwise` from then on. */
+/** Uses `play` for the first calls of a step, and `otherwise` after that. */
 export function firstTimes(
   times: number,
   implement: Cast[string],

@@ -4,7 +4,7 @@ import type { FunctionInvoker } from '../../local/hub/contract.ts';
 
 type Executor = (trigger: object, context: object) => Promise<object>;
 
-// A deep path: version 3 of the SDK has no exports map, and no types for its executor.
+// A deep import: version 3 of the SDK has no exports map, and no types for its executor.
 const { createOrchestrator } = createRequire(import.meta.url)(
   'durable-functions/lib/src/util/testingUtils.js',
 ) as { createOrchestrator(handler: OrchestrationHandler): Executor };
@@ -20,7 +20,7 @@ export interface TestApp {
   readonly activities?: Readonly<Record<string, Activity>>;
 }
 
-/** Runs plain handlers through the SDK's own replay executor, without a function host. */
+/** Runs plain handlers through the SDK's own replay executor, without a Functions host. */
 export function sdkInvoker({ orchestrators, activities = {} }: TestApp): FunctionInvoker {
   const executors = new Map<string, Executor>();
   for (const [name, handler] of Object.entries(orchestrators)) {
@@ -35,7 +35,8 @@ export function sdkInvoker({ orchestrators, activities = {} }: TestApp): Functio
       return JSON.stringify(await executor(triggerInput, aContext(name)));
     },
     async activity(name, inputJson, trigger) {
-      // Failures take as many turns as results, so that several attempts end in the order they began.
+      // A failure takes as many turns as a result, so that several attempts end in the order of
+      // their starts.
       const call = async () => activities[name]?.(asWorkerReads(inputJson), trigger);
       const result = await call();
       return result === undefined || result === null ? null : JSON.stringify(result);
@@ -43,13 +44,13 @@ export function sdkInvoker({ orchestrators, activities = {} }: TestApp): Functio
   };
 }
 
-/** What an orchestrator may use of its context beside `df`, which the executor sets. */
+/** The properties of the context beside `df`, which the executor sets. */
 function aContext(functionName: string): object {
   const ignore = () => {};
   return { functionName, df: undefined, log: ignore, info: ignore, warn: ignore, error: ignore };
 }
 
-/** The worker parses what looks like JSON and hands over the rest as text. */
+/** The worker parses text that looks like JSON and passes on the rest as text. */
 function asWorkerReads(text: string | undefined): unknown {
   if (text === undefined) return undefined;
   try {

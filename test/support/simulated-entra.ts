@@ -11,7 +11,7 @@ const GRAPH = 'https://graph.microsoft.com';
 
 /**
  * The app's directory over the simulated Graph, in virtual time, with the app's least permissions
- * unless `tenant` says otherwise. Call `restore` when done with it.
+ * unless `tenant` says otherwise. Call `restore` at the end.
  */
 export function simulatedEntra(start: number, tenant: Partial<TenantOptions> = {}, seed = 1) {
   const clock = new Clock({ start, ticking: false });
@@ -25,7 +25,9 @@ export function simulatedEntra(start: number, tenant: Partial<TenantOptions> = {
   return { clock, restore, users: simulators.directory, directory: graphDirectory(client) };
 }
 
-/** A token of its own for every call: the SDK's cache would carry tokens from test to test. */
+/**
+ * A separate token for every call, because the SDK's cache would carry tokens from test to test.
+ */
 function credentialOf(simulators: Simulators, clock: Clock): TokenCredential {
   const query = `api-version=2019-08-01&resource=${encodeURIComponent(GRAPH)}`;
   const headers = { 'x-identity-header': defaultTenant.identityHeader };

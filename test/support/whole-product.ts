@@ -32,19 +32,19 @@ const STORY_INPUT: RunInput = {
   deliverySilenceMs: null,
 };
 
-/** Called as a step begins and as it has ended, the first time that it comes to each. */
+/** Called before and after a step, the first time that the run reaches each moment. */
 export type During = (step: string, moment: 'before' | 'after') => Promise<void> | void;
 
 /**
- * The whole product but for Azure: intake, run, activities and claim page over ports in memory,
- * in virtual time. One person, who does what the test says. Call `end()` when done with it.
+ * The whole product without Azure: intake, run, activities and claim page over ports in memory, in
+ * virtual time. It has one person, who does what the test says. Call `end()` at the end.
  */
 export class WholeProduct {
   readonly clock = new Clock({ start: BORN_AT, ticking: false });
   readonly tenant: Tenant;
   readonly codes: string[] = [];
   id = '';
-  /** What HR says of the person now. */
+  /** The current data of the person in HR. */
   hire = hireData();
   during: During = () => {};
   readonly #restoreDate = installDate(this.clock);
@@ -64,7 +64,7 @@ export class WholeProduct {
     this.#hub.open(sdkInvoker({ orchestrators, activities: Object.fromEntries(cast) }));
   }
 
-  /** Hired at once, unless the test wants to look first. */
+  /** The person is hired at once, unless the test says otherwise. */
   static async born(policy: Partial<StepDeps> = {}, { isHired = true } = {}) {
     const world = await tenant();
     const product = new WholeProduct({ ...world, records: new FakeRecords() }, policy);
@@ -72,12 +72,12 @@ export class WholeProduct {
     return product;
   }
 
-  /** HR says something, and it is applied. `change` goes over what it said before. */
+  /** HR sends an event, and it is applied. `change` is merged into the earlier data. */
   async says(type: HireEvent['type'], change: Record<string, unknown> = {}): Promise<void> {
     if (type !== 'hire.withdrawn') this.hire = { ...this.hire, ...change };
     const { employmentId } = this.hire;
     const data = type === 'hire.withdrawn' ? { employmentId } : this.hire;
-    // Two events of one moment are told apart by when they were said.
+    // Each event gets a later timestamp, so that their order is known.
     const timestamp = new Date(this.clock.now() + this.#deliveries).toISOString();
     const event = HireEvent.parse({ type, timestamp, data });
     const id = `delivery-${this.#deliveries++}`;
@@ -88,7 +88,7 @@ export class WholeProduct {
     await this.#applyAll();
   }
 
-  /** Opens the newest link and, where it shows the code, reads it. */
+  /** Opens the newest link and reads the code if the page shows it. */
   async collect(): Promise<void> {
     const token = this.tokens.at(-1);
     if (!token || this.#used.has(token)) return;
@@ -101,20 +101,20 @@ export class WholeProduct {
     await this.clock.idle();
   }
 
-  /** Every link that was sent, the newest last. */
+  /** The tokens of all sent links, newest last. */
   get tokens(): string[] {
     const links = this.tenant.mailer.sent.flatMap(({ text }) => LINK.exec(text)?.[1] ?? []);
     return [...new Set(links)];
   }
 
-  /** What GET answers about a link. */
+  /** The status of GET for a link. */
   async statusOf(token: string): Promise<number> {
     const handler = openClaimPage(this.#claimWorld());
     const page = await handler(this.#request('GET', token), invocation());
     return page.status ?? 200;
   }
 
-  /** Signs in with the newest code, if Entra lets them, and registers a passkey. */
+  /** Signs in with the newest code, if Entra allows it, and registers a passkey. */
   register(): void {
     const { user } = this;
     const pass = user?.passes[0];
@@ -151,7 +151,7 @@ export class WholeProduct {
     await this.#hub.raiseEvent(this.id, event, JSON.stringify(data));
   }
 
-  /** Lets time pass until `hours` after the beginning; messages that are due are applied. */
+  /** Moves the clock to `hours` after the start. Messages that are due are applied. */
   async untilHours(hours: number): Promise<void> {
     await this.clock.moveTo(BORN_AT + hours * HOUR_MS);
     await this.#applyAll();
@@ -182,7 +182,7 @@ export class WholeProduct {
   }
 
   async #applyAll(): Promise<void> {
-    // While a step runs the clock cannot come to rest, and need not.
+    // While a step runs, the clock cannot become idle, and does not have to.
     const isInStep = this.#isInStep;
     const { records } = this.tenant;
     const apply = applyHireEvent({

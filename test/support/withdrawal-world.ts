@@ -9,7 +9,7 @@ import { ID } from './hires.ts';
 
 const PLAY_AGAIN_MAX = 60;
 
-/** Plays one step in a process with this fate; waits where the step says so. */
+/** Runs one step in a process that crashes as its fate says. Waits when the step asks for it. */
 export type Play = (step: string, input?: object) => Promise<unknown>;
 
 export function playIn(
@@ -30,7 +30,7 @@ export function playIn(
   };
 }
 
-/** What an onboarding does until the code was shown, stage by stage, with ids as the run has them. */
+/** The steps of an onboarding until the code was shown, in order, with the ids of the run. */
 export async function onboard(implement: Play, world: Tenant, stages = Number.POSITIVE_INFINITY) {
   let userId = '';
   let linkId = '';
@@ -64,7 +64,7 @@ export async function onboard(implement: Play, world: Tenant, stages = Number.PO
 }
 export const STAGES = 7;
 
-/** Somebody with the right PIN has burnt the link. */
+/** Somebody with the right PIN has used the link. */
 async function claimIn({ records }: Tenant): Promise<void> {
   const found = await records.read(ID, CLAIM, ClaimDocument);
   if (!found) throw new Error('There is no link to claim.');
@@ -73,7 +73,7 @@ async function claimIn({ records }: Tenant): Promise<void> {
   await records.put(ID, CLAIM, claimed);
 }
 
-/** HR calls the hire off. */
+/** HR withdraws the hire. */
 export async function callOff({ records }: Tenant): Promise<void> {
   const found = await records.read(ID, HIRE, HireDocument);
   if (!found) throw new Error('There is no hire to withdraw.');
@@ -101,7 +101,7 @@ export async function undo(implement: Play): Promise<Record<string, unknown>> {
   return answers;
 }
 
-/** Nothing of the hire is left live, whatever had happened. */
+/** No access of the hire is left, whatever happened before. */
 export async function expectNothingLive(world: Tenant): Promise<void> {
   const hires = world.directory.people.filter(({ employeeId }) => employeeId === 'E-104233');
   expect(hires.length).toBeLessThanOrEqual(1);
