@@ -92,6 +92,7 @@ async function open(
     log: options.log,
     extraRoutes: controlApi({ clock, simulators, hub }),
     hasMessage: services.storage.hasVisibleMessage,
+    timerState: services.documents.collection('timers'),
   });
   closing.push(() => host.stop());
   return { url: host.url, settings, clock, services, hub, host };

@@ -4,7 +4,7 @@ import type { ExtraRoutes } from './host/http/handler.ts';
 import { startReportCourier } from './report-courier.ts';
 import { reportQueue } from './report-queue.ts';
 import { CA_FILE, openCertificate } from './simulators/certificate.ts';
-import { openDocuments } from './simulators/documents.ts';
+import { type Documents, openDocuments } from './simulators/documents.ts';
 import { serve } from './simulators/server.ts';
 import { createSimulators, type Simulators } from './simulators/simulators.ts';
 
@@ -18,6 +18,8 @@ export interface LocalServices<S extends Storage = Storage> {
   readonly clock: Clock;
   readonly simulators: Simulators;
   readonly storage: S;
+  /** State of the local world that outlives this process. */
+  readonly documents: Documents;
   /** The authority's file in the data folder, for NODE_EXTRA_CA_CERTS. */
   readonly certificateFile: string;
   /** PEM of the authority that signed the simulators' certificate. */
@@ -71,6 +73,7 @@ export async function startServices<S extends Storage>({
     clock,
     simulators,
     storage,
+    documents,
     certificateAuthority: certificate.ca,
     certificateFile: CA_FILE,
     settings: { ...simulators.settings(server.url), AzureWebJobsStorage: connectionString },
@@ -89,7 +92,7 @@ function withRoutes({ fetch }: Simulators, extra: ExtraRoutes | undefined) {
 }
 
 /** A ticking clock, as far ahead of real time as it was when the folder was last used. */
-function keptClock(documents: ReturnType<typeof openDocuments>): Clock {
+function keptClock(documents: Documents): Clock {
   const kept = documents.collection<{ offsetMs: number }>('clock');
   const offsetMs = kept.get('offset')?.offsetMs ?? 0;
   return new Clock({

@@ -18,8 +18,8 @@ export interface HostStart {
   /** App settings, for connections and `%NAME%`; the caller has put them into `process.env`. */
   readonly settings?: Settings;
   readonly clock: Clock;
-  /** The task hub, or how to open the one host.json names. The host opens and closes it. */
-  readonly hub?: TaskHub | ((name: string) => TaskHub);
+  /** The host opens and closes it. */
+  readonly hub?: TaskHub;
   /** 0, the default, takes a free port. */
   readonly port?: number;
   readonly bind?: string;

@@ -76,7 +76,7 @@ async function open(
   const ready = Promise.withResolvers<HttpHandler>();
   const handler: HttpHandler = async (call) => (await ready.promise)(call);
   const url = await listen(start, handler, closing);
-  const management = openHub(start, parts, url);
+  const management: Management | undefined = managementOf(start, url);
   const rpcUrl = management && (await listenForClient(parts, management, url, closing));
 
   const startedAt = parts.clock.now();
@@ -105,18 +105,11 @@ async function listen(start: HostStart, handler: HttpHandler, closing: Close[]):
   return `http://${name}:${server.port}`;
 }
 
-function openHub(start: HostStart, { options }: HostParts, url: string): Management | undefined {
-  const hub = typeof start.hub === 'function' ? start.hub(options.hubName) : start.hub;
-  if (!hub) return undefined;
-  return {
-    hub,
-    clock: start.clock,
-    code: start.keys?.systems?.['durabletask_extension'],
-    publicOrigin: url,
-  };
+function managementOf({ hub, clock, keys }: HostStart, publicOrigin: string) {
+  return hub && { hub, clock, code: keys?.systems?.['durabletask_extension'], publicOrigin };
 }
 
-// A listener of its own, since it asks for no key: only this machine can reach it.
+// It has a listener of its own, which only this machine can reach, because it asks for no key.
 async function listenForClient(
   parts: HostParts,
   management: Management,

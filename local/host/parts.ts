@@ -7,10 +7,9 @@ import { createInvoke } from './invoke.ts';
 import type { Registry } from './registry.ts';
 import { expandSettings } from './settings.ts';
 import { FunctionTimeouts } from './timeouts.ts';
-import { sendToQueues } from './triggers/queue-output.ts';
 import { type RunOnData, type TriggerParts, triggerOf } from './triggers/start.ts';
 
-/** What all parts of one running host share. */
+/** What the parts of one running host share. */
 export interface HostParts extends TriggerParts, FunctionCalls {
   readonly options: HostOptions;
   readonly timeouts: FunctionTimeouts;
@@ -18,7 +17,7 @@ export interface HostParts extends TriggerParts, FunctionCalls {
   readonly client: { binding: string };
 }
 
-/** Reads host.json and puts the invocation pipeline of an app together; opens nothing yet. */
+/** Reads host.json and assembles the invocation pipeline of an app; opens nothing yet. */
 export function createParts(start: HostStart, registry: Registry): HostParts {
   const settings = start.settings ?? process.env;
   const read = readHostJson(start.hostJson);
@@ -30,8 +29,6 @@ export function createParts(start: HostStart, registry: Registry): HostParts {
   const pipeline = {
     invoke,
     moreInputs: (called) => clientInputs(called, client.binding),
-    sendOutputs: (called, outputs) =>
-      sendToQueues(called, outputs, { settings, queues: options.queues }),
   } satisfies Pipeline;
   return {
     ...pipeline,
@@ -51,15 +48,14 @@ export function createParts(start: HostStart, registry: Registry): HostParts {
   };
 }
 
-type Pipeline = Pick<FunctionCalls, 'invoke' | 'moreInputs' | 'sendOutputs'>;
+type Pipeline = Pick<FunctionCalls, 'invoke' | 'moreInputs'>;
 
-function createRunOnData({ invoke, moreInputs, sendOutputs }: Pipeline): RunOnData {
+function createRunOnData({ invoke, moreInputs }: Pipeline): RunOnData {
   return async (called, data, triggerMetadata) => {
     const trigger = triggerOf(called)?.name ?? '';
-    const { outputData, returnValue } = await invoke(called, {
+    await invoke(called, {
       inputs: [{ name: trigger, data }, ...moreInputs(called)],
       ...(triggerMetadata && { triggerMetadata }),
     });
-    await sendOutputs(called, [...(outputData ?? []), { name: '$return', data: returnValue }]);
   };
 }

@@ -1,4 +1,4 @@
-import { app, type InvocationContext, output } from '@azure/functions';
+import { app, type InvocationContext } from '@azure/functions';
 import { QueueServiceClient } from '@azure/storage-queue';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Clock } from '../../local/clock.ts';
@@ -210,25 +210,4 @@ describe('a queue function', () => {
     const start = aWorld(listener('x', [], never), { settings: {} });
     await expect(start).rejects.toThrow(/connection "Storage" is not set/);
   });
-});
-
-test('a queue output sends text as it is, objects as JSON and each element of an array', async () => {
-  const queue = await aQueue();
-  const toQueue = output.storageQueue({ queueName: queue.name, connection: 'Storage' });
-  await using world = await aWorld(
-    () =>
-      app.http('enqueue', {
-        extraOutputs: [toQueue],
-        handler: (_, context) => {
-          context.extraOutputs.set(toQueue, ['one', { two: 2 }]);
-          return { status: 202 };
-        },
-      }),
-    options(),
-  );
-  expect((await world.get('/enqueue')).status).toBe(202);
-  const { receivedMessageItems } = await queue.receiveMessages({ numberOfMessages: 10 });
-  expect(receivedMessageItems.map(({ messageText }) => messageText)).toEqual(
-    ['one', '{"two":2}'].map(encode),
-  );
 });

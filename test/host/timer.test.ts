@@ -2,6 +2,7 @@ import { app, type Timer } from '@azure/functions';
 import { describe, expect, test } from 'vitest';
 import { parseSchedule } from '../../local/host/triggers/schedule.ts';
 import type { TimerStatus } from '../../local/host/triggers/timer.ts';
+import { openDocuments } from '../../local/simulators/documents.ts';
 import { aWorld, START } from './world.ts';
 
 const HOUR = 3_600_000;
@@ -105,12 +106,8 @@ describe('a timer function', () => {
   });
 
   test('makes up for a run that was missed while the host was down', async () => {
-    const statuses = new Map<string, TimerStatus>();
-    const timerState = {
-      get: (name: string) => statuses.get(name),
-      set: (name: string, status: TimerStatus) => void statuses.set(name, status),
-    };
-    statuses.set('x', {
+    const statuses = openDocuments(':memory:').collection<TimerStatus>('timers');
+    statuses.put('x', {
       last: START - 3 * HOUR,
       next: START - HOUR,
       lastUpdated: START - 3 * HOUR,
@@ -122,7 +119,7 @@ describe('a timer function', () => {
           schedule: '0 0 */2 * * *',
           handler: (timer) => void timers.push(timer),
         }),
-      { timerState },
+      { timerState: statuses },
     );
     await world.clock.idle();
     expect(timers.map(({ isPastDue }) => isPastDue)).toEqual([true]);

@@ -16,8 +16,6 @@ export interface FunctionCalls {
   readonly log: LogSink;
   /** Values of the function's other input bindings. */
   readonly moreInputs: (called: RegisteredFunction) => NamedData[];
-  /** Carries out what the function put into its output bindings. */
-  readonly sendOutputs: (called: RegisteredFunction, outputs: NamedData[]) => Promise<void>;
 }
 
 /** Answers a call by the function whose route takes it, or with undefined if none does. */
@@ -46,7 +44,7 @@ function refuse({ keys }: FunctionCalls, call: HttpCall, route: Route): HttpAnsw
   });
 }
 
-// A failing function answers 500 without a word: what went wrong is for the log only.
+// A failing function answers 500 with an empty body: the cause goes to the log only.
 async function run(
   calls: FunctionCalls,
   call: HttpCall,
@@ -57,8 +55,7 @@ async function run(
   try {
     const request = { name: trigger.name, data: toRpcRequest(call, params) };
     const inputs = [request, ...calls.moreInputs(called)];
-    const { returnValue, outputData } = await calls.invoke(called, { inputs });
-    await calls.sendOutputs(called, outputData ?? []);
+    const { returnValue } = await calls.invoke(called, { inputs });
     return fromRpcResponse(returnValue);
   } catch (error) {
     logFailure(calls.log, called.name, error);

@@ -46,10 +46,9 @@ export function findRoute(
   method: string,
   path: string,
 ): { route: Route; params: Record<string, string> } | undefined {
-  const relative = path.startsWith('/') ? path.slice(1) : path;
   for (const route of served) {
     if (!route.methods.has(method.toUpperCase())) continue;
-    const params = matchTemplate(route.template, relative);
+    const params = matchTemplate(route.template, path);
     if (params) return { route, params };
   }
   return undefined;

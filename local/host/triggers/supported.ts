@@ -9,7 +9,7 @@ const TRIGGERS = new Set([
   'activitytrigger',
 ]);
 const INPUTS = new Set(['durableclient']);
-const OUTPUTS = new Set(['http', 'queue']);
+const OUTPUTS = new Set(['http']);
 
 /** Throws one error that names every function and binding the embedded host does not support. */
 export function refuseUnsupported(registry: Registry): void {

@@ -12,10 +12,10 @@ export interface TimerStatus {
   readonly lastUpdated: number;
 }
 
-/** Keeps timer statuses across restarts, so that a run missed meanwhile is made up for. */
+/** Keeps timer statuses across restarts, so that a run that was missed is made up for. */
 export interface TimerState {
   get(functionName: string): TimerStatus | undefined;
-  set(functionName: string, status: TimerStatus): void;
+  put(functionName: string, status: TimerStatus): void;
 }
 
 export interface Timer {
@@ -104,7 +104,7 @@ class ScheduledTimer implements Timer {
     } catch (error) {
       logFailure(log, this.called.name, error);
     } finally {
-      this.#state?.set(this.called.name, {
+      this.#state?.put(this.called.name, {
         last: startedAt,
         next: this.#schedule(clock.now()),
         lastUpdated: clock.now(),
