@@ -3,7 +3,7 @@ export interface HttpCall {
   readonly method: string;
   /** Scheme, host and port of the request, such as `http://127.0.0.1:7071`. */
   readonly origin: string;
-  /** Path and query exactly as they were sent. */
+  /** Path and query, percent-encoded as they were sent; see `readTarget`. */
   readonly target: string;
   /** Lower-case names; repeated headers joined by a comma. */
   readonly headers: Readonly<Record<string, string>>;
@@ -21,6 +21,7 @@ export type HttpHandler = (call: HttpCall) => Promise<HttpAnswer>;
 
 export const BODY_BYTES_MAX = 104_857_600;
 export const REQUEST_LINE_BYTES_MAX = 8192;
+export const HEADER_BYTES_MAX = 32_768;
 
 /** The path of a call, still percent-encoded, without its query. */
 export function pathOf({ target }: HttpCall): string {

@@ -2,11 +2,13 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import {
   BODY_BYTES_MAX,
+  HEADER_BYTES_MAX,
   type HttpAnswer,
-  type HttpCall,
   type HttpHandler,
   refusalOfSize,
 } from './call.ts';
+import { answerMalformed } from './malformed.ts';
+import { readTarget } from './target.ts';
 
 export interface HttpServer {
   readonly port: number;
@@ -19,9 +21,10 @@ export async function serveHttp(
   handler: HttpHandler,
   { port, bind }: { port: number; bind: string },
 ): Promise<HttpServer> {
-  const server = createServer({ maxHeaderSize: 65_536 }, (request, response) => {
+  const server = createServer({ maxHeaderSize: 2 * HEADER_BYTES_MAX }, (request, response) => {
     serve(handler, request, response).catch(() => response.destroy());
   });
+  server.on('clientError', answerMalformed);
   // A webhook sender may wait for the interim answer before it sends the body.
   server.on('checkContinue', (request, response) => {
     response.writeContinue();
@@ -59,27 +62,57 @@ async function serve(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { method = 'GET', url: target = '/' } = request;
+  const { method = 'GET', url = '/' } = request;
   const contentLength = Number(request.headers['content-length'] ?? 0);
-  const refusal = refusalOfSize({ method, target, contentLength });
+  const refusal = refusalOfSize({ method, target: url, contentLength });
   if (refusal) return send(response, refusal);
-  const origin = `http://${request.headers.host ?? '127.0.0.1'}`;
-  if (!URL.canParse(origin)) return send(response, { status: 400 });
+  if (headerBytes(request) > HEADER_BYTES_MAX) return send(response, { status: 431 });
+  const host = request.headers.host ?? '127.0.0.1';
+  const origin = `http://${host}`;
+  const target = readTarget(url, host);
+  const headers = readHeaders(request);
+  if (!URL.canParse(origin) || target === undefined || !headers) {
+    return send(response, { status: 400 });
+  }
 
-  const body = await readBody(request, contentLength);
-  const call: HttpCall = { method, origin, target, headers: readHeaders(request), body };
-  const answer = await handler(call);
-  // An unread chunked body would otherwise be taken for the next request's beginning.
-  if (request.headers['transfer-encoding']) response.setHeader('connection', 'close');
+  const isChunked = request.headers['transfer-encoding'] !== undefined;
+  // A sender that breaks off gets no answer, and needs none.
+  const drained = isChunked ? drain(request).catch(() => {}) : undefined;
+  const body = isChunked ? new Uint8Array() : await readBody(request, contentLength);
+  const answer = await handler({ method, origin, target, headers, body });
+  await drained;
+  if (isChunked) response.setHeader('connection', 'close');
   send(response, answer);
 }
 
-function readHeaders(request: IncomingMessage): Record<string, string> {
+/** Reads a body that nobody wants, so that its sender comes to the end and sees the answer. */
+async function drain(request: IncomingMessage): Promise<void> {
+  for await (const _ of request);
+}
+
+function headerBytes({ rawHeaders }: IncomingMessage): number {
+  const separators = 2 * rawHeaders.length;
+  return rawHeaders.reduce((sum, text) => sum + text.length, separators);
+}
+
+/** Header values are UTF-8 to Microsoft's host and Latin-1 to Node. Undefined for neither. */
+function readHeaders(request: IncomingMessage): Record<string, string> | undefined {
   const headers: Record<string, string> = {};
-  for (const [name, values] of Object.entries(request.headersDistinct)) {
-    if (values) headers[name] = values.join(name === 'cookie' ? '; ' : ',');
+  try {
+    for (const [name, values] of Object.entries(request.headersDistinct)) {
+      if (values) headers[name] = fromUtf8(values.join(name === 'cookie' ? '; ' : ','));
+    }
+    return headers;
+  } catch {
+    return undefined;
   }
-  return headers;
+}
+
+/** Throws for bytes that are no UTF-8. */
+function fromUtf8(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is the same in both
+  if (/^[\x00-\x7f]*$/.test(text)) return text;
+  return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(text, 'latin1'));
 }
 
 async function readBody(request: IncomingMessage, contentLength: number): Promise<Uint8Array> {

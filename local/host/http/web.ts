@@ -1,12 +1,16 @@
 import { type HttpAnswer, type HttpCall, type HttpHandler, refusalOfSize } from './call.ts';
+import { readTarget } from './target.ts';
 
 /** Makes a web-standard `fetch` of a handler: the same host without a socket. */
 export function toFetch(handler: HttpHandler): (request: Request) => Promise<Response> {
   return async (request) => {
     const call = await fromRequest(request);
-    const { method, target, body } = call;
-    const refusal = refusalOfSize({ method, target, contentLength: body.length });
-    return toResponse(refusal ?? (await handler(call)), method);
+    const { method, origin, body } = call;
+    const refusal = refusalOfSize({ method, target: call.target, contentLength: body.length });
+    if (refusal) return toResponse(refusal, method);
+    const target = readTarget(call.target, new URL(origin).host);
+    const answer = target === undefined ? { status: 400 } : await handler({ ...call, target });
+    return toResponse(answer, method);
   };
 }
 
@@ -26,7 +30,7 @@ export async function fromResponse(response: Response): Promise<HttpAnswer> {
 
 async function fromRequest(request: Request): Promise<HttpCall> {
   const { origin } = new URL(request.url);
-  // Not URL.pathname: the target must stay as the caller wrote it.
+  // `URL.pathname` would encode some characters that the caller did not.
   const target = request.url.slice(origin.length) || '/';
   const headers = Object.fromEntries(request.headers);
   headers['host'] ??= new URL(request.url).host;
