@@ -6,14 +6,16 @@ import { controlApi } from './control/api.ts';
 import { openDataFolder } from './data-folder.ts';
 import { freePort } from './free-port.ts';
 import { type FunctionHost, startHost } from './host/host.ts';
+import { readHostJson } from './host/host-json.ts';
 import type { LogSink } from './host/log.ts';
+import { expandSettings } from './host/settings.ts';
 import type { TaskHub } from './hub/contract.ts';
-import type { HubStore } from './hub/hub-store.ts';
 import { openHubStore } from './hub/store.ts';
 import { createTaskHub } from './hub/task-hub.ts';
 import { type LocalServices, startServices } from './services.ts';
 import { sampleSettings, withOwn } from './settings.ts';
 import { type RunningStorage, startStorage } from './simulators/storage/start.ts';
+import { StartError } from './start-error.ts';
 
 export interface LocalFirstkey {
   readonly url: string;
@@ -62,9 +64,10 @@ async function open(
   folder: string,
   closing: (() => Promise<void> | void)[],
 ): Promise<Omit<LocalFirstkey, 'stop'>> {
+  const hostJson = readJson(join(options.appFolder, 'host.json'));
+  const own = withOwn(sampleSettings(options.appFolder));
   const store = openHubStore(join(folder, 'hub.sqlite'));
   closing.push(() => store.close());
-  const own = withOwn(sampleSettings(options.appFolder));
   const services = await startServices({
     folder,
     reportQueueName: own['REPORT_QUEUE'] || 'delivery-reports',
@@ -79,8 +82,14 @@ async function open(
   const port = options.port || (await freePort());
   const settings = settingsFor(own, services, port);
   Object.assign(process.env, settings);
-  const hostJson = readJson(join(options.appFolder, 'host.json'));
-  const hub = hubOver(store, clock, hostJson, options.log);
+  const { hubName, ...versions } = readHostJson(hostJson).durable;
+  const hub = createTaskHub({
+    name: expandSettings(hubName, settings),
+    ...versions,
+    clock,
+    store,
+    log: (level, message) => options.log({ level, category: 'host', message }),
+  });
   const host = await startHost({
     appFolder: options.appFolder,
     hostJson,
@@ -110,25 +119,16 @@ function settingsFor(
   };
 }
 
-function hubOver(store: HubStore, clock: Clock, hostJson: unknown, log: LogSink): TaskHub {
-  const { extensions } = hostJson as {
-    extensions: { durableTask: { hubName: string; defaultVersion: string } };
-  };
-  const { hubName, defaultVersion } = extensions.durableTask;
-  return createTaskHub({
-    name: hubName,
-    clock,
-    store,
-    defaultVersion,
-    log: (level, message) => log({ level, category: 'host', message }),
-  });
-}
-
 /** Makes the SDKs in this process accept the simulators' certificate, besides the usual ones. */
 function trust(certificateAuthority: string): void {
   tls.setDefaultCACertificates([...tls.getCACertificates('default'), certificateAuthority]);
 }
 
 function readJson(file: string): unknown {
-  return JSON.parse(readFileSync(file, 'utf8'));
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (cause) {
+    const reason = (cause as Error).message;
+    throw new StartError(`${file} cannot be read as JSON: ${reason}`, { cause });
+  }
 }

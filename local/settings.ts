@@ -1,13 +1,17 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The values of local.settings.sample.json: every setting, none of them secret. */
+/**
+ * The values of local.settings.sample.json: every setting, none of them secret. None if the app has
+ * no such file: its settings are then those of this process's environment.
+ */
 export function sampleSettings(appFolder: string): Record<string, string> {
-  const text = readFileSync(join(appFolder, 'local.settings.sample.json'), 'utf8');
-  return (JSON.parse(text) as { Values: Record<string, string> }).Values;
+  const file = join(appFolder, 'local.settings.sample.json');
+  if (!existsSync(file)) return {};
+  return (JSON.parse(readFileSync(file, 'utf8')) as { Values: Record<string, string> }).Values;
 }
 
-/** The settings with what this process's environment says instead, also when it says nothing. */
+/** The settings, each replaced by the environment variable of its name, even by an empty one. */
 export function withOwn(settings: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(settings).map(([name, value]) => [name, process.env[name] ?? value]),

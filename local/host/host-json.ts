@@ -1,10 +1,20 @@
-/** The parts of host.json that the embedded host heeds, read once at start. */
+import { VERSION_FAILURES, VERSION_MATCHES } from '../hub/versions.ts';
+
+/** The parts of host.json that the embedded host and hub follow, read once at start. */
 export interface HostOptions {
   readonly routePrefix: string;
   /** Undefined means no limit. */
   readonly functionTimeoutMs: number | undefined;
   readonly queues: QueueOptions;
+  readonly durable: DurableOptions;
+}
+
+/** `extensions.durableTask`; `hubName` may hold `%SETTING%`. */
+export interface DurableOptions {
   readonly hubName: string;
+  readonly defaultVersion: string | undefined;
+  readonly versionMatch: (typeof VERSION_MATCHES)[number];
+  readonly versionFailure: (typeof VERSION_FAILURES)[number];
 }
 
 export interface QueueOptions {
@@ -23,13 +33,12 @@ type Json = Record<string, unknown>;
 export function readHostJson(hostJson: unknown): HostOptions {
   const root = asObject(hostJson);
   const extensions = asObject(root['extensions']);
-  const hubName = asObject(extensions['durableTask'])['hubName'];
   const prefix = asObject(extensions['http'])['routePrefix'];
   return {
     routePrefix: (typeof prefix === 'string' ? prefix : 'api').replace(/^\/+|\/+$/g, ''),
     functionTimeoutMs: readTimeout(root['functionTimeout']),
     queues: readQueues(asObject(extensions['queues'])),
-    hubName: typeof hubName === 'string' ? hubName : 'TestHubName',
+    durable: readDurable(asObject(extensions['durableTask'])),
   };
 }
 
@@ -40,6 +49,24 @@ export function parseTimeSpanMs(text: string): number | undefined {
   const [, days = '0', hours = '0', minutes = '0', seconds = '0', fraction = '0'] = match;
   const whole = ((Number(days) * 24 + Number(hours)) * 60 + Number(minutes)) * 60 + Number(seconds);
   return Math.round((whole + Number(fraction)) * 1000);
+}
+
+function readDurable(durable: Json): DurableOptions {
+  const { hubName, defaultVersion, versionMatchStrategy, versionFailureStrategy } = durable;
+  return {
+    hubName: typeof hubName === 'string' ? hubName : 'TestHubName',
+    defaultVersion: typeof defaultVersion === 'string' ? defaultVersion : undefined,
+    versionMatch: oneOf(
+      VERSION_MATCHES,
+      'versionMatchStrategy',
+      versionMatchStrategy ?? 'CurrentOrOlder',
+    ),
+    versionFailure: oneOf(
+      VERSION_FAILURES,
+      'versionFailureStrategy',
+      versionFailureStrategy ?? 'Reject',
+    ),
+  };
 }
 
 function readQueues(queues: Json): QueueOptions {
@@ -61,6 +88,12 @@ function readTimeout(value: unknown): number | undefined {
   if (value === undefined) return DEFAULT_TIMEOUT_MS;
   if (value === '-1' || value === -1) return undefined;
   return readSpan({ functionTimeout: value }, 'functionTimeout', DEFAULT_TIMEOUT_MS);
+}
+
+function oneOf<T extends string>(allowed: readonly T[], key: string, value: unknown): T {
+  const found = allowed.find((one) => one.toLowerCase() === String(value).toLowerCase());
+  if (found) return found;
+  throw new Error(`host.json: "${key}" must be one of ${allowed.join(', ')}.`);
 }
 
 function readNumber(from: Json, key: string, byDefault: number, min: number, max: number): number {

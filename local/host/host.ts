@@ -85,7 +85,7 @@ async function open(
   );
   await runAppHooks(parts.registry, 'appStart', { functionAppDirectory: start.appFolder ?? '' });
   closing.push(() => runAppHooks(parts.registry, 'appTerminate'));
-  management?.hub.open(createInvoker(parts.registry, parts.invoke, parts.moreInputs));
+  management?.hub.open(createInvoker(parts.registry, parts.invoke, parts));
   if (management) closing.push(() => management.hub.close());
   const triggers = await startTriggers(parts);
   closing.push(() => triggers.stop());

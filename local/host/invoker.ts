@@ -1,5 +1,6 @@
 import type { FunctionInvoker } from '../hub/contract.ts';
 import type { Invoke } from './invoke.ts';
+import { type LogSink, logFailure } from './log.ts';
 import type { RegisteredFunction, Registry } from './registry.ts';
 import type { Binding, NamedData, TypedData } from './wire.ts';
 
@@ -13,12 +14,16 @@ type Kind = keyof typeof TRIGGERS;
 
 /**
  * Lets the task hub run the orchestrators and activities of `registry` through the invocation
- * pipeline, so with hooks, logs and typed data. Errors reach the hub as the function threw them.
+ * pipeline, so with hooks, logs and typed data. Errors reach the hub as the function threw them; a
+ * failed attempt of an activity also leaves a line in the log.
  */
 export function createInvoker(
   registry: Registry,
   invoke: Invoke,
-  moreInputs: (called: RegisteredFunction) => NamedData[] = () => [],
+  {
+    moreInputs = () => [],
+    log = () => {},
+  }: { moreInputs?: (called: RegisteredFunction) => NamedData[]; log?: LogSink } = {},
 ): FunctionInvoker {
   return {
     has: (kind, name) => findByKind(registry, kind, name) !== undefined,
@@ -35,9 +40,13 @@ export function createInvoker(
     async activity(name, inputJson, { instanceId }) {
       const { called, trigger } = need(registry, 'activity', name);
       const data = inputJson === undefined ? undefined : { string: inputJson };
-      const { returnValue } = await invoke(called, {
+      const invocation = {
         inputs: [{ name: trigger.name, data }, ...moreInputs(called)],
         triggerMetadata: { instanceId: { string: instanceId }, ...(data && { data }) },
+      };
+      const { returnValue } = await invoke(called, invocation).catch((error: unknown) => {
+        logFailure(log, called.name, error);
+        throw error;
       });
       return toJsonText(returnValue);
     },

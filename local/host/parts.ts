@@ -5,7 +5,6 @@ import type { FunctionCalls } from './http/functions.ts';
 import { buildRoutes } from './http/routes.ts';
 import { createInvoke } from './invoke.ts';
 import type { Registry } from './registry.ts';
-import { expandSettings } from './settings.ts';
 import { FunctionTimeouts } from './timeouts.ts';
 import { type RunOnData, type TriggerParts, triggerOf } from './triggers/start.ts';
 
@@ -20,8 +19,7 @@ export interface HostParts extends TriggerParts, FunctionCalls {
 /** Reads host.json and assembles the invocation pipeline of an app; opens nothing yet. */
 export function createParts(start: HostStart, registry: Registry): HostParts {
   const settings = start.settings ?? process.env;
-  const read = readHostJson(start.hostJson);
-  const options = { ...read, hubName: expandSettings(read.hubName, settings) };
+  const options = readHostJson(start.hostJson);
   const log = start.log ?? (() => {});
   const timeouts = new FunctionTimeouts(options.functionTimeoutMs);
   const client = { binding: '' };

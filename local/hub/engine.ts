@@ -17,13 +17,14 @@ import {
 } from './state.ts';
 import { isOpen, type Task, timerDueAt } from './tasks.ts';
 import { Turns } from './turns.ts';
-import { mayRun, type VersionMatch } from './versions.ts';
+import { mayRun, type VersionFailure, type VersionMatch } from './versions.ts';
 
 export interface EngineOptions {
   readonly clock: Clock;
   readonly store: HubStore;
   readonly defaultVersion: string | undefined;
   readonly versionMatch: VersionMatch;
+  readonly versionFailure: VersionFailure;
   readonly log: (level: 'error' | 'warning', message: string) => void;
   readonly timersMayFireEarlyMs: number;
   readonly maxConcurrentActivities: number;
@@ -40,8 +41,9 @@ interface Session {
 }
 
 /**
- * Drives unfinished instances: one episode per instance at a time, several instances at once. An episode is committed before anything it asks for is done,
- * so a process that dies loses nothing, and repeats nothing but attempts of activities.
+ * Drives unfinished instances: one episode per instance at a time, several instances at once. An
+ * episode is committed before anything it asks for is done, so a process that dies loses nothing,
+ * and repeats nothing but attempts of activities.
  */
 export class Engine {
   readonly #options: EngineOptions;
@@ -87,8 +89,9 @@ export class Engine {
   attach(row: InstanceRow, { isNew = false } = {}): void {
     const session = this.#session;
     if (!session || isFinished(row.runtimeStatus)) return;
-    const { store, defaultVersion, versionMatch, log } = this.#options;
-    if (!mayRun(row.version, defaultVersion, versionMatch)) {
+    const { store, defaultVersion, versionMatch, versionFailure, log } = this.#options;
+    const isOfThisWorker = mayRun(row.version, defaultVersion, versionMatch);
+    if (!isOfThisWorker && versionFailure === 'Reject') {
       const text = `The instance ${row.instanceId} has version ${row.version ?? 'none'} and is left alone by version ${defaultVersion} (${versionMatch}).`;
       log('warning', text);
       return;
@@ -157,11 +160,12 @@ export class Engine {
     live: LiveInstance,
     messages: readonly Message[],
   ): Promise<Draft | undefined> {
-    const { clock, defaultVersion, log } = this.#options;
+    const { clock, defaultVersion, versionMatch, log } = this.#options;
     return session.turns.ask(() =>
       runEpisode(live, messages, clock.now(), {
         invoker: session.invoker,
         defaultVersion,
+        versionMatch,
         warn: (text) => log('warning', text),
       }),
     );
@@ -172,9 +176,18 @@ export class Engine {
     const { live, conclusion } = draft;
     const tasks = takeOver(this.#options.store, draft, recorded.row);
     if (conclusion) session.live.delete(recorded.row.instanceId);
+    if (conclusion?.status === 'Failed') this.#reportFailure(recorded.row);
     for (const task of tasks) this.#dispatch(session, live, task);
-    for (const child of recorded.children) this.attach(child, { isNew: true });
+    for (const child of recorded.children) {
+      this.attach(child, { isNew: child.state.phase === 'new' });
+    }
     for (const { to, message: news } of recorded.outgoing) this.deliver(to, news);
+  }
+
+  /** Without the reason: the output of the instance has it, and may hold what the log may not. */
+  #reportFailure({ name, instanceId }: InstanceRow): void {
+    const text = `Orchestration '${name}' failed: the output of instance ${instanceId} says why.`;
+    this.#options.log('error', text);
   }
 
   #dispatch(session: Session, live: LiveInstance, task: Task): void {

@@ -6,6 +6,7 @@ import { receive } from './receive.ts';
 import { reopenFailed } from './rewind.ts';
 import { ActionRefused, type ScheduleOptions, scheduleNews } from './schedule.ts';
 import type { InstanceRow, LiveInstance, Message } from './state.ts';
+import { mayRun } from './versions.ts';
 
 const CUSTOM_STATUS_BYTES_MAX = 16 * 1024;
 
@@ -33,7 +34,7 @@ export async function runEpisode(
     const answer = canAsk(draft, options) && (await ask(draft, options));
     if (answer) follow(draft, answer, options);
   }
-  // Events that a new execution may wait for must not be taken by the one that makes way.
+  // The execution that ends must not take events that the next one may wait for.
   const companions = live.row.state.phase === 'new' ? 0 : 1;
   if (draft.state.holdsEvents && messages.length > companions) {
     return runEpisode(live, messages.slice(0, companions), now, options);
@@ -79,18 +80,26 @@ function executionStarted(row: InstanceRow, at: number) {
   });
 }
 
-/** No user code runs for these: they change the instance, not its story. */
+/** No user code runs for these: they change the state of the instance only. */
 function isForBookkeepingOnly(message: Message | undefined): boolean {
   const types = ['terminate', 'suspend', 'resume'];
   return message !== undefined && types.includes(message.type);
 }
 
-function canAsk(draft: Draft, { invoker }: ScheduleOptions): boolean {
-  const { name } = draft.live.row;
-  if (invoker.has('orchestrator', name)) return true;
-  const text = `The function '${name}' doesn't exist, is disabled, or is not an orchestrator function.`;
+function canAsk(draft: Draft, options: ScheduleOptions): boolean {
+  const text = refusalOf(draft.live.row, options);
+  if (text === undefined) return true;
   draft.conclude({ status: 'Failed', output: text, details: text });
   return false;
+}
+
+function refusalOf({ name, version }: InstanceRow, options: ScheduleOptions): string | undefined {
+  const { invoker, defaultVersion, versionMatch } = options;
+  if (!invoker.has('orchestrator', name)) {
+    return `The function '${name}' doesn't exist, is disabled, or is not an orchestrator function.`;
+  }
+  if (mayRun(version, defaultVersion, versionMatch)) return undefined;
+  return `VersionMismatch: the instance has version ${version ?? 'none'} and the worker ${defaultVersion} (${versionMatch}).`;
 }
 
 function ask(draft: Draft, { invoker }: ScheduleOptions): Promise<OrchestratorAnswer> {

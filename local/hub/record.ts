@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { HubError } from './contract.ts';
 import type { Draft } from './draft.ts';
 import { carriedHistory } from './episode.ts';
 import { childFailure, type Ending } from './failures.ts';
 import { EventType } from './history.ts';
 import type { HubStore } from './hub-store.ts';
+import { rewindIn } from './rewind.ts';
 import { freshState, type InstanceRow, isFinished, type Message, newRow } from './state.ts';
 import type { ChildTask } from './tasks.ts';
 
@@ -105,6 +107,8 @@ function begin(
     const reason = `An Orchestration instance with the status ${existing.runtimeStatus} already exists.`;
     return { refusal: send(store, row, task.id, childFailure(reason, ''), draft.now) };
   }
+  const rewound = existing && rewoundChild(store, draft, task, existing);
+  if (rewound) return { child: rewound };
   const { name, childId: instanceId, version, inputJson } = task;
   const link = { instanceId: row.instanceId, executionId: row.executionId, taskId: task.id };
   const parent = { name: row.name, ...link };
@@ -115,6 +119,25 @@ function begin(
   );
   store.putInstance(child);
   return { child };
+}
+
+/** A rewind of the parent keeps what the failed child had done, unless the child cannot go back. */
+function rewoundChild(
+  store: HubStore,
+  draft: Draft,
+  task: ChildTask,
+  child: InstanceRow,
+): InstanceRow | undefined {
+  const [message] = draft.messages;
+  const { row } = draft.live;
+  const isOwn = child.parent?.executionId === row.executionId && child.parent.taskId === task.id;
+  if (message?.type !== 'rewind' || child.runtimeStatus !== 'Failed' || !isOwn) return undefined;
+  try {
+    return rewindIn(store, child, { type: 'rewind', reason: message.reason, at: draft.now });
+  } catch (error) {
+    if (error instanceof HubError) return undefined;
+    throw error;
+  }
 }
 
 function newsForParent(store: HubStore, draft: Draft): Recorded['outgoing'] {

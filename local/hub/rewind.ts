@@ -2,11 +2,14 @@ import { type HistoryEvent, HubError } from './contract.ts';
 import type { Draft } from './draft.ts';
 import type { Ending } from './failures.ts';
 import { EventType } from './history.ts';
+import type { HubStore } from './hub-store.ts';
 import type { InstanceRow, Message } from './state.ts';
 import { isOpen, type Task } from './tasks.ts';
 
+export type Rewind = Extract<Message, { type: 'rewind' }>;
+
 /** What a rewind puts in the place of a failed instance. */
-export interface RewindPlan {
+interface RewindPlan {
   readonly row: InstanceRow;
   readonly history: readonly HistoryEvent[];
   readonly droppedTaskIds: readonly number[];
@@ -28,15 +31,28 @@ const FRAME: ReadonlySet<number> = new Set([
 /**
  * Takes a failed instance back to the moment before the failure that ended it arrived. As the host
  * does, everything undone becomes a GenericEvent, which the SDK skips. Tasks that failed from then
- * on run again under their old ids; what else arrived since is delivered again. A failed child
- * begins anew. An instance that failed by its own hand is only called again.
- * @throws HubError `wrongState` if a task went through retries since; restart such an instance.
+ * on run again under their old ids, and a failed child is rewound in its turn; what else arrived
+ * since is delivered again. An instance that failed in its own code is only called again. Belongs
+ * inside one transaction.
+ * @throws HubError `wrongState`, before anything is written, if a task went through retries since;
+ * restart such an instance.
  */
-export function planRewind(
+export function rewindIn(store: HubStore, row: InstanceRow, message: Rewind): InstanceRow {
+  const id = row.instanceId;
+  const plan = planRewind(row, store.history(id), store.tasks(id), message);
+  store.saveProgress(plan.row);
+  store.clearHistory(id);
+  store.appendHistory(id, plan.history);
+  for (const taskId of plan.droppedTaskIds) store.deleteTask(id, taskId);
+  for (const each of plan.messages) store.putMessage(id, each);
+  return plan.row;
+}
+
+function planRewind(
   row: InstanceRow,
   history: readonly HistoryEvent[],
   tasks: readonly Task[],
-  message: Extract<Message, { type: 'rewind' }>,
+  message: Rewind,
 ): RewindPlan {
   const failed = tasks.filter((task): task is Failed => !isOpen(task));
   const cut = causeOf(failed, row.state.failedAt)?.failedAt ?? history.length;

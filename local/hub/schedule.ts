@@ -3,6 +3,7 @@ import type { Draft } from './draft.ts';
 import { EventType } from './history.ts';
 import { type Action, ActionType } from './protocol.ts';
 import { type RetryOptions, type Task, timerPiece } from './tasks.ts';
+import type { VersionMatch } from './versions.ts';
 
 /** An action this hub will not carry out; the orchestration fails with the message. */
 export class ActionRefused extends Error {}
@@ -31,6 +32,7 @@ const SCHEDULING: ReadonlySet<number> = new Set([
 export interface ScheduleOptions {
   readonly invoker: FunctionInvoker;
   readonly defaultVersion: string | undefined;
+  readonly versionMatch: VersionMatch;
   readonly warn: (message: string) => void;
 }
 

@@ -13,18 +13,20 @@ import type { HubFaults } from './faults.ts';
 import type { HubStore } from './hub-store.ts';
 import { PAGE_SIZE, tokenAfter } from './listing.ts';
 import { plainUuid } from './record.ts';
-import { planRewind } from './rewind.ts';
+import { rewindIn } from './rewind.ts';
 import { type InstanceRow, isFinished, type Message, newRow, TERMINAL_STATUSES } from './state.ts';
-import type { VersionMatch } from './versions.ts';
+import type { VersionFailure, VersionMatch } from './versions.ts';
 
 export interface TaskHubOptions {
   readonly name: string;
   readonly clock: Clock;
   readonly store: HubStore;
   /** The version of this worker and of instances started without one. */
-  readonly defaultVersion?: string;
+  readonly defaultVersion?: string | undefined;
   /** Which instances this worker runs; `CurrentOrOlder` unless told otherwise. */
   readonly versionMatch?: VersionMatch;
+  /** What becomes of the others; `Reject` unless told otherwise. */
+  readonly versionFailure?: VersionFailure;
   /** Gets ids, never inputs or results. */
   readonly log?: (level: 'error' | 'warning', message: string) => void;
   /** Lets timers fire this much early, as the real host does by up to a second; 0 by default. */
@@ -60,6 +62,7 @@ class EmbeddedHub implements TaskHub {
       store: options.store,
       defaultVersion: options.defaultVersion,
       versionMatch: options.versionMatch ?? 'CurrentOrOlder',
+      versionFailure: options.versionFailure ?? 'Reject',
       log: options.log ?? (() => {}),
       timersMayFireEarlyMs: options.timersMayFireEarlyMs ?? 0,
       maxConcurrentActivities: options.maxConcurrentActivities ?? 64,
@@ -181,18 +184,9 @@ class EmbeddedHub implements TaskHub {
 
   #rewindNow(instanceId: string, message: Extract<Message, { type: 'rewind' }>): InstanceRow {
     const row = this.#known(instanceId);
-    if (row.runtimeStatus !== 'Failed') {
-      const text = `This orchestration has status ${row.runtimeStatus}, but only orchestrations in the "Failed" state can be rewound.`;
-      throw new HubError('wrongState', text);
-    }
-    const tasks = this.#store.tasks(instanceId);
-    const plan = planRewind(row, this.#store.history(instanceId), tasks, message);
-    this.#store.saveProgress(plan.row);
-    this.#store.clearHistory(instanceId);
-    this.#store.appendHistory(instanceId, plan.history);
-    for (const id of plan.droppedTaskIds) this.#store.deleteTask(instanceId, id);
-    for (const each of plan.messages) this.#store.putMessage(instanceId, each);
-    return plan.row;
+    if (row.runtimeStatus === 'Failed') return rewindIn(this.#store, row, message);
+    const text = `This orchestration has status ${row.runtimeStatus}, but only orchestrations in the "Failed" state can be rewound.`;
+    throw new HubError('wrongState', text);
   }
 
   async #send(

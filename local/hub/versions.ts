@@ -1,9 +1,15 @@
-export type VersionMatch = 'None' | 'Strict' | 'CurrentOrOlder';
+/** The values of `versionMatchStrategy` in host.json. */
+export const VERSION_MATCHES = ['None', 'Strict', 'CurrentOrOlder'] as const;
+export type VersionMatch = (typeof VERSION_MATCHES)[number];
 
 /**
- * Whether a worker of version `current` may run an instance of version `version`. What it may not
- * run stays as it is (versionFailureStrategy Reject) until a worker of a fitting version opens.
+ * The values of `versionFailureStrategy`: an instance that this worker may not run waits for a
+ * worker of its version (`Reject`), or fails.
  */
+export const VERSION_FAILURES = ['Reject', 'Fail'] as const;
+export type VersionFailure = (typeof VERSION_FAILURES)[number];
+
+/** Whether a worker of version `current` may run an instance of version `version`. */
 export function mayRun(
   version: string | null,
   current: string | undefined,

@@ -4,35 +4,8 @@ import { type FunctionHost, startHost } from '../../local/host/host.ts';
 import type { TaskHub } from '../../local/hub/contract.ts';
 import { openHubStore } from '../../local/hub/store.ts';
 import { createTaskHub } from '../../local/hub/task-hub.ts';
+import { MANAGEMENT } from './differences.ts';
 import { type Answer, KEYS, loadLab, type Recorded, readRecorded, send } from './lab.ts';
-
-const AT_ONCE = 'Our hub has done the work before the next request arrives.';
-const ENDED_ONLY = 'Bulk purge deletes instances that have ended, and never a running one.';
-const MISSING = 'An activity nobody registered fails the instance instead of holding it for ever.';
-const IN_INBOX = 'An event for a suspended instance waits in its inbox until it goes on.';
-const NON_DETERMINISM = 'The hub names the unexpected action by its number, and records no timer.';
-
-/** Where this host answers otherwise on purpose, and what it answers then. */
-const WANTED_DIFFERENCES: Readonly<Record<string, { reason: string; expected: object }>> = {
-  '005-status-immediately': { reason: AT_ONCE, expected: { status: 200 } },
-  '052-status-right-after-terminate': { reason: AT_ONCE, expected: { status: 200 } },
-  '081-final-oMissingAct': { reason: MISSING, expected: failedWith('doesNotExist') },
-  '082-history-oMissingAct': { reason: MISSING, expected: failedWith('doesNotExist') },
-  '061-suspended-history': { reason: IN_INBOX, expected: { status: 202 } },
-  '064-resumed-history': { reason: IN_INBOX, expected: { status: 200 } },
-  '085-final-oNonDet': { reason: NON_DETERMINISM, expected: failedWith('Non-Deterministic') },
-  '086-history-oNonDet': { reason: NON_DETERMINISM, expected: failedWith('Non-Deterministic') },
-  '002-purge-filter-Running': { reason: ENDED_ONLY, expected: { status: 404 } },
-  '003-purge-filter-nostatus': {
-    reason: ENDED_ONLY,
-    expected: { status: 200, body: { instancesDeleted: 3 } },
-  },
-  '004-purge-filter-bogusstatus': { reason: ENDED_ONLY, expected: { status: 404 } },
-};
-
-function failedWith(word: string): object {
-  return { status: 200, body: { runtimeStatus: 'Failed', output: expect.stringContaining(word) } };
-}
 
 const CONTINUATION = 'x-ms-continuation-token';
 const recorded = readRecorded('management.jsonl');
@@ -60,7 +33,7 @@ describe('every recorded answer of the durable HTTP API is ours as well', () => 
     await (BEFORE[name] ?? nothing)();
     await clock.idle();
     const answer = await replay(name, one);
-    const difference = WANTED_DIFFERENCES[name];
+    const difference = MANAGEMENT[name];
     if (difference) {
       expect(shape(answer, one)).toMatchObject(difference.expected);
       return;

@@ -6,6 +6,7 @@ import { EventType, forReplay } from '../../local/hub/history.ts';
 import { openHubStore } from '../../local/hub/store.ts';
 import { createTaskHub } from '../../local/hub/task-hub.ts';
 import { sdkInvoker } from '../support/sdk-invoker.ts';
+import { ORCHESTRATIONS } from './differences.ts';
 import { loadLabApp } from './lab-app.ts';
 
 interface Recorded {
@@ -15,25 +16,6 @@ interface Recorded {
   readonly returned?: { isDone: boolean };
   readonly thrown?: { message: string };
 }
-
-/** Where this hub is meant to differ from what Microsoft's host was seen to do. */
-const WANTED_DIFFERENCES: readonly { case: string; reason: string; ignoreFrames?: true }[] = [
-  {
-    case: 'a-oFan',
-    reason: 'The host puts several results into one episode; here each has its own, for exact ids.',
-    ignoreFrames: true,
-  },
-  {
-    case: 'a-susp',
-    reason:
-      'The host calls user code while suspended; here the event waits until the instance resumes.',
-  },
-  {
-    case: 'a-oMissingAct',
-    reason:
-      'The host leaves an orchestration that calls an unknown activity Running for ever; here it fails.',
-  },
-];
 
 const episodes = readFileSync(new URL('recorded/orchestrations.jsonl', import.meta.url), 'utf8')
   .trim()
@@ -71,11 +53,11 @@ describe('the hub writes the history the host wrote', () => {
     const hub = await relive(recorded, name);
     const { instanceId } = last.triggerInput;
     const written = await hub.history(instanceId);
-    const difference = WANTED_DIFFERENCES.find((each) => each.case === name);
+    const difference = ORCHESTRATIONS[name];
     if (difference) held.different++;
-    if (difference?.case === 'a-susp') {
+    if (name === 'a-susp') {
       expect(typesOf(written)).toEqual([12, 0, 13, 12, 19, 13, 12, 20, 13, 12, 15, 1, 13]);
-    } else if (difference?.ignoreFrames) {
+    } else if (difference?.ignoresFrames) {
       const ours = withoutFrames(written).slice(0, withoutFrames(wanted).length);
       expect(shapes(ours)).toEqual(shapes(withoutFrames(wanted)));
     } else {

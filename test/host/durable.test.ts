@@ -19,6 +19,14 @@ function register(): void {
     return yield context.df.callActivity('echo', context.df.getInput());
   });
   df.app.activity('echo', { handler: (input: unknown) => input });
+  df.app.orchestration('failing', function* (context) {
+    return yield context.df.callActivity('breaks');
+  });
+  df.app.activity('breaks', {
+    handler: () => {
+      throw new Error('out of order');
+    },
+  });
   app.http('client', {
     methods: ['POST'],
     route: 'client/{operation}',
@@ -84,6 +92,17 @@ describe('the unmodified durable client', () => {
       runtimeStatus: 'Terminated',
       output: 'withdrawn by HR',
     });
+  });
+});
+
+test('an activity that failed leaves a line in the log', async () => {
+  await using world = await aDurableWorld();
+  await call(world, 'startNew', 'failing');
+  expect(world.log).toContainEqual({
+    level: 'error',
+    category: 'host',
+    functionName: 'breaks',
+    message: "Function 'breaks' failed: out of order",
   });
 });
 

@@ -234,3 +234,27 @@ test('no more activities run at once than allowed, first come first served', asy
   await world.pass(MINUTE_MS);
   expect({ most, order }).toEqual({ most: 2, order: [1, 2, 3, 4, 5] });
 });
+
+test('a long chain of activities that answer at once leaves room for timers and sockets', async () => {
+  const world = aWorld({
+    activities: { next: (n: number) => n + 1 },
+    orchestrators: {
+      *chain({ df }) {
+        let n = 0;
+        while (n < 500) n = yield df.callActivity('next', n);
+        return n;
+      },
+    },
+  });
+  let rounds = 0;
+  let isOver = false;
+  const countRounds = () => {
+    rounds++;
+    if (!isOver) setImmediate(countRounds);
+  };
+  setImmediate(countRounds);
+  const id = await world.begin('chain');
+  isOver = true;
+  expect(await world.output(id)).toBe(500);
+  expect(rounds).toBeGreaterThan(5);
+});

@@ -37,6 +37,9 @@ function aControlledWorld() {
       *fan({ df }) {
         return yield df.Task.all([df.callActivity('a'), df.callActivity('b')]);
       },
+      *family({ df }) {
+        return [yield df.callActivity('a'), yield df.callSubOrchestrator('saga', 1, 'child')];
+      },
       // biome-ignore lint/correctness/useYield: it never gets that far
       *throws() {
         calls.push('throws');
@@ -192,6 +195,20 @@ describe('rewinding', () => {
     expect(calls).toEqual(['a', 'b', 'a']);
   });
 
+  test('what succeeded inside a failed child is not done again', async () => {
+    const { hub, begin, clock, output, status, calls, broken } = aControlledWorld();
+    broken.add('b');
+    const id = await begin('family');
+    const { executionId } = await status('child');
+    expect(calls).toEqual(['a', 'a', 'b', 'undo']);
+    broken.clear();
+    await hub.rewind(id, 'mended');
+    await clock.idle();
+    expect(await output(id)).toEqual(['a', ['a', 'b']]);
+    expect(calls).toEqual(['a', 'a', 'b', 'undo', 'b']);
+    expect((await status('child')).executionId).toBe(executionId);
+  });
+
   test('an instance may fail and be rewound several times', async () => {
     const { hub, begin, clock, output, status, calls, broken } = aControlledWorld();
     broken.add('a').add('b');
@@ -269,4 +286,12 @@ test('lists filter by status, prefix and time, page by page, and a bad token fin
   expect(await ids({ statuses: ['Running'] })).toEqual(['b-1']);
   expect(await ids({ createdFrom: START + 1 })).toEqual(['b-1']);
   expect(await ids({ continuationToken: 'nonsense' })).toEqual([]);
+});
+
+test('an orchestration that failed leaves a line in the log, without the reason', async () => {
+  const { begin, warnings } = aControlledWorld();
+  const id = await begin('throws');
+  expect(warnings).toEqual([
+    `Orchestration 'throws' failed: the output of instance ${id} says why.`,
+  ]);
 });

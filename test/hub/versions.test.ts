@@ -10,6 +10,9 @@ const app: TestApp = {
     *version({ df }) {
       return (df as { version?: string }).version ?? null;
     },
+    *parentOfNewer({ df }) {
+      return yield df.callSubOrchestrator('version', undefined, 'newer', '2.0');
+    },
     *parent({ df }) {
       return yield df.callSubOrchestrator('version');
     },
@@ -36,6 +39,20 @@ test('a newer instance is left alone until a worker of its version opens', async
   const next = aWorld(app, { store, defaultVersion: '2.0' });
   await next.clock.idle();
   expect(await next.output(id)).toBe('2.0');
+});
+
+test('with the strategy Fail a newer instance fails, and its parent hears of it', async () => {
+  const options = { defaultVersion: '1.0', versionFailure: 'Fail' } as const;
+  const { hub, clock, status, begin } = aWorld(app, options);
+  const id = await hub.start({ name: 'version', version: '2.0' });
+  await clock.idle();
+  expect(await status(id)).toMatchObject({
+    runtimeStatus: 'Failed',
+    output: expect.stringContaining('VersionMismatch: the instance has version 2.0'),
+  });
+  const parent = await status(await begin('parentOfNewer'));
+  expect(parent.runtimeStatus).toBe('Failed');
+  expect(parent.output).toContain('VersionMismatch');
 });
 
 test.each([
