@@ -29,7 +29,7 @@ export interface LocalFirstkey {
 
 export interface LocalOptions {
   readonly dataFolder: string;
-  /** What another program is told when it wants the same folder; `npm start` by default. */
+  /** The name by which another program is refused; `npm start` by default. */
   readonly program?: string;
   /** 0 takes a free port. */
   readonly port: number;

@@ -4,7 +4,7 @@ import { build } from 'esbuild';
 
 /**
  * The bundle that ships: one CommonJS file, which also loads fastest. `npm run build` makes it.
- * It appears whole or not at all, because somebody may be loading it.
+ * The file is replaced in one step, because another process may be loading it.
  */
 export async function buildBundle(): Promise<void> {
   const { outputFiles } = await build({

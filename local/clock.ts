@@ -107,7 +107,7 @@ export class Clock {
 
   /** Resolves when nothing is in flight and no poller finds anything more. */
   async idle(): Promise<void> {
-    // Whoever asks may have filled a queue, which no mark tells of.
+    // The caller may have put a message into a queue, and no mark shows that.
     this.#isStirred = true;
     await this.#settle();
   }
@@ -172,7 +172,7 @@ export class Clock {
     }
   }
 
-  /** Sees to it that a ticking clock wakes up for what is due next. */
+  /** Sets the timeout of a ticking clock to the next due moment. */
   #arm(): void {
     const { next } = this.#due;
     if (!this.#ticking || (next && next === this.#armedFor)) return;
@@ -200,7 +200,7 @@ const RealDate = globalThis.Date;
 
 /**
  * Makes this process's `Date` read `clock`, so that the app and every library in it (token caches,
- * signature checks) live in the same time as the hub and the simulators. Returns the way back.
+ * signature checks) have the same time as the hub and the simulators. Returns how to undo it.
  */
 export function installDate(clock: Clock): () => void {
   class LocalDate extends RealDate {

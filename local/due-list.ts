@@ -1,4 +1,4 @@
-/** Something that is to happen once its moment has come. */
+/** Something to run at a moment. */
 export interface Due {
   /** Epoch milliseconds. */
   readonly at: number;
@@ -7,11 +7,11 @@ export interface Due {
 }
 
 /**
- * What is due, soonest first; at the same moment in the order it was added. Kept sorted, so that
- * looking costs nothing and adding or removing one of thousands is a binary search and one move.
+ * Due entries, soonest first; at the same moment in the order they were added. The list is kept
+ * sorted: reading the first costs nothing, adding and removing is a binary search and one move.
  */
 export class DueList {
-  // The soonest stands last, because an array gives its last element away for nothing.
+  // The soonest is last, because removing the last element of an array is cheapest.
   #sorted: Due[] = [];
   #orders = 0;
 
@@ -25,7 +25,7 @@ export class DueList {
     return due;
   }
 
-  /** Does nothing for what has been taken or removed already. */
+  /** Does nothing for an entry that was taken or removed already. */
   remove(due: Due): void {
     const index = this.#indexOf(due);
     if (this.#sorted[index] === due) this.#sorted.splice(index, 1);

@@ -6,7 +6,7 @@ import { StartError } from './start-error.ts';
 const LOCK_FILE = 'lock.sqlite';
 const HOLDER_FILE = 'holder.json';
 
-/** Keeps the garbage collector from closing a lock whose release nobody holds. */
+/** A reference, without which the garbage collector may close a lock that is still needed. */
 const held = new Set<DatabaseSync>();
 
 interface Holder {
@@ -19,8 +19,8 @@ interface Holder {
  * names the holder, if another program has it.
  *
  * The lock is an open SQLite transaction, so it is the operating system that ends it when the
- * process dies. A process id in a file alone would not do: it stays after a kill, and the system may
- * give the same number to somebody else. `holder.json` only names the one who has the lock.
+ * process dies. A process id in a file would not do as a lock: it stays after a kill, and the system
+ * may give the same number to another process. `holder.json` only names the holder of the lock.
  */
 export function lockFolder(folder: string, program: string): () => void {
   const file = join(folder, HOLDER_FILE);

@@ -9,7 +9,7 @@ export const printed: LogSink = ({ level, functionName, message }) => {
   console.log(`${at} ${level.padEnd(11)} ${functionName ?? 'host'}: ${message}`);
 };
 
-/** Says in a sentence why nothing was started; the stack is for those who ask for it. */
+/** Prints one sentence on why nothing was started; the stack only with FIRSTKEY_TRACE=1. */
 export function reportStartFailure(error: unknown): void {
   const isTraced = process.env['FIRSTKEY_TRACE'] === '1';
   console.error(error instanceof Error && !isTraced ? error.message : error);

@@ -1,11 +1,11 @@
 import type { Clock } from './clock.ts';
 import type { PendingReport, PendingReports } from './simulators/delivery-reports.ts';
 
-/** Puts one text into the queue that the app listens to; throws when it could not. */
+/** Puts one text into the queue that the app reads; throws if that fails. */
 export type PutReport = (text: string) => Promise<void>;
 
 export interface ReportCourier {
-  /** Takes on no more; what is under way comes to its end, the rest is kept for the next start. */
+  /** Starts no further delivery and waits for those under way; the next start does the rest. */
   stop(): Promise<void>;
 }
 
@@ -27,8 +27,7 @@ const RETRY_AFTER_MS = [
 ];
 
 /**
- * Stands in for Event Grid: hands each delivery report over when its moment has come by the clock,
- * at least once. A clock with nothing to report has nothing to do here.
+ * Does the work of Event Grid: delivers each report when it is due on the clock, at least once.
  */
 export function startReportCourier({
   clock,
@@ -59,7 +58,7 @@ export function startReportCourier({
   }
 
   async function deliver(key: string, attempt: number): Promise<void> {
-    // Gone when the call that made the message was undone.
+    // The report is gone if the call that sent the message was undone.
     const report = pending.get(key);
     if (!report) return;
     try {

@@ -10,8 +10,8 @@ import { sampleSettings } from './settings.ts';
 import { startAzurite } from './simulators/azurite.ts';
 import { StartError } from './start-error.ts';
 
-// `npm run simulators`: simulated Azure and storage alone, in real time, for a Functions host of
-// one's own. `--port` (simulators), `--blob-port`, `--queue-port`, `--table-port`,
+// `npm run simulators`: simulated Azure and Azurite alone, in real time, for a Functions host of
+// your own. `--port` (simulators), `--blob-port`, `--queue-port`, `--table-port`,
 // `--host-url` (where that host will listen), `--settings FILE` (writes its local.settings.json).
 
 const { values: flags } = parseArgs({
@@ -52,7 +52,7 @@ try {
     ...sample,
     ...services.settings,
     PUBLIC_URL: flags['host-url'],
-    // In real time nobody wants to wait for days: the pass is issued at once, up to a month ahead.
+    // This runs in real time, so the pass is issued at once, up to a month before the start.
     ISSUE_LEAD: 'P30D',
     CLAIM_LEAD: 'P30D',
   };

@@ -8,7 +8,7 @@ import { type Documents, openDocuments } from './simulators/documents.ts';
 import { serve } from './simulators/server.ts';
 import { createSimulators, type Simulators } from './simulators/simulators.ts';
 
-/** Running tables and queues, whoever emulates them. */
+/** Running tables and queues: our own, or Azurite's. */
 export interface Storage {
   readonly connectionString: string;
   stop(): Promise<void>;
@@ -18,13 +18,13 @@ export interface LocalServices<S extends Storage = Storage> {
   readonly clock: Clock;
   readonly simulators: Simulators;
   readonly storage: S;
-  /** State of the local world that outlives this process. */
+  /** State of the local world that survives a restart. */
   readonly documents: Documents;
   /** The authority's file in the data folder, for NODE_EXTRA_CA_CERTS. */
   readonly certificateFile: string;
   /** PEM of the authority that signed the simulators' certificate. */
   readonly certificateAuthority: string;
-  /** What the app must be set to, to use these services. */
+  /** The app settings for these services. */
   readonly settings: Readonly<Record<string, string>>;
   stop(): Promise<void>;
 }

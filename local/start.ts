@@ -61,7 +61,7 @@ function stopOnSignal(local: LocalFirstkey): void {
   }
 }
 
-/** The bundle is what runs, so a change means a new bundle and a new process. */
+/** The bundle runs, so a change needs a new bundle and a new process. */
 function restartOnChange(local: LocalFirstkey): void {
   let timeout: NodeJS.Timeout | undefined;
   const changed = () => {

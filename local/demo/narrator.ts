@@ -1,4 +1,4 @@
-/** Tells what happens, as lines for people or as JSON lines for programs. */
+/** Prints what happens, as lines for people or as JSON lines for programs. */
 export interface Narrator {
   say(step: string, told: { at: string; text: string; [detail: string]: unknown }): void;
   end(summary: Record<string, unknown>, lines: readonly string[]): void;

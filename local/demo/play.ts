@@ -22,14 +22,14 @@ interface Told {
   readonly hire: ReturnType<typeof sampleHire>;
 }
 
-/** Plays the hire and says whether it came to a good end with nothing leaked. */
+/** Plays the hire. True if it was completed and nothing leaked. */
 export async function playDemo(demo: Demo): Promise<boolean> {
   const { person, narrate } = demo;
   const hire = sampleHire(new Date(await person.now()));
   const posted = await person.postHire(
     signedWebhook(hire, demo.webhookSecret, new Date(hire.timestamp)),
   );
-  // A token lives for an hour, and here days pass between two looks.
+  // A token is valid for an hour, and here days pass between two requests.
   const look = async () =>
     person.onboarding(posted.location, await person.token('Onboarding.Read'));
   const tell = async (step: string, text: string) => {

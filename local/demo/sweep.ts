@@ -14,7 +14,7 @@ export function filesBelow(folder: string): Place[] {
     .map((file) => ({ name: file.slice(folder.length + 1), bytes: readFileSync(file) }));
 }
 
-/** The forms a text may hide in: as it is, in JSON, HTML, URLs and forms, hex, UTF-16, base64 at each offset. */
+/** The forms in which a text may be stored: as it is, in JSON, HTML, URLs and forms, hex, UTF-16, base64 at each offset. */
 export function formsOf(secret: string): Buffer[] {
   const plain = Buffer.from(secret);
   const base64 = [0, 1, 2].map((shift) => base64Within(plain, shift));

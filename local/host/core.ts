@@ -22,7 +22,7 @@ let isInstalled = false;
  * `@azure/functions-core` to the unmodified library, so it must come before the app is loaded.
  *
  * The library keeps the core object and sets its programming model once per process. One core
- * object therefore serves the whole process and hands on to the registry that is current.
+ * object therefore serves the whole process and passes calls on to the current registry.
  */
 export function useRegistry(registry: Registry, log: CoreLog = () => {}): void {
   installCore();

@@ -45,7 +45,7 @@ export function createInvoker(
         triggerMetadata: { instanceId: { string: instanceId }, ...(data && { data }) },
       };
       const { returnValue } = await invoke(called, invocation).catch((error: unknown) => {
-        logFailure(log, called.name, error);
+        logFailure(log, called.name, error, 'warning');
         throw error;
       });
       return toJsonText(returnValue);

@@ -2,7 +2,7 @@ import type { LogLevel } from './wire.ts';
 
 /**
  * One line of the host's log. It never holds a request's path, query, headers or body: routes are
- * logged as their templates. `user` lines are the app's own words.
+ * logged as their templates. `user` lines are written by the app.
  */
 export interface LogEntry {
   readonly level: LogLevel;
@@ -29,9 +29,14 @@ export function toError(thrown: unknown): Error {
 }
 
 /** Logs a failed invocation: the app's message, which by its own rules holds nothing personal. */
-export function logFailure(log: LogSink, functionName: string, error: unknown): void {
+export function logFailure(
+  log: LogSink,
+  functionName: string,
+  error: unknown,
+  level: LogLevel = 'error',
+): void {
   log({
-    level: 'error',
+    level,
     category: 'host',
     functionName,
     message: `Function '${functionName}' failed: ${errorMessage(error)}`,

@@ -13,7 +13,7 @@ export interface TypedData {
   double?: number;
 }
 
-/** An HTTP request on its way in, or a response on its way out. */
+/** An HTTP request to a function, or its response. */
 export interface RpcHttp {
   method?: string;
   url?: string;
@@ -47,7 +47,7 @@ export interface Binding {
 
 export type Handler = (...inputs: unknown[]) => unknown;
 
-/** What `app.http`, `app.timer` and their kin hand to the host. */
+/** What `app.http`, `app.timer` and the like give to the host. */
 export interface FunctionMetadata {
   readonly name: string;
   readonly bindings: Readonly<Record<string, Binding>>;

@@ -18,7 +18,7 @@ export interface ActivityQueueOptions {
   readonly maxConcurrentActivities: number;
   /** Takes the ending of an attempt. */
   readonly report: (job: Job, ending: Ending) => Promise<void> | undefined;
-  /** Whether somebody still waits for it, asked before a lost attempt is made again. */
+  /** Whether the task is still open; asked before a lost attempt is made again. */
   readonly isWanted: (job: Job) => boolean;
 }
 
@@ -29,7 +29,7 @@ export interface ActivityQueueOptions {
 export class ActivityQueue {
   readonly #options: ActivityQueueOptions;
   readonly #jobs: Job[] = [];
-  /** Those that wait or run, so that reading an instance again does not start them twice. */
+  /** Waiting and running attempts: reading an instance again must not start them twice. */
   readonly #attempts = new Set<string>();
   #running = 0;
   #isClosed = false;
@@ -46,7 +46,7 @@ export class ActivityQueue {
     this.#pump();
   }
 
-  /** What runs is abandoned: its ending is not reported. */
+  /** Running attempts are abandoned: their endings are not reported. */
   close(): void {
     this.#isClosed = true;
   }

@@ -97,7 +97,7 @@ export class Committer {
     });
   }
 
-  /** Commits what waits, now. */
+  /** Commits the waiting pieces now. */
   flush(): void {
     this.#isScheduled = false;
     const waiting = this.#waiting;

@@ -74,7 +74,7 @@ export class Engine {
     for (const row of this.#options.store.unfinished()) this.attach(row);
   }
 
-  /** What runs is abandoned, but keeps the clock at work until it ends. */
+  /** Running work is abandoned; the clock counts it as work until it ends. */
   close(): void {
     const session = this.#session;
     this.#session = undefined;
@@ -85,7 +85,7 @@ export class Engine {
     for (const live of session.live.values()) dropAlarms(live);
   }
 
-  /** Takes up an instance as the store has it; `isNew` saves reading what cannot be there. */
+  /** Loads an instance from the store and runs it; see `readLive` for `isNew`. */
   attach(row: InstanceRow, { isNew = false } = {}): void {
     const session = this.#session;
     if (!session || isFinished(row.runtimeStatus)) return;
@@ -126,7 +126,7 @@ export class Engine {
       if (session === this.#session) this.#giveUp(error);
     }
     live.isBusy = false;
-    // Another object may have taken its place, if the episode was lost.
+    // If the episode was lost, the instance was read again, into another object.
     const current = session.live.get(instanceId);
     if (current) this.#wake(session, current);
   }
@@ -184,7 +184,7 @@ export class Engine {
     for (const { to, message: news } of recorded.outgoing) this.deliver(to, news);
   }
 
-  /** Without the reason: the output of the instance has it, and may hold what the log may not. */
+  /** Without the reason, which may hold personal data; the output of the instance has it. */
   #reportFailure({ name, instanceId }: InstanceRow): void {
     const text = `Orchestration '${name}' failed: the output of instance ${instanceId} says why.`;
     this.#options.log('error', text);
@@ -238,7 +238,7 @@ export class Engine {
     if (session === this.#session && message) dropMessages(live, [message]);
   }
 
-  /** The episode is lost before it was recorded, and with it results that were only in memory. */
+  /** Drops an episode that was not recorded, and results that were only in memory. */
   #lose(session: Session, { live, messages }: Draft): void {
     for (const message of messages) {
       if (message.type !== 'ending' || message.rowId !== undefined) continue;

@@ -15,10 +15,10 @@ export interface HubStore {
    * step. Work that wants to refuse throws a HubError before it writes anything.
    */
   write<T>(work: () => T, applied?: (value: T) => void): Promise<T>;
-  /** Commits what waits, now. */
+  /** Commits waiting work now. */
   flush(): void;
   close(): void;
-  /** Binds the store to a hub name for good. */
+  /** Binds the store to a hub name. The first name stays. */
   claim(hubName: string): void;
   instance(id: string): InstanceRow | undefined;
   /** In the order they were started. */

@@ -2,7 +2,7 @@ import type { InstanceFilter, InstanceStatus } from './contract.ts';
 
 export const PAGE_SIZE = 100;
 
-/** The condition of a list query. A token that says nothing selects nothing, as on Azure. */
+/** The condition of a list query. An unreadable token selects nothing, as on Azure. */
 export function listQuery(filter: InstanceFilter): { where: string; values: (string | number)[] } {
   const conditions: [string, ...(string | number)[]][] = [];
   const { createdFrom, createdTo, statuses, instanceIdPrefix, continuationToken } = filter;

@@ -3,7 +3,7 @@ import type { HubStore } from './hub-store.ts';
 import { type InstanceRow, type LiveInstance, type Message, newNotes } from './state.ts';
 import type { Task } from './tasks.ts';
 
-/** An instance as the store has it; `isNew` saves reading what cannot be there. */
+/** Reads an instance from the store; with `isNew` it reads no history, tasks and messages. */
 export function readLive(
   store: HubStore,
   row: InstanceRow,
@@ -21,7 +21,7 @@ export function readLive(
   };
 }
 
-/** Follows a recorded episode in memory. Gives the tasks that are now to be set going. */
+/** Applies a recorded episode to memory. Gives the tasks that must be dispatched now. */
 export function takeOver(store: HubStore, draft: Draft, row: InstanceRow): readonly Task[] {
   const { live } = draft;
   live.row = row;

@@ -1,6 +1,6 @@
 import { HubError } from './contract.ts';
 
-/** A store belongs to one hub for good. @throws HubError `badArgument` for another hub's name. */
+/** A store belongs to one hub name for ever. @throws HubError `badArgument` for another hub's name. */
 export function checkOwner(location: string, owner: string, hubName: string): void {
   if (owner === hubName) return;
   throw new HubError(

@@ -33,7 +33,7 @@ export interface Action {
   readonly compoundActions?: readonly Action[];
 }
 
-/** What one call of an orchestrator said. `error` is set when it failed, with the text to show. */
+/** The answer of one call of an orchestrator. `error` is the text of its failure. */
 export interface OrchestratorAnswer {
   readonly isDone: boolean;
   readonly actions: readonly Action[];
@@ -78,7 +78,7 @@ export async function askOrchestrator(
   } catch (thrown) {
     return readFailure(thrown);
   } finally {
-    // What the SDK leaves behind lives until a full collection: it shall not keep the copies too.
+    // The objects of the SDK live until a full collection; without this they keep the copies too.
     history.length = 0;
   }
 }
@@ -126,7 +126,7 @@ function readFailure(thrown: unknown): OrchestratorAnswer {
   const marker = message.indexOf(ERROR_MARKER);
   if (marker === -1) return { isDone: false, actions: [], outputJson: null, error: message };
   const state = JSON.parse(message.slice(marker + ERROR_MARKER.length)) as RawState;
-  // On Azure such an instance stays Running for ever; here it fails, so that somebody notices.
+  // On Azure such an instance stays Running for ever; here it fails, so that it is noticed.
   const error = 'it threw something that is not an Error, or an Error without a message.';
   return { error, ...readState(state) };
 }

@@ -9,10 +9,10 @@ import { rewindIn } from './rewind.ts';
 import { freshState, type InstanceRow, isFinished, type Message, newRow } from './state.ts';
 import type { ChildTask } from './tasks.ts';
 
-/** What one recorded episode means for the instances in memory. */
+/** The effects of one recorded episode on the instances in memory. */
 export interface Recorded {
   readonly row: InstanceRow;
-  /** Begun by this episode. */
+  /** Begun or rewound by this episode. */
   readonly children: readonly InstanceRow[];
   readonly outgoing: readonly { readonly to: string; readonly message: Message }[];
 }
@@ -121,7 +121,7 @@ function begin(
   return { child };
 }
 
-/** A rewind of the parent keeps what the failed child had done, unless the child cannot go back. */
+/** The failed child, rewound with its parent; undefined if the child cannot be rewound. */
 function rewoundChild(
   store: HubStore,
   draft: Draft,

@@ -39,7 +39,7 @@ export interface ScheduleOptions {
 /**
  * Compares the actions with those already known and schedules the new ones; drops the timers that
  * were cancelled since. The SDK always lists all actions of the execution, depth first.
- * @throws ActionRefused for an action that cannot be carried out, or for another story than before.
+ * @throws ActionRefused for an action that cannot be carried out, or that differs from the recorded one.
  */
 export function scheduleNews(
   draft: Draft,
@@ -191,7 +191,7 @@ function differentStory(before: HistoryEvent, now: Action | undefined): string {
   return `Non-Deterministic workflow detected: A previous execution of this orchestration scheduled ${was}, but the current orchestration replay instead produced ${is} with this sequence number. Was a change made to the orchestrator code after this instance had already started running?`;
 }
 
-/** A task yielded inside a second Task.any is listed twice, and neither hub nor host can tell. */
+/** A task that is yielded inside a second Task.any is listed twice; hub and host cannot see that. */
 function warnOfReuse(draft: Draft, action: Action, warn: (message: string) => void): void {
   if (action.actionType !== ActionType.CreateTimer) return;
   const fireAt = Date.parse(action.fireAt ?? '');

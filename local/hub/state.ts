@@ -10,7 +10,7 @@ export interface ParentLink {
   readonly taskId: number;
 }
 
-/** What is kept of one execution beside its history; reset by continue-as-new. */
+/** The state of one execution beside its history; reset by continue-as-new. */
 export interface ExecutionState {
   /** `new`: nothing ran yet. `carried`: begun by continue-as-new. `rewound`: to be run once more. */
   readonly phase: 'new' | 'carried' | 'rewound' | 'running';
@@ -53,7 +53,7 @@ export type Message = (
   | { readonly type: 'timer'; readonly executionId: string; readonly taskId: number }
 ) & { readonly at: number; readonly rowId?: number };
 
-/** What was worked out from a history in earlier episodes, up to where it then ended. */
+/** What earlier episodes computed from the history, up to its end at that time. */
 export interface HistoryNotes {
   /** The events as the SDK gets them in later episodes. */
   readonly prepared: HistoryEvent[];
@@ -62,7 +62,7 @@ export interface HistoryNotes {
   read: number;
 }
 
-/** An unfinished instance in memory: a copy of what the store says, plus what is on its way. */
+/** An unfinished instance in memory: a copy of the store, and messages not yet recorded. */
 export interface LiveInstance {
   row: InstanceRow;
   history: HistoryEvent[];
@@ -77,8 +77,8 @@ export interface LiveInstance {
 export const newNotes = (): HistoryNotes => ({ prepared: [], scheduled: new Map(), read: 0 });
 
 /**
- * What the next episode of an instance takes up: nothing if it only begins or goes on, else a
- * message and those right behind it that may share its episode. Undefined: there is nothing to do.
+ * The messages of the next episode of an instance: none if it only begins or continues, else a
+ * message and the following ones that may share its episode. Undefined if there is nothing to do.
  */
 export function nextTurn(live: LiveInstance): readonly Message[] | undefined {
   const { row, inbox } = live;

@@ -23,9 +23,9 @@ export interface TaskHubOptions {
   readonly store: HubStore;
   /** The version of this worker and of instances started without one. */
   readonly defaultVersion?: string | undefined;
-  /** Which instances this worker runs; `CurrentOrOlder` unless told otherwise. */
+  /** Which instances this worker runs; `CurrentOrOlder` by default. */
   readonly versionMatch?: VersionMatch;
-  /** What becomes of the others; `Reject` unless told otherwise. */
+  /** What happens to the other instances; `Reject` by default. */
   readonly versionFailure?: VersionFailure;
   /** Gets ids, never inputs or results. */
   readonly log?: (level: 'error' | 'warning', message: string) => void;

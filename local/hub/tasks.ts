@@ -21,7 +21,7 @@ export interface Retry {
 }
 
 /**
- * What an execution waits for, by sequence id. A task that failed for good stays on record with
+ * What an execution waits for, by sequence id. A task whose last attempt failed is kept with
  * `failedAt` and `surfacedAt` (indexes into the history), because a rewind runs it again.
  */
 export interface ActivityTask {

@@ -46,7 +46,7 @@ export class Turns {
     }
   }
 
-  /** What is still waiting never gets its turn. */
+  /** Waiting instances get no turn any more. */
   close(): void {
     this.#isClosed = true;
   }

@@ -17,10 +17,10 @@ if (!process.send)
   throw new Error('azurite-process.ts is started by startAzurite, with a channel.');
 process.once('disconnect', () => {
   setTimeout(() => process.exit(), CLOSE_TIMEOUT_MS).unref();
-  // Azurite writes its data to the disk when it is told to end in this way.
+  // On this signal Azurite writes its data to the disk and ends.
   process.kill(process.pid, 'SIGTERM');
 });
-// A dead parent reads nothing more. Azurite says that it closes, and must not die of saying it.
+// Azurite prints while it closes. After the parent's death that fails, and must not end it early.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 
 const location = process.argv[process.argv.indexOf('--location') + 1];

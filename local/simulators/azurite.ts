@@ -17,9 +17,11 @@ export interface Azurite {
 }
 
 /**
- * Starts Azurite on 127.0.0.1, on free ports unless told otherwise; without `location` in memory.
+ * Starts Azurite on 127.0.0.1, on free ports by default; without `location` in memory. For
+ * `npm run simulators`, because Microsoft's host needs blobs, and for the contract test.
  *
- * Resolves when all three services listen. It ends with this process, even when that is killed.
+ * Resolves when all three services listen. It ends with this process, even when that is killed. It
+ * saves up to five seconds late, so a kill of both loses what it acknowledged last.
  */
 export async function startAzurite({
   location,
@@ -90,7 +92,7 @@ function connectionString({ blob, queue, table }: Azurite['ports']): string {
 }
 
 function stopped(child: ChildProcess): Promise<void> {
-  // Unreferenced while it serves, so that it holds nobody up; its end must be waited for.
+  // While it serves, it must not keep this process running; its end must be awaited.
   child.ref();
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {

@@ -1,4 +1,4 @@
-/** Who calls, as the token says. */
+/** The caller that a token names. */
 export interface Caller {
   subject: string;
   clientId: string;

@@ -21,7 +21,7 @@ export interface ServerCertificate {
 /**
  * The certificate for localhost kept in `folder`, or a new one when there is none or it ends soon.
  *
- * The authority's own key is forgotten after it has signed, so nobody can make more certificates
+ * The authority's key is dropped after it has signed, so that no more certificates can be made
  * with it. Key files are readable by their owner only.
  */
 export async function openCertificate(folder: string): Promise<ServerCertificate> {
@@ -107,7 +107,7 @@ function serialNumber(): string {
     .replace(/^./, '1');
 }
 
-/** TLS is judged by the machine's clock, which `Date` may not be telling in the local world. */
+/** TLS uses the machine's clock; `Date` may show the local clock here. */
 function realNow(): number {
   return performance.timeOrigin + performance.now();
 }

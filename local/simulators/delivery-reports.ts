@@ -12,9 +12,9 @@ export const EMAIL_DELIVERIES = [
 ] as const;
 export type EmailDelivery = (typeof EMAIL_DELIVERIES)[number];
 
-/** What becomes of messages to one recipient, and how it is reported. */
+/** The fate of messages to one recipient, and how it is reported. */
 export interface DeliveryScript {
-  /** `silence`: it arrives, and nobody ever says so. Default Delivered. */
+  /** `silence`: it arrives, and no report is sent. Default Delivered. */
   status?: EmailDelivery | 'silence';
   /** Of an SMS, in place of the one that goes with the status. */
   smsCode?: string;
@@ -27,7 +27,7 @@ export interface DeliveryScript {
   hasOddCasing?: boolean;
 }
 
-/** A report on its way to the subscriber, as the JSON value that it is to get. */
+/** A report that must still be delivered, as the JSON value that the subscriber gets. */
 export interface PendingReport {
   readonly key: string;
   /** Epoch milliseconds. */
@@ -35,7 +35,7 @@ export interface PendingReport {
   readonly body: Record<string, unknown>;
 }
 
-/** What Event Grid still has to deliver. It outlives the process. */
+/** The reports that Event Grid must still deliver. They survive a restart. */
 export interface PendingReports {
   all(): readonly PendingReport[];
   get(key: string): PendingReport | undefined;
@@ -45,7 +45,7 @@ export interface PendingReports {
 }
 
 export interface DeliveryReports {
-  /** Decides what becomes of later messages to this address or number; default Delivered. */
+  /** Sets the fate of later messages to this address or number; default Delivered. */
   script(recipient: string, script: EmailDelivery | 'silence' | DeliveryScript): void;
   outcomeFor(recipient: string): EmailDelivery;
   emailSent(mail: { id: string; sender: string; recipient: string; status: EmailDelivery }): void;

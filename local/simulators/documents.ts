@@ -13,7 +13,7 @@ export interface Collection<T> {
   all(): T[];
 }
 
-/** The state behind the simulators: what Azure would remember of us. */
+/** The state of the simulators. */
 export interface Documents {
   collection<T>(name: string): Collection<T>;
   /** Runs `change` so that all of it is kept, on disk, or none of it. May be nested. */

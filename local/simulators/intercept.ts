@@ -8,7 +8,7 @@ import type { Simulators } from './simulators.ts';
  * Puts the simulators behind `hosts` in this process: SDKs that call them over `node:http`,
  * `node:https` or `fetch` are answered without a socket. All other requests pass through.
  *
- * Returns the way back.
+ * Returns the function that undoes it.
  */
 export function interceptSimulators(
   simulators: Pick<Simulators, 'fetch'>,
@@ -31,7 +31,7 @@ export function interceptSimulators(
   return () => interceptor.dispose();
 }
 
-/** What both worlds know: `fetch` rejects with a TypeError, `node:http` emits an error with a code. */
+/** For both clients: `fetch` rejects with a TypeError, `node:http` emits an error with a code. */
 function networkError(cause: ConnectionLost): Error {
   return Object.assign(new TypeError('fetch failed', { cause }), { code: cause.code });
 }

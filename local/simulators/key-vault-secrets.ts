@@ -62,7 +62,7 @@ export function createVaultSecrets(world: World) {
     return version;
   }
 
-  /** Key Vault itself purges what nobody recovered in time. */
+  /** Key Vault purges a deleted secret that was not recovered in time. */
   function current(name: string): StoredSecret | undefined {
     const secret = secrets.get(keyOf(name));
     if (secret?.deleted && secret.deleted.purgeAt <= clock.now()) {

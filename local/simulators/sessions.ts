@@ -95,7 +95,7 @@ export function createSessions(
     if (session?.userId !== user.id) return 'sessionUnknown';
     if (user.properties['accountEnabled'] !== true) return 'accountDisabled';
     const { pass } = methods.of(user.id);
-    // Tokens got by a pass live no longer than the pass, and die when it is deleted or replaced.
+    // Tokens from a pass expire with the pass, and at once when it is deleted or replaced.
     const isPassAlive = pass?.id === session.passId && endsAt(pass) > clock.now();
     if (!isPassAlive || user.sessionsValidFrom >= session.startedAt) return 'sessionEnded';
     const isLate = clock.now() > session.startedAt + REGISTRATION_WINDOW_MS;

@@ -38,14 +38,14 @@ export interface Simulators {
   outbox(): OutboxEntry[];
   /** Delivery reports whose moment has come, in the CloudEvents schema. */
   deliveryReports(): DeliveryReport[];
-  /** What Event Grid would still have to deliver to the app's queue. */
+  /** The reports that Event Grid must still deliver to the app's queue. */
   pendingReports: PendingReports;
-  /** Decides what becomes of later messages to this address or number, and how it is reported. */
+  /** Sets the fate of later messages to this address or number, and how it is reported. */
   scriptDelivery(recipient: string, script: EmailDelivery | 'silence' | DeliveryScript): void;
   callbacks(): HrCallback[];
   traffic(): TrafficEntry[];
   faults: Pick<Faults, 'set' | 'list' | 'clear'>;
-  /** A token for whoever calls the app's own API, or a simulator. */
+  /** A token for a caller of the app's own API or of a simulator. */
   issueToken(request: TokenRequest): Promise<string>;
   /** The app settings with which the app finds everything at `origin`. */
   settings(origin: string): Record<string, string>;

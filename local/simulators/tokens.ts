@@ -46,7 +46,7 @@ interface StoredKey {
   publicJwk: JWK;
 }
 
-/** Issues and checks RS256 tokens by the clock; the key is kept, so tokens outlive a restart. */
+/** Issues and checks RS256 tokens by the clock; the key is kept, so tokens are valid after a restart. */
 export function createTokens(world: World): Tokens {
   const { clock, tenant } = world;
   const verified = new Map<string, { caller: Caller; expiresAt: number; validFrom: number }>();

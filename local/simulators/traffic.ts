@@ -19,7 +19,7 @@ export interface TrafficEntry {
   status: number;
   /** Graph only: the least permission that the call needs. */
   permission?: string;
-  /** The service saw this before, or the client says that it tries again. */
+  /** The service recognised a repetition, or the client marked the request as a retry. */
   replayed?: boolean;
   /** The entry is a part of the `$batch` that follows it. */
   inBatch?: boolean;

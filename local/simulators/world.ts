@@ -33,7 +33,7 @@ export interface Application {
   roles: Record<string, string[]>;
 }
 
-/** How hard the services make it. Every range is [least, most] and drawn anew each time. */
+/** How unkind the services are. Every range is [least, most]; a value is drawn each time. */
 export interface Unkind {
   /** After the 201, until GET by id sees the user. */
   userReplicationMs: [number, number];

@@ -89,6 +89,11 @@ export const NOT_RECORDED: readonly (Difference & {
     reason: 'Ten seconds here, because a person waits for it.',
   },
   {
+    what: 'The level at which a failed attempt of an activity is logged',
+    there: 'error',
+    reason: 'A warning here, because most are tried again. A failed orchestration is an error.',
+  },
+  {
     what: 'How often an empty queue is looked at',
     there: 'ever more seldom, up to `maxPollingInterval`',
     reason: 'Every 100 ms where the storage is in this process and a look costs nothing.',

@@ -99,7 +99,7 @@ test('an activity that failed leaves a line in the log', async () => {
   await using world = await aDurableWorld();
   await call(world, 'startNew', 'failing');
   expect(world.log).toContainEqual({
-    level: 'error',
+    level: 'warning',
     category: 'host',
     functionName: 'breaks',
     message: "Function 'breaks' failed: out of order",

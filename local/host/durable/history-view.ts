@@ -51,8 +51,8 @@ interface Flags {
 }
 
 /**
- * A history for people: names instead of numbers, and the scheduling of a task folded into its end.
- * What is still open keeps its own entry. Results are shown only when asked for, as values.
+ * A history for people: names instead of numbers, and one entry for a task that ended. A task that
+ * is open keeps the entry of its scheduling. Results are shown only when asked for, as values.
  */
 export function historyView(events: readonly HistoryEvent[], flags: Flags): object[] {
   const scheduled = new Map<unknown, HistoryEvent>();

@@ -1,4 +1,4 @@
-/** What the links to an instance need to know. */
+/** The parts of links to an instance. */
 export interface LinkParts {
   /** Scheme, host and port the caller can reach. */
   readonly origin: string;

@@ -35,7 +35,7 @@ export async function startInstance(
   return answerStart(one, () => hub.start(start), instanceId);
 }
 
-/** Starts a finished instance again with its old input, under a new id unless told otherwise. */
+/** Starts a finished instance again with its old input, under a new id by default. */
 export async function restartInstance(
   one: ManagementCall,
   instanceId: string,

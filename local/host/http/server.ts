@@ -85,7 +85,7 @@ async function serve(
   send(response, answer);
 }
 
-/** Reads a body that nobody wants, so that its sender comes to the end and sees the answer. */
+/** Reads and drops a body, so that its sender can finish and read the answer. */
 async function drain(request: IncomingMessage): Promise<void> {
   for await (const _ of request);
 }

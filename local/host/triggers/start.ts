@@ -30,7 +30,7 @@ export interface RunningTriggers {
   stop(): Promise<void>;
 }
 
-/** Starts the timers and the queue listeners of an app; what was started stops if one cannot. */
+/** Starts the timers and queue listeners of an app; if one cannot start, the others are stopped. */
 export async function startTriggers(parts: TriggerParts): Promise<RunningTriggers> {
   const timers: Timer[] = [];
   const queues: QueueTrigger[] = [];
