@@ -46,6 +46,7 @@ Firstkey is up; it is ${now.toISOString()} here.
   look and act      ${url}/local/
   the mails         ${url}/local/outbox
   simulated Azure   ${settings['GRAPH_ENDPOINT']}
+  tables, queues    ${settings['AzureWebJobsStorage']}
 
 Post a signed hire (the signature is good for five minutes by this clock):
 

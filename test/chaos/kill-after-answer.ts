@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { KilledFirstkey } from './kill-story.ts';
+import { KilledFirstkey } from './killed-firstkey.ts';
 
 const DAY_MS = 24 * 3_600_000;
 

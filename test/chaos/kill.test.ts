@@ -9,7 +9,7 @@ import { codeIn } from '../story/walk.ts';
 import { createDice } from './dice.ts';
 import { killedAfterEach } from './kill-after-answer.ts';
 import { failedStart, started } from './kill-process.ts';
-import { KILL_POINTS, KilledFirstkey, type KillPoint } from './kill-story.ts';
+import { KILL_POINTS, KilledFirstkey, type KillPoint } from './killed-firstkey.ts';
 
 // `kill -9` of the whole process, again and again, in the middle of a run.
 
@@ -26,7 +26,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-test('a story that is killed again and again ends as if nothing had happened', async () => {
+test('a run that is killed again and again ends as if nothing had happened', async () => {
   const firstkey = new KilledFirstkey(folder);
   const plan = planOf(SEED);
   await firstkey.start();
@@ -113,7 +113,7 @@ async function expectGoodEnd(firstkey: KilledFirstkey, location: string): Promis
   expect(new Set(callbacks.map(({ id }) => id)).size).toBe(4);
 }
 
-test('a port in use is told in a sentence', async () => {
+test('a port in use is refused in one sentence', async () => {
   const holder = createServer();
   const port = await freePort();
   await new Promise<void>((resolve) => holder.listen(port, '127.0.0.1', resolve));
@@ -122,7 +122,7 @@ test('a port in use is told in a sentence', async () => {
   expectOneSentence(ended, `Port ${port} on 127.0.0.1 is in use.`);
 });
 
-test('a folder of another version is told in a sentence, and left as it is', async () => {
+test('a folder of another version is refused in one sentence, and left as it is', async () => {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'version.json'), '{"version":99}');
   expectOneSentence(
@@ -131,7 +131,7 @@ test('a folder of another version is told in a sentence, and left as it is', asy
   );
 });
 
-test('a folder in use is told in a sentence that names its holder, and the holder goes on', async () => {
+test('a folder in use is refused in one sentence that names its holder, and the holder goes on', async () => {
   const owner = new KilledFirstkey(folder);
   await owner.start();
   const port = await freePort();
@@ -169,7 +169,7 @@ test('missing and wrong settings are all named, and nothing is started', async (
   }
 });
 
-test('a port that is none is told in a sentence', async () => {
+test('a port that is none is refused in one sentence', async () => {
   expectOneSentence(
     await failedStart({ dataFolder: folder, port: 'http' }),
     'PORT must be a whole number',

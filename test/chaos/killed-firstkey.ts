@@ -25,7 +25,7 @@ export const KILL_POINTS = {
     { name: 'while a passkey is looked for', call: 'GET /v1.0/users/' },
     { name: 'while the pass is removed', call: 'DELETE /v1.0/users/' },
     { name: 'while the secret is purged', call: 'DELETE /' },
-    { name: 'while the manager is told', call: 'POST /emails:send' },
+    { name: 'while the manager is notified', call: 'POST /emails:send' },
   ],
 } as const;
 
