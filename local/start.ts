@@ -1,4 +1,5 @@
 import { watch } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { resolve } from 'node:path';
 import { type LocalFirstkey, startLocal } from './boot.ts';
 import { buildBundle } from './build.ts';
@@ -21,6 +22,8 @@ try {
     log: printed,
   });
   announce(local);
+  // With NODE_COMPILE_CACHE, compiled code is kept even if this process is killed later.
+  flushCompileCache();
   stopOnSignal(local);
   if (process.argv.includes('--watch')) restartOnChange(local);
 } catch (error) {

@@ -75,7 +75,12 @@ function spawned({ dataFolder, port, program = 'start' }: Start): ChildProcess {
   });
   const flags = program === 'simulators' ? ports : [];
   return spawn(process.execPath, [join(APP_FOLDER, PROGRAMS[program].script), ...flags], {
-    env: { ...environment, FIRSTKEY_DATA: dataFolder, PORT: String(port) },
+    env: {
+      ...environment,
+      FIRSTKEY_DATA: dataFolder,
+      PORT: String(port),
+      NODE_COMPILE_CACHE: join(APP_FOLDER, 'node_modules/.cache/firstkey-tests'),
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
