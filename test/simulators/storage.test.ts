@@ -5,7 +5,9 @@ import { TableClient } from '@azure/data-tables';
 import { QueueClient } from '@azure/storage-queue';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Clock } from '../../local/clock.ts';
+import { openDocuments } from '../../local/simulators/documents.ts';
 import { type RunningStorage, startStorage } from '../../local/simulators/storage/start.ts';
+import { createStorage } from '../../local/simulators/storage/storage.ts';
 
 // The storage as `npm start` runs it: over HTTP, on a file, on the local clock.
 
@@ -143,6 +145,37 @@ describe('after a restart', () => {
     await clock.moveTo(START + 30_000);
     expect(await texts()).toEqual(['leased']);
   });
+});
+
+test('a write that the disk refuses is no write, and what was there before is still there', async () => {
+  const documents = openDocuments(':memory:');
+  let isFull = false;
+  const { transaction } = documents;
+  documents.transaction = (change) =>
+    transaction(() => {
+      const result = change();
+      if (isFull) throw new Error('The disk is full.');
+      return result;
+    });
+  const { answer } = createStorage(clock, documents);
+  const ask = (method: string, path: string, body?: object) =>
+    answer(
+      'table',
+      new Request(`http://tables${path}`, {
+        method,
+        headers: { authorization: 'SharedKey' },
+        ...(body && { body: JSON.stringify(body) }),
+      }),
+    );
+  const row = "/Things(PartitionKey='p',RowKey='a')";
+  await ask('POST', '/Tables', { TableName: 'Things' });
+  await ask('PUT', row, { n: 1 });
+  isFull = true;
+  await expect(ask('DELETE', row)).rejects.toThrow('The disk is full.');
+  await expect(ask('PUT', row.replace("'a'", "'b'"), { n: 2 })).rejects.toThrow();
+  isFull = false;
+  const { value } = (await (await ask('GET', '/Things()')).json()) as { value: object[] };
+  expect(value).toMatchObject([{ RowKey: 'a', n: 1 }]);
 });
 
 test('what was answered is on the disk before the answer', async () => {

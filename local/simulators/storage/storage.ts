@@ -50,10 +50,11 @@ export function createStorage(
   clock: Clock,
   documents: Documents = openDocuments(':memory:'),
 ): StorageSimulator {
-  const services = {
+  const open = () => ({
     table: { ...createTables(clock, documents), refusal: inJson },
     queue: { ...createQueues(clock, documents), refusal: inXml },
-  } as const;
+  });
+  let services = open();
 
   async function answer(name: StorageService, request: Request): Promise<Response> {
     const service = services[name];
@@ -66,7 +67,11 @@ export function createStorage(
       const reply = documents.transaction(() => service.answer({ ...call, path }));
       return responseFor(reply, requestId, at);
     } catch (error) {
-      if (!(error instanceof StorageProblem)) throw error;
+      if (!(error instanceof StorageProblem)) {
+        // The write was undone, for example because the disk is full: forget what followed it here.
+        services = open();
+        throw error;
+      }
       const text = `${error.message}\nRequestId:${requestId}\nTime:${new Date(at).toISOString()}`;
       return responseFor(service.refusal(error, text), requestId, at);
     }
@@ -78,8 +83,8 @@ export function createStorage(
     fetch: (request) =>
       answer(new URL(request.url).host === HOSTS.table ? 'table' : 'queue', request),
     answer,
-    createQueue: services.queue.create,
-    hasVisibleMessage: services.queue.hasVisible,
+    createQueue: (name) => services.queue.create(name),
+    hasVisibleMessage: (name) => services.queue.hasVisible(name),
     contents: () => ({ rows: services.table.rows(), messages: services.queue.messages() }),
   };
 }
