@@ -15,7 +15,7 @@ import type {
 } from '../shared/domain/ports.ts';
 import type { ReminderPolicy } from '../shared/domain/reminder-plan.ts';
 import type { Brand } from '../shared/messages/brand.ts';
-import type { Answer, Step } from '../shared/workflow/durable.ts';
+import type { Answer, Step } from '../shared/workflow/step.ts';
 import { STEPS, type Steps } from '../shared/workflow/steps.ts';
 import { addToGroups } from './activities/add-to-groups.ts';
 import { assignManager } from './activities/assign-manager.ts';

@@ -44,7 +44,7 @@ const layers: [name: string, files: RegExp, mayImport: RegExp][] = [
   [
     'workflow/durable.ts',
     /^shared\/workflow\/durable\.ts$/,
-    /^(zod|durable-functions|shared\/domain\/.*)$/,
+    /^(zod|durable-functions|shared\/(domain\/.*|workflow\/step\.ts))$/,
   ],
   [
     'workflow',

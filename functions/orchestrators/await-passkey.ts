@@ -1,63 +1,73 @@
 import type { Task } from 'durable-functions';
 import { SHOW_AGAIN_MS } from '../../shared/domain/challenge.ts';
 import { nextPasskeyPoll } from '../../shared/domain/poll-schedule.ts';
-import { destroyCode, type HeldPass, lookForPasskey } from '../../shared/workflow/steps.ts';
-import type { Claim, Unused } from './await-collection.ts';
-import { Reminders } from './run/reminders.ts';
+import { destroyCode, lookForPasskey } from '../../shared/workflow/steps.ts';
+import { replacePass } from './issue-pass.ts';
+import type { At, Position, Reminder } from './run/position.ts';
+import { remindersOf, sendDueReminders } from './run/reminders.ts';
 import type { Run } from './run/run.ts';
 
 /**
- * Chapter: looks until a passkey newer than the pass is there. Entra announces none, so looking is
- * the only way: from the moment the pass works, until some while after it has expired, for keys that
- * show late.
+ * Phase: the browser that collected the pass may show the code again for a while. Then the code is
+ * destroyed, and nobody can read it, Firstkey included.
+ */
+export function* hideCode(
+  run: Run,
+  at: At<'passCollected'>,
+): Generator<Task, At<'awaitingPasskey'> | At<'issuingPass'>, unknown> {
+  run.progress.enter('awaitingPasskey');
+  const until = new Date(Date.parse(at.claim.at) + SHOW_AGAIN_MS);
+  const isReissue = yield* isReplacementWanted(run, until);
+  const destroyed = yield* run.call(destroyCode, { secret: at.pass.secret });
+  run.progress.noteOnce('codeDestroyed', destroyed);
+  if (isReissue) return replacePass(run, at, 'reissueRequested');
+  return { ...at, phase: 'awaitingPasskey', polls: 0, reminders: null };
+}
+
+/**
+ * Phase: looks until a passkey newer than the pass is there. Entra announces none, so the run has to
+ * look: from the moment the pass works, until a while after it has expired, for keys that show late.
  */
 export function* awaitPasskey(
   run: Run,
-  userId: string,
-  pass: HeldPass,
-  claim: Claim,
-): Generator<Task, { kind: 'registered' } | Unused, unknown> {
-  run.enter('awaitingPasskey');
-  if (yield* destroyShownCode(run, pass, claim)) return REISSUE;
+  at: At<'awaitingPasskey'>,
+): Generator<Task, At<'closing'> | At<'issuingPass'>, unknown> {
+  const { userId, claim, pass } = at;
   const startsAt = new Date(Math.max(Date.parse(pass.startsAt), Date.parse(claim.at)));
-  if (yield* replacementIsAskedFor(run, startsAt)) return REISSUE;
+  if (yield* isReplacementWanted(run, startsAt, at))
+    return replacePass(run, at, 'reissueRequested');
 
-  const until = new Date(Date.parse(claim.passExpiresAt) + run.input.passkeyGraceMs);
-  const reminders = yield* Reminders.planned(run, 'passkey', startsAt, until);
-  for (let looks = 0; ; looks++) {
-    const newerThan = claim.mintedAt;
-    const { passkey } = yield* run.call(lookForPasskey, { userId, newerThan });
+  const until = new Date(Date.parse(claim.passExpiresAt) + run.policy.passkeyGraceMs);
+  let reminders = at.reminders ?? (yield* remindersOf(run, 'passkey', startsAt, until));
+  for (let polls = at.polls; ; polls++) {
+    const { passkey } = yield* run.call(lookForPasskey, { userId, newerThan: claim.mintedAt });
     if (passkey) {
-      run.prove(passkey);
-      run.noteOnce('passkeyRegistered', passkey.kind);
-      return { kind: 'registered' };
+      run.progress.prove(passkey);
+      run.progress.noteOnce('passkeyRegistered', passkey.kind);
+      return { phase: 'closing', userId };
     }
-    if (run.now >= until) return { kind: 'unused', reason: 'noPasskey' };
-    yield* reminders.sendDue();
-    const lookAt = nextPasskeyPoll(looks, run.now, until);
-    const wakeAt = reminders.nextAt && reminders.nextAt < lookAt ? reminders.nextAt : lookAt;
-    if (yield* replacementIsAskedFor(run, wakeAt)) return REISSUE;
+    if (run.now >= until) return replacePass(run, at, 'noPasskey');
+    reminders = yield* sendDueReminders(run, 'passkey', reminders);
+    const wakeAt = nextWake(nextPasskeyPoll(polls, run.now, until), reminders);
+    const position = { ...at, polls: polls + 1, reminders };
+    if (yield* isReplacementWanted(run, wakeAt, position)) {
+      return replacePass(run, at, 'reissueRequested');
+    }
   }
 }
 
-const REISSUE: Unused = { kind: 'unused', reason: 'reissueRequested' };
-
-/** The winner's own browser may see the code again for a while; then nobody can, not even we. */
-function* destroyShownCode(
-  run: Run,
-  { secret }: HeldPass,
-  { at }: Claim,
-): Generator<Task, boolean, unknown> {
-  const until = new Date(Date.parse(at) + SHOW_AGAIN_MS);
-  const isReissue = yield* replacementIsAskedFor(run, until);
-  run.noteOnce('codeDestroyed', yield* run.call(destroyCode, { secret }));
-  return isReissue;
+function nextWake(pollAt: Date, [next]: readonly Reminder[]): Date {
+  return next && new Date(next.at) < pollAt ? new Date(next.at) : pollAt;
 }
 
 /** Sleeps until a moment; true as soon as an operator wants another pass instead. */
-function* replacementIsAskedFor(run: Run, until: Date): Generator<Task, boolean, unknown> {
+function* isReplacementWanted(
+  run: Run,
+  until: Date,
+  position?: Position,
+): Generator<Task, boolean, unknown> {
   while (run.now < until) {
-    const { happened } = yield* run.listen(until);
+    const { happened } = yield* run.listen(until, position);
     if (happened === 'reissueRequested') return true;
   }
   return false;

@@ -1,15 +1,19 @@
 import type { Task } from 'durable-functions';
 import { closeAccess, notifyManager } from '../../shared/workflow/steps.ts';
-import { type Ending, ended, type Run } from './run/run.ts';
+import { type At, type Ending, ended } from './run/position.ts';
+import type { Run } from './run/run.ts';
 
-/** Chapter: nothing of the pass is left, and the manager hears that all is done. */
-export function* closeOnboarding(run: Run, userId: string): Generator<Task, Ending, unknown> {
+/** Phase: nothing of the pass is left, and the manager hears that all is done. */
+export function* closeOnboarding(
+  run: Run,
+  { userId }: At<'closing'>,
+): Generator<Task, Ending, unknown> {
   const { id: onboardingId } = run;
   const secret = yield* run.call(closeAccess, { onboardingId, userId });
-  run.note('passRemoved', secret);
+  run.progress.note('passRemoved', secret);
 
-  const occurrence = run.life;
-  const argument = { onboardingId, about: { kind: 'completed' }, occurrence } as const;
+  const about = { kind: 'completed' } as const;
+  const argument = { onboardingId, about, occurrence: run.life };
   yield* run.sendMeanwhile(notifyManager, argument, ['managerTold', 'completed']);
   return ended('completed');
 }

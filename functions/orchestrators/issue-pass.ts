@@ -2,52 +2,67 @@ import type { Task } from 'durable-functions';
 import {
   closeAccess,
   closeLink,
-  dropOutdatedPass,
   type HeldPass,
   issueAccessPass,
 } from '../../shared/workflow/steps.ts';
-import { type Ending, ended, type Plan, type Run } from './run/run.ts';
+import { type At, type Ending, ended, type Window } from './run/position.ts';
+import type { Run } from './run/run.ts';
 
-/**
- * Sleeps until the pass is to be issued. A pass that was made for another start dies first, with
- * its link: nobody keeps a way in while they wait.
- */
-export function* awaitIssueMoment(
-  run: Run,
-  userId: string,
-  plan: Plan,
-): Generator<Task, void, unknown> {
-  const issueAt = new Date(plan.issueAt);
-  run.enter('awaitingStart');
-  const { id: onboardingId } = run;
-  const outdated = yield* run.call(dropOutdatedPass, { onboardingId, userId });
-  if (outdated === 'dropped') run.note('passDropped');
-  while (run.now < issueAt) {
-    const { happened } = yield* run.listen(issueAt);
-    // An operator may want it out earlier; it works from the start on all the same.
-    if (happened === 'reissueRequested') return;
+type Next = At<'deliveringLink'> | At<'closing'> | Ending;
+
+/** Why a pass came to nothing; a stable code. */
+export type UnusedReason = 'passExpired' | 'noPasskey' | 'reissueRequested';
+
+/** Phase: a pass for the start instant is in the vault, or the guards say why not. */
+export function* issuePass(run: Run, at: At<'issuingPass'>): Generator<Task, Next, unknown> {
+  const { count, reason } = run.passes.spentOn(at.startsAt);
+  if (count > run.policy.reissuesMax && at.window !== 'now') {
+    return ended('needsAttention', reason);
   }
+  // The first day's pass was spent before the run began again.
+  const window = count > 0 && at.window === 'firstDay' ? 'nextWorkday' : at.window;
+  return yield* issueFor(run, at, yield* startIn(run, at, window));
 }
 
-/** Chapter: a pass for the start instant is in the vault, or the guards say why not. */
-export function* issuePass(
+/** The position from which another pass is issued in place of one that came to nothing. */
+export function replacePass(
   run: Run,
-  wish: { userId: string; startsAt: string; replacement: string | null },
-): Generator<Task, { kind: 'issued'; pass: HeldPass } | { kind: 'registered' } | Ending, unknown> {
-  run.enter('issuingPass');
-  const issue = yield* run.call(issueAccessPass, { onboardingId: run.id, ...wish });
+  { userId, startsAt }: { userId: string; startsAt: string },
+  reason: UnusedReason,
+): At<'issuingPass'> {
+  if (reason !== 'reissueRequested') run.passes.spend(startsAt, reason);
+  const window = reason === 'reissueRequested' ? 'now' : 'nextWorkday';
+  return { phase: 'issuingPass', window, userId, startsAt, replacement: run.now.toISOString() };
+}
+
+function* startIn(
+  run: Run,
+  { startsAt }: At<'issuingPass'>,
+  window: Window,
+): Generator<Task, string, unknown> {
+  return window === 'firstDay' ? startsAt : (yield* run.plan(window)).startsAt;
+}
+
+function* issueFor(
+  run: Run,
+  { userId, startsAt: firstStart, replacement }: At<'issuingPass'>,
+  startsAt: string,
+): Generator<Task, Next, unknown> {
+  run.progress.enter('issuingPass');
+  const wish = { onboardingId: run.id, userId, startsAt, replacement };
+  const issue = yield* run.call(issueAccessPass, wish);
   switch (issue.kind) {
     case 'issued':
-      noteIssued(run, issue.pass, wish.replacement);
-      return { kind: 'issued', pass: issue.pass };
+      noteIssued(run, issue.pass, replacement);
+      return { phase: 'deliveringLink', userId, startsAt: firstStart, pass: issue.pass };
     case 'notNeeded':
-      run.prove(issue.passkey);
-      return { kind: 'registered' };
+      run.progress.prove(issue.passkey);
+      return { phase: 'closing', userId };
     case 'refused':
-      yield* takeBack(run, wish.userId);
+      yield* takeBack(run, userId);
       return ended('refused', issue.reason);
     case 'unclear':
-      yield* takeBack(run, wish.userId);
+      yield* takeBack(run, userId);
       return ended('needsAttention', issue.reason);
     default:
       return issue satisfies never;
@@ -55,13 +70,14 @@ export function* issuePass(
 }
 
 function noteIssued(run: Run, { secret }: HeldPass, replacement: string | null): void {
-  if (run.hold(secret.name).isNew) run.note(replacement ? 'passReplaced' : 'passIssued');
+  const isNew = run.passes.hold(secret.name);
+  if (isNew) run.progress.note(replacement ? 'passReplaced' : 'passIssued');
 }
 
-/** Whoever may not have another pass must not keep the one of this run either. */
+/** A person who may not have another pass must not keep the one of this run either. */
 function* takeBack(run: Run, userId: string): Generator<Task, void, unknown> {
-  if (run.passes === 0) return;
+  if (run.passes.count === 0) return;
   const { id: onboardingId } = run;
-  run.note('linkClosed', yield* run.call(closeLink, { onboardingId }));
-  run.note('passRemoved', yield* run.call(closeAccess, { onboardingId, userId }));
+  run.progress.note('linkClosed', yield* run.call(closeLink, { onboardingId }));
+  run.progress.note('passRemoved', yield* run.call(closeAccess, { onboardingId, userId }));
 }

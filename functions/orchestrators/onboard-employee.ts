@@ -1,132 +1,134 @@
 import type { OrchestrationContext, Task } from 'durable-functions';
 import type { Outcome, Progress } from '../../shared/domain/onboarding.ts';
-import { PlanChanged, StepFailed } from '../../shared/workflow/durable.ts';
-import {
-  type CallbackType,
-  escalateToIt,
-  type HeldPass,
-  recordEvidence,
-} from '../../shared/workflow/steps.ts';
-import { awaitCollection, type Unused } from './await-collection.ts';
-import { awaitPasskey } from './await-passkey.ts';
+import { PlanChanged, StepFailed } from '../../shared/workflow/step.ts';
+import { type CallbackType, escalateToIt, recordEvidence } from '../../shared/workflow/steps.ts';
+import { awaitCollection } from './await-collection.ts';
+import { awaitPasskey, hideCode } from './await-passkey.ts';
+import { awaitStart } from './await-start.ts';
 import { closeOnboarding } from './complete.ts';
-import { awaitIssueMoment, issuePass } from './issue-pass.ts';
+import { deliverLink } from './deliver-link.ts';
+import { issuePass } from './issue-pass.ts';
 import { prepareAccount } from './prepare-account.ts';
-import { type Ending, ended, type Plan, Run } from './run/run.ts';
+import {
+  type At,
+  ContinueAsNew,
+  type Ending,
+  ended,
+  type Position,
+  type Window,
+} from './run/position.ts';
+import { Run } from './run/run.ts';
 import { withdrawOnboarding } from './withdraw.ts';
 
-type Window = Parameters<Run['plan']>[0];
+// How a run begins again, and why:
+//
+// - HR changes the hire. The plan that the run follows is outdated, in whatever phase it is. A step
+//   or `run.listen` throws `PlanChanged`, and the run begins again from its first phase.
+// - A person must look. The run ends with `needsAttention` and waits. When an operator resumes it,
+//   it begins again from its first phase.
+//   In both cases every step finds what it has done already (the account by its id, the pass by the
+//   vault, a mail by its key) and does only what is missing. So a phase holds no code for changes.
+// - It has waited often. `run.listen` throws `ContinueAsNew`, and the run goes on in a new execution,
+//   in the phase and at the position where it was, with all that it remembers. Otherwise the
+//   history, and the number of open waits, would grow with every day of waiting.
 
-/**
- * The whole run of one hire, from HR's word to a registered passkey.
- *
- * A run that needs attention waits for an operator and is then told again from the start: every
- * step finds what it has already done. The same happens whenever HR changes its mind.
- */
+/** The whole run of one hire, from HR's event to a registered passkey. */
 export function* onboardEmployee(
   context: OrchestrationContext,
-): Generator<Task, Progress, unknown> {
+): Generator<Task, Progress | undefined, unknown> {
   const run = new Run(context);
-  let window: Window = 'firstDay';
+  let from: Position = run.carriedPosition ?? beginning('firstDay');
   for (;;) {
     try {
-      const ending: Ending = yield* tellOnce(run, window);
-      if (ending.outcome !== 'needsAttention') return run.progress;
-      window = yield* awaitOperator(run, ending);
+      const ending: Ending = yield* runOnce(run, from);
+      if (ending.outcome !== 'needsAttention') return run.progress.current;
+      from = beginning(yield* awaitOperator(run, ending));
     } catch (error) {
+      if (error instanceof ContinueAsNew) return void run.continueAsNew(error.position);
       if (!(error instanceof PlanChanged)) throw error;
-      run.forgetErrands();
-      run.note('planChanged');
-      window = 'firstDay';
+      run.dropMessages();
+      run.progress.note('planChanged');
+      from = beginning('firstDay');
     }
   }
 }
 
-function* tellOnce(run: Run, window: Window): Generator<Task, Ending, unknown> {
+const beginning = (window: Window): Position => ({ phase: 'preparingAccount', window });
+
+function* runOnce(run: Run, from: Position): Generator<Task, Ending, unknown> {
   try {
-    const plan = yield* run.plan('firstDay');
-    const ending = yield* plan.isWithdrawn ? withdrawOnboarding(run) : onboard(run, plan, window);
-    return yield* conclude(run, ending);
+    return yield* conclude(run, yield* onboard(run, from));
   } catch (error) {
     if (!(error instanceof StepFailed)) throw error;
     return yield* conclude(run, ended('needsAttention', `stepFailed:${error.step}`));
   }
 }
 
-function* onboard(run: Run, plan: Plan, window: Window): Generator<Task, Ending, unknown> {
-  const account = yield* prepareAccount(run, plan);
-  if (account.kind === 'ended') return account;
-  const { userId } = account;
-
-  yield* awaitIssueMoment(run, userId, plan);
-  const registered = yield* passUntilRegistered(run, userId, plan, window);
-  if (registered.kind === 'ended') return registered;
-  return yield* closeOnboarding(run, userId);
+/** One phase after the other. Each says where the next one begins, or how the run ends. */
+function* onboard(run: Run, from: Position): Generator<Task, Ending, unknown> {
+  let at: Position | Ending = from;
+  while (at.phase !== 'ended') at = yield* runPhase(run, at);
+  return at;
 }
 
-/** One pass after the other, until one has led to a passkey or a person must look. */
-function* passUntilRegistered(
-  run: Run,
-  userId: string,
-  first: Plan,
-  wanted: Window,
-): Generator<Task, { kind: 'registered' } | Ending, unknown> {
-  let window = wanted;
-  let replacement = window === 'firstDay' ? null : run.now.toISOString();
-  for (;;) {
-    const { count, reason } = run.spentOn(first.startsAt);
-    if (count > run.input.reissuesMax && window !== 'now') return ended('needsAttention', reason);
-    // The first day's pass is spent, in this telling or in one before.
-    if (count > 0 && window === 'firstDay') window = 'nextWorkday';
-    const { startsAt } = window === 'firstDay' ? first : yield* run.plan(window);
-
-    const issued = yield* issuePass(run, { userId, startsAt, replacement });
-    if (issued.kind !== 'issued') return issued;
-    const end = yield* usePass(run, userId, issued.pass);
-    if (end.kind !== 'unused') return end;
-
-    replacement = run.now.toISOString();
-    window = end.reason === 'reissueRequested' ? 'now' : 'nextWorkday';
-    if (end.reason !== 'reissueRequested') run.spend(first.startsAt, end.reason);
+function* runPhase(run: Run, at: Position): Generator<Task, Position | Ending, unknown> {
+  switch (at.phase) {
+    case 'preparingAccount':
+      return yield* begin(run, at);
+    case 'awaitingStart':
+      return yield* awaitStart(run, at);
+    case 'issuingPass':
+      return yield* issuePass(run, at);
+    case 'deliveringLink':
+      return yield* deliverLink(run, at);
+    case 'awaitingCollection':
+      return yield* awaitCollection(run, at);
+    case 'passCollected':
+      return yield* hideCode(run, at);
+    case 'awaitingPasskey':
+      return yield* awaitPasskey(run, at);
+    case 'closing':
+      return yield* closeOnboarding(run, at);
+    default:
+      return at satisfies never;
   }
 }
 
-function* usePass(
-  run: Run,
-  userId: string,
-  pass: HeldPass,
-): Generator<Task, { kind: 'registered' } | Unused | Ending, unknown> {
-  const collected = yield* awaitCollection(run, userId, pass);
-  if (collected.kind !== 'collected') return collected;
-  return yield* awaitPasskey(run, userId, pass, collected.claim);
+/** A hire that HR has withdrawn is undone, from wherever the run was before. */
+function* begin(run: Run, at: At<'preparingAccount'>): Generator<Task, Position | Ending, unknown> {
+  const plan = yield* run.plan('firstDay');
+  return yield* plan.isWithdrawn ? withdrawOnboarding(run) : prepareAccount(run, plan, at);
 }
 
-/** Everybody hears how it ended, and what remains when the run is gone is kept. */
+/** Tells everybody how the run ended, and keeps what remains when the run is gone. */
 function* conclude(run: Run, ending: Ending): Generator<Task, Ending, unknown> {
   const { outcome, reason } = ending;
-  run.end(ending);
+  run.progress.end(ending);
   const isNews = run.isNewNeed(outcome === 'needsAttention' ? reason : null);
   if (outcome !== 'needsAttention' || isNews) yield* tellEnding(run, ending);
-  if (outcome === 'needsAttention') return ending;
-  yield* finish(run, ending);
+  if (outcome !== 'needsAttention') yield* finish(run, ending);
   return ending;
 }
 
 function* tellEnding(run: Run, { outcome, reason }: Ending): Generator<Task, void, unknown> {
-  run.note(outcome, reason ?? undefined);
-  const occurrence = run.nextEnding();
-  yield* run.tellHr(CALLBACKS[outcome], occurrence);
+  run.progress.note(outcome, reason ?? undefined);
+  const dedupeKey = run.nextEnding();
+  yield* run.tellHr(CALLBACKS[outcome], dedupeKey);
   if (outcome !== 'needsAttention' && outcome !== 'refused') return;
-  const escalation = { onboardingId: run.id, reason: reason ?? outcome, occurrence };
+  const escalation = {
+    onboardingId: run.id,
+    reason: reason ?? outcome,
+    occurrence: dedupeKey,
+  };
   yield* run.sendMeanwhile(escalateToIt, escalation, ['itTold', escalation.reason]);
 }
 
-/** Of what HR still says now, only that the hire is off, or on again, changes such an end. */
+/** Sends what is left to send. HR's changes are ignored now, but for a withdrawal and its undo. */
 function* finish(run: Run, { outcome }: Ending): Generator<Task, void, unknown> {
   for (;;) {
     try {
-      yield* run.finishErrands();
-      yield* run.call(recordEvidence, { onboardingId: run.id, progress: run.progress });
+      yield* run.finishMessages();
+      yield* run.call(recordEvidence, { onboardingId: run.id, progress: run.progress.current });
       return;
     } catch (error) {
       if (!(error instanceof PlanChanged)) throw error;
@@ -143,7 +145,7 @@ const CALLBACKS = {
   refused: 'onboarding.refused',
 } as const satisfies Record<Outcome, CallbackType>;
 
-/** An operator has looked. Where the pass had come to nothing, the next telling brings another. */
+/** Waits for an operator, and says for which time the next run issues a pass. */
 function* awaitOperator(run: Run, { reason }: Ending): Generator<Task, Window, unknown> {
   for (;;) {
     const { happened } = yield* run.listen();

@@ -1,35 +1,59 @@
 import type { Task } from 'durable-functions';
-import { addToGroups, assignManager, findOrCreateUser } from '../../shared/workflow/steps.ts';
-import { type Ending, ended, type Plan, type Run } from './run/run.ts';
+import {
+  addToGroups,
+  assignManager,
+  dropOutdatedPass,
+  findOrCreateUser,
+} from '../../shared/workflow/steps.ts';
+import { type At, type Ending, ended } from './run/position.ts';
+import type { Plan, Run } from './run/run.ts';
 
-/** Chapter: the account exists (disabled when new), knows its manager and is in its groups. */
+/** Phase: the account exists (disabled when new), knows its manager and is in its groups. */
 export function* prepareAccount(
   run: Run,
   { startsAt, issueAt }: Plan,
-): Generator<Task, { kind: 'ready'; userId: string } | Ending, unknown> {
-  run.enter('preparingAccount');
-  const { id: onboardingId } = run;
+  { window }: At<'preparingAccount'>,
+): Generator<Task, At<'awaitingStart'> | Ending, unknown> {
+  run.progress.enter('preparingAccount');
+  const { id: onboardingId, resumes } = run;
   const account = yield* run.call(findOrCreateUser, { onboardingId, startsAt });
   if (account.kind === 'refused') return ended('refused', account.reason);
   if (account.kind === 'unclear') return ended('needsAttention', account.reason);
-  if (!run.hasNoted('accountReady')) {
-    run.noteOnce(account.isNew ? 'accountCreated' : 'accountFound');
-  }
-
-  if (account.isNameFrozen) run.noteOnce('userNameFrozen');
-
   const { userId } = account;
-  const { resumes } = run;
+  noteAccount(run, account);
+
   const assignment = { onboardingId, userId, issueAt, resumes };
   const manager = yield* run.call(assignManager, assignment);
   if (manager !== 'assigned') return ended('needsAttention', manager);
 
   const groups = yield* run.call(addToGroups, { onboardingId, userId });
   if (groups === 'groupIsRoleAssignable') return ended('needsAttention', groups);
+  yield* tellReady(run);
 
-  if (!run.hasNoted('accountReady')) {
-    run.note('accountReady');
-    yield* run.tellHr('onboarding.account-ready', String(run.revision));
+  run.progress.enter('awaitingStart');
+  yield* dropOutdated(run, userId);
+  return { phase: 'awaitingStart', window, userId, startsAt, issueAt };
+}
+
+function noteAccount(
+  { progress }: Run,
+  { isNew, isNameFrozen }: { isNew: boolean; isNameFrozen?: boolean | undefined },
+): void {
+  if (!progress.hasNoted('accountReady')) {
+    progress.noteOnce(isNew ? 'accountCreated' : 'accountFound');
   }
-  return { kind: 'ready', userId };
+  if (isNameFrozen) progress.noteOnce('userNameFrozen');
+}
+
+function* tellReady(run: Run): Generator<Task, void, unknown> {
+  if (run.progress.hasNoted('accountReady')) return;
+  run.progress.note('accountReady');
+  yield* run.tellHr('onboarding.account-ready', String(run.revision));
+}
+
+/** Removes a pass that was made for another start, with its link: nobody keeps a way in meanwhile. */
+function* dropOutdated(run: Run, userId: string): Generator<Task, void, unknown> {
+  const { id: onboardingId } = run;
+  const outdated = yield* run.call(dropOutdatedPass, { onboardingId, userId });
+  if (outdated === 'dropped') run.progress.note('passDropped');
 }

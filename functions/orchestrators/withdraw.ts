@@ -1,6 +1,6 @@
 import type { Task } from 'durable-functions';
 import type { z } from 'zod';
-import { type Step, StepFailed } from '../../shared/workflow/durable.ts';
+import { type Step, StepFailed } from '../../shared/workflow/step.ts';
 import {
   closeAccess,
   closeLink,
@@ -13,14 +13,15 @@ import {
   revokeSessions,
   tellHireWithdrawn,
 } from '../../shared/workflow/steps.ts';
-import { type Ending, ended, type Run } from './run/run.ts';
+import { type Ending, ended } from './run/position.ts';
+import type { Run } from './run/run.ts';
 
 /**
- * Chapter: HR has called the hire off, so every finished step is undone, the newest first. One that
- * cannot be undone does not keep the others: they are, and then a person must look.
+ * Phase: HR has withdrawn the hire, so every finished step is undone, the newest first. When one
+ * cannot be undone the others are undone all the same, and then a person must look.
  */
 export function* withdrawOnboarding(run: Run): Generator<Task, Ending, unknown> {
-  run.enter('withdrawing');
+  run.progress.enter('withdrawing');
   const undo = new Undo(run);
   const { id: onboardingId } = run;
   yield* undo.step(closeLink, { onboardingId }, 'linkClosed');
@@ -54,9 +55,9 @@ function* undoAccount(
 function* tellPeople(run: Run): Generator<Task, void, unknown> {
   const { id: onboardingId } = run;
   const about = { kind: 'withdrawn' } as const;
-  const occurrence = String(run.revision);
-  const toHire = { onboardingId, occurrence };
-  const toManager = { onboardingId, about, occurrence };
+  const dedupeKey = String(run.revision);
+  const toHire = { onboardingId, occurrence: dedupeKey };
+  const toManager = { onboardingId, about, occurrence: dedupeKey };
   yield* run.sendMeanwhile(tellHireWithdrawn, toHire, ['hireTold', 'withdrawn']);
   yield* run.sendMeanwhile(notifyManager, toManager, ['managerTold', 'withdrawn']);
 }
@@ -88,6 +89,6 @@ class Undo {
 
   note(event: string, detail: string): void {
     const id = `${this.#run.revision} ${event} ${detail}`;
-    if (this.#run.isFirst(id)) this.#run.note(event, detail);
+    if (this.#run.isFirst(id)) this.#run.progress.note(event, detail);
   }
 }

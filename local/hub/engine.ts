@@ -200,7 +200,7 @@ export class Engine {
       const message: Message = { type: 'timer', executionId, taskId: task.id, at: clock.now() };
       this.deliver(instanceId, message);
     };
-    const dueAt = timerDueAt(task, live.row.state.startedAt, timersMayFireEarlyMs);
+    const dueAt = timerDueAt(task, timersMayFireEarlyMs);
     if (dueAt <= clock.now()) fire();
     else live.alarms.set(task.id, clock.at(dueAt, fire));
   }

@@ -53,7 +53,6 @@ export function carriedHistory(row: InstanceRow, now: number) {
 }
 
 function begin(draft: Draft): void {
-  draft.state = { ...draft.state, startedAt: draft.now };
   draft.events.push(historyEvent(EventType.OrchestratorStarted, draft.now));
   draft.events.push(executionStarted(draft.live.row, draft.live.row.createdAt));
 }

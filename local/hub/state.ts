@@ -17,8 +17,7 @@ export interface ExecutionState {
   readonly nextId: number;
   /** The first sequence id of every id-taking action, in the order the SDK lists them. */
   readonly leafIds: readonly number[];
-  /** Epoch ms of the first and the newest OrchestratorStarted; time never runs backwards. */
-  readonly startedAt: number;
+  /** Epoch ms of the newest OrchestratorStarted; time never runs backwards. */
   readonly lastAt: number;
   /** Continue-as-new waits for open tasks; events that arrive meanwhile belong to the next execution. */
   readonly holdsEvents: boolean;
@@ -120,7 +119,6 @@ export const freshState = (now: number, phase: 'new' | 'carried'): ExecutionStat
   phase,
   nextId: 0,
   leafIds: [],
-  startedAt: now,
   lastAt: now,
   holdsEvents: false,
 });

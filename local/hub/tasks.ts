@@ -93,19 +93,16 @@ export function timerPiece(
   };
 }
 
+/** What the message of a timer takes at least from its making to its firing, as on the real host. */
+const TIMER_MESSAGE_MS = 25;
+
 /**
- * When a timer fires if timers may fire `earlyMs` early. Not early if the SDK may have cut the timer
- * into pieces unseen: it makes a further piece for what is left, and the hub would not know. Nor if
- * it is set for less than that: an orchestrator that waits for what is left must get there.
+ * When a timer fires if timers may fire `earlyMs` early. One that is set for less than that fires
+ * nearly at once, so that an orchestrator that makes the same timer again does so many times.
  */
-export function timerDueAt(
-  task: TimerTask | RetryTimerTask,
-  startedAt: number,
-  earlyMs: number,
-): number {
-  if (task.kind === 'retryTimer') return task.fireAt - earlyMs;
-  const isWhole = task.isLong || task.finalFireAt - startedAt <= SHORT_TIMER_MS_MAX;
-  return isWhole && task.fireAt - task.createdAt > earlyMs ? task.fireAt - earlyMs : task.fireAt;
+export function timerDueAt(task: TimerTask | RetryTimerTask, earlyMs: number): number {
+  const soonest = task.createdAt + TIMER_MESSAGE_MS;
+  return Math.min(task.fireAt, Math.max(task.fireAt - earlyMs, soonest));
 }
 
 /** The history event that says a task was scheduled. */

@@ -1,168 +1,168 @@
 import type { OrchestrationContext, Task } from 'durable-functions';
 import * as df from 'durable-functions';
-import { z } from 'zod';
-
-/** One activity: its wire name and what goes in and out of history. */
-export interface Step<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
-  readonly name: string;
-  readonly input: I;
-  readonly output: O;
-  readonly retry: RetryPolicy;
-}
-
-export interface RetryPolicy {
-  readonly firstDelayMs: number;
-  readonly delayMsMax: number;
-  /** Including the first call. */
-  readonly attempts: number;
-}
-
-/** About an hour in all: replication settles in minutes, a service's bad hour passes. */
-export const PATIENT: RetryPolicy = { firstDelayMs: 5_000, delayMsMax: 900_000, attempts: 12 };
-/** Some two minutes, for what must not hold up the run. */
-export const BRIEF: RetryPolicy = { firstDelayMs: 5_000, delayMsMax: 60_000, attempts: 5 };
-
-export const step = <I extends z.ZodType, O extends z.ZodType>(
-  name: string,
-  input: I,
-  output: O,
-  retry: RetryPolicy = PATIENT,
-): Step<I, O> => ({ name, input, output, retry });
-
-/**
- * What an activity hands back: its result, or when to ask again because the service said so, or
- * that it did nothing, because HR has changed the plan on which the run called it.
- */
-export const Answer = z.union([
-  z.object({ done: z.unknown() }),
-  z.object({ busyUntil: z.iso.datetime() }),
-  z.object({ outdatedBy: z.number().int() }),
-]);
-export type Answer = z.infer<typeof Answer>;
-
-/** HR has changed its mind: what the run was doing rests on a plan that no longer holds. */
-export class PlanChanged extends Error {
-  constructor() {
-    super('The plan has changed.');
-    this.name = 'PlanChanged';
-  }
-}
-
-/** A step failed although it was tried as often as its policy says. `step` is its wire name. */
-export class StepFailed extends Error {
-  readonly step: string;
-  constructor(stepName: string, cause: unknown) {
-    super(`The step ${stepName} failed for good.`, { cause });
-    this.name = 'StepFailed';
-    this.step = stepName;
-  }
-}
-
-/**
- * Runs one step with its retries, waits where a service asks for it, and parses what history hands
- * back. Use as `yield* call(...)`. Throws `StepFailed` when the attempts are used up, and
- * `PlanChanged` when the hire is no longer at `revision`; without one the step runs in any case.
- */
-export function* call<I extends z.ZodType, O extends z.ZodType>(
-  context: OrchestrationContext,
-  { name, input, output, retry }: Step<I, O>,
-  argument: z.input<I>,
-  revision?: number,
-): Generator<Task, z.output<O>, unknown> {
-  const options = new df.RetryOptions(retry.firstDelayMs, retry.attempts);
-  options.backoffCoefficient = 2;
-  options.maxRetryIntervalInMilliseconds = retry.delayMsMax;
-  const handedIn = { ...(input.parse(argument) as object), ...(revision && { revision }) };
-  for (;;) {
-    const result = yield* attempt(context, name, options, handedIn);
-    const answer = Answer.parse(result);
-    if ('outdatedBy' in answer) throw new PlanChanged();
-    if ('done' in answer) return output.parse(answer.done);
-    yield* waitUntil(context, new Date(answer.busyUntil));
-  }
-}
-
-function* attempt(
-  context: OrchestrationContext,
-  name: string,
-  options: df.RetryOptions,
-  input: unknown,
-): Generator<Task, unknown, unknown> {
-  try {
-    return yield context.df.callActivityWithRetry(name, options, input);
-  } catch (error) {
-    throw new StepFailed(name, error);
-  }
-}
-
-/** Sleeps until `at`. The host may fire a timer up to a second early, so it looks at the clock. */
-export function* waitUntil(
-  context: OrchestrationContext,
-  at: Date,
-): Generator<Task, void, unknown> {
-  while (context.df.currentUtcDateTime < at) yield context.df.createTimer(at);
-}
+import type { z } from 'zod';
+import { Answer, PlanChanged, type RetryPolicy, type Step, StepFailed } from './step.ts';
 
 type Events = Record<string, z.ZodType>;
 
-/** Which event arrived and with what, or `nothing` when the moment came first. */
+/** Which event arrived and with what, or `nothing` when the wait ended without one. */
 export type News<E extends Events> =
   | { [Name in keyof E & string]: { happened: Name; data: z.output<E[Name]> } }[keyof E & string]
   | { happened: 'nothing' };
 
-/** Waits for news until a moment, or for ever when none is given. */
-export type Listen<E extends Events> = (until?: Date) => Generator<Task, News<E>, unknown>;
-
-/**
- * Listens for external events for the rest of the run: `const news = yield* listen(until)`.
- *
- * Every wait makes its own tasks, because durable-functions v3 emits a task's action again when it
- * is raced a second time, and the host then numbers history differently
- * (https://github.com/Azure/azure-functions-durable-js/issues/574). Earlier waits are remembered,
- * because an event that arrives between two waits is given to the one the deadline left behind.
- */
-export function listenFor<const E extends Events>(
-  context: OrchestrationContext,
-  events: E,
-): Listen<E> {
-  const open: { name: string; task: Task }[] = [];
-  const takeArrived = () => {
-    const index = open.findIndex(({ task }) => task.isCompleted);
-    return index === -1 ? undefined : open.splice(index, 1)[0];
-  };
-
-  return function* listen(until) {
-    let arrived = takeArrived();
-    if (!arrived) {
-      const waits = Object.keys(events).map((name) => ({
-        name,
-        task: context.df.waitForExternalEvent(name),
-      }));
-      open.push(...waits);
-      yield* firstOf(
-        context,
-        waits.map(({ task }) => task),
-        until,
-      );
-      arrived = takeArrived();
-    }
-    if (!arrived) return { happened: 'nothing' };
-    const { name, task } = arrived;
-    return { happened: name, data: events[name]?.parse(task.result) } as News<E>;
-  };
+interface Wait {
+  readonly name: string;
+  readonly task: Task;
 }
 
-function* firstOf(
-  context: OrchestrationContext,
-  waits: Task[],
-  until: Date | undefined,
-): Generator<Task, void, unknown> {
-  if (!until) {
-    yield context.df.Task.any(waits);
-    return;
+/** The host's queue counts whole seconds, so that a timer may fire up to 999 ms too early. */
+export const EARLY_MS_MAX = 999;
+
+/**
+ * The longest timer. Host and SDK cut timers of more than six days into pieces, each for itself, and
+ * lose count of each other when such a timer is cancelled or fires early.
+ */
+const TIMER_MS_MAX = 5 * 86_400_000;
+
+/** How many waits an execution may have behind it before it is to continue as new. */
+export const WAITS_MAX = 16;
+
+/** Runs begun by release 0.1.0 keep its order of tasks: no pauses, and no continue-as-new. */
+const FIRST_VERSION = '1.0';
+
+/**
+ * One execution of an orchestration, up to its end or to its continue-as-new. Every task of
+ * durable-functions is made here; `docs/decisions/0014-continue-as-new.md` says why in this way.
+ */
+export class Execution<E extends Events> {
+  readonly #context: OrchestrationContext;
+  readonly #events: E;
+  /** Waits that no event has ended yet, those of earlier races too. */
+  readonly #open: Wait[] = [];
+  #waits = 0;
+  /** On replay the host takes a race with a cancelled timer as over before its event comes. */
+  #isHostAhead = false;
+
+  constructor(context: OrchestrationContext, events: E) {
+    this.#context = context;
+    this.#events = events;
   }
-  const deadline = context.df.createTimer(until);
-  yield context.df.Task.any([...waits, deadline]);
-  // A timer left open would keep the instance from ending.
-  if (!deadline.isCompleted) deadline.cancel();
+
+  get now(): Date {
+    return this.#context.df.currentUtcDateTime;
+  }
+
+  /**
+   * Runs one step with its retries, waits where a service asks for it, and parses what history
+   * hands back. Throws `StepFailed` when the attempts are used up, and `PlanChanged` when the hire
+   * is no longer at `revision`; without one the step runs in any case.
+   */
+  *call<I extends z.ZodType, O extends z.ZodType>(
+    { name, input, output, retry }: Step<I, O>,
+    argument: z.input<I>,
+    revision?: number,
+  ): Generator<Task, z.output<O>, unknown> {
+    const handedIn = { ...(input.parse(argument) as object), ...(revision && { revision }) };
+    for (;;) {
+      const answer = Answer.parse(yield* this.#attempt(name, retry, handedIn));
+      if ('outdatedBy' in answer) throw new PlanChanged();
+      if ('done' in answer) return output.parse(answer.done);
+      yield* this.sleepUntil(new Date(answer.busyUntil));
+    }
+  }
+
+  /** Sleeps until a moment; events that come meanwhile are heard by the next `hear`. */
+  *sleepUntil(at: Date): Generator<Task, void, unknown> {
+    while (this.now < at) yield this.#timerUntil(at);
+    this.#isHostAhead = false;
+  }
+
+  /**
+   * Waits for an event. Ends with `nothing` at `until`, or some days before it when that is far
+   * ahead: whoever waits for a moment compares the clock with it and waits again.
+   */
+  *hear(until?: Date): Generator<Task, News<E>, unknown> {
+    const arrived = this.#takeArrived();
+    if (arrived) return arrived;
+    if (this.#isHostAhead) {
+      yield* this.#pause();
+      return this.#takeArrived() ?? (yield* this.#race(until));
+    }
+    return yield* this.#race(until);
+  }
+
+  /**
+   * True when the run has waited so often that it is to continue as new. To be asked when `hear`
+   * has just given `nothing`: then every event that was delivered has been heard, and the host
+   * hands on those that come later.
+   */
+  get isLong(): boolean {
+    return this.#waits >= WAITS_MAX && !this.#isOfFirstVersion;
+  }
+
+  /** Sets the custom status, which stays when the run continues as new. */
+  publish(status: object): void {
+    this.#context.df.setCustomStatus(status);
+  }
+
+  /** Begins a new execution with `input`. The orchestrator has to return right after it. */
+  continueAsNew(input: object): void {
+    this.#context.df.continueAsNew(input);
+  }
+
+  get #isOfFirstVersion(): boolean {
+    return this.#context.df.version === FIRST_VERSION;
+  }
+
+  *#attempt(name: string, retry: RetryPolicy, input: object): Generator<Task, unknown, unknown> {
+    const options = new df.RetryOptions(retry.firstDelayMs, retry.attempts);
+    options.backoffCoefficient = 2;
+    options.maxRetryIntervalInMilliseconds = retry.delayMsMax;
+    try {
+      return yield this.#context.df.callActivityWithRetry(name, options, input);
+    } catch (error) {
+      throw new StepFailed(name, error);
+    } finally {
+      this.#isHostAhead = false;
+    }
+  }
+
+  /** Fresh tasks each time: one that is raced again would be scheduled again by the host. */
+  *#race(until: Date | undefined): Generator<Task, News<E>, unknown> {
+    const waits = Object.keys(this.#events).map((name) => ({
+      name,
+      task: this.#context.df.waitForExternalEvent(name),
+    }));
+    this.#open.push(...waits);
+    this.#waits++;
+    const deadline = until && this.#timerUntil(until);
+    const tasks = waits.map(({ task }) => task);
+    yield this.#context.df.Task.any(deadline ? [...tasks, deadline] : tasks);
+    if (deadline && !deadline.isCompleted) {
+      // A timer left open would keep the instance from ending.
+      deadline.cancel();
+      this.#isHostAhead = true;
+    }
+    return this.#takeArrived() ?? { happened: 'nothing' };
+  }
+
+  /** A timer that nothing races against, so that the host waits for it too. */
+  *#pause(): Generator<Task, void, unknown> {
+    if (!this.#isOfFirstVersion) yield this.#context.df.createTimer(this.now);
+    this.#isHostAhead = false;
+  }
+
+  /** The event that came first of those not heard yet. */
+  #takeArrived(): News<E> | undefined {
+    const index = this.#open.findIndex(({ task }) => task.isCompleted);
+    const [arrived] = index === -1 ? [] : this.#open.splice(index, 1);
+    if (!arrived) return undefined;
+    const { name, task } = arrived;
+    return { happened: name, data: this.#events[name]?.parse(task.result) } as News<E>;
+  }
+
+  #timerUntil(at: Date): df.TimerTask {
+    const fireAt = Math.min(at.getTime() + EARLY_MS_MAX, this.now.getTime() + TIMER_MS_MAX);
+    return this.#context.df.createTimer(new Date(fireAt));
+  }
 }

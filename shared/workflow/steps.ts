@@ -5,7 +5,7 @@ import { DeliveryVerdict } from '../domain/delivery-report.ts';
 import { MANAGER_NEEDS } from '../domain/manager-need.ts';
 import { Passkey, Progress } from '../domain/onboarding.ts';
 import { REMINDER_KINDS } from '../domain/reminder-plan.ts';
-import { BRIEF, step } from './durable.ts';
+import { BRIEF, step } from './step.ts';
 
 // Every activity: name, input, output, retry. What stands here goes into history, so it holds
 // references and moments, never a person's data and never a code.

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ManagedIdentityApplication } from '@azure/msal-node';
 import { registerFirstkey } from '../../functions/app.ts';
+import hostJson from '../../host.json' with { type: 'json' };
 import { Clock, installDate } from '../../local/clock.ts';
 import { useRegistry } from '../../local/host/core.ts';
 import { type FunctionHost, startHost } from '../../local/host/host.ts';
@@ -77,7 +78,7 @@ export async function bornWorld(plan: Plan): Promise<World> {
       name: 'Firstkey',
       clock,
       store,
-      defaultVersion: '1.0',
+      defaultVersion: hostJson.extensions.durableTask.defaultVersion,
       timersMayFireEarlyMs: plan.timersMayFireEarlyMs,
       log: (level, message) => void log.push(`${level} ${message}`),
       faults: {

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { BRIEF, PATIENT } from '../../shared/workflow/durable.ts';
+import { BRIEF, PATIENT } from '../../shared/workflow/step.ts';
 import { beginRun, type Cast, type RunHarness } from '../support/run-harness.ts';
 import { castFor, done, fails, firstTimes, Person } from '../support/scripted-activities.ts';
 
@@ -125,7 +125,8 @@ test.each(STEPS_OF_THE_STORY)(
 );
 
 test('a step that fails is tried for about an hour and a half, ever more seldom', async () => {
-  run = await beginRun(castFor(new Person(), { findOrCreateUser: fails }));
+  const cast = castFor(new Person(), { findOrCreateUser: fails });
+  run = await beginRun(cast, { timersMayFireEarlyMs: 0 });
   await run.untilAtRest();
   const at = run.calls
     .filter(({ step }) => step === 'findOrCreateUser')

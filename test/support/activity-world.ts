@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { implementSteps, type StepDeps } from '../../functions/steps.ts';
 import { HIRE } from '../../shared/storage/hires.ts';
-import { Answer, type Step } from '../../shared/workflow/durable.ts';
+import { Answer, type Step } from '../../shared/workflow/step.ts';
 import type * as steps from '../../shared/workflow/steps.ts';
 import { Fate } from './crashes.ts';
 import { FakeDirectory } from './fake-directory.ts';

@@ -1,10 +1,11 @@
 import { onboardEmployee } from '../../functions/orchestrators/onboard-employee.ts';
-import type { RunInput } from '../../functions/orchestrators/run/run.ts';
+import type { RunInput } from '../../functions/orchestrators/run/run-input.ts';
 import { Clock } from '../../local/clock.ts';
 import type { HubFaults } from '../../local/hub/faults.ts';
 import { openHubStore } from '../../local/hub/store.ts';
 import { createTaskHub } from '../../local/hub/task-hub.ts';
 import type { Progress } from '../../shared/domain/onboarding.ts';
+import { EARLY_MS_MAX } from '../../shared/workflow/durable.ts';
 import type { EventName } from '../../shared/workflow/events.ts';
 import { ID } from './hires.ts';
 import { sdkInvoker } from './sdk-invoker.ts';
@@ -41,7 +42,8 @@ export type Cast = Readonly<
 
 /**
  * One run on the embedded hub and the SDK's own executor, in virtual time. `cast` gives the answers
- * of the activities. Call `end()` at the end.
+ * of the activities. Timers fire as early as they may unless told otherwise, which makes every moment
+ * exact. Call `end()` at the end.
  */
 export async function beginRun(
   cast: Cast,
@@ -70,7 +72,13 @@ export class RunHarness {
   ) {
     this.clock = clock ?? new Clock({ start: Date.parse(BEGUN_AT), ticking: false });
     this.#begunAt = this.clock.now();
-    this.#hub = createTaskHub({ name: 'Test', clock: this.clock, store: this.#store, ...options });
+    this.#hub = createTaskHub({
+      name: 'Test',
+      clock: this.clock,
+      store: this.#store,
+      timersMayFireEarlyMs: EARLY_MS_MAX,
+      ...options,
+    });
     const activities = Object.entries(cast).map(([step, implement]) => [
       step,
       (input: Record<string, unknown>) => {

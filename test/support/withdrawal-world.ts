@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { StepDeps } from '../../functions/steps.ts';
 import { CLAIM, ClaimDocument } from '../../shared/storage/claims.ts';
 import { HIRE, HireDocument } from '../../shared/storage/hires.ts';
-import { Answer } from '../../shared/workflow/durable.ts';
+import { Answer } from '../../shared/workflow/step.ts';
 import { castOf, STARTS_AT, type Tenant } from './activity-world.ts';
 import { Fate } from './crashes.ts';
 import { ID } from './hires.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Records } from '../../../shared/domain/ports.ts';
 import { ServiceError } from '../../../shared/errors.ts';
 import { HIRE, HireDocument } from '../../../shared/storage/hires.ts';
-import type { Answer, Step } from '../../../shared/workflow/durable.ts';
+import type { Answer, Step } from '../../../shared/workflow/step.ts';
 import { missing } from './rows.ts';
 
 /** A shorter wait is left to the step's own retries. */

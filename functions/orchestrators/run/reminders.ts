@@ -1,93 +1,76 @@
 import type { Task } from 'durable-functions';
 import type { Channel } from '../../../shared/domain/channels.ts';
-import type { ReminderKind } from '../../../shared/domain/reminder-plan.ts';
 import {
   escalateToIt,
   notifyManager,
   planReminders,
   sendClaimLink,
 } from '../../../shared/workflow/steps.ts';
+import type { Reminder } from './position.ts';
 import type { Run } from './run.ts';
 
-type Chapter = 'collection' | 'passkey';
+type RemindedPhase = 'collection' | 'passkey';
 
 /** What the manager is asked for, and under which code IT finds advice. */
 const NEED = { collection: 'notCollected', passkey: 'noPasskey' } as const;
 const REASON = { collection: 'notCollected', passkey: 'noPasskeyYet' } as const;
 
-interface DueReminder {
-  readonly at: Date;
-  readonly rung: ReminderKind;
+/** The reminder plan of a phase, between two moments: reminders first, then calls for help. */
+export function* remindersOf(
+  run: Run,
+  phase: RemindedPhase,
+  from: Date,
+  until: Date,
+): Generator<Task, Reminder[], unknown> {
+  const { rungs } = yield* run.call(planReminders, {
+    onboardingId: run.id,
+    chapter: phase,
+    from: from.toISOString(),
+    until: until.toISOString(),
+  });
+  return rungs.map(({ at, rung }) => ({ at, kind: rung }));
 }
 
-/** The reminders that a chapter still has before it: reminders first, then calls for help. */
-export class Reminders {
-  readonly #run: Run;
-  readonly #chapter: Chapter;
-  readonly #rungs: DueReminder[];
-
-  private constructor(run: Run, chapter: Chapter, rungs: DueReminder[]) {
-    this.#run = run;
-    this.#chapter = chapter;
-    this.#rungs = rungs;
+/** Sends every reminder that is due, to where the link went. Returns those that are left. */
+export function* sendDueReminders(
+  run: Run,
+  phase: RemindedPhase,
+  planned: readonly Reminder[],
+  link?: { linkId: string; channel: Channel },
+): Generator<Task, Reminder[], unknown> {
+  const left = [...planned];
+  for (let next = left[0]; next && new Date(next.at) <= run.now; next = left[0]) {
+    left.shift();
+    yield* sendReminder(run, phase, next, link);
   }
+  return left;
+}
 
-  static *planned(
-    run: Run,
-    chapter: Chapter,
-    from: Date,
-    until: Date,
-  ): Generator<Task, Reminders, unknown> {
-    const { rungs } = yield* run.call(planReminders, {
-      onboardingId: run.id,
-      chapter,
-      from: from.toISOString(),
-      until: until.toISOString(),
-    });
-    const planned = rungs.map(({ at, rung }) => ({ at: new Date(at), rung }));
-    return new Reminders(run, chapter, planned);
-  }
-
-  get nextAt(): Date | undefined {
-    return this.#rungs[0]?.at;
-  }
-
-  /** Takes every reminder whose moment has come. A reminder goes where the link went. */
-  *sendDue(link?: { linkId: string; channel: Channel }): Generator<Task, void, unknown> {
-    for (;;) {
-      const next = this.#rungs[0];
-      if (!next || next.at > this.#run.now) return;
-      this.#rungs.shift();
-      yield* this.#take(next, link);
+function* sendReminder(
+  run: Run,
+  phase: RemindedPhase,
+  { at, kind }: Reminder,
+  link?: { linkId: string; channel: Channel },
+): Generator<Task, void, unknown> {
+  const { id: onboardingId } = run;
+  const need = NEED[phase];
+  const dedupeKey = `${need}.${Date.parse(at)}`;
+  const once = { onboardingId, occurrence: dedupeKey };
+  switch (kind) {
+    case 'remindHire': {
+      if (!link) return;
+      const argument = { ...once, ...link, occasion: 'reminder' } as const;
+      return yield* run.sendMeanwhile(sendClaimLink, argument, ['reminded', link.channel]);
     }
-  }
-
-  *#take(
-    { at, rung }: DueReminder,
-    link?: { linkId: string; channel: Channel },
-  ): Generator<Task, void, unknown> {
-    const run = this.#run;
-    const { id: onboardingId } = run;
-    const need = NEED[this.#chapter];
-    const occurrence = `${need}.${at.getTime()}`;
-    switch (rung) {
-      case 'remindHire': {
-        if (!link) return;
-        const reminder = { onboardingId, ...link, occasion: 'reminder', occurrence } as const;
-        return yield* run.sendMeanwhile(sendClaimLink, reminder, ['reminded', link.channel]);
-      }
-      case 'tellManager': {
-        const about = { kind: 'needsYou', need } as const;
-        const argument = { onboardingId, about, occurrence };
-        return yield* run.sendMeanwhile(notifyManager, argument, ['managerAsked', about.need]);
-      }
-      case 'tellIt': {
-        const reason = REASON[this.#chapter];
-        const argument = { onboardingId, reason, occurrence };
-        return yield* run.sendMeanwhile(escalateToIt, argument, ['itTold', reason]);
-      }
-      default:
-        rung satisfies never;
+    case 'tellManager': {
+      const argument = { ...once, about: { kind: 'needsYou', need } } as const;
+      return yield* run.sendMeanwhile(notifyManager, argument, ['managerAsked', need]);
     }
+    case 'tellIt': {
+      const reason = REASON[phase];
+      return yield* run.sendMeanwhile(escalateToIt, { ...once, reason }, ['itTold', reason]);
+    }
+    default:
+      kind satisfies never;
   }
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { runStep } from '../../../functions/activities/lib/run-step.ts';
 import { ServiceError } from '../../../shared/errors.ts';
 import { HIRE } from '../../../shared/storage/hires.ts';
-import { type Step, step } from '../../../shared/workflow/durable.ts';
+import { type Step, step } from '../../../shared/workflow/step.ts';
 import { FakeRecords } from '../../support/fakes.ts';
 import { hireDocument, ID } from '../../support/hires.ts';
 import { standingDate } from '../../support/standing-date.ts';

@@ -1,0 +1,19 @@
+import type { Task } from 'durable-functions';
+import type { At } from './run/position.ts';
+import type { Run } from './run/run.ts';
+
+/** Phase: sleeps until the pass is to be issued, or until an operator wants it earlier. */
+export function* awaitStart(
+  run: Run,
+  at: At<'awaitingStart'>,
+): Generator<Task, At<'issuingPass'>, unknown> {
+  const issueAt = new Date(at.issueAt);
+  while (run.now < issueAt) {
+    const { happened } = yield* run.listen(issueAt, at);
+    // A pass that is issued earlier works from the start on all the same.
+    if (happened === 'reissueRequested') break;
+  }
+  const { window, userId, startsAt } = at;
+  const replacement = window === 'firstDay' ? null : run.now.toISOString();
+  return { phase: 'issuingPass', window, userId, startsAt, replacement };
+}

@@ -1,0 +1,108 @@
+import type { Task } from 'durable-functions';
+import type { z } from 'zod';
+import type { Channel } from '../../shared/domain/channels.ts';
+import {
+  type HeldPass,
+  notifyManager,
+  openLink,
+  type readClaim,
+  sendClaimLink,
+} from '../../shared/workflow/steps.ts';
+import { type At, type Ending, ended, type Link } from './run/position.ts';
+import { remindersOf } from './run/reminders.ts';
+import type { Run } from './run/run.ts';
+
+type Report = z.output<typeof readClaim.output>['report'];
+interface Recipient {
+  readonly userId: string;
+  readonly pass: HeldPass;
+}
+
+/** Phase: the link is sent over the first channel that takes it, and the manager hears of it. */
+export function* deliverLink(
+  run: Run,
+  at: At<'deliveringLink'>,
+): Generator<Task, At<'awaitingCollection'> | Ending, unknown> {
+  run.progress.enter('awaitingCollection');
+  const link = yield* sendLink(run, at, null);
+  if (!link) {
+    yield* askManager(run, passKey(at.pass));
+    return ended('needsAttention', 'claimLinkNotSent');
+  }
+  yield* tellDelivered(run, at.pass);
+
+  const { startsAt, expiresAt } = at.pass;
+  const [from, until] = [new Date(startsAt), new Date(expiresAt)];
+  const reminders = yield* remindersOf(run, 'collection', from, until);
+  return { ...at, phase: 'awaitingCollection', link, reminders };
+}
+
+/** Whether a link is to be sent another way: its delivery failed, or nothing is heard of it. */
+export function isLost(report: Report, { silentAt }: Link, now: Date): boolean {
+  if (report === 'delivered') return false;
+  const isFailed = report !== null && report !== 'unclear';
+  return isFailed || (silentAt !== null && now >= new Date(silentAt));
+}
+
+/** The next channel, with a link of its own; where there is none left, the manager can help. */
+export function* sendAnotherWay(
+  run: Run,
+  recipient: Recipient,
+  lost: Link,
+  report: Report,
+): Generator<Task, Link, unknown> {
+  run.progress.note('claimLinkLost', `${lost.channel}:${report ?? 'silent'}`);
+  const link = lost.next && (yield* sendLink(run, recipient, lost.next));
+  if (link) return link;
+  yield* askManager(run, lost.id);
+  // Nothing more is to be learnt of this message; the link itself stays good.
+  return { ...lost, message: '', next: null, silentAt: null };
+}
+
+/** Tells apart what is said once about every pass. */
+export const passKey = ({ passId, startsAt }: HeldPass): string =>
+  passId ?? String(Date.parse(startsAt));
+
+/** Sends the link over the first channel that takes it, from `from` on. */
+function* sendLink(
+  run: Run,
+  { userId, pass }: Recipient,
+  from: Channel | null,
+): Generator<Task, Link | undefined, unknown> {
+  const { id: onboardingId } = run;
+  const occasion = run.passes.count > 1 ? 'replaced' : 'first';
+  for (let wanted = from; ; ) {
+    const opened = yield* run.call(openLink, { onboardingId, userId, pass, channel: wanted });
+    const { linkId, channel, next } = opened;
+    const argument = { onboardingId, linkId, channel, occasion, occurrence: '' } as const;
+    const sent = yield* run.send(sendClaimLink, argument);
+    if (sent.kind === 'sent') {
+      if (run.isFirst(`link ${linkId}`)) run.progress.note('claimLinkSent', channel);
+      return { id: linkId, channel, message: sent.message, next, silentAt: silentAt(run) };
+    }
+    run.progress.note('claimLinkNotSent', channel);
+    if (!next) return undefined;
+    wanted = next;
+  }
+}
+
+function silentAt({ now, policy: { deliverySilenceMs } }: Run): string | null {
+  return deliverySilenceMs === null
+    ? null
+    : new Date(now.getTime() + deliverySilenceMs).toISOString();
+}
+
+/** Once for each link or pass, whatever changes meanwhile. */
+function* askManager(run: Run, dedupeKey: string): Generator<Task, void, unknown> {
+  const about = { kind: 'needsYou', need: 'linkNotDelivered' } as const;
+  const argument = { onboardingId: run.id, about, occurrence: dedupeKey };
+  yield* run.sendMeanwhile(notifyManager, argument, ['managerAsked', about.need]);
+}
+
+function* tellDelivered(run: Run, pass: HeldPass): Generator<Task, void, unknown> {
+  const dedupeKey = passKey(pass);
+  yield* run.tellHr('onboarding.pass-delivered', dedupeKey);
+  const about = { kind: 'delivered' } as const;
+  const argument = { onboardingId: run.id, about, occurrence: dedupeKey };
+  yield* run.sendMeanwhile(notifyManager, argument, ['managerTold', 'delivered']);
+}
