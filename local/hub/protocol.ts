@@ -28,6 +28,7 @@ export interface Action {
   readonly instanceId?: string;
   readonly version?: string;
   readonly fireAt?: string;
+  readonly externalEventName?: string;
   readonly isCanceled?: boolean;
   readonly retryOptions?: Readonly<Record<string, number>>;
   readonly compoundActions?: readonly Action[];
