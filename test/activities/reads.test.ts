@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { NOT_STARTED } from '../../shared/domain/onboarding.ts';
 import { CLAIM, ClaimDocument } from '../../shared/storage/claims.ts';
 import { HIRE } from '../../shared/storage/hires.ts';
-import { Answer } from '../../shared/workflow/durable.ts';
+import { Answer } from '../../shared/workflow/step.ts';
 import { STEPS } from '../../shared/workflow/steps.ts';
 import { castOf, ISSUE_AT, STARTS_AT, tenant } from '../support/activity-world.ts';
 import { countedReads, repeated } from '../support/counted-reads.ts';
