@@ -137,6 +137,27 @@ test.each([MINUTE_MS, 14 * DAY_MS])(
   },
 );
 
+test('a timer that is made again for what is left fires again at once, as on the real host', async () => {
+  const world = aWorld(
+    {
+      orchestrators: {
+        *spin({ df }) {
+          const goal = inMs(df, MINUTE_MS);
+          while (df.currentUtcDateTime < goal) yield df.createTimer(goal);
+          return df.currentUtcDateTime.getTime();
+        },
+      },
+    },
+    { timersMayFireEarlyMs: 700 },
+  );
+  const id = await world.begin('spin');
+  await world.pass(2 * MINUTE_MS);
+  expect(await world.output(id)).toBe(START + MINUTE_MS);
+  const fired = (await world.types(id)).filter((type) => type === 11);
+  expect(fired.length).toBeGreaterThan(20);
+  expect(fired.length).toBeLessThan(40);
+});
+
 test('two open timers for the same moment are reported, because a reused timer hangs', async () => {
   const world = aWorld({
     orchestrators: {

@@ -20,6 +20,8 @@ export const LabInput = z.object({
   executions: z.number().default(1),
 });
 
+export type LabInput = z.infer<typeof LabInput>;
+
 /** Waits again and again, looking now and then, until it has heard `total` events. */
 export function* lab(context: OrchestrationContext): Generator<Task, unknown, unknown> {
   const input = LabInput.parse(context.df.getInput());
