@@ -17,6 +17,12 @@ test('an accepted hire starts one run, with policy and without personal data', a
   expect(await world.hire(id)).toMatchObject({ revision: 1, source: 'hr', withdrawal: null });
 });
 
+test('of a new hire nobody reads that it changes nothing', async () => {
+  const world = applyWorld();
+  await world.hear(hireEvent());
+  expect(world.lines).toEqual([]);
+});
+
 test('the same message again changes nothing and starts nothing', async () => {
   const world = applyWorld();
   const id = await world.say(hireEvent());

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { CLAIM } from '../../../shared/storage/claims.ts';
 import {
   claimWorld,
   cookieOf,
@@ -101,6 +102,25 @@ test('a right PIN whose try died after it was counted is right when it is typed 
   expect((await world.document())?.state).toBe('open');
   expect((await world.document())?.challenge?.attempts).toBe(1);
   expect(showsCode(await world.guess(world.sentPin()))).toBe(true);
+});
+
+test('a link that is called off right after a right PIN was counted shows nothing', async () => {
+  const world = await claim();
+  await world.ask();
+  const replace = world.records.replace.bind(world.records);
+  world.records.replace = async (id, key, ...rest) => {
+    const version = await replace(id, key, ...rest);
+    const claimed = await world.document();
+    const isCounted = key === CLAIM && claimed?.challenge?.attempts === 1;
+    if (isCounted && claimed.state === 'open') {
+      await world.records.put(id, CLAIM, { ...claimed, state: 'closed' });
+    }
+    return version;
+  };
+  const page = await world.guess(world.sentPin());
+  expect(showsCode(page)).toBe(false);
+  expect(page.status).toBe(404);
+  expect((await world.document())?.state).toBe('closed');
 });
 
 test('a hundred parallel guesses get five chances at most', async () => {

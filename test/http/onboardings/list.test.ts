@@ -49,6 +49,26 @@ test('onboardings are listed by start date, each as it is seen alone', async () 
   expect(continuation).toBeNull();
 });
 
+test('an onboarding is seen as soon as its event is accepted, and is the same once that is applied', async () => {
+  const { say, applyAll, show, records } = office();
+  const id = await say(hireEvent());
+  const accepted = jsonOf(await show(id));
+  expect(accepted).toMatchObject({ id, ...NOT_STARTED, startsAt: '2026-12-02T08:00:00.000Z' });
+  expect(Object.keys(records.all()).filter((key) => key.endsWith('/hire'))).toEqual([]);
+  await applyAll();
+  expect(jsonOf(await show(id))).toEqual(accepted);
+});
+
+test('an onboarding of which only a withdrawal was accepted is not there', async () => {
+  const { say, show } = office();
+  const id = await say({
+    type: 'hire.withdrawn',
+    timestamp: '2026-11-23T08:00:00Z',
+    data: { employmentId: 'E-1' },
+  });
+  expect((await show(id)).status).toBe(404);
+});
+
 test('every page goes on where the one before it ended, and nothing is shown twice', async () => {
   const { hires, page } = office();
   const ids = await hires(7);

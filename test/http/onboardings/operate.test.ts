@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { answered } from '../../../functions/http/lib/guarded.ts';
 import { reissuePass, withdrawOnboarding } from '../../../functions/http/onboardings/operate.ts';
-import { applyWorld, asOf, updated } from '../../support/apply-world.ts';
+import { applyWorld, asOf, updated, withdrawn } from '../../support/apply-world.ts';
 import { jsonOf } from '../../support/fakes.ts';
 import { hireEvent, NOW } from '../../support/hires.ts';
 import { httpRequest, invocation } from '../../support/requests.ts';
@@ -46,6 +46,26 @@ test('the reason may be left out, and asking twice withdraws once', async () => 
   await withdraw();
   expect(queue.messages).toEqual([]);
   expect(await hire(id)).toMatchObject({ revision: 2, withdrawal: { reason: 'operator' } });
+});
+
+test('a hire that is accepted and not applied yet can be withdrawn', async () => {
+  const { say, withdraw, applyAll, hire } = await office();
+  const id = await say(hireEvent({ employmentId: 'E-2', employeeId: 'E-2' }));
+  expect(await withdraw(undefined, id)).toMatchObject({ status: 202 });
+  await applyAll();
+  expect(await hire(id)).toMatchObject({ withdrawal: { reason: 'operator' } });
+});
+
+test("an operator's withdrawal goes past the brake that holds HR's before it is applied", async () => {
+  const { say, withdraw, applyAll, hire } = await office();
+  const about = { employmentId: 'E-2', employeeId: 'E-2' };
+  const id = await say(hireEvent(about));
+  await say(withdrawn(1, about.employmentId));
+  await applyAll();
+  expect(await hire(id)).toBeUndefined();
+  expect(await withdraw(undefined, id)).toMatchObject({ status: 202 });
+  await applyAll();
+  expect(await hire(id)).toMatchObject({ withdrawal: { reason: 'operator' } });
 });
 
 test('HR may change its mind after an operator, and the operator after HR', async () => {
