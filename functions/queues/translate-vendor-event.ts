@@ -1,6 +1,6 @@
 import type { InvocationContext } from '@azure/functions';
 import type { NewDeadLetter } from '../../shared/dead-letters/add.ts';
-import type { MessageQueue, Records } from '../../shared/domain/ports.ts';
+import type { MessageQueue, Records, Row } from '../../shared/domain/ports.ts';
 import type { VendorApi } from '../../shared/domain/vendor.ts';
 import { ServiceError } from '../../shared/errors.ts';
 import { type AcceptHire, eventKeyOf } from '../../shared/intake/accept.ts';
@@ -8,7 +8,12 @@ import {
   decideForwarding,
   type ForwardingDecision,
 } from '../../shared/sources/decide-forwarding.ts';
-import { lastHire, readForwarded, writeForwarded } from '../../shared/sources/forwarded.ts';
+import {
+  type ForwardedDocument,
+  lastHire,
+  readForwarded,
+  writeForwarded,
+} from '../../shared/sources/forwarded.ts';
 import { afterVendorFailure } from '../../shared/sources/retry-schedule.ts';
 import type { Source } from '../../shared/sources/source.ts';
 import {
@@ -55,22 +60,19 @@ export function translateVendorEvent(deps: TranslationDeps) {
 }
 
 type Queued = ReturnType<typeof QueuedNotice.parse>;
-interface Found {
-  readonly value: NoticeDocument;
-  readonly version: string;
-}
 
 async function translate(
   deps: TranslationDeps,
   context: InvocationContext,
   source: Source,
   queued: Queued,
-  found: Found,
+  found: Row<NoticeDocument>,
 ): Promise<void> {
   const { name } = source;
   const { entityId } = found.value;
   const now = new Date();
-  const forwarded = await readForwarded(deps.records, name, entityId);
+  const known = await readForwarded(deps.records, name, entityId);
+  const forwarded = known?.value;
   const notice = { ...found.value, dedupeKey: queued.key };
   const translation = await source.translate(notice, {
     api: deps.api(source),
@@ -88,17 +90,23 @@ async function translate(
   if (decision.kind === 'ignore') {
     context.log(`vendor event ${name} ${queued.key} ignored ${decision.code}`);
   } else {
-    await forward(deps, context, name, queued.key, entityId, decision, now);
+    const about = { source: name, key: queued.key, entityId, known };
+    await forward(deps, context, about, decision, now);
   }
   await finishNotice(deps.records, queued, found);
+}
+
+interface About {
+  readonly source: string;
+  readonly key: string;
+  readonly entityId: string;
+  readonly known: Row<ForwardedDocument> | undefined;
 }
 
 async function forward(
   { accept, records }: TranslationDeps,
   context: InvocationContext,
-  source: string,
-  key: string,
-  entityId: string,
+  { source, key, entityId, known }: About,
   { event, forwarded }: Extract<ForwardingDecision, { kind: 'accept' }>,
   receivedAt: Date,
 ): Promise<void> {
@@ -110,7 +118,7 @@ async function forward(
   context.log(`vendor event ${source} ${key} ${event.type} ${onboardingId ?? acceptance.kind}`);
   const kept =
     onboardingId === null ? null : { onboardingId, eventKey: eventKeyOf(source, delivery.id) };
-  await writeForwarded(records, source, entityId, { ...forwarded, kept });
+  await writeForwarded(records, source, entityId, { ...forwarded, kept }, known);
 }
 
 /**

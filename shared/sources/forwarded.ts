@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Records } from '../domain/ports.ts';
+import type { Records, Row } from '../domain/ports.ts';
 import { EventDocument, KeptEventDocument } from '../storage/hires.ts';
-import { update } from '../storage/update.ts';
+import { type Change, update } from '../storage/update.ts';
 import type { HireDraft } from './source.ts';
 import { sha256 } from './stored-notice.ts';
 
@@ -29,9 +29,9 @@ export async function readForwarded(
   records: Pick<Records, 'read'>,
   source: string,
   entityId: string,
-): Promise<ForwardedDocument | undefined> {
+): Promise<Row<ForwardedDocument> | undefined> {
   const { partition, key } = placeOf(source, entityId);
-  return (await records.read(partition, key, ForwardedDocument))?.value;
+  return records.read(partition, key, ForwardedDocument);
 }
 
 /**
@@ -53,18 +53,20 @@ export async function lastHire(
 }
 
 /**
- * Stores the state unless a newer one is stored. May run twice and in parallel for the same record.
+ * Stores the state unless a newer one is stored. `known` is what `readForwarded` found. May run twice
+ * and in parallel for the same record.
  */
 export async function writeForwarded(
   records: Pick<Records, 'read' | 'insert' | 'replace'>,
   source: string,
   entityId: string,
   forwarded: ForwardedDocument,
+  known: Row<ForwardedDocument> | undefined,
 ): Promise<void> {
   const { partition, key } = placeOf(source, entityId);
-  await update(records, partition, key, ForwardedDocument, (known) =>
-    known && Date.parse(known.asOf) > Date.parse(forwarded.asOf) ? 'keep' : forwarded,
-  );
+  const newer: Change<ForwardedDocument> = (now) =>
+    now && Date.parse(now.asOf) > Date.parse(forwarded.asOf) ? 'keep' : forwarded;
+  await update(records, partition, key, ForwardedDocument, newer, { known: known ?? 'absent' });
 }
 
 function placeOf(source: string, entityId: string): { partition: string; key: string } {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { MessageQueue, Records } from '../domain/ports.ts';
+import type { MessageQueue, Records, Row } from '../domain/ports.ts';
 import type { Notice } from './source.ts';
 
 const moment = z.iso.datetime({ offset: true });
@@ -77,7 +77,7 @@ export async function keepNotice(
 export async function finishNotice(
   records: Pick<Records, 'replace'>,
   { source, key }: Pick<QueuedNotice, 'source' | 'key'>,
-  { value, version }: { value: NoticeDocument; version: string },
+  { value, version }: Row<NoticeDocument>,
 ): Promise<void> {
   const document: NoticeDocument = { ...value, refs: {}, hire: null, isDone: true };
   await records.replace(noticePartition(source, key), key, document, version);
