@@ -4,7 +4,7 @@ import { HireState } from '../domain/project-hire.ts';
 
 const moment = z.iso.datetime({ offset: true });
 
-/** Where the keys of accepted events begin, and what comes right after the last of them. */
+/** How the keys of accepted events begin, and a key right after the last of them. */
 export const EVENT_PREFIX = 'event-';
 export const AFTER_EVENTS = 'event.';
 
@@ -22,27 +22,27 @@ export const EventDocument = z.object({
 /** Which body came under a delivery's id. Partition: `deliveries-` and two digits of the key. */
 export const DeliveryDocument = z.object({ bodyHash: z.string() });
 
-/** What stays of an event that was moved to the onboarding that stands: by it repetitions are known. */
+/** The mark of an event that was moved to the canonical onboarding. Repetitions are known by it. */
 export const MovedEventDocument = EventDocument.omit({ event: true }).extend({
   movedTo: z.string(),
 });
 export const KeptEventDocument = z.union([EventDocument, MovedEventDocument]);
 
 /**
- * The hire as HR last said, with the start instant worked out. Every change of it, a withdrawal
- * too, counts `revision` up, by which a active run notices that its plan is out of date.
+ * Current hire, computed from all stored events, with the start instant worked out. Every change of
+ * it, a withdrawal too, counts `revision` up, by which a run notices that its plan is out of date.
  */
 export const HireDocument = HireState.extend({ revision: z.number().int().positive() });
 export type HireDocument = z.infer<typeof HireDocument>;
 export const HIRE = 'hire';
 
 /**
- * Which onboarding stands for this one: itself, or the one that another source announced before.
- * Written once, when the first word of it is applied.
+ * The canonical onboarding of this one: itself, or an earlier one of the same person. Written once,
+ * when the first event that describes it is applied.
  */
 export const CanonicalDocument = z.object({
   onboardingId: z.string(),
-  /** The source that announced the onboarding that stands. */
+  /** The source that announced the canonical onboarding. */
   origin: z.string(),
 });
 export type CanonicalDocument = z.infer<typeof CanonicalDocument>;

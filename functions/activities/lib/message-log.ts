@@ -19,7 +19,7 @@ export interface MessageLog {
 
 export type Logged = Row<MessageDocument>;
 
-export function messageOf(log: MessageLog): Promise<Logged | undefined> {
+export function readMessage(log: MessageLog): Promise<Logged | undefined> {
   return log.records.read(log.onboardingId, log.key, MessageDocument);
 }
 
@@ -27,7 +27,7 @@ export function messageOf(log: MessageLog): Promise<Logged | undefined> {
  * The message in the log before it is sent: the one that an earlier attempt has begun, else a new
  * one. Throws `ServiceError` when a parallel attempt has just begun it.
  */
-export async function begun(log: MessageLog, earlier: Logged | undefined): Promise<Logged> {
+export async function beginMessage(log: MessageLog, earlier: Logged | undefined): Promise<Logged> {
   if (earlier?.value.state === 'sending') return earlier;
   const fresh: MessageDocument = {
     operationId: randomUUID(),
@@ -58,7 +58,7 @@ function keepOperation({ records, onboardingId, key }: MessageLog, id: string): 
 }
 
 /** Records the answer of the service. A delivery report that arrived meanwhile stays. */
-export async function settled(
+export async function recordAnswer(
   { records, onboardingId, key }: MessageLog,
   sent: Logged,
   state: 'accepted' | 'failed',
@@ -78,7 +78,7 @@ export async function settled(
 /**
  * Removes a message that the service refused for its limit, unless the document was written since.
  */
-export async function forgotten(
+export async function forgetMessage(
   { records, onboardingId, key }: MessageLog,
   { version }: Logged,
 ): Promise<void> {

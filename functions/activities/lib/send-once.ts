@@ -3,7 +3,7 @@ import type { Governor, Mailer, Message, Records, Texter } from '../../../shared
 import type { SendDeadline } from '../../../shared/domain/send-line.ts';
 import { pauseAsked } from '../../../shared/mail-quota/pause-asked.ts';
 import type { Sending } from '../../../shared/workflow/steps.ts';
-import { begun, forgotten, messageOf, settled } from './message-log.ts';
+import { beginMessage, forgetMessage, readMessage, recordAnswer } from './message-log.ts';
 
 /**
  * Sends one mail of one kind, once, when there is a permit for it. Its operation id is stored
@@ -17,20 +17,20 @@ export async function sendOnce(
 ): Promise<z.input<typeof Sending>> {
   const { onboardingId, key, deadline } = mail;
   const log = { records: deps.records, onboardingId, key };
-  const earlier = await messageOf(log);
+  const earlier = await readMessage(log);
   if (earlier?.value.state === 'accepted') return { kind: 'sent', message: key };
   if (earlier?.value.state === 'sending') {
     const became = await deps.mailer.attempt(earlier.value.operationId);
-    if (became !== 'unknown') return settled(log, earlier, became);
+    if (became !== 'unknown') return recordAnswer(log, earlier, became);
   }
   const admission = await deps.governor.admit({ onboardingId, key, deadline });
   if (admission.kind === 'later') return { kind: 'later', at: admission.at.toISOString() };
-  const sending = await begun(log, earlier);
+  const sending = await beginMessage(log, earlier);
   const { operationId } = sending.value;
   const answer = await deps.mailer.send(operationId, mail.message).catch(pauseAsked);
-  if (typeof answer === 'string') return settled(log, sending, answer);
+  if (typeof answer === 'string') return recordAnswer(log, sending, answer);
   await deps.governor.paused(answer.until);
-  await forgotten(log, sending);
+  await forgetMessage(log, sending);
   return { kind: 'later', at: answer.until.toISOString() };
 }
 
@@ -46,12 +46,12 @@ export async function textOnce(
 ): Promise<z.input<typeof Sending>> {
   const { onboardingId, key, to, text } = sms;
   const log = { records: deps.records, onboardingId, key };
-  const earlier = await messageOf(log);
+  const earlier = await readMessage(log);
   if (earlier?.value.state === 'accepted') return { kind: 'sent', message: key };
-  const sending = await begun(log, earlier);
+  const sending = await beginMessage(log, earlier);
   const { operationId, begunAt } = sending.value;
   const once = { repeatabilityId: operationId, firstSentAt: new Date(begunAt), tag: operationId };
   const answer = await deps.texter.send({ ...once, to, text }).catch(pauseAsked);
-  if (typeof answer === 'string') return settled(log, sending, answer);
+  if (typeof answer === 'string') return recordAnswer(log, sending, answer);
   return { kind: 'later', at: answer.until.toISOString() };
 }

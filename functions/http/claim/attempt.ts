@@ -34,9 +34,9 @@ export async function attempt(deps: ClaimDeps, visit: ClaimVisit, guess: Guess):
     await taken.giveBack();
     return { kind: 'notCounted' };
   }
-  const made = await judged(deps, counted, counted.claim.challenge, guess);
-  if (made.kind === 'right') await taken.giveBack();
-  return made;
+  const attempted = await judged(deps, counted, counted.claim.challenge, guess);
+  if (attempted.kind === 'right') await taken.giveBack();
+  return attempted;
 }
 
 async function judged(

@@ -70,9 +70,9 @@ async function pinChallenge(deps: ClaimDeps, visit: ClaimVisit, pin: string): Pr
   const hash: Guess['hash'] = ({ sends }) => pinHash(key, linkId, sends, pin);
   const judge: Guess['judge'] = (counted) =>
     judgePin(counted, isSameText(hash(counted), counted.pinHash), new Date());
-  const made = await attempt(deps, visit, { hash, judge });
-  if (made.kind !== 'wrong') return afterAttempt(deps, visit, made);
-  return page(deps.pages.wrongPin(visit.visitor, whereabouts(visit), made.attemptsLeft));
+  const attempted = await attempt(deps, visit, { hash, judge });
+  if (attempted.kind !== 'wrong') return afterAttempt(deps, visit, attempted);
+  return page(deps.pages.wrongPin(visit.visitor, whereabouts(visit), attempted.attemptsLeft));
 }
 
 async function answerChallenge(
@@ -87,33 +87,33 @@ async function answerChallenge(
   const hash = answerHash(await deps.keys.linkKey(), visit.claim.linkId, answer);
   const given = factHash(await deps.keys.idKey(), { employeeId, question }, answer);
   const isSame = isSameText(given, right);
-  const made = await attempt(deps, visit, {
+  const attempted = await attempt(deps, visit, {
     hash: () => hash,
     judge: (challenge) => judgeAnswer(challenge, isSame),
   });
-  if (made.kind !== 'wrong') return afterAttempt(deps, visit, made);
-  return page(deps.pages.wrongAnswer(visit.visitor, question, made.attemptsLeft));
+  if (attempted.kind !== 'wrong') return afterAttempt(deps, visit, attempted);
+  return page(deps.pages.wrongAnswer(visit.visitor, question, attempted.attemptsLeft));
 }
 
 function afterAttempt(
   deps: ClaimDeps,
   visit: ClaimVisit,
-  made: Exclude<Attempt, { kind: 'wrong' }>,
+  attempted: Exclude<Attempt, { kind: 'wrong' }>,
 ): Passed {
   const { visitor, claim } = visit;
-  switch (made.kind) {
+  switch (attempted.kind) {
     case 'right':
-      return { kind: 'passed', visit: made.visit };
+      return { kind: 'passed', visit: attempted.visit };
     case 'stale':
       return stale(deps, visit);
     case 'locked':
       return page(deps.pages.locked(visitor, { factor: claim.factor }));
     case 'busy':
-      return page(deps.pages.busy(visitor, made.until));
+      return page(deps.pages.busy(visitor, attempted.until));
     case 'notCounted':
       return page(deps.pages.unavailable(visitor));
     default:
-      return made satisfies never;
+      return attempted satisfies never;
   }
 }
 

@@ -27,10 +27,10 @@ export function replayDeadLetter({
     const found = await deadLetterOf(request, records);
     if (!found) return noSuchDeadLetter();
     const { state, queue, message } = found.value;
-    if (state !== 'waiting') return alreadySettled(state);
+    if (state !== 'waiting') return alreadyResolved(state);
     if (message === null) return notReplayable();
     await queueNamed(queue).put(message as object);
-    return settle(records, found, 'replayed', null);
+    return mark(records, found, 'replayed', null);
   };
 }
 
@@ -50,16 +50,16 @@ export function discardDeadLetter({ records }: { records: Records }) {
     const { value: deadLetter } = found;
     if (deadLetter.state !== 'waiting') {
       if (deadLetter.state === 'discarded') await forget(records, deadLetter);
-      return alreadySettled(deadLetter.state);
+      return alreadyResolved(deadLetter.state);
     }
-    const discarded = await settle(records, found, 'discarded', given.data.reason);
+    const discarded = await mark(records, found, 'discarded', given.data.reason);
     if (discarded.status === undefined) await forget(records, deadLetter);
     return discarded;
   };
 }
 
 /** Of two parallel requests the first one counts. */
-async function settle(
+async function mark(
   records: Records,
   found: Row<DeadLetterDocument>,
   state: 'replayed' | 'discarded',
@@ -74,7 +74,7 @@ async function settle(
     (current) => (current?.state === 'waiting' ? { ...current, state, settled } : 'keep'),
     { known: found },
   );
-  return isWritten ? answer(viewOf(after)) : alreadySettled('settled');
+  return isWritten ? answer(viewOf(after)) : alreadyResolved('settled');
 }
 
 /**
@@ -84,7 +84,7 @@ async function forget(records: Records, deadLetter: DeadLetterDocument): Promise
   if (await isNewest(records, deadLetter)) await forgetSubject(records, deadLetter);
 }
 
-function alreadySettled(state: string): HttpResponseInit {
+function alreadyResolved(state: string): HttpResponseInit {
   return problem({
     status: 409,
     code: 'deadLetterSettled',

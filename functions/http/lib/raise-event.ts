@@ -3,8 +3,8 @@ import type { Workflow } from '../../../shared/domain/ports.ts';
 import type { EventName } from '../../../shared/workflow/events.ts';
 
 /**
- * Raises an event to the run. When that fails, the run notices the change hours later, because it
- * also polls.
+ * Raises an event to the run. Never throws: when that fails, the run notices the change hours later,
+ * because it also polls.
  */
 export async function announce(
   workflow: (context: unknown) => Workflow,

@@ -112,7 +112,7 @@ export function claimPages(brand: Brand, { scriptUrl }: { scriptUrl?: string } =
       }));
     },
 
-    /** Where the code's page leads to: it is off the screen, and out of the browser's memory. */
+    /** The page after the code: it takes the code off the screen and out of the browser's memory. */
     done: (language: Language) =>
       page(200, language, ({ done }) => ({
         title: done.title,

@@ -5,7 +5,7 @@ import { inTheirWords } from '../../../../shared/messages/moment.ts';
 import type { Secret } from '../../../../shared/secret.ts';
 import type { ClaimDocument } from '../../../../shared/storage/claims.ts';
 
-/** What is known of whoever looks at a page of a link. Nothing of it is known on `gone`. */
+/** What is known of the person who looks at a page of a link. The page `gone` knows nothing of it. */
 export interface Visitor {
   readonly language?: Language;
   /** The hire's language tag, for the way dates are written in the region. */
