@@ -209,6 +209,20 @@ test('a link that could not be sent another way leaves the one that was sent as 
   expect(await claimOf(world)).toEqual(before);
 });
 
+test('a link that was used although its message failed is not given back', async () => {
+  const world = await tenant({ otherEmail: 'ada.other@example.org' });
+  await send(world);
+  const { linkId } = await open(world, 'tap-1', 'otherMail');
+  world.mailer.send = async () => {
+    const claimed = { state: 'claimed', claimId: 'c', claimedAt: '2026-12-02T08:00:00.000Z' };
+    await world.records.put(ID, CLAIM, { ...(await claimOf(world)), ...claimed });
+    return 'failed';
+  };
+  const message = { onboardingId: ID, linkId, occasion: 'first', occurrence: '' } as const;
+  await activitiesOf(world).sendClaimLink({ ...message, channel: 'otherMail' });
+  expect(await claimOf(world)).toMatchObject({ state: 'claimed', linkId });
+});
+
 test('a link that goes another way because HR corrected the address never comes back', async () => {
   const world = await tenant();
   await send(world);

@@ -207,6 +207,70 @@ test('a pass whose code was shown is never replaced unasked, not even when it is
   expect(await openLink(world, user.id, pass)).toMatchObject({ linkId });
 });
 
+/** Lets something happen right after Entra has minted a pass. */
+function afterMinting({ directory }: Tenant, happens: () => Promise<unknown>): void {
+  const createPass = directory.createPass.bind(directory);
+  directory.createPass = async (...given) => {
+    const made = await createPass(...given);
+    await happens();
+    return made;
+  };
+}
+
+test.each<[string, (world: Tenant) => Promise<void>]>([
+  [
+    'HR moves the start',
+    async ({ records }) => {
+      await records.put(ID, HIRE, { ...hireDocument({ startDate: '2026-12-09' }), revision: 2 });
+    },
+  ],
+  [
+    'its pass is dropped',
+    async ({ records }) => {
+      const pass = await records.read(ID, PASS, PassDocument);
+      await records.put(ID, PASS, { ...pass?.value, isDropped: true });
+    },
+  ],
+  [
+    'another run has begun another pass',
+    async ({ records }) => {
+      const pass = await records.read(ID, PASS, PassDocument);
+      await records.put(ID, PASS, { ...pass?.value, secretName: 'tap-of-the-other' });
+    },
+  ],
+])('a pass that was minted while %s is deleted again, with its code', async (_, happens) => {
+  const { world, user } = await withUser();
+  afterMinting(world, () => happens(world));
+  await expect(issue(world, user.id)).rejects.toMatchObject({ code: 'conflict' });
+  expect(user.passes).toEqual([]);
+  expect(world.secrets.values.size).toBe(0);
+});
+
+test('a pass that two runs have found and kept is one pass', async () => {
+  const { world, user } = await withUser();
+  const other: unknown[] = [];
+  const put = world.secrets.put.bind(world.secrets);
+  world.secrets.put = async (...given) => {
+    await put(...given);
+    other.push(passOf(await issue(world, user.id)));
+  };
+  expect([passOf(await issue(world, user.id))]).toEqual(other);
+  expect(user.passes).toHaveLength(1);
+});
+
+test('a pass that is withdrawn while it is minted at the claim is deleted again', async () => {
+  const { world, user } = await withUser();
+  await issueAs(world, user.id, {}, { passMinted: 'atClaim' });
+  await time.passMs(Date.parse(STARTS_AT) - Date.now() + 60_000);
+  afterMinting(world, async () => {
+    const pass = await world.records.read(ID, PASS, PassDocument);
+    await world.records.put(ID, PASS, { ...pass?.value, claimable: null });
+  });
+  expect(await minting(world)(ID, user.id)).toEqual({ kind: 'refused' });
+  expect(user.passes).toEqual([]);
+  expect(world.secrets.values.size).toBe(0);
+});
+
 test('by policy the pass is minted only when it is claimed', async () => {
   const { world, user } = await withUser();
   const policy = { passMinted: 'atClaim', claimPeriod: 'P3D' } as const;

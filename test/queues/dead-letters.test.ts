@@ -69,6 +69,14 @@ test.each(['replayed', 'discarded'] as const)(
   },
 );
 
+test('a dead letter that was announced and never written is written under its id', async () => {
+  const records = new FakeRecords();
+  const id = await addDeadLetter(records, LETTER, at(0));
+  await records.remove(DEAD_LETTERS, id);
+  expect(await addDeadLetter(records, LETTER, at(9))).toBe(id);
+  expect((await lettersIn(records)).map((letter) => letter.id)).toEqual([id]);
+});
+
 test('ten parallel calls add one dead letter', async () => {
   const records = new FakeRecords();
   const ids = await Promise.all(

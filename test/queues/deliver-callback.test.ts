@@ -202,6 +202,7 @@ test('two runs on one message at the same moment deliver under one id and plan o
   world.callbacks.failures.push(refusal(503), refusal(503));
   await Promise.all([deliver(world), deliver(world)]);
   expect(world.callbackQueue.messages).toHaveLength(2);
+  expect((await world.callback()).attempts).toHaveLength(1);
   await untilQuiet(world);
   expect(world.callbacks.received.size).toBe(1);
   expect((await world.callback()).state).toBe('delivered');
