@@ -1,14 +1,30 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({
+/** The app's bundle keeps what it is in the module scope, as it may: one app a process. */
+const OWN_PROCESS = ['test/story/**/*.test.ts', 'test/chaos/kill.test.ts'];
+
+export default defineConfig(({ mode }) => ({
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/browser/**'],
+    // `vitest run --mode full` takes everything where `vitest run` takes a sample: test/sizes.ts.
+    env: { TEST_SIZE: mode === 'full' ? 'full' : 'sample' },
     pool: 'forks',
     // Much of a test's time is waiting for another process, so no core stays idle.
     maxWorkers: '100%',
     sequence: { shuffle: { files: true, tests: false } },
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'shared',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/browser/**', ...OWN_PROCESS],
+          // Files take turns in a few processes, because loading the code anew for each costs more than most of them.
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: 'own process', include: OWN_PROCESS } },
+    ],
   },
-});
+}));

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { freePort } from '../../local/free-port.ts';
+import { size } from '../sizes.ts';
 import { freshBundle } from '../story/bundle.ts';
 import { codeIn } from '../story/walk.ts';
 import { createDice } from './dice.ts';
@@ -26,7 +27,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-test('a run that is killed again and again ends as if nothing had happened', async () => {
+test(`a run that is killed again and again ends as if nothing had happened (seed ${SEED})`, async () => {
   const firstkey = new KilledFirstkey(folder);
   const plan = planOf(SEED);
   await firstkey.start();
@@ -43,9 +44,12 @@ test('a run that is killed again and again ends as if nothing had happened', asy
     await registerPasskey(firstkey, user.id, code);
     await firstkey.moveTo(startsAt + 3 * HOUR_MS, plan.toComplete);
     await expectGoodEnd(firstkey, location);
-    expect(firstkey.kills.length, 'kills in the middle of something').toBeGreaterThan(1);
+    // The process may have come to its end before a kill with a long delay.
+    const { length: planned } = Object.values(plan).flat();
+    expect(firstkey.kills.length, 'kills in the middle of something').toBeGreaterThan(planned / 4);
+  } catch (error) {
+    throw new Error(`It was killed ${firstkey.kills.join('; ') || 'never'}.`, { cause: error });
   } finally {
-    console.info(`kill seed ${SEED}: ${firstkey.kills.join('; ')}`);
     await firstkey.kill();
   }
 }, 120_000);
@@ -54,22 +58,21 @@ test('a hire that was answered 202 outlives a kill in the next moment', async ()
   const dice = createDice(SEED);
   // The last one is likely to come while the message of the hire is being handled.
   const delaysMs = [0, dice.between(1, 50), dice.between(80, 250)];
-  console.info(`killed after ${delaysMs.join(', ')} ms`);
-  expect(await killedAfterEach(folder, delaysMs)).toEqual([]);
+  expect(await killedAfterEach(folder, delaysMs), `after ${delaysMs} ms`).toEqual([]);
 }, 120_000);
 
-/** Two kills in each part of the run, by the seed. */
+/** Which kills there are in each part of the run, by the seed. */
 function planOf(seed: number): Record<keyof typeof KILL_POINTS, KillPoint[]> {
   const dice = createDice(seed);
-  const two = (points: readonly { name: string; call: string }[]): KillPoint[] => {
+  const some = (points: readonly { name: string; call: string }[]): KillPoint[] => {
     const left = [...points];
-    while (left.length > 2) left.splice(dice.between(0, left.length - 1), 1);
+    while (left.length > size('kills')) left.splice(dice.between(0, left.length - 1), 1);
     return left.map((point) => ({ ...point, delayMs: dice.between(0, DELAY_MS_MAX) }));
   };
   return {
-    toPrepare: two(KILL_POINTS.toPrepare),
-    toInvite: two(KILL_POINTS.toInvite),
-    toComplete: two(KILL_POINTS.toComplete),
+    toPrepare: some(KILL_POINTS.toPrepare),
+    toInvite: some(KILL_POINTS.toInvite),
+    toComplete: some(KILL_POINTS.toComplete),
   };
 }
 

@@ -149,7 +149,13 @@ async function hosted({ hub, clock, settings, log, storage }: Hosted): Promise<F
   return startHost({ registry, hostJson, settings, clock, hub, log: sink, hasMessage });
 }
 
-/** MSAL keeps managed-identity tokens per process; in another world they are worth nothing. */
+/**
+ * MSAL keeps managed-identity tokens for the process; in another world they are worth nothing. The
+ * store itself must stay, because the source of tokens, which is kept as well, writes into it.
+ */
 function forgetTokens(): void {
-  (ManagedIdentityApplication as unknown as { nodeStorage: unknown }).nodeStorage = undefined;
+  const { nodeStorage } = ManagedIdentityApplication as unknown as {
+    nodeStorage?: { clear(): void };
+  };
+  nodeStorage?.clear();
 }

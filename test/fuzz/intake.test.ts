@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest';
+import { size } from '../sizes.ts';
 import { standingDate } from '../support/standing-date.ts';
 import { fuzz } from './fuzz.ts';
 
 standingDate();
 
 const SEED = Number(process.env['FUZZ_SEED'] ?? 1);
-const REQUESTS = 2_000;
+const REQUESTS = size('fuzzedRequests');
 const HEAP_GROWTH_BYTES_MAX = 8 * 1024 * 1024;
 
-test(`two thousand changed requests (seed ${SEED}) break nothing and leave nothing behind`, async () => {
+test(`${REQUESTS} changed requests (seed ${SEED}) break nothing and leave nothing behind`, async () => {
   const { statuses, wrongs, heapGrowthBytes } = await fuzz(SEED, REQUESTS);
   expect(wrongs).toEqual([]);
   expect(heapGrowthBytes).toBeLessThan(HEAP_GROWTH_BYTES_MAX);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { StepDeps } from '../../functions/steps.ts';
+import { size, spread } from '../sizes.ts';
 import { tenant } from '../support/activity-world.ts';
 import { Crash, type CrashPoint, crashPoints, Fate } from '../support/crashes.ts';
 import { standingDate } from '../support/standing-date.ts';
@@ -44,6 +45,16 @@ interface Plot {
   readonly undoing: CrashPoint;
 }
 
+/** Nothing is left live after each of the plots, or after a sample of them. */
+async function allUndone(plots: readonly Partial<Plot>[], policy: Partial<StepDeps>) {
+  for (const plot of spread(plots, size('undoCrashes'))) {
+    const { world } = await withdrawn(plot, policy);
+    await expectNothingLive(world).catch((error: unknown) => {
+      throw new Error(`After ${JSON.stringify(plot)}.`, { cause: error });
+    });
+  }
+}
+
 async function callsOf(policy: Partial<StepDeps>) {
   const world = await tenant();
   const [forward, back] = [new Fate(), new Fate()];
@@ -65,12 +76,10 @@ test.each(POLICIES)(
   async (_, policy) => {
     const { forward } = await callsOf(policy);
     expect(forward).toBeGreaterThan(30);
-    for (const onboarding of crashPoints(forward)) {
-      const { world } = await withdrawn({ onboarding }, policy);
-      await expectNothingLive(world).catch((error: unknown) => {
-        throw new Error(`After ${JSON.stringify(onboarding)}.`, { cause: error });
-      });
-    }
+    await allUndone(
+      crashPoints(forward).map((onboarding) => ({ onboarding })),
+      policy,
+    );
   },
 );
 
@@ -79,29 +88,21 @@ test.each(POLICIES)(
   async (_, policy) => {
     const { back } = await callsOf(policy);
     expect(back).toBeGreaterThan(15);
-    for (const stages of ALL_STAGES) {
-      for (const undoing of crashPoints(back)) {
-        const { world } = await withdrawn({ stages, undoing }, policy);
-        await expectNothingLive(world).catch((error: unknown) => {
-          throw new Error(`After ${JSON.stringify({ stages, undoing })}.`, { cause: error });
-        });
-      }
-    }
+    const points = crashPoints(back);
+    const plots = ALL_STAGES.flatMap((stages) => points.map((undoing) => ({ stages, undoing })));
+    await allUndone(plots, policy);
   },
 );
 
 test('a crash in the onboarding and another in the undo, at any two points, leave nothing', async () => {
   const [, policy] = POLICIES[1] ?? [];
   const { forward, back } = await callsOf(policy ?? {});
-  const afterEach = ({ effect }: CrashPoint) => effect === 'done';
-  for (const onboarding of crashPoints(forward).filter(afterEach)) {
-    for (const undoing of crashPoints(back).filter(afterEach)) {
-      const { world } = await withdrawn({ onboarding, undoing }, policy ?? {});
-      await expectNothingLive(world).catch((error: unknown) => {
-        throw new Error(`After ${JSON.stringify({ onboarding, undoing })}.`, { cause: error });
-      });
-    }
-  }
+  const isDone = ({ effect }: CrashPoint) => effect === 'done';
+  const undos = crashPoints(back).filter(isDone);
+  const plots = crashPoints(forward)
+    .filter(isDone)
+    .flatMap((onboarding) => undos.map((undoing) => ({ onboarding, undoing })));
+  await allUndone(plots, policy ?? {});
 });
 
 test.each(POLICIES)(

@@ -1,0 +1,53 @@
+/**
+ * How much of each sweep runs. `npm test` takes the sample, which is fixed. `npm run test:full`, which
+ * `.ci/run` calls, takes everything. test/README.md says what the numbers mean.
+ */
+const SIZES = {
+  /** Worlds that are played from seeds. */
+  worlds: { sample: 6, full: 40 },
+  /** Effects of the quiet run before which, and after which, the process dies. */
+  crashedEffects: { sample: 7, full: Number.POSITIVE_INFINITY },
+  /** `kill -9` of the whole of Firstkey, in each of the three parts of a run. */
+  kills: { sample: 1, full: 2 },
+  /** `kill -9` of a process with nothing but a task hub. */
+  hubKills: { sample: 5, full: 15 },
+  /** Changes of HR that come while a step runs, for each step and moment. */
+  changesPerStep: { sample: 3, full: Number.POSITIVE_INFINITY },
+  /** Runs into which HR says several changes at any moments. */
+  changedRuns: { sample: 12, full: 60 },
+  /** Places of two crashes in a row, for each activity. */
+  crashPairs: { sample: 25, full: Number.POSITIVE_INFINITY },
+  /** Places of a crash in an onboarding, in its undo, or in both. */
+  undoCrashes: { sample: 40, full: Number.POSITIVE_INFINITY },
+  /** Rounds in which a hundred browsers claim one code at once. */
+  claimRounds: { sample: 3, full: 20 },
+  /** PINs that fifty callers guess at once. */
+  guesses: { sample: 250, full: 1_000 },
+  /** Requests that are changed at random and thrown at the intake. */
+  fuzzedRequests: { sample: 500, full: 20_000 },
+  /** Hires in the burst in whose middle the host stops. */
+  burst: { sample: 60, full: 500 },
+} as const satisfies Record<string, { sample: number; full: number }>;
+
+const SIZE = process.env['TEST_SIZE'] === 'full' ? 'full' : 'sample';
+
+export const size = (of: keyof typeof SIZES): number => SIZES[of][SIZE];
+
+/** At most `count` of the items, spread evenly from the first to the last. */
+export function spread<T>(items: readonly T[], count: number): T[] {
+  if (count >= items.length) return [...items];
+  const step = (items.length - 1) / Math.max(1, count - 1);
+  return Array.from({ length: count }, (_, index) => items[Math.round(index * step)] as T);
+}
+
+/**
+ * `count` of the items for the case with the number `turn`: cases that follow each other take the
+ * items in turns, so that all cases together take every item about as often.
+ */
+export function share<T>(items: readonly T[], count: number, turn: number): T[] {
+  if (count >= items.length) return [...items];
+  return Array.from(
+    { length: count },
+    (_, index) => items[(turn * count + index) % items.length] as T,
+  );
+}
