@@ -1,10 +1,20 @@
 /**
+ * Zones that the runtime has confirmed. A question to the runtime takes 50 microseconds, and every
+ * hire that is read asks. A name may be written in upper or lower case, so the number of spellings
+ * is limited.
+ */
+const known = new Set<string>();
+const KNOWN_MAX = 1_000;
+
+/**
  * Whether this runtime knows `zone` as an IANA time zone. Offsets such as `+01:00` are not zones.
  */
 export function isTimeZone(zone: string): boolean {
   if (!/^[A-Za-z]/.test(zone)) return false;
+  if (known.has(zone)) return true;
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });
+    if (known.size < KNOWN_MAX) known.add(zone);
     return true;
   } catch {
     return false;
