@@ -1,56 +1,41 @@
-import { DefaultAzureCredential, ManagedIdentityCredential } from '@azure/identity';
-import { acsMailer } from '../shared/clients/acs-mailer.ts';
-import { acsTexter } from '../shared/clients/acs-sms.ts';
-import { entraTokens } from '../shared/clients/entra-tokens.ts';
-import { graphClient } from '../shared/clients/graph-client.ts';
-import { graphDirectory } from '../shared/clients/graph-directory.ts';
+import type { TokenCredential } from '@azure/identity';
+import type { VerifyToken } from '../shared/clients/entra-tokens.ts';
 import { hrCallbacks } from '../shared/clients/hr-callbacks.ts';
-import { keyVaultSecrets, vaultClient, vaultKeys } from '../shared/clients/key-vault-secrets.ts';
-import { sourceSecrets } from '../shared/clients/source-secrets.ts';
-import { storageQueue } from '../shared/clients/storage-queue.ts';
-import { type StorageConnection, tableRecords } from '../shared/clients/table-records.ts';
+import type { StorageConnection } from '../shared/clients/table-records.ts';
 import type { Config } from '../shared/config.ts';
 import type { Factor } from '../shared/domain/challenge.ts';
+import type { MessageQueue, Records } from '../shared/domain/ports.ts';
 import { sendGovernor } from '../shared/mail-quota/governor.ts';
 import { Secret } from '../shared/secret.ts';
 import { durableWorkflow } from './durable-workflow.ts';
+import { later, once } from './later.ts';
 import type { StepDeps } from './steps.ts';
 
 export type Clients = ReturnType<typeof buildClients>;
 
-/** Builds all clients, once per process. */
+/**
+ * Builds all clients, once per process. Azure's libraries are loaded with the first call that needs
+ * them: they are two thirds of what a start would have to load.
+ */
 export function buildClients(config: Config) {
-  const credential = config.AZURE_CLIENT_ID
-    ? new ManagedIdentityCredential({ clientId: config.AZURE_CLIENT_ID })
-    : new DefaultAzureCredential();
-  const storage = storageConnection(config, credential);
-  const isChallengeVerified = config.KEY_VAULT_CHALLENGE_VERIFICATION === 'on';
-  const vault = vaultClient(config.KEY_VAULT_URL, credential, isChallengeVerified);
-  const records = tableRecords(storage('table'), config.RECORDS_TABLE);
-  const { HR_CALLBACK_URL: callbackUrl, HR_CALLBACK_SECRET: callbackSecret } = config;
+  const credential = credentialOf(config);
+  const records = recordsOf(config, credential);
+  const queueNamed = (name: string) => queueOf(config, credential, name);
   return {
-    directory: graphDirectory(graphClient(config.GRAPH_ENDPOINT, credential)),
     records,
     governor: sendGovernor(records, {
       perMinute: config.MAILS_PER_MINUTE,
       perHour: config.MAILS_PER_HOUR,
     }),
-    queue: storageQueue(storage('queue'), config.HIRE_QUEUE),
-    callbackQueue: storageQueue(storage('queue'), config.CALLBACK_QUEUE),
-    queueNamed: (name: string) => storageQueue(storage('queue'), name),
-    vendorQueue: storageQueue(storage('queue'), config.VENDOR_QUEUE),
-    sourceSecrets: sourceSecrets(vault),
-    secrets: keyVaultSecrets(vault),
-    keys: vaultKeys(vault),
-    mailer: acsMailer(config.COMMUNICATION_ENDPOINT, credential, config.MAIL_SENDER),
-    texter: config.SMS_SENDER
-      ? acsTexter(config.COMMUNICATION_ENDPOINT, credential, config.SMS_SENDER)
-      : undefined,
-    callbacks:
-      callbackUrl && callbackSecret
-        ? hrCallbacks(callbackUrl, new Secret(callbackSecret))
-        : undefined,
-    verify: entraTokens(config.ENTRA_AUTHORITY, config.ENTRA_TENANT_ID, config.API_AUDIENCE),
+    queue: queueNamed(config.HIRE_QUEUE),
+    callbackQueue: queueNamed(config.CALLBACK_QUEUE),
+    vendorQueue: queueNamed(config.VENDOR_QUEUE),
+    queueNamed,
+    directory: directoryOf(config, credential),
+    ...vaultPorts(config, credential),
+    ...messageServices(config, credential),
+    callbacks: callbacksOf(config),
+    verify: verifierOf(config),
     workflow: durableWorkflow,
     sender: {
       organisationName: config.ORGANISATION_NAME,
@@ -62,15 +47,103 @@ export function buildClients(config: Config) {
   };
 }
 
+function credentialOf({ AZURE_CLIENT_ID: clientId }: Config): TokenCredential {
+  const made = once(async () => {
+    const { DefaultAzureCredential, ManagedIdentityCredential } = await import('@azure/identity');
+    return clientId ? new ManagedIdentityCredential({ clientId }) : new DefaultAzureCredential();
+  });
+  return { getToken: async (scopes, options) => (await made()).getToken(scopes, options) };
+}
+
 function storageConnection(
   config: Config,
-  credential: DefaultAzureCredential | ManagedIdentityCredential,
-) {
-  return (service: 'table' | 'queue'): StorageConnection => {
-    if (config.AzureWebJobsStorage) return { connectionString: config.AzureWebJobsStorage };
-    const serviceUri = config[`AzureWebJobsStorage__${service}ServiceUri`];
-    return { serviceUri: serviceUri ?? '', credential };
+  credential: TokenCredential,
+  service: 'table' | 'queue',
+): StorageConnection {
+  if (config.AzureWebJobsStorage) return { connectionString: config.AzureWebJobsStorage };
+  const serviceUri = config[`AzureWebJobsStorage__${service}ServiceUri`];
+  return { serviceUri: serviceUri ?? '', credential };
+}
+
+function recordsOf(config: Config, credential: TokenCredential): Records {
+  return later(async () => {
+    const { tableRecords } = await import('../shared/clients/table-records.ts');
+    return tableRecords(storageConnection(config, credential, 'table'), config.RECORDS_TABLE);
+  });
+}
+
+function queueOf(config: Config, credential: TokenCredential, name: string): MessageQueue {
+  return later(async () => {
+    const { storageQueue } = await import('../shared/clients/storage-queue.ts');
+    return storageQueue(storageConnection(config, credential, 'queue'), name);
+  });
+}
+
+function directoryOf({ GRAPH_ENDPOINT: endpoint }: Config, credential: TokenCredential) {
+  return later(async () => {
+    const { graphClient } = await import('../shared/clients/graph-client.ts');
+    const { graphDirectory } = await import('../shared/clients/graph-directory.ts');
+    return graphDirectory(graphClient(endpoint, credential));
+  });
+}
+
+/** One client of the vault for all three: each new one pays for another challenge. */
+function vaultPorts(config: Config, credential: TokenCredential) {
+  const isChallengeVerified = config.KEY_VAULT_CHALLENGE_VERIFICATION === 'on';
+  const vault = once(async () => {
+    const library = await import('../shared/clients/key-vault-secrets.ts');
+    return {
+      library,
+      client: library.vaultClient(config.KEY_VAULT_URL, credential, isChallengeVerified),
+    };
+  });
+  return {
+    secrets: later(async () => {
+      const { library, client } = await vault();
+      return library.keyVaultSecrets(client);
+    }),
+    keys: later(async () => {
+      const { library, client } = await vault();
+      return library.vaultKeys(client);
+    }),
+    sourceSecrets: later(async () => {
+      const { sourceSecrets } = await import('../shared/clients/source-secrets.ts');
+      return sourceSecrets((await vault()).client);
+    }),
   };
+}
+
+/** SMS only where there is something to send them from. */
+function messageServices(config: Config, credential: TokenCredential) {
+  const {
+    COMMUNICATION_ENDPOINT: endpoint,
+    MAIL_SENDER: mailSender,
+    SMS_SENDER: smsSender,
+  } = config;
+  return {
+    mailer: later(async () => {
+      const { acsMailer } = await import('../shared/clients/acs-mailer.ts');
+      return acsMailer(endpoint, credential, mailSender);
+    }),
+    texter: smsSender
+      ? later(async () => {
+          const { acsTexter } = await import('../shared/clients/acs-sms.ts');
+          return acsTexter(endpoint, credential, smsSender);
+        })
+      : undefined,
+  };
+}
+
+function callbacksOf({ HR_CALLBACK_URL: url, HR_CALLBACK_SECRET: secret }: Config) {
+  return url && secret ? hrCallbacks(url, new Secret(secret)) : undefined;
+}
+
+function verifierOf(config: Config): VerifyToken {
+  const made = once(async () => {
+    const { entraTokens } = await import('../shared/clients/entra-tokens.ts');
+    return entraTokens(config.ENTRA_AUTHORITY, config.ENTRA_TENANT_ID, config.API_AUDIENCE);
+  });
+  return async (authorization) => (await made())(authorization);
 }
 
 /** Without a number to send SMS from, the manager reads out the PIN. */

@@ -6,11 +6,21 @@ export interface LoadFigures {
   readonly what: string;
   readonly runs: number;
   readonly medianMs: number;
-  /** How many times the time of an app that imports the two SDKs and nothing else. */
+  /** Processor time, of all threads. */
+  readonly cpuMs: number;
+  /**
+   * How many times the processor time of an app that imports the two SDKs and nothing else. It is
+   * steadier than wall time where other processes want the machine too.
+   */
   readonly timesTinyApp: number;
 }
 
-const RUNS = 7;
+interface Load {
+  readonly ms: number;
+  readonly cpuMs: number;
+}
+
+const RUNS = 11;
 const APP_FOLDER = resolve(import.meta.dirname, '../..');
 
 const SUBJECTS = {
@@ -20,31 +30,33 @@ const SUBJECTS = {
 };
 
 /**
- * How long it takes to load the app, which is our part of a cold start. Each run is a process of
- * its own, and the subjects take turns, so that a busy moment of the machine meets all of them.
+ * What it takes to load the app, which is our part of a cold start. Each run is a process of its own,
+ * and the subjects take turns, so that a busy moment of the machine meets all of them.
  */
 export function benchLoad(): LoadFigures[] {
-  const times = Object.keys(SUBJECTS).map(() => [] as number[]);
+  const loads = Object.keys(SUBJECTS).map(() => [] as Load[]);
   for (let i = 0; i < RUNS; i++) {
-    for (const [index, file] of Object.values(SUBJECTS).entries()) times[index]?.push(loadMs(file));
+    for (const [index, file] of Object.values(SUBJECTS).entries()) loads[index]?.push(loadOf(file));
   }
-  const medians = times.map(median);
-  return Object.keys(SUBJECTS).map((what, index) => ({
-    what,
-    runs: RUNS,
-    medianMs: medians[index] ?? Number.NaN,
-    timesTinyApp: (medians[index] ?? Number.NaN) / (medians[0] ?? Number.NaN),
+  const figures = loads.map((some) => ({
+    medianMs: median(some.map(({ ms }) => ms)),
+    cpuMs: median(some.map(({ cpuMs }) => cpuMs)),
   }));
+  const tinyCpuMs = figures[0]?.cpuMs ?? Number.NaN;
+  return Object.keys(SUBJECTS).map((what, index) => {
+    const { medianMs = Number.NaN, cpuMs = Number.NaN } = figures[index] ?? {};
+    return { what, runs: RUNS, medianMs, cpuMs, timesTinyApp: cpuMs / tinyCpuMs };
+  });
 }
 
-function loadMs(file: string): number {
+function loadOf(file: string): Load {
   const script = join(import.meta.dirname, 'load-once.ts');
   const out = execFileSync(process.execPath, [script, join(APP_FOLDER, file)], {
     encoding: 'utf8',
     // Outside of a Functions host the SDKs warn that there is none.
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  return Number(/loaded in ([\d.]+) ms/.exec(out)?.[1]);
+  return JSON.parse(out.trim().split('\n').at(-1) ?? '') as Load;
 }
 
 if (import.meta.main) console.table(benchLoad());

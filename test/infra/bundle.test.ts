@@ -1,0 +1,90 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { SourceMap } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type BundleFile, bundleFiles } from '../../local/build.ts';
+import { sampleSettings } from '../../local/settings.ts';
+
+const APP_FOLDER = join(import.meta.dirname, '../..');
+
+let folder: string;
+let files: readonly BundleFile[];
+
+const scripts = () => files.filter(({ name }) => name.endsWith('.cjs'));
+const textOf = (name: string) => files.find((file) => file.name === name)?.text ?? '';
+
+/** The packages whose code stands in the file. */
+function packagesIn(name: string): Set<string> {
+  const { sources } = JSON.parse(textOf(`${name}.map`)) as { sources: string[] };
+  const names = sources.map(
+    (source) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(source)?.[1] ?? '',
+  );
+  return new Set(names.filter(Boolean));
+}
+
+beforeAll(async () => {
+  files = await bundleFiles();
+  folder = mkdtempSync(join(tmpdir(), 'bundle-'));
+  for (const { name, text } of files) writeFileSync(join(folder, name), text);
+}, 60_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('the same sources give the same bytes', async () => {
+  expect(await bundleFiles()).toEqual(files);
+});
+
+test("a start loads none of Azure's client libraries", () => {
+  const script = join(import.meta.dirname, 'loaded-parts.cjs');
+  const settings = JSON.stringify(sampleSettings(APP_FOLDER));
+  const out = execFileSync(process.execPath, [script, join(folder, 'index.cjs'), settings], {
+    encoding: 'utf8',
+    // Outside of a Functions host the SDKs warn that there is none.
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const loaded = JSON.parse(out.trim().split('\n').at(-1) ?? '') as string[];
+  expect(loaded).toContain('index.cjs');
+  const packages = new Set(loaded.flatMap((name) => [...packagesIn(name)]));
+  expect([...packages]).toEqual(expect.arrayContaining(['durable-functions', 'zod']));
+  const late = /^@azure\/(?!functions)|^@azure-rest|^@microsoft\/microsoft-graph|^jose$/;
+  expect([...packages].filter((name) => late.test(name))).toEqual([]);
+  // They are in the bundle, in files of their own.
+  const all = new Set(scripts().flatMap(({ name }) => [...packagesIn(name)]));
+  expect([...all].filter((name) => late.test(name))).toEqual(
+    expect.arrayContaining(['@azure/identity', '@azure/data-tables', 'jose']),
+  );
+});
+
+test('the messages of the schema library in other languages are not shipped', () => {
+  expect(scripts().filter(({ text }) => text.includes('無効な入力'))).toEqual([]);
+  expect(scripts().some(({ text }) => text.includes('Invalid input'))).toBe(true);
+});
+
+test('whatever a file of the bundle loads is another one, or part of Node, or of the worker', () => {
+  const names = new Set(files.map(({ name }) => name));
+  for (const { text } of scripts()) {
+    for (const [, id = ''] of text.matchAll(/\brequire\("(\.[^"]+)"\)/g)) {
+      expect(names).toContain(id.slice(2));
+    }
+  }
+  const all = scripts().map(({ text }) => text);
+  expect(all.some((text) => text.includes('@azure/functions-core'))).toBe(true);
+  expect(all.filter((text) => /\bimport\("/.test(text))).toEqual([]);
+});
+
+test('a place in the bundle leads back to the line of the source', () => {
+  const lines = textOf('index.cjs').split('\n');
+  const line = lines.findIndex((text) => text.includes('registerFirstkey(process.env)'));
+  const column = lines[line]?.indexOf('registerFirstkey(process.env)') ?? 0;
+  const map = new SourceMap(JSON.parse(textOf('index.cjs.map')));
+  expect(map.findEntry(line, column)).toMatchObject({
+    originalSource: '../functions/index.ts',
+    originalLine: 2,
+  });
+});
+
+test('no file of the bundle names the folder it was built in', () => {
+  expect(files.filter(({ text }) => text.includes(APP_FOLDER)).map(({ name }) => name)).toEqual([]);
+});
