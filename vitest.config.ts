@@ -1,7 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
-/** The app's bundle keeps what it is in the module scope, as it may: one app a process. */
-const OWN_PROCESS = ['test/story/**/*.test.ts', 'test/chaos/kill.test.ts'];
+/**
+ * Files that need a process of their own: the bundle registers its functions when it is loaded, which
+ * happens once a process, and the token cache of Azure's identity library is a global.
+ */
+const OWN_PROCESS = [
+  'test/story/**/*.test.ts',
+  'test/chaos/kill.test.ts',
+  'test/simulators/sdk-in-process.test.ts',
+];
 
 export default defineConfig(({ mode }) => ({
   test: {
