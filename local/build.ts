@@ -8,6 +8,12 @@ export interface BundleFile {
   readonly text: string;
 }
 
+export interface Bundle {
+  readonly files: readonly BundleFile[];
+  /** Paths of everything that went into it, from the folder of the project. */
+  readonly inputs: readonly string[];
+}
+
 const APP_FOLDER = resolve(import.meta.dirname, '..');
 const TARGET = 'node22';
 
@@ -19,8 +25,8 @@ const TARGET = 'node22';
  * esbuild splits ES modules only, so it does that first and then makes CommonJS of each file, which
  * is what the Functions worker loads without detours.
  */
-export async function bundleFiles(): Promise<readonly BundleFile[]> {
-  const { outputFiles } = await build({
+export async function bundle(): Promise<Bundle> {
+  const { outputFiles, metafile } = await build({
     absWorkingDir: APP_FOLDER,
     entryPoints: ['functions/index.ts'],
     outdir: 'dist',
@@ -31,17 +37,19 @@ export async function bundleFiles(): Promise<readonly BundleFile[]> {
     format: 'esm',
     platform: 'node',
     target: TARGET,
-    // The Functions worker provides it when the app is loaded.
-    external: ['@azure/functions-core'],
+    // The Functions worker provides the first when the app is loaded. A library colours its output
+    // where the second is installed, which here is for the sake of a development tool only.
+    external: ['@azure/functions-core', 'supports-color'],
     plugins: [withoutLocales],
     minifySyntax: true,
     sourcemap: 'inline',
+    metafile: true,
     logLevel: 'warning',
   });
   const files = await Promise.all(
     outputFiles.map(({ path, text }) => commonJs(basename(path), text)),
   );
-  return files.flat();
+  return { files: files.flat(), inputs: Object.keys(metafile.inputs) };
 }
 
 async function commonJs(name: string, text: string): Promise<readonly BundleFile[]> {
@@ -80,7 +88,7 @@ const withoutLocales: Plugin = {
  * need one of them.
  */
 export async function buildBundle(): Promise<void> {
-  const files = await bundleFiles();
+  const { files } = await bundle();
   const folder = join(APP_FOLDER, 'dist');
   mkdirSync(folder, { recursive: true });
   for (const { name, text } of files.toSorted(indexLast)) {

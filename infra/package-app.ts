@@ -1,0 +1,102 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { zipSync } from 'fflate';
+import { type Bundle, bundle } from '../local/build.ts';
+import { licenceNotices } from './licences.ts';
+
+/** Where the state of the runs is kept in Azure. Runs cannot be moved from one to the other. */
+export const BACKENDS = ['azureStorage', 'durableTaskScheduler'] as const;
+export type Backend = (typeof BACKENDS)[number];
+
+/** A folder that a Function App can run as it is: file names and their contents. */
+export type Package = ReadonlyMap<string, string>;
+
+const PROJECT = resolve(import.meta.dirname, '..');
+const DIST = join(PROJECT, 'dist');
+
+/**
+ * The backend stands in host.json itself, because the platform's scale controller reads it there and
+ * does not see settings that override it.
+ * @see https://github.com/Azure/azure-functions-durable-extension/issues/2622
+ */
+const STORAGE_PROVIDERS = {
+  azureStorage: {
+    type: 'azureStorage',
+    connectionStringName: 'DURABLE_STORAGE',
+    // The default, 30 seconds, is how long the first step after a quiet time would wait.
+    maxQueuePollingInterval: '00:00:10',
+  },
+  durableTaskScheduler: {
+    type: 'azureManaged',
+    connectionStringName: 'DURABLE_TASK_SCHEDULER_CONNECTION_STRING',
+  },
+} as const satisfies Record<Backend, object>;
+
+/** What is published, and nothing else. */
+export function packageOf({ files, inputs }: Bundle, backend: Backend): Package {
+  const scripts = files.filter(({ name }) => name.endsWith('.cjs'));
+  return new Map([
+    ['host.json', hostJsonFor(backend)],
+    ['package.json', packageJson()],
+    ['LICENSE', read('LICENSE')],
+    ['THIRD-PARTY-NOTICES.txt', licenceNotices(inputs)],
+    ...scripts.map(({ name, text }) => [name, text] as const),
+  ]);
+}
+
+function hostJsonFor(backend: Backend): string {
+  const hostJson = JSON.parse(read('host.json'));
+  hostJson.extensions.durableTask.storageProvider = STORAGE_PROVIDERS[backend];
+  return json(hostJson);
+}
+
+/** Nothing to install: the bundle holds every library. */
+function packageJson(): string {
+  const { name, version, license, engines } = JSON.parse(read('package.json'));
+  return json({ name, version, license, engines, main: 'index.cjs' });
+}
+
+const json = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
+const read = (file: string) => readFileSync(join(PROJECT, file), 'utf8');
+
+/** A zip with the same bytes for the same contents, on every machine and at any time. */
+export function zipOf(files: Package): Uint8Array {
+  const names = [...files.keys()].sort();
+  const entries = names.map((name) => [name, new TextEncoder().encode(files.get(name))] as const);
+  // The format has no time zone: the earliest moment it knows, by the clock of this machine.
+  const mtime = new Date(1980, 0, 1);
+  const readableByAll = 0o644 << 16;
+  return zipSync(Object.fromEntries(entries), { level: 9, mtime, os: 3, attrs: readableByAll });
+}
+
+/** Writes the folder `dist/package` for azd, the same as a zip, and the maps of its code apart. */
+async function writePackage(backend: Backend): Promise<void> {
+  const made = await bundle();
+  const files = packageOf(made, backend);
+  const folder = join(DIST, 'package');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of files) writeFileSync(join(folder, name), text);
+  const maps = made.files.filter(({ name }) => name.endsWith('.map'));
+  const zips = {
+    [`firstkey-${backend}.zip`]: files,
+    'firstkey-source-maps.zip': new Map(maps.map(({ name, text }) => [name, text])),
+  };
+  for (const [name, contents] of Object.entries(zips)) {
+    writeFileSync(join(DIST, name), zipOf(contents));
+  }
+  const kilobytes = Math.round(zipOf(files).length / 1_000);
+  console.log(`dist/package: ${readdirSync(folder).length} files, ${kilobytes} kB as a zip`);
+}
+
+function backendOf(name: string): Backend {
+  const found = BACKENDS.find((backend) => backend === name);
+  if (found) return found;
+  throw new Error(`--backend must be one of ${BACKENDS.join(', ')}.`);
+}
+
+if (import.meta.main) {
+  const options = { backend: { type: 'string', default: 'azureStorage' } } as const;
+  await writePackage(backendOf(parseArgs({ options }).values.backend));
+}
