@@ -5,6 +5,7 @@ import { acceptHire } from '../shared/intake/accept.ts';
 import { buildClients, stepDeps } from './clients.ts';
 import type { Route } from './http/lib/route.ts';
 import { httpRoutes } from './http/routes.ts';
+import { logged } from './log-steps.ts';
 import { onboardEmployee } from './orchestrators/onboard-employee.ts';
 import { receiveIntegrationEvent } from './queues/receive-integration-event.ts';
 import { integrationIntake, type QueueTrigger, queueTriggers } from './queues/triggers.ts';
@@ -30,7 +31,7 @@ export function registerFirstkey(environment: Readonly<Record<string, string | u
 
   df.app.orchestration('onboardEmployee', onboardEmployee);
   for (const [name, handler] of Object.entries(implementSteps(stepDeps(config, clients)))) {
-    df.app.activity(name, { handler });
+    df.app.activity(name, { handler: logged(name, handler) });
   }
 }
 
