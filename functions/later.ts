@@ -14,7 +14,7 @@ export function later<T extends Port<T>>(make: () => Promise<T>): T {
       const port = await made();
       return port[name as keyof T](...input);
     };
-  // Whoever awaits the port itself must not take it for a promise.
+  // Code that awaits the port itself must not take it for a promise.
   const get = (_: object, name: string | symbol) => (name === 'then' ? undefined : call(name));
   return new Proxy({}, { get }) as T;
 }

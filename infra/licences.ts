@@ -37,7 +37,7 @@ function packageIn(folder: string): ShippedPackage {
   };
 }
 
-/** Those whose licence is none of the permissive ones, or unknown. */
+/** The packages whose licence is not one of the permissive ones, or is not known. */
 export function otherLicences(packages: readonly ShippedPackage[]): readonly ShippedPackage[] {
   return packages.filter(({ licence }) => {
     const choices = licence.replace(/[()]/g, '').split(' OR ');

@@ -1,4 +1,5 @@
-// A storage account without keys: whoever comes needs a role, over TLS, from the app's subnet.
+// A storage account without keys. It answers over TLS, to identities with a role, from the app's
+// subnet.
 
 @description('Region of the account.')
 param location string

@@ -65,7 +65,7 @@ test('the messages of the schema library in other languages are not shipped', ()
   expect(languages.map((source) => basename(source))).toEqual(['index.js', 'en.js']);
 });
 
-test('whatever a file of the bundle loads is another one, or part of Node, or of the worker', () => {
+test('a file of the bundle loads other files of it, parts of Node, and what the worker provides', () => {
   const names = new Set(files.map(({ name }) => name));
   for (const { text } of scripts()) {
     for (const [, id = ''] of text.matchAll(/\brequire\("(\.[^"]+)"\)/g)) {

@@ -1,0 +1,41 @@
+import { spawnSync } from 'node:child_process';
+import {
+  AzureCliCredential,
+  AzureDeveloperCliCredential,
+  ChainedTokenCredential,
+} from '@azure/identity';
+import { type Rest, restOf } from './rest.ts';
+
+// What the hooks use of the machine they run on: who is signed in, and the environment of azd.
+
+/** The person or pipeline that is signed in with `azd auth login` or `az login`. */
+export const credential = new ChainedTokenCredential(
+  new AzureDeveloperCliCredential(),
+  new AzureCliCredential(),
+);
+
+export const graph = (): Rest => restOf('https://graph.microsoft.com/v1.0', credential);
+export const resourceManager = (): Rest => restOf('https://management.azure.com', credential);
+
+/** A value of the environment. Throws with what to do when it is missing. */
+export function needed(name: string): string {
+  const value = process.env[name];
+  if (value) return value;
+  throw new Error(`${name} is not set. Run this as a hook of azd, or: azd env set ${name} <value>`);
+}
+
+/** Keeps a value in the environment of azd, for the deployments that follow. */
+export function keep(name: string, value: string): void {
+  const { status } = spawnSync('azd', ['env', 'set', name, value], { stdio: 'inherit' });
+  if (status !== 0) console.warn(`Keep it yourself: azd env set ${name} ${value}`);
+}
+
+/** Runs a hook; what goes wrong is one line, and the deployment stops. */
+export async function hook(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto';
+import type { Rest } from './rest.ts';
+
+const API_VERSION = '2024-11-01';
+
+/** Secrets that the app needs from its first minute on, and how each is drawn. */
+const DRAWN = {
+  'firstkey-link-key': () => randomBytes(32).toString('base64'),
+  'firstkey-id-key': () => randomBytes(32).toString('base64'),
+  'hire-webhook-secrets': () => `whsec_${randomBytes(32).toString('base64')}`,
+  'hr-callback-secret': () => `whsec_${randomBytes(32).toString('base64')}`,
+} as const;
+export type SecretName = keyof typeof DRAWN;
+
+/**
+ * Draws the secrets that are not in the vault yet, and answers their names. It never touches one that
+ * is there: a new key would kill every open link. It asks Resource Manager, which never answers with
+ * the value of a secret, and which the vault's firewall lets in. So the deployer needs no right to
+ * read secrets.
+ * @param vaultId resource id of the vault
+ */
+export async function ensureSecrets(
+  arm: Rest,
+  vaultId: string,
+  names: readonly SecretName[],
+): Promise<readonly SecretName[]> {
+  const drawn: SecretName[] = [];
+  for (const name of names) {
+    const path = `${vaultId}/secrets/${name}?api-version=${API_VERSION}`;
+    if (await arm.get(path)) continue;
+    await arm.send('PUT', path, { properties: { value: DRAWN[name]() } });
+    drawn.push(name);
+  }
+  return drawn;
+}

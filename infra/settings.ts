@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto';
+import { ConfigError, loadConfig } from '../shared/config.ts';
+
+/**
+ * Settings that the template itself gives the app, because it knows their values. All others come
+ * from the environment of the deployment, by way of main.bicepparam.
+ */
+export const GIVEN_BY_TEMPLATE = [
+  'AzureWebJobsStorage__tableServiceUri',
+  'AzureWebJobsStorage__queueServiceUri',
+  'AZURE_CLIENT_ID',
+  'ENTRA_TENANT_ID',
+  'ENTRA_AUTHORITY',
+  'API_AUDIENCE',
+  'KEY_VAULT_URL',
+  'COMMUNICATION_ENDPOINT',
+  'MAIL_SENDER',
+  'PUBLIC_URL',
+  'HIRE_WEBHOOK_SECRETS',
+  'HR_CALLBACK_SECRET',
+] as const;
+
+/** Settings that no deployment in Azure may have. */
+export const NEVER_IN_AZURE = [
+  // A connection string holds a key.
+  'AzureWebJobsStorage',
+  // The plan decides it, and refuses it as a setting.
+  'FUNCTIONS_WORKER_RUNTIME',
+  // The app would hand its tokens to any server. For simulators only.
+  'KEY_VAULT_CHALLENGE_VERIFICATION',
+] as const;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const NO_GUID = '00000000-0000-4000-8000-000000000000';
+
+/** Values that the app takes, in place of those that only the deployment will know. */
+const placeholders = (): Record<(typeof GIVEN_BY_TEMPLATE)[number], string> => {
+  const secret = `whsec_${randomBytes(32).toString('base64')}`;
+  return {
+    AzureWebJobsStorage__tableServiceUri: 'https://firstkey.table.core.windows.net',
+    AzureWebJobsStorage__queueServiceUri: 'https://firstkey.queue.core.windows.net',
+    AZURE_CLIENT_ID: NO_GUID,
+    ENTRA_TENANT_ID: NO_GUID,
+    ENTRA_AUTHORITY: 'https://login.microsoftonline.com',
+    API_AUDIENCE: NO_GUID,
+    KEY_VAULT_URL: 'https://firstkey.vault.azure.net',
+    COMMUNICATION_ENDPOINT: 'https://firstkey.communication.azure.com',
+    MAIL_SENDER: 'onboarding@example.com',
+    PUBLIC_URL: 'https://firstkey.example.com',
+    HIRE_WEBHOOK_SECRETS: secret,
+    HR_CALLBACK_SECRET: secret,
+  };
+};
+
+/**
+ * What is wrong with the settings of an environment, a line each, as the app would say it at its
+ * start; empty when it would start. No value is in it.
+ */
+export function settingsProblems(environment: Environment): readonly string[] {
+  const given = { ...placeholders() };
+  if (environment['PUBLIC_URL']) given.PUBLIC_URL = environment['PUBLIC_URL'];
+  const own = Object.fromEntries(
+    Object.entries(environment).filter(([name]) => !isOfTemplate(name)),
+  );
+  try {
+    loadConfig({ ...own, ...given });
+    return [];
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return error.message.split('\n').filter((line) => line.startsWith('  '));
+  }
+}
+
+const isOfTemplate = (name: string): boolean =>
+  [...GIVEN_BY_TEMPLATE, ...NEVER_IN_AZURE].some((one) => one === name);

@@ -1,0 +1,245 @@
+import { expect, test } from 'vitest';
+import { ensureApiRegistration } from '../../infra/hooks/api-registration.ts';
+import { grantGraphRoles } from '../../infra/hooks/graph-roles.ts';
+import { verifyMailDomain } from '../../infra/hooks/mail-domain.ts';
+import { Refusal } from '../../infra/hooks/rest.ts';
+import { ensureSecrets } from '../../infra/hooks/vault-secrets.ts';
+import { type Asked, changesIn, restWorld } from './rest-world.ts';
+
+const NOT_FOUND = { status: 404, body: { error: { code: 'NotFound', message: 'no' } } };
+
+// Who is asked, and as whom.
+
+test('every request carries the token of the deployer, for that service', async () => {
+  const { rest, asked } = restWorld(() => ({ status: 200 }));
+  await rest.get('/thing');
+  expect(asked[0]?.headers.get('authorization')).toBe(
+    'Bearer token of https://service.example/.default',
+  );
+});
+
+test('a refusal says what was asked and what the service said', async () => {
+  const error = { code: 'Authorization_RequestDenied', message: 'Insufficient privileges' };
+  const { rest } = restWorld(() => ({ status: 403, body: { error } }));
+  const refused = await rest.send('POST', '/thing', {}).catch((reason: unknown) => reason);
+  expect(refused).toBeInstanceOf(Refusal);
+  expect(refused).toMatchObject({ status: 403, code: 'Authorization_RequestDenied' });
+  expect(String(refused)).toContain('POST /thing was answered 403');
+});
+
+// The vault.
+
+const VAULT = '/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/v';
+const NAMES = [
+  'firstkey-link-key',
+  'firstkey-id-key',
+  'hire-webhook-secrets',
+  'hr-callback-secret',
+] as const;
+
+const secretNamed = ({ path }: Asked) => /secrets\/([a-z-]+)\?/.exec(path)?.[1] ?? '';
+const valueSent = ({ body }: Asked) => (body as { properties: { value: string } }).properties.value;
+
+test('secrets are drawn once: 32 random bytes each, in the form that the app reads', async () => {
+  const { rest, asked } = restWorld(({ method }) =>
+    method === 'GET' ? NOT_FOUND : { status: 200 },
+  );
+  expect(await ensureSecrets(rest, VAULT, NAMES)).toEqual(NAMES);
+  const sent = new Map(changesIn(asked).map((one) => [secretNamed(one), valueSent(one)]));
+  for (const [name, value] of sent) {
+    const bytes = Buffer.from(value.replace(/^whsec_/, ''), 'base64');
+    expect(bytes.length, name).toBe(32);
+    expect(value.startsWith('whsec_'), name).toBe(!name.startsWith('firstkey-'));
+  }
+  expect(new Set(sent.values()).size).toBe(4);
+});
+
+test('a secret that is there is never drawn again', async () => {
+  const { rest, asked } = restWorld(() => ({ status: 200, body: { id: 'there' } }));
+  expect(await ensureSecrets(rest, VAULT, NAMES)).toEqual([]);
+  expect(changesIn(asked)).toEqual([]);
+});
+
+test('a vault that refuses to say whether a secret is there gets none', async () => {
+  const { rest, asked } = restWorld(() => ({ status: 403 }));
+  await expect(ensureSecrets(rest, VAULT, NAMES)).rejects.toThrow(Refusal);
+  expect(changesIn(asked)).toEqual([]);
+});
+
+// Graph roles.
+
+const GRAPH_ROLES = [
+  { id: 'r1', value: 'User.ReadWrite.All' },
+  { id: 'r2', value: 'UserAuthMethod-TAP.ReadWrite.All' },
+  { id: 'r3', value: 'Directory.ReadWrite.All' },
+];
+
+function graphWith(held: readonly { appRoleId: string; resourceId: string }[]) {
+  return restWorld(({ path, method }) => {
+    if (method === 'POST') return { status: 201 };
+    return path.includes('appRoleAssignments')
+      ? { status: 200, body: { value: held } }
+      : { status: 200, body: { id: 'graph', appRoles: GRAPH_ROLES } };
+  });
+}
+
+const WANTED = ['User.ReadWrite.All', 'UserAuthMethod-TAP.ReadWrite.All', 'Not.Yet.Known'];
+
+test('only the roles that are missing are given, by the ids of this tenant', async () => {
+  const { rest, asked } = graphWith([
+    { appRoleId: 'r1', resourceId: 'graph' },
+    { appRoleId: 'r3', resourceId: 'graph' },
+    { appRoleId: 'r2', resourceId: 'another API' },
+  ]);
+  expect(await grantGraphRoles(rest, 'me', WANTED)).toEqual({
+    given: ['UserAuthMethod-TAP.ReadWrite.All'],
+    before: ['User.ReadWrite.All'],
+    needless: ['Directory.ReadWrite.All'],
+    unknown: ['Not.Yet.Known'],
+  });
+  expect(changesIn(asked).map(({ path, body }) => [path, body])).toEqual([
+    [
+      '/servicePrincipals/me/appRoleAssignments',
+      { principalId: 'me', resourceId: 'graph', appRoleId: 'r2' },
+    ],
+  ]);
+});
+
+test('an identity that has its roles is left alone', async () => {
+  const { rest, asked } = graphWith([
+    { appRoleId: 'r1', resourceId: 'graph' },
+    { appRoleId: 'r2', resourceId: 'graph' },
+  ]);
+  await grantGraphRoles(rest, 'me', WANTED);
+  expect(changesIn(asked)).toEqual([]);
+});
+
+// The registration of the API.
+
+const ROLES = [
+  { value: 'Onboarding.Read', description: 'May look.' },
+  { value: 'Onboarding.Operate', description: 'May act.' },
+];
+const APPLICATION = "/applications(uniqueName='firstkey-prod')";
+
+function graphWithApplication(before: object | undefined, principal: object | undefined) {
+  let application: object | undefined = before;
+  return restWorld(({ path, method, body }) => {
+    if (path === APPLICATION && method === 'PATCH') {
+      application = { appId: 'client', ...application, ...body };
+      return { status: 204 };
+    }
+    if (path === APPLICATION) return application ? { status: 200, body: application } : NOT_FOUND;
+    if (method === 'GET') return principal ? { status: 200, body: principal } : NOT_FOUND;
+    return { status: 201 };
+  });
+}
+
+test('a registration is made without a secret, for tokens of version 2, for assigned people only', async () => {
+  const { rest, asked } = graphWithApplication(undefined, undefined);
+  expect(await ensureApiRegistration(rest, 'prod', ROLES)).toBe('client');
+  const [made, identified, principal] = changesIn(asked);
+  expect(made?.headers.get('prefer')).toBe('create-if-missing');
+  expect(made?.body).toMatchObject({
+    displayName: 'Firstkey prod',
+    signInAudience: 'AzureADMyOrg',
+    api: { requestedAccessTokenVersion: 2 },
+    appRoles: [
+      { value: 'Onboarding.Read', isEnabled: true, allowedMemberTypes: ['User', 'Application'] },
+      { value: 'Onboarding.Operate' },
+    ],
+  });
+  expect(JSON.stringify(made?.body)).not.toContain('passwordCredentials');
+  expect(identified?.body).toEqual({ identifierUris: ['api://client'] });
+  expect(principal?.body).toEqual({ appId: 'client', appRoleAssignmentRequired: true });
+});
+
+test('the id of a role is a UUID and the same every time, because assignments rest on it', async () => {
+  const idsOf = async () => {
+    const { rest, asked } = graphWithApplication(undefined, undefined);
+    await ensureApiRegistration(rest, 'prod', ROLES);
+    return (changesIn(asked)[0]?.body?.['appRoles'] as { id: string }[]).map(({ id }) => id);
+  };
+  const ids = await idsOf();
+  expect(ids).toEqual(await idsOf());
+  expect(new Set(ids).size).toBe(2);
+  for (const id of ids) {
+    expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/);
+  }
+  // Another id would take the role away from everybody who has it.
+  expect(ids[0]).toBe('6aec8814-523d-8fa5-887b-bd9b529ab387');
+});
+
+test('a second run keeps roles and names that others added, and changes nothing else', async () => {
+  const before = {
+    appId: 'client',
+    identifierUris: ['api://client', 'api://own'],
+    appRoles: [{ id: 'x', value: 'Own.Role', isEnabled: true }],
+  };
+  const { rest, asked } = graphWithApplication(before, { appRoleAssignmentRequired: true });
+  await ensureApiRegistration(rest, 'prod', ROLES);
+  const changes = changesIn(asked);
+  expect(changes).toHaveLength(1);
+  const roles = changes[0]?.body?.['appRoles'] as { value: string }[];
+  expect(roles.map(({ value }) => value)).toEqual([
+    'Onboarding.Read',
+    'Onboarding.Operate',
+    'Own.Role',
+  ]);
+});
+
+test('a principal that gives tokens to everybody is corrected', async () => {
+  const before = { appId: 'client', identifierUris: ['api://client'], appRoles: [] };
+  const { rest, asked } = graphWithApplication(before, { appRoleAssignmentRequired: false });
+  await ensureApiRegistration(rest, 'prod', ROLES);
+  expect(changesIn(asked).at(-1)?.body).toEqual({ appRoleAssignmentRequired: true });
+});
+
+// The mail domain.
+
+const DOMAIN = '/subscriptions/s/…/emailServices/m/domains/mail.contoso.com';
+const RECORD = { type: 'TXT', name: 'mail', value: 'v=spf1' };
+
+const domainWith = (properties: object) =>
+  restWorld(({ method }) =>
+    method === 'GET' ? { status: 200, body: { properties } } : { status: 202 },
+  );
+
+test('a domain of Azure is verified by itself', async () => {
+  const { rest } = domainWith({ domainManagement: 'AzureManaged' });
+  expect(await verifyMailDomain(rest, DOMAIN)).toEqual({ state: 'verified' });
+});
+
+test('what is not verified is named with its record, and Azure is asked to look once', async () => {
+  const { rest, asked } = domainWith({
+    domainManagement: 'CustomerManaged',
+    verificationStates: {
+      Domain: { status: 'Verified' },
+      SPF: { status: 'NotStarted' },
+      DKIM: { status: 'VerificationInProgress' },
+      DKIM2: { status: 'VerificationFailed' },
+    },
+    verificationRecords: { SPF: RECORD, DKIM: RECORD },
+  });
+  expect(await verifyMailDomain(rest, DOMAIN)).toEqual({
+    state: 'waits',
+    records: [
+      { proves: 'SPF', ...RECORD },
+      { proves: 'DKIM', ...RECORD },
+    ],
+  });
+  expect(changesIn(asked).map(({ body }) => body)).toEqual([
+    { verificationType: 'SPF' },
+    { verificationType: 'DKIM2' },
+  ]);
+});
+
+test('a domain of which all four proofs were seen is verified', async () => {
+  const seen = { status: 'Verified' };
+  const { rest, asked } = domainWith({
+    domainManagement: 'CustomerManaged',
+    verificationStates: { Domain: seen, SPF: seen, DKIM: seen, DKIM2: seen, DMARC: {} },
+  });
+  expect(await verifyMailDomain(rest, DOMAIN)).toEqual({ state: 'verified' });
+  expect(changesIn(asked)).toEqual([]);
+});
