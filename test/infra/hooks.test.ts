@@ -158,7 +158,8 @@ test('the id of a role is a UUID and the same every time, because assignments re
   const idsOf = async () => {
     const { rest, asked } = graphWithApplication(undefined, undefined);
     await ensureApiRegistration(rest, 'prod', ROLES);
-    return (changesIn(asked)[0]?.body?.['appRoles'] as { id: string }[]).map(({ id }) => id);
+    const { appRoles } = changesIn(asked)[0]?.body as { appRoles: { id: string }[] };
+    return appRoles.map(({ id }) => id);
   };
   const ids = await idsOf();
   expect(ids).toEqual(await idsOf());
