@@ -97,6 +97,8 @@ function backendOf(name: string): Backend {
 }
 
 if (import.meta.main) {
-  const options = { backend: { type: 'string', default: 'azureStorage' } } as const;
+  // azd has it from the environment of the deployment, as the template does.
+  const byDefault = process.env['DURABLE_BACKEND'] || 'azureStorage';
+  const options = { backend: { type: 'string', default: byDefault } } as const;
   await writePackage(backendOf(parseArgs({ options }).values.backend));
 }

@@ -122,6 +122,9 @@ const ROLES = [
 ];
 const APPLICATION = "/applications(uniqueName='firstkey-prod')";
 
+const rolesSent = (asked: readonly Asked[]) =>
+  (changesIn(asked)[0]?.body?.['appRoles'] ?? []) as { id: string; value: string }[];
+
 function graphWithApplication(before: object | undefined, principal: object | undefined) {
   let application: object | undefined = before;
   return restWorld(({ path, method, body }) => {
@@ -158,8 +161,7 @@ test('the id of a role is a UUID and the same every time, because assignments re
   const idsOf = async () => {
     const { rest, asked } = graphWithApplication(undefined, undefined);
     await ensureApiRegistration(rest, 'prod', ROLES);
-    const { appRoles } = changesIn(asked)[0]?.body as { appRoles: { id: string }[] };
-    return appRoles.map(({ id }) => id);
+    return rolesSent(asked).map(({ id }) => id);
   };
   const ids = await idsOf();
   expect(ids).toEqual(await idsOf());
@@ -181,8 +183,7 @@ test('a second run keeps roles and names that others added, and changes nothing 
   await ensureApiRegistration(rest, 'prod', ROLES);
   const changes = changesIn(asked);
   expect(changes).toHaveLength(1);
-  const roles = changes[0]?.body?.['appRoles'] as { value: string }[];
-  expect(roles.map(({ value }) => value)).toEqual([
+  expect(rolesSent(changes).map(({ value }) => value)).toEqual([
     'Onboarding.Read',
     'Onboarding.Operate',
     'Own.Role',
