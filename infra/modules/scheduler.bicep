@@ -33,11 +33,12 @@ resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' 
   name: identityName
 }
 
-resource scheduler 'Microsoft.DurableTask/schedulers@2025-11-01' = {
+resource scheduler 'Microsoft.DurableTask/schedulers@2026-02-01' = {
   name: name
   location: location
   tags: tags
   properties: {
+    publicNetworkAccess: empty(allowedAddresses) ? 'Disabled' : 'Enabled'
     ipAllowlist: allowedAddresses
     sku: sku == 'Dedicated' ? { name: sku, capacity: 1 } : { name: sku }
   }

@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { allResources, namesIn, templateFiles, textOf } from './bicep-text.ts';
+
+// docs/deployment.md says what the templates do.
+
+const PROJECT = join(import.meta.dirname, '../..');
+const page = readFileSync(join(PROJECT, 'docs/deployment.md'), 'utf8');
+const parameters = textOf('main.bicepparam');
+
+/** Azure's built-in roles by id, of those that a deployment gives. */
+const ROLES = {
+  'b7e6dc6d-f1e8-4753-8033-0f276bb0955b': 'Storage Blob Data Owner',
+  '974c5e8b-45b9-4653-ba55-5f855dd0fb88': 'Storage Queue Data Contributor',
+  '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3': 'Storage Table Data Contributor',
+  'c6a89b2d-59bc-44d0-9896-0f6e12d7b80a': 'Storage Queue Data Message Sender',
+  'ba92f5b4-2d11-453d-a403-e96b0029c9fe': 'Storage Blob Data Contributor',
+  'b86a8fe4-44ce-4948-aee5-eccb2c155cd7': 'Key Vault Secrets Officer',
+  '09976791-48a7-449e-bb21-39d1a415f350': 'Communication and Email Service Owner',
+  '3913510d-42f4-4e42-8a64-420c390055eb': 'Monitoring Metrics Publisher',
+  '0ad04412-c4d5-4796-b79c-f76d14c8d402': 'Durable Task Data Contributor',
+};
+
+test('every role that is given stands on the page, and no other one is given', () => {
+  const guid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+  const given = new Set(templateFiles.flatMap((file) => textOf(file).match(guid) ?? []));
+  expect([...given].sort()).toEqual(Object.keys(ROLES).sort());
+  const table = page.split('**Azure roles**')[1]?.split('\n## ')[0] ?? '';
+  for (const name of Object.values(ROLES)) expect(table).toContain(name);
+});
+
+test('a role is given on one resource, never on a group of resources or the subscription', () => {
+  const assignments = allResources().filter(({ type }) => type.endsWith('/roleAssignments'));
+  expect(assignments.length).toBeGreaterThan(7);
+  for (const { file, symbol, body } of assignments) {
+    expect(body, `${file} ${symbol}`).toMatch(
+      /scope: (account|vault|communication|component|scheduler|storage)\n/,
+    );
+  }
+});
+
+test('every option stands on the page with its default, and nothing that is none', () => {
+  const options = namesIn(parameters, 'param options');
+  const variables = [
+    ...parameters.matchAll(/readEnvironmentVariable\('(\w+)'(?:, '([^']*)')?[,)]/g),
+  ].filter(([, name = '']) => !namesIn(parameters, 'param settings').includes(name));
+  const rows = [...page.matchAll(/^\| ((?:`[A-Z_]+`(?:, )?)+) \| ([^|]+) \|/gm)].flatMap(
+    ([, names = '', byDefault = '']) =>
+      [...names.matchAll(/`(\w+)`/g)].map(([, name = '']) => [name, byDefault.trim()] as const),
+  );
+  const documented = new Map(rows);
+  for (const [, name = '', byDefault] of variables) {
+    expect(documented.get(name), name).toBeDefined();
+    if (byDefault) expect([`\`${byDefault}\``, 'by the hook']).toContain(documented.get(name));
+  }
+  expect(variables.length).toBeGreaterThanOrEqual(options.length);
+  const hooks = ['TENANT_CHECK', 'SMOKE', 'GRAPH_FEATURES'];
+  const known = [...variables.map(([, name]) => name), ...hooks];
+  expect([...documented.keys()].filter((name) => !known.includes(name))).toEqual([]);
+});
+
+test('every option and parameter is explained where it is declared', () => {
+  for (const file of templateFiles) {
+    const text = textOf(file);
+    const declared = text.match(/^(param|output) \w+/gm)?.length ?? 0;
+    const explained =
+      text.match(/@description\([^\n]*\)\n(@[^\n]*\n)*(param|output) \w+/g)?.length ?? 0;
+    expect(explained, file).toBe(declared);
+  }
+  const properties = textOf('options.bicep').match(/^ {2}\w+: /gm)?.length ?? 0;
+  expect(textOf('options.bicep').match(/^ {2}@description/gm)).toHaveLength(properties);
+});
+
+test('every resource has a reason on the page', () => {
+  const words: Record<string, string> = {
+    'Microsoft.Web/sites': 'Function App',
+    'Microsoft.ManagedIdentity/userAssignedIdentities': 'user-assigned identity',
+    'Microsoft.Storage/storageAccounts': 'storage account',
+    'Microsoft.DurableTask/schedulers': 'Durable Task Scheduler',
+    'Microsoft.KeyVault/vaults': 'Key Vault',
+    'Microsoft.Communication/communicationServices': 'Communication Services',
+    'Microsoft.EventGrid/systemTopics': 'Event Grid topic',
+    'Microsoft.Network/virtualNetworks': 'virtual network',
+    'Microsoft.Insights/components': 'Application Insights',
+    'Microsoft.OperationalInsights/workspaces': 'Log Analytics',
+    'Microsoft.Insights/workbooks': 'workbook',
+    'Microsoft.Insights/scheduledQueryRules': 'alerts',
+  };
+  const table = page.split('## What is created')[1]?.split('**Azure roles**')[0] ?? '';
+  const made = new Set(allResources().map(({ type }) => type));
+  for (const [type, word] of Object.entries(words)) {
+    expect(made).toContain(type);
+    expect(table).toContain(word);
+  }
+});
+
+test('every file that the page links to is there', () => {
+  const links = [...page.matchAll(/\]\(((?!https?:)[^)#]+)/g)].map(([, link = '']) => link);
+  for (const link of links)
+    expect(() => readFileSync(join(PROJECT, 'docs', link)), link).not.toThrow(/ENOENT/);
+});
