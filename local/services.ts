@@ -56,7 +56,9 @@ export async function startServices<S extends Storage>({
   const clock = keptClock(documents);
   const certificate = await openCertificate(folder);
   // In one transaction, because each waits for the disk.
-  const simulators = documents.transaction(() => createSimulators({ clock, documents }));
+  const simulators = documents.transaction(() =>
+    createSimulators({ clock, documents, tenant: { policies: 'recommended' } }),
+  );
   const answer = withRoutes(simulators, control?.({ clock, simulators }));
   const [server, storage] = await Promise.all([
     serve(answer, { certificate, port }),

@@ -8,9 +8,15 @@ export const GRAPH_AUDIENCES = [
 ];
 
 /** The token endpoints: managed identity as App Service has it, and Entra's own with its documents. */
-export function createIdentity(world: World, tokens: Tokens) {
+export function createIdentity(
+  world: World,
+  tokens: Tokens,
+  /** The Graph roles that the app's identity holds now. */
+  grantedRoles: () => string[],
+) {
   return async (call: Call): Promise<Reply> => {
-    if (call.path === '/msi/token') return managedIdentityToken(world, tokens, call);
+    if (call.path === '/msi/token')
+      return managedIdentityToken(world, tokens, grantedRoles(), call);
     const [, tenant, ...rest] = call.path.split('/');
     if (tenant !== world.tenant.tenantId) return unknownTenant(tenant ?? '');
     switch (rest.join('/')) {
@@ -26,8 +32,13 @@ export function createIdentity(world: World, tokens: Tokens) {
   };
 }
 
-async function managedIdentityToken(world: World, tokens: Tokens, call: Call): Promise<Reply> {
-  const { identityHeader, managedIdentityClientId: clientId, graphRoles } = world.tenant;
+async function managedIdentityToken(
+  world: World,
+  tokens: Tokens,
+  graphRoles: string[],
+  call: Call,
+): Promise<Reply> {
+  const { identityHeader, managedIdentityClientId: clientId } = world.tenant;
   if (call.method !== 'GET') return { status: 405 };
   if (call.headers.get('x-identity-header') !== identityHeader) {
     return msiProblem(401, 'The X-IDENTITY-HEADER does not match IDENTITY_HEADER of this app.');

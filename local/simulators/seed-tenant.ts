@@ -6,9 +6,15 @@ export const ONBOARDING_GROUP_IDS = [
   '0b0a4d17-0000-4000-8000-000000000001',
   '0b0a4d17-0000-4000-8000-000000000002',
 ];
+/** The group of administrators, who never get a pass; and that of the accounts for emergencies. */
+export const PRIVILEGED_GROUP_ID = '0b0a4d17-0000-4000-8000-00000000000a';
+export const BREAK_GLASS_GROUP_ID = '0b0a4d17-0000-4000-8000-00000000000b';
 const E3_SKU_ID = '05e9a617-0261-4cee-bb44-138d3ef5d965';
 
-/** Puts the sample tenant's manager and groups there, unless they are there already. May run twice. */
+/**
+ * Puts the sample tenant's manager and groups there, unless they are there already, and, where the
+ * tenant's policies name them, administrators and accounts for emergencies. May run twice.
+ */
 export function seedTenant({ documents, tenant }: World, directory: Directory): void {
   const [domain = 'contoso.com'] = tenant.domains;
   const [hires = '', licensed = ''] = ONBOARDING_GROUP_IDS;
@@ -28,5 +34,21 @@ export function seedTenant({ documents, tenant }: World, directory: Directory): 
       const assignedLicenses = [{ skuId: E3_SKU_ID, disabledPlans: [] }];
       directory.addGroup({ id: licensed, displayName: 'Microsoft 365 E3', assignedLicenses });
     }
+    if (tenant.policies === 'open') return;
+    if (!known.includes(PRIVILEGED_GROUP_ID)) {
+      directory.addGroup({ id: PRIVILEGED_GROUP_ID, displayName: 'Privileged accounts' });
+    }
+    if (!known.includes(BREAK_GLASS_GROUP_ID)) addBreakGlass(directory, domain);
   });
+}
+
+/** Two accounts, as Microsoft recommends, which no Conditional Access policy may lock out. */
+function addBreakGlass(directory: Directory, domain: string): void {
+  directory.addGroup({ id: BREAK_GLASS_GROUP_ID, displayName: 'Break-glass accounts' });
+  for (const number of [1, 2]) {
+    const userPrincipalName = `break-glass-${number}@${domain}`;
+    const displayName = `Break glass ${number}`;
+    const { id } = directory.addUser({ userPrincipalName, displayName, usageLocation: 'NO' });
+    directory.addMember(BREAK_GLASS_GROUP_ID, id);
+  }
 }

@@ -4,20 +4,27 @@ import type { DeliveryScript, EmailDelivery, PendingReports } from './delivery-r
 import { createDirectory } from './directory.ts';
 import { createFaults, type Fault, type Faults, type Service } from './faults.ts';
 import { conditionalAccessRoutes } from './graph/conditional-access.ts';
+import { seedPolicies } from './graph/default-tenants.ts';
 import { createDevices, deviceRoutes } from './graph/devices.ts';
+import { domainRoutes } from './graph/domains.ts';
+import { groupAdministrationRoutes } from './graph/group-administration.ts';
 import { groupRoutes } from './graph/groups.ts';
 import { licenseRoutes } from './graph/licenses.ts';
 import { mailRoutes } from './graph/mail.ts';
 import { managerRoutes } from './graph/managers.ts';
 import { memberOfRoutes } from './graph/member-of.ts';
 import { methodRoutes } from './graph/methods.ts';
+import { nestedGroupRoutes } from './graph/nested-groups.ts';
 import { passRoutes } from './graph/passes.ts';
 import { createPolicies, policyRoutes } from './graph/policies.ts';
+import { createPolicyAudits } from './graph/policy-audits.ts';
 import { reportRoutes } from './graph/reports.ts';
 import { roleRoutes } from './graph/roles.ts';
 import { createGraph } from './graph/router.ts';
+import { createAppRoles, servicePrincipalRoutes } from './graph/service-principals.ts';
 import { createStore } from './graph/store.ts';
-import { strengthRoutes } from './graph/strengths.ts';
+import { createStrengths, strengthRoutes } from './graph/strengths.ts';
+import { createSecurityDefaults, tenantPolicyRoutes } from './graph/tenant-policies.ts';
 import { createMethodStore } from './graph/user-methods.ts';
 import { userRoutes } from './graph/users.ts';
 import { createHrReceiver, type HrCallback } from './hr-receiver.ts';
@@ -26,7 +33,12 @@ import { createKeyVault } from './key-vault.ts';
 import type { OutboxEntry } from './outbox.ts';
 import type { Directory } from './people.ts';
 import type { DeliveryReport } from './report-form.ts';
-import { ONBOARDING_GROUP_IDS, seedTenant } from './seed-tenant.ts';
+import {
+  BREAK_GLASS_GROUP_ID,
+  ONBOARDING_GROUP_IDS,
+  PRIVILEGED_GROUP_ID,
+  seedTenant,
+} from './seed-tenant.ts';
 import { createTokens, type TokenRequest } from './tokens.ts';
 import { createTraffic, type TrafficEntry } from './traffic.ts';
 import { createWorld, type WorldOptions } from './world.ts';
@@ -65,7 +77,16 @@ export function createSimulators(options: WorldOptions): Simulators {
   const faults = createFaults();
   const traffic = createTraffic(world.masking);
   const store = createStore(world);
-  const policies = createPolicies(world, store);
+  const audits = createPolicyAudits(world);
+  seedPolicies(world, {
+    hires: ONBOARDING_GROUP_IDS[0] ?? '',
+    privileged: PRIVILEGED_GROUP_ID,
+    breakGlass: BREAK_GLASS_GROUP_ID,
+  });
+  const policies = createPolicies(world, store, audits);
+  const strengths = createStrengths(world);
+  const securityDefaults = createSecurityDefaults(world, audits);
+  const appRoles = createAppRoles(world);
   const methods = createMethodStore(world);
   const devices = createDevices(world);
   const directory = createDirectory(world, { store, policies, methods, devices });
@@ -84,9 +105,14 @@ export function createSimulators(options: WorldOptions): Simulators {
       ...roleRoutes(world, store),
       ...passes,
       ...methodRoutes(world, store, methods, passes),
-      ...policyRoutes(world, policies),
-      ...strengthRoutes(world),
-      ...conditionalAccessRoutes(world),
+      ...policyRoutes(world, policies, audits),
+      ...strengthRoutes(world, strengths, audits),
+      ...conditionalAccessRoutes(world, { strengths, securityDefaults, audits }),
+      ...tenantPolicyRoutes(world, securityDefaults, audits),
+      ...domainRoutes(world),
+      ...groupAdministrationRoutes(world, store),
+      ...nestedGroupRoutes(store),
+      ...servicePrincipalRoutes(world, appRoles),
       ...deviceRoutes(world, store, devices),
       ...reportRoutes(world, store, methods),
       ...mailRoutes(world, store, communication.outbox),
@@ -104,7 +130,7 @@ export function createSimulators(options: WorldOptions): Simulators {
     graph: graph.answer,
     keyVault: createKeyVault(world, tokens),
     communication: communication.answer,
-    identity: createIdentity(world, tokens),
+    identity: createIdentity(world, tokens, appRoles.granted),
     hr: hr.answer,
   };
   seedTenant(world, directory);

@@ -1,11 +1,14 @@
 import type { Clock } from '../clock.ts';
 import { type Chance, createChance } from './chance.ts';
 import type { Documents } from './documents.ts';
+import type { TenantName } from './graph/default-tenants.ts';
 import { createMasking, type Masking } from './masking.ts';
 
 /** A tenant as a customer would have set it up, before our app comes. */
 export interface TenantOptions {
   tenantId: string;
+  /** The policies that the tenant begins with. */
+  policies: TenantName;
   domains: string[];
   /** App roles of the app's managed identity in Graph. */
   graphRoles: string[];
@@ -86,6 +89,7 @@ export const LEAST_GRAPH_ROLES = [
 
 export const defaultTenant: TenantOptions = {
   tenantId: 'f1a57bed-0000-4000-8000-00000c047050',
+  policies: 'open',
   domains: ['contoso.com', 'contoso.onmicrosoft.com'],
   graphRoles: LEAST_GRAPH_ROLES,
   vaultPermissions: ['get', 'list', 'set', 'update', 'delete', 'recover', 'purge'],

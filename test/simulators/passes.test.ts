@@ -285,6 +285,9 @@ describe('signing in', () => {
 
   const authenticatorIos = '90a3ccdf-635c-4729-a248-9b709135078f';
   const restricted = { isEnforced: true, enforcementType: 'allow', aaGuids: [authenticatorIos] };
+  const everybody = [{ id: 'all_users', targetType: 'group' }];
+  // A tenant that was not moved to passkey profiles goes by the older properties.
+  const unmigrated = { passkeyProfiles: [], includeTargets: everybody };
   test.each([
     ['passkeys are off', { state: 'disabled' }, {}, 'passkeysDisabled'],
     [
@@ -295,25 +298,26 @@ describe('signing in', () => {
     ],
     [
       'the authenticator is not on the list',
-      { keyRestrictions: restricted },
+      { ...unmigrated, keyRestrictions: restricted },
       {},
       'authenticatorNotAllowed',
     ],
     [
       'the authenticator is blocked',
-      { keyRestrictions: { ...restricted, enforcementType: 'block' } },
+      { ...unmigrated, keyRestrictions: { ...restricted, enforcementType: 'block' } },
       { aaGuid: authenticatorIos },
       'authenticatorNotAllowed',
     ],
     [
       'attestation is enforced and the passkey is synced',
-      { isAttestationEnforced: true },
+      { ...unmigrated, isAttestationEnforced: true },
       { passkeyType: 'synced' as const },
       'authenticatorNotAllowed',
     ],
     [
       'no profile is open to the user',
       {
+        includeTargets: everybody,
         passkeyProfiles: [
           {
             id: 'p',

@@ -1,30 +1,44 @@
-import { isObject, type Reply } from '../call.ts';
+import type { Reply } from '../call.ts';
 import { createLimiter } from '../limiter.ts';
 import type { World } from '../world.ts';
+import {
+  checkPolicy,
+  fullPolicy,
+  malformed,
+  type Policy,
+  strengthIdOf,
+} from './conditional-access-policies.ts';
 import { GraphProblem, notFound } from './errors.ts';
 import { readConditionalAccess, writeConditionalAccess } from './permissions.ts';
+import type { PolicyAudits } from './policy-audits.ts';
 import { listReply, required } from './query.ts';
 import { type GraphCall, noContent, param, type Route } from './route.ts';
+import type { Strengths } from './strengths.ts';
+import type { SecurityDefaults } from './tenant-policies.ts';
 
-const PROPERTIES = new Set([
-  'displayName',
-  'state',
-  'conditions',
-  'grantControls',
-  'sessionControls',
-  'templateId',
-]);
-const STATES = ['enabled', 'disabled', 'enabledForReportingButNotEnforced'];
 const REGISTER_TEMPLATE = {
   id: 'b8bda7f8-6584-4446-bce9-d871480e53fa',
   name: 'Securing security info registration',
   scenarios: 'secureFoundation,zeroTrust,remoteWork',
 };
+/** What the audit log calls the three ways of changing a policy. */
+const ACTIVITIES = {
+  Add: 'Add conditional access policy',
+  Update: 'Update conditional access policy',
+  Delete: 'Delete conditional access policy',
+} as const;
 
-type Policy = Record<string, unknown> & { id: string };
+interface Parts {
+  readonly strengths: Strengths;
+  readonly securityDefaults: SecurityDefaults;
+  readonly audits: PolicyAudits;
+}
 
 /** Conditional Access: one request a second in the whole tenant, and no Retry-After when refused. */
-export function conditionalAccessRoutes(world: World): Route[] {
+export function conditionalAccessRoutes(
+  world: World,
+  { strengths, securityDefaults, audits }: Parts,
+): Route[] {
   const kept = world.documents.collection<Policy>('conditionalAccessPolicies');
   const limiter = createLimiter([{ calls: 1, windowMs: 1_000 }]);
   const now = () => new Date(world.clock.now()).toISOString();
@@ -38,7 +52,7 @@ export function conditionalAccessRoutes(world: World): Route[] {
 
   function list(call: GraphCall): Reply {
     const rules = { displayName: ['eq'], state: ['eq'], id: ['eq'] };
-    return listReply(call, kept.all(), {
+    return listReply(call, kept.all().map(shown), {
       resource: 'conditionalAccessPolicy',
       rules,
       context: 'identity/conditionalAccess/policies',
@@ -47,36 +61,75 @@ export function conditionalAccessRoutes(world: World): Route[] {
 
   function create(call: GraphCall): Reply {
     const body = required(call);
-    check(body);
+    checkPolicy(body);
     for (const name of ['displayName', 'state', 'conditions']) {
       if (body[name] === undefined)
         throw malformed(`1032: ConditionalActionPolicy validation failed due to missing ${name}`);
     }
-    const policy = {
-      id: world.chance.uuid(),
-      ...body,
-      createdDateTime: now(),
-      modifiedDateTime: null,
-    };
+    const own = { id: world.chance.uuid(), createdDateTime: now(), modifiedDateTime: null };
+    const policy = accepted(fullPolicy(body, own));
     kept.put(policy.id, policy);
-    return { status: 201, body: policy };
+    record('Add', call, policy);
+    return { status: 201, body: shown(policy) };
   }
 
   function read(call: GraphCall): Reply {
-    return { status: 200, body: existing(call) };
+    return { status: 200, body: shown(existing(call)) };
   }
 
   function update(call: GraphCall): Reply {
-    const policy = existing(call);
+    const { id, createdDateTime, modifiedDateTime: _, ...before } = existing(call);
     const body = required(call);
-    check(body);
-    kept.put(policy.id, { ...policy, ...body, modifiedDateTime: now() });
+    checkPolicy(body);
+    const own = { id, createdDateTime: createdDateTime as string, modifiedDateTime: now() };
+    const policy = accepted(fullPolicy({ ...before, ...body }, own));
+    kept.put(id, policy);
+    record('Update', call, policy);
     return noContent();
   }
 
   function remove(call: GraphCall): Reply {
-    kept.delete(existing(call).id);
+    const policy = existing(call);
+    kept.delete(policy.id);
+    record('Delete', call, policy);
     return noContent();
+  }
+
+  /** Entra enforces either security defaults or Conditional Access, never both. */
+  function accepted(policy: Policy): Policy {
+    if (policy.state === 'enabled' && securityDefaults.isOn()) {
+      throw malformed(
+        '1032: Security Defaults is enabled in the tenant. You must disable Security defaults before enabling a Conditional Access policy.',
+      );
+    }
+    const strengthId = strengthIdOf(policy);
+    if (strengthId !== undefined) strengths.required(strengthId);
+    return policy;
+  }
+
+  function shown(policy: Policy): Record<string, unknown> {
+    const strengthId = strengthIdOf(policy);
+    if (strengthId === undefined) return policy;
+    const grantControls = policy['grantControls'] as Record<string, unknown>;
+    const context = `$metadata#identity/conditionalAccess/policies('${policy.id}')/grantControls/authenticationStrength/$entity`;
+    return {
+      ...policy,
+      grantControls: {
+        ...grantControls,
+        'authenticationStrength@odata.context': context,
+        authenticationStrength: strengths.find(strengthId) ?? { id: strengthId },
+      },
+    };
+  }
+
+  function record(activity: keyof typeof ACTIVITIES, call: GraphCall, policy: Policy): void {
+    audits.record({
+      service: 'Conditional Access',
+      activity: ACTIVITIES[activity],
+      operation: activity,
+      target: { id: policy.id, displayName: String(policy['displayName']) },
+      call,
+    });
   }
 
   function templates(call: GraphCall): Reply {
@@ -101,96 +154,23 @@ export function conditionalAccessRoutes(world: World): Route[] {
     return policy;
   }
 
-  const family = 'conditionalAccess' as const;
   const root = '/identity/conditionalAccess';
-  const one = `${root}/policies/{id}`;
+  const [all, one] = [`${root}/policies`, `${root}/policies/{id}`];
+  const reading = { family: 'conditionalAccess', permission: readConditionalAccess } as const;
+  const writing = { family: 'conditionalAccess', permission: writeConditionalAccess } as const;
+  const get = (path: string, run: (call: GraphCall) => Reply): Route => ({
+    ...reading,
+    method: 'GET',
+    path,
+    run: throttled(run),
+  });
   return [
-    {
-      method: 'GET',
-      path: `${root}/policies`,
-      family,
-      permission: readConditionalAccess,
-      run: throttled(list),
-    },
-    {
-      method: 'POST',
-      path: `${root}/policies`,
-      family,
-      permission: writeConditionalAccess,
-      run: throttled(create),
-    },
-    { method: 'GET', path: one, family, permission: readConditionalAccess, run: throttled(read) },
-    {
-      method: 'PATCH',
-      path: one,
-      family,
-      permission: writeConditionalAccess,
-      run: throttled(update),
-    },
-    {
-      method: 'DELETE',
-      path: one,
-      family,
-      permission: writeConditionalAccess,
-      run: throttled(remove),
-    },
-    {
-      method: 'GET',
-      path: `${root}/templates`,
-      family,
-      permission: readConditionalAccess,
-      run: throttled(templates),
-    },
-    {
-      method: 'GET',
-      path: `${root}/namedLocations`,
-      family,
-      permission: readConditionalAccess,
-      run: throttled(namedLocations),
-    },
+    get(all, list),
+    get(one, read),
+    get(`${root}/templates`, templates),
+    get(`${root}/namedLocations`, namedLocations),
+    { ...writing, method: 'POST', path: all, run: throttled(create) },
+    { ...writing, method: 'PATCH', path: one, run: throttled(update) },
+    { ...writing, method: 'DELETE', path: one, run: throttled(remove) },
   ];
-}
-
-/** What was read back and posted again is refused: ids, contexts and bindings are not in the schema. */
-function check(body: Record<string, unknown>): void {
-  if ('id' in body) throw malformed("1001: 'id' is a readonly field and cannot be set");
-  const extra = Object.keys(body).find((name) => !PROPERTIES.has(name));
-  if (extra !== undefined) throw schemaProblem(extra);
-  const odata = annotationIn(body['grantControls']);
-  if (odata !== undefined) throw schemaProblem(odata);
-  if (body['state'] !== undefined && !STATES.includes(String(body['state'])))
-    throw schemaProblem('state');
-  const applications = isObject(body['conditions'])
-    ? body['conditions']['applications']
-    : undefined;
-  if (!isObject(applications)) return;
-  const { includeUserActions, includeApplications } = applications;
-  if (hasItems(includeUserActions) && hasItems(includeApplications)) {
-    throw malformed(
-      '1032: ConditionalActionPolicy validation failed due to user actions combined with applications',
-    );
-  }
-}
-
-function annotationIn(value: unknown): string | undefined {
-  if (!isObject(value)) return undefined;
-  const own = Object.keys(value).find((name) => name.includes('@odata'));
-  if (own !== undefined) return own;
-  return Object.values(value)
-    .map(annotationIn)
-    .find((name) => name !== undefined);
-}
-
-function hasItems(value: unknown): boolean {
-  return Array.isArray(value) && value.length > 0;
-}
-
-function schemaProblem(name: string): GraphProblem {
-  return malformed(
-    `1007: The property '${name}' does not match the schema of ConditionalAccessPolicy type`,
-  );
-}
-
-function malformed(message: string): GraphProblem {
-  return new GraphProblem(400, 'BadRequest', message);
 }

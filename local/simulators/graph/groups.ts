@@ -1,6 +1,7 @@
 import type { Reply } from '../call.ts';
 import type { World } from '../world.ts';
 import { badRequest, GraphProblem, notFound } from './errors.ts';
+import { groupsWithLicenseErrors } from './licenses.ts';
 import { deleteUser, readGroup, WRITE_ROLE_ASSIGNABLE, writeMembers } from './permissions.ts';
 import { listReply, project, required, selected } from './query.ts';
 import { type GraphCall, noContent, param, type Route } from './route.ts';
@@ -32,6 +33,7 @@ export const GROUP_RULES = {
   securityEnabled: ['eq'],
   mailEnabled: ['eq'],
   isAssignableToRole: ['eq'],
+  hasMembersWithLicenseErrors: ['eq'],
 };
 const BIND_MAX = 20;
 const ALREADY_MEMBER =
@@ -42,11 +44,17 @@ const NOT_A_MEMBER =
 /** Groups and membership, seen from both sides. */
 export function groupRoutes(world: World, store: Store): Route[] {
   function list(call: GraphCall): Reply {
-    return groupList(
-      call,
-      store.groups.all().map(({ properties }) => properties),
-      'groups',
-    );
+    const groups = store.groups.all().map(({ properties }) => properties);
+    // Graph never shows this property; it can only be asked for by a filter.
+    if (!call.query.get('$filter')?.includes('hasMembersWithLicenseErrors')) {
+      return groupList(call, groups, 'groups');
+    }
+    const failed = groupsWithLicenseErrors(store);
+    const marked = groups.map((group) => ({
+      ...group,
+      hasMembersWithLicenseErrors: failed.has(String(group['id'])),
+    }));
+    return groupList(call, marked, 'groups');
   }
 
   function read(call: GraphCall): Reply {

@@ -6,24 +6,58 @@ import { listReply } from './query.ts';
 import { type GraphCall, param, type Route } from './route.ts';
 import type { Store, StoredUser } from './store.ts';
 
-const E3 = { skuId: '05e9a617-0261-4cee-bb44-138d3ef5d965', skuPartNumber: 'SPE_E3' };
-const UNITS = 10_000;
+/** A subscription of the tenant; `servicePlans` say which products it holds. */
+export interface Sku {
+  skuId: string;
+  skuPartNumber: string;
+  capabilityStatus: 'Enabled' | 'Warning' | 'Suspended' | 'Deleted' | 'LockedOut';
+  enabledUnits: number;
+  plans: Record<string, string>;
+}
+
+const E3: Sku = {
+  skuId: '05e9a617-0261-4cee-bb44-138d3ef5d965',
+  skuPartNumber: 'SPE_E3',
+  capabilityStatus: 'Enabled',
+  enabledUnits: 10_000,
+  plans: {
+    AAD_PREMIUM: '41781fb2-bc02-4b7c-bd55-b576c07bb09d',
+    INTUNE_A: 'c1ec4a95-1f05-45b3-a911-aa3fa01094f5',
+    EXCHANGE_S_ENTERPRISE: 'efb87545-963c-4e0d-99df-69c6916d9eb0',
+  },
+};
 
 /** Licences: assigned directly here, and inherited from groups that carry `assignedLicenses`. */
-export function licenseRoutes(_world: World, store: Store): Route[] {
-  const consumed = () => store.liveUsers().filter((user) => directSkuIds(user).length > 0).length;
+export function licenseRoutes(world: World, store: Store): Route[] {
+  const bought = world.documents.collection<Sku>('subscribedSkus');
+  const skus = () => (bought.all().length > 0 ? bought.all() : [E3]);
+
+  function consumed(skuId: string): number {
+    const holds = (user: StoredUser) =>
+      licenseProperties(store, user).assignedLicenses.some((one) => one.skuId === skuId);
+    return store.liveUsers().filter(holds).length;
+  }
 
   function listSkus(call: GraphCall): Reply {
-    const sku = {
-      ...E3,
-      id: E3.skuId,
-      capabilityStatus: 'Enabled',
+    const items = skus().map((sku) => ({
+      id: `${world.tenant.tenantId}_${sku.skuId}`,
+      accountId: world.tenant.tenantId,
+      accountName: 'contoso',
+      skuId: sku.skuId,
+      skuPartNumber: sku.skuPartNumber,
+      capabilityStatus: sku.capabilityStatus,
       appliesTo: 'User',
-      prepaidUnits: { enabled: UNITS, suspended: 0, warning: 0 },
-      consumedUnits: consumed(),
-      servicePlans: [],
-    };
-    return listReply(call, [sku], {
+      prepaidUnits: { enabled: sku.enabledUnits, suspended: 0, warning: 0, lockedOut: 0 },
+      consumedUnits: consumed(sku.skuId),
+      subscriptionIds: [],
+      servicePlans: Object.entries(sku.plans).map(([servicePlanName, servicePlanId]) => ({
+        servicePlanId,
+        servicePlanName,
+        provisioningStatus: 'Success',
+        appliesTo: 'User',
+      })),
+    }));
+    return listReply(call, items, {
       resource: 'SubscribedSku',
       rules: {},
       context: 'subscribedSkus',
@@ -37,7 +71,9 @@ export function licenseRoutes(_world: World, store: Store): Route[] {
       throw badRequest("Both 'addLicenses' and 'removeLicenses' are required.");
     }
     const added = addLicenses.map((one: unknown) => String(isObject(one) ? one['skuId'] : one));
-    const unknown = [...added, ...removeLicenses.map(String)].find((id) => id !== E3.skuId);
+    const unknown = [...added, ...removeLicenses.map(String)].find(
+      (id) => !skus().some((sku) => sku.skuId === id),
+    );
     if (unknown)
       throw badRequest(`License ${unknown} does not correspond to a valid company License.`);
     if (added.length > 0 && !user.properties['usageLocation']) {
@@ -69,6 +105,16 @@ export function licenseRoutes(_world: World, store: Store): Route[] {
       run: assign,
     },
   ];
+}
+
+/** The groups of which a member did not get the licence that the group carries. */
+export function groupsWithLicenseErrors(store: Store): ReadonlySet<string> {
+  const failed = store
+    .liveUsers()
+    .flatMap((user) => licenseProperties(store, user).licenseAssignmentStates)
+    .filter(({ state }) => state === 'Error')
+    .map(({ assignedByGroup }) => assignedByGroup);
+  return new Set(failed.filter((id) => id !== null));
 }
 
 /** What GET shows of a user's licences, direct and by group. Without usage location a group's fail. */

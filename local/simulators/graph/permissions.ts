@@ -110,6 +110,34 @@ export const writeConditionalAccess: Permission = {
   every: ['Policy.Read.All', 'Policy.ReadWrite.ConditionalAccess', 'Application.Read.All'],
 };
 
+export const readSecurityDefaults = one('Policy.Read.All', 'Policy.ReadWrite.SecurityDefaults');
+export const writeSecurityDefaults: Permission = {
+  oneOf: ['Policy.ReadWrite.SecurityDefaults'],
+  every: ['Policy.Read.All', 'Policy.ReadWrite.SecurityDefaults'],
+};
+export const readDeviceRegistration = one(
+  'Policy.Read.DeviceConfiguration',
+  'Policy.ReadWrite.DeviceConfiguration',
+);
+export const writeDeviceRegistration = one('Policy.ReadWrite.DeviceConfiguration');
+export const readDomain = one(
+  'Domain.Read.All',
+  'Domain.ReadWrite.All',
+  'Directory.Read.All',
+  'Directory.ReadWrite.All',
+);
+export const createGroup = one('Group.Create', 'Group.ReadWrite.All', 'Directory.ReadWrite.All');
+export const deleteGroup = one('Group.ReadWrite.All');
+export const readApplications = one(
+  'Application.Read.All',
+  'Application.ReadWrite.All',
+  'Directory.Read.All',
+);
+export const grantAppRole: Permission = {
+  oneOf: ['AppRoleAssignment.ReadWrite.All'],
+  every: ['AppRoleAssignment.ReadWrite.All', 'Application.Read.All'],
+};
+
 export const readRoles = one('RoleManagement.Read.Directory', 'Directory.Read.All');
 export const readEligibleRoles = one(
   'RoleEligibilitySchedule.Read.Directory',

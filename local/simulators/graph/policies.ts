@@ -1,7 +1,9 @@
-import type { Reply } from '../call.ts';
+import { isObject, type Reply } from '../call.ts';
 import type { World } from '../world.ts';
 import { methodsBadRequest, methodsNotFound } from './errors.ts';
 import { readMethodsPolicy, writeMethodsPolicy } from './permissions.ts';
+import type { PolicyAudits } from './policy-audits.ts';
+import { checkProperties } from './policy-properties.ts';
 import {
   checkConfiguration,
   type MethodConfiguration,
@@ -9,8 +11,8 @@ import {
   type PassPolicy,
   type Target,
 } from './policy-rules.ts';
-import { shippedConfigurations, tenantConfigurations } from './policy-seeds.ts';
-import { required } from './query.ts';
+import { shippedConfigurations } from './policy-seeds.ts';
+import { listReply, required } from './query.ts';
 import { type GraphCall, noContent, param, type Route } from './route.ts';
 import type { Store } from './store.ts';
 
@@ -23,16 +25,22 @@ export interface Policies {
   isOnFor(configuration: MethodConfiguration, userId: string): boolean;
 }
 
-/** The tenant's policy of authentication methods. A PATCH takes effect at once, for everybody. */
-export function createPolicies(world: World, store: Store): Policies {
-  const kept = world.documents.collection<MethodConfiguration>('methodConfigurations');
-  for (const configuration of tenantConfigurations()) {
-    if (!kept.get(keyOf(configuration.id))) kept.put(keyOf(configuration.id), configuration);
-  }
+const CAMPAIGN = [
+  'state',
+  'snoozeDurationInDays',
+  'enforceRegistrationAfterAllowedSnoozes',
+  'includeTargets',
+  'excludeTargets',
+];
 
-  function change(id: string, properties: Record<string, unknown>): void {
+/** The tenant's policy of authentication methods. A PATCH takes effect at once, for everybody. */
+export function createPolicies(world: World, store: Store, audits: PolicyAudits) {
+  const kept = world.documents.collection<MethodConfiguration>('methodConfigurations');
+
+  function change(id: string, properties: Record<string, unknown>, call?: GraphCall): void {
     const current = kept.get(keyOf(id));
     if (!current) throw methodsNotFound(`The authentication method configuration '${id}'`);
+    checkProperties(current.id, properties);
     const changed = {
       ...current,
       ...properties,
@@ -41,6 +49,24 @@ export function createPolicies(world: World, store: Store): Policies {
     };
     checkConfiguration(changed);
     kept.put(keyOf(id), changed);
+    record('Update', current.id, call);
+  }
+
+  function reset(id: string, call: GraphCall): void {
+    const initial = shippedConfigurations().find((one) => keyOf(one.id) === keyOf(id));
+    if (!initial) return;
+    kept.put(keyOf(id), initial);
+    record('Reset', id, call);
+  }
+
+  function record(activity: 'Update' | 'Reset', id: string, call?: GraphCall): void {
+    audits.record({
+      service: 'Authentication Methods',
+      activity: `Authentication Methods Policy ${activity}`,
+      operation: 'Update',
+      target: { id, displayName: id },
+      ...(call && { call }),
+    });
   }
 
   function isOnFor(configuration: MethodConfiguration, userId: string): boolean {
@@ -54,13 +80,18 @@ export function createPolicies(world: World, store: Store): Policies {
     pass: () => kept.get('temporaryaccesspass') as PassPolicy,
     passkey: () => kept.get('fido2') as PasskeyPolicy,
     change,
+    reset,
     isOnFor,
   };
 }
 
-export function policyRoutes(world: World, policies: Policies): Route[] {
+export function policyRoutes(
+  world: World,
+  policies: ReturnType<typeof createPolicies>,
+  audits: PolicyAudits,
+): Route[] {
   const kept = world.documents.collection<MethodConfiguration>('methodConfigurations');
-  const root = '/policies/authenticationMethodsPolicy';
+  const root = world.documents.collection<Record<string, unknown>>('methodsPolicy');
 
   function readAll(call: GraphCall): Reply {
     return {
@@ -69,20 +100,50 @@ export function policyRoutes(world: World, policies: Policies): Route[] {
         '@odata.context': `${call.origin}/v1.0/$metadata#authenticationMethodsPolicy`,
         id: 'authenticationMethodsPolicy',
         displayName: 'Authentication Methods Policy',
+        description:
+          'The tenant-wide policy that controls which authentication methods are allowed in the tenant',
         policyVersion: '1.5',
         reconfirmationInDays: null,
-        policyMigrationState: 'migrationComplete',
+        policyMigrationState: root.get('migration')?.['state'] ?? 'migrationComplete',
         registrationEnforcement: {
-          authenticationMethodsRegistrationCampaign: {
-            state: 'default',
-            snoozeDurationInDays: 1,
-            includeTargets: [],
-            excludeTargets: [],
-          },
+          authenticationMethodsRegistrationCampaign: root.get('campaign') ?? {},
         },
         authenticationMethodConfigurations: kept.all(),
       },
     };
+  }
+
+  function updateAll(call: GraphCall): Reply {
+    const { registrationEnforcement, policyMigrationState, ...other } = required(call);
+    const unknown = Object.keys(other).find((name) => name !== '@odata.type');
+    if (unknown) throw methodsBadRequest(`The property '${unknown}' cannot be updated.`);
+    if (isObject(registrationEnforcement)) putCampaign(registrationEnforcement);
+    if (typeof policyMigrationState === 'string')
+      root.put('migration', { state: policyMigrationState });
+    audits.record({
+      service: 'Authentication Methods',
+      activity: 'Authentication Methods Policy Update',
+      operation: 'Update',
+      target: { id: 'authenticationMethodsPolicy', displayName: 'Authentication Methods Policy' },
+      call,
+    });
+    return readAll(call);
+  }
+
+  function putCampaign(enforcement: Record<string, unknown>): void {
+    const campaign = enforcement['authenticationMethodsRegistrationCampaign'];
+    if (!isObject(campaign)) throw methodsBadRequest('The registration campaign is missing.');
+    const unknown = Object.keys(campaign).find((name) => !CAMPAIGN.includes(name));
+    if (unknown) throw methodsBadRequest(`The property '${unknown}' does not exist.`);
+    root.put('campaign', { ...root.get('campaign'), ...campaign });
+  }
+
+  function list(call: GraphCall): Reply {
+    return listReply(call, kept.all(), {
+      resource: 'authenticationMethodConfiguration',
+      rules: {},
+      context: 'policies/authenticationMethodsPolicy/authenticationMethodConfigurations',
+    });
   }
 
   function read(call: GraphCall): Reply {
@@ -99,14 +160,12 @@ export function policyRoutes(world: World, policies: Policies): Route[] {
         `The property '@odata.type' must be '${configuration['@odata.type']}'.`,
       );
     }
-    policies.change(id, properties);
+    policies.change(id, properties, call);
     return noContent();
   }
 
   function reset(call: GraphCall): Reply {
-    const { id } = wanted(call);
-    const initial = shippedConfigurations().find((one) => keyOf(one.id) === keyOf(id));
-    if (initial) kept.put(keyOf(id), initial);
+    policies.reset(wanted(call).id, call);
     return noContent();
   }
 
@@ -117,14 +176,21 @@ export function policyRoutes(world: World, policies: Policies): Route[] {
     return { id: configuration.id, configuration };
   }
 
-  const one = `${root}/authenticationMethodConfigurations/{id}`;
-  const family = 'policy' as const;
-  return [
-    { method: 'GET', path: root, family, permission: readMethodsPolicy, run: readAll },
-    { method: 'GET', path: one, family, permission: readMethodsPolicy, run: read },
-    { method: 'PATCH', path: one, family, permission: writeMethodsPolicy, run: update },
-    { method: 'DELETE', path: one, family, permission: writeMethodsPolicy, run: reset },
-  ];
+  const reading = { family: 'policy', permission: readMethodsPolicy } as const;
+  const writing = { family: 'policy', permission: writeMethodsPolicy } as const;
+  return ['/policies/authenticationMethodsPolicy', '/authenticationMethodsPolicy'].flatMap(
+    (path): Route[] => {
+      const all = `${path}/authenticationMethodConfigurations`;
+      return [
+        { ...reading, method: 'GET', path, run: readAll },
+        { ...writing, method: 'PATCH', path, run: updateAll },
+        { ...reading, method: 'GET', path: all, run: list },
+        { ...reading, method: 'GET', path: `${all}/{id}`, run: read },
+        { ...writing, method: 'PATCH', path: `${all}/{id}`, run: update },
+        { ...writing, method: 'DELETE', path: `${all}/{id}`, run: reset },
+      ];
+    },
+  );
 }
 
 function keyOf(id: string): string {

@@ -43,6 +43,7 @@ export interface PasskeyPolicy extends MethodConfiguration {
   isSelfServiceRegistrationAllowed: boolean;
   isAttestationEnforced: boolean;
   keyRestrictions: KeyRestrictions;
+  defaultPasskeyProfile: string | null;
   passkeyProfiles: PasskeyProfile[];
 }
 
@@ -88,7 +89,7 @@ function checkPass(policy: PassPolicy): void {
   if (typeof policy.isUsableOnce !== 'boolean') throw methodsBadRequest('Invalid isUsableOnce.');
 }
 
-function checkPasskey({ passkeyProfiles }: PasskeyPolicy): void {
+function checkPasskey({ passkeyProfiles, includeTargets }: PasskeyPolicy): void {
   if (!Array.isArray(passkeyProfiles) || passkeyProfiles.length > PROFILES_MAX) {
     throw methodsBadRequest('There can be at most 3 passkey profiles.');
   }
@@ -102,6 +103,12 @@ function checkPasskey({ passkeyProfiles }: PasskeyPolicy): void {
     );
   if (!passkeyProfiles.every(isComplete))
     throw methodsBadRequest('A passkey profile lacks a required property.');
+  const ids = passkeyProfiles.map(({ id }) => id);
+  const isKnown = (id: string) => ids.includes(id);
+  const named = includeTargets.flatMap(({ allowedPasskeyProfiles = [] }) => allowedPasskeyProfiles);
+  if (!named.every(isKnown)) {
+    throw methodsBadRequest('A target names a passkey profile that does not exist.');
+  }
 }
 
 function isWithin(value: unknown, [least, most]: readonly [number, number]): boolean {

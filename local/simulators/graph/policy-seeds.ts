@@ -1,50 +1,68 @@
-import type { MethodConfiguration, Target } from './policy-rules.ts';
+import type { MethodConfiguration, PasskeyProfile, Target } from './policy-rules.ts';
 
-const EVERYBODY: Target = { id: 'all_users', targetType: 'group', isRegistrationRequired: false };
+export const EVERYBODY: Target = {
+  id: 'all_users',
+  targetType: 'group',
+  isRegistrationRequired: false,
+};
+const DEFAULT_PROFILE_ID = '00000000-0000-0000-0000-000000000001';
 
-/** The tenant as a customer has prepared it: one-time passes and passkeys for everybody. */
-export function tenantConfigurations(): MethodConfiguration[] {
-  return shippedConfigurations().map((configuration) => {
-    if (configuration.id === 'TemporaryAccessPass') {
-      return { ...configuration, state: 'enabled', isUsableOnce: true };
-    }
-    return configuration.id === 'Fido2' ? { ...configuration, state: 'enabled' } : configuration;
-  });
-}
+/** What the migration of 2026 made of a tenant without attestation (message MC1221452). */
+export const DEFAULT_PROFILE: PasskeyProfile = {
+  id: DEFAULT_PROFILE_ID,
+  name: 'Default passkey profile',
+  passkeyTypes: 'deviceBound,synced',
+  attestationEnforcement: 'disabled',
+  keyRestrictions: { isEnforced: false, enforcementType: 'allow', aaGuids: [] },
+};
 
-/** As Microsoft ships a tenant. */
+/** The authentication methods as Microsoft ships a tenant. */
 export function shippedConfigurations(): MethodConfiguration[] {
-  const off = (
-    id: string,
-    type: string,
-    more: Record<string, unknown> = {},
-  ): MethodConfiguration => ({
-    '@odata.type': `#microsoft.graph.${type}AuthenticationMethodConfiguration`,
-    id,
-    state: 'disabled',
-    includeTargets: [EVERYBODY],
-    excludeTargets: [],
-    ...more,
-  });
   return [
-    off('TemporaryAccessPass', 'temporaryAccessPass', {
+    shipped('TemporaryAccessPass', 'temporaryAccessPass', 'disabled', {
       minimumLifetimeInMinutes: 60,
       maximumLifetimeInMinutes: 480,
       defaultLifetimeInMinutes: 60,
       defaultLength: 8,
       isUsableOnce: false,
     }),
-    off('Fido2', 'fido2', {
+    shipped('Fido2', 'fido2', 'disabled', {
+      includeTargets: [{ ...EVERYBODY, allowedPasskeyProfiles: [DEFAULT_PROFILE_ID] }],
       isSelfServiceRegistrationAllowed: true,
       isAttestationEnforced: false,
       keyRestrictions: { isEnforced: false, enforcementType: 'allow', aaGuids: [] },
-      defaultPasskeyProfile: null,
-      passkeyProfiles: [],
+      defaultPasskeyProfile: DEFAULT_PROFILE_ID,
+      passkeyProfiles: [DEFAULT_PROFILE],
     }),
-    off('MicrosoftAuthenticator', 'microsoftAuthenticator'),
-    off('Sms', 'sms'),
-    off('Email', 'email'),
-    off('SoftwareOath', 'softwareOath'),
-    off('X509Certificate', 'x509Certificate'),
+    shipped('MicrosoftAuthenticator', 'microsoftAuthenticator', 'enabled', {
+      isSoftwareOathEnabled: false,
+      featureSettings: {},
+    }),
+    shipped('Sms', 'sms', 'disabled'),
+    shipped('Voice', 'voice', 'disabled', { isOfficePhoneAllowed: false }),
+    shipped('Email', 'email', 'disabled', { allowExternalIdToUseEmailOtp: 'default' }),
+    shipped('SoftwareOath', 'softwareOath', 'disabled'),
+    shipped('HardwareOath', 'hardwareOath', 'disabled'),
+    shipped('QRCodePin', 'qrCodePin', 'disabled', {
+      standardQRCodeLifetimeInDays: 365,
+      pinLength: 8,
+    }),
+    shipped('X509Certificate', 'x509Certificate', 'disabled'),
   ];
+}
+
+function shipped(
+  id: string,
+  type: string,
+  state: MethodConfiguration['state'],
+  more: Record<string, unknown> = {},
+): MethodConfiguration {
+  return {
+    '@odata.type': `#microsoft.graph.${type}AuthenticationMethodConfiguration`,
+    id,
+    state,
+    includeTargets: [EVERYBODY],
+    excludeTargets: [],
+    ...more,
+  };
 }

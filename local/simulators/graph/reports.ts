@@ -3,10 +3,11 @@ import type { World } from '../world.ts';
 import { GraphProblem, notFound } from './errors.ts';
 import { readAuditLogs } from './permissions.ts';
 import { listReply } from './query.ts';
+import { registrationSummaryRoutes } from './registration-summaries.ts';
 import { directoryRolesOf } from './roles.ts';
 import { type GraphCall, param, type Route } from './route.ts';
 import type { Store, StoredUser } from './store.ts';
-import type { MethodKind, MethodStore } from './user-methods.ts';
+import type { MethodKind, MethodStore, StoredMethod } from './user-methods.ts';
 
 export interface SignIn {
   id: string;
@@ -33,8 +34,7 @@ const SIGN_IN_RULES = {
   createdDateTime: ['ge', 'le'],
   'status/errorCode': ['eq'],
 };
-const REPORTED_NAMES: Record<MethodKind, string> = {
-  fido2: 'passKeyDeviceBound',
+const REPORTED_NAMES: Record<Exclude<MethodKind, 'fido2'>, string> = {
   windowsHello: 'windowsHelloForBusiness',
   platformCredential: 'macOsSecureEnclaveKey',
   microsoftAuthenticator: 'microsoftAuthenticatorPush',
@@ -42,6 +42,10 @@ const REPORTED_NAMES: Record<MethodKind, string> = {
   email: 'email',
   softwareOath: 'softwareOneTimePasscode',
 };
+/** Whom self-service password reset covers; Graph shows the setting only by its effect on people. */
+export interface SelfServiceReset {
+  scope: 'nobody' | 'everybody';
+}
 const STRONG: readonly MethodKind[] = ['fido2', 'windowsHello', 'platformCredential'];
 
 /** Logs and reports: evidence after the fact, for tenants with a premium licence. */
@@ -92,19 +96,31 @@ export function reportRoutes(world: World, store: Store, methods: MethodStore): 
     return { status: 200, body: registration(user) };
   }
 
+  const reset = world.documents.collection<SelfServiceReset>('selfServiceReset');
+
   function registration({ id, properties }: StoredUser): Record<string, unknown> {
-    const kinds = methods.of(id).methods.map(({ kind }) => kind);
+    const { methods: own, pass } = methods.of(id);
+    const kinds = own.map(({ kind }) => kind);
     const isStrong = kinds.some((kind) => STRONG.includes(kind));
+    const isSsprEnabled = reset.get('scope')?.scope === 'everybody';
+    const isSsprRegistered = kinds.length > 0;
+    const named = [...own.map(reportedName), ...(pass ? ['temporaryAccessPass'] : [])];
     return {
       id,
       userPrincipalName: properties['userPrincipalName'],
       userDisplayName: properties['displayName'],
       userType: properties['userType'] === 'Guest' ? 'guest' : 'member',
       isAdmin: directoryRolesOf(store, [id, ...store.transitiveGroupIdsOf(id)]).length > 0,
+      isSsprRegistered,
+      isSsprEnabled,
+      isSsprCapable: isSsprEnabled && isSsprRegistered,
       isMfaRegistered: kinds.length > 0,
       isMfaCapable: kinds.length > 0,
       isPasswordlessCapable: isStrong,
-      methodsRegistered: [...new Set(kinds.map((kind) => REPORTED_NAMES[kind]))],
+      methodsRegistered: [...new Set(named)],
+      isSystemPreferredAuthenticationMethodEnabled: false,
+      systemPreferredAuthenticationMethods: [],
+      userPreferredMethodForSecondaryAuthentication: 'none',
       lastUpdatedDateTime: new Date(world.clock.now()).toISOString(),
     };
   }
@@ -125,5 +141,11 @@ export function reportRoutes(world: World, store: Store, methods: MethodStore): 
     { ...common, path: '/auditLogs/signIns', run: listSignIns },
     { ...common, path: registrations, run: listRegistrations },
     { ...common, path: `${registrations}/{id}`, run: readRegistration },
+    ...registrationSummaryRoutes(() => store.liveUsers().map(registration), requirePremium),
   ];
+}
+
+function reportedName({ kind, properties }: StoredMethod): string {
+  if (kind !== 'fido2') return REPORTED_NAMES[kind];
+  return properties['passkeyType'] === 'synced' ? 'passKeySynced' : 'passKeyDeviceBound';
 }

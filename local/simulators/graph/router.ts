@@ -158,11 +158,10 @@ function withIds(reply: Reply, ids: Record<string, string>): Reply {
   return { ...reply, headers: { ...reply.headers, ...ids } };
 }
 
-/** Literal parts match in any case, as Graph's do; a part in braces matches one segment. */
+/** Literal parts match in any case, as Graph's do; what is in braces matches within one segment. */
 function patternOf(path: string): RegExp {
-  const parts = path.split('/').map((part) => {
-    if (part.startsWith('{')) return '([^/]+)';
-    return part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  });
-  return new RegExp(`^${parts.join('/')}$`, 'i');
+  const literals = path
+    .split(/\{[^}]+\}/)
+    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${literals.join('([^/]+)')}$`, 'i');
 }

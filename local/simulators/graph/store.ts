@@ -1,5 +1,6 @@
 import type { Collection } from '../documents.ts';
 import { visibleAfter, type World } from '../world.ts';
+import { initiatedByApp, initiatedByUser, recordAudit } from './audit-log.ts';
 import { GraphProblem, methodsNotFound, notFound } from './errors.ts';
 
 const RECOVERABLE_MS = 30 * 86_400_000;
@@ -36,11 +37,15 @@ export interface AuditEntry {
   id: string;
   activityDateTime: string;
   activityDisplayName: string;
+  result: 'success' | 'failure';
   resultReason: string;
+  operationType: string;
+  correlationId: string;
   loggedByService: string;
   category: string;
   initiatedBy: Record<string, unknown>;
-  targetResources: { id: string; type: string }[];
+  targetResources: Record<string, unknown>[];
+  additionalDetails: { key: string; value: string }[];
 }
 
 /** The directory's collections, and who sees what when. */
@@ -63,10 +68,12 @@ export interface Store {
   transitiveGroupIdsOf(memberId: string): string[];
   setGroupIds(memberId: string, groupIds: string[]): void;
   memberIdsOf(groupId: string): string[];
+  /** Something done to a person: by an app, by another user, or by the person. */
   audit(
     entry: Pick<AuditEntry, 'activityDisplayName' | 'resultReason'>,
     userId: string,
     byApp?: string,
+    byUserId?: string,
   ): void;
   audits(): AuditEntry[];
 }
@@ -133,6 +140,11 @@ export function createStore(world: World): Store {
     return [...found];
   }
 
+  function byUser(id: string): Record<string, unknown> {
+    const userPrincipalName = anyUser(id)?.properties['userPrincipalName'] ?? null;
+    return initiatedByUser({ id, userPrincipalName: String(userPrincipalName) });
+  }
+
   return {
     users,
     groups,
@@ -160,16 +172,24 @@ export function createStore(world: World): Store {
         .all()
         .filter(({ groupIds }) => groupIds.includes(groupId))
         .map(({ memberId }) => memberId),
-    audit: (entry, userId, byApp) => {
-      const id = chance.uuid();
-      audits.put(id, {
-        id,
-        activityDateTime: new Date(clock.now()).toISOString(),
+    audit: (entry, userId, byApp, byUserId = userId) => {
+      const user = anyUser(userId);
+      const userPrincipalName = user?.properties['userPrincipalName'] ?? null;
+      recordAudit(world, {
         ...entry,
+        operationType: entry.activityDisplayName.includes('deleted') ? 'Delete' : 'Add',
         loggedByService: 'Authentication Methods',
         category: 'UserManagement',
-        initiatedBy: byApp === undefined ? { user: { id: userId } } : { app: { appId: byApp } },
-        targetResources: [{ id: userId, type: 'User' }],
+        initiatedBy: byApp === undefined ? byUser(byUserId) : initiatedByApp(world, byApp),
+        targetResources: [
+          {
+            id: userId,
+            displayName: null,
+            type: 'User',
+            userPrincipalName,
+            modifiedProperties: [],
+          },
+        ],
       });
     },
     audits: () => audits.all(),

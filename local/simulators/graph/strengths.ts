@@ -1,64 +1,44 @@
 import type { Reply } from '../call.ts';
 import type { World } from '../world.ts';
+import { type Policy, strengthIdOf } from './conditional-access-policies.ts';
 import { badRequest, notFound } from './errors.ts';
 import { readStrengths, writeStrengths } from './permissions.ts';
+import type { PolicyAudits } from './policy-audits.ts';
 import { listReply, required } from './query.ts';
 import { type GraphCall, noContent, param, type Route } from './route.ts';
+import { BUILT_IN_STRENGTHS, combinationsIn, type Strength } from './strength-rules.ts';
 
-export interface Strength {
-  id: string;
-  displayName: string;
-  description: string;
-  policyType: 'builtIn' | 'custom';
-  requirementsSatisfied: 'mfa';
-  allowedCombinations: string[];
-  createdDateTime: string;
-  modifiedDateTime: string;
+export interface Strengths {
+  all(): Strength[];
+  find(id: string): Strength | undefined;
+  /** Throws Graph's 404. */
+  required(id: string): Strength;
 }
 
-const MODES = new Set([
-  'password',
-  'voice',
-  'hardwareOath',
-  'softwareOath',
-  'sms',
-  'fido2',
-  'windowsHelloForBusiness',
-  'microsoftAuthenticatorPush',
-  'deviceBasedPush',
-  'temporaryAccessPassOneTime',
-  'temporaryAccessPassMultiUse',
-  'email',
-  'x509CertificateSingleFactor',
-  'x509CertificateMultiFactor',
-  'federatedSingleFactor',
-  'federatedMultiFactor',
-  'qrCodePin',
-]);
-const PHISHING_RESISTANT = ['windowsHelloForBusiness', 'fido2', 'x509CertificateMultiFactor'];
-const PASSWORDLESS = [...PHISHING_RESISTANT, 'deviceBasedPush'];
-const MULTI_FACTOR = [
-  ...PASSWORDLESS,
-  'temporaryAccessPassOneTime',
-  'temporaryAccessPassMultiUse',
-  'password,microsoftAuthenticatorPush',
-  'password,softwareOath',
-  'password,hardwareOath',
-  'password,sms',
-  'password,voice',
-  'federatedMultiFactor',
-  'federatedSingleFactor,microsoftAuthenticatorPush',
-];
+export function createStrengths({ documents }: World): Strengths {
+  const kept = documents.collection<Strength>('authenticationStrengths');
+  const all = () => [...BUILT_IN_STRENGTHS, ...kept.all()];
+  const find = (id: string) => all().find((strength) => strength.id === id.toLowerCase());
+  return {
+    all,
+    find,
+    required: (id) => {
+      const strength = find(id);
+      if (!strength) throw notFound(id);
+      return strength;
+    },
+  };
+}
 
-/** Authentication strengths: three built in, and those that somebody made. */
-export function strengthRoutes(world: World): Route[] {
+/** Authentication strengths: three built in, and those that somebody made. Two roots lead to them. */
+export function strengthRoutes(world: World, strengths: Strengths, audits: PolicyAudits): Route[] {
   const kept = world.documents.collection<Strength>('authenticationStrengths');
+  const policies = world.documents.collection<Policy>('conditionalAccessPolicies');
   const now = () => new Date(world.clock.now()).toISOString();
-  const all = () => [...BUILT_IN, ...kept.all()];
 
   function list(call: GraphCall): Reply {
     const rules = { policyType: ['eq'], policyName: ['eq'], displayName: ['eq'] };
-    return listReply(call, all(), {
+    return listReply(call, strengths.all(), {
       resource: 'authenticationStrengthPolicy',
       rules,
       context: 'authenticationStrengthPolicies',
@@ -80,6 +60,7 @@ export function strengthRoutes(world: World): Route[] {
       modifiedDateTime: now(),
     };
     kept.put(strength.id, strength);
+    record('Create', call, strength);
     return { status: 201, body: strength };
   }
 
@@ -94,6 +75,7 @@ export function strengthRoutes(world: World): Route[] {
       description: String(description ?? strength.description),
       modifiedDateTime: now(),
     });
+    record('Update', call, strength);
     return noContent();
   }
 
@@ -105,21 +87,31 @@ export function strengthRoutes(world: World): Route[] {
       allowedCombinations: currentCombinations,
       modifiedDateTime: now(),
     });
+    record('Update', call, strength);
     const previousCombinations = strength.allowedCombinations;
-    const rest = { additionalInformation: null, conditionalAccessReferences: [] };
+    const conditionalAccessReferences = usersOf(strength.id).map(({ id }) => id);
+    const rest = { additionalInformation: null, conditionalAccessReferences };
     return { status: 200, body: { previousCombinations, currentCombinations, ...rest } };
   }
 
+  function usage(call: GraphCall): Reply {
+    return { status: 200, body: { mfa: usersOf(any(call).id), none: [] } };
+  }
+
   function remove(call: GraphCall): Reply {
-    kept.delete(custom(call).id);
+    const strength = custom(call);
+    if (usersOf(strength.id).length > 0) {
+      throw badRequest(
+        'The authentication strength is referenced by a Conditional Access policy and cannot be deleted.',
+      );
+    }
+    kept.delete(strength.id);
+    record('Delete', call, strength);
     return noContent();
   }
 
-  function any(call: GraphCall): Strength {
-    const strength = all().find(({ id }) => id === param(call, 0).toLowerCase());
-    if (!strength) throw notFound(param(call, 0));
-    return strength;
-  }
+  const usersOf = (id: string) => policies.all().filter((policy) => strengthIdOf(policy) === id);
+  const any = (call: GraphCall) => strengths.required(param(call, 0));
 
   function custom(call: GraphCall): Strength {
     const strength = any(call);
@@ -127,62 +119,51 @@ export function strengthRoutes(world: World): Route[] {
     throw badRequest('A built-in authentication strength cannot be changed.');
   }
 
-  const family = 'policy' as const;
-  const root = '/policies/authenticationStrengthPolicies';
-  const one = `${root}/{id}`;
-  return [
-    { method: 'GET', path: root, family, permission: readStrengths, run: list },
-    { method: 'POST', path: root, family, permission: writeStrengths, run: create },
+  function record(
+    change: 'Create' | 'Update' | 'Delete',
+    call: GraphCall,
+    { id, displayName }: Strength,
+  ): void {
+    audits.record({
+      service: 'Authentication Methods',
+      activity: `Authentication Strength Policy ${change}`,
+      operation: change === 'Create' ? 'Add' : change,
+      target: { id, displayName },
+      call,
+    });
+  }
+
+  const read = (call: GraphCall): Reply => ({ status: 200, body: any(call) });
+  const noConfigurations = (call: GraphCall): Reply => {
+    const context = `authenticationStrengthPolicies('${any(call).id}')/combinationConfigurations`;
+    const resource = 'authenticationCombinationConfiguration';
+    return listReply(call, [], { resource, rules: {}, context });
+  };
+  const reading = { family: 'policy', permission: readStrengths } as const;
+  const writing = { family: 'policy', permission: writeStrengths } as const;
+  return ROOTS.flatMap((root): Route[] => [
+    { ...reading, method: 'GET', path: root, run: list },
+    { ...reading, method: 'GET', path: `${root}/{id}`, run: read },
+    { ...reading, method: 'GET', path: `${root}/{id}/usage`, run: usage },
     {
+      ...reading,
       method: 'GET',
-      path: one,
-      family,
-      permission: readStrengths,
-      run: (call) => ({ status: 200, body: any(call) }),
+      path: `${root}/{id}/combinationConfigurations`,
+      run: noConfigurations,
     },
-    { method: 'PATCH', path: one, family, permission: writeStrengths, run: update },
-    { method: 'DELETE', path: one, family, permission: writeStrengths, run: remove },
+    { ...writing, method: 'POST', path: root, run: create },
+    { ...writing, method: 'PATCH', path: `${root}/{id}`, run: update },
+    { ...writing, method: 'DELETE', path: `${root}/{id}`, run: remove },
     {
+      ...writing,
       method: 'POST',
-      path: `${one}/updateAllowedCombinations`,
-      family,
-      permission: writeStrengths,
+      path: `${root}/{id}/updateAllowedCombinations`,
       run: updateCombinations,
     },
-  ];
+  ]);
 }
 
-const BUILT_IN: Strength[] = [
-  builtIn('2', 'Multifactor authentication', MULTI_FACTOR),
-  builtIn('3', 'Passwordless MFA', PASSWORDLESS),
-  builtIn('4', 'Phishing-resistant MFA', PHISHING_RESISTANT),
+const ROOTS = [
+  '/policies/authenticationStrengthPolicies',
+  '/identity/conditionalAccess/authenticationStrength/policies',
 ];
-
-function builtIn(digit: string, displayName: string, allowedCombinations: string[]): Strength {
-  const createdDateTime = '2021-12-01T08:00:00Z';
-  return {
-    id: `00000000-0000-0000-0000-00000000000${digit}`,
-    displayName,
-    description: `Built-in strength: ${displayName}`,
-    policyType: 'builtIn',
-    requirementsSatisfied: 'mfa',
-    allowedCombinations,
-    createdDateTime,
-    modifiedDateTime: createdDateTime,
-  };
-}
-
-/** Requests may have a space after the comma; answers have none. */
-function combinationsIn(value: unknown): string[] {
-  if (!Array.isArray(value) || value.length === 0)
-    throw badRequest('allowedCombinations is required.');
-  return value.map((combination) => {
-    const modes = String(combination)
-      .split(',')
-      .map((mode) => mode.trim());
-    const unknown = modes.find((mode) => !MODES.has(mode));
-    if (unknown !== undefined)
-      throw badRequest(`'${unknown}' is not an authentication method mode.`);
-    return modes.join(',');
-  });
-}
