@@ -1,0 +1,17 @@
+import { check, good, verdict } from '../check.ts';
+
+export const deviceQuota = check({
+  id: 'deviceQuota',
+  severity: 'required',
+  what: 'People may have at least one device.',
+  why: 'A quota of nought means that nobody joins any.',
+  fix: 'Raise the number of devices a person may have.',
+  source:
+    'https://learn.microsoft.com/entra/identity/devices/manage-device-identities#configure-device-settings',
+  mendedBy: 'person',
+  parts: ['deviceRegistration'],
+  judge: ({ deviceRegistration: { userDeviceQuota } }, { hasDevices }) =>
+    hasDevices
+      ? verdict(userDeviceQuota > 0, `quota: ${userDeviceQuota}`)
+      : good('hires of this installation join no devices'),
+});

@@ -1,0 +1,18 @@
+import { check, verdict } from '../check.ts';
+
+export const passLifetimeShort = check({
+  id: 'passLifetimeShort',
+  severity: 'advised',
+  what: 'No pass can live longer than needed.',
+  why: 'Whoever reads a pass of thirty days has thirty days to use it.',
+  fix: 'Lower the maximum lifetime.',
+  source:
+    'https://learn.microsoft.com/entra/identity/authentication/howto-authentication-temporary-access-pass',
+  mendedBy: 'apply',
+  parts: ['passPolicy'],
+  judge: ({ passPolicy: { maximumLifetimeInMinutes: most } }, { pass }) =>
+    verdict(
+      most <= pass.lifetimeMinutesMax,
+      `maximum: ${most} minutes; at most ${pass.lifetimeMinutesMax} is advised`,
+    ),
+});

@@ -1,0 +1,18 @@
+import { check, good, verdict } from '../check.ts';
+
+export const passOneTime = check({
+  id: 'passOneTime',
+  severity: 'required',
+  what: 'Every pass is for one use, where no device needs more.',
+  why: 'A pass that works again lets in whoever read it after the hire did.',
+  fix: 'Require one-time use in the pass policy.',
+  source:
+    'https://learn.microsoft.com/entra/identity/authentication/howto-authentication-temporary-access-pass',
+  mendedBy: 'apply',
+  parts: ['passPolicy'],
+  judge: ({ passPolicy: { isUsableOnce } }, { pass }) => {
+    if (pass.uses === 'many')
+      return good('devices of this installation need passes for more than one use');
+    return verdict(isUsableOnce, `one-time use is ${isUsableOnce ? 'required' : 'not required'}`);
+  },
+});

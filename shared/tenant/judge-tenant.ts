@@ -1,0 +1,20 @@
+import { type AnyCheck, findingOf } from './check.ts';
+import { CHECKS } from './checks/all.ts';
+import type { Finding } from './finding.ts';
+import type { TenantState } from './parts.ts';
+import type { Wanted } from './wanted.ts';
+
+/** What every check finds in a tenant as it was read. A pure function. */
+export function judgeTenant(
+  tenant: TenantState,
+  wanted: Wanted,
+  now: Date,
+  checks: readonly AnyCheck[] = CHECKS,
+): Finding[] {
+  return checks.map((check) => findingOf(check, tenant, wanted, now));
+}
+
+/** The must-haves that fail: while there are any, a pass would not lead to a passkey. */
+export function failedMustHaves(findings: readonly Finding[]): Finding[] {
+  return findings.filter(({ severity, result }) => severity === 'mustHave' && result === 'fail');
+}
