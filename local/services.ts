@@ -1,12 +1,13 @@
 import { join } from 'node:path';
-import { Clock } from './clock.ts';
+import type { Clock } from './clock.ts';
 import type { ExtraRoutes } from './host/http/handler.ts';
 import { startReportCourier } from './report-courier.ts';
 import { reportQueue } from './report-queue.ts';
 import { CA_FILE, openCertificate } from './simulators/certificate.ts';
-import { type Documents, openDocuments } from './simulators/documents.ts';
+import { openDocuments } from './simulators/documents.ts';
 import { serve } from './simulators/server.ts';
 import { createSimulators, type Simulators } from './simulators/simulators.ts';
+import { announceServer, keptClock, LOCAL_TENANT } from './tenant.ts';
 
 /** Running tables and queues: our own, or Azurite's. */
 export interface Storage {
@@ -57,13 +58,14 @@ export async function startServices<S extends Storage>({
   const certificate = await openCertificate(folder);
   // In one transaction, because each waits for the disk.
   const simulators = documents.transaction(() =>
-    createSimulators({ clock, documents, tenant: { policies: 'recommended' } }),
+    createSimulators({ clock, documents, tenant: LOCAL_TENANT }),
   );
   const answer = withRoutes(simulators, control?.({ clock, simulators }));
   const [server, storage] = await Promise.all([
     serve(answer, { certificate, port }),
     startStorage(clock),
   ]);
+  const forget = announceServer(folder, server.url);
   const { connectionString } = storage;
   const courier = startReportCourier({
     clock,
@@ -81,6 +83,7 @@ export async function startServices<S extends Storage>({
     settings: { ...simulators.settings(server.url), AzureWebJobsStorage: connectionString },
     async stop() {
       clock.stop();
+      forget();
       await server.stop();
       await courier.stop();
       await storage.stop();
@@ -91,15 +94,4 @@ export async function startServices<S extends Storage>({
 
 function withRoutes({ fetch }: Simulators, extra: ExtraRoutes | undefined) {
   return async (request: Request) => (await extra?.(request)) ?? fetch(request);
-}
-
-/** A ticking clock, as far ahead of real time as it was when the folder was last used. */
-function keptClock(documents: Documents): Clock {
-  const kept = documents.collection<{ offsetMs: number }>('clock');
-  const offsetMs = kept.get('offset')?.offsetMs ?? 0;
-  return new Clock({
-    ticking: true,
-    start: Date.now() + offsetMs,
-    onMove: (offset) => kept.put('offset', { offsetMs: offset }),
-  });
 }

@@ -1,3 +1,4 @@
+import { rolesFor } from '../../shared/tenant/app-permissions.ts';
 import type { Clock } from '../clock.ts';
 import { type Chance, createChance } from './chance.ts';
 import type { Documents } from './documents.ts';
@@ -72,20 +73,29 @@ export interface World {
 }
 
 /** The least set of app roles with which an onboarding of ours can be done. */
-export const LEAST_GRAPH_ROLES = [
-  'User.ReadWrite.All',
-  'User.Read.All',
-  'User.RevokeSessions.All',
-  'GroupMember.ReadWrite.All',
-  'UserAuthMethod-TAP.ReadWrite.All',
-  'UserAuthMethod-Passkey.Read.All',
-  'UserAuthMethod-WindowsHello.Read.All',
-  'UserAuthMethod-PlatformCred.Read.All',
-  'Policy.Read.AuthenticationMethod',
-  'RoleManagement.Read.Directory',
-  'RoleEligibilitySchedule.Read.Directory',
-  'RoleAssignmentSchedule.Read.Directory',
-];
+export const LEAST_GRAPH_ROLES = rolesFor('run');
+
+/** An administrator of the sample tenant, as the `tenant` command signs in there. */
+export const ADMINISTRATOR: Application = {
+  clientId: '0be7a705-0000-4000-8000-0000000ad317',
+  secret: 'local-administrator-secret',
+  roles: {
+    'https://graph.microsoft.com': [
+      'Policy.Read.All',
+      'Policy.Read.DeviceConfiguration',
+      'Policy.ReadWrite.AuthenticationMethod',
+      'Policy.ReadWrite.ConditionalAccess',
+      'Policy.ReadWrite.SecurityDefaults',
+      'Group.ReadWrite.All',
+      'GroupMember.Read.All',
+      'Application.Read.All',
+      'AppRoleAssignment.ReadWrite.All',
+      'AuditLog.Read.All',
+      'LicenseAssignment.Read.All',
+      'Domain.Read.All',
+    ],
+  },
+};
 
 export const defaultTenant: TenantOptions = {
   tenantId: 'f1a57bed-0000-4000-8000-00000c047050',
@@ -99,6 +109,7 @@ export const defaultTenant: TenantOptions = {
       secret: 'local-operator-secret',
       roles: { 'api://firstkey': ['Onboarding.Read', 'Onboarding.Operate', 'Onboarding.Device'] },
     },
+    ADMINISTRATOR,
   ],
   apiAudience: 'api://firstkey',
   identityHeader: 'local-identity-header',

@@ -15,10 +15,13 @@ const TIMEOUT_MS = 30_000;
  * Creates the Graph client without its retry middleware. That middleware repeats POSTs after a 504
  * too, so one call could mint two passes. The orchestration waits and retries instead.
  */
-export function graphClient(endpoint: string, credential: TokenCredential): Client {
-  const scopes = [`${endpoint.startsWith('https://graph.') ? endpoint : PUBLIC_GRAPH}/.default`];
+export function graphClient(
+  endpoint: string,
+  credential: TokenCredential,
+  scopes: readonly string[] = [defaultScope(endpoint)],
+): Client {
   const authenticate = new AuthenticationHandler(
-    new TokenCredentialAuthenticationProvider(credential, { scopes }),
+    new TokenCredentialAuthenticationProvider(credential, { scopes: [...scopes] }),
   );
   const measure = new TelemetryHandler();
   authenticate.setNext(measure);
@@ -31,6 +34,9 @@ export function graphClient(endpoint: string, credential: TokenCredential): Clie
 }
 
 const PUBLIC_GRAPH = 'https://graph.microsoft.com';
+
+const defaultScope = (endpoint: string) =>
+  `${endpoint.startsWith('https://graph.') ? endpoint : PUBLIC_GRAPH}/.default`;
 
 export const ask = (client: Client, path: string) =>
   client.api(path).option('signal', AbortSignal.timeout(TIMEOUT_MS));

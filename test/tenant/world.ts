@@ -28,7 +28,7 @@ export const WANTED: Wanted = Wanted.parse({
   breakGlassGroupId: BREAK_GLASS_GROUP_ID,
   pass: { lifetimeMinutes: 480 },
   passkeys: {},
-  strengthName: 'Firstkey: pass or phishing-resistant',
+  strengthName: 'Firstkey first sign-in',
   registrationPolicy: 'enforced',
   domain: 'contoso.com',
   countries: ['NO'],

@@ -42,7 +42,7 @@ const SHIPPED_CAMPAIGN: Campaign = {
   excludeTargets: [],
 };
 const STRENGTH_ID = '57e11674-0000-4000-8000-000000000001';
-const STRENGTH_NAME = 'Firstkey: pass or phishing-resistant';
+const STRENGTH_NAME = 'Firstkey first sign-in';
 const AT = '2026-01-05T08:00:00Z';
 
 /**

@@ -1,0 +1,59 @@
+import { resolve } from 'node:path';
+import tls from 'node:tls';
+import { ADMINISTRATOR, defaultTenant } from '../../local/simulators/world.ts';
+import { openLocalTenant } from '../../local/tenant.ts';
+import { graphClient } from '../../shared/clients/graph-client.ts';
+import { graphTenant } from '../../shared/clients/graph-tenant.ts';
+import { createPace } from '../../shared/tenant/pace.ts';
+import { TenantCommandError } from './desired.ts';
+import { type Options, optionsIn } from './options.ts';
+import { READING, WRITING } from './permissions.ts';
+import { runCommand } from './run.ts';
+import { type SignIn, signInAs, signInLocally } from './sign-in.ts';
+import type { WritingCaller } from './writer.ts';
+
+// `npm run tenant -- VERB`: the tenant as code. See infra/tenant/README.md.
+
+try {
+  const options = optionsIn(process.argv.slice(2));
+  const { signIn } = options;
+  process.exitCode = await (signIn ? inTenant(options, signIn) : inLocalTenant(options));
+} catch (error) {
+  if (!(error instanceof TenantCommandError)) throw error;
+  console.error(`${error.message}\n(${error.code})`);
+  process.exitCode = 1;
+}
+
+function inTenant(options: Options, signIn: SignIn): Promise<number> {
+  const { graph, verb, clientId } = options;
+  const tenantId = options.tenantId ?? process.env['AZURE_TENANT_ID'] ?? '';
+  const permissions = verb === 'check' || verb === 'plan' ? READING : [...READING, ...WRITING];
+  const tell = (message: string) => console.error(message);
+  const { credential, scopes } = signInAs({ signIn, tenantId, clientId, graph, permissions, tell });
+  return run(options, tenantId, graphTenant(graphClient(graph, credential, scopes), graph));
+}
+
+async function inLocalTenant(options: Options): Promise<number> {
+  const { tenantId } = defaultTenant;
+  const local = await openLocalTenant(resolve(process.env['FIRSTKEY_DATA'] || '.firstkey'));
+  try {
+    const { origin, certificateAuthority } = local;
+    tls.setDefaultCACertificates([...tls.getCACertificates('default'), certificateAuthority]);
+    const { clientId, secret } = ADMINISTRATOR;
+    const credential = signInLocally({ origin, tenantId, clientId, secret });
+    return await run(options, tenantId, graphTenant(graphClient(origin, credential), origin));
+  } finally {
+    await local.stop();
+  }
+}
+
+function run(options: Options, tenantId: string, graph: WritingCaller['graph']): Promise<number> {
+  const wait = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
+  const pace = createPace({ now: () => Date.now(), wait });
+  return runCommand(options, {
+    caller: { graph, pace },
+    tenantId,
+    now: () => new Date(),
+    print: (text) => console.log(text),
+  });
+}

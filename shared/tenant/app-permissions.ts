@@ -1,0 +1,163 @@
+/** What an installation does with Graph. `run` is every onboarding; the others are switched on. */
+export const FEATURES = ['run', 'readiness', 'evidence', 'removal', 'devices'] as const;
+export type Feature = (typeof FEATURES)[number];
+
+export interface AppPermission {
+  /** Value of the app role of Microsoft Graph. */
+  readonly role: string;
+  readonly features: readonly Feature[];
+  readonly reason: string;
+  /** The requests that need it, with the least that Graph accepts. */
+  readonly requests: readonly string[];
+}
+
+/** What each feature is, and how it is switched on. */
+export const FEATURE_TEXTS: Record<Feature, string> = {
+  run: 'every onboarding',
+  readiness: 'checks of the tenant inside the app',
+  evidence: 'who registered what, and the sign-in with the pass, in the evidence',
+  removal: '`DELETE_WITHDRAWN=on`',
+  devices: 'passes for devices',
+};
+
+/**
+ * Every app role of Graph that the app uses, once. The documents, the check of the app's own
+ * permissions and the `tenant` command go by this table.
+ */
+export const APP_PERMISSIONS: readonly AppPermission[] = [
+  {
+    role: 'User.ReadWrite.All',
+    features: ['run'],
+    reason: 'makes, corrects, enables and disables accounts, and sets managers',
+    requests: ['POST /users', 'PATCH /users/{id}', 'PUT /users/{id}/manager/$ref'],
+  },
+  {
+    role: 'User.Read.All',
+    features: ['run'],
+    reason: 'looks people up, and the groups and roles they are in',
+    requests: ['GET /users', 'GET /users/{id}/transitiveMemberOf'],
+  },
+  {
+    role: 'User.RevokeSessions.All',
+    features: ['run'],
+    reason: 'ends the sessions of somebody who is withdrawn',
+    requests: ['POST /users/{id}/revokeSignInSessions'],
+  },
+  {
+    role: 'GroupMember.ReadWrite.All',
+    features: ['run'],
+    reason: 'adds hires to groups and takes them out',
+    requests: ['POST /groups/{id}/members/$ref', 'DELETE /groups/{id}/members/{id}/$ref'],
+  },
+  {
+    role: 'GroupMember.Read.All',
+    features: ['run', 'readiness'],
+    reason: 'sees whether a group can hold directory roles, and who is inside it',
+    requests: ['GET /groups/{id}', 'GET /groups/{id}/members'],
+  },
+  {
+    role: 'UserAuthMethod-TAP.ReadWrite.All',
+    features: ['run'],
+    reason: 'makes, looks at and deletes passes',
+    requests: [
+      'POST /users/{id}/authentication/temporaryAccessPassMethods',
+      'DELETE /users/{id}/authentication/temporaryAccessPassMethods/{id}',
+    ],
+  },
+  {
+    role: 'UserAuthMethod-Passkey.Read.All',
+    features: ['run'],
+    reason: 'sees passkeys',
+    requests: ['GET /users/{id}/authentication/fido2Methods'],
+  },
+  {
+    role: 'UserAuthMethod-WindowsHello.Read.All',
+    features: ['run'],
+    reason: 'sees Windows Hello keys',
+    requests: ['GET /users/{id}/authentication/windowsHelloForBusinessMethods'],
+  },
+  {
+    role: 'UserAuthMethod-PlatformCred.Read.All',
+    features: ['run'],
+    reason: 'sees platform credentials of macOS',
+    requests: ['GET /users/{id}/authentication/platformCredentialMethods'],
+  },
+  {
+    role: 'Policy.Read.AuthenticationMethod',
+    features: ['run', 'readiness'],
+    reason: 'fits passes into the policy, and checks methods and strengths',
+    requests: [
+      'GET /policies/authenticationMethodsPolicy',
+      'GET /policies/authenticationStrengthPolicies',
+    ],
+  },
+  {
+    role: 'RoleManagement.Read.Directory',
+    features: ['run'],
+    reason:
+      'sees directory roles, also those that can be activated, so that nobody privileged gets a pass',
+    requests: [
+      'GET /roleManagement/directory/roleAssignments',
+      'GET /roleManagement/directory/roleEligibilityScheduleInstances',
+      'GET /roleManagement/directory/roleAssignmentScheduleInstances',
+    ],
+  },
+  {
+    role: 'Policy.Read.All',
+    features: ['readiness'],
+    reason: 'checks Conditional Access and security defaults',
+    requests: [
+      'GET /identity/conditionalAccess/policies',
+      'GET /policies/identitySecurityDefaultsEnforcementPolicy',
+    ],
+  },
+  {
+    role: 'Policy.Read.DeviceConfiguration',
+    features: ['readiness'],
+    reason: 'checks who may join devices',
+    requests: ['GET /policies/deviceRegistrationPolicy'],
+  },
+  {
+    role: 'LicenseAssignment.Read.All',
+    features: ['readiness'],
+    reason: 'checks licences and free seats',
+    requests: ['GET /subscribedSkus'],
+  },
+  {
+    role: 'Domain.Read.All',
+    features: ['readiness'],
+    reason: 'checks the domain of the user names',
+    requests: ['GET /domains/{id}'],
+  },
+  {
+    role: 'AuditLog.Read.All',
+    features: ['readiness', 'evidence', 'removal'],
+    reason: 'sees who changed a policy or a method, sign-ins, and how many people use which method',
+    requests: [
+      'GET /auditLogs/directoryAudits',
+      'GET /auditLogs/signIns',
+      'GET /reports/authenticationMethods/usersRegisteredByMethod',
+      'GET /reports/authenticationMethods/usersRegisteredByFeature',
+      'GET /users/{id}?$select=signInActivity',
+    ],
+  },
+  {
+    role: 'DeviceManagementServiceConfig.ReadWrite.All',
+    features: ['devices'],
+    reason: 'assigns Autopilot devices to hires',
+    requests: ['POST /deviceManagement/windowsAutopilotDeviceIdentities/{id}/assignUserToDevice'],
+  },
+  {
+    role: 'DeviceManagementManagedDevices.Read.All',
+    features: ['devices'],
+    reason: 'sees when a device is enrolled',
+    requests: ['GET /deviceManagement/managedDevices'],
+  },
+];
+
+/** The app roles of these features. */
+export function rolesFor(...features: Feature[]): string[] {
+  return APP_PERMISSIONS.filter((permission) =>
+    permission.features.some((feature) => features.includes(feature)),
+  ).map(({ role }) => role);
+}
