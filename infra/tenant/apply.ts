@@ -56,6 +56,9 @@ async function makeOne(
   caller: WritingCaller,
 ): Promise<{ made: Made; outcome: 'made' | 'wasThere' }> {
   const change = resolved(planned, made);
+  if (/\{(group|strength|policy)\b/.test(JSON.stringify(change.request))) {
+    throw new Error(`The change ${change.id} speaks of something that no change before it made.`);
+  }
   const now = await lookAt(caller, change.look);
   const standing = standingOf(change, now);
   if (standing === 'otherwise') throw changedSince(change);

@@ -48,7 +48,7 @@ export function makePlan(
     access,
     appRoleChanges(current, desired),
   );
-  const content = canonical({ tenantId, desired, consents: [...consents].sort(), changes });
+  const content = canonical({ tenantId, desired, consents: [...consents].sort(), changes, left });
   const digest = createHash('sha256').update(content).digest('hex').slice(0, 16);
   return { tenantId, digest, changes, left };
 }

@@ -44,10 +44,15 @@ export async function restore(
   }
 }
 
-async function undo(caller: WritingCaller, change: Change, request: WriteRequest): Promise<void> {
-  const { before, look } = change;
+/** Only what the change had set goes back: what others have set beside it since stays. */
+async function undo(
+  caller: WritingCaller,
+  { before, after, look }: Change,
+  request: WriteRequest,
+): Promise<void> {
+  const wasSet = Object.keys(after).map((name) => [name, before?.[name] ?? null]);
   const isBack = (now: Raw | null) =>
-    before === null ? now === null : now !== null && isWithin(before, now);
+    before === null ? now === null : now !== null && isWithin(Object.fromEntries(wasSet), now);
   await write(caller, request, look, isBack);
 }
 

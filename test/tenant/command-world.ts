@@ -10,6 +10,7 @@ import { planRestore, restore } from '../../infra/tenant/restore.ts';
 import type { WritingCaller } from '../../infra/tenant/writer.ts';
 import type { TenantName } from '../../local/simulators/graph/default-tenants.ts';
 import { ADMINISTRATOR, defaultTenant } from '../../local/simulators/world.ts';
+import { directGraph } from './direct-graph.ts';
 import { type TenantWorld, type TenantWorldOptions, tenantWorld } from './world.ts';
 
 export const DESIRED = Desired.parse(shipped);
@@ -34,6 +35,7 @@ const EVERYTHING = [
 /** A process that can be killed at a request: from then on nothing goes out. */
 export function mortal(caller: WritingCaller) {
   let requests = 0;
+  const writes: number[] = [];
   let dies: { at: number; afterTheWork: boolean } | undefined;
   const isDead = () => dies !== undefined && requests > dies.at;
   const through = async <T>(send: () => Promise<T>): Promise<T> => {
@@ -48,11 +50,15 @@ export function mortal(caller: WritingCaller) {
       graph: {
         get: (...args: Parameters<WritingCaller['graph']['get']>) =>
           through(() => caller.graph.get(...args)),
-        send: (...args: Parameters<WritingCaller['graph']['send']>) =>
-          through(() => caller.graph.send(...args)),
+        send: (...args: Parameters<WritingCaller['graph']['send']>) => {
+          writes.push(requests + 1);
+          return through(() => caller.graph.send(...args));
+        },
       },
     } satisfies WritingCaller,
     count: () => requests,
+    /** The numbers of the requests that wrote. */
+    writes: () => writes,
     /** Kills at the request with this number, counted from now, before or after its work. */
     killAt(request: number, afterTheWork: boolean) {
       dies = { at: requests + request - 1, afterTheWork };
@@ -60,9 +66,13 @@ export function mortal(caller: WritingCaller) {
   };
 }
 
-export function commandWorld(policies: TenantName, options: TenantWorldOptions = {}) {
+export function commandWorld(
+  policies: TenantName,
+  { isDirect = false, ...options }: TenantWorldOptions & { isDirect?: boolean } = {},
+) {
   const world: TenantWorld = tenantWorld(policies, { roles: ADMINISTRATOR_ROLES, ...options });
-  const caller: WritingCaller = { graph: world.graph, pace: world.pace };
+  const graph = isDirect ? directGraph(world.simulators, ADMINISTRATOR_ROLES) : world.graph;
+  const caller: WritingCaller = { graph, pace: world.pace };
   const now = () => new Date(world.clock.now());
   let kept: Backup | undefined;
   const backups: BackupStore = {
@@ -99,7 +109,7 @@ export function commandWorld(policies: TenantName, options: TenantWorldOptions =
       const texts: string[] = [];
       for (const path of EVERYTHING) {
         await world.pace.turn('conditionalAccess');
-        texts.push(JSON.stringify((await world.graph.get(path)).body));
+        texts.push(JSON.stringify((await graph.get(path)).body));
       }
       return texts;
     },

@@ -1,6 +1,6 @@
-import { type Change, type Changes, nothing } from '../change.ts';
+import type { Change, Changes } from '../change.ts';
 import { type Current, nameFilter, type Raw } from '../current.ts';
-import type { Desired, MadeGroup } from '../desired.ts';
+import { type Desired, type MadeGroup, TenantCommandError } from '../desired.ts';
 
 type Name = 'hires' | 'privileged';
 const DESCRIPTIONS: Record<Name, string> = {
@@ -12,18 +12,17 @@ const DESCRIPTIONS: Record<Name, string> = {
 export const groupRef = ({ groups }: Current, name: Name): string =>
   groups[name] === null ? `{group:${name}}` : String(groups[name]['id']);
 
-/** Groups that are to be there and are not. */
+/** Groups that are to be there and are not. Throws `TenantCommandError` for one that may not be made. */
 export function groupChanges(current: Current, { groups }: Desired): Changes {
   const missing = (['hires', 'privileged'] as const).filter((name) => !current.groups[name]);
-  const changes = missing
-    .filter((name) => groups[name].create)
-    .map((name) => makeGroup(name, groups[name]));
-  const left = missing
-    .filter((name) => !groups[name].create)
-    .map((name) => ({
-      what: `There is no group "${groups[name].displayName}", and the desired state does not let it be made.`,
-    }));
-  return missing.length === 0 ? nothing : { changes, left };
+  const unmade = missing.find((name) => !groups[name].create);
+  if (unmade) {
+    throw new TenantCommandError(
+      'groupMissing',
+      `There is no group "${groups[unmade].displayName}". Make it, or let \`apply\` do so: "create": true in the desired state.`,
+    );
+  }
+  return { changes: missing.map((name) => makeGroup(name, groups[name])), left: [] };
 }
 
 function makeGroup(name: Name, { displayName }: MadeGroup): Change {
