@@ -7,7 +7,7 @@ import { CA_FILE, openCertificate } from './simulators/certificate.ts';
 import { openDocuments } from './simulators/documents.ts';
 import { serve } from './simulators/server.ts';
 import { createSimulators, type Simulators } from './simulators/simulators.ts';
-import { announceServer, keptClock, LOCAL_TENANT } from './tenant.ts';
+import { announceServer, keptClock, localTenant } from './tenant.ts';
 
 /** Running tables and queues: our own, or Azurite's. */
 export interface Storage {
@@ -58,7 +58,7 @@ export async function startServices<S extends Storage>({
   const certificate = await openCertificate(folder);
   // In one transaction, because each waits for the disk.
   const simulators = documents.transaction(() =>
-    createSimulators({ clock, documents, tenant: LOCAL_TENANT }),
+    createSimulators({ clock, documents, tenant: localTenant() }),
   );
   const answer = withRoutes(simulators, control?.({ clock, simulators }));
   const [server, storage] = await Promise.all([

@@ -14,10 +14,10 @@ import { StartError } from './start-error.ts';
 const SERVER_FILE = 'simulators.json';
 
 /** The sample tenant of a data folder: set up for Firstkey, with every permission that the app can use. */
-export const LOCAL_TENANT: Partial<TenantOptions> = {
+export const localTenant = (): Partial<TenantOptions> => ({
   policies: tenantNamed(process.env['FIRSTKEY_TENANT'] || 'recommended'),
   graphRoles: rolesFor('run', 'readiness', 'evidence', 'removal'),
-};
+});
 
 /** A data folder begins with one of the tenants that the simulators know by name. */
 function tenantNamed(name: string): TenantName {
@@ -46,7 +46,7 @@ export async function openLocalTenant(path: string): Promise<LocalTenant> {
   const documents = openDocuments(join(path, 'simulators.sqlite'));
   const clock = keptClock(documents);
   const simulators = documents.transaction(() =>
-    createSimulators({ clock, documents, tenant: LOCAL_TENANT }),
+    createSimulators({ clock, documents, tenant: localTenant() }),
   );
   const server = await serve(simulators.fetch, { certificate });
   return {

@@ -10,7 +10,10 @@ interface Import {
   readonly to: string;
 }
 
-const sources = globSync(['functions/**/*.ts', 'shared/**/*.ts', 'local/**/*.ts'], { cwd: ROOT });
+const sources = globSync(
+  ['functions/**/*.ts', 'shared/**/*.ts', 'local/**/*.ts', 'infra/tenant/**/*.ts'],
+  { cwd: ROOT },
+);
 const imports = sources.flatMap(importsOf);
 
 function importsOf(from: string): Import[] {
@@ -78,7 +81,13 @@ const layers: [name: string, files: RegExp, mayImport: RegExp][] = [
     /^(zod|node:crypto|@azure\/functions|shared\/(?!config).*|functions\/(http|queues|orchestrators\/run)\/.*)$/,
   ],
   ['functions', /^functions\//, /^(zod|@azure\/.*|durable-functions|shared\/.*|functions\/.*)$/],
+  ['the start of the tenant command', /^infra\/tenant\/command\.ts$/, /^(?!functions\/|test\/)/],
   ['local', /^local\//, /^(?!functions\/|\.\.\/|test\/)/],
+  [
+    'the tenant command',
+    /^infra\/tenant\//,
+    /^(zod|node:.*|@azure\/identity|shared\/.*|infra\/tenant\/.*)$/,
+  ],
 ];
 
 function strayArrows(all: readonly Import[]): string[] {

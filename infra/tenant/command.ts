@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import tls from 'node:tls';
+import type { TokenCredential } from '@azure/identity';
 import { ADMINISTRATOR, defaultTenant } from '../../local/simulators/world.ts';
+import { StartError } from '../../local/start-error.ts';
 import { openLocalTenant } from '../../local/tenant.ts';
 import { graphClient } from '../../shared/clients/graph-client.ts';
 import { graphTenant } from '../../shared/clients/graph-tenant.ts';
@@ -19,18 +21,30 @@ try {
   const { signIn } = options;
   process.exitCode = await (signIn ? inTenant(options, signIn) : inLocalTenant(options));
 } catch (error) {
-  if (!(error instanceof TenantCommandError)) throw error;
-  console.error(`${error.message}\n(${error.code})`);
+  if (error instanceof TenantCommandError) console.error(`${error.message}\n(${error.code})`);
+  else if (error instanceof StartError) console.error(error.message);
+  else throw error;
   process.exitCode = 1;
 }
 
-function inTenant(options: Options, signIn: SignIn): Promise<number> {
+async function inTenant(options: Options, signIn: SignIn): Promise<number> {
   const { graph, verb, clientId } = options;
   const tenantId = options.tenantId ?? process.env['AZURE_TENANT_ID'] ?? '';
   const permissions = verb === 'check' || verb === 'plan' ? READING : [...READING, ...WRITING];
   const tell = (message: string) => console.error(message);
   const { credential, scopes } = signInAs({ signIn, tenantId, clientId, graph, permissions, tell });
+  await signedIn(credential, scopes);
   return run(options, tenantId, graphTenant(graphClient(graph, credential, scopes), graph));
+}
+
+/** Asks for a token first: later a sign-in that does not work would look like a Graph that is away. */
+async function signedIn(credential: TokenCredential, scopes: readonly string[]): Promise<void> {
+  try {
+    await credential.getToken([...scopes]);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : 'no reason was given';
+    throw new TenantCommandError('signInFailed', `The sign-in did not work: ${why}`);
+  }
 }
 
 async function inLocalTenant(options: Options): Promise<number> {
