@@ -5,7 +5,7 @@ import { Clock } from './clock.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { openCertificate } from './simulators/certificate.ts';
 import { type Documents, openDocuments } from './simulators/documents.ts';
-import { DEFAULT_TENANTS, type TenantName } from './simulators/graph/default-tenants.ts';
+import { TENANT_NAMES, type TenantName } from './simulators/graph/tenant-names.ts';
 import { serve } from './simulators/server.ts';
 import { createSimulators } from './simulators/simulators.ts';
 import type { TenantOptions } from './simulators/world.ts';
@@ -21,10 +21,9 @@ export const localTenant = (): Partial<TenantOptions> => ({
 
 /** A data folder begins with one of the tenants that the simulators know by name. */
 function tenantNamed(name: string): TenantName {
-  if (name in DEFAULT_TENANTS) return name as TenantName;
-  throw new StartError(
-    `FIRSTKEY_TENANT is ${Object.keys(DEFAULT_TENANTS).join(', ')}, not "${name}".`,
-  );
+  const known = TENANT_NAMES.find((one) => one === name);
+  if (known) return known;
+  throw new StartError(`FIRSTKEY_TENANT takes ${TENANT_NAMES.join(', ')}, not "${name}".`);
 }
 
 export interface LocalTenant {

@@ -2,7 +2,7 @@ import { rolesFor } from '../../shared/tenant/app-permissions.ts';
 import type { Clock } from '../clock.ts';
 import { type Chance, createChance } from './chance.ts';
 import type { Documents } from './documents.ts';
-import type { TenantName } from './graph/default-tenants.ts';
+import type { TenantName } from './graph/tenant-names.ts';
 import { createMasking, type Masking } from './masking.ts';
 
 /** A tenant as a customer would have set it up, before our app comes. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { TenantName } from '../../local/simulators/graph/default-tenants.ts';
+import type { TenantName } from '../../local/simulators/graph/tenant-names.ts';
 import { aWorld, error } from './world.ts';
 
 const ROLES = [

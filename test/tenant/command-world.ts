@@ -8,7 +8,7 @@ import { Desired } from '../../infra/tenant/desired.ts';
 import { makePlan, type Plan } from '../../infra/tenant/plan.ts';
 import { planRestore, restore } from '../../infra/tenant/restore.ts';
 import type { WritingCaller } from '../../infra/tenant/writer.ts';
-import type { TenantName } from '../../local/simulators/graph/default-tenants.ts';
+import type { TenantName } from '../../local/simulators/graph/tenant-names.ts';
 import { ADMINISTRATOR, defaultTenant } from '../../local/simulators/world.ts';
 import { directGraph } from './direct-graph.ts';
 import { type TenantWorld, type TenantWorldOptions, tenantWorld } from './world.ts';

@@ -1,6 +1,6 @@
 import { Clock, installDate } from '../../local/clock.ts';
 import { openDocuments } from '../../local/simulators/documents.ts';
-import type { TenantName } from '../../local/simulators/graph/default-tenants.ts';
+import type { TenantName } from '../../local/simulators/graph/tenant-names.ts';
 import { interceptSimulators } from '../../local/simulators/intercept.ts';
 import {
   BREAK_GLASS_GROUP_ID,

@@ -1,5 +1,19 @@
 import type { World } from '../world.ts';
-import type { AuditEntry } from './store.ts';
+
+export interface AuditEntry {
+  id: string;
+  activityDateTime: string;
+  activityDisplayName: string;
+  result: 'success' | 'failure';
+  resultReason: string;
+  operationType: string;
+  correlationId: string;
+  loggedByService: string;
+  category: string;
+  initiatedBy: Record<string, unknown>;
+  targetResources: Record<string, unknown>[];
+  additionalDetails: { key: string; value: string }[];
+}
 
 /** Writes one entry of the directory's audit log, in the form of `directoryAudit` (v1.0). */
 export function recordAudit(

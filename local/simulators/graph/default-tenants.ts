@@ -3,6 +3,7 @@ import { fullPolicy, type Policy } from './conditional-access-policies.ts';
 import type { MethodConfiguration } from './policy-rules.ts';
 import { DEFAULT_PROFILE, EVERYBODY, shippedConfigurations } from './policy-seeds.ts';
 import type { Strength } from './strength-rules.ts';
+import type { TenantName } from './tenant-names.ts';
 
 /** The groups that a tenant's policies speak of. */
 export interface PolicyGroups {
@@ -51,16 +52,14 @@ const AT = '2026-01-05T08:00:00Z';
  * with Microsoft's own Conditional Access policies, `recommended` set up for Firstkey, and `open`
  * with passes and passkeys for everybody, which is enough for a run.
  */
-export const DEFAULT_TENANTS = {
+const DEFAULT_TENANTS: Record<TenantName, (groups: PolicyGroups) => TenantPolicies> = {
   new: shippedTenant,
   securityDefaults: () => ({ ...shippedTenant(), hasSecurityDefaults: true }),
   passkeyProfiles: () => ({ ...shippedTenant(), methods: withPasskeys() }),
   microsoftManaged,
   recommended,
   open,
-} as const satisfies Record<string, (groups: PolicyGroups) => TenantPolicies>;
-
-export type TenantName = keyof typeof DEFAULT_TENANTS;
+};
 
 /** Puts the policies of the world's tenant there, unless they were put there before. May run twice. */
 export function seedPolicies({ documents, tenant }: World, groups: PolicyGroups): void {

@@ -1,6 +1,6 @@
 import type { Collection } from '../documents.ts';
 import { visibleAfter, type World } from '../world.ts';
-import { initiatedByApp, initiatedByUser, recordAudit } from './audit-log.ts';
+import { type AuditEntry, initiatedByApp, initiatedByUser, recordAudit } from './audit-log.ts';
 import { GraphProblem, methodsNotFound, notFound } from './errors.ts';
 
 const RECOVERABLE_MS = 30 * 86_400_000;
@@ -31,21 +31,6 @@ export interface RoleAssignment {
   directoryScopeId: string;
   kind: 'active' | 'activated' | 'eligible';
   createdAt: number;
-}
-
-export interface AuditEntry {
-  id: string;
-  activityDateTime: string;
-  activityDisplayName: string;
-  result: 'success' | 'failure';
-  resultReason: string;
-  operationType: string;
-  correlationId: string;
-  loggedByService: string;
-  category: string;
-  initiatedBy: Record<string, unknown>;
-  targetResources: Record<string, unknown>[];
-  additionalDetails: { key: string; value: string }[];
 }
 
 /** The directory's collections, and who sees what when. */
