@@ -4,7 +4,7 @@ import type { ExtraRoutes } from './host/http/handler.ts';
 import { startReportCourier } from './report-courier.ts';
 import { reportQueue } from './report-queue.ts';
 import { CA_FILE, openCertificate } from './simulators/certificate.ts';
-import { openDocuments } from './simulators/documents.ts';
+import { type Documents, openDocuments } from './simulators/documents.ts';
 import { serve } from './simulators/server.ts';
 import { createSimulators, type Simulators } from './simulators/simulators.ts';
 import { announceServer, keptClock, localTenant } from './tenant.ts';
