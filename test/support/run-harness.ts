@@ -1,7 +1,9 @@
 import { onboardEmployee } from '../../functions/orchestrators/onboard-employee.ts';
 import type { RunInput } from '../../functions/orchestrators/run/run-input.ts';
 import { Clock } from '../../local/clock.ts';
+import type { FunctionInvoker, HistoryEvent } from '../../local/hub/contract.ts';
 import type { HubFaults } from '../../local/hub/faults.ts';
+import type { Action } from '../../local/hub/protocol.ts';
 import { openHubStore } from '../../local/hub/store.ts';
 import { createTaskHub } from '../../local/hub/task-hub.ts';
 import type { Progress } from '../../shared/domain/onboarding.ts';
@@ -40,6 +42,22 @@ export type Cast = Readonly<
   Record<string, (input: Record<string, unknown>, run: RunHarness) => unknown>
 >;
 
+/** One episode: what the SDK was given, and what it answered. */
+export interface Episode {
+  readonly triggerInput: { readonly history: readonly HistoryEvent[]; readonly input: unknown };
+  readonly answer: { readonly isDone: boolean; readonly actions: readonly [readonly Action[]] };
+}
+
+export interface HarnessOptions {
+  /** As in host.json; an old one keeps the order of tasks that it had. */
+  readonly defaultVersion?: string;
+  readonly timersMayFireEarlyMs?: number;
+  readonly faults?: HubFaults;
+  readonly clock?: Clock;
+  /** Sees every episode, and copies what it wants to keep: the hub empties the history. */
+  readonly observe?: (episode: Episode) => void;
+}
+
 /**
  * One run on the embedded hub and the SDK's own executor, in virtual time. `cast` gives the answers
  * of the activities. Timers fire as early as they may unless told otherwise, which makes every moment
@@ -47,12 +65,7 @@ export type Cast = Readonly<
  */
 export async function beginRun(
   cast: Cast,
-  options: {
-    input?: RunInput;
-    timersMayFireEarlyMs?: number;
-    faults?: HubFaults;
-    clock?: Clock;
-  } = {},
+  options: HarnessOptions & { input?: RunInput } = {},
 ): Promise<RunHarness> {
   const run = new RunHarness(cast, options);
   await run.begin(options.input ?? INPUT);
@@ -68,7 +81,7 @@ export class RunHarness {
 
   constructor(
     cast: Cast,
-    { clock, ...options }: { clock?: Clock; timersMayFireEarlyMs?: number; faults?: HubFaults },
+    { clock, observe, input: _, ...options }: HarnessOptions & { input?: RunInput },
   ) {
     this.clock = clock ?? new Clock({ start: Date.parse(BEGUN_AT), ticking: false });
     this.#begunAt = this.clock.now();
@@ -87,7 +100,8 @@ export class RunHarness {
       },
     ]);
     const orchestrators = { [NAME]: onboardEmployee };
-    this.#hub.open(sdkInvoker({ orchestrators, activities: Object.fromEntries(activities) }));
+    const invoker = sdkInvoker({ orchestrators, activities: Object.fromEntries(activities) });
+    this.#hub.open(observe ? observed(invoker, observe) : invoker);
   }
 
   async begin(input: object): Promise<void> {
@@ -153,6 +167,11 @@ export class RunHarness {
     return (await this.progress()).timeline.map(({ event }) => event);
   }
 
+  /** The history of the execution there is now. */
+  async history(): Promise<readonly HistoryEvent[]> {
+    return await this.#hub.history(ID);
+  }
+
   /** Everything that the hub stores of the run, as one text. */
   async kept(): Promise<string> {
     const [history, status] = [await this.#hub.history(ID), await this.#hub.status(ID)];
@@ -164,4 +183,17 @@ export class RunHarness {
     this.#store.close();
     this.clock.stop();
   }
+}
+
+function observed(invoker: FunctionInvoker, observe: (episode: Episode) => void): FunctionInvoker {
+  return {
+    has: (kind, name) => invoker.has(kind, name),
+    activity: (name, input, trigger) => invoker.activity(name, input, trigger),
+    async orchestrator(name, triggerInput) {
+      const answer = await invoker.orchestrator(name, triggerInput);
+      const given = triggerInput as Episode['triggerInput'];
+      observe({ triggerInput: given, answer: JSON.parse(answer) });
+      return answer;
+    },
+  };
 }

@@ -20,6 +20,8 @@ export class Person {
   /** The delivery report of each message, by its key. */
   readonly reports = new Map<string, string>();
   #pass: { forStart: string; replacement: unknown; held: Record<string, unknown> } | undefined;
+  /** How long a pass works. */
+  passMinutes = PASS_MINUTES;
   #passes = 0;
   #links = 0;
 
@@ -110,7 +112,7 @@ export class Person {
       passId: `pass-${this.#passes}`,
       mintedAt: run.now.toISOString(),
       startsAt: startsAt.toISOString(),
-      expiresAt: new Date(startsAt.getTime() + PASS_MINUTES * MINUTE_MS).toISOString(),
+      expiresAt: new Date(startsAt.getTime() + this.passMinutes * MINUTE_MS).toISOString(),
     };
   }
 }

@@ -1,0 +1,203 @@
+import { expect, test } from 'vitest';
+import type { Position } from '../../functions/orchestrators/run/position.ts';
+import { ExecutionInput } from '../../functions/orchestrators/run/run-input.ts';
+import {
+  beginRun,
+  type Cast,
+  type Episode,
+  NEAR_START,
+  type RunHarness,
+} from '../support/run-harness.ts';
+import { castFor, done, firstTimes, Person } from '../support/scripted-activities.ts';
+
+const HOUR_MS = 3_600_000;
+/** Long enough for several executions. */
+const PASS_MINUTES = 4 * 24 * 60;
+const POLICY = { reissuesMax: 1, passkeyGraceMs: 24 * HOUR_MS, deliverySilenceMs: 4 * HOUR_MS };
+
+/** What happens to a person, and in which phases the run is to continue as new. */
+interface Scenario {
+  /** In which it continues as new. */
+  readonly phases: readonly Position['phase'][];
+  readonly live: (run: RunHarness, person: Person) => Promise<void>;
+  readonly change?: (cast: Cast) => Cast;
+  readonly startsAt?: string;
+  readonly passMinutes?: number;
+}
+
+const reminders = (from: number, kinds: string[]) =>
+  kinds.map((rung, index) => ({
+    at: new Date(Date.parse(NEAR_START) + (from + index * 5) * HOUR_MS).toISOString(),
+    rung,
+  }));
+
+/** Every kind of reminder, spread over days. */
+const withReminders = (cast: Cast): Cast => ({
+  ...cast,
+  planLadder: ({ chapter }) =>
+    done({
+      rungs: reminders(chapter === 'collection' ? 5 : 85, ['remindHire', 'tellManager', 'tellIt']),
+    }),
+});
+
+/** The first messages to the manager and to IT wait for days. */
+const withLateMessages = (cast: Cast): Cast => {
+  const later = (hours: number): NonNullable<Cast[string]> => {
+    const at = new Date(Date.parse(NEAR_START) + hours * HOUR_MS).toISOString();
+    return () => done({ kind: 'later', at });
+  };
+  return {
+    ...withReminders(cast),
+    notifyManager: firstTimes(2, later(50), cast['notifyManager'] ?? later(0)),
+    escalateToIt: firstTimes(1, later(90), cast['escalateToIt'] ?? later(0)),
+  };
+};
+
+async function collectAndRegister(run: RunHarness, person: Person): Promise<void> {
+  await run.untilHours(run.hoursPassed + 130);
+  await person.collect(run);
+  await run.untilHours(run.hoursPassed + 20);
+  person.register(run);
+  await run.untilAtRest();
+}
+
+const SCENARIOS: Record<string, Scenario> = {
+  'a pass collected and a key registered after weeks': {
+    phases: ['awaitingCollection', 'awaitingPasskey'],
+    live: collectAndRegister,
+  },
+  'reminders, and calls for help': {
+    phases: ['awaitingCollection', 'awaitingPasskey'],
+    live: collectAndRegister,
+    change: withReminders,
+  },
+  'messages that wait for their turn for days': {
+    phases: ['awaitingCollection', 'awaitingPasskey'],
+    live: collectAndRegister,
+    change: withLateMessages,
+  },
+  'a pass that nobody collects, replaced once': {
+    phases: ['awaitingCollection'],
+    live: async (run) => void (await run.untilAtRest()),
+  },
+  'passes that nobody uses, then a resume': {
+    phases: ['awaitingPasskey'],
+    passMinutes: 24 * 60,
+    live: async (run, person) => {
+      await run.untilHours(60);
+      await person.collect(run);
+      await run.untilHours(160);
+      await run.resume();
+      await run.untilHours(165);
+      await person.collect(run);
+      person.register(run);
+      await run.untilAtRest();
+    },
+  },
+  'another pass asked for while the passkey is awaited': {
+    phases: ['awaitingPasskey'],
+    live: async (run, person) => {
+      await run.untilHours(60);
+      await person.collect(run);
+      await run.untilHours(100);
+      await run.raise('reissueRequested', { requestedAt: run.now.toISOString() });
+      await run.untilHours(130);
+      await person.collect(run);
+      await run.untilHours(150);
+      person.register(run);
+      await run.untilAtRest();
+    },
+  },
+  'a start that HR moves, and a withdrawal': {
+    phases: ['awaitingCollection'],
+    live: async (run, person) => {
+      await run.untilHours(140);
+      await person.change(run, { startsAt: '2026-12-05T08:00:00.000Z' });
+      await run.untilHours(420);
+      await person.change(run, { isWithdrawn: true });
+      await run.untilAtRest();
+    },
+  },
+  'changes whose announcements get lost': {
+    phases: ['awaitingCollection', 'awaitingPasskey'],
+    live: async (run, person) => {
+      await run.untilHours(60);
+      await person.collect(run, { isAnnounced: false });
+      await run.untilHours(90);
+      await person.change(run, { isWithdrawn: true }, { isAnnounced: false });
+      await run.untilAtRest();
+    },
+  },
+  'a start a year ahead': {
+    phases: ['awaitingStart', 'awaitingPasskey'],
+    startsAt: '2027-11-23T08:00:00.000Z',
+    live: async (run, person) => {
+      await run.untilHours(8_761);
+      await person.collect(run);
+      await run.untilHours(8_770);
+      person.register(run);
+      await run.untilAtRest();
+    },
+  },
+};
+
+interface Lived {
+  readonly calls: RunHarness['calls'];
+  readonly progress: unknown;
+  readonly status: string | undefined;
+  readonly positions: readonly Position[];
+  readonly waitsMax: number;
+}
+
+async function live(
+  { live: goOn, change = (cast) => cast, startsAt, passMinutes = PASS_MINUTES }: Scenario,
+  version: string,
+): Promise<Lived> {
+  const person = new Person();
+  person.passMinutes = passMinutes;
+  person.hire.startsAt = startsAt ?? NEAR_START;
+  const positions = new Map<string, Position>();
+  let waitsMax = 0;
+  const observe = ({ triggerInput, answer }: Episode) => {
+    const { carried } = ExecutionInput.parse(triggerInput.input);
+    if (carried) positions.set(JSON.stringify(carried), carried.position);
+    waitsMax = Math.max(waitsMax, waitsIn(answer));
+  };
+  const run = await beginRun(change(castFor(person)), {
+    input: POLICY,
+    defaultVersion: version,
+    observe,
+  });
+  try {
+    await goOn(run, person);
+    const progress = await run.progress();
+    const status = await run.runtimeStatus();
+    return { calls: run.calls, progress, status, positions: [...positions.values()], waitsMax };
+  } finally {
+    await run.end();
+  }
+}
+
+const waitsIn = (answer: Episode['answer']) =>
+  answer.actions[0].reduce((sum, { compoundActions = [] }) => sum + compoundActions.length, 0);
+
+test.each(Object.entries(SCENARIOS))(
+  'continuing as new changes nothing of a run: %s',
+  async (_, scenario) => {
+    const whole = await live(scenario, '1.0');
+    const renewed = await live(scenario, '1.1');
+    expect(whole.positions).toEqual([]);
+    expect(new Set(renewed.positions.map(({ phase }) => phase))).toEqual(new Set(scenario.phases));
+    expect(renewed.calls.map(inMinutes)).toEqual(whole.calls.map(inMinutes));
+    expect({ ...renewed, ...IGNORED }).toEqual({ ...whole, ...IGNORED });
+    expect(renewed.waitsMax).toBeLessThan(300);
+  },
+);
+const IGNORED = { calls: 0, positions: 0, waitsMax: 0 };
+
+/** A pause of a millisecond, or of the time that a timer's message takes, makes no difference. */
+const inMinutes = ({ step, atHours, input }: Lived['calls'][number]) => ({
+  step,
+  minute: Math.round(atHours * 60),
+  input,
+});
