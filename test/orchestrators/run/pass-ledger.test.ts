@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { CarriedPasses, PassLedger } from '../../../functions/orchestrators/run/pass-ledger.ts';
+
+const START = '2026-12-02T08:00:00.000Z';
+
+test('a pass is counted once, however often it is held', () => {
+  const ledger = new PassLedger();
+  expect([ledger.hold('tap-1'), ledger.hold('tap-1'), ledger.hold('tap-2')]).toEqual([
+    true,
+    false,
+    true,
+  ]);
+  expect(ledger.count).toBe(2);
+});
+
+test('passes that came to nothing are counted for the start they were made for', () => {
+  const ledger = new PassLedger();
+  expect(ledger.spentOn(START)).toEqual({ count: 0, reason: null });
+  ledger.spend(START, 'passExpired');
+  ledger.spend(START, 'noPasskey');
+  expect(ledger.spentOn(START)).toMatchObject({ count: 2, reason: 'noPasskey' });
+  expect(ledger.spentOn('2026-12-09T08:00:00.000Z').count).toBe(0);
+});
+
+test('a start that is moved begins its count again', () => {
+  const ledger = new PassLedger();
+  ledger.spend(START, 'passExpired');
+  ledger.spend('2026-12-09T08:00:00.000Z', 'passExpired');
+  expect(ledger.spentOn('2026-12-09T08:00:00.000Z').count).toBe(1);
+});
+
+test('after a resume the passes that came to nothing count no more, but those held do', () => {
+  const ledger = new PassLedger();
+  ledger.hold('tap-1');
+  ledger.spend(START, 'passExpired');
+  ledger.forgetSpent();
+  expect([ledger.spentOn(START).count, ledger.count]).toEqual([0, 1]);
+});
+
+test('what is carried along is read again as the same ledger', () => {
+  const ledger = new PassLedger();
+  ledger.hold('tap-1');
+  ledger.spend(START, 'noPasskey');
+  const again = new PassLedger(CarriedPasses.parse(JSON.parse(JSON.stringify(ledger.carried()))));
+  expect(again.carried()).toEqual(ledger.carried());
+  expect(again.hold('tap-1')).toBe(false);
+});
