@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { ensureApiRegistration } from '../../infra/hooks/api-registration.ts';
+import { featuresOf } from '../../infra/hooks/features.ts';
 import { grantGraphRoles } from '../../infra/hooks/graph-roles.ts';
 import { verifyMailDomain } from '../../infra/hooks/mail-domain.ts';
 import { Refusal } from '../../infra/hooks/rest.ts';
 import { ensureSecrets } from '../../infra/hooks/vault-secrets.ts';
+import { FEATURES, rolesFor } from '../../shared/tenant/app-permissions.ts';
 import { type Asked, changesIn, restWorld } from './rest-world.ts';
 
 const NOT_FOUND = { status: 404, body: { error: { code: 'NotFound', message: 'no' } } };
@@ -112,6 +114,25 @@ test('an identity that has its roles is left alone', async () => {
   ]);
   await grantGraphRoles(rest, 'me', WANTED);
   expect(changesIn(asked)).toEqual([]);
+});
+
+test('least first: without more only the roles of an onboarding are given', () => {
+  expect(featuresOf({})).toEqual(['run']);
+  expect(featuresOf({ GRAPH_FEATURES: 'devices, readiness' })).toEqual([
+    'run',
+    'readiness',
+    'devices',
+  ]);
+  expect(featuresOf({ DELETE_WITHDRAWN: 'on' })).toEqual(['run', 'removal']);
+  expect(() => featuresOf({ GRAPH_FEATURES: 'everything' })).toThrow(/everything is not known/);
+});
+
+test('no feature asks for a role that could give roles, or that reaches every method of people', () => {
+  const all = rolesFor(...FEATURES);
+  expect(all).toContain('UserAuthMethod-TAP.ReadWrite.All');
+  const tooMuch =
+    /^(AppRoleAssignment|Application|RoleManagement|Directory)\.ReadWrite|^UserAuthenticationMethod\.ReadWrite|^Policy\.ReadWrite/;
+  expect(all.filter((role) => tooMuch.test(role))).toEqual([]);
 });
 
 // The registration of the API.

@@ -1,0 +1,58 @@
+import { rolesFor } from '../../shared/tenant/app-permissions.ts';
+import { featuresOf } from './features.ts';
+import { grantGraphRoles } from './graph-roles.ts';
+import { graph, hook, keep, needed, resourceManager } from './here.ts';
+import { verifyMailDomain } from './mail-domain.ts';
+import { Refusal } from './rest.ts';
+import { ensureSecrets, type SecretName } from './vault-secrets.ts';
+
+// azd runs this after it has deployed the resources, each time. Nothing is done twice.
+
+await hook(async () => {
+  await drawSecrets();
+  await grantRoles();
+  await connectMailDomain();
+});
+
+async function drawSecrets(): Promise<void> {
+  const names: SecretName[] = ['firstkey-link-key', 'firstkey-id-key', 'hire-webhook-secrets'];
+  if (process.env['HR_CALLBACK_URL']) names.push('hr-callback-secret');
+  const drawn = await ensureSecrets(resourceManager(), vaultId(), names);
+  if (drawn.length > 0) console.log(`New in the vault: ${drawn.join(', ')}.`);
+}
+
+function vaultId(): string {
+  const subscription = needed('AZURE_SUBSCRIPTION_ID');
+  const group = needed('AZURE_RESOURCE_GROUP');
+  const vault = needed('VAULT_NAME');
+  return `/subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.KeyVault/vaults/${vault}`;
+}
+
+/** Only a Privileged Role Administrator may do it, and a deployer need not be one. */
+async function grantRoles(): Promise<void> {
+  const wanted = rolesFor(...featuresOf(process.env));
+  try {
+    const granted = await grantGraphRoles(graph(), needed('APP_PRINCIPAL_ID'), wanted);
+    for (const [what, roles] of Object.entries(granted)) {
+      if (what !== 'before' && roles.length > 0) console.log(`Graph roles, ${what}: ${roles}.`);
+    }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    console.warn(
+      `THE APP HAS NOT ALL OF ITS GRAPH ROLES: ${error.message}\n` +
+        'Have a Privileged Role Administrator run: npm run infra:after-provision',
+    );
+  }
+}
+
+async function connectMailDomain(): Promise<void> {
+  const domain = await verifyMailDomain(resourceManager(), needed('MAIL_DOMAIN_ID'));
+  const isConnected = process.env['MAIL_DOMAIN_VERIFIED'] === 'true' || !process.env['MAIL_DOMAIN'];
+  if (domain.state === 'waits') {
+    console.log('Publish these DNS records for the mail domain, then run: azd provision');
+    console.table(domain.records);
+  } else if (!isConnected) {
+    keep('MAIL_DOMAIN_VERIFIED', 'true');
+    console.log('The mail domain is verified. To connect it run once more: azd provision');
+  }
+}

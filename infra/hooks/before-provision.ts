@@ -1,0 +1,55 @@
+import { spawnSync } from 'node:child_process';
+import { FIRSTKEY_ROLES } from '../../shared/tenant/roles.ts';
+import { settingsProblems } from '../settings.ts';
+import { ensureApiRegistration } from './api-registration.ts';
+import { graph, hook, keep, needed, resourceManager } from './here.ts';
+import { Refusal } from './rest.ts';
+
+// azd runs this before it deploys: what would fail later fails here, with words.
+
+await hook(async () => {
+  checkSettings();
+  checkTenant();
+  await allowSubnetOfApps();
+  await registerApi();
+});
+
+/** The app reads its settings once and refuses to start with a wrong one. */
+function checkSettings(): void {
+  const problems = settingsProblems(process.env);
+  if (problems.length === 0) return;
+  throw new Error(
+    `The app would not start with these settings:\n${problems.join('\n')}\n` +
+      'Set each with "azd env set NAME value"; docs/settings.md explains them.',
+  );
+}
+
+/** A tenant that is not ready is no reason not to deploy, unless TENANT_CHECK says so. */
+function checkTenant(): void {
+  const args = ['run', '--silent', 'tenant', '--', 'check'];
+  const { status } = spawnSync('npm', args, {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  if (status === 0) return;
+  const message = 'The tenant is not ready for onboardings yet; see above.';
+  if (process.env['TENANT_CHECK'] === 'strict') throw new Error(message);
+  console.warn(`${message} The deployment goes on. TENANT_CHECK=strict would stop it.`);
+}
+
+/** Flex Consumption runs its instances in a subnet that this provider is given. */
+async function allowSubnetOfApps(): Promise<void> {
+  const provider = `/subscriptions/${needed('AZURE_SUBSCRIPTION_ID')}/providers/Microsoft.App`;
+  await resourceManager().send('POST', `${provider}/register?api-version=2021-04-01`, {});
+}
+
+async function registerApi(): Promise<void> {
+  const roles = FIRSTKEY_ROLES.map(({ value, may }) => ({ value, description: `May ${may}.` }));
+  try {
+    const clientId = await ensureApiRegistration(graph(), needed('AZURE_ENV_NAME'), roles);
+    keep('API_CLIENT_ID', clientId);
+  } catch (error) {
+    if (!(error instanceof Refusal) || !process.env['API_CLIENT_ID']) throw error;
+    console.warn(`The app registration of the API was left as it is: ${error.message}`);
+  }
+}
