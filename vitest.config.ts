@@ -8,6 +8,7 @@ const OWN_PROCESS = [
   'test/story/**/*.test.ts',
   'test/chaos/kill.test.ts',
   'test/simulators/sdk-in-process.test.ts',
+  'test/simulators/sdk-over-tls.test.ts',
 ];
 
 export default defineConfig(({ mode }) => ({
