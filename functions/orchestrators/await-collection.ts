@@ -60,7 +60,7 @@ function* noteCollected(
   claim: Claim,
 ): Generator<Task, At<'passCollected'>, unknown> {
   const dedupeKey = passKey(pass);
-  if (run.isFirst(`collected ${claim.at}`)) run.progress.note('passCollected', claim.factor);
+  if (run.memory.isFirst(`collected ${claim.at}`)) run.progress.note('passCollected', claim.factor);
   yield* run.tellHr('onboarding.pass-collected', dedupeKey);
   const about = { kind: 'opened', at: claim.at, factor: claim.factor } as const;
   const argument = { onboardingId: run.id, about, occurrence: dedupeKey };

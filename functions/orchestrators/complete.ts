@@ -13,7 +13,7 @@ export function* closeOnboarding(
   run.progress.note('passRemoved', secret);
 
   const about = { kind: 'completed' } as const;
-  const argument = { onboardingId, about, occurrence: run.life };
+  const argument = { onboardingId, about, occurrence: run.memory.life };
   yield* run.sendMeanwhile(notifyManager, argument, ['managerTold', 'completed']);
   return ended('completed');
 }

@@ -77,7 +77,7 @@ function* sendLink(
     const argument = { onboardingId, linkId, channel, occasion, occurrence: '' } as const;
     const sent = yield* run.send(sendClaimLink, argument);
     if (sent.kind === 'sent') {
-      if (run.isFirst(`link ${linkId}`)) run.progress.note('claimLinkSent', channel);
+      if (run.memory.isFirst(`link ${linkId}`)) run.progress.note('claimLinkSent', channel);
       return { id: linkId, channel, message: sent.message, next, silentAt: silentAt(run) };
     }
     run.progress.note('claimLinkNotSent', channel);

@@ -104,7 +104,7 @@ function* begin(run: Run, at: At<'preparingAccount'>): Generator<Task, Position 
 function* conclude(run: Run, ending: Ending): Generator<Task, Ending, unknown> {
   const { outcome, reason } = ending;
   run.progress.end(ending);
-  const isNews = run.isNewNeed(outcome === 'needsAttention' ? reason : null);
+  const isNews = run.memory.isNewNeed(outcome === 'needsAttention' ? reason : null);
   if (outcome !== 'needsAttention' || isNews) yield* tellEnding(run, ending);
   if (outcome !== 'needsAttention') yield* finish(run, ending);
   return ending;
@@ -112,7 +112,7 @@ function* conclude(run: Run, ending: Ending): Generator<Task, Ending, unknown> {
 
 function* tellEnding(run: Run, { outcome, reason }: Ending): Generator<Task, void, unknown> {
   run.progress.note(outcome, reason ?? undefined);
-  const dedupeKey = run.nextEnding();
+  const dedupeKey = run.memory.nextEnding();
   yield* run.tellHr(CALLBACKS[outcome], dedupeKey);
   if (outcome !== 'needsAttention' && outcome !== 'refused') return;
   const escalation = {

@@ -15,14 +15,14 @@ export function* prepareAccount(
   { window }: At<'preparingAccount'>,
 ): Generator<Task, At<'awaitingStart'> | Ending, unknown> {
   run.progress.enter('preparingAccount');
-  const { id: onboardingId, resumes } = run;
+  const { id: onboardingId } = run;
   const account = yield* run.call(findOrCreateUser, { onboardingId, startsAt });
   if (account.kind === 'refused') return ended('refused', account.reason);
   if (account.kind === 'unclear') return ended('needsAttention', account.reason);
   const { userId } = account;
   noteAccount(run, account);
 
-  const assignment = { onboardingId, userId, issueAt, resumes };
+  const assignment = { onboardingId, userId, issueAt, resumes: run.memory.resumes };
   const manager = yield* run.call(assignManager, assignment);
   if (manager !== 'assigned') return ended('needsAttention', manager);
 
@@ -48,7 +48,7 @@ function noteAccount(
 function* tellReady(run: Run): Generator<Task, void, unknown> {
   if (run.progress.hasNoted('accountReady')) return;
   run.progress.note('accountReady');
-  yield* run.tellHr('onboarding.account-ready', String(run.revision));
+  yield* run.tellHr('onboarding.account-ready', String(run.memory.revision));
 }
 
 /** Removes a pass that was made for another start, with its link: nobody keeps a way in meanwhile. */

@@ -55,7 +55,7 @@ function* undoAccount(
 function* tellPeople(run: Run): Generator<Task, void, unknown> {
   const { id: onboardingId } = run;
   const about = { kind: 'withdrawn' } as const;
-  const dedupeKey = String(run.revision);
+  const dedupeKey = String(run.memory.revision);
   const toHire = { onboardingId, occurrence: dedupeKey };
   const toManager = { onboardingId, about, occurrence: dedupeKey };
   yield* run.sendMeanwhile(tellHireWithdrawn, toHire, ['hireTold', 'withdrawn']);
@@ -88,7 +88,7 @@ class Undo {
   }
 
   note(event: string, detail: string): void {
-    const id = `${this.#run.revision} ${event} ${detail}`;
-    if (this.#run.isFirst(id)) this.#run.progress.note(event, detail);
+    const id = `${this.#run.memory.revision} ${event} ${detail}`;
+    if (this.#run.memory.isFirst(id)) this.#run.progress.note(event, detail);
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Progress } from '../../../shared/domain/onboarding.ts';
 import { CarriedMessages } from './background-messages.ts';
+import { CarriedMemory } from './memory.ts';
 import { CarriedPasses } from './pass-ledger.ts';
 import { Position } from './position.ts';
 
@@ -13,14 +14,7 @@ export const Carried = z.object({
   progress: Progress,
   passes: CarriedPasses,
   messages: CarriedMessages,
-  revision: z.number().int(),
-  firstRevision: z.number().int(),
-  resumes: z.number().int(),
-  endings: z.number().int(),
-  /** What help was last called for; undefined: for nothing yet. */
-  need: z.string().nullable().optional(),
-  /** Keys of what happens once in a run. */
-  once: z.array(z.string()),
+  memory: CarriedMemory,
 });
 export type Carried = z.infer<typeof Carried>;
 

@@ -10,6 +10,7 @@ import {
   type Sending,
 } from '../../../shared/workflow/steps.ts';
 import { BackgroundMessages, type BackgroundStep, type Note } from './background-messages.ts';
+import { Memory } from './memory.ts';
 import { News, type RunNews } from './news.ts';
 import { PassLedger } from './pass-ledger.ts';
 import { ContinueAsNew, type Position, type Window } from './position.ts';
@@ -23,6 +24,7 @@ export type Sent = Exclude<Sending, { kind: 'later' }>;
 export class Run {
   readonly id: string;
   readonly policy: RunInput;
+  readonly memory: Memory;
   readonly progress: ProgressLog;
   readonly passes: PassLedger;
   /** Where the execution before this one stopped. */
@@ -30,12 +32,6 @@ export class Run {
   readonly #execution: Execution<typeof events>;
   readonly #news: News;
   readonly #messages: BackgroundMessages;
-  readonly #once: Set<string>;
-  #revision: number;
-  #firstRevision: number | undefined;
-  #resumes: number;
-  #endings: number;
-  #need: string | null | undefined;
 
   constructor(context: OrchestrationContext) {
     const { carried, ...policy } = ExecutionInput.parse(context.df.getInput());
@@ -43,69 +39,29 @@ export class Run {
     this.policy = policy;
     this.carriedPosition = carried?.position;
     this.#execution = new Execution(context, events);
+    this.memory = new Memory(carried?.memory);
     this.progress = new ProgressLog(this.#execution, carried?.progress);
     this.passes = new PassLedger(carried?.passes);
     this.#news = new News(this.#execution);
     this.#messages = new BackgroundMessages(this, carried?.messages);
-    this.#once = new Set(carried?.once);
-    this.#revision = carried?.revision ?? 0;
-    this.#firstRevision = carried?.firstRevision;
-    this.#resumes = carried?.resumes ?? 0;
-    this.#endings = carried?.endings ?? 0;
-    this.#need = carried?.need;
   }
 
   get now(): Date {
     return this.#execution.now;
   }
 
-  /** The revision of the hire that the run follows. */
-  get revision(): number {
-    return this.#revision;
-  }
-
-  /** Tells this run from one before: HR may withdraw a hire and report it again. */
-  get life(): string {
-    return String(this.#firstRevision);
-  }
-
-  /** How often an operator has resumed it. */
-  get resumes(): number {
-    return this.#resumes;
-  }
-
+  /** An operator has looked: passes that came to nothing and calls for help count no more. */
   resume(): void {
-    this.#resumes++;
+    this.memory.countResume();
     this.passes.forgetSpent();
-    this.#need = undefined;
     this.progress.note('resumed');
-  }
-
-  /** True when somebody is to be called for `reason`, and was not called for it last. */
-  isNewNeed(reason: string | null): boolean {
-    const isNew = this.#need !== reason;
-    this.#need = reason;
-    return isNew;
-  }
-
-  /** Numbers what may end again and again: calls for help, and the callbacks about them. */
-  nextEnding(): string {
-    return `${this.#revision}-${++this.#endings}`;
-  }
-
-  /** True once for each key, also when the run begins again or continues as new. */
-  isFirst(key: string): boolean {
-    const isFirst = !this.#once.has(key);
-    this.#once.add(key);
-    return isFirst;
   }
 
   /** Reads what HR wants now. From here on the run follows it, and `PlanChanged` ends that. */
   *plan(window: Window): Generator<Task, Plan, unknown> {
     const argument = { onboardingId: this.id, window };
     const plan = yield* this.#execution.call(planOnboarding, argument);
-    this.#firstRevision ??= plan.revision;
-    this.#revision = plan.revision;
+    this.memory.follow(plan.revision);
     return plan;
   }
 
@@ -114,7 +70,7 @@ export class Run {
     step: Step<I, O>,
     argument: z.input<I>,
   ): Generator<Task, z.output<O>, unknown> {
-    return yield* this.#execution.call(step, argument, this.#revision);
+    return yield* this.#execution.call(step, argument, this.memory.revision);
   }
 
   /**
@@ -125,7 +81,7 @@ export class Run {
   *listen(until?: Date, position?: Position): Generator<Task, RunNews, unknown> {
     for (;;) {
       const news = yield* this.#news.hearNext(earliest(until, this.#messages.nextDueAt));
-      if (news.happened === 'hireChanged' && news.data.revision > this.#revision) {
+      if (news.happened === 'hireChanged' && news.data.revision > this.memory.revision) {
         throw new PlanChanged();
       }
       if (news.happened !== 'nothing') return news;
@@ -174,7 +130,7 @@ export class Run {
     const { reason } = this.progress.current;
     const at = this.now.toISOString();
     const occurrence = `${type.slice('onboarding.'.length)}-${dedupeKey}`;
-    if (!this.isFirst(occurrence)) return;
+    if (!this.memory.isFirst(occurrence)) return;
     const argument = { onboardingId: this.id, type, at, occurrence, reason };
     try {
       yield* this.#execution.call(notifyHr, argument);
@@ -191,12 +147,7 @@ export class Run {
       progress: this.progress.current,
       passes: this.passes.carried(),
       messages: this.#messages.carried(),
-      revision: this.#revision,
-      firstRevision: this.#firstRevision ?? this.#revision,
-      resumes: this.#resumes,
-      endings: this.#endings,
-      need: this.#need,
-      once: [...this.#once],
+      memory: this.memory.carried(),
     };
     this.#execution.continueAsNew({ ...this.policy, carried } satisfies ExecutionInput);
   }

@@ -42,9 +42,9 @@ const raise = async (id: string, name: string, data: object) => {
 
 test('a run follows the revision of its plan, and knows the first one as its life', async () => {
   const id = await begin(function* body(run) {
-    const before = run.revision;
+    const before = run.memory.revision;
     yield* run.plan('firstDay');
-    return [before, run.revision, run.life];
+    return [before, run.memory.revision, run.memory.life];
   });
   expect(await world.output(id)).toEqual([0, 3, '3']);
 });
@@ -126,21 +126,22 @@ test('a phase that says where it goes on is continued as new, another is not', a
 test('everything that a run remembers is there in the next execution', async () => {
   const id = await begin(function* body(run) {
     if (run.carriedPosition) {
-      const { revision, resumes, life, policy } = run;
-      const firsts = [run.isFirst('once'), run.isFirst('new')];
-      const need = run.isNewNeed('passExpired');
+      const { revision, resumes, life } = run.memory;
+      const { policy } = run;
+      const firsts = [run.memory.isFirst('once'), run.memory.isFirst('new')];
+      const need = run.memory.isNewNeed('passExpired');
       yield* run.tellHr('onboarding.completed', '1');
       const progress = run.progress.current.timeline.map(({ event }) => event);
-      const ending = run.nextEnding();
+      const ending = run.memory.nextEnding();
       const at = run.carriedPosition;
       const passes = run.passes.count;
       return { at, revision, resumes, life, policy, firsts, need, progress, ending, passes };
     }
     yield* run.plan('firstDay');
-    run.isFirst('once');
+    run.memory.isFirst('once');
     run.resume();
-    run.isNewNeed('passExpired');
-    run.nextEnding();
+    run.memory.isNewNeed('passExpired');
+    run.memory.nextEnding();
     run.passes.hold('tap-1');
     yield* run.tellHr('onboarding.completed', '1');
     return void run.continueAsNew(CLOSING);

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+
+export const CarriedMemory = z.object({
+  revision: z.number().int(),
+  firstRevision: z.number().int().nullable(),
+  resumes: z.number().int(),
+  endings: z.number().int(),
+  /** What help was last called for; undefined: for nothing yet. */
+  need: z.string().nullable().optional(),
+  /** Keys of what happens once in a run. */
+  once: z.array(z.string()),
+});
+export type CarriedMemory = z.infer<typeof CarriedMemory>;
+
+const NEW: CarriedMemory = { revision: 0, firstRevision: null, resumes: 0, endings: 0, once: [] };
+
+/** What a run remembers when it begins again: the revision, what it has counted and done once. */
+export class Memory {
+  readonly #once: Set<string>;
+  #revision: number;
+  #firstRevision: number | null;
+  #resumes: number;
+  #endings: number;
+  #need: string | null | undefined;
+
+  constructor(carried: CarriedMemory = NEW) {
+    this.#once = new Set(carried.once);
+    this.#revision = carried.revision;
+    this.#firstRevision = carried.firstRevision;
+    this.#resumes = carried.resumes;
+    this.#endings = carried.endings;
+    this.#need = carried.need;
+  }
+
+  /** The revision of the hire that the run follows. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  follow(revision: number): void {
+    this.#firstRevision ??= revision;
+    this.#revision = revision;
+  }
+
+  /** Tells this run from one before: HR may withdraw a hire and report it again. */
+  get life(): string {
+    return String(this.#firstRevision);
+  }
+
+  /** How often an operator has resumed the run. */
+  get resumes(): number {
+    return this.#resumes;
+  }
+
+  /** After a resume, help is called again for what it was called for before. */
+  countResume(): void {
+    this.#resumes++;
+    this.#need = undefined;
+  }
+
+  /** True when somebody is to be called for `reason`, and was not called for it last. */
+  isNewNeed(reason: string | null): boolean {
+    const isNew = this.#need !== reason;
+    this.#need = reason;
+    return isNew;
+  }
+
+  /** Numbers what may end again and again: calls for help, and the callbacks about them. */
+  nextEnding(): string {
+    return `${this.#revision}-${++this.#endings}`;
+  }
+
+  /** True once for each key, also when the run begins again or continues as new. */
+  isFirst(key: string): boolean {
+    const isFirst = !this.#once.has(key);
+    this.#once.add(key);
+    return isFirst;
+  }
+
+  carried(): CarriedMemory {
+    return {
+      revision: this.#revision,
+      firstRevision: this.#firstRevision,
+      resumes: this.#resumes,
+      endings: this.#endings,
+      need: this.#need,
+      once: [...this.#once],
+    };
+  }
+}
