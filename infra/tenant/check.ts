@@ -8,7 +8,7 @@ import { all, assignmentsPath, type Caller } from './current.ts';
 import { type Desired, TenantCommandError } from './desired.ts';
 import { wantedOf } from './wanted.ts';
 
-/** What only the app can see of its own surroundings; it shows them at `/api/ready`. */
+/** What Graph does not show, so the command cannot check it. */
 export const APP_ONLY = ['mailSender', 'smsSender', 'webhookSecrets'];
 export const COMMAND_CHECKS = CHECKS.filter(({ id }) => !APP_ONLY.includes(id));
 

@@ -46,7 +46,7 @@ async function runCheck(options: Options, deps: CommandDeps): Promise<number> {
   deps.print(
     options.isJson
       ? json({ tenantId: deps.tenantId, at: deps.now().toISOString(), exitCode, findings })
-      : `${findingsText(findings)}\nMail, SMS and webhook secrets are checked by the app: see GET /api/ready.`,
+      : `${findingsText(findings)}\nMail sender, SMS sender and webhook secrets are not visible to Graph, and were not checked.`,
   );
   return exitCode;
 }

@@ -15,7 +15,7 @@ type Known<Name extends PartName> = Pick<Parts, Name>;
  * uses of `tenant` beside them may be unknown. It is a pure function.
  */
 export interface Check<Name extends PartName = PartName> {
-  /** Stable: it stands in `needsAttention: tenantNotReady:<id>` and in file names of docs/checks. */
+  /** Stable: it stands in reports and in the file names of docs/checks. */
   readonly id: string;
   readonly severity: Severity;
   readonly what: string;

@@ -15,7 +15,7 @@ export const GENERATED = '<!-- made by `npm run docs`; below the next mark write
 export const BY_HAND = '<!-- by hand -->';
 
 const SEVERITIES: Record<Severity, string> = {
-  mustHave: '**must-have**: while it fails, Firstkey issues no pass (`tenantNotReady`)',
+  mustHave: '**must-have**: while it fails, a hire is locked out on the first day',
   required: '**required**: the tenant is not set up safely',
   advised: '**advised**: it works, and could be better',
 };

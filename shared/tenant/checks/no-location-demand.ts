@@ -6,7 +6,7 @@ export const noLocationDemand = check({
   severity: 'mustHave',
   what: 'Hires can register from where they are.',
   why: 'A policy that stops people outside of trusted locations stops a hire at home, and the set-up of a new device there.',
-  fix: 'Exclude new hires from the policy, or set REGISTERS_FROM to trustedLocations if they are to come to the office.',
+  fix: 'Exclude new hires from the policy, or set checks.registersFrom of the desired state to trustedLocations if they are to come to the office.',
   source:
     'https://learn.microsoft.com/entra/identity/conditional-access/concept-conditional-access-grant',
   mendedBy: 'person',

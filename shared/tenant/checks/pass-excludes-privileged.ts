@@ -6,7 +6,7 @@ export const passExcludesPrivileged = check({
   severity: 'required',
   what: 'The pass policy excludes the group of privileged accounts.',
   why: 'An exclusion holds even when somebody adds a privileged account to an included group.',
-  fix: 'Name the group in PRIVILEGED_GROUP_ID and exclude it in the pass policy.',
+  fix: 'Name the group in groups.privileged of the desired state and exclude it in the pass policy.',
   source:
     'https://learn.microsoft.com/entra/identity/authentication/howto-authentication-temporary-access-pass',
   mendedBy: 'apply',

@@ -6,7 +6,7 @@ export const passkeyAcceptable = check({
   severity: 'mustHave',
   what: 'Hires can register a passkey that counts.',
   why: 'Firstkey calls an onboarding done only for the kinds and models that the settings accept. If the policy admits none of them, no onboarding ends.',
-  fix: 'Let a profile of the hires admit a model and a type from PASSKEY_AAGUIDS and PASSKEY_TYPES.',
+  fix: 'Let a profile of the hires admit a model and a type from passkeys.aaGuids and passkeys.types of the desired state.',
   source:
     'https://learn.microsoft.com/entra/identity/authentication/how-to-authentication-passkey-profiles',
   mendedBy: 'apply',

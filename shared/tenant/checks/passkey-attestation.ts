@@ -6,7 +6,7 @@ export const passkeyAttestation = check({
   severity: 'advised',
   what: 'The profiles demand attestation, where the settings do.',
   why: 'Without attestation the model that a passkey names is only its own word.',
-  fix: 'Enforce attestation in the profiles of the hires, or set PASSKEY_ATTESTATION to off.',
+  fix: 'Enforce attestation in the profiles of the hires, or set passkeys.isAttested of the desired state to false.',
   source:
     'https://learn.microsoft.com/entra/identity/authentication/how-to-authentication-passkeys-fido2',
   mendedBy: 'person',

@@ -7,7 +7,7 @@ export const passkeyModels = check({
   severity: 'advised',
   what: 'The profiles admit the accepted models and no others.',
   why: 'A hire who registers a model that does not count has to register again.',
-  fix: 'Restrict the keys of the profiles to the models in PASSKEY_AAGUIDS, or accept more of them.',
+  fix: 'Restrict the keys of the profiles to the models in passkeys.aaGuids of the desired state, or accept more of them.',
   source:
     'https://learn.microsoft.com/entra/identity/authentication/how-to-authentication-passkey-profiles',
   mendedBy: 'person',

@@ -6,7 +6,7 @@ export const passkeyTypes = check({
   severity: 'advised',
   what: 'The profiles admit the accepted types of passkeys and no others.',
   why: 'A synced passkey where only device-bound ones count has to be registered again; a type that counts and is not admitted cannot be registered.',
-  fix: 'Set the types of the profiles to those in PASSKEY_TYPES.',
+  fix: 'Set the types of the profiles to those in passkeys.types of the desired state.',
   source:
     'https://learn.microsoft.com/entra/identity/authentication/how-to-authentication-passkey-profiles',
   mendedBy: 'person',

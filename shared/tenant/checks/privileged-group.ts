@@ -5,7 +5,7 @@ export const privilegedGroup = check({
   severity: 'advised',
   what: 'The group of privileged accounts exists.',
   why: 'An exclusion of a group that was deleted excludes nobody.',
-  fix: 'Create the group, or name another one in PRIVILEGED_GROUP_ID.',
+  fix: 'Create the group, or name another one in groups.privileged of the desired state.',
   source:
     'https://learn.microsoft.com/entra/identity/authentication/howto-authentication-temporary-access-pass',
   mendedBy: 'apply',

@@ -6,7 +6,7 @@ export const registrationPolicyBreakGlass = check({
   severity: 'required',
   what: 'That policy excludes the break-glass accounts.',
   why: 'An account for emergencies must get in when everything else is set up wrong.',
-  fix: 'Name their group in BREAK_GLASS_GROUP_ID and exclude it from the policy.',
+  fix: 'Name their group in groups.breakGlass of the desired state and exclude it from the policy.',
   source:
     'https://learn.microsoft.com/entra/identity/role-based-access-control/security-emergency-access',
   mendedBy: 'apply',

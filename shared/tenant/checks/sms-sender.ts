@@ -12,7 +12,7 @@ export const smsSender = check({
   parts: ['smsNumbers'],
   judge: ({ smsNumbers }, { smsSender, countries }) => {
     if (smsSender === null) return good('no SMS is sent');
-    if (countries.length === 0) return unclear('HIRE_COUNTRIES names no country');
+    if (countries.length === 0) return unclear('no country of a hire is known');
     const unreached = countries.filter((country) => !reaches(smsSender, country, smsNumbers));
     return verdict(unreached.length === 0, `not reached: ${unreached.join(', ') || 'none'}`);
   },
