@@ -59,10 +59,12 @@ test("a start loads none of Azure's client libraries", () => {
   );
 });
 
-test('the messages of the schema library in other languages are not shipped', () => {
+test('of the schema library only what is used is shipped: one language, and its messages', () => {
   const sources = scripts().flatMap(({ name }) => sourcesOf(name));
   const languages = sources.filter((source) => source.includes('zod/v4/locales/'));
-  expect(languages.map((source) => basename(source))).toEqual(['index.js', 'en.js']);
+  expect(languages.map((source) => basename(source))).toEqual(['en.js']);
+  expect(sources.filter((source) => source.endsWith('from-json-schema.js'))).toEqual([]);
+  expect(scripts().some(({ text }) => text.includes('Too small'))).toBe(true);
 });
 
 test('a file of the bundle loads other files of it, parts of Node, and what the worker provides', () => {
