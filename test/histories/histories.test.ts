@@ -1,0 +1,85 @@
+import { globSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { OrchestrationContext, OrchestrationHandler } from 'durable-functions';
+import { expect, test } from 'vitest';
+import { onboardEmployee } from '../../functions/orchestrators/onboard-employee.ts';
+import hostJson from '../../host.json' with { type: 'json' };
+import type { RecordedRun } from './recorded.ts';
+import { differencesOf } from './replay.ts';
+import { SCENARIOS } from './scenarios.ts';
+
+const FOLDER = import.meta.dirname;
+const files = globSync('*/*.json', { cwd: FOLDER }).sort();
+
+const recorded = (file: string) =>
+  JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as RecordedRun;
+
+const versionOf = ({ executions }: RecordedRun) =>
+  executions[0]?.history.find(({ Version }) => Version)?.['Version'];
+
+test.each(files)('a run of %s goes on with the code of today', async (file) => {
+  expect(await differencesOf(onboardEmployee, recorded(file))).toEqual([]);
+});
+
+test('every version has its histories, and they say under which version they ran', () => {
+  const versions = readdirSync(FOLDER, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+  expect(versions).toEqual(expect.arrayContaining(['0.1.0', 'next']));
+  const names = Object.keys(SCENARIOS).map((name) => `${name}.json`);
+  for (const version of versions) {
+    expect(files.filter((file) => file.startsWith(`${version}/`))).toHaveLength(names.length);
+  }
+  const { defaultVersion } = hostJson.extensions.durableTask;
+  expect(versionOf(recorded('0.1.0/main-path.json'))).toBe('1.0');
+  expect(versionOf(recorded('next/main-path.json'))).toBe(defaultVersion);
+});
+
+/** The code of today with two steps in each other's place. */
+const swapped = (one: string, other: string): OrchestrationHandler =>
+  function* planted(context: OrchestrationContext) {
+    const { df } = context;
+    const names: Record<string, string> = { [one]: other, [other]: one };
+    const call = df.callActivityWithRetry.bind(df);
+    df.callActivityWithRetry = (name, ...rest) => call(names[name] ?? name, ...rest);
+    return yield* onboardEmployee(context);
+  };
+
+test.each([
+  [
+    'assignManager',
+    'addToGroups',
+    'execution 1: step 3 was assignManager when it was recorded, and is addToGroups today',
+  ],
+  [
+    'openLink',
+    'issueAccessPass',
+    'execution 1: step 9 was issueAccessPass when it was recorded, and is openLink today',
+  ],
+])(
+  'two steps that change places (%s, %s) are named with their position',
+  async (one, other, message) => {
+    const differences = await differencesOf(swapped(one, other), recorded('next/main-path.json'));
+    expect(differences).toEqual([message]);
+  },
+);
+
+test('a step that is left out, or added, is named as well', async () => {
+  const run = recorded('next/main-path.json');
+  const [execution] = run.executions;
+  const history = execution?.history.filter(({ Name }) => Name !== 'recordEvidence') ?? [];
+  const shorter = { executions: [{ input: execution?.input, history }] };
+  expect(await differencesOf(onboardEmployee, shorter)).toEqual([
+    expect.stringMatching(/^execution 1: step \d+ was nothing .* and is recordEvidence today$/),
+  ]);
+});
+
+test('a run of the first version would not go on, if it continued as new', async () => {
+  const { executions } = recorded('0.1.0/passkey-never-registered.json');
+  const asOfToday = executions.map(({ input, history }) => ({
+    input,
+    history: history.map((event) => (event['Version'] ? { ...event, Version: '1.1' } : event)),
+  }));
+  const [difference] = await differencesOf(onboardEmployee, { executions: asOfToday });
+  expect(difference).toMatch(/^execution 1: step \d+ was .* and is nothing today$/);
+});
