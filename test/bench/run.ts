@@ -1,9 +1,11 @@
+import hostJson from '../../host.json' with { type: 'json' };
 import { buildBundle } from '../../local/build.ts';
 import { burst } from './burst.ts';
 import { benchDemo } from './demo.ts';
 import { benchHub } from './hub.ts';
 import { benchLoad } from './load.ts';
 import { benchThousandHires } from './thousand-hires.ts';
+import { benchWait } from './waits.ts';
 
 // `npm run bench`: all measurements as one table. Compare ratios, because machines differ.
 
@@ -13,6 +15,9 @@ const demo = await benchDemo();
 const hub = await benchHub();
 const morning = await benchThousandHires();
 const webhooks = await burst(5_000);
+const { defaultVersion } = hostJson.extensions.durableTask;
+const waits = [];
+for (const days of [1, 7, 30]) waits.push(await benchWait(days, defaultVersion));
 
 console.table([
   ...hub.map(({ engine, load: how, p50Ms, p95Ms, p99Ms, perSecond, timesPeer }) => ({
@@ -45,6 +50,13 @@ console.table(Object.fromEntries(rows));
 // Five thousand webhooks while the host is stopped and started again: nothing lost, nothing doubled.
 console.table(
   Object.fromEntries(Object.entries(webhooks).map(([what, value]) => [what, rounded(value)])),
+);
+
+// Waiting for a passkey: tasks and history do not grow with the days.
+console.table(
+  waits.map((figures) =>
+    Object.fromEntries(Object.entries(figures).map(([what, value]) => [what, rounded(value)])),
+  ),
 );
 
 function rounded(value: number): number {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Position } from '../../functions/orchestrators/run/position.ts';
 import { ExecutionInput } from '../../functions/orchestrators/run/run-input.ts';
+import { benchWait } from '../bench/waits.ts';
 import {
   beginRun,
   type Cast,
@@ -200,4 +201,14 @@ const inMinutes = ({ step, atHours, input }: Lived['calls'][number]) => ({
   step,
   minute: Math.round(atHours * 60),
   input,
+});
+
+test('what a run holds, and what a day of waiting costs, does not grow with the days', async () => {
+  const [day, week, month] = await Promise.all([1, 7, 30].map((days) => benchWait(days, '1.1')));
+  if (!day || !week || !month) throw new Error('A figure is missing.');
+  expect(month.tasksHeldMax).toBe(day.tasksHeldMax);
+  expect(month.tasksHeldMax).toBeLessThan(100);
+  expect(month.historyMax).toBe(day.historyMax);
+  expect(month.eventsPerDay).toBeLessThanOrEqual(week.eventsPerDay);
+  expect(month.timesNeeded).toBeLessThan(1.1);
 });
