@@ -5,6 +5,7 @@ import type { Channel } from '../shared/domain/channels.ts';
 import type {
   Directory,
   Governor,
+  HireQueue,
   HrCallbacks,
   Keys,
   Mailer,
@@ -55,6 +56,7 @@ export interface StepDeps {
   readonly governor: Governor;
   readonly callbacks: HrCallbacks | undefined;
   readonly callbackQueue: MessageQueue;
+  readonly queue: HireQueue;
   readonly sender: Brand;
   readonly publicUrl: string;
   readonly userDomain: string;

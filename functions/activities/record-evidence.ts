@@ -1,17 +1,22 @@
 import type { z } from 'zod';
-import type { Records } from '../../shared/domain/ports.ts';
+import { type ReleaseDeps, releaseWaiting } from '../../shared/intake/release-waiting.ts';
 import { closeOnboarding } from '../../shared/intake/withdrawal-limit.ts';
 import { RECORD } from '../../shared/storage/evidence.ts';
 import type { recordEvidence as step } from '../../shared/workflow/steps.ts';
+import type { ReadHire } from './lib/run-step.ts';
 
 /**
  * Stores the result of the run, so that it can be shown after Durable's history was purged, and
- * marks the onboarding as over. May run twice.
+ * marks the onboarding as over. Employments that waited for that begin now. May run twice.
  */
-export function recordEvidence({ records }: { records: Records }) {
-  return async ({ onboardingId, progress }: z.output<typeof step.input>): Promise<null> => {
-    await records.put(onboardingId, RECORD, progress);
-    await closeOnboarding(records, onboardingId);
+export function recordEvidence(deps: ReleaseDeps) {
+  return async (
+    { onboardingId, progress }: z.output<typeof step.input>,
+    readHire: ReadHire,
+  ): Promise<null> => {
+    await deps.records.put(onboardingId, RECORD, progress);
+    await closeOnboarding(deps.records, onboardingId);
+    await releaseWaiting(deps, onboardingId, await readHire());
     return null;
   };
 }

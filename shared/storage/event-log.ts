@@ -86,6 +86,33 @@ export async function moveEvents(records: Records, from: string, to: string): Pr
   }
 }
 
+/**
+ * Moves the events of some employments out of the onboarding in which they waited. Where an event
+ * came from it has left a mark, which it now replaces. May run twice.
+ */
+export async function moveEmployments(
+  records: Records,
+  {
+    from,
+    to,
+    employmentIds,
+  }: { readonly from: string; readonly to: string; readonly employmentIds: readonly string[] },
+): Promise<void> {
+  for (const { key, value, version } of await records.list(from, KeptEventDocument, EVENTS)) {
+    if ('movedTo' in value || !employmentIds.includes(value.event.data.employmentId)) continue;
+    await update(records, to, key, KeptEventDocument, (there) =>
+      there && !('movedTo' in there) ? 'keep' : value,
+    );
+    const { event: _, ...mark } = value;
+    await records.replace(from, key, { ...mark, movedTo: to }, version);
+  }
+}
+
+/** Keys of the events that an onboarding has, without the marks of those that it had. */
+export async function eventKeysOf(records: Records, onboardingId: string): Promise<string[]> {
+  return (await keptEvents(records, onboardingId)).map(({ key }) => key);
+}
+
 async function keptEvents(records: Records, onboardingId: string): Promise<KeptEvent[]> {
   const rows = await records.list(onboardingId, KeptEventDocument, EVENTS);
   return rows.flatMap(({ key, value }) => {

@@ -1,5 +1,11 @@
 import { createHmac } from 'node:crypto';
-import { canonicalFor, type OnboardingState, PERSON, PersonDocument } from '../domain/canonical.ts';
+import {
+  canonicalFor,
+  type OnboardingState,
+  PERSON,
+  PersonDocument,
+  released,
+} from '../domain/canonical.ts';
 import { Progress } from '../domain/onboarding.ts';
 import type { Keys, Records, Workflow } from '../domain/ports.ts';
 import type { RunState } from '../domain/run-move.ts';
@@ -54,6 +60,30 @@ export async function decideCanonical(
   const decided = { onboardingId: canonical, origin: first?.source ?? source };
   await deps.records.insert(onboardingId, CANONICAL, decided);
   return decided;
+}
+
+/**
+ * Makes the first of some employments canonical for all of them, after the onboarding in which they
+ * waited is over. May run twice.
+ */
+export async function releaseEmployments(
+  { records, keys }: PersonDeps,
+  {
+    employeeId,
+    source,
+    ids,
+  }: {
+    readonly employeeId: string;
+    readonly source: string;
+    readonly ids: readonly [first: string, ...others: string[]];
+  },
+): Promise<void> {
+  const partition = await personPartition(keys, employeeId);
+  await update(records, partition, PERSON, PersonDocument, (person) =>
+    person ? released(person, ids) : 'keep',
+  );
+  const canonical: CanonicalDocument = { onboardingId: ids[0], origin: source };
+  for (const id of ids) await records.put(id, CANONICAL, canonical);
 }
 
 /** The canonical onboardings of a person's employments, oldest first. */

@@ -3,8 +3,9 @@ import { RunInput } from '../../functions/orchestrators/run/run-input.ts';
 import { NOT_STARTED } from '../../shared/domain/onboarding.ts';
 import { OPERATOR } from '../../shared/domain/project-hire.ts';
 import { keepEvent } from '../../shared/intake/accept.ts';
+import { releaseWaiting } from '../../shared/intake/release-waiting.ts';
 import { RECORD } from '../../shared/storage/evidence.ts';
-import { CANONICAL } from '../../shared/storage/hires.ts';
+import { CANONICAL, HireDocument } from '../../shared/storage/hires.ts';
 import { applyWorld, asOf, STORY_INPUT, updated, withdrawn } from '../support/apply-world.ts';
 import { away, type FakeRecords } from '../support/fakes.ts';
 import { hireEvent, NOW } from '../support/hires.ts';
@@ -256,6 +257,27 @@ test('a second employment joins the open onboarding of the person, and waits the
     hire: { employmentId: 'E-104233-1' },
     waiting: ['E-104233-2'],
   });
+});
+
+test('an employment that waited gets an onboarding of its own when the first is over', async () => {
+  const world = applyWorld();
+  const id = await world.hear(hireEvent());
+  const later = { employmentId: 'E-104233-2', startDate: '2027-06-01' };
+  const last = { employmentId: 'E-104233-3', startDate: '2027-09-01' };
+  const second = await world.hear(hireEvent(last)).then(() => world.hear(hireEvent(later)));
+  world.runIs(id, 'completed');
+  // Twice, because the step that does it may run twice.
+  const hire = HireDocument.parse(await world.hire(id));
+  for (const _ of [1, 2]) await releaseWaiting(world, id, hire);
+  await world.applyAll();
+  expect([...world.workflow.started.keys()]).toEqual([id, second]);
+  expect(await world.hire(second)).toMatchObject({
+    hire: { employmentId: 'E-104233-2' },
+    waiting: ['E-104233-3'],
+  });
+  await world.hear(updated(5, { ...later, department: 'Sales' }));
+  expect(await world.hire(second)).toMatchObject({ hire: { department: 'Sales' } });
+  expect(await world.hire(id)).toMatchObject({ hire: { employmentId: 'E-104233-1' } });
 });
 
 test('a hire under a new key goes on in the onboarding of the key that is withdrawn', async () => {
