@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { BRIEF, PATIENT } from '../../shared/workflow/step.ts';
 import { beginRun, type Cast, type RunHarness } from '../support/run-harness.ts';
 import { castFor, done, fails, firstTimes, Person } from '../support/scripted-activities.ts';
+import { stepsOfRun } from '../support/steps-of-run.ts';
 
 let run: RunHarness;
 afterEach(() => run.end());
@@ -75,24 +76,9 @@ test.each(UNCLEAR)(
   },
 );
 
-const STEPS_OF_THE_STORY = [
-  'planOnboarding',
-  'findOrCreateUser',
-  'assignManager',
-  'addToGroups',
-  'dropOutdatedPass',
-  'issueAccessPass',
-  'openLink',
-  'sendClaimLink',
-  'planLadder',
-  'readClaim',
-  'destroyCode',
-  'lookForPasskey',
-  'closeAccess',
-  'recordEvidence',
-];
+const NEEDED_STEPS = stepsOfRun('notifyHr', 'notifyManager');
 
-test.each(STEPS_OF_THE_STORY)(
+test.each(NEEDED_STEPS)(
   'when %s fails for good the run needs attention, and completes after a resume',
   async (step) => {
     const person = new Person();
@@ -112,7 +98,7 @@ test.each(STEPS_OF_THE_STORY)(
   },
 );
 
-test.each(STEPS_OF_THE_STORY)(
+test.each(NEEDED_STEPS)(
   'a failure of %s that passes costs a retry and nothing else',
   async (step) => {
     const person = new Person();

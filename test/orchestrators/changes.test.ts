@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { beginRun, type Cast, type RunHarness } from '../support/run-harness.ts';
 import { castFor, Person } from '../support/scripted-activities.ts';
+import { stepsOfRun } from '../support/steps-of-run.ts';
 
 let run: RunHarness;
 afterEach(() => run.end());
@@ -105,22 +106,7 @@ test.each([
   expect(await run.runtimeStatus()).toBe('Completed');
 });
 
-const GUARDED = [
-  'findOrCreateUser',
-  'assignManager',
-  'addToGroups',
-  'dropOutdatedPass',
-  'issueAccessPass',
-  'openLink',
-  'sendClaimLink',
-  'planLadder',
-  'readClaim',
-  'destroyCode',
-  'lookForPasskey',
-  'closeAccess',
-  'notifyManager',
-  'recordEvidence',
-];
+const GUARDED = stepsOfRun('planOnboarding', 'notifyHr');
 
 test.each(
   GUARDED.flatMap((step) => [true, false].map((isAnnounced) => [step, isAnnounced] as const)),

@@ -7,6 +7,7 @@ import {
   type RunHarness,
 } from '../support/run-harness.ts';
 import { castFor, done, Person } from '../support/scripted-activities.ts';
+import { stepsOfRun } from '../support/steps-of-run.ts';
 
 let run: RunHarness;
 afterEach(() => run.end());
@@ -102,23 +103,7 @@ test('a collection that is announced three times is one collection', async () =>
   expect(run.steps.filter((step) => step === 'onboarding.pass-collected')).toHaveLength(1);
 });
 
-const EVERY_STEP = [
-  'planOnboarding',
-  'findOrCreateUser',
-  'assignManager',
-  'addToGroups',
-  'dropOutdatedPass',
-  'issueAccessPass',
-  'openLink',
-  'sendClaimLink',
-  'planLadder',
-  'readClaim',
-  'notifyHr',
-  'lookForPasskey',
-  'closeAccess',
-  'notifyManager',
-  'recordEvidence',
-];
+const EVERY_STEP = stepsOfRun('destroyCode');
 test.each(EVERY_STEP)(
   'an announcement without a collection during %s moves nothing on',
   async (step) => {

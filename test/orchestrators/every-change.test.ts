@@ -4,6 +4,7 @@ import type { HireEvent } from '../../shared/domain/hire.ts';
 import { profileOf } from '../../shared/domain/profile.ts';
 import { share, size } from '../sizes.ts';
 import { GROUPS } from '../support/activity-world.ts';
+import { stepsOfRun } from '../support/steps-of-run.ts';
 import { WholeProduct } from '../support/whole-product.ts';
 
 let product: WholeProduct;
@@ -187,24 +188,7 @@ test.each(TABLE)('in %s, after %s, the world becomes what HR said', async (stage
   expect(await wrongs()).toEqual([]);
 });
 
-const STEPS = [
-  'planOnboarding',
-  'findOrCreateUser',
-  'assignManager',
-  'addToGroups',
-  'dropOutdatedPass',
-  'issueAccessPass',
-  'openLink',
-  'sendClaimLink',
-  'planLadder',
-  'readClaim',
-  'notifyManager',
-  'notifyHr',
-  'destroyCode',
-  'lookForPasskey',
-  'closeAccess',
-  'recordEvidence',
-];
+const STEPS = stepsOfRun();
 const DURING = STEPS.flatMap((step) =>
   (['before', 'after'] as const).map((moment) => [moment, step] as const),
 ).map(([moment, step], turn) => {
