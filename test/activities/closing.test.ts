@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import { NOT_STARTED } from '../../shared/domain/onboarding.ts';
 import { RECORD, RecordDocument } from '../../shared/storage/evidence.ts';
+import { CANONICAL, CanonicalDocument, HIRE } from '../../shared/storage/hires.ts';
+import { onboardingId } from '../../shared/workflow/instance.ts';
 import { type Activities, activitiesOf, STARTS_AT, tenant } from '../support/activity-world.ts';
-import { ID } from '../support/hires.ts';
+import { fakeKeys } from '../support/fakes.ts';
+import { hireDocument, ID } from '../support/hires.ts';
 import { standingDate } from '../support/standing-date.ts';
 
 standingDate();
@@ -86,6 +89,16 @@ test('the evidence is kept as it was', async () => {
   const progress = { ...NOT_STARTED, stage: 'completed' as const };
   await activitiesOf(world).recordEvidence({ onboardingId: ID, progress });
   expect((await world.records.read(ID, RECORD, RecordDocument))?.value).toEqual(progress);
+});
+
+test('an employment that waited for the end has an onboarding of its own after it', async () => {
+  const world = await tenant();
+  await world.records.put(ID, HIRE, { ...hireDocument(), waiting: ['E-104233-2'] });
+  const progress = { ...NOT_STARTED, stage: 'completed' as const };
+  await activitiesOf(world).recordEvidence({ onboardingId: ID, progress });
+  const second = onboardingId(await fakeKeys().idKey(), 'hr', 'E-104233-2');
+  const canonical = await world.records.read(second, CANONICAL, CanonicalDocument);
+  expect(canonical?.value).toEqual({ onboardingId: second, origin: 'hr' });
 });
 
 test('looking for a passkey takes none that is older than the pass', async () => {
