@@ -3,7 +3,7 @@ import type { MessageQueue, Records } from '../shared/domain/ports.ts';
 import type { SourceSecrets } from '../shared/domain/vendor.ts';
 import type { AcceptHire } from '../shared/intake/accept.ts';
 import { sourceApis } from '../shared/sources/apis.ts';
-import type { Source } from '../shared/sources/source.ts';
+import type { Source } from '../shared/sources/contract.ts';
 
 interface Parts {
   readonly records: Records;

@@ -5,7 +5,7 @@ import { durationMs } from './domain/schedule.ts';
 import { contrast, DEFAULT_COLOUR, TEXT_CONTRAST_MIN } from './messages/brand.ts';
 import { LANGUAGES } from './messages/language.ts';
 import { configureSources } from './sources/configure.ts';
-import type { Source } from './sources/source.ts';
+import type { Source } from './sources/contract.ts';
 
 const list = z
   .string()

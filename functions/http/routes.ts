@@ -5,7 +5,7 @@ import { mintAtClaim } from '../activities/lib/mint-at-claim.ts';
 import { type Clients, stepDeps } from '../clients.ts';
 import type { SourcesDeps } from '../sources.ts';
 import { claimAssets } from './claim/assets.ts';
-import { claimPass, openClaimPage } from './claim/claim.ts';
+import { claimPass, openClaimPage } from './claim/handlers.ts';
 import { claimPages } from './claim/pages/all.ts';
 import { CLAIM_SCRIPT_URL } from './claim/pages/script.ts';
 import { listDeadLetters, showDeadLetter } from './dead-letters/list.ts';

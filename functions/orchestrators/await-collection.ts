@@ -3,6 +3,7 @@ import { nextCollectionPoll } from '../../shared/domain/poll-schedule.ts';
 import { notifyManager, readClaim } from '../../shared/workflow/steps.ts';
 import { isLost, passKey, sendAnotherWay } from './deliver-link.ts';
 import { replacePass } from './issue-pass.ts';
+import type { Run } from './run/core.ts';
 import {
   type At,
   type Claim,
@@ -12,7 +13,6 @@ import {
   type Reminder,
 } from './run/position.ts';
 import { sendDueReminders } from './run/reminders.ts';
-import type { Run } from './run/run.ts';
 
 /**
  * Phase: waits until the pass is collected or has expired. A link that does not arrive goes another

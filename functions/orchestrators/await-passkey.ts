@@ -3,9 +3,9 @@ import { SHOW_AGAIN_MS } from '../../shared/domain/challenge.ts';
 import { nextPasskeyPoll } from '../../shared/domain/poll-schedule.ts';
 import { destroyCode, lookForPasskey } from '../../shared/workflow/steps.ts';
 import { replacePass } from './issue-pass.ts';
+import type { Run } from './run/core.ts';
 import type { At, Position, Reminder } from './run/position.ts';
 import { remindersOf, sendDueReminders } from './run/reminders.ts';
-import type { Run } from './run/run.ts';
 
 /**
  * Phase: the browser that collected the pass may show the code again for a while. Then the code is

@@ -1,6 +1,6 @@
 import type { Task } from 'durable-functions';
+import type { Run } from './run/core.ts';
 import type { At } from './run/position.ts';
-import type { Run } from './run/run.ts';
 
 /** Phase: sleeps until the pass is to be issued, or until an operator wants it earlier. */
 export function* awaitStart(

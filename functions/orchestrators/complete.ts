@@ -1,7 +1,7 @@
 import type { Task } from 'durable-functions';
 import { closeAccess, notifyManager } from '../../shared/workflow/steps.ts';
+import type { Run } from './run/core.ts';
 import { type At, type Ending, ended } from './run/position.ts';
-import type { Run } from './run/run.ts';
 
 /** Phase: nothing of the pass is left, and the manager hears that all is done. */
 export function* closeOnboarding(

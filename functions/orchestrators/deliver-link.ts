@@ -8,9 +8,9 @@ import {
   type readClaim,
   sendClaimLink,
 } from '../../shared/workflow/steps.ts';
+import type { Run } from './run/core.ts';
 import { type At, type Ending, ended, type Link } from './run/position.ts';
 import { remindersOf } from './run/reminders.ts';
-import type { Run } from './run/run.ts';
 
 type Report = z.output<typeof readClaim.output>['report'];
 interface Recipient {

@@ -5,8 +5,8 @@ import {
   type HeldPass,
   issueAccessPass,
 } from '../../shared/workflow/steps.ts';
+import type { Run } from './run/core.ts';
 import { type At, type Ending, ended, type Window } from './run/position.ts';
-import type { Run } from './run/run.ts';
 
 type Next = At<'deliveringLink'> | At<'closing'> | Ending;
 

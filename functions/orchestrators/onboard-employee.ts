@@ -9,6 +9,7 @@ import { closeOnboarding } from './complete.ts';
 import { deliverLink } from './deliver-link.ts';
 import { issuePass } from './issue-pass.ts';
 import { prepareAccount } from './prepare-account.ts';
+import { Run } from './run/core.ts';
 import {
   type At,
   ContinueAsNew,
@@ -17,7 +18,6 @@ import {
   type Position,
   type Window,
 } from './run/position.ts';
-import { Run } from './run/run.ts';
 import { withdrawOnboarding } from './withdraw.ts';
 
 // How a run begins again, and why:

@@ -5,8 +5,8 @@ import {
   dropOutdatedPass,
   findOrCreateUser,
 } from '../../shared/workflow/steps.ts';
+import type { Plan, Run } from './run/core.ts';
 import { type At, type Ending, ended } from './run/position.ts';
-import type { Plan, Run } from './run/run.ts';
 
 /** Phase: the account exists (disabled when new), knows its manager and is in its groups. */
 export function* prepareAccount(

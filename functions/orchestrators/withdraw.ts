@@ -13,8 +13,8 @@ import {
   revokeSessions,
   tellHireWithdrawn,
 } from '../../shared/workflow/steps.ts';
+import type { Run } from './run/core.ts';
 import { type Ending, ended } from './run/position.ts';
-import type { Run } from './run/run.ts';
 
 /**
  * Phase: HR has withdrawn the hire, so every finished step is undone, the newest first. When one

@@ -14,7 +14,7 @@ import {
 } from '../../shared/storage/hires.ts';
 import { decideCanonical, runState } from '../../shared/storage/person-index.ts';
 import { listOnboarding } from '../../shared/storage/start-date-index.ts';
-import type { RunInput } from '../orchestrators/run/run-input.ts';
+import type { RunInput } from '../orchestrators/run/input.ts';
 
 /** `released`: an operator has released a withdrawal that was held by the withdrawal limit. */
 const QueuedEvent = z.object({

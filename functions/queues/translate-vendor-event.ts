@@ -4,6 +4,7 @@ import type { MessageQueue, Records, Row } from '../../shared/domain/ports.ts';
 import type { VendorApi } from '../../shared/domain/vendor.ts';
 import { ServiceError } from '../../shared/errors.ts';
 import { type AcceptHire, eventKeyOf } from '../../shared/intake/accept.ts';
+import type { Source } from '../../shared/sources/contract.ts';
 import {
   decideForwarding,
   type ForwardingDecision,
@@ -15,7 +16,6 @@ import {
   writeForwarded,
 } from '../../shared/sources/forwarded.ts';
 import { afterVendorFailure } from '../../shared/sources/retry-schedule.ts';
-import type { Source } from '../../shared/sources/source.ts';
 import {
   finishNotice,
   NoticeDocument,

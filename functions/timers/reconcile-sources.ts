@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { MessageQueue, Records } from '../../shared/domain/ports.ts';
 import type { VendorApi } from '../../shared/domain/vendor.ts';
 import { ServiceError } from '../../shared/errors.ts';
-import type { Notice, Source } from '../../shared/sources/source.ts';
+import type { Notice, Source } from '../../shared/sources/contract.ts';
 import { keepNotice } from '../../shared/sources/stored-notice.ts';
 
 export interface ReconcileDeps {

@@ -1,7 +1,4 @@
 import { z } from 'zod';
-import { at, draftHire } from './draft.ts';
-import { moment, noticeOf, vendorId } from './notice.ts';
-import { commonSettings, type FieldMap } from './settings.ts';
 import {
   type Hook,
   irrelevant,
@@ -10,7 +7,10 @@ import {
   type Recognition,
   type Translation,
   vendor,
-} from './source.ts';
+} from './contract.ts';
+import { at, draftHire } from './draft.ts';
+import { moment, noticeOf, vendorId } from './notice.ts';
+import { commonSettings, type FieldMap } from './settings.ts';
 
 const guids = z.array(z.string().regex(/^[0-9a-f-]{32,36}$/i, 'the GUID of a task or an action'));
 

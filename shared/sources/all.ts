@@ -1,10 +1,10 @@
 import { afas } from './afas.ts';
 import { ashby } from './ashby.ts';
 import { bamboohr } from './bamboohr.ts';
+import type { Vendor } from './contract.ts';
 import { greenhouse } from './greenhouse.ts';
 import { hibob } from './hibob.ts';
 import { personio } from './personio.ts';
-import type { Vendor } from './source.ts';
 import { workable } from './workable.ts';
 
 /** All vendors with an adapter. To add one, write a file like these and add a line here. */

@@ -1,6 +1,6 @@
 import { vendorApi } from '../clients/vendor-api.ts';
 import type { SourceSecrets, VendorApi } from '../domain/vendor.ts';
-import type { Source } from './source.ts';
+import type { Source } from './contract.ts';
 
 /** Creates one client for each vendor that has an API, so that a fetched token is reused. */
 export function sourceApis(

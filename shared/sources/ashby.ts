@@ -1,8 +1,5 @@
 import { z } from 'zod';
 import type { VendorApi } from '../domain/vendor.ts';
-import { at, draftHire, textOf } from './draft.ts';
-import { noticeOf, vendorId } from './notice.ts';
-import { type CommonSettings, commonSettings, type FieldMap } from './settings.ts';
 import {
   type HireDraft,
   type Hook,
@@ -12,7 +9,10 @@ import {
   type Recognition,
   type Translation,
   vendor,
-} from './source.ts';
+} from './contract.ts';
+import { at, draftHire, textOf } from './draft.ts';
+import { noticeOf, vendorId } from './notice.ts';
+import { type CommonSettings, commonSettings, type FieldMap } from './settings.ts';
 
 const Settings = z.strictObject(commonSettings);
 

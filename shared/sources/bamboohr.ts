@@ -1,8 +1,5 @@
 import { z } from 'zod';
 import type { VendorApi } from '../domain/vendor.ts';
-import { at, draftHire, plainDate, textOf } from './draft.ts';
-import { moment, noticeOf, vendorId } from './notice.ts';
-import { commonSettings, type FieldMap, fieldNames } from './settings.ts';
 import {
   type Hook,
   irrelevant,
@@ -11,7 +8,10 @@ import {
   type Recognition,
   type Translation,
   vendor,
-} from './source.ts';
+} from './contract.ts';
+import { at, draftHire, plainDate, textOf } from './draft.ts';
+import { moment, noticeOf, vendorId } from './notice.ts';
+import { commonSettings, type FieldMap, fieldNames } from './settings.ts';
 
 const Settings = z.strictObject({
   ...commonSettings,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { VENDORS } from './all.ts';
-import type { Source, Vendor } from './source.ts';
+import type { Source, Vendor } from './contract.ts';
 
 export interface SettingIssue {
   readonly setting: string;

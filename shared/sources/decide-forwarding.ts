@@ -1,7 +1,7 @@
 import type { HireEvent } from '../domain/hire.ts';
 import { START_LATE_DAYS_MAX, validateHireEvent } from '../intake/validate-hire.ts';
+import { type HireDraft, NOT_VISIBLE, type Translation } from './contract.ts';
 import { type ForwardedDocument, WITHDRAWN } from './forwarded.ts';
-import { type HireDraft, NOT_VISIBLE, type Translation } from './source.ts';
 import { sha256 } from './stored-notice.ts';
 
 /** The state that was last forwarded to the intake, without the reference to its event. */

@@ -1,6 +1,6 @@
 import { countryCode } from '../domain/country.ts';
+import type { HireDraft } from './contract.ts';
 import type { CommonSettings, DraftField, FieldMap } from './settings.ts';
-import type { HireDraft } from './source.ts';
 
 /** Reads a field of the vendor's record. `field` is the vendor's name for it. */
 export type Look = (field: string) => unknown;

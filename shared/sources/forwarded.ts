@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Records, Row } from '../domain/ports.ts';
 import { EventDocument, KeptEventDocument } from '../storage/hires.ts';
 import { type Change, update } from '../storage/update.ts';
-import type { HireDraft } from './source.ts';
+import type { HireDraft } from './contract.ts';
 import { sha256 } from './stored-notice.ts';
 
 /**

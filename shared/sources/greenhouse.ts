@@ -1,7 +1,4 @@
 import { z } from 'zod';
-import { at, draftHire, plainDate, textOf } from './draft.ts';
-import { moment, noticeOf, vendorId } from './notice.ts';
-import { type CommonSettings, commonSettings, type FieldMap } from './settings.ts';
 import {
   type HireDraft,
   type Hook,
@@ -12,7 +9,10 @@ import {
   type Translation,
   type TranslationDeps,
   vendor,
-} from './source.ts';
+} from './contract.ts';
+import { at, draftHire, plainDate, textOf } from './draft.ts';
+import { moment, noticeOf, vendorId } from './notice.ts';
+import { type CommonSettings, commonSettings, type FieldMap } from './settings.ts';
 
 const Settings = z.strictObject(commonSettings);
 

@@ -1,7 +1,4 @@
 import { z } from 'zod';
-import { at, draftHire, plainDate, textOf } from './draft.ts';
-import { moment, noticeOf, vendorId } from './notice.ts';
-import { commonSettings, type FieldMap, fieldNames } from './settings.ts';
 import {
   type Hook,
   irrelevant,
@@ -10,7 +7,10 @@ import {
   type Recognition,
   type Translation,
   vendor,
-} from './source.ts';
+} from './contract.ts';
+import { at, draftHire, plainDate, textOf } from './draft.ts';
+import { moment, noticeOf, vendorId } from './notice.ts';
+import { commonSettings, type FieldMap, fieldNames } from './settings.ts';
 
 const Settings = z.strictObject(commonSettings);
 

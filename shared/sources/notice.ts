@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Hook, Notice } from './source.ts';
+import type { Hook, Notice } from './contract.ts';
 
 /** An id at a vendor. Some vendors write it as a number. */
 export const vendorId = z

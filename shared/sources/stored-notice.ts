@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { MessageQueue, Records, Row } from '../domain/ports.ts';
-import type { Notice } from './source.ts';
+import type { Notice } from './contract.ts';
 
 const moment = z.iso.datetime({ offset: true });
 

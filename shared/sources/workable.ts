@@ -1,7 +1,4 @@
 import { z } from 'zod';
-import { at, draftHire } from './draft.ts';
-import { moment, noticeOf, vendorId } from './notice.ts';
-import { commonSettings, type FieldMap } from './settings.ts';
 import {
   type Hook,
   irrelevant,
@@ -9,7 +6,10 @@ import {
   type Recognition,
   type Translation,
   vendor,
-} from './source.ts';
+} from './contract.ts';
+import { at, draftHire } from './draft.ts';
+import { moment, noticeOf, vendorId } from './notice.ts';
+import { commonSettings, type FieldMap } from './settings.ts';
 
 const Settings = z.strictObject({
   ...commonSettings,

@@ -8,7 +8,7 @@ import { CLAIM_SCRIPT_URL } from '../../functions/http/claim/pages/script.ts';
 import { LANGUAGES, type Language } from '../../shared/messages/language.ts';
 import { Secret } from '../../shared/secret.ts';
 import { CODE, OPEN_CLAIM, SENDER } from '../support/claim-world.ts';
-import { CHROMIUM, openBrowser, PHONE, WHY_SKIPPED } from './browser.ts';
+import { CHROMIUM, openBrowser, PHONE, WHY_SKIPPED } from './chromium.ts';
 
 // An automatic check of every page in every language, light and dark, by axe-core.
 

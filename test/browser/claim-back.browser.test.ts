@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { aVisit, CHROMIUM, openBrowser, WHY_SKIPPED } from './browser.ts';
+import { aVisit, CHROMIUM, openBrowser, WHY_SKIPPED } from './chromium.ts';
 import { type ClaimSite, type Link, startClaimSite } from './claim-site.ts';
 
 // Back, forward and reload after the code was shown, in a browser that keeps pages for going back.

@@ -7,7 +7,7 @@ import { CLAIM_SCRIPT_URL } from '../../functions/http/claim/pages/script.ts';
 import { Secret } from '../../shared/secret.ts';
 import type { ClaimDocument } from '../../shared/storage/claims.ts';
 import { httpRequest } from '../support/requests.ts';
-import { aVisit, CHROMIUM, openBrowser, WHY_SKIPPED } from './browser.ts';
+import { aVisit, CHROMIUM, openBrowser, WHY_SKIPPED } from './chromium.ts';
 
 // What the one script of ours adds to the page of the code, under that page's own policy.
 

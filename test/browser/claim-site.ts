@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { HttpResponseInit } from '@azure/functions';
 import { claimAssets } from '../../functions/http/claim/assets.ts';
-import { claimPass, openClaimPage } from '../../functions/http/claim/claim.ts';
 import type { ClaimDeps } from '../../functions/http/claim/deps.ts';
+import { claimPass, openClaimPage } from '../../functions/http/claim/handlers.ts';
 import { claimPages } from '../../functions/http/claim/pages/all.ts';
 import { CLAIM_SCRIPT_URL } from '../../functions/http/claim/pages/script.ts';
 import { answered } from '../../functions/http/lib/guarded.ts';

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Place, placesOf } from '../../local/demo/sweep.ts';
 import { type RunningStorage, startStorage } from '../../local/simulators/storage/start.ts';
 import { tableRecords } from '../../shared/clients/table-records.ts';
-import { aVisit, CHROMIUM, openBrowser, WHY_SKIPPED } from './browser.ts';
+import { aVisit, CHROMIUM, openBrowser, WHY_SKIPPED } from './chromium.ts';
 import { type ClaimSite, type Link, startClaimSite } from './claim-site.ts';
 
 // What is left behind once the code was shown and left: in the browser, in the tables, in the log.

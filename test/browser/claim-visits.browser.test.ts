@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { keptFact, wrongOf, wrongsOf } from '../support/claim-world.ts';
-import { aVisit, CHROMIUM, openBrowser, WHY_SKIPPED } from './browser.ts';
+import { aVisit, CHROMIUM, openBrowser, WHY_SKIPPED } from './chromium.ts';
 import { type ClaimSite, type Link, startClaimSite } from './claim-site.ts';
 import { OUTLINE_OF_FOCUS } from './in-page.ts';
 

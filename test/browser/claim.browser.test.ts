@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pinIn } from '../../local/demo/person.ts';
 import { type Running, startedFirstkey } from '../story/world.ts';
 import { wrongsOf } from '../support/claim-world.ts';
-import { aVisit, CHROMIUM, openBrowser, WHY_SKIPPED } from './browser.ts';
+import { aVisit, CHROMIUM, openBrowser, WHY_SKIPPED } from './chromium.ts';
 import { COLOURS, hiddenToTheRight, OUTLINE_OF_FOCUS } from './in-page.ts';
 import { linksFor } from './links.ts';
 

@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { LANGUAGES } from '../../shared/messages/language.ts';
 import { everyMail } from '../support/every-message.ts';
-import { aVisit, CHROMIUM, openBrowser, WHY_SKIPPED } from './browser.ts';
+import { aVisit, CHROMIUM, openBrowser, WHY_SKIPPED } from './chromium.ts';
 import { COLOURS, hiddenToTheRight } from './in-page.ts';
 
 // Every mail as a phone shows it. The pictures are for people to look at.

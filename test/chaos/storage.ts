@@ -1,7 +1,7 @@
 import type { Clock } from '../../local/clock.ts';
 import type { PutReport } from '../../local/report-courier.ts';
 import { reportQueue } from '../../local/report-queue.ts';
-import { createStorage, type StorageSimulator } from '../../local/simulators/storage/storage.ts';
+import { createStorage, type StorageSimulator } from '../../local/simulators/storage/service.ts';
 
 const NAME = 'world';
 const REPORTS = `${NAME}-reports`;

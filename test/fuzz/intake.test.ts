@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { size } from '../sizes.ts';
 import { standingDate } from '../support/standing-date.ts';
-import { fuzz } from './fuzz.ts';
+import { fuzz } from './campaign.ts';
 
 standingDate();
 

@@ -1,6 +1,6 @@
 import { Clock, installDate } from '../../local/clock.ts';
 import { NOW } from '../support/hires.ts';
-import { fuzz } from './fuzz.ts';
+import { fuzz } from './campaign.ts';
 
 // `npm run fuzz`: fifty thousand changed requests. FUZZ_SEED repeats a run, FUZZ_REQUESTS shortens it.
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { ExecutionInput } from '../../functions/orchestrators/run/input.ts';
 import type { Position } from '../../functions/orchestrators/run/position.ts';
-import { ExecutionInput } from '../../functions/orchestrators/run/run-input.ts';
 import { benchWait } from '../bench/waits.ts';
 import {
   beginRun,

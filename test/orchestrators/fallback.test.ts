@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import type { RunInput } from '../../functions/orchestrators/run/run-input.ts';
+import type { RunInput } from '../../functions/orchestrators/run/input.ts';
 import { beginRun, type Cast, INPUT, type RunHarness } from '../support/run-harness.ts';
 import { castFor, done, fails, firstTimes, Person } from '../support/scripted-activities.ts';
 

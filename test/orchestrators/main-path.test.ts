@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { RunInput } from '../../functions/orchestrators/run/run-input.ts';
+import { RunInput } from '../../functions/orchestrators/run/input.ts';
 import { beginRun, INPUT, type RunHarness } from '../support/run-harness.ts';
 import { castFor, Person } from '../support/scripted-activities.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { claimPass } from '../../functions/http/claim/claim.ts';
+import { claimPass } from '../../functions/http/claim/handlers.ts';
 import { claimPages } from '../../functions/http/claim/pages/all.ts';
 import { Clock, installDate } from '../../local/clock.ts';
 import { claimLimits } from '../../shared/claim/limits.ts';

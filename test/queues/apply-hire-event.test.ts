@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { RunInput } from '../../functions/orchestrators/run/run-input.ts';
+import { RunInput } from '../../functions/orchestrators/run/input.ts';
 import { NOT_STARTED } from '../../shared/domain/onboarding.ts';
 import { OPERATOR } from '../../shared/domain/project-hire.ts';
 import { keepEvent } from '../../shared/intake/accept.ts';

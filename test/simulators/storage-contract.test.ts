@@ -6,8 +6,8 @@ import { z } from 'zod';
 import { Clock } from '../../local/clock.ts';
 import { type Azurite, startAzurite } from '../../local/simulators/azurite.ts';
 import { interceptSimulators } from '../../local/simulators/intercept.ts';
+import { createStorage } from '../../local/simulators/storage/service.ts';
 import { type RunningStorage, startStorage } from '../../local/simulators/storage/start.ts';
-import { createStorage } from '../../local/simulators/storage/storage.ts';
 import { tableRecords } from '../../shared/clients/table-records.ts';
 import { askQueues, askTables } from './storage-questions.ts';
 

@@ -6,8 +6,8 @@ import { QueueClient } from '@azure/storage-queue';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Clock } from '../../local/clock.ts';
 import { openDocuments } from '../../local/simulators/documents.ts';
+import { createStorage } from '../../local/simulators/storage/service.ts';
 import { type RunningStorage, startStorage } from '../../local/simulators/storage/start.ts';
-import { createStorage } from '../../local/simulators/storage/storage.ts';
 
 // The storage as `npm start` runs it: over HTTP, on a file, on the local clock.
 

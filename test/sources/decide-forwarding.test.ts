@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { type HireDraft, NOT_VISIBLE, type Translation } from '../../shared/sources/contract.ts';
 import { decideForwarding, type ForwardedState } from '../../shared/sources/decide-forwarding.ts';
-import { type HireDraft, NOT_VISIBLE, type Translation } from '../../shared/sources/source.ts';
 import { hireData, NOW } from '../support/hires.ts';
 
 const LATER = new Date(NOW.getTime() + 60_000);

@@ -10,7 +10,7 @@ import { acceptHire } from '../../shared/intake/accept.ts';
 import { Secret } from '../../shared/secret.ts';
 import { sourceApis } from '../../shared/sources/apis.ts';
 import { configureSources } from '../../shared/sources/configure.ts';
-import type { Source } from '../../shared/sources/source.ts';
+import type { Source } from '../../shared/sources/contract.ts';
 import { EventDocument } from '../../shared/storage/hires.ts';
 import { FakeMessageQueue, FakeQueue, FakeRecords, fakeKeys } from '../support/fakes.ts';
 import { httpRequest, invocation } from '../support/requests.ts';

@@ -1,6 +1,6 @@
 import type { HttpResponseInit } from '@azure/functions';
-import { claimPass, openClaimPage } from '../../functions/http/claim/claim.ts';
 import type { ClaimDeps } from '../../functions/http/claim/deps.ts';
+import { claimPass, openClaimPage } from '../../functions/http/claim/handlers.ts';
 import { claimPages } from '../../functions/http/claim/pages/all.ts';
 import { answered } from '../../functions/http/lib/guarded.ts';
 import { factHash } from '../../shared/claim/hashes.ts';

@@ -1,5 +1,5 @@
 import { onboardEmployee } from '../../functions/orchestrators/onboard-employee.ts';
-import type { RunInput } from '../../functions/orchestrators/run/run-input.ts';
+import type { RunInput } from '../../functions/orchestrators/run/input.ts';
 import { Clock } from '../../local/clock.ts';
 import type { FunctionInvoker, HistoryEvent } from '../../local/hub/contract.ts';
 import type { HubFaults } from '../../local/hub/faults.ts';

@@ -1,8 +1,8 @@
 import { mintAtClaim } from '../../functions/activities/lib/mint-at-claim.ts';
-import { claimPass, openClaimPage } from '../../functions/http/claim/claim.ts';
+import { claimPass, openClaimPage } from '../../functions/http/claim/handlers.ts';
 import { claimPages } from '../../functions/http/claim/pages/all.ts';
 import { onboardEmployee } from '../../functions/orchestrators/onboard-employee.ts';
-import type { RunInput } from '../../functions/orchestrators/run/run-input.ts';
+import type { RunInput } from '../../functions/orchestrators/run/input.ts';
 import { applyHireEvent } from '../../functions/queues/apply-hire-event.ts';
 import type { Activity, StepDeps } from '../../functions/steps.ts';
 import { Clock, installDate } from '../../local/clock.ts';

@@ -1,6 +1,6 @@
 import type { Verdict } from '../../../shared/domain/challenge.ts';
 import type { ClaimChallenge } from '../../../shared/storage/claims.ts';
-import { changeClaim } from './change-claim.ts';
+import { changeClaim } from './change-row.ts';
 import type { ClaimDeps } from './deps.ts';
 import { type Busy, limitReached } from './limit-reached.ts';
 import type { ClaimVisit } from './visit.ts';

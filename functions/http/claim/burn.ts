@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { browserHash, isSameText } from '../../../shared/claim/hashes.ts';
 import { SHOW_AGAIN_MS } from '../../../shared/domain/challenge.ts';
-import { changeClaim } from './change-claim.ts';
+import { changeClaim } from './change-row.ts';
 import type { ClaimDeps } from './deps.ts';
 import type { ClaimVisit } from './visit.ts';
 

@@ -2,7 +2,7 @@ import { newPin, pinHash } from '../../../shared/claim/hashes.ts';
 import { maySendPin } from '../../../shared/domain/challenge.ts';
 import type { Secret } from '../../../shared/secret.ts';
 import type { ClaimChallenge, ClaimDocument } from '../../../shared/storage/claims.ts';
-import { changeClaim } from './change-claim.ts';
+import { changeClaim } from './change-row.ts';
 import { deliverPin } from './deliver-pin.ts';
 import type { ClaimDeps } from './deps.ts';
 import { type Busy, limitReached } from './limit-reached.ts';

@@ -2,7 +2,7 @@ import type { HttpResponseInit } from '@azure/functions';
 import { ServiceError } from '../../../shared/errors.ts';
 import type { Secret } from '../../../shared/secret.ts';
 import type { ClaimDocument } from '../../../shared/storage/claims.ts';
-import { changeClaim } from './change-claim.ts';
+import { changeClaim } from './change-row.ts';
 import type { ClaimDeps } from './deps.ts';
 import type { ClaimVisit } from './visit.ts';
 

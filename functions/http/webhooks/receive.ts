@@ -3,7 +3,7 @@ import { problem } from '../../../shared/api/problem.ts';
 import type { MessageQueue, Records } from '../../../shared/domain/ports.ts';
 import type { SourceSecrets } from '../../../shared/domain/vendor.ts';
 import { ServiceError } from '../../../shared/errors.ts';
-import type { Hook, Source } from '../../../shared/sources/source.ts';
+import type { Hook, Source } from '../../../shared/sources/contract.ts';
 import { keepNotice } from '../../../shared/sources/stored-notice.ts';
 import { verifyDelivery } from '../../../shared/sources/verify.ts';
 import { webhookSecrets } from '../../../shared/sources/webhook-secrets.ts';

@@ -6,8 +6,8 @@ import {
   planReminders,
   sendClaimLink,
 } from '../../../shared/workflow/steps.ts';
+import type { Run } from './core.ts';
 import type { Reminder } from './position.ts';
-import type { Run } from './run.ts';
 
 type RemindedPhase = 'collection' | 'passkey';
 

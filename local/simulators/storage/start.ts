@@ -1,7 +1,7 @@
 import { Clock } from '../../clock.ts';
 import { openDocuments } from '../documents.ts';
 import { serve } from '../server.ts';
-import { ACCOUNT, connectionStringFor, createStorage, type StorageSimulator } from './storage.ts';
+import { ACCOUNT, connectionStringFor, createStorage, type StorageSimulator } from './service.ts';
 
 export interface RunningStorage extends Omit<StorageSimulator, 'hosts' | 'fetch' | 'answer'> {
   /** Works with every Azure SDK and tool on this machine. */

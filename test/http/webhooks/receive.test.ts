@@ -7,7 +7,7 @@ import {
   type WebhookDeps,
 } from '../../../functions/http/webhooks/receive.ts';
 import { VENDORS } from '../../../shared/sources/all.ts';
-import type { Source } from '../../../shared/sources/source.ts';
+import type { Source } from '../../../shared/sources/contract.ts';
 import {
   DEFAULTS,
   expectNothingKept,

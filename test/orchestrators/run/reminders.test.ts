@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Run } from '../../../functions/orchestrators/run/core.ts';
 import type { Reminder } from '../../../functions/orchestrators/run/position.ts';
 import { remindersOf, sendDueReminders } from '../../../functions/orchestrators/run/reminders.ts';
-import type { Run } from '../../../functions/orchestrators/run/run.ts';
 import { atOnce, finish } from './drive.ts';
 
 const NOON = Date.parse('2026-12-02T12:00:00.000Z');

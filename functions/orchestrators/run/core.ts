@@ -10,12 +10,12 @@ import {
   type Sending,
 } from '../../../shared/workflow/steps.ts';
 import { BackgroundMessages, type BackgroundStep, type Note } from './background-messages.ts';
+import { type Carried, ExecutionInput, type RunInput } from './input.ts';
 import { Memory } from './memory.ts';
 import { News, type RunNews } from './news.ts';
 import { PassLedger } from './pass-ledger.ts';
 import { ContinueAsNew, type Position, type Window } from './position.ts';
 import { ProgressLog } from './progress-log.ts';
-import { type Carried, ExecutionInput, type RunInput } from './run-input.ts';
 
 export type Plan = z.output<typeof planOnboarding.output>;
 export type Sent = Exclude<Sending, { kind: 'later' }>;

@@ -1,7 +1,7 @@
 import type { OrchestrationContext, Task } from 'durable-functions';
 import { expect, test } from 'vitest';
+import { Run } from '../../../functions/orchestrators/run/core.ts';
 import { ContinueAsNew, type Position } from '../../../functions/orchestrators/run/position.ts';
-import { Run } from '../../../functions/orchestrators/run/run.ts';
 import { PlanChanged } from '../../../shared/workflow/step.ts';
 import { escalateToIt } from '../../../shared/workflow/steps.ts';
 import { aWorld, MINUTE_MS, START, type World } from '../../hub/world.ts';
