@@ -33,7 +33,8 @@ export const GROUPS = 'groups';
 
 /**
  * The manager the onboarding assigns, written before it does. `before` is who it was until then.
- * `askedFor` is a manager who came so late that an operator is asked first, and in which telling.
+ * `askedFor` is a manager who came so late that an operator is asked first; `resumes` counts how often
+ * the run had been resumed then.
  */
 export const ManagerDocument = z.object({
   managerId: z.string(),

@@ -23,7 +23,7 @@ export class News {
     return this.#kept.splice(0);
   }
 
-  /** Keeps events for whoever asks next. */
+  /** Keeps events for the next call that waits for news. */
   keep(news: readonly RunNews[]): void {
     this.#kept.push(...news.filter(({ happened }) => happened !== 'nothing'));
   }

@@ -4,13 +4,6 @@ import type { AccountKind } from './account-kind.ts';
 export const ACCOUNT_POLICIES = ['create', 'adopt'] as const;
 export type AccountPolicy = (typeof ACCOUNT_POLICIES)[number];
 
-/**
- * When the guards are checked: before any effect, before a pass is minted, before a claim uses the
- * link.
- */
-export const GUARD_MOMENTS = ['beforeEffects', 'beforeMint', 'beforeClaim'] as const;
-export type GuardMoment = (typeof GUARD_MOMENTS)[number];
-
 export type RefusalReason = 'guest' | 'privileged' | 'alreadyHasStrongMethod';
 export type AccountHold =
   | 'accountUnreadable'

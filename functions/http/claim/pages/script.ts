@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 
 /**
- * What makes the page of the code easier with a script: a button that copies. Whoever leaves the
- * page takes the code off it, because browsers keep whole pages for going back, and such a page is
- * fetched anew.
+ * The script of the page with the code. It adds a button that copies the code. When the person
+ * leaves the page it removes the code, because browsers keep whole pages for going back. A page that
+ * comes back is fetched anew.
  */
 export const CLAIM_SCRIPT = `'use strict';
 (() => {
