@@ -34,7 +34,8 @@ async function collect(page: Page, link: Link): Promise<void> {
 /** Through the page's own history, because Playwright waits in vain for a page that was kept. */
 async function back(page: Page): Promise<void> {
   const before = await page.evaluate(PAGE_BORN);
-  await page.evaluate('history.back()');
+  // Later, so that this call has its answer before the page that gives it goes away.
+  await page.evaluate('setTimeout(() => history.back())');
   await expect.poll(() => page.evaluate(PAGE_BORN).catch(() => before)).not.toBe(before);
 }
 

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { freePort } from '../../local/free-port.ts';
 import { APP_FOLDER } from '../story/bundle.ts';
 
 const UP_WITHIN_MS = 30_000;
@@ -35,7 +36,7 @@ export interface Start {
 
 /** Starts a program on a data folder and resolves when it is up. Rejects with what it printed. */
 export async function started(start: Start): Promise<Started> {
-  const child = spawned(start);
+  const child = await spawned(start);
   const output = outputOf(child);
   const timeout = setTimeout(() => killGroup(child), UP_WITHIN_MS);
   const exited = once(child, 'exit');
@@ -60,7 +61,7 @@ export async function started(start: Start): Promise<Started> {
 
 /** Starts a program where it cannot start, and waits for its end. */
 export async function failedStart(start: Start): Promise<Ended> {
-  const child = spawned(start);
+  const child = await spawned(start);
   const output = outputOf(child);
   const timeout = setTimeout(() => killGroup(child), UP_WITHIN_MS);
   const [code] = (await once(child, 'close')) as [number | null];
@@ -68,12 +69,9 @@ export async function failedStart(start: Start): Promise<Ended> {
   return { code, ...output };
 }
 
-function spawned({ dataFolder, port, program = 'start' }: Start): ChildProcess {
+async function spawned({ dataFolder, port, program = 'start' }: Start): Promise<ChildProcess> {
   const { FIRSTKEY_TRACE: _, HOST: __, ...environment } = process.env;
-  const ports = ['port', 'blob-port', 'queue-port', 'table-port'].map((name, n) => {
-    return `--${name}=${Number(port) + n}`;
-  });
-  const flags = program === 'simulators' ? ports : [];
+  const flags = program === 'simulators' ? [`--port=${port}`, ...(await storagePorts())] : [];
   return spawn(process.execPath, [join(APP_FOLDER, PROGRAMS[program].script), ...flags], {
     env: {
       ...environment,
@@ -85,6 +83,12 @@ function spawned({ dataFolder, port, program = 'start' }: Start): ChildProcess {
     detached: true,
   });
 }
+
+const storagePorts = async () => [
+  `--blob-port=${await freePort()}`,
+  `--queue-port=${await freePort()}`,
+  `--table-port=${await freePort()}`,
+];
 
 function killGroup({ pid, exitCode, signalCode }: ChildProcess): void {
   if (pid !== undefined && exitCode === null && signalCode === null) process.kill(-pid, 'SIGKILL');
