@@ -8,7 +8,7 @@ export interface ApplyDeps {
   readonly caller: WritingCaller;
   readonly backups: BackupStore;
   readonly now: () => Date;
-  /** Called after each change, for whoever watches. */
+  /** Called after each change, so that the caller can show the progress. */
   readonly tell?: (change: Change, outcome: 'made' | 'wasThere') => void;
 }
 

@@ -12,7 +12,7 @@ export function whoMayIssue(): string {
 
 A Temporary Access Pass signs in as somebody, past every second factor. So the question is never only who *wants* to make one.
 Four tables say who can: people by their roles in Entra, people and apps by their roles in Firstkey, Firstkey itself by its
-permissions in Graph, and whoever runs the \`tenant\` command. All four are made from the tables in the code that the product goes by.
+permissions in Graph, and the person or pipeline that runs the \`tenant\` command. All four are made from the tables in the code that the product goes by.
 
 ## 1. Roles of Entra
 
@@ -31,7 +31,7 @@ roles for apps. Firstkey therefore refuses every person with a directory role by
 |---|---|---|
 ${FIRSTKEY_ROLES.map(({ value, may, passes }) => `| \`${value}\` | ${may} | ${passes} |`).join('\n')}
 
-No role shows a code. It is shown once, to whoever opens the link that went to the hire and knows the second secret.
+No role shows a code. It is shown once, to the person who opens the link that went to the hire and knows the second secret.
 
 ## 3. Permissions of Firstkey in Graph
 

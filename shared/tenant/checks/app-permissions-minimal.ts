@@ -4,7 +4,7 @@ export const appPermissionsMinimal = check({
   id: 'appPermissionsMinimal',
   severity: 'required',
   what: 'The app has no Graph permission beyond that.',
-  why: 'What the app may do, whoever takes it over may do.',
+  why: 'An attacker who takes over the app can use every permission that it has.',
   fix: 'Take the other app roles from the app’s identity.',
   source: 'https://learn.microsoft.com/graph/permissions-reference',
   mendedBy: 'person',

@@ -4,7 +4,7 @@ export const deviceQuota = check({
   id: 'deviceQuota',
   severity: 'required',
   what: 'People may have at least one device.',
-  why: 'A quota of nought means that nobody joins any.',
+  why: 'With a quota of zero nobody can join a device.',
   fix: 'Raise the number of devices a person may have.',
   source:
     'https://learn.microsoft.com/entra/identity/devices/manage-device-identities#configure-device-settings',

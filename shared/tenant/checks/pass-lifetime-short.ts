@@ -4,7 +4,7 @@ export const passLifetimeShort = check({
   id: 'passLifetimeShort',
   severity: 'advised',
   what: 'No pass can live longer than needed.',
-  why: 'Whoever reads a pass of thirty days has thirty days to use it.',
+  why: 'A stranger who reads a pass can use it for as long as it lives.',
   fix: 'Lower the maximum lifetime.',
   source:
     'https://learn.microsoft.com/entra/identity/authentication/howto-authentication-temporary-access-pass',

@@ -5,7 +5,7 @@ export const passNotForEverybody = check({
   id: 'passNotForEverybody',
   severity: 'required',
   what: 'The pass policy includes chosen groups, not all users.',
-  why: 'A pass bypasses the second factor of whoever has one, so a policy for all users lets an administrator of methods sign in as anybody.',
+  why: 'A pass takes the place of the second factor. With a policy for all users, an authentication administrator can sign in as any person.',
   fix: 'Include the group of new hires in place of all users.',
   source:
     'https://learn.microsoft.com/entra/identity/authentication/howto-authentication-temporary-access-pass',

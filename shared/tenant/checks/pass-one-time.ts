@@ -4,7 +4,7 @@ export const passOneTime = check({
   id: 'passOneTime',
   severity: 'required',
   what: 'Every pass is for one use, where no device needs more.',
-  why: 'A pass that works again lets in whoever read it after the hire did.',
+  why: 'A pass that works more than once lets a second person sign in after the hire has used it.',
   fix: 'Require one-time use in the pass policy.',
   source:
     'https://learn.microsoft.com/entra/identity/authentication/howto-authentication-temporary-access-pass',

@@ -5,7 +5,7 @@ export const passkeyAttestation = check({
   id: 'passkeyAttestation',
   severity: 'advised',
   what: 'The profiles demand attestation, where the settings do.',
-  why: 'Without attestation the model that a passkey names is only its own word.',
+  why: 'Without attestation nothing proves the model that a passkey names.',
   fix: 'Enforce attestation in the profiles of the hires, or set passkeys.isAttested of the desired state to false.',
   source:
     'https://learn.microsoft.com/entra/identity/authentication/how-to-authentication-passkeys-fido2',

@@ -5,7 +5,7 @@ export const registrationPolicyCoversHires = check({
   id: 'registrationPolicyCoversHires',
   severity: 'required',
   what: 'That policy covers every hire.',
-  why: 'A hire outside of it registers under whatever other policies say.',
+  why: 'For a hire who is not covered, only the other policies of the tenant apply at the registration.',
   fix: 'Include all users, or a group of GROUP_IDS, and exclude none of these groups.',
   source:
     'https://learn.microsoft.com/entra/identity/conditional-access/policy-all-users-security-info-registration',

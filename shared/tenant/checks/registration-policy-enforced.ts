@@ -5,7 +5,7 @@ export const registrationPolicyEnforced = check({
   id: 'registrationPolicyEnforced',
   severity: 'required',
   what: 'That policy is enforced, or only reports because the desired state says so.',
-  why: 'A policy that only reports holds nobody to anything.',
+  why: 'A policy in report-only mode writes to the log and demands nothing.',
   fix: 'Look at its results in the sign-in log for some days, then switch it on and set registrationPolicy.state of the desired state to enabled.',
   source:
     'https://learn.microsoft.com/entra/identity/conditional-access/policy-all-users-security-info-registration',

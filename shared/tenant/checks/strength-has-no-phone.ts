@@ -5,7 +5,7 @@ export const strengthHasNoPhone = check({
   id: 'strengthHasNoPhone',
   severity: 'required',
   what: 'The strength allows neither SMS nor voice.',
-  why: 'Codes by telephone can be read along, redirected and asked for by strangers.',
+  why: 'Attackers can read codes that go by telephone, redirect them to another number, or ask the person for them.',
   fix: 'Take every combination with sms or voice out of the strength.',
   source:
     'https://learn.microsoft.com/entra/identity/authentication/concept-authentication-strengths',

@@ -7,7 +7,7 @@ export const webhookSecrets = check({
   id: 'webhookSecrets',
   severity: 'advised',
   what: 'No webhook secret is older than a year.',
-  why: 'Whoever left with a secret can still have accounts made.',
+  why: 'A person who has left and still knows a secret can have accounts created.',
   fix: 'Add a new secret, change the sender, remove the old one.',
   source: 'docs/settings.md',
   mendedBy: 'person',
