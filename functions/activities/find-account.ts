@@ -37,6 +37,7 @@ export function findAccount({ directory, records }: { directory: Directory; reco
       userId: user.id,
       userPrincipalName: user.userPrincipalName,
       isNew: true,
+      enabledAt: null,
       wasEnabled: user.isEnabled,
       isNameOurs: false,
       revision: 0,

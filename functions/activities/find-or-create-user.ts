@@ -123,6 +123,7 @@ function firstLook(
     userId: user.id,
     userPrincipalName: user.userPrincipalName,
     isNew,
+    enabledAt: null,
     wasEnabled: isMadeNow ? false : user.isEnabled,
     isNameOurs: isNew && isNameOfOurs(hire, userDomain, user.userPrincipalName),
     revision: 0,

@@ -65,6 +65,8 @@ export function issueAccessPass(deps: PassDeps) {
       secretName: `tap-${base32(randomBytes(SECRET_NAME_BYTES))}`,
       firstMintedAt: before?.firstMintedAt ?? new Date().toISOString(),
       passId: null,
+      expiresAt: null,
+      hasMinted: before?.hasMinted ?? false,
       forStart,
       replacement,
       isDropped: false,

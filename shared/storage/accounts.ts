@@ -3,10 +3,19 @@ import { z } from 'zod';
 const moment = z.iso.datetime({ offset: true });
 
 /**
- * Nobody had the employee id, so an account is about to be made. Absent: it was there before. `at`
- * is the last time it was tried: what was made a moment ago may not be readable yet.
+ * Written before an account is made, so that a run that lost the answer knows its own account again.
+ * Absent: the onboarding never tried to make one. A corrected employee id begins a new intent.
  */
-export const AccountIntentDocument = z.object({ at: moment.nullable().default(null) });
+export const AccountIntentDocument = z.object({
+  /** The newest attempt: what was made a moment ago may not be readable yet. */
+  at: moment.nullable().default(null),
+  firstAt: moment.nullable().default(null),
+  /** Keyed, of the employee id that the account was to be made for. */
+  employeeIdHash: z.string().nullable().default(null),
+  /** Every user principal name that may have been tried, lower case. */
+  userPrincipalNames: z.array(z.string()).default([]),
+});
+export type AccountIntentDocument = z.infer<typeof AccountIntentDocument>;
 export const ACCOUNT_INTENT = 'account-intent';
 
 export const AccountDocument = z.object({
@@ -19,6 +28,8 @@ export const AccountDocument = z.object({
   isNameOurs: z.boolean().default(false),
   /** The revision of the hire that the profile was last brought in line with. */
   revision: z.number().int().default(0),
+  /** When this onboarding enabled it; null while it has not, and after it disabled it again. */
+  enabledAt: moment.nullable().default(null),
 });
 export type AccountDocument = z.infer<typeof AccountDocument>;
 export const ACCOUNT = 'account';
@@ -46,3 +57,10 @@ export const ManagerDocument = z.object({
 });
 export type ManagerDocument = z.infer<typeof ManagerDocument>;
 export const MANAGER = 'manager';
+
+/** The one onboarding that may do something with an account. Key: the user id. */
+export const AccountHolderDocument = z.object({ onboardingId: z.string() });
+
+/** Spread over 256 partitions by the first characters of the user id. */
+export const holderPartition = (userId: string): string =>
+  `account-holders-${userId.slice(0, 2).toLowerCase()}`;

@@ -11,11 +11,15 @@ export const PassDocument = z.object({
   firstMintedAt: moment,
   /** Null while it is being minted, and for a pass that is minted when it is claimed. */
   passId: z.string().nullable(),
+  /** When the minted pass ends; null while none is minted. */
+  expiresAt: moment.nullable().default(null),
   /** The start that HR said when it was made: another start needs another pass. */
   forStart: moment,
   /** The wish for a replacement that it came from, by which a second run knows its own work. */
   replacement: z.string().nullable(),
-  /** Whether pass, code and link are gone because the start was moved. */
+  /** Whether a pass of this onboarding was ever minted: sign-ins since then may come from it. */
+  hasMinted: z.boolean().default(false),
+  /** Whether pass, code and link were removed by us. */
   isDropped: z.boolean().default(false),
   /** When a pass that is minted at the claim can be claimed; null for one minted ahead. */
   claimable: z.object({ from: moment, until: moment }).nullable(),

@@ -90,6 +90,7 @@ const CASES: Case[] = [
         userId: userIn(world).id,
         userPrincipalName: 'ada.larsen@contoso.com',
         isNew: true,
+        enabledAt: null,
         wasEnabled: false,
         isNameOurs: true,
         revision: 1,

@@ -91,6 +91,7 @@ test('the account is kept with the onboarding', async () => {
     userId: answer.kind === 'ready' && answer.userId,
     userPrincipalName: 'ada.larsen@contoso.com',
     isNew: true,
+    enabledAt: null,
     wasEnabled: false,
     isNameOurs: true,
     revision: 1,

@@ -4,14 +4,18 @@ import type { AccountKind } from './account-kind.ts';
 export const ACCOUNT_POLICIES = ['create', 'adopt'] as const;
 export type AccountPolicy = (typeof ACCOUNT_POLICIES)[number];
 
-export type RefusalReason = 'guest' | 'privileged' | 'alreadyHasStrongMethod';
-export type AccountHold =
-  | 'accountUnreadable'
-  | 'accountInUse'
-  | 'accountReturns'
-  | 'accountFound'
-  | 'accountDisabledElsewhere'
-  | 'employeeIdNamesSomebodyElse';
+export const REFUSALS = ['guest', 'privileged', 'alreadyHasStrongMethod'] as const;
+export type RefusalReason = (typeof REFUSALS)[number];
+
+export const ACCOUNT_HOLDS = [
+  'accountUnreadable',
+  'accountInUse',
+  'accountReturns',
+  'accountFound',
+  'accountDisabledElsewhere',
+  'employeeIdNamesSomebodyElse',
+] as const;
+export type AccountHold = (typeof ACCOUNT_HOLDS)[number];
 
 export type GuardVerdict =
   | { readonly kind: 'go' }
