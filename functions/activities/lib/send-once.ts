@@ -2,14 +2,20 @@ import type { z } from 'zod';
 import type { Governor, Mailer, Message, Records, Texter } from '../../../shared/domain/ports.ts';
 import type { SendDeadline } from '../../../shared/domain/send-line.ts';
 import { pauseAsked } from '../../../shared/mail-quota/pause-asked.ts';
+import type { MessageDocument } from '../../../shared/storage/messages.ts';
 import type { Sending } from '../../../shared/workflow/steps.ts';
 import { beginMessage, forgetMessage, readMessage, recordAnswer } from './message-log.ts';
 
 /**
  * Sends one mail of one kind, once, when there is a permit for it. Its operation id is stored
- * before it is sent. After a crash, the next attempt asks the service about that id before it
- * sends. A failed mail is sent again under a new id when the step is called again on purpose.
- * Throws `ServiceError` when the service is unavailable. `later` uses up no attempt of the step.
+ * before it is sent. When the answer to it is lost or says nothing certain, the next attempt asks
+ * the service about that id, and sends again only when the service does not know it. A delivery
+ * report proves that the service took the mail, so then nothing is asked.
+ *
+ * A 429 to the mail itself pauses the whole line, because the limit is everybody's. A failed
+ * question about a mail concerns that mail only: it throws `ServiceError`, as every other failure
+ * of the service does, and the step asks again. A failed mail is sent again under a new id when the
+ * step is called again on purpose. `later` uses up no attempt of the step.
  */
 export async function sendOnce(
   deps: { records: Records; mailer: Mailer; governor: Governor },
@@ -20,7 +26,7 @@ export async function sendOnce(
   const earlier = await readMessage(log);
   if (earlier?.value.state === 'accepted') return { kind: 'sent', message: key };
   if (earlier?.value.state === 'sending') {
-    const became = await deps.mailer.attempt(earlier.value.operationId);
+    const became = await stateOf(deps.mailer, earlier.value);
     if (became !== 'unknown') return recordAnswer(log, earlier, became);
   }
   const admission = await deps.governor.admit({ onboardingId, key, deadline });
@@ -32,6 +38,10 @@ export async function sendOnce(
   await deps.governor.paused(answer.until);
   await forgetMessage(log, sending);
   return { kind: 'later', at: answer.until.toISOString() };
+}
+
+function stateOf(mailer: Mailer, { operationId, report }: MessageDocument) {
+  return report === null ? mailer.attempt(operationId) : 'accepted';
 }
 
 /**
