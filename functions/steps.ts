@@ -27,6 +27,7 @@ import { dropOutdatedPass } from './activities/drop-outdated-pass.ts';
 import { escalateToIt } from './activities/escalate-to-it.ts';
 import { findAccount } from './activities/find-account.ts';
 import { findOrCreateUser } from './activities/find-or-create-user.ts';
+import { holdAccess } from './activities/hold-access.ts';
 import { issueAccessPass } from './activities/issue-access-pass.ts';
 import { type Implementation, runStep } from './activities/lib/run-step.ts';
 import { listPasskeys } from './activities/list-passkeys.ts';
@@ -98,6 +99,7 @@ export const implementations = (deps: StepDeps): Implementations => ({
   destroyCode: destroyCode(deps),
   lookForPasskey: lookForPasskey(deps),
   closeAccess: closeAccess(deps),
+  holdAccess: holdAccess(deps),
   notifyManager: notifyManager(deps),
   escalateToIt: escalateToIt(deps),
   notifyHr: notifyHr(deps),

@@ -23,8 +23,10 @@ export function retireAccount(deps: Deps) {
   return async ({
     onboardingId,
     userId,
+    isKept = false,
   }: z.output<typeof step.input>): Promise<z.input<typeof step.output>> => {
-    const { directory, records, deletesWithdrawn: mayDelete } = deps;
+    const { directory, records, deletesWithdrawn } = deps;
+    const mayDelete = deletesWithdrawn && !isKept;
     const account = await accountOf(records, onboardingId);
     const isEnabled = await directory.isEnabled(userId);
     if (isEnabled === undefined) {

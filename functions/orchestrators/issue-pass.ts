@@ -74,9 +74,12 @@ function noteIssued(run: Run, { secret }: HeldPass, replacement: string | null):
   if (isNew) run.progress.note(replacement ? 'passReplaced' : 'passIssued');
 }
 
-/** A person who may not have another pass must not keep the one of this run either. */
+/**
+ * A person who may not have another pass must not keep the one of this run. Only for runs of older
+ * versions: the others take it back whatever they wait for.
+ */
 function* takeBack(run: Run, userId: string): Generator<Task, void, unknown> {
-  if (run.passes.count === 0) return;
+  if (run.holdsAccess || run.passes.count === 0) return;
   const { id: onboardingId } = run;
   run.progress.note('linkClosed', yield* run.call(closeLink, { onboardingId }));
   run.progress.note('passRemoved', yield* run.call(closeAccess, { onboardingId, userId }));

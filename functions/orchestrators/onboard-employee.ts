@@ -7,6 +7,7 @@ import { awaitPasskey, hideCode } from './await-passkey.ts';
 import { awaitStart } from './await-start.ts';
 import { closeOnboarding } from './complete.ts';
 import { deliverLink } from './deliver-link.ts';
+import { hold } from './hold.ts';
 import { issuePass } from './issue-pass.ts';
 import { prepareAccount } from './prepare-account.ts';
 import { Run } from './run/core.ts';
@@ -18,6 +19,7 @@ import {
   type Position,
   type Window,
 } from './run/position.ts';
+import { undoOnboarding } from './undo.ts';
 import { withdrawOnboarding } from './withdraw.ts';
 
 // How a run begins again, and why:
@@ -40,7 +42,7 @@ export function* onboardEmployee(
   let from: Position = run.carriedPosition ?? beginning('firstDay');
   for (;;) {
     try {
-      const ending: Ending = yield* runOnce(run, from);
+      const ending: Concluded = yield* runOnce(run, from);
       if (ending.outcome !== 'needsAttention') return run.progress.current;
       from = beginning(yield* awaitOperator(run, ending));
     } catch (error) {
@@ -55,7 +57,10 @@ export function* onboardEmployee(
 
 const beginning = (window: Window): Position => ({ phase: 'preparingAccount', window });
 
-function* runOnce(run: Run, from: Position): Generator<Task, Ending, unknown> {
+/** `isHeld` is false while a service did not let the run put link and pass on hold. */
+type Concluded = Ending & { readonly isHeld: boolean };
+
+function* runOnce(run: Run, from: Position): Generator<Task, Concluded, unknown> {
   try {
     return yield* conclude(run, yield* onboard(run, from));
   } catch (error) {
@@ -100,14 +105,28 @@ function* begin(run: Run, at: At<'preparingAccount'>): Generator<Task, Position 
   return yield* plan.isWithdrawn ? withdrawOnboarding(run) : prepareAccount(run, plan, at);
 }
 
-/** Tells everybody how the run ended, and keeps what remains when the run is gone. */
-function* conclude(run: Run, ending: Ending): Generator<Task, Ending, unknown> {
+/**
+ * Takes back what nobody may use now, tells everybody how the run ended, and stores what remains
+ * when the run is gone.
+ */
+function* conclude(run: Run, reached: Ending): Generator<Task, Concluded, unknown> {
+  const ending = yield* takeBack(run, reached);
   const { outcome, reason } = ending;
   run.progress.end(ending);
   const isNews = run.memory.isNewNeed(outcome === 'needsAttention' ? reason : null);
   if (outcome !== 'needsAttention' || isNews) yield* tellEnding(run, ending);
   if (outcome !== 'needsAttention') yield* finish(run, ending);
   return ending;
+}
+
+/** While a person must look, nothing can be claimed. After a refusal nothing is left. */
+function* takeBack(run: Run, ending: Ending): Generator<Task, Concluded, unknown> {
+  if (!run.holdsAccess) return { ...ending, isHeld: true };
+  if (ending.outcome === 'needsAttention') return { ...ending, isHeld: yield* hold(run) };
+  if (ending.outcome !== 'refused') return { ...ending, isHeld: true };
+  const failed = yield* undoOnboarding(run, { isKept: true });
+  if (failed === undefined) return { ...ending, isHeld: true };
+  return { ...ended('needsAttention', `stepFailed:${failed}`), isHeld: yield* hold(run) };
 }
 
 function* tellEnding(run: Run, { outcome, reason }: Ending): Generator<Task, void, unknown> {
@@ -145,13 +164,20 @@ const CALLBACKS = {
   refused: 'onboarding.refused',
 } as const satisfies Record<Outcome, CallbackType>;
 
+/** After this time the run tries again to put link and pass on hold. */
+const HOLD_AGAIN_MS = 3_600_000;
+
+/** These reasons mean that the pass of the first day is spent: the next one begins at once. */
+const SPENT: readonly (string | null)[] = ['passExpired', 'noPasskey', 'passRemovedElsewhere'];
+
 /** Waits for an operator, and says for which time the next run issues a pass. */
-function* awaitOperator(run: Run, { reason }: Ending): Generator<Task, Window, unknown> {
-  for (;;) {
-    const { happened } = yield* run.listen();
+function* awaitOperator(run: Run, ending: Concluded): Generator<Task, Window, unknown> {
+  for (let { isHeld } = ending; ; ) {
+    const until = isHeld ? undefined : new Date(run.now.getTime() + HOLD_AGAIN_MS);
+    const { happened } = yield* run.listen(until);
+    if (happened === 'nothing') isHeld = yield* hold(run);
     if (happened !== 'operatorResumed' && happened !== 'reissueRequested') continue;
     run.resume();
-    const isPassSpent = reason === 'passExpired' || reason === 'noPasskey';
-    return isPassSpent || happened === 'reissueRequested' ? 'now' : 'firstDay';
+    return SPENT.includes(ending.reason) || happened === 'reissueRequested' ? 'now' : 'firstDay';
   }
 }

@@ -27,8 +27,11 @@ const TIMER_MS_MAX = 5 * 86_400_000;
 /** How many waits an execution may have behind it before it is to continue as new. */
 export const WAITS_MAX = 16;
 
-/** Runs begun by release 0.1.0 keep its order of tasks: no pauses, and no continue-as-new. */
-const FIRST_VERSION = '1.0';
+/**
+ * A run keeps the order of tasks of the version that it was begun under. Since 1.1 it pauses and
+ * continues as new. Since 1.2 it puts link and pass on hold when it waits for a person.
+ */
+type Version = '1.1' | '1.2';
 
 /**
  * One execution of an orchestration, up to its end or to its continue-as-new. Every task of
@@ -97,7 +100,7 @@ export class Execution<E extends Events> {
    * hands on those that come later.
    */
   get isLong(): boolean {
-    return this.#waits >= WAITS_MAX && !this.#isOfFirstVersion;
+    return this.#waits >= WAITS_MAX && this.isSince('1.1');
   }
 
   /** Sets the custom status, which stays when the run continues as new. */
@@ -105,13 +108,15 @@ export class Execution<E extends Events> {
     this.#context.df.setCustomStatus(status);
   }
 
+  /** Whether the run was begun under this version or a later one. */
+  isSince(version: Version): boolean {
+    const begun = this.#context.df.version;
+    return !begun || begun.localeCompare(version, 'en', { numeric: true }) >= 0;
+  }
+
   /** Begins a new execution with `input`. The orchestrator has to return right after it. */
   continueAsNew(input: object): void {
     this.#context.df.continueAsNew(input);
-  }
-
-  get #isOfFirstVersion(): boolean {
-    return this.#context.df.version === FIRST_VERSION;
   }
 
   *#attempt(name: string, retry: RetryPolicy, input: object): Generator<Task, unknown, unknown> {
@@ -148,7 +153,7 @@ export class Execution<E extends Events> {
 
   /** A timer that nothing races against, so that the host waits for it too. */
   *#pause(): Generator<Task, void, unknown> {
-    if (!this.#isOfFirstVersion) yield this.#context.df.createTimer(this.now);
+    if (this.isSince('1.1')) yield this.#context.df.createTimer(this.now);
     this.#isHostAhead = false;
   }
 

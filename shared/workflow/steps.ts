@@ -201,6 +201,17 @@ export const closeAccess = step(
   z.enum(['purged', 'softDeleted']),
 );
 
+/**
+ * Makes the link invalid and removes the pass and its code while the run waits for a person. `none`:
+ * no pass was ever begun.
+ */
+export const holdAccess = step(
+  'holdAccess',
+  z.object({ onboardingId }),
+  z.object({ link: z.enum(['closed', 'noLink']), pass: z.enum(['purged', 'softDeleted', 'none']) }),
+  BRIEF,
+);
+
 export const notifyManager = step(
   'notifyManager',
   z.object({
@@ -283,7 +294,12 @@ export const removeManager = step(
 
 export const retireAccount = step(
   'retireAccount',
-  z.object({ onboardingId, userId: z.string() }),
+  z.object({
+    onboardingId,
+    userId: z.string(),
+    /** True after a refusal: the account is disabled at most, whatever the policy is. */
+    isKept: z.boolean().optional(),
+  }),
   z.enum(['disabled', 'deleted', 'leftAlone']),
 );
 
@@ -326,6 +342,7 @@ export const STEPS = {
   destroyCode,
   lookForPasskey,
   closeAccess,
+  holdAccess,
   notifyManager,
   escalateToIt,
   notifyHr,

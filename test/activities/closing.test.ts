@@ -32,6 +32,18 @@ test('closing where there never was a pass is done at once', async () => {
   expect(await activitiesOf(world).closeAccess(input)).toBe('purged');
 });
 
+test('a pass that somebody else made for a person is not removed', async () => {
+  const world = await tenant();
+  const user = world.directory.add({ userPrincipalName: 'ada.larsen@contoso.com' });
+  await world.directory.createPass(user.id, { lifetimeInMinutes: 60, isUsableOnce: true });
+  await activitiesOf(world).closeAccess({ onboardingId: ID, userId: user.id });
+  expect(await activitiesOf(world).holdAccess({ onboardingId: ID })).toEqual({
+    link: 'noLink',
+    pass: 'none',
+  });
+  expect(user.passes).toHaveLength(1);
+});
+
 test('the manager is notified once, at the work address', async () => {
   const world = await tenant();
   for (let run = 0; run < 3; run++) {

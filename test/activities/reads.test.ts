@@ -62,6 +62,7 @@ async function readsOfEveryStep(): Promise<Map<string, readonly string[]>> {
   await run('revokeSessions', { userId, onboardingId: undefined });
   await run('listPasskeys', { userId });
   await run('tellHireWithdrawn', { occurrence: '2' });
+  await run('holdAccess');
   return reads;
 }
 

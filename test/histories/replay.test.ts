@@ -25,13 +25,14 @@ test('every version has its histories, and they say under which version they ran
   const versions = readdirSync(FOLDER, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name);
-  expect(versions).toEqual(expect.arrayContaining(['0.1.0', 'next']));
+  expect(versions).toEqual(expect.arrayContaining(['0.1.0', 'before-1.2', 'next']));
   const names = Object.keys(SCENARIOS).map((name) => `${name}.json`);
   for (const version of versions) {
     expect(files.filter((file) => file.startsWith(`${version}/`))).toHaveLength(names.length);
   }
   const { defaultVersion } = hostJson.extensions.durableTask;
   expect(versionOf(recorded('0.1.0/main-path.json'))).toBe('1.0');
+  expect(versionOf(recorded('before-1.2/main-path.json'))).toBe('1.1');
   expect(versionOf(recorded('next/main-path.json'))).toBe(defaultVersion);
 });
 

@@ -54,14 +54,6 @@ test('a person who must not get another pass loses the current one and its link'
   expect(run.times('closeAccess')).toBe(1);
 });
 
-test('a person who was refused before there was a pass keeps whatever they had', async () => {
-  await begin(new Person(), {
-    issueAccessPass: () => done({ kind: 'refused', reason: 'privileged' }),
-  });
-  await run.untilAtRest();
-  expect(run.times('closeAccess')).toBe(0);
-});
-
 test('whatever HR repeats, no more passes are minted than the cap allows, and help is called once', async () => {
   const person = new Person();
   await begin(person, {}, { ...INPUT, reissuesMax: 2 });

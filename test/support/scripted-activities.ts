@@ -133,6 +133,7 @@ export function castFor(person: Person, change: Cast = {}): Cast {
     destroyCode: () => done('purged'),
     lookForPasskey: () => done({ passkey: person.passkey }),
     closeAccess: () => done('purged'),
+    holdAccess: () => done({ link: 'closed', pass: 'purged' }),
     notifyManager: (input) => done(sent(input)),
     escalateToIt: (input) => done(sent(input)),
     notifyHr: () => done('queued'),

@@ -2,6 +2,7 @@ import { STEPS, type Steps } from '../../shared/workflow/steps.ts';
 
 /** Steps of a withdrawal alone, and the call for help that a good run does without. */
 const ELSEWHERE: readonly (keyof Steps)[] = [
+  'holdAccess',
   'closeLink',
   'findAccount',
   'removeFromGroups',

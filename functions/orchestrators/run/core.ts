@@ -50,6 +50,11 @@ export class Run {
     return this.#execution.now;
   }
 
+  /** Whether the run puts link and pass on hold while it waits for a person. */
+  get holdsAccess(): boolean {
+    return this.#execution.isSince('1.2');
+  }
+
   /** An operator has looked: passes that came to nothing and calls for help count no more. */
   resume(): void {
     this.memory.countResume();
