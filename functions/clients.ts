@@ -6,6 +6,7 @@ import type { Config } from '../shared/config.ts';
 import type { Factor } from '../shared/domain/challenge.ts';
 import type { MessageQueue, Records } from '../shared/domain/ports.ts';
 import { sendGovernor } from '../shared/mail-quota/governor.ts';
+import { readOwnTexts } from '../shared/own-texts.ts';
 import { Secret } from '../shared/secret.ts';
 import { durableWorkflow } from './durable-workflow.ts';
 import { later, once } from './later.ts';
@@ -21,6 +22,7 @@ export function buildClients(config: Config) {
   const credential = credentialOf(config);
   const records = recordsOf(config, credential);
   const queueNamed = (name: string) => queueOf(config, credential, name);
+  const ownTexts = readOwnTexts(config.OWN_TEXTS);
   return {
     records,
     governor: sendGovernor(records, {
@@ -43,6 +45,7 @@ export function buildClients(config: Config) {
       logoUrl: config.BRAND_LOGO_URL,
       colour: config.BRAND_COLOUR,
       defaultLanguage: config.DEFAULT_LANGUAGE,
+      ...(ownTexts && { ownTexts }),
     },
   };
 }

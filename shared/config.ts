@@ -121,6 +121,10 @@ const Settings = z.object({
   BRAND_LOGO_URL: httpsUrl.default(''),
   BRAND_COLOUR: brandColour.default(DEFAULT_COLOUR),
   DEFAULT_LANGUAGE: z.enum(LANGUAGES).default('en'),
+  OWN_TEXTS: z
+    .string()
+    .regex(/^(\/|[A-Za-z]:[\\/])/, 'the whole path of a folder, such as /home/site/wwwroot/texts')
+    .optional(),
 
   HIRE_WEBHOOK_SECRETS: list.pipe(z.array(webhookSecret).min(1)),
   HIRE_SOURCE: sourceName.default('hr'),

@@ -31,6 +31,7 @@ test('the sample file shows every setting there is', () => {
     AzureWebJobsStorage__tableServiceUri: 'https://a.table.core.windows.net',
     AzureWebJobsStorage__queueServiceUri: 'https://a.queue.core.windows.net',
     INTEGRATION_SOURCE: 'payroll',
+    OWN_TEXTS: '/home/site/wwwroot/texts',
   });
   expect(Object.keys(shown).sort()).toEqual(Object.keys(full).sort());
 });
@@ -106,7 +107,8 @@ const WRONG_VALUES: [name: string, values: (string | undefined)[]][] = [
   ['SUPPORT_CONTACT', [WRONG.repeat(20)]],
   ['BRAND_LOGO_URL', [WRONG, `http://${WRONG}`]],
   ['BRAND_COLOUR', [WRONG, 'blue', '#ffff00', '#12345']],
-  ['DEFAULT_LANGUAGE', [WRONG, 'it', 'EN']],
+  ['DEFAULT_LANGUAGE', [WRONG, 'pt', 'EN']],
+  ['OWN_TEXTS', [WRONG, './texts']],
   ['HIRE_SOURCE', ['operator']],
   ['SOURCE_PRECEDENCE', ['operator', 'hr, operator']],
   ['INTEGRATION_SOURCE', ['operator']],

@@ -17,6 +17,7 @@ export function escalateToIt(deps: {
   governor: Governor;
   sender: Brand;
   escalationMail: string | undefined;
+  publicUrl: string;
 }) {
   return async (
     { onboardingId, reason, occurrence }: z.output<typeof step.input>,
@@ -24,7 +25,12 @@ export function escalateToIt(deps: {
   ): Promise<z.input<typeof step.output>> => {
     if (!deps.escalationMail) return { kind: 'skipped' };
     const { hire, startsAt } = await readHire();
-    const mail = escalationMail(hire, deps.sender, { onboardingId, reason });
+    const mail = escalationMail(hire, deps.sender, {
+      onboardingId,
+      reason,
+      firstDayAt: new Date(startsAt),
+      publicUrl: deps.publicUrl,
+    });
     const message = { to: deps.escalationMail, ...mail };
     const deadline = sendDeadline('escalation', new Date(startsAt));
     return sendOnce(deps, {

@@ -48,10 +48,10 @@ function mailAbout(
   { hire, startsAt: start }: HireDocument,
   sender: Brand,
 ): Omit<Message, 'to'> {
-  const startsAt = new Date(start);
+  const firstDayAt = new Date(start);
   switch (about.kind) {
     case 'delivered':
-      return deliveredMail(hire, sender, { startsAt });
+      return deliveredMail(hire, sender, { firstDayAt });
     case 'opened': {
       const { at, factor } = about;
       return openedMail(hire, sender, { collectedAt: new Date(at), factor });
@@ -59,7 +59,7 @@ function mailAbout(
     case 'completed':
       return completedMail(hire, sender);
     case 'needsYou':
-      return needsYouMail(hire, sender, { need: about.need, startsAt });
+      return needsYouMail(hire, sender, { need: about.need, firstDayAt });
     case 'withdrawn':
       return withdrawnMail(hire, sender);
     default:

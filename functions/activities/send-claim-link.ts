@@ -75,15 +75,25 @@ async function sendLink(
   if (claim?.linkId === linkId && claim.state === 'claimed') return { kind: 'sent', message: key };
   if (!isOpen || Date.parse(claim.expiresAt) <= Date.now()) return { kind: 'skipped' };
 
-  const { hire } = await readHire();
+  const { hire, startsAt: firstDay } = await readHire();
+  const firstDayAt = new Date(firstDay);
   const token = claimToken(await deps.keys.linkKey(), { onboardingId, linkId });
   const url = `${deps.publicUrl}/claim/${token}`;
-  if (channel === 'sms') return bySms(deps, onboardingId, key, hire, url);
+  if (channel === 'sms') return bySms(deps, onboardingId, key, hire, { url, firstDayAt });
 
   const startsAt = new Date(claim.startsAt);
   const to = channel === 'otherMail' ? hire.otherEmail : hire.personalEmail;
   if (!to) return { kind: 'skipped' };
-  const mail = MAILS[occasion](hire, deps.sender, { url, startsAt, factor: claim.factor });
+  const mail = MAILS[occasion](hire, deps.sender, {
+    url,
+    startsAt,
+    firstDayAt,
+    now: new Date(),
+    factor: claim.factor,
+    opensAt: new Date(claim.opensAt),
+    expiresAt: new Date(claim.expiresAt),
+    ...(claim.mintsFor === null && { worksUntil: new Date(claim.expiresAt) }),
+  });
   const deadline = sendDeadline(occasion === 'reminder' ? 'reminder' : 'link', startsAt);
   return sendOnce(deps, { onboardingId, key, deadline, message: { to, ...mail } });
 }
@@ -93,9 +103,9 @@ async function bySms(
   onboardingId: string,
   key: string,
   hire: Hire,
-  url: string,
+  about: { url: string; firstDayAt: Date },
 ): Promise<Answer> {
   if (!texter || !hire.mobilePhone) return { kind: 'skipped' };
-  const text = linkSms(hire, sender, { url });
+  const text = linkSms(hire, sender, about);
   return textOnce({ texter, records }, { onboardingId, key, to: hire.mobilePhone, text });
 }

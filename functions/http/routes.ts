@@ -73,7 +73,11 @@ export function webhookRoute(sources: SourcesDeps): Route {
 
 /** The new hire authenticates with the link and the second factor. */
 function claimRoutes(config: Config, clients: Clients): Route[] {
-  const pages = claimPages(clients.sender, { scriptUrl: CLAIM_SCRIPT_URL });
+  const pages = claimPages(clients.sender, {
+    scriptUrl: CLAIM_SCRIPT_URL,
+    itIsTold: config.ESCALATION_MAIL !== undefined,
+    host: new URL(config.PUBLIC_URL).host,
+  });
   const limits = claimLimits(clients.records, {
     pinSends: config.PIN_SENDS_PER_HOUR,
     wrongPins: config.WRONG_PINS_PER_HOUR,

@@ -26,7 +26,7 @@ export function acsMailer(
   const version = `api-version=${API_VERSION}`;
 
   return {
-    async send(operationId, { to, subject, text, html }) {
+    async send(operationId, { to, subject, text, html, headers }) {
       const response = await ask({
         url: `${endpoint}/emails:send?${version}`,
         method: 'POST',
@@ -39,6 +39,7 @@ export function acsMailer(
           senderAddress,
           recipients: { to: [{ address: to }] },
           content: { subject, plainText: text, html },
+          ...(headers && { headers }),
           // Tracking would rewrite the one-time link to a redirecting host.
           userEngagementTrackingDisabled: true,
         }),

@@ -65,11 +65,37 @@ export type SendVerdict = 'send' | 'tooSoon' | 'tooOften';
 
 /** Whether another PIN may be sent now. */
 export function maySendPin(challenge: Challenge | null, now: Date): SendVerdict {
-  if (!challenge || challenge.sends === 0) return 'send';
-  const waitedMs = now.getTime() - Date.parse(challenge.sentAt);
-  if (waitedMs >= LATE_SEND_GAP_MS) return 'send';
-  if (challenge.sends >= PIN_SENDS_MAX) return 'tooOften';
-  return waitedMs < SEND_GAP_MS ? 'tooSoon' : 'send';
+  const from = challenge && sendAgainFrom(challenge);
+  if (!from || now >= from) return 'send';
+  return challenge.sends >= PIN_SENDS_MAX ? 'tooOften' : 'tooSoon';
+}
+
+/** From when on another PIN may go out; undefined while none was sent. */
+export function sendAgainFrom({ sends, sentAt }: Challenge): Date | undefined {
+  if (sends === 0) return undefined;
+  const gapMs = sends >= PIN_SENDS_MAX ? LATE_SEND_GAP_MS : SEND_GAP_MS;
+  return new Date(Date.parse(sentAt) + gapMs);
+}
+
+/** Until when a PIN works that was sent at a moment. */
+export const pinValidUntil = ({ sentAt }: Pick<Challenge, 'sentAt'>): Date =>
+  new Date(Date.parse(sentAt) + PIN_VALID_MINUTES * MINUTE_MS);
+
+/**
+ * The digits of what was typed, in ASCII: a phone types those of its language, and an SMS is copied
+ * with blanks.
+ */
+export function typedDigits(text: string): string {
+  return [...text.normalize('NFKC')].map(asciiDigit).join('');
+}
+
+/** Every script has its ten digits in a row, and after NFKC no two rows touch. */
+function asciiDigit(character: string): string {
+  if (!/\p{Nd}/u.test(character)) return '';
+  const code = character.codePointAt(0) ?? 0;
+  let value = 0;
+  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value++;
+  return String(value);
 }
 
 export type Verdict =

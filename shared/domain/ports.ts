@@ -98,6 +98,8 @@ export interface Message {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** Beside those of every mail, such as `References`. Names and values are plain ASCII. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface Mailer {

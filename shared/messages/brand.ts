@@ -1,16 +1,19 @@
 import type { Language } from './language.ts';
+import type { OwnTexts } from './own-texts.ts';
 
 /** Whose name and look the messages and pages carry. */
 export interface Brand {
   readonly organisationName: string;
   /** Where to ask: an address, a number or a sentence. */
   readonly supportContact: string;
-  /** An https address of a picture for mails. Absent: the name in letters. */
+  /** An https address of a picture for mails and pages. Absent: the name in letters. */
   readonly logoUrl?: string;
   /** `#rrggbb`, dark enough for white text. Absent: `DEFAULT_COLOUR`. */
   readonly colour?: string;
   /** For managers, for IT and for hires whose language we do not write. Absent: English. */
   readonly defaultLanguage?: Language;
+  /** Sentences that the organisation says in its own words. */
+  readonly ownTexts?: OwnTexts;
 }
 
 export const DEFAULT_COLOUR = '#0b5cad';

@@ -12,3 +12,12 @@ export function isGsm7(text: string): boolean {
 export function septets(text: string): number {
   return [...text].reduce((sum, letter) => sum + (EXTENDED.includes(letter) ? 2 : 1), 0);
 }
+
+/**
+ * How many messages a text takes: 160 places fit into one, 153 into each of several, because a
+ * header goes before it; with a letter outside the alphabet 70 and 67 UTF-16 units.
+ */
+export function smsParts(text: string): number {
+  const [length, alone, each] = isGsm7(text) ? [septets(text), 160, 153] : [text.length, 70, 67];
+  return length <= alone ? 1 : Math.ceil(length / each);
+}

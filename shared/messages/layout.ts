@@ -1,65 +1,55 @@
 import type { Message } from '../domain/ports.ts';
-import { type Brand, DEFAULT_COLOUR, languageOfTenant, lightenedFor } from './brand.ts';
-import type { Fact, Letter } from './catalogue.ts';
-import { catalogueOf } from './catalogues.ts';
+import { type Brand, DEFAULT_COLOUR, lightenedFor } from './brand.ts';
+import { contactLinks } from './contact.ts';
 import { type Html, html } from './html.ts';
-import type { Language } from './language.ts';
+import { directionOf } from './language.ts';
+import type { Fact, Letter, Link } from './letter.ts';
 import { DARK_GROUND, STYLES, styleSheet } from './mail-style.ts';
+import type { Wording } from './wording.ts';
 
 /** A mail without an address: who gets it is decided by whoever sends it. */
 export type Content = Omit<Message, 'to'>;
 
 /**
  * A letter as a mail, in plain text and in HTML that old mail programs lay out as well: tables,
- * styles in place, a language, a dark look. Nothing in it tells anybody that it was opened.
+ * styles in place, a language and its direction, a dark look. Nothing in it tells anybody that it
+ * was opened.
  */
-export function laidOut(
-  letter: Letter,
-  brand: Brand,
-  language: Language,
-  link?: { url: string },
-): Content {
-  const { footer: footerOf, colon } = catalogueOf(language);
-  const footer = footerOf({
-    organisation: brand.organisationName,
-    support: brand.supportContact,
-  });
+export function laidOut(letter: Letter, brand: Brand, wording: Wording): Content {
+  const { frame } = wording.words;
+  const footer = [wording.say(frame.questions), wording.say(frame.footer)];
   return {
     subject: onOneLine(letter.subject),
-    text: asText(letter, footer, colon, link?.url),
-    html: asHtml(letter, brand, language, footer, link?.url),
+    text: asText(letter, footer, frame.colon),
+    html: asHtml(letter, brand, wording, footer),
   };
 }
 
-export const tenantLetter = (letter: Letter, brand: Brand): Content =>
-  laidOut(letter, brand, languageOfTenant(brand));
-
-function asText(letter: Letter, footer: readonly string[], colon: string, url?: string): string {
-  const { greeting, before, figure, facts = [], button, after } = letter;
+function asText(letter: Letter, footer: readonly string[], colon: string): string {
+  const { greeting, before, figure, facts = [], button, steps = [], after, links = [] } = letter;
+  // An address stands on a line of its own, so that no sign of the sentence sticks to it.
+  const asLine = ({ label, url }: Link) => `${label}${colon}\n${url}`;
   const parts = [
     greeting,
     ...before,
     ...(figure ? [figure] : []),
     ...facts.map(([label, value]) => `${label}${colon}\n${value}`),
-    // On a line of its own, so that no sign of the sentence sticks to the address.
-    ...(button && url ? [`${button}${colon}\n${url}`] : []),
+    ...(button ? [asLine(button)] : []),
+    ...(steps.length > 0 ? [steps.map((step, index) => `${index + 1}. ${step}`).join('\n')] : []),
     ...after,
+    ...links.map(asLine),
     footer.map(onOneLine).join('\n'),
   ];
   return parts.map((part) => part.replaceAll(CONTROL, ' ')).join('\n\n');
 }
 
-function asHtml(
-  letter: Letter,
-  brand: Brand,
-  language: Language,
-  footer: readonly string[],
-  url?: string,
-): string {
+function asHtml(letter: Letter, brand: Brand, { language }: Wording, footer: readonly string[]) {
   const colour = brand.colour ?? DEFAULT_COLOUR;
-  const { subject, preheader, heading, greeting, before, figure, facts, button, after } = letter;
+  const { subject, preheader } = letter;
+  const direction = directionOf(language);
+  const linked = linkedContact(brand);
   return html`<!doctype html>
-<html lang="${language}" dir="ltr">
+<html lang="${language}" dir="${direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -69,28 +59,39 @@ function asHtml(
 <style>${styleSheet(lightenedFor(DARK_GROUND, colour))}</style>
 </head>
 <body class="ground" style="${STYLES.ground}">
+<div dir="${direction}" lang="${language}">
 <div style="${STYLES.preheader}">${folded(preheader)}</div>
 <table role="presentation" class="ground" width="100%" cellpadding="0" cellspacing="0" style="${STYLES.ground}">
 <tr><td align="center" style="padding:24px 12px">
 <table role="presentation" class="card" width="100%" cellpadding="0" cellspacing="0" style="${STYLES.card}">
 <tr><td style="height:6px;line-height:6px;font-size:0;background:${colour};border-radius:10px 10px 0 0" bgcolor="${colour}">&nbsp;</td></tr>
-<tr><td style="padding:24px 24px 8px">
+<tr><td dir="${direction}" style="padding:24px 24px 8px">
 ${brandMark(brand)}
-<h1 class="ink" style="${STYLES.heading}">${folded(heading)}</h1>
-${paragraphs([greeting, ...before])}
-${figure ? html`<p class="ink figure" style="${STYLES.figure}">${figure}</p>` : ''}
-${facts ? factTable(facts) : ''}
-${button && url ? linkButton(button, url, colour) : ''}
-${paragraphs(after)}
+${content(letter, colour, linked)}
 </td></tr>
-<tr><td class="line" style="${STYLES.footer}">
-${footer.map((line) => html`<p class="quiet" style="${STYLES.quiet}">${folded(line)}</p>\n`)}
+<tr><td class="line" dir="${direction}" style="${STYLES.footer}">
+${footer.map((line) => html`<p class="quiet" style="${STYLES.quiet}">${linked(line)}</p>\n`)}
 </td></tr>
 </table>
 </td></tr>
 </table>
+</div>
 </body>
 </html>`.text;
+}
+
+type Linked = (text: string) => Html;
+
+function content(letter: Letter, colour: string, linked: Linked): Html {
+  const { heading, greeting, before, figure, facts, button, steps, after, links = [] } = letter;
+  return html`<h1 class="ink" style="${STYLES.heading}">${folded(heading)}</h1>
+${paragraphs([greeting, ...before], linked)}
+${figure ? html`<p class="ink figure" dir="ltr" style="${STYLES.figure}">${figure}</p>` : ''}
+${facts && facts.length > 0 ? factTable(facts) : ''}
+${button ? linkButton(button, colour) : ''}
+${steps ? numbered(steps, linked) : ''}
+${paragraphs(after, linked)}
+${links.map(({ label, url }) => html`<p class="ink" style="${STYLES.paragraph}"><a href="${url}">${label}</a></p>\n`)}`;
 }
 
 function brandMark({ organisationName, logoUrl }: Brand): Html {
@@ -102,10 +103,15 @@ function brandMark({ organisationName, logoUrl }: Brand): Html {
  height="36" style="${STYLES.logo}"></p>`;
 }
 
-function paragraphs(texts: readonly string[]): Html[] {
+function paragraphs(texts: readonly string[], linked: Linked): Html[] {
   return texts.map(
-    (text) => html`<p class="ink" style="${STYLES.paragraph}">${folded(text)}</p>\n`,
+    (text) => html`<p class="ink" style="${STYLES.paragraph}">${linked(text)}</p>\n`,
   );
+}
+
+function numbered(steps: readonly string[], linked: Linked): Html {
+  const items = steps.map((step) => html`<li style="${STYLES.item}">${linked(step)}</li>\n`);
+  return html`<ol class="ink" style="${STYLES.list}">\n${items}</ol>`;
 }
 
 function factTable(facts: readonly Fact[]): Html {
@@ -118,12 +124,21 @@ function factTable(facts: readonly Fact[]): Html {
 }
 
 /** The cell carries the colour, because Outlook on Windows ignores it on a link. */
-function linkButton(label: string, url: string, colour: string): Html {
+function linkButton({ label, url }: Link, colour: string): Html {
   return html`<table role="presentation" cellpadding="0" cellspacing="0" style="margin:8px 0 24px">
 <tr><td bgcolor="${colour}" style="border-radius:8px;background:${colour}">
 <a href="${url}"
  style="${STYLES.button}">${label}</a>
 </td></tr></table>`;
+}
+
+/** Text in which the support contact can be pressed wherever it stands. */
+function linkedContact({ supportContact }: Brand): Linked {
+  const contact = contactLinks(supportContact);
+  return (text) => {
+    const parts = onOneLine(text).split(onOneLine(supportContact));
+    return html`${parts.map((part, index) => html`${index > 0 ? contact : ''}${folded(part)}`)}`;
+  };
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must go.

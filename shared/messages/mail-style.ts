@@ -17,8 +17,10 @@ export const STYLES = {
   heading: `margin:0 0 16px;color:#1a1f27;font-size:22px;line-height:1.3;font-weight:700;overflow-wrap:anywhere;${FONT}`,
   paragraph: `margin:0 0 16px;color:#1a1f27;font-size:16px;line-height:1.55;overflow-wrap:anywhere;${FONT}`,
   fact: `margin:0;color:#1a1f27;font-size:16px;line-height:1.5;overflow-wrap:anywhere;${FONT}`,
+  list: `margin:0 0 16px;padding:0 24px;color:#1a1f27;font-size:16px;line-height:1.55;${FONT}`,
+  item: 'margin:0 0 8px;overflow-wrap:anywhere',
   figure:
-    "margin:8px 0 24px;padding:16px;border:2px solid #c9d2dc;border-radius:8px;text-align:center;color:#1a1f27;font:600 30px/1.2 Consolas,Menlo,'DejaVu Sans Mono',monospace;letter-spacing:6px",
+    "margin:8px 0 24px;padding:16px;border:2px solid #7d8a99;border-radius:8px;text-align:center;color:#1a1f27;font:600 30px/1.2 Consolas,Menlo,'DejaVu Sans Mono',monospace;letter-spacing:6px",
   button: `display:inline-block;padding:14px 26px;border-radius:8px;color:#ffffff;font-size:16px;line-height:1.3;font-weight:600;text-decoration:none;${FONT}`,
   footer: 'padding:16px 24px 20px;border-top:1px solid #dfe5eb',
   quiet: `margin:0 0 4px;color:#55606e;font-size:14px;line-height:1.5;overflow-wrap:anywhere;${FONT}`,
@@ -34,7 +36,7 @@ export function styleSheet(link: string): Html {
 .ink { color: #eef2f6 !important }
 .quiet { color: #a9b4c0 !important }
 .quiet a, .ink a { color: ${link} !important }
-.figure { border-color: #4a5665 !important }
+.figure { border-color: #75838f !important }
 .line { border-color: #3a4552 !important }
 }
 `);

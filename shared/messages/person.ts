@@ -1,5 +1,10 @@
 import type { Hire } from '../domain/hire.ts';
-import type { Person } from './catalogue.ts';
+
+/** The hire, by the name that people use. No language may need to know whether man or woman. */
+export interface Person {
+  readonly given: string;
+  readonly full: string;
+}
 
 /** The hire by the names that people use. */
 export function personOf({ givenName, preferredName, surname }: Hire): Person {

@@ -2,12 +2,15 @@ import transliterate from '@sindresorhus/transliterate';
 import type { Hire } from '../domain/hire.ts';
 import type { Secret } from '../secret.ts';
 import type { Brand } from './brand.ts';
-import { catalogueOf } from './catalogues.ts';
-import { isGsm7, septets } from './gsm7.ts';
+import { fill, formOf } from './fill.ts';
+import { guideUrl } from './first-sign-in.ts';
+import { isGsm7, smsParts } from './gsm7.ts';
+import { localeOf } from './language.ts';
+import { SECURITY_INFO } from './microsoft.ts';
+import { shortDayFor } from './moment.ts';
+import { personOf } from './person.ts';
 import { languageOfHire } from './to-hire.ts';
-
-/** What fits into one message of the GSM 7-bit alphabet. */
-export const SMS_SEPTETS_MAX = 160;
+import { type Wording, wordingOf } from './wording.ts';
 
 /**
  * The PIN for the page of a link, in one message: the longest wording that fits. The last line lets
@@ -19,24 +22,76 @@ export function pinSms(
   brand: Brand,
   { pin, url, minutes }: { pin: Secret<string>; url: string; minutes: number },
 ): string {
-  const { sms } = catalogueOf(languageOfHire(hire, brand));
+  const wording = wordingOf(brand, languageOfHire(hire, brand));
+  const { sms } = wording.words;
   const { host, hostname } = new URL(url);
-  const facts = { pin: pin.reveal(), host, minutes };
-  const full = sms.pin({ ...facts, organisation: forSms(brand.organisationName) });
-  const short = sms.pinInShort(facts);
-  const bound = `\n\n@${hostname} #${facts.pin}`;
+  const values = {
+    pin: pin.reveal(),
+    host,
+    minutes: minutesOf(wording, minutes),
+    organisation: romanisedFor(wording)(brand.organisationName),
+  };
+  const [full, short] = [fill(sms.pin, values), fill(sms.pinInShort, values)];
+  const bound = `\n\n@${hostname} #${values.pin}`;
   const wordings = [full + bound, full, short + bound];
-  return wordings.find((text) => isGsm7(text) && septets(text) <= SMS_SEPTETS_MAX) ?? short;
+  return wordings.find((text) => smsParts(text) === 1) ?? short;
 }
 
-/** The link itself, where mail cannot reach the hire. It may take two messages; never the PIN. */
-export function linkSms(hire: Hire, brand: Brand, { url }: { url: string }): string {
-  const { sms } = catalogueOf(languageOfHire(hire, brand));
-  return sms.link({ organisation: forSms(brand.organisationName), url });
+/**
+ * The link itself, where mail cannot reach the hire; never the PIN. It names the person and the
+ * first day where that costs no further message, or one where a message holds 67 letters.
+ */
+export function linkSms(
+  hire: Hire,
+  brand: Brand,
+  { url, firstDayAt }: { url: string; firstDayAt: Date },
+): string {
+  const wording = wordingOf(brand, languageOfHire(hire, brand));
+  const { sms } = wording.words;
+  const values = { ...namesFor(hire, brand, wording), url, day: dayOf(hire, wording, firstDayAt) };
+  const [full, short] = [fill(sms.link, values), fill(sms.linkInShort, values)];
+  const most = isGsm7(short) ? Math.max(LINK_PARTS, smsParts(short)) : smsParts(short) + 1;
+  return smsParts(full) <= most ? full : short;
 }
 
-/** One letter outside the alphabet would more than halve what fits, so names are romanised. */
-function forSms(name: string): string {
-  const plain = transliterate(name);
-  return !isGsm7(name) && isGsm7(plain) ? plain : name;
+/** To a hire whom mail cannot reach, and who has collected the code: it works now. */
+export function worksNowSms(
+  hire: Hire,
+  brand: Brand,
+  { publicUrl }: { publicUrl: string },
+): string {
+  const wording = wordingOf(brand, languageOfHire(hire, brand));
+  const values = { ...namesFor(hire, brand, wording), address: SECURITY_INFO };
+  return fill(wording.words.sms.worksNow, { ...values, url: guideUrl(publicUrl, wording) });
+}
+
+/** Without the marks of direction that a mail has: each would take a place. */
+const minutesOf = ({ language, words: { sms } }: Wording, minutes: number): string =>
+  fill(formOf(localeOf(language), sms.minutes, minutes), { count: String(minutes) });
+
+const LINK_PARTS = 2;
+
+function namesFor(hire: Hire, brand: Brand, wording: Wording) {
+  const romanised = romanisedFor(wording);
+  return {
+    organisation: romanised(brand.organisationName),
+    given: romanised(personOf(hire).given),
+  };
+}
+
+function dayOf({ timeZone, locale }: Hire, wording: Wording, at: Date): string {
+  const { language } = wording;
+  return romanisedFor(wording)(shortDayFor(at, { language, timeZone, locale }));
+}
+
+/**
+ * One letter outside the alphabet would more than halve what fits, so names are romanised: but for a
+ * language that is not of the alphabet itself.
+ */
+function romanisedFor({ words: { sms } }: Wording): (name: string) => string {
+  const isOfAlphabet = isGsm7(sms.pinInShort);
+  return (name) => {
+    const plain = transliterate(name);
+    return isOfAlphabet && !isGsm7(name) && isGsm7(plain) ? plain : name;
+  };
 }

@@ -1,31 +1,166 @@
 import type { Hire } from '../domain/hire.ts';
+import { ADVISED_REASONS, type AdvisedReason, consequenceOf } from './advice.ts';
 import { type Brand, languageOfTenant } from './brand.ts';
-import { ADVISED_REASONS, type AdvisedReason } from './catalogue.ts';
-import { catalogueOf } from './catalogues.ts';
-import { type Content, tenantLetter } from './layout.ts';
+import { type Content, laidOut } from './layout.ts';
+import { facts, type Letter } from './letter.ts';
+import { dateFor, dayFor } from './moment.ts';
 import { personOf } from './person.ts';
+import { type Where, type Wording, wordingOf } from './wording.ts';
 
-/**
- * To IT: an onboarding has stopped or does not move. `reason` is its stable code, such as `noPasskey` or
- * `stepFailed:addToGroups`. Of the hire it holds the name and nothing else.
- */
-export function escalationMail(
-  hire: Hire,
+// In the tenant's language. Each is a letter first, so that a chat can have it as a card
+// (cards.ts).
+
+export interface EscalationFacts {
+  readonly onboardingId: string;
+  /** Its stable code, such as `noPasskey` or `stepFailed:addToGroups`. */
+  readonly reason: string;
+  readonly firstDayAt: Date;
+  /** Where the API is: without a page, the mail says which call helps. */
+  readonly publicUrl: string;
+  /** The page of this onboarding, where there is one. */
+  readonly pageUrl?: string | undefined;
+  readonly signInName?: string | undefined;
+  readonly managerName?: string | undefined;
+}
+
+/** To IT: an onboarding has stopped or needs help. Of the hire it holds the name and no address. */
+export function escalationLetter(hire: Hire, brand: Brand, about: EscalationFacts): Letter {
+  const wording = wordingFor(hire, brand);
+  const { say, words } = wording;
+  const { escalation, advice, what } = words.toIt;
+  const { label } = words.frame;
+  const reason = advised(about.reason);
+  const day = wording.moment(about.firstDayAt, { timeZone: hire.timeZone });
+  return {
+    subject: subjectFor(wording, hire, about, say(what[reason])),
+    preheader: say(escalation.preheader),
+    heading: `${personOf(hire).full}: ${say(what[reason])}`,
+    greeting: say(words.toIt.greeting),
+    before: [say(escalation[consequenceOf(reason)]), say(advice[reason])],
+    facts: facts(
+      [label.signInNameOf, about.signInName],
+      [label.firstDay, day],
+      [label.managerOf, about.managerName],
+      [label.reason, about.reason],
+      [label.onboarding, about.onboardingId],
+    ),
+    ...pageButton(wording, about),
+    after: about.pageUrl ? [] : nextCall(wording, reason, about),
+  };
+}
+
+export const escalationMail = (hire: Hire, brand: Brand, about: EscalationFacts): Content =>
+  laidOut(escalationLetter(hire, brand, about), brand, wordingFor(hire, brand));
+
+export interface WithdrawnFacts {
+  readonly onboardingId: string;
+  readonly firstDayAt: Date;
+  /** Passkeys that were registered meanwhile and that the app may not remove. */
+  readonly passkeysLeft: number;
+  readonly pageUrl?: string | undefined;
+}
+
+/** To IT: HR or an operator has called a hire off, and all is undone. */
+export function withdrawnLetter(hire: Hire, brand: Brand, about: WithdrawnFacts): Letter {
+  const wording = wordingFor(hire, brand);
+  const { say, count, words } = wording;
+  const { withdrawn } = words.toIt;
+  const { passkeysLeft } = about;
+  return {
+    subject: subjectFor(wording, hire, about, say(withdrawn.what)),
+    preheader: say(withdrawn.preheader),
+    heading: say(withdrawn.heading),
+    greeting: say(words.toIt.greeting),
+    before: [
+      say(withdrawn.intro),
+      ...(passkeysLeft > 0 ? [count(withdrawn.passkeysLeft, passkeysLeft)] : []),
+    ],
+    facts: facts([words.frame.label.onboarding, about.onboardingId]),
+    ...pageButton(wording, about),
+    after: [],
+  };
+}
+
+/** Somebody who starts, for the digest. */
+export interface Starter {
+  readonly full: string;
+  readonly firstDayAt: Date;
+  readonly timeZone: string;
+  /** The stage, or the outcome where there is one. */
+  readonly stage: string;
+}
+
+/** To IT: who starts in the coming days, and how far each of them is. */
+export function digestLetter(
   brand: Brand,
-  { onboardingId, reason }: { onboardingId: string; reason: string },
-): Content {
-  const { toIt } = catalogueOf(languageOfTenant(brand));
-  const letter = toIt.escalation({
-    person: personOf(hire),
-    organisation: brand.organisationName,
-    onboardingId,
-    reason,
-    advice: toIt.advice[advised(reason)],
-  });
-  return tenantLetter(letter, brand);
+  about: {
+    readonly starters: readonly Starter[];
+    readonly from: Date;
+    readonly until: Date;
+    readonly timeZone: string;
+    readonly pageUrl?: string | undefined;
+  },
+): Letter {
+  const wording = wordingOf(brand, languageOfTenant(brand));
+  const { say, count, words, days } = wording;
+  const { digest } = words.toIt;
+  const range = days(about.from, about.until, about);
+  const { starters } = about;
+  return {
+    subject: say(digest.subject, { range }),
+    preheader: say(digest.preheader),
+    heading: say(digest.heading),
+    greeting: say(words.toIt.greeting),
+    before: [starters.length > 0 ? count(digest.count, starters.length) : say(digest.nobody)],
+    facts: starters.map((starter) => [starter.full, progressOf(wording, starter)] as const),
+    ...pageButton(wording, about),
+    after: [],
+  };
+}
+
+function progressOf({ language, list, say, words }: Wording, starter: Starter): string {
+  const stages: Readonly<Record<string, string>> = words.toIt.stage;
+  const stage = Object.hasOwn(stages, starter.stage) ? stages[starter.stage] : undefined;
+  const day = dayFor(starter.firstDayAt, { language, timeZone: starter.timeZone });
+  return list([day, say(stage ?? words.toIt.stage.unlisted)]);
+}
+
+function wordingFor(hire: Hire, brand: Brand): Wording {
+  const { given, full } = personOf(hire);
+  return wordingOf(brand, languageOfTenant(brand), { given, full });
+}
+
+/** Name, matter and day, in this order: of a long subject the beginning is seen. */
+function subjectFor(
+  { say, language, words }: Wording,
+  hire: Where,
+  { firstDayAt }: { firstDayAt: Date },
+  what: string,
+): string {
+  const day = dateFor(firstDayAt, { language, timeZone: hire.timeZone });
+  return say(words.toIt.subject, { day, what });
+}
+
+const pageButton = ({ say, words }: Wording, { pageUrl }: { pageUrl?: string | undefined }) =>
+  pageUrl ? { button: { label: say(words.toIt.openPage), url: pageUrl } } : {};
+
+function nextCall(
+  { say, words: { toIt } }: Wording,
+  reason: AdvisedReason,
+  { publicUrl, onboardingId }: EscalationFacts,
+): string[] {
+  const call = (verb: string) => `POST ${publicUrl}/api/onboardings/${onboardingId}/${verb}`;
+  switch (consequenceOf(reason)) {
+    case 'waits':
+      return [say(toIt.escalation.resume, { call: call('resume') })];
+    case 'goesOn':
+      return [say(toIt.escalation.reissue, { call: call('reissue') })];
+    default:
+      return [];
+  }
 }
 
 function advised(reason: string): AdvisedReason {
   const code = reason.split(':')[0];
-  return ADVISED_REASONS.find((known) => known === code) ?? 'other';
+  return ADVISED_REASONS.find((known) => known === code) ?? 'unlisted';
 }

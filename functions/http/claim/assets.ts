@@ -4,13 +4,13 @@ import { LANGUAGES } from '../../../shared/messages/language.ts';
 import type { ClaimPages } from './pages/all.ts';
 import { CLAIM_SCRIPT } from './pages/script.ts';
 
-/** `GET /claim-assets/{name}`: the script of the claim pages, and the page that follows the code. */
+/** `GET /claim-assets/{name}`: the script of the claim pages, and the guide that mails lead to. */
 export function claimAssets(pages: ClaimPages) {
   return (request: HttpRequest): Promise<HttpResponseInit> => {
     const name = request.params['name'] ?? '';
     if (name === 'claim.js') return Promise.resolve(SCRIPT);
-    const language = LANGUAGES.find((known) => name === `done-${known}`);
-    if (language) return Promise.resolve(pages.done(language));
+    const language = LANGUAGES.find((known) => name === `next-${known}`);
+    if (language) return Promise.resolve(pages.guide(language));
     return Promise.resolve(
       problem({ status: 404, code: 'notFound', title: 'There is no such file.' }),
     );

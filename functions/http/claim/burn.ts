@@ -33,12 +33,18 @@ export async function burnLink(
 }
 
 /** Whether this is the browser that won, within the time in which an answer may have been lost. */
-export async function mayShowAgain(
+export async function mayShowAgain(deps: ClaimDeps, visit: ClaimVisit): Promise<boolean> {
+  const { claimedAt } = visit.claim;
+  if (!claimedAt || Date.now() - Date.parse(claimedAt) > SHOW_AGAIN_MS) return false;
+  return isWinner(deps, visit);
+}
+
+/** Whether this browser is the one that was shown the code. */
+export async function isWinner(
   { keys }: ClaimDeps,
   { claim, browserId }: ClaimVisit,
 ): Promise<boolean> {
-  if (!claim.claimId || !claim.claimedAt) return false;
-  if (Date.now() - Date.parse(claim.claimedAt) > SHOW_AGAIN_MS) return false;
+  if (claim.state !== 'claimed' || !claim.claimId) return false;
   const [winner = ''] = claim.claimId.split('.');
   return isSameText(winner, browserHash(await keys.linkKey(), claim.linkId, browserId));
 }

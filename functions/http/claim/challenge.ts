@@ -1,10 +1,19 @@
 import type { HttpRequest, HttpResponseInit } from '@azure/functions';
 import { answerHash, factHash, isSameText, pinHash } from '../../../shared/claim/hashes.ts';
-import { isTooOld, judgeAnswer, judgePin, PIN_DIGITS } from '../../../shared/domain/challenge.ts';
+import {
+  isTooOld,
+  judgeAnswer,
+  judgePin,
+  PIN_DIGITS,
+  pinValidUntil,
+  sendAgainFrom,
+  typedDigits,
+} from '../../../shared/domain/challenge.ts';
 import { comparable } from '../../../shared/domain/known-fact.ts';
 import { type Attempt, attempt, type Guess } from './attempt.ts';
 import type { ClaimDeps } from './deps.ts';
-import type { Whereabouts } from './pages/pin.ts';
+import type { FactNotice } from './pages/fact.ts';
+import type { Challenge, PinNotice } from './pages/pin.ts';
 import { sendPin } from './send-pin.ts';
 import type { ClaimVisit } from './visit.ts';
 
@@ -14,30 +23,33 @@ export type Passed =
 
 const FORM_BYTES_MAX = 1_024;
 
+/** What was posted. A request is read once. */
+export const formOf = async (request: HttpRequest): Promise<URLSearchParams> =>
+  new URLSearchParams((await request.text()).slice(0, FORM_BYTES_MAX));
+
 /** Asks for the second factor, judges it, or sends a PIN. `passed` only when it is satisfied. */
 export async function challengeWith(
   deps: ClaimDeps,
   visit: ClaimVisit,
-  request: HttpRequest,
+  form: URLSearchParams,
 ): Promise<Passed> {
   if (visit.claim.factor === 'none') return { kind: 'passed', visit };
-  const form = new URLSearchParams((await request.text()).slice(0, FORM_BYTES_MAX));
   const fact = factOf(visit);
-  if (fact) return answerChallenge(deps, visit, fact, form.get('answer') ?? '');
+  if (fact) return answerChallenge(deps, visit, fact, form.get('answer'));
   const pin = form.get('pin');
   if (pin === null || !visit.claim.challenge) return page(await withPin(deps, visit));
-  return pinChallenge(deps, visit, pin.replaceAll(/\D/g, ''));
+  return pinChallenge(deps, visit, typedDigits(pin));
 }
 
 /** The form for the second factor: it says where the PIN went, or asks HR's question. */
 export function askFactor(
   { pages }: ClaimDeps,
   visit: ClaimVisit,
-  isSentAgain = false,
+  notice?: PinNotice,
 ): HttpResponseInit {
   const fact = factOf(visit);
   if (fact) return pages.askFact(visit.visitor, fact.question);
-  return pages.askPin(visit.visitor, whereabouts(visit, isSentAgain));
+  return pages.askPin(visit.visitor, pinOf(visit), notice);
 }
 
 interface Fact {
@@ -54,8 +66,9 @@ function factOf({ claim, hire }: ClaimVisit): Fact | undefined {
 async function withPin(deps: ClaimDeps, visit: ClaimVisit): Promise<HttpResponseInit> {
   const sent = await sendPin(deps, visit);
   if (sent.kind === 'busy') return deps.pages.busy(visit.visitor, sent.until);
-  const isSentAgain = sent.kind === 'sent' && sent.visit.claim.challenge !== null;
-  return askFactor(deps, sent.visit, isSentAgain);
+  if (sent.kind === 'notNow') return askFactor(deps, sent.visit, { kind: 'notSent' });
+  const wasSent = visit.claim.challenge !== null;
+  return askFactor(deps, sent.visit, wasSent ? { kind: 'sentAgain' } : undefined);
 }
 
 /**
@@ -64,7 +77,7 @@ async function withPin(deps: ClaimDeps, visit: ClaimVisit): Promise<HttpResponse
  */
 async function pinChallenge(deps: ClaimDeps, visit: ClaimVisit, pin: string): Promise<Passed> {
   const { linkId, challenge } = visit.claim;
-  if (pin.length !== PIN_DIGITS) return page(askFactor(deps, visit));
+  if (pin.length !== PIN_DIGITS) return page(askFactor(deps, visit, { kind: 'sixDigits' }));
   if (challenge && isTooOld(challenge, new Date())) return stale(deps, visit);
   const key = await deps.keys.linkKey();
   const hash: Guess['hash'] = ({ sends }) => pinHash(key, linkId, sends, pin);
@@ -72,17 +85,19 @@ async function pinChallenge(deps: ClaimDeps, visit: ClaimVisit, pin: string): Pr
     judgePin(counted, isSameText(hash(counted), counted.pinHash), new Date());
   const attempted = await attempt(deps, visit, { hash, judge });
   if (attempted.kind !== 'wrong') return afterAttempt(deps, visit, attempted);
-  return page(deps.pages.wrongPin(visit.visitor, whereabouts(visit), attempted.attemptsLeft));
+  return page(askFactor(deps, visit, attempted));
 }
 
 async function answerChallenge(
   deps: ClaimDeps,
   visit: ClaimVisit,
   { question, answerHash: right }: Fact,
-  typed: string,
+  typed: string | null,
 ): Promise<Passed> {
+  if (typed === null) return page(askFactor(deps, visit));
   const answer = comparable(typed);
-  if (answer === '') return page(askFactor(deps, visit));
+  const again = (notice: FactNotice) => page(deps.pages.askFact(visit.visitor, question, notice));
+  if (answer === '') return again({ kind: 'empty' });
   const { employeeId } = visit.hire;
   const hash = answerHash(await deps.keys.linkKey(), visit.claim.linkId, answer);
   const given = factHash(await deps.keys.idKey(), { employeeId, question }, answer);
@@ -92,7 +107,7 @@ async function answerChallenge(
     judge: (challenge) => judgeAnswer(challenge, isSame),
   });
   if (attempted.kind !== 'wrong') return afterAttempt(deps, visit, attempted);
-  return page(deps.pages.wrongAnswer(visit.visitor, question, attempted.attemptsLeft));
+  return again(attempted);
 }
 
 function afterAttempt(
@@ -117,13 +132,24 @@ function afterAttempt(
   }
 }
 
-const stale = ({ pages }: ClaimDeps, visit: ClaimVisit): Passed =>
-  page(pages.stalePin(visit.visitor, whereabouts(visit)));
+const stale = (deps: ClaimDeps, visit: ClaimVisit): Passed =>
+  page(askFactor(deps, visit, { kind: 'tooOld' }));
 
-function whereabouts({ claim, hire }: ClaimVisit, isSentAgain = false): Whereabouts {
+/** Where the PIN went, until when it works and when another may follow. */
+function pinOf({ claim, hire }: ClaimVisit): Challenge {
+  const { challenge } = claim;
+  const from = challenge && sendAgainFrom(challenge);
+  const times = {
+    ...(challenge && challenge.sends > 0 && { validUntil: pinValidUntil(challenge) }),
+    ...(from && { sendAgainFrom: from }),
+  };
   return claim.factor === 'sms'
-    ? { factor: 'sms', lastDigits: hire.mobilePhone?.slice(-2) ?? '', isSentAgain }
-    : { factor: 'managerPin', isSentAgain };
+    ? { ...times, factor: 'sms', lastDigits: lastDigitsOf(hire) }
+    : { ...times, factor: 'managerPin' };
 }
+
+/** The only digits of the number that a page may show. */
+export const lastDigitsOf = ({ mobilePhone }: ClaimVisit['hire']): string =>
+  mobilePhone?.slice(-2) ?? '';
 
 const page = (response: HttpResponseInit): Passed => ({ kind: 'page', page: response });

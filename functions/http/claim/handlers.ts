@@ -1,8 +1,9 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 import { remembering } from './browser.ts';
 import { burnLink, claimedAgain, mayShowAgain } from './burn.ts';
-import { askFactor, challengeWith } from './challenge.ts';
+import { askFactor, challengeWith, formOf, lastDigitsOf } from './challenge.ts';
 import type { ClaimDeps } from './deps.ts';
+import { calendarOf, donePage } from './keep.ts';
 import { showCode } from './show-code.ts';
 import { type ClaimVisit, gone, onVisit, opensAt } from './visit.ts';
 
@@ -15,11 +16,11 @@ export function openClaimPage(deps: ClaimDeps) {
     const { claim, visitor } = visit;
     if (claim.state === 'claimed') {
       const isAgain = await mayShowAgain(deps, visit);
-      return isAgain ? deps.pages.ready(visitor) : gone(deps, request);
+      return isAgain ? deps.pages.readyAgain(visitor) : gone(deps, request);
     }
     const closed = closedPage(deps, visit);
     if (closed) return closed;
-    const page = claim.challenge ? askFactor(deps, visit) : deps.pages.ready(visitor);
+    const page = claim.challenge ? askFactor(deps, visit) : readyPage(deps, visit);
     return remembering(page, visit.browserId);
   });
 }
@@ -27,20 +28,37 @@ export function openClaimPage(deps: ClaimDeps) {
 /**
  * `POST /claim/{token}`: the second factor, and then the code, once. Without a PIN it sends one;
  * with one it counts the attempt before it looks, burns the link and only then fetches the code.
+ * `action=done` leaves the code, `action=calendar` is a file for the calendar.
  */
 export function claimPass(deps: ClaimDeps) {
-  const post = onVisit(deps, async (visit, request) => {
-    if (visit.claim.state === 'claimed') return claimAgain(deps, visit, request);
-    const closed = closedPage(deps, visit);
-    if (closed) return closed;
-    const passed = await challengeWith(deps, visit, request);
-    if (passed.kind === 'page') return remembering(passed.page, visit.browserId);
-    const burnt = await burnLink(deps, passed.visit);
-    const page = burnt && (await collect(deps, burnt, passed.visit));
-    return page ?? gone(deps, request);
-  });
-  return async (request: HttpRequest, context: InvocationContext): Promise<HttpResponseInit> =>
-    isForeign(request) ? gone(deps, request) : post(request, context);
+  return async (request: HttpRequest, context: InvocationContext): Promise<HttpResponseInit> => {
+    if (isForeign(request)) return gone(deps, request);
+    const form = await formOf(request);
+    switch (form.get('action')) {
+      case 'done':
+        return donePage(deps)(request, context);
+      case 'calendar':
+        return calendarOf(deps)(request, context);
+      default:
+        return onVisit(deps, (visit) => claimWith(deps, visit, request, form))(request, context);
+    }
+  };
+}
+
+async function claimWith(
+  deps: ClaimDeps,
+  visit: ClaimVisit,
+  request: HttpRequest,
+  form: URLSearchParams,
+): Promise<HttpResponseInit> {
+  if (visit.claim.state === 'claimed') return claimAgain(deps, visit, request);
+  const closed = closedPage(deps, visit);
+  if (closed) return closed;
+  const passed = await challengeWith(deps, visit, form);
+  if (passed.kind === 'page') return remembering(passed.page, visit.browserId);
+  const burnt = await burnLink(deps, passed.visit);
+  const page = burnt && (await collect(deps, burnt, passed.visit));
+  return page ?? gone(deps, request);
 }
 
 /** A used link: the browser that used it sees the code once more, any other sees nothing. */
@@ -68,6 +86,10 @@ async function collect(
   await burnt.announce('passCollected', { collectedAt: burnt.claim.claimedAt });
   return remembering(page, burnt.browserId);
 }
+
+/** Says what the button will do, before it does. */
+const readyPage = ({ pages }: ClaimDeps, { claim, hire, visitor }: ClaimVisit): HttpResponseInit =>
+  pages.ready(visitor, { factor: claim.factor, lastDigits: lastDigitsOf(hire) });
 
 /** The page of an unused link that cannot be used now: locked, or too early. */
 function closedPage(

@@ -8,7 +8,7 @@ import type { ClaimDeps } from './deps.ts';
 import { type Busy, limitReached } from './limit-reached.ts';
 import type { ClaimVisit } from './visit.ts';
 
-/** `visit` is as before the send. It has another factor where no SMS can reach the person. */
+/** `visit` is as after the send. It has another factor where no SMS can reach the person. */
 export type Sent = { readonly kind: 'sent' | 'notNow'; readonly visit: ClaimVisit } | Busy;
 
 /**
@@ -41,7 +41,7 @@ async function trySending(deps: ClaimDeps, visit: ClaimVisit): Promise<Tried> {
   if (!withPin) return { kind: 'notNow', visit };
   try {
     const delivered = await deliverPin(deps, withPin, pin);
-    if (delivered.kind === 'accepted') return { kind: 'sent', visit };
+    if (delivered.kind === 'accepted') return { kind: 'sent', visit: withPin };
     const without = await takeBack(deps, visit, withPin, delivered.kind);
     if (delivered.kind === 'smsRefused') return { kind: 'smsRefused', visit: without };
     return { kind: 'busy', until: delivered.until };

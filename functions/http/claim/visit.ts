@@ -4,6 +4,7 @@ import type { Hire } from '../../../shared/domain/hire.ts';
 import { ServiceError } from '../../../shared/errors.ts';
 import { languageOfTenant } from '../../../shared/messages/brand.ts';
 import { acceptedLanguage } from '../../../shared/messages/language.ts';
+import { personOf } from '../../../shared/messages/person.ts';
 import { languageOfHire } from '../../../shared/messages/to-hire.ts';
 import { ACCOUNT, AccountDocument } from '../../../shared/storage/accounts.ts';
 import { CLAIM, ClaimDocument } from '../../../shared/storage/claims.ts';
@@ -13,7 +14,7 @@ import { warnUnavailable } from '../lib/guarded.ts';
 import { announce } from '../lib/raise-event.ts';
 import { browserOf, remembering } from './browser.ts';
 import type { ClaimDeps } from './deps.ts';
-import type { Visitor } from './pages/code.ts';
+import type { Visitor } from './pages/visitor.ts';
 
 /** One request with an active link: a valid link to the current pass. Built once and handed on. */
 export interface ClaimVisit {
@@ -35,16 +36,16 @@ export interface ClaimVisit {
 type Handle = (visit: ClaimVisit, request: HttpRequest) => Promise<HttpResponseInit>;
 
 /**
- * Answers a request with an active link by `handle`, and any other that the link is gone. When a
+ * Answers a request with an active link by `handle`, and any other by `otherwise`. When a
  * service behind us is away the answer is a page too, because a person reads it, with the cookie, so
  * that the browser is known the next time.
  */
-export function onVisit(deps: ClaimDeps, handle: Handle) {
+export function onVisit(deps: ClaimDeps, handle: Handle, otherwise = gone) {
   return async (request: HttpRequest, context: InvocationContext): Promise<HttpResponseInit> => {
     let visit: ClaimVisit | undefined;
     try {
       visit = await visitOf(deps, request, context);
-      return visit ? await handle(visit, request) : gone(deps, request);
+      return visit ? await handle(visit, request) : otherwise(deps, request);
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;
       warnUnavailable(error, context);
@@ -80,15 +81,16 @@ async function visitOf(
   if (!claim || claim.value.linkId !== link.linkId) return undefined;
   if (!ACTIVE_STATES.includes(claim.value.state)) return undefined;
   if (Date.parse(claim.value.expiresAt) <= Date.now()) return undefined;
-  const hire = (await records.read(onboardingId, HIRE, HireDocument))?.value.hire;
-  if (!hire) return undefined;
+  const document = (await records.read(onboardingId, HIRE, HireDocument))?.value;
+  if (!document) return undefined;
+  const { hire } = document;
   const account = await records.read(onboardingId, ACCOUNT, AccountDocument);
   return {
     onboardingId,
     claim: answerable(claim.value, hire),
     version: claim.version,
     hire,
-    visitor: visitorOf(deps, hire, account?.value),
+    visitor: visitorOf(deps, document, account?.value),
     browserId: browserOf(request),
     announce: (event, data) => announce(workflow, context, onboardingId, event, data),
     warn: (line) => context.warn(line),
@@ -102,7 +104,7 @@ function answerable(claim: ClaimDocument, { knownFact }: Hire): ClaimDocument {
 
 function visitorOf(
   { sender }: ClaimDeps,
-  hire: Hire,
+  { hire, startsAt }: HireDocument,
   account: AccountDocument | undefined,
 ): Visitor {
   return {
@@ -110,9 +112,11 @@ function visitorOf(
     locale: hire.locale,
     timeZone: hire.timeZone,
     hasDevice: hire.device !== undefined,
+    givenName: personOf(hire).given,
+    firstDayAt: new Date(startsAt),
     ...(account && { signInName: account.userPrincipalName }),
   };
 }
 
-const languageOf = ({ sender }: ClaimDeps, { headers }: HttpRequest) =>
+export const languageOf = ({ sender }: ClaimDeps, { headers }: HttpRequest) =>
   acceptedLanguage(headers.get('accept-language'), languageOfTenant(sender));

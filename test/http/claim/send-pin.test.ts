@@ -128,7 +128,7 @@ test('any PIN after ten minutes is refused as expired, right or wrong, and is no
   const wrong = await world.guess(wrongOf(world.sentPin()));
   const wording = (page: typeof right) => String(page.body).match(/role="alert">([^<]*)/)?.[1];
   expect(right.status).toBe(422);
-  expect(wording(right)).toContain('for gammel');
+  expect(wording(right)).toContain('virker ikke lenger');
   expect(wording(wrong)).toBe(wording(right));
   expect((await world.document())?.challenge?.attempts).toBe(0);
   await world.ask();

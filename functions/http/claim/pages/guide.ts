@@ -1,0 +1,57 @@
+import { type Html, html } from '../../../../shared/messages/html.ts';
+import { onScreen } from './on-screen.ts';
+import type { Writer } from './writer.ts';
+
+/** Where the tenant lets people keep passkeys; `unknown` where nobody has looked. */
+export type PasskeyPlaces = 'deviceBound' | 'synced' | 'unknown';
+
+export interface GuideOptions {
+  readonly places: PasskeyPlaces;
+}
+
+/**
+ * The guide to the passkey, by device, with what each screen says. `level` is the level of its
+ * headings. It holds nothing of the person, so anybody may read it.
+ */
+export function guideContent(writer: Writer, { places }: GuideOptions, level: 2 | 3): Html {
+  const { p, words } = writer;
+  const { guide } = words;
+  const heading = (text: string) => (level === 2 ? html`<h2>${text}</h2>` : html`<h3>${text}</h3>`);
+  return html`${p(guide.what)}
+${heading(guide.before.title)}${list(writer, 'ul', Object.values(guide.before).slice(1))}
+${heading(guide.which)}${devices(writer)}
+${p(guide.policy[places])}
+${heading(guide.screens.title)}${p(guide.screens.english)}${screens(writer)}
+${heading(guide.wrong.title)}${p(guide.wrong.refused)}${p(guide.wrong.late)}`;
+}
+
+/** No script is needed to see one's own: each opens by itself. */
+function devices(writer: Writer): Html {
+  const { words, p, visitor } = writer;
+  const { phone, laptop, workLaptop, none } = words.guide;
+  const ways = [phone, laptop, workLaptop].map(
+    ({ title, ...steps }) =>
+      html`<details${visitor.hasDevice && title === workLaptop.title ? html` open` : ''}><summary>${title}</summary>${list(writer, 'ol', Object.values(steps))}</details>`,
+  );
+  return html`${ways}<details><summary>${none.title}</summary>${p(none.text)}</details>`;
+}
+
+function list({ mark }: Writer, kind: 'ol' | 'ul', texts: readonly string[]): Html {
+  const items = texts.map((text) => html`<li>${mark(text, onScreen())}</li>`);
+  return kind === 'ol' ? html`<ol>${items}</ol>` : html`<ul>${items}</ul>`;
+}
+
+/** What Microsoft's windows say, drawn as small windows, and what to do there. */
+function screens({ mark, words }: Writer): Html {
+  const { screens: said } = words.guide;
+  const shown = [
+    ['Enter Temporary Access Pass', html`<i class="field"></i>`, said.tap],
+    ['Security info', html`<i class="press">+ Add sign-in method</i>`, said.addMethod],
+    ['Save a passkey?', html`<i class="press">Continue</i>`, said.save],
+    ['Name your passkey', html`<i class="field"></i>`, said.name],
+  ] as const;
+  return html`${shown.map(
+    ([title, control, text]) =>
+      html`<figure class="screen"><div class="window" lang="en" dir="ltr" translate="no"><b>${title}</b>${control}</div><figcaption>${mark(text, onScreen())}</figcaption></figure>`,
+  )}`;
+}

@@ -1,0 +1,50 @@
+import type { Letter } from './letter.ts';
+
+// A letter to IT as a card in a chat. The words are the mail's.
+
+/**
+ * For a Teams workflow that posts what it is sent.
+ * @see https://adaptivecards.io/explorer/
+ */
+export function adaptiveCard({ heading, before, facts = [], button, after }: Letter): object {
+  const paragraphs = [...before, ...after].map((text) => ({ type: 'TextBlock', text, wrap: true }));
+  return {
+    type: 'AdaptiveCard',
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    version: '1.4',
+    body: [
+      { type: 'TextBlock', text: heading, wrap: true, weight: 'Bolder', size: 'Medium' },
+      ...paragraphs,
+      { type: 'FactSet', facts: facts.map(([title, value]) => ({ title, value })) },
+    ],
+    actions: button ? [{ type: 'Action.OpenUrl', title: button.label, url: button.url }] : [],
+  };
+}
+
+/**
+ * For an incoming webhook of Slack. `text` is what notifications show.
+ * @see https://api.slack.com/reference/block-kit/blocks
+ */
+export function slackMessage({ heading, before, facts = [], button, after }: Letter): object {
+  const section = (text: string) => ({ type: 'section', text: { type: 'mrkdwn', text } });
+  const factLines = facts.map(([label, value]) => `*${escaped(label)}*\n${escaped(value)}`);
+  const open = button && {
+    type: 'actions',
+    elements: [
+      { type: 'button', text: { type: 'plain_text', text: button.label }, url: button.url },
+    ],
+  };
+  return {
+    text: escaped(heading),
+    blocks: [
+      section(`*${escaped(heading)}*`),
+      ...[...before, ...after].map((text) => section(escaped(text))),
+      ...(factLines.length > 0 ? [section(factLines.join('\n'))] : []),
+      ...(open ? [open] : []),
+    ],
+  };
+}
+
+/** Slack's three characters; everything else is text. */
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -1,0 +1,123 @@
+import type { Catalogue } from '../../catalogue.ts';
+
+export const pages = (): Catalogue['pages'] => ({
+  step: 'Trin {step} af {of}',
+  expects: '{manager} venter dig.',
+  calendar: 'Læg i min kalender',
+  ask: 'Spørg her: {support}',
+  ready: {
+    title: 'Dit første logon',
+    intro: 'Din engangskode til {organisation} er klar. Det tager cirka to minutter at hente den.',
+    comes: {
+      sms: 'Først sender vi dig en pinkode på sms, til dit nummer, der ender på {digits}. Når du har skrevet den, vises koden.',
+      managerPin:
+        'Først sender vi en pinkode til din leder, som læser den op for dig. Tryk på knappen, når din leder kan få fat i dig. Når du har skrevet pinkoden, vises koden.',
+      fact: 'Først stiller vi dig et spørgsmål, som HR har valgt. Når du har svaret, vises koden.',
+      none: 'Derefter vises koden.',
+    },
+    once: 'Den vises kun én gang, så hav noget at skrive med.',
+    button: {
+      sms: 'Send mig pinkoden',
+      managerPin: 'Send min leder pinkoden',
+      fact: 'Fortsæt',
+      none: 'Vis min kode',
+    },
+    again: 'Du har set din kode på denne enhed. I nogle minutter kan du se den igen her.',
+    showAgain: 'Vis min kode igen',
+  },
+  tooEarly: {
+    title: 'Det er lidt for tidligt',
+    comeBack: 'Du kan hente din kode fra {moment}. Kom tilbage til den tid.',
+    keepTheLink: 'Dit link er stadig gyldigt: Det samme link åbner denne side igen.',
+  },
+  askPin: {
+    title: 'Skriv din pinkode',
+    bySms: 'Vi har sendt dig en sms med en pinkode, til nummeret, der ender på {digits}.',
+    byManager: 'Vi har sendt din leder en pinkode til dig. Din leder læser den op for dig.',
+    validUntil: 'Den virker til kl. {time}.',
+    label: 'Din pinkode (seks cifre)',
+    button: 'Fortsæt',
+    sendAgain: { sms: 'Send mig en ny pinkode', managerPin: 'Send min leder en ny pinkode' },
+    sendAgainFrom: 'Du kan bede om en ny pinkode fra kl. {time}.',
+    sentAgain: 'En ny pinkode er på vej. Den forrige virker ikke mere.',
+    notSent: 'Der blev ikke sendt en ny pinkode, fordi den seneste lige er sendt.',
+    sixDigits: 'En pinkode har seks cifre. Skriv dem alle.',
+    tooOld: 'Denne pinkode virker ikke mere. Bed om en ny.',
+    attemptsLeft: {
+      one: 'Det var ikke pinkoden. Du har ét forsøg tilbage; derefter låses siden, og IT skal hjælpe dig.',
+      other: 'Det var ikke pinkoden. Du har {count} forsøg tilbage.',
+    },
+    wrongNumber: 'Forkert nummer, eller kommer der ikke noget? Spørg her: {support}',
+  },
+  askFact: {
+    title: 'Først et spørgsmål',
+    intro:
+      '{organisation} har et spørgsmål, som kun du kan svare på. Store bogstaver, accenter og mellemrum er uden betydning.',
+    label: 'Dit svar',
+    empty: 'Skriv dit svar.',
+    attemptsLeft: {
+      one: 'Det var ikke svaret. Du har ét forsøg tilbage; derefter låses siden, og IT skal hjælpe dig.',
+      other: 'Det var ikke svaret. Du har {count} forsøg tilbage.',
+    },
+  },
+  locked: {
+    title: 'Denne side er låst',
+    why: 'Pinkoden var forkert for mange gange, så vi har låst siden for at beskytte din kode.',
+    whyAnswer: 'Svaret var forkert for mange gange, så vi har låst siden for at beskytte din kode.',
+    until: 'Du kan prøve igen fra {moment}.',
+    itKnows: 'IT har fået besked. Kun de kan sende dig et nyt link; dette åbner ikke igen.',
+    tellIt: 'Sig det til IT; kun de kan sende dig et nyt link. Dette åbner ikke igen.',
+  },
+  code: {
+    title: 'Dette er din kode',
+    titleNamed: '{given}, dette er din kode',
+    keep: 'Kopiér den til et sikkert sted, for eksempel en adgangskodeadministrator, eller skriv den ned.',
+    shownAgain: {
+      one: 'På denne enhed kan du åbne siden igen i {count} minut endnu; derefter kan ingen.',
+      other: 'På denne enhed kan du åbne siden igen i {count} minutter endnu; derefter kan ingen.',
+    },
+    label: 'Din engangskode',
+    works: 'Den virker {range}, til ét logon.',
+    worksNow: 'Den virker nu, til {until}, til ét logon.',
+    copy: 'Kopiér koden',
+    copied: 'Kopieret',
+    spell: 'Vis den tegn for tegn',
+    kinds: { capital: 'stort bogstav', small: 'lille bogstav', digit: 'ciffer', sign: 'tegn' },
+    signInName: 'Dit logonnavn:',
+    nextThen: 'Det gør du den første arbejdsdag',
+    nextNow: 'Det gør du nu',
+    keepSecret: 'Ingen hos {organisation} vil nogensinde spørge dig om denne kode.',
+    written: 'Jeg har den: fjern den fra skærmen',
+  },
+  done: {
+    title: 'Gem dette til dit første logon',
+    off: 'Koden er væk fra skærmen. Pas godt på din seddel, til du er logget på, og makulér den så.',
+    lost: 'Har du mistet koden? Bed om en ny: {support}',
+    close: 'Du kan lukke denne side.',
+  },
+  gone: {
+    title: 'Dette link virker ikke',
+    text: 'Det kan være brugt allerede, det kan være for gammelt, eller et nyere kan have taget dets plads.',
+    newest: 'Har du fået mere end én besked fra os? Kun linket i den nyeste virker.',
+    stillNeeded:
+      'Hvis du stadig skal bruge din kode, kan du bede om et nyt link. Det går til den adresse, HR har registreret, og ingen andre steder hen.',
+    askFor: 'Hvis du stadig skal bruge din kode, kan du bede om et nyt link her: {support}',
+    button: 'Send mig et nyt link',
+    notYou: 'Hvis du aldrig selv har åbnet linket, så sig til her: {support}',
+  },
+  newLinkAsked: {
+    title: 'Tak, vi ser på det',
+    text: 'Hvis dette link var dit, og et nyt er muligt, er det på vej til den adresse, HR har registreret. Det kan tage nogle minutter.',
+    nothing: 'Kommer der ikke noget? Spørg her: {support}',
+  },
+  unavailable: {
+    title: 'Prøv igen om lidt',
+    text: 'En tjeneste bag denne side svarer ikke lige nu. Intet er tabt, og dit link er stadig gyldigt.',
+  },
+  busy: 'Der er flere forespørgsler end normalt lige nu, så det tager lidt længere tid. Intet er tabt, og dit link er stadig gyldigt.',
+  about: {
+    title: 'Onboardingtjenesten hos {organisation}',
+    text: 'De, der begynder hos {organisation}, henter koden til deres første logon her, med et personligt link fra vores besked.',
+    real: 'En besked fra os fører til {host} og beder aldrig om en adgangskode. Er du usikker på, om en besked er ægte? Spørg her: {support}',
+  },
+});

@@ -1,0 +1,21 @@
+import type { Catalogue } from '../../catalogue.ts';
+import { calendar, frame, steps } from './frame.ts';
+import { guide } from './guide.ts';
+import { sms, toHire } from './hire.ts';
+import { toIt } from './it.ts';
+import { toManager } from './manager.ts';
+import { pages } from './pages.ts';
+
+// Brazilian Portuguese: "você" is understood from the verb. No word agrees with the person in gender.
+
+export const ptBR = (): Catalogue => ({
+  frame: frame(),
+  steps: steps(),
+  calendar: calendar(),
+  toHire: toHire(),
+  toManager: toManager(),
+  toIt: toIt(),
+  sms: sms(),
+  pages: pages(),
+  guide: guide(),
+});

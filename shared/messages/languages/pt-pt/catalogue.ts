@@ -1,0 +1,22 @@
+import type { Catalogue } from '../../catalogue.ts';
+import { calendar, frame, steps } from './frame.ts';
+import { guide } from './guide.ts';
+import { sms, toHire } from './hire.ts';
+import { toIt } from './it.ts';
+import { toManager } from './manager.ts';
+import { pages } from './pages.ts';
+
+// European Portuguese, formal without a pronoun: "o seu código", "introduza". No word agrees with the
+// person in gender: no "obrigado", no "bem-vindo".
+
+export const ptPT = (): Catalogue => ({
+  frame: frame(),
+  steps: steps(),
+  calendar: calendar(),
+  toHire: toHire(),
+  toManager: toManager(),
+  toIt: toIt(),
+  sms: sms(),
+  pages: pages(),
+  guide: guide(),
+});
