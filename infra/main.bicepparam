@@ -39,6 +39,7 @@ param settings = {
   BRAND_LOGO_URL: readEnvironmentVariable('BRAND_LOGO_URL', '')
   BRAND_COLOUR: readEnvironmentVariable('BRAND_COLOUR', '')
   DEFAULT_LANGUAGE: readEnvironmentVariable('DEFAULT_LANGUAGE', '')
+  OWN_TEXTS: readEnvironmentVariable('OWN_TEXTS', '')
   HIRE_SOURCE: readEnvironmentVariable('HIRE_SOURCE', '')
   SOURCE_PRECEDENCE: readEnvironmentVariable('SOURCE_PRECEDENCE', '')
   INTEGRATION_SOURCE: readEnvironmentVariable('INTEGRATION_SOURCE', '')

@@ -60,9 +60,11 @@ async function eachPage(
   }
 }
 
-const cases = LANGUAGES.flatMap((language) =>
-  (['light', 'dark'] as const).map((colorScheme) => ({ language, colorScheme })),
-);
+// Colours are the same in every language; one from left to right and one from right to left do.
+const cases = [
+  ...LANGUAGES.map((language) => ({ language, colorScheme: 'light' as const })),
+  ...(['en', 'ar'] as const).map((language) => ({ language, colorScheme: 'dark' as const })),
+];
 
 browserTest.each(cases)(
   'no page in $language and $colorScheme has a barrier that a checker finds',

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aVisit, CHROMIUM, openBrowser, WHY_SKIPPED } from './chromium.ts';
 import { type ClaimSite, type Link, startClaimSite } from './claim-site.ts';
+import { takeOffScreen } from './links.ts';
 
 // Back, forward and reload after the code was shown, in a browser that keeps pages for going back.
 
@@ -68,8 +69,7 @@ browserTest('going back from the last page does not bring the code back', async 
   await using visitor = await aVisit(browser, site.url);
   const { page } = visitor;
   await collect(page, link);
-  await page.locator('a.button').click();
-  await page.waitForURL(/done-/);
+  await takeOffScreen(page);
   await back(page);
   expect(await shows(page, link)).toBe(false);
 });

@@ -6,6 +6,7 @@ import { type RunningStorage, startStorage } from '../../local/simulators/storag
 import { tableRecords } from '../../shared/clients/table-records.ts';
 import { aVisit, CHROMIUM, openBrowser, WHY_SKIPPED } from './chromium.ts';
 import { type ClaimSite, type Link, startClaimSite } from './claim-site.ts';
+import { takeOffScreen } from './links.ts';
 
 // What is left behind once the code was shown and left: in the browser, in the tables, in the log.
 
@@ -86,12 +87,12 @@ browserTest('after the last page neither code nor PIN is anywhere in the browser
   await using visitor = await aVisit(browser, site.url);
   const { page } = visitor;
   const pin = await walked(page, link);
-  await page.locator('a.button').click();
-  await page.waitForURL(/done-/);
+  await takeOffScreen(page);
   const left = await leftInBrowser(page, page.context());
   expect(placesOf(link.code, left)).toEqual([]);
   expect(placesOf(pin, left)).toEqual([]);
-  expect(placesOf(link.token, left)).toEqual([]);
+  // The page is the link's own: its used token is in the address, and nowhere that stays.
+  expect(placesOf(link.token, left)).toEqual(['address', 'performance entries']);
 });
 
 browserTest(
@@ -136,7 +137,7 @@ browserTest(
 browserTest('what a browser keeps would be found', async () => {
   await using visitor = await aVisit(browser, site.url);
   const { page } = visitor;
-  await page.goto('/claim-assets/done-en');
+  await page.goto('/claim-assets/next-en');
   const secret = 'Tx7$-<l';
   const json = JSON.stringify(secret);
   await page.evaluate(`localStorage.x = ${json}; sessionStorage.x = ${json}; window.name = ${json};

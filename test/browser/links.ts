@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { linkIn } from '../story/walk.ts';
 import type { Running } from '../story/world.ts';
 
@@ -19,4 +20,11 @@ export async function linksFor(
   await person.moveClock({ to: `${startDate}T00:00:00Z` });
   const mails = (await person.outbox()).filter(({ text }) => text.includes('/claim/'));
   return Object.fromEntries(mails.map(({ to, text }) => [to.split('@')[0], linkIn(text)]));
+}
+
+/** From the page with the code to the one without it, which is all that is left. */
+export async function takeOffScreen(page: Page): Promise<void> {
+  await page.locator('button[value=done]').click();
+  await page.locator('output').waitFor({ state: 'detached' });
+  await page.locator('button[value=calendar]').waitFor();
 }

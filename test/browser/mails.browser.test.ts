@@ -17,15 +17,21 @@ const PHONE = { width: 360, height: 640 };
 const LOOKS = [
   'claimLink-managerPin',
   'reminder',
-  'passReplaced',
-  'delivered',
-  'opened-managerPin',
+  'newLink-noPasskey',
+  'worksNow',
+  'worksNowOnLaptop',
+  'passkeyMissing',
+  'welcome',
   'linkClosed',
+  'announced-managerPin',
+  'delivered-mail',
+  'opened-managerPin',
   'completed',
-  'withdrawn',
   'needsYou-notCollected',
   'managerPin',
   'escalation-groupIsRoleAssignable',
+  'itWithdrawnWithPasskeys',
+  'digest',
 ];
 
 /** Words longer than a phone is wide, in every place that a name can stand in. */
@@ -51,9 +57,11 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-const cases = LANGUAGES.flatMap((language) =>
-  (['light', 'dark'] as const).map((colorScheme) => ({ language, colorScheme })),
-);
+// Colours are the same in every language; one from left to right and one from right to left do.
+const cases = [
+  ...LANGUAGES.map((language) => ({ language, colorScheme: 'light' as const })),
+  ...(['en', 'ar'] as const).map((language) => ({ language, colorScheme: 'dark' as const })),
+];
 
 browserTest.each(cases)(
   'mails in $language and $colorScheme fit a phone, and their text stands out',

@@ -69,12 +69,16 @@ const waits = (at: Situation): boolean => at.isLinkOpen && at.now < at.worksUnti
 const isOver = ({ hasPasskey, isWithdrawn }: Situation): boolean => hasPasskey || isWithdrawn;
 
 const TO_HIRE: readonly Sent[] = [
-  mail('claimLink', (at) => waits(at) && !at.why, (at, brand) =>
-    claimLinkMail(hireAt(at), brand, linkAt(at)),
+  mail(
+    'claimLink',
+    (at) => waits(at) && !at.why,
+    (at, brand) => claimLinkMail(hireAt(at), brand, linkAt(at)),
   ),
   mail('reminder', waits, (at, brand) => reminderMail(hireAt(at), brand, linkAt(at))),
-  mail('newLink', (at) => waits(at) && at.why !== undefined, (at, brand) =>
-    passReplacedMail(hireAt(at), brand, linkAt(at)),
+  mail(
+    'newLink',
+    (at) => waits(at) && at.why !== undefined,
+    (at, brand) => passReplacedMail(hireAt(at), brand, linkAt(at)),
   ),
   mail(
     'worksNow',
@@ -86,46 +90,68 @@ const TO_HIRE: readonly Sent[] = [
     (at) => at.isCollected && !isOver(at) && at.now >= at.startsAt,
     (at, brand) => passkeyMissingMail(hireAt(at), brand, signInAt(at)),
   ),
-  mail('welcome', ({ hasPasskey }) => hasPasskey, (at, brand) =>
-    welcomeMail(hireAt(at), brand, { registeredAt: at.now, signInName: SIGN_IN_NAME }),
+  mail(
+    'welcome',
+    ({ hasPasskey }) => hasPasskey,
+    (at, brand) =>
+      welcomeMail(hireAt(at), brand, { registeredAt: at.now, signInName: SIGN_IN_NAME }),
   ),
-  mail('linkClosed', ({ isWithdrawn }) => isWithdrawn, (at, brand) =>
-    linkClosedMail(hireAt(at), brand),
+  mail(
+    'linkClosed',
+    ({ isWithdrawn }) => isWithdrawn,
+    (at, brand) => linkClosedMail(hireAt(at), brand),
   ),
-  mail('startMoved', (at) => at.why === 'moved' && !at.isLinkSent, (at, brand) =>
-    startMovedMail(hireAt(at), brand, at),
+  mail(
+    'startMoved',
+    (at) => at.why === 'moved' && !at.isLinkSent,
+    (at, brand) => startMovedMail(hireAt(at), brand, at),
   ),
 ];
 
 const TO_MANAGER: readonly Sent[] = [
-  mail('announced', (at) => !at.isLinkSent && at.now < at.firstDayAt, (at, brand) =>
-    announcedMail(hireAt(at), brand, { ...at, status: statusAt(at) }),
+  mail(
+    'announced',
+    (at) => !at.isLinkSent && at.now < at.firstDayAt,
+    (at, brand) => announcedMail(hireAt(at), brand, { ...at, status: statusAt(at) }),
   ),
   mail('delivered', waits, (at, brand) =>
     deliveredMail(hireAt(at), brand, { ...at, at: at.now, status: statusAt(at) }),
   ),
-  mail('opened', (at) => at.isCollected && !isOver(at), (at, brand) =>
-    openedMail(hireAt(at), brand, { ...at, collectedAt: at.now, status: statusAt(at) }),
+  mail(
+    'opened',
+    (at) => at.isCollected && !isOver(at),
+    (at, brand) =>
+      openedMail(hireAt(at), brand, { ...at, collectedAt: at.now, status: statusAt(at) }),
   ),
-  mail('completed', ({ hasPasskey }) => hasPasskey, (at, brand) =>
-    completedMail(hireAt(at), brand, { status: statusAt(at) }),
+  mail(
+    'completed',
+    ({ hasPasskey }) => hasPasskey,
+    (at, brand) => completedMail(hireAt(at), brand, { status: statusAt(at) }),
   ),
-  mail('withdrawn', ({ isWithdrawn }) => isWithdrawn, (at, brand) =>
-    withdrawnMail(hireAt(at), brand),
+  mail(
+    'withdrawn',
+    ({ isWithdrawn }) => isWithdrawn,
+    (at, brand) => withdrawnMail(hireAt(at), brand),
   ),
-  mail('needsYou-notCollected', (at) => waits(at) && at.now >= at.startsAt, (at, brand) =>
-    needsYouMail(hireAt(at), brand, {
-      ...at,
-      need: 'notCollected',
-      isNewCode: at.why !== undefined,
-      status: statusAt(at),
-    }),
+  mail(
+    'needsYou-notCollected',
+    (at) => waits(at) && at.now >= at.startsAt,
+    (at, brand) =>
+      needsYouMail(hireAt(at), brand, {
+        ...at,
+        need: 'notCollected',
+        isNewCode: at.why !== undefined,
+        status: statusAt(at),
+      }),
   ),
   mail('needsYou-linkNotDelivered', waits, (at, brand) =>
     needsYouMail(hireAt(at), brand, { ...at, need: 'linkNotDelivered', status: statusAt(at) }),
   ),
-  mail('needsYou-noPasskey', (at) => at.isCollected && !isOver(at), (at, brand) =>
-    needsYouMail(hireAt(at), brand, { ...at, need: 'noPasskey', status: statusAt(at) }),
+  mail(
+    'needsYou-noPasskey',
+    (at) => at.isCollected && !isOver(at),
+    (at, brand) =>
+      needsYouMail(hireAt(at), brand, { ...at, need: 'noPasskey', status: statusAt(at) }),
   ),
   mail(
     'managerPin',
@@ -157,50 +183,91 @@ const pinIsOld = (at: Situation) => challengeAt(at).validUntil <= at.now;
 const mustWait = (at: Situation) => (challengeAt(at).sendAgainFrom ?? at.now) > at.now;
 
 const PAGES: readonly Sent[] = [
-  page('tooEarly', (at) => at.isLinkOpen && at.now < at.opensAt, (at, pages, me) =>
-    pages.tooEarly(me, at),
+  page(
+    'tooEarly',
+    (at) => at.isLinkOpen && at.now < at.opensAt,
+    (at, pages, me) => pages.tooEarly(me, at),
   ),
-  page('ready', (at) => isOpenPage(at) && !at.pinSentAt, (at, pages, me) =>
-    pages.ready(me, { factor: at.factor, lastDigits: '42' }),
+  page(
+    'ready',
+    (at) => isOpenPage(at) && !at.pinSentAt,
+    (at, pages, me) => pages.ready(me, { factor: at.factor, lastDigits: '42' }),
   ),
-  page('askPin', (at) => isOpenPage(at) && hasPin(at), (at, pages, me) =>
-    pages.askPin(me, challengeAt(at), undefined, at.now),
+  page(
+    'askPin',
+    (at) => isOpenPage(at) && hasPin(at),
+    (at, pages, me) => pages.askPin(me, challengeAt(at), undefined, at.now),
   ),
-  page('notSent', (at) => isOpenPage(at) && hasPin(at) && mustWait(at), (at, pages, me) =>
-    pages.askPin(me, challengeAt(at), { kind: 'notSent' }, at.now),
+  page(
+    'notSent',
+    (at) => isOpenPage(at) && hasPin(at) && mustWait(at),
+    (at, pages, me) => pages.askPin(me, challengeAt(at), { kind: 'notSent' }, at.now),
   ),
-  page('tooOld', (at) => isOpenPage(at) && hasPin(at) && pinIsOld(at), (at, pages, me) =>
-    pages.askPin(me, challengeAt(at), { kind: 'tooOld' }, at.now),
+  page(
+    'tooOld',
+    (at) => isOpenPage(at) && hasPin(at) && pinIsOld(at),
+    (at, pages, me) => pages.askPin(me, challengeAt(at), { kind: 'tooOld' }, at.now),
   ),
-  page('sixDigits', (at) => isOpenPage(at) && hasPin(at), (at, pages, me) =>
-    pages.askPin(me, challengeAt(at), { kind: 'sixDigits' }, at.now),
+  page(
+    'sixDigits',
+    (at) => isOpenPage(at) && hasPin(at),
+    (at, pages, me) => pages.askPin(me, challengeAt(at), { kind: 'sixDigits' }, at.now),
   ),
-  page('wrongPin', (at) => isOpenPage(at) && hasPin(at), (at, pages, me) =>
-    pages.askPin(me, challengeAt(at), { kind: 'wrong', attemptsLeft: at.attemptsLeft }, at.now),
+  page(
+    'wrongPin',
+    (at) => isOpenPage(at) && hasPin(at),
+    (at, pages, me) =>
+      pages.askPin(me, challengeAt(at), { kind: 'wrong', attemptsLeft: at.attemptsLeft }, at.now),
   ),
-  page('askFact', (at) => isOpenPage(at) && at.factor === 'fact', (at, pages, me) =>
-    pages.askFact(me, QUESTION, { kind: 'wrong', attemptsLeft: at.attemptsLeft }),
+  page(
+    'askFact',
+    (at) => isOpenPage(at) && at.factor === 'fact',
+    (at, pages, me) =>
+      pages.askFact(me, QUESTION, { kind: 'wrong', attemptsLeft: at.attemptsLeft }),
   ),
-  page('locked', ({ isLocked }) => isLocked, (at, pages, me) =>
-    pages.locked(me, { factor: at.factor }),
+  page(
+    'locked',
+    ({ isLocked }) => isLocked,
+    (at, pages, me) => pages.locked(me, { factor: at.factor }),
   ),
-  page('code', (at) => at.isCollected && isJustShown(at), (at, pages, me) =>
-    pages.code(new Secret(CODE), claimAt(at), me, at.now),
+  page(
+    'code',
+    (at) => at.isCollected && isJustShown(at),
+    (at, pages, me) => pages.code(new Secret(CODE), claimAt(at), me, at.now),
   ),
-  page('readyAgain', (at) => at.isCollected && isJustShown(at), (_, pages, me) =>
-    pages.readyAgain(me),
+  page(
+    'readyAgain',
+    (at) => at.isCollected && isJustShown(at),
+    (_, pages, me) => pages.readyAgain(me),
   ),
-  page('done', (at) => at.isCollected && at.now < at.worksUntil && !isOver(at), (at, pages, me) =>
-    pages.done(me, { claim: claimAt(at), canShowAgain: isJustShown(at) }, at.now),
+  page(
+    'done',
+    (at) => at.isCollected && at.now < at.worksUntil && !isOver(at),
+    (at, pages, me) =>
+      pages.done(me, { claim: claimAt(at), canShowAgain: isJustShown(at) }, at.now),
   ),
-  page('gone', () => true, (_, pages) => pages.gone('en')),
-  page('newLinkAsked', ({ offersNewLink }) => offersNewLink, (_, pages) =>
-    pages.newLinkAsked('en'),
+  page(
+    'gone',
+    () => true,
+    (_, pages) => pages.gone('en'),
+  ),
+  page(
+    'newLinkAsked',
+    ({ offersNewLink }) => offersNewLink,
+    (_, pages) => pages.newLinkAsked('en'),
   ),
   page('busy', isOpenPage, (at, pages, me) => pages.busy(me, at.now)),
   page('unavailable', isOpenPage, (_, pages, me) => pages.unavailable(me)),
-  page('guide', () => true, (_, pages) => pages.guide('en')),
-  page('about', () => true, (_, pages) => pages.about('en')),
+  page(
+    'guide',
+    () => true,
+    (_, pages) => pages.guide('en'),
+  ),
+  page(
+    'about',
+    () => true,
+    (_, pages) => pages.about('en'),
+  ),
 ];
 
 const isJustShown = ({ claimedAt, now }: Situation): boolean =>

@@ -108,7 +108,12 @@ function* storyOf(kind: Kind): Generator<Situation> {
       const stale = after(now, -11 * MINUTE_MS);
       yield at(`PIN too old ${when}`, now, { ...sent, pinSentAt: stale, pinSends: 4 });
     }
-    yield at(`last attempt ${when}`, now, { ...sent, attemptsLeft: 1, pinSentAt: now, pinSends: 1 });
+    yield at(`last attempt ${when}`, now, {
+      ...sent,
+      attemptsLeft: 1,
+      pinSentAt: now,
+      pinSends: 1,
+    });
     yield at(`locked ${when}`, now, { isLinkSent: true, isLocked: true });
     const collected = { isLinkSent: true, isCollected: true };
     yield at(`just collected ${when}`, now, { ...collected, claimedAt: now });
