@@ -54,7 +54,12 @@ export type Visitor = ReturnType<typeof visitor>;
 const Clock = z.object({ now: z.string() });
 const Token = z.object({ access_token: z.string() });
 const Session = z.object({ session: z.string() });
-const Mail = z.object({ to: z.string(), subject: z.string().optional(), text: z.string() });
+const Mail = z.object({
+  to: z.string(),
+  subject: z.string().optional(),
+  text: z.string(),
+  html: z.string().optional(),
+});
 const Callback = z.object({ type: z.string() });
 const Onboarding = z.object({
   id: z.string(),
@@ -73,6 +78,10 @@ export function pinIn(messages: readonly { text: string }[]): string {
   const pins = messages.map(({ text }) => /\b\d{6}\b/.exec(text)?.[0]).filter(Boolean);
   return pins.at(-1) ?? 'no PIN';
 }
+
+/** The heading of a mail, which tells mails of one subject apart. */
+export const headingOf = ({ html = '' }: { html?: string | undefined }): string =>
+  /<h1[^>]*>([^<]*)</.exec(html)?.[1]?.trim() ?? '';
 
 /** Reads the code off the page, as the person would. */
 function codeIn(page: string): string {

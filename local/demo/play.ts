@@ -1,6 +1,6 @@
 import { sampleHire, signedWebhook } from '../sample-hire.ts';
 import type { Narrator } from './narrator.ts';
-import type { Visitor } from './person.ts';
+import { headingOf, type Visitor } from './person.ts';
 import { filesBelow, type Place, placesOf } from './sweep.ts';
 
 export interface Demo {
@@ -38,8 +38,8 @@ export async function playDemo(demo: Demo): Promise<boolean> {
   };
   const manager = hire.data.manager.userPrincipalName;
   const tellReceipt = async () => {
-    const receipt = (await person.outbox()).findLast(({ to }) => to === manager)?.subject;
-    await tell('managerTold', `The manager reads "${receipt}"`);
+    const receipt = (await person.outbox()).findLast(({ to }) => to === manager);
+    await tell('managerTold', `The manager reads "${receipt ? headingOf(receipt) : 'nothing'}"`);
   };
   await tell(
     'hired',

@@ -1,3 +1,4 @@
+import { headingOf } from '../../local/demo/person.ts';
 import { type Place, placesOf } from '../../local/demo/sweep.ts';
 import { nextPassStart } from '../../shared/domain/calendar.ts';
 import { CHANNELS } from '../../shared/domain/channels.ts';
@@ -66,25 +67,26 @@ const oneAccount: Check = ({ world }) => {
 
 /** The same words to the same person: how often they may be right. */
 const mailsOnce: Check = ({ world, links, plan }) => {
-  const counts = new Map<string, { subject: string; to: string; count: number }>();
-  for (const { to, subject = 'sms', text } of world.simulators.outbox()) {
+  const counts = new Map<string, { said: string; to: string; count: number }>();
+  for (const { to, subject, text, html } of world.simulators.outbox()) {
     if (/\b\d{6}\b/.test(text) && !text.includes('/claim/')) continue;
     const key = [to, subject, text].join();
-    counts.set(key, { to, subject, count: (counts.get(key)?.count ?? 0) + 1 });
+    const said = subject ? headingOf({ html }) : 'sms';
+    counts.set(key, { to, said, count: (counts.get(key)?.count ?? 0) + 1 });
   }
   const revisions = 1 + plan.changes.length;
-  const mayCome = (subject: string): number => {
+  const mayCome = (said: string): number => {
     // The same words remind by SMS.
-    if (/is waiting for you|^sms$/.test(subject)) return 3 * revisions;
-    if (/has been sent the sign-in link|has collected/.test(subject)) return links.length;
-    // Asked for again on every reminder, and of every pass.
-    if (/needs? (you|your)|onboarding needs/i.test(subject)) return 3 * revisions + links.length;
+    if (/is waiting for you|^sms$/.test(said)) return 3 * revisions;
+    if (/link has been sent|has been collected/.test(said)) return links.length;
+    // Asked for again on every reminder, and of every pass. IT's heading begins with the name.
+    if (/would help/.test(said) || said.includes(': ')) return 3 * revisions + links.length;
     // Called off and hired again, it is another onboarding.
-    return /withdrawn|no longer works|can sign in/.test(subject) ? revisions : 1;
+    return /withdrawn|no longer works|is ready/.test(said) ? revisions : 1;
   };
   return [...counts.values()]
-    .filter(({ subject, count }) => count > mayCome(subject))
-    .map(({ to, subject, count }) => `"${subject}" came ${count} times to ${to}`);
+    .filter(({ said, count }) => count > mayCome(said))
+    .map(({ to, said, count }) => `"${said}" came ${count} times to ${to}`);
 };
 
 const linksAreFew: Check = ({ world, links }) => {
