@@ -30,6 +30,7 @@ export function controlApi(deps: ControlDeps): (request: Request) => Promise<Res
   const routes = [
     ...clockRoutes(deps),
     ...directoryRoutes(deps),
+    ...deviceRoutes(deps),
     ...deliveryRoutes(deps),
     ...lookRoutes(deps),
   ];
@@ -109,14 +110,42 @@ function directoryRoutes({ simulators }: ControlDeps): Route[] {
     {
       method: 'POST',
       path: /^\/local\/directory\/users\/([^/]+)\/passkeys$/,
-      handle: (match, { session, aaGuid }) => {
+      handle: (match, { session, aaGuid, kind }) => {
         const id = decodeURIComponent(match[1] ?? '');
         const answer = directory.registerPasskey(id, {
           session: String(session),
           ...(typeof aaGuid === 'string' && { aaGuid }),
+          ...(kind === 'windowsHello' && { kind }),
         });
         if ('refused' in answer) throw new Refused(401, answer.refused);
         return answer;
+      },
+    },
+  ];
+}
+
+/** What happens to devices outside of the app: the shop registers them, and they enrol. */
+function deviceRoutes({ simulators }: ControlDeps): Route[] {
+  const { directory } = simulators;
+  return [
+    { method: 'GET', path: /^\/local\/devices$/, handle: () => directory.autopilotDevices() },
+    {
+      method: 'POST',
+      path: /^\/local\/devices$/,
+      handle: (_match, { serialNumber }) => {
+        if (typeof serialNumber !== 'string' || serialNumber === '') {
+          throw new Refused(400, 'Send {"serialNumber":"5CG1234XYZ"}.');
+        }
+        return directory.addAutopilotDevice({ serialNumber });
+      },
+    },
+    {
+      method: 'POST',
+      path: /^\/local\/devices\/([^/]+)\/enrolment$/,
+      handle: (match, { userId }) => {
+        const user = directory.user(String(userId));
+        if (!user) throw new Refused(404, 'There is no such user.');
+        return directory.enrollDevice(decodeURIComponent(match[1] ?? ''), user.id);
       },
     },
   ];

@@ -1,4 +1,4 @@
-import type { Devices } from './graph/devices.ts';
+import { type Devices, newIdentity, registerImported } from './graph/devices.ts';
 import { endsAt, usability } from './graph/passes.ts';
 import type { Policies } from './graph/policies.ts';
 import type { Store, StoredUser } from './graph/store.ts';
@@ -120,32 +120,23 @@ export function createDirectory(
     model?: string;
   }) {
     const id = chance.uuid();
-    const empty = {
-      userPrincipalName: '',
-      addressableUserName: '',
-      groupTag: '',
-      displayName: '',
-      managedDeviceId: '',
-    };
-    devices.autopilot.put(id, {
-      id,
-      serialNumber,
-      model,
-      manufacturer: 'Contoso Devices',
-      enrollmentState: 'notContacted',
-      lastContactedDateTime: '0001-01-01T00:00:00Z',
-      ...empty,
-    });
+    devices.autopilot.put(id, { ...newIdentity(id, serialNumber), model });
     return { id };
   }
 
-  function enrollDevice(serialNumber: string, idOrName: string): { id: string } {
-    const { userPrincipalName } = shown(existing(idOrName));
+  function enrollDevice(
+    serialNumber: string,
+    idOrName: string,
+    complianceState = 'compliant',
+  ): { id: string } {
+    registerImported(world, devices);
+    const { id: userId, userPrincipalName } = shown(existing(idOrName));
     const id = chance.uuid();
     const at = new Date(clock.now()).toISOString();
     const device = {
       id,
       serialNumber,
+      userId,
       userPrincipalName,
       azureADDeviceId: chance.uuid(),
       enrolledDateTime: at,
@@ -153,7 +144,7 @@ export function createDirectory(
     devices.managed.put(id, {
       ...device,
       deviceName: `LAPTOP-${serialNumber.slice(-4)}`,
-      complianceState: 'compliant',
+      complianceState,
     });
     const identity = devices.autopilot.all().find((one) => one.serialNumber === serialNumber);
     if (identity) {
@@ -197,7 +188,10 @@ export function createDirectory(
     replicate,
     policies: () => policies,
     addAutopilotDevice,
-    autopilotDevices: () => devices.autopilot.all(),
+    autopilotDevices: () => {
+      registerImported(world, devices);
+      return devices.autopilot.all();
+    },
     enrollDevice,
   };
 }

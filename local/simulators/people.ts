@@ -99,6 +99,6 @@ export interface Directory {
   policies(): Policies;
   addAutopilotDevice(device: { serialNumber: string; model?: string }): { id: string };
   autopilotDevices(): AutopilotDevice[];
-  /** The device joins, as its user. */
-  enrollDevice(serialNumber: string, idOrName: string): { id: string };
+  /** The device joins, as its user. Default: compliant at once. */
+  enrollDevice(serialNumber: string, idOrName: string, complianceState?: string): { id: string };
 }

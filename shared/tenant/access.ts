@@ -20,15 +20,16 @@ export interface Obstacle {
   readonly isByLocation: boolean;
 }
 
-/** Every obstacle between a hire with a pass and the passkey. */
+/** Every obstacle between a hire with a pass of this kind and the passkey. */
 export function obstaclesOf(
   policies: readonly AccessPolicy[],
   strengths: readonly Strength[],
-  wanted: Wanted,
+  wanted: Pick<Wanted, 'hireGroupIds'>,
+  pass: typeof ONE_TIME_PASS | typeof MULTI_USE_PASS = ONE_TIME_PASS,
 ): Obstacle[] {
   return policies.flatMap((policy) => {
     const where = isMet(policy) && isForHires(policy, wanted) ? whereMet(policy) : undefined;
-    const cause = where && causeOf(policy, strengths);
+    const cause = where && causeOf(policy, strengths, pass);
     if (!where || !cause) return [];
     return [{ policy, where, cause, isByLocation: hasLocations(policy) }];
   });
@@ -50,7 +51,7 @@ const MODERN_CLIENTS = ['all', 'browser', 'mobileAppsAndDesktopClients'];
 /** Whether a policy is for hires: for everybody or for a group that every hire joins. */
 export function isForHires(
   { conditions: { users } }: AccessPolicy,
-  { hireGroupIds }: Wanted,
+  { hireGroupIds }: Pick<Wanted, 'hireGroupIds'>,
 ): boolean {
   const holdsHires = (groups: readonly string[] | null | undefined) =>
     (groups ?? []).some((id) => hireGroupIds.includes(id));
@@ -81,13 +82,16 @@ function whereMet(policy: AccessPolicy): Obstacle['where'] | undefined {
 function causeOf(
   { grantControls, conditions }: AccessPolicy,
   strengths: readonly Strength[],
+  pass: string,
 ): Obstacle['cause'] | undefined {
   if (!grantControls) return undefined;
   const { builtInControls, customAuthenticationFactors, authenticationStrength } = grantControls;
   const causes = [
     ...(builtInControls ?? []).map((control) => CAUSES[control]),
     ...(customAuthenticationFactors ?? []).map(() => 'strength' as const),
-    ...(authenticationStrength ? [causeOfStrength(authenticationStrength.id, strengths)] : []),
+    ...(authenticationStrength
+      ? [causeOfStrength(authenticationStrength.id, strengths, pass)]
+      : []),
   ];
   const unmet = causes.filter((cause) => cause !== undefined);
   const isAll = grantControls.operator?.toUpperCase() === 'AND';
@@ -110,9 +114,10 @@ const CAUSES: Record<string, Obstacle['cause'] | undefined> = {
 function causeOfStrength(
   id: string,
   strengths: readonly Strength[],
+  pass: string = ONE_TIME_PASS,
 ): Obstacle['cause'] | undefined {
   const strength = strengths.find((one) => one.id.toLowerCase() === id.toLowerCase());
-  return strength && allows(strength, ONE_TIME_PASS) ? undefined : 'strength';
+  return strength && allows(strength, pass) ? undefined : 'strength';
 }
 
 /** Whether the strength is satisfied by this method alone. */

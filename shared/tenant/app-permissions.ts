@@ -17,7 +17,7 @@ export const FEATURE_TEXTS: Record<Feature, string> = {
   readiness: 'checks of the tenant inside the app',
   evidence: 'who registered what, and the sign-in with the pass, in the evidence',
   removal: '`DELETE_WITHDRAWN=on`',
-  devices: 'passes for devices',
+  devices: '`DEVICES=on`',
 };
 
 /**
@@ -144,13 +144,20 @@ export const APP_PERMISSIONS: readonly AppPermission[] = [
   {
     role: 'DeviceManagementServiceConfig.ReadWrite.All',
     features: ['devices'],
-    reason: 'assigns Autopilot devices to hires',
-    requests: ['POST /deviceManagement/windowsAutopilotDeviceIdentities/{id}/assignUserToDevice'],
+    reason:
+      'finds Autopilot devices, registers new ones, assigns them to people and takes that back',
+    requests: [
+      'GET /deviceManagement/windowsAutopilotDeviceIdentities',
+      'POST /deviceManagement/windowsAutopilotDeviceIdentities/{id}/assignUserToDevice',
+      'POST /deviceManagement/windowsAutopilotDeviceIdentities/{id}/unassignUserFromDevice',
+      'POST /deviceManagement/importedWindowsAutopilotDeviceIdentities',
+      'GET /deviceManagement/importedWindowsAutopilotDeviceIdentities/{id}',
+    ],
   },
   {
     role: 'DeviceManagementManagedDevices.Read.All',
     features: ['devices'],
-    reason: 'sees when a device is enrolled',
+    reason: 'sees when a device is enrolled, and whether it is compliant',
     requests: ['GET /deviceManagement/managedDevices'],
   },
 ];

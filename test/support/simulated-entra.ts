@@ -5,6 +5,7 @@ import { interceptSimulators } from '../../local/simulators/intercept.ts';
 import { createSimulators, type Simulators } from '../../local/simulators/simulators.ts';
 import { defaultTenant, type TenantOptions } from '../../local/simulators/world.ts';
 import { graphClient } from '../../shared/clients/graph-client.ts';
+import { graphDevices } from '../../shared/clients/graph-devices.ts';
 import { graphDirectory } from '../../shared/clients/graph-directory.ts';
 
 const GRAPH = 'https://graph.microsoft.com';
@@ -22,7 +23,13 @@ export function simulatedEntra(start: number, tenant: Partial<TenantOptions> = {
     for (const undo of back) undo();
   };
   const client = graphClient(GRAPH, credentialOf(simulators, clock));
-  return { clock, restore, users: simulators.directory, directory: graphDirectory(client) };
+  return {
+    clock,
+    restore,
+    users: simulators.directory,
+    directory: graphDirectory(client),
+    devices: graphDevices(client),
+  };
 }
 
 /**

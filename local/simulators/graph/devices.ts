@@ -21,10 +21,22 @@ export interface AutopilotDevice {
   lastContactedDateTime: string;
 }
 
+/** A device whose hardware hash was uploaded. Intune registers it some minutes later. */
+export interface ImportedDevice {
+  id: string;
+  serialNumber: string;
+  groupTag: string;
+  importId: string;
+  assignedUserPrincipalName: string;
+  /** Null: refused. */
+  registeredAt: number | null;
+}
+
 export interface ManagedDevice {
   id: string;
   deviceName: string;
   serialNumber: string;
+  userId: string;
   userPrincipalName: string;
   azureADDeviceId: string;
   complianceState: string;
@@ -34,14 +46,51 @@ export interface ManagedDevice {
 export interface Devices {
   autopilot: Collection<AutopilotDevice>;
   managed: Collection<ManagedDevice>;
+  imported: Collection<ImportedDevice>;
 }
 
 export function createDevices({ documents }: World): Devices {
   return {
     autopilot: documents.collection<AutopilotDevice>('autopilotDevices'),
     managed: documents.collection<ManagedDevice>('managedDevices'),
+    imported: documents.collection<ImportedDevice>('importedDevices'),
   };
 }
+
+/** Registers the imported devices whose time has come. */
+export function registerImported({ clock, chance }: World, devices: Devices): void {
+  for (const imported of devices.imported.all()) {
+    const { serialNumber, groupTag, assignedUserPrincipalName, registeredAt } = imported;
+    const isDue = registeredAt !== null && registeredAt <= clock.now();
+    if (!isDue || isKnown(devices, serialNumber)) continue;
+    const id = chance.uuid();
+    devices.autopilot.put(id, {
+      ...newIdentity(id, serialNumber),
+      groupTag,
+      userPrincipalName: assignedUserPrincipalName,
+    });
+  }
+}
+
+/** An Autopilot identity that no device has contacted yet. */
+export function newIdentity(id: string, serialNumber: string): AutopilotDevice {
+  return {
+    id,
+    serialNumber,
+    model: 'Laptop',
+    manufacturer: 'Contoso Devices',
+    enrollmentState: 'notContacted',
+    lastContactedDateTime: '0001-01-01T00:00:00Z',
+    userPrincipalName: '',
+    addressableUserName: '',
+    groupTag: '',
+    displayName: '',
+    managedDeviceId: '',
+  };
+}
+
+const isKnown = ({ autopilot }: Devices, serialNumber: string): boolean =>
+  autopilot.all().some((device) => device.serialNumber === serialNumber);
 
 /** Autopilot identities and enrolled devices. A serial number is found by `contains` only. */
 export function deviceRoutes(world: World, store: Store, devices: Devices): Route[] {
@@ -51,6 +100,7 @@ export function deviceRoutes(world: World, store: Store, devices: Devices): Rout
   };
 
   function list(call: GraphCall): Reply {
+    registerImported(world, devices);
     const rules = { serialNumber: ['contains'] };
     return listReply(call, devices.autopilot.all(), {
       resource: 'windowsAutopilotDeviceIdentity',
@@ -153,5 +203,70 @@ export function deviceRoutes(world: World, store: Store, devices: Devices): Rout
       permission: readManagedDevices,
       run: licensed(listManaged),
     },
+    ...importRoutes(world, devices, licensed),
+  ];
+}
+
+type Licensed = (run: (call: GraphCall) => Reply) => (call: GraphCall) => Reply;
+
+const REGISTRATION_MS = 10 * 60_000;
+
+/**
+ * Uploads of hardware hashes. A serial number that is registered already ends in the error that
+ * Intune gives it.
+ * @see https://learn.microsoft.com/graph/api/resources/intune-enrollment-importedwindowsautopilotdeviceidentity
+ */
+function importRoutes(world: World, devices: Devices, licensed: Licensed): Route[] {
+  const { clock, chance } = world;
+
+  function create(call: GraphCall): Reply {
+    const body = required(call);
+    const text = (name: string) => (typeof body[name] === 'string' ? String(body[name]) : '');
+    const [serialNumber, hash] = [text('serialNumber'), text('hardwareIdentifier')];
+    if (!serialNumber || !hash || Buffer.from(hash, 'base64').toString('base64') !== hash) {
+      throw new GraphProblem(400, 'BadRequest', 'The hardware identifier is not valid.');
+    }
+    const imported: ImportedDevice = {
+      id: chance.uuid(),
+      serialNumber,
+      groupTag: text('groupTag'),
+      importId: text('importId'),
+      assignedUserPrincipalName: text('assignedUserPrincipalName'),
+      registeredAt: isKnown(devices, serialNumber) ? null : clock.now() + REGISTRATION_MS,
+    };
+    devices.imported.put(imported.id, imported);
+    return { status: 201, body: shown(imported) };
+  }
+
+  function read(call: GraphCall): Reply {
+    const imported = devices.imported.get(param(call, 0).toLowerCase());
+    if (!imported) throw notFound(param(call, 0));
+    return { status: 200, body: shown(imported) };
+  }
+
+  function shown({ registeredAt, ...imported }: ImportedDevice) {
+    return { ...imported, productKey: '', hardwareIdentifier: null, state: stateOf(registeredAt) };
+  }
+
+  function stateOf(registeredAt: number | null) {
+    const isRefused = registeredAt === null;
+    return {
+      deviceImportStatus: statusOf(registeredAt),
+      deviceRegistrationId: '',
+      deviceErrorCode: isRefused ? 806 : 0,
+      deviceErrorName: isRefused ? 'ZtdDeviceAlreadyAssigned' : '',
+    };
+  }
+
+  function statusOf(registeredAt: number | null): 'error' | 'complete' | 'pending' {
+    if (registeredAt === null) return 'error';
+    return registeredAt <= clock.now() ? 'complete' : 'pending';
+  }
+
+  const family = 'intune' as const;
+  const path = '/deviceManagement/importedWindowsAutopilotDeviceIdentities';
+  return [
+    { method: 'GET', path: `${path}/{id}`, family, permission: readAutopilot, run: licensed(read) },
+    { method: 'POST', path, family, permission: writeAutopilot, run: licensed(create) },
   ];
 }
