@@ -4,6 +4,7 @@ import { hrCallbacks } from '../shared/clients/hr-callbacks.ts';
 import type { StorageConnection } from '../shared/clients/table-records.ts';
 import type { Config } from '../shared/config.ts';
 import type { Factor } from '../shared/domain/challenge.ts';
+import type { Devices } from '../shared/domain/devices/ports.ts';
 import type { MessageQueue, Records } from '../shared/domain/ports.ts';
 import { sendGovernor } from '../shared/mail-quota/governor.ts';
 import { readOwnTexts } from '../shared/own-texts.ts';
@@ -34,6 +35,7 @@ export function buildClients(config: Config) {
     vendorQueue: queueNamed(config.VENDOR_QUEUE),
     queueNamed,
     directory: directoryOf(config, credential),
+    devices: config.DEVICES === 'on' ? devicesOf(config, credential) : undefined,
     ...vaultPorts(config, credential),
     ...messageServices(config, credential),
     callbacks: callbacksOf(config),
@@ -87,6 +89,14 @@ function directoryOf({ GRAPH_ENDPOINT: endpoint }: Config, credential: TokenCred
     const { graphClient } = await import('../shared/clients/graph-client.ts');
     const { graphDirectory } = await import('../shared/clients/graph-directory.ts');
     return graphDirectory(graphClient(endpoint, credential));
+  });
+}
+
+function devicesOf({ GRAPH_ENDPOINT: endpoint }: Config, credential: TokenCredential): Devices {
+  return later(async () => {
+    const { graphClient } = await import('../shared/clients/graph-client.ts');
+    const { graphDevices } = await import('../shared/clients/graph-devices.ts');
+    return graphDevices(graphClient(endpoint, credential));
   });
 }
 
@@ -154,6 +164,15 @@ function secondFactor({ SECOND_FACTOR: factor, SMS_SENDER: sender }: Config): Fa
   return factor === 'sms' && !sender ? 'managerPin' : factor;
 }
 
+function deviceSettings(config: Config): StepDeps['deviceSettings'] {
+  return {
+    shape: config.DEVICE_PASS_SHAPE,
+    mayReboot: config.DEVICE_SET_UP_REBOOTS === 'on',
+    reusableMinutes: config.DEVICE_PASS_LIFETIME_MINUTES,
+    needsCompliance: config.DEVICE_COMPLIANCE === 'on',
+  };
+}
+
 /** What the steps need: the clients and the settings. */
 export function stepDeps(config: Config, clients: Clients): StepDeps {
   return {
@@ -177,5 +196,6 @@ export function stepDeps(config: Config, clients: Clients): StepDeps {
     escalationMail: config.ESCALATION_MAIL,
     managerChangeLead: config.MANAGER_CHANGE_LEAD,
     deletesWithdrawn: config.DELETE_WITHDRAWN === 'on',
+    deviceSettings: deviceSettings(config),
   };
 }

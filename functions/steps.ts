@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { QuietHours } from '../shared/domain/calendar.ts';
 import type { Factor } from '../shared/domain/challenge.ts';
 import type { Channel } from '../shared/domain/channels.ts';
+import type { Devices } from '../shared/domain/devices/ports.ts';
 import type {
   Directory,
   Governor,
@@ -19,6 +20,7 @@ import type { Brand } from '../shared/messages/brand.ts';
 import type { Answer, Step } from '../shared/workflow/step.ts';
 import { STEPS, type Steps } from '../shared/workflow/steps.ts';
 import { addToGroups } from './activities/add-to-groups.ts';
+import { assignDevice } from './activities/assign-device.ts';
 import { assignManager } from './activities/assign-manager.ts';
 import { closeAccess } from './activities/close-access.ts';
 import { closeLink } from './activities/close-link.ts';
@@ -27,10 +29,13 @@ import { dropOutdatedPass } from './activities/drop-outdated-pass.ts';
 import { escalateToIt } from './activities/escalate-to-it.ts';
 import { findAccount } from './activities/find-account.ts';
 import { findOrCreateUser } from './activities/find-or-create-user.ts';
+import { freeDevice } from './activities/free-device.ts';
 import { holdAccess } from './activities/hold-access.ts';
 import { issueAccessPass } from './activities/issue-access-pass.ts';
+import type { DeviceSettings } from './activities/lib/device-settings.ts';
 import { type Implementation, runStep } from './activities/lib/run-step.ts';
 import { listPasskeys } from './activities/list-passkeys.ts';
+import { lookForEnrolment } from './activities/look-for-enrolment.ts';
 import { lookForPasskey } from './activities/look-for-passkey.ts';
 import { notifyHr } from './activities/notify-hr.ts';
 import { notifyManager } from './activities/notify-manager.ts';
@@ -74,6 +79,9 @@ export interface StepDeps {
   readonly escalationMail: string | undefined;
   readonly managerChangeLead: string;
   readonly deletesWithdrawn: boolean;
+  /** Undefined where the feature is off. */
+  readonly devices: Devices | undefined;
+  readonly deviceSettings: DeviceSettings;
 }
 
 export type Activity = (input: unknown) => Promise<Answer>;
@@ -112,6 +120,9 @@ export const implementations = (deps: StepDeps): Implementations => ({
   revokeSessions: revokeSessions(deps),
   listPasskeys: listPasskeys(deps),
   tellHireWithdrawn: tellHireWithdrawn(deps),
+  assignDevice: assignDevice(deps),
+  lookForEnrolment: lookForEnrolment(deps),
+  freeDevice: freeDevice(deps),
 });
 
 /** The activity functions of all steps, by their wire names. */

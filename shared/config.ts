@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { Factor } from './domain/challenge.ts';
 import { CHANNELS } from './domain/channels.ts';
+import { SHAPE_SETTINGS } from './domain/devices/pass-shape.ts';
+import { DEVICE_PASSES } from './domain/devices/source.ts';
 import { durationMs } from './domain/schedule.ts';
 import { contrast, DEFAULT_COLOUR, TEXT_CONTRAST_MIN } from './messages/brand.ts';
 import { LANGUAGES } from './messages/language.ts';
@@ -54,11 +56,12 @@ function isOffset(text: string): boolean {
   return isDuration(text.replace(/^-/, ''));
 }
 
-/** `operator` is reserved for withdrawals by an operator. */
+/** `operator` is reserved for withdrawals by an operator, `device-passes` for passes that IT asks for. */
 const sourceName = z
   .string()
   .min(1)
-  .refine((name) => name !== 'operator', 'another name, because operators go by this one');
+  .refine((name) => name !== 'operator', 'another name, because operators go by this one')
+  .refine((name) => name !== DEVICE_PASSES, 'another name, because device passes go by this one');
 
 /** Text for mails and pages. It must not break a header or a layout. */
 const line = (charactersMax: number) =>
@@ -172,6 +175,15 @@ const Settings = z.object({
     .refine((period) => durationMs(period) >= HOUR_MS, 'an hour at least')
     .default('P7D'),
   REISSUES_MAX: z.coerce.number().int().min(0).max(9).default(2),
+
+  DEVICES: z.enum(['on', 'off']).default('off'),
+  DEVICE_PASS_SHAPE: z.enum(SHAPE_SETTINGS).default('auto'),
+  DEVICE_SET_UP_REBOOTS: z.enum(['on', 'off']).default('on'),
+  DEVICE_PASS_LIFETIME_MINUTES: z.coerce.number().int().min(10).max(1_440).default(240),
+  DEVICE_COMPLIANCE: z.enum(['on', 'off']).default('off'),
+  ENROLMENT_PERIOD: duration
+    .refine((period) => durationMs(period) >= HOUR_MS, 'an hour at least')
+    .default('P7D'),
 
   RECORDS_TABLE: z
     .string()

@@ -66,7 +66,7 @@ const GOOD: [file: string, statement: string][] = [
   [RUN, 'if (yield* isReplacementWanted(run, until)) return true;'],
   [RUN, 'return yield* plan.isWithdrawn ? withdrawOnboarding(run) : prepareAccount(run, plan);'],
   [RUN, "run.progress.note('passIssued');"],
-  [RUN, "if (run.passes.hold(name)) run.progress.enter('issuingPass');"],
+  [RUN, "if (run.passes.add(name)) run.progress.enter('issuingPass');"],
   [DURABLE, 'yield this.#context.df.createTimer(at);'],
   [DURABLE, 'const deadline = this.#context.df.createTimer(at); yield deadline;'],
   ...REPLAYED.map((file): [string, string] => [file, 'yield new Date(Date.parse(text));']),

@@ -18,6 +18,7 @@ import { PASS, PassDocument } from '../../shared/storage/passes.ts';
 import { type Change, update } from '../../shared/storage/update.ts';
 import { base32 } from '../../shared/workflow/instance.ts';
 import { SecretReference, type issueAccessPass as step } from '../../shared/workflow/steps.ts';
+import { type DeviceSettings, deviceWish } from './lib/device-settings.ts';
 import type { ReadHire } from './lib/run-step.ts';
 import { provenBy } from './look-for-passkey.ts';
 
@@ -25,6 +26,7 @@ type Input = z.output<typeof step.input>;
 type Answer = z.input<typeof step.output>;
 
 export interface PassDeps {
+  readonly deviceSettings: DeviceSettings;
   readonly directory: Directory;
   readonly secrets: SecretStore;
   readonly records: Records;
@@ -55,7 +57,7 @@ export function issueAccessPass(deps: PassDeps) {
     const kept = fits && (await keptPass(deps, input, found.value));
     if (kept) return known(deps.records, input, found, kept);
 
-    const plan = await planFor(deps, userId, new Date(startsAt), before);
+    const plan = await planFor(deps, { onboardingId, userId }, new Date(startsAt), before);
     // A person who returns after a withdrawal may have a passkey and a disabled account.
     if (plan.kind === 'notNeeded') await deps.directory.enableUser(userId);
     if (plan.kind !== 'possible') return plan;
@@ -70,6 +72,7 @@ export function issueAccessPass(deps: PassDeps) {
       forStart,
       replacement,
       isDropped: false,
+      shape: plan.shape ?? null,
       claimable: deps.passMinted === 'atClaim' ? claimableFrom(deps, startsAt) : null,
     };
     const version = await begin(deps.records, onboardingId, document, found?.version);
@@ -115,18 +118,19 @@ type Possibility =
  * Checks whether this person may get a pass, and plans the pass that the tenant's policy allows.
  */
 export async function planFor(
-  deps: Pick<PassDeps, 'directory' | 'passLifetimeMinutes'>,
-  userId: string,
+  deps: Pick<PassDeps, 'directory' | 'records' | 'passLifetimeMinutes' | 'deviceSettings'>,
+  { onboardingId, userId }: { readonly onboardingId: string; readonly userId: string },
   startsAt: Date,
   before: PassDocument | undefined,
 ): Promise<Possibility> {
-  const { directory, passLifetimeMinutes: lifetimeInMinutes } = deps;
+  const { directory, records, passLifetimeMinutes: lifetimeInMinutes } = deps;
   const target = await directory.passTarget(userId);
   const own = before && methodNewerThan(target.strongMethods, before.firstMintedAt);
   if (own) return { kind: 'notNeeded', passkey: provenBy(own) };
   const reason = refusalOf(target);
   if (reason) return { kind: 'refused', reason };
-  const wish = { startsAt, lifetimeInMinutes };
+  const device = await deviceWish(records, onboardingId, deps.deviceSettings);
+  const wish = { startsAt, lifetimeInMinutes, device };
   const plan = planPass(await directory.passPolicy(), target.memberOf, wish, new Date());
   return plan.kind === 'possible' ? plan : { kind: 'unclear', reason: plan.reason };
 }
@@ -239,12 +243,13 @@ export const lifeOf = (pass: PassState): Life => ({
 });
 
 function issued(
-  { secretName, firstMintedAt, passId }: PassDocument,
+  { secretName, firstMintedAt, passId, shape }: PassDocument,
   { startsAt, expiresAt }: Life,
 ): Issued {
   const secret = SecretReference.parse({ name: secretName });
   return {
     kind: 'issued',
     pass: { secret, passId, mintedAt: firstMintedAt, startsAt, expiresAt },
+    ...(shape && { shape }),
   };
 }

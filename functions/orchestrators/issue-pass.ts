@@ -5,6 +5,7 @@ import {
   type HeldPass,
   issueAccessPass,
 } from '../../shared/workflow/steps.ts';
+import { prepareDevice } from './prepare-device.ts';
 import type { Run } from './run/core.ts';
 import { type At, type Ending, ended, type Window } from './run/position.ts';
 
@@ -49,11 +50,16 @@ function* issueFor(
   startsAt: string,
 ): Generator<Task, Next, unknown> {
   run.progress.enter('issuingPass');
+  // Again, because IT may have registered the device since, and the policies may have changed.
+  yield* prepareDevice(run, userId);
   const wish = { onboardingId: run.id, userId, startsAt, replacement };
   const issue = yield* run.call(issueAccessPass, wish);
   switch (issue.kind) {
     case 'issued':
       noteIssued(run, issue.pass, replacement);
+      if (issue.shape) {
+        run.progress.noteOnce('passShape', `${issue.shape.uses}:${issue.shape.because}`);
+      }
       return { phase: 'deliveringLink', userId, startsAt: firstStart, pass: issue.pass };
     case 'notNeeded':
       run.progress.prove(issue.passkey);
@@ -70,7 +76,7 @@ function* issueFor(
 }
 
 function noteIssued(run: Run, { secret }: HeldPass, replacement: string | null): void {
-  const isNew = run.passes.hold(secret.name);
+  const isNew = run.passes.add(secret.name);
   if (isNew) run.progress.note(replacement ? 'passReplaced' : 'passIssued');
 }
 

@@ -3,6 +3,7 @@ import type { Outcome, Progress } from '../../shared/domain/onboarding.ts';
 import { PlanChanged, StepFailed } from '../../shared/workflow/step.ts';
 import { type CallbackType, escalateToIt, recordEvidence } from '../../shared/workflow/steps.ts';
 import { awaitCollection } from './await-collection.ts';
+import { awaitEnrolment } from './await-enrolment.ts';
 import { awaitPasskey, hideCode } from './await-passkey.ts';
 import { awaitStart } from './await-start.ts';
 import { closeOnboarding } from './complete.ts';
@@ -94,6 +95,8 @@ function* runPhase(run: Run, at: Position): Generator<Task, Position | Ending, u
       return yield* awaitPasskey(run, at);
     case 'closing':
       return yield* closeOnboarding(run, at);
+    case 'awaitingEnrolment':
+      return yield* awaitEnrolment(run, at);
     default:
       return at satisfies never;
   }

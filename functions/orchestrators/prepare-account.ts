@@ -5,6 +5,7 @@ import {
   dropOutdatedPass,
   findOrCreateUser,
 } from '../../shared/workflow/steps.ts';
+import { prepareDevice } from './prepare-device.ts';
 import type { Plan, Run } from './run/core.ts';
 import { type At, type Ending, ended } from './run/position.ts';
 
@@ -29,6 +30,7 @@ export function* prepareAccount(
   const groups = yield* run.call(addToGroups, { onboardingId, userId });
   if (groups === 'groupIsRoleAssignable') return ended('needsAttention', groups);
   yield* tellReady(run);
+  yield* prepareDevice(run, userId);
 
   run.progress.enter('awaitingStart');
   yield* dropOutdated(run, userId);

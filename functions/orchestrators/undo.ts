@@ -5,6 +5,7 @@ import {
   closeAccess,
   closeLink,
   findAccount,
+  freeDevice,
   listPasskeys,
   removeFromGroups,
   removeManager,
@@ -29,6 +30,9 @@ export function* undoOnboarding(
   const undo = new Undo(run);
   const { id: onboardingId } = run;
   yield* undo.step(closeLink, { onboardingId }, 'linkClosed');
+  if (run.memory.device !== 'none') {
+    yield* undo.step(freeDevice, { onboardingId }, 'deviceFreed');
+  }
   const account = yield* undo.step(findAccount, { onboardingId });
   if (account?.userId) yield* undoAccount(undo, { onboardingId, userId: account.userId }, options);
   return undo.failed;

@@ -66,6 +66,7 @@ function hireEvents(config: Config, clients: Clients): QueueTrigger {
       runInput: {
         reissuesMax: config.REISSUES_MAX,
         passkeyGraceMs: durationMs(config.PASSKEY_GRACE),
+        enrolmentPeriodMs: durationMs(config.ENROLMENT_PERIOD),
         deliverySilenceMs: durationMs(config.DELIVERY_SILENCE) || null,
       },
     }),

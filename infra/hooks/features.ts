@@ -16,6 +16,9 @@ export function featuresOf(environment: Readonly<Record<string, string | undefin
   const isRemoving = environment['DELETE_WITHDRAWN'] === 'on';
   return FEATURES.filter(
     (feature) =>
-      feature === 'run' || asked.includes(feature) || (feature === 'removal' && isRemoving),
+      feature === 'run' ||
+      asked.includes(feature) ||
+      (feature === 'removal' && isRemoving) ||
+      (feature === 'devices' && environment['DEVICES'] === 'on'),
   );
 }

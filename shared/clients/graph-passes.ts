@@ -10,6 +10,7 @@ const POLICY_PATH =
 const Target = z.object({ id: z.string() });
 const Policy = z.object({
   state: z.string(),
+  isUsableOnce: z.boolean(),
   minimumLifetimeInMinutes: z.number(),
   maximumLifetimeInMinutes: z.number(),
   includeTargets: z.array(Target).default([]),
@@ -45,6 +46,7 @@ export function graphPasses(client: Client) {
       const policy = Policy.parse(await graph(() => ask(client, POLICY_PATH).get()));
       return {
         isEnabled: policy.state === 'enabled',
+        isOneTimeOnly: policy.isUsableOnce,
         minimumLifetimeInMinutes: policy.minimumLifetimeInMinutes,
         maximumLifetimeInMinutes: policy.maximumLifetimeInMinutes,
         includedGroupIds: policy.includeTargets.map(({ id }) => id),

@@ -1,3 +1,5 @@
+import { type DeviceSetUp, type PassShape, passShape } from './devices/pass-shape.ts';
+
 const MINUTE_MS = 60_000;
 /**
  * Graph refuses a start in the past and documents no tolerance. A start nearer than this is left
@@ -8,6 +10,8 @@ const START_MARGIN_MS = 2 * MINUTE_MS;
 /** The part of the tenant's Temporary Access Pass policy that decides about one pass. */
 export interface PassPolicy {
   readonly isEnabled: boolean;
+  /** The tenant permits no pass that may be used more than once. */
+  readonly isOneTimeOnly: boolean;
   readonly minimumLifetimeInMinutes: number;
   readonly maximumLifetimeInMinutes: number;
   /** Group ids, or `all_users`. */
@@ -19,39 +23,63 @@ export interface PassRequest {
   /** UTC. When absent, the pass is usable at once. */
   readonly startDateTime?: string;
   readonly lifetimeInMinutes: number;
-  readonly isUsableOnce: true;
+  /** False only for a device whose set-up may restart Windows. */
+  readonly isUsableOnce: boolean;
 }
 
 export type PassPlan =
-  | { readonly kind: 'possible'; readonly request: PassRequest }
+  | {
+      readonly kind: 'possible';
+      readonly request: PassRequest;
+      /** Only for a device: how often the pass may be used, and why. */
+      readonly shape?: PassShape;
+    }
   | {
       readonly kind: 'impossible';
       readonly reason: 'passPolicyDisabled' | 'passPolicyExcludesUser';
     };
 
+export interface PassWish {
+  readonly startsAt: Date;
+  readonly lifetimeInMinutes: number;
+  /** The device that the pass is used on, with the lifetime of a reusable pass. */
+  readonly device?: (DeviceSetUp & { readonly reusableMinutes: number }) | undefined;
+}
+
 /**
- * Plans the pass to ask Graph for: usable once, from the start instant. The lifetime is fitted into
- * the limits of the live policy, because Graph refuses a lifetime outside of them.
+ * Plans the pass to ask Graph for, from the start instant. It is usable once, except for a device
+ * whose set-up needs more; then its life is short. The lifetime is fitted into the limits of the
+ * live policy, because Graph refuses a lifetime outside of them.
  */
 export function planPass(
   policy: PassPolicy,
   memberOf: readonly string[],
-  wish: { startsAt: Date; lifetimeInMinutes: number },
+  wish: PassWish,
   now: Date,
 ): PassPlan {
   if (!policy.isEnabled) return { kind: 'impossible', reason: 'passPolicyDisabled' };
   if (!covers(policy, memberOf)) return { kind: 'impossible', reason: 'passPolicyExcludesUser' };
   const { minimumLifetimeInMinutes: least, maximumLifetimeInMinutes: most } = policy;
-  const lifetimeInMinutes = Math.min(Math.max(wish.lifetimeInMinutes, least), most);
+  const shape = wish.device && passShape(wish.device, policy);
+  const lifetimeInMinutes = Math.min(Math.max(wishedMinutes(wish, shape), least), most);
   const isAhead = wish.startsAt.getTime() - now.getTime() > START_MARGIN_MS;
   return {
     kind: 'possible',
     request: {
       ...(isAhead && { startDateTime: wish.startsAt.toISOString() }),
       lifetimeInMinutes,
-      isUsableOnce: true,
+      isUsableOnce: shape?.uses !== 'repeatedly',
     },
+    ...(shape && { shape }),
   };
+}
+
+function wishedMinutes(
+  { lifetimeInMinutes, device }: PassWish,
+  shape: PassShape | undefined,
+): number {
+  if (!device || shape?.uses !== 'repeatedly') return lifetimeInMinutes;
+  return Math.min(lifetimeInMinutes, device.reusableMinutes);
 }
 
 function covers(policy: PassPolicy, memberOf: readonly string[]): boolean {

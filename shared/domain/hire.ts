@@ -70,7 +70,14 @@ export const HireShape = z.object({
   jobTitle: text(128).optional(),
   employeeType: text(64).optional(),
   manager: Manager,
-  device: z.object({ serialNumber: text(64) }).optional(),
+  device: z
+    .object({
+      serialNumber: text(64),
+      /** Base64. Only for a device that Windows Autopilot does not know yet. */
+      hardwareHash: z.base64().min(1).max(8_192).optional(),
+      groupTag: text(64).optional(),
+    })
+    .optional(),
   /** A question that the claim page may ask instead of a PIN. Only the person knows the answer. */
   knownFact: z
     .object({

@@ -7,6 +7,7 @@ export const Stage = z.enum([
   'issuingPass',
   'awaitingCollection',
   'awaitingPasskey',
+  'awaitingEnrolment',
   'needsAttention',
   'completed',
   'withdrawing',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PassShape } from '../domain/devices/pass-shape.ts';
 
 const moment = z.iso.datetime({ offset: true });
 
@@ -21,6 +22,8 @@ export const PassDocument = z.object({
   hasMinted: z.boolean().default(false),
   /** Whether pass, code and link were removed by us. */
   isDropped: z.boolean().default(false),
+  /** Only for a device: how often it may be used, and why. */
+  shape: PassShape.nullable().default(null),
   /** When a pass that is minted at the claim can be claimed; null for one minted ahead. */
   claimable: z.object({ from: moment, until: moment }).nullable(),
 });

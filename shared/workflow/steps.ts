@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { Factor } from '../domain/challenge.ts';
 import { CHANNELS } from '../domain/channels.ts';
 import { DeliveryVerdict } from '../domain/delivery-report.ts';
+import { DEVICE_PROBLEMS } from '../domain/devices/assignment.ts';
+import { PassShape, SHAPE_WARNINGS } from '../domain/devices/pass-shape.ts';
 import { MANAGER_NEEDS } from '../domain/manager-need.ts';
 import { Passkey, Progress } from '../domain/onboarding.ts';
 import { REMINDER_KINDS } from '../domain/reminder-plan.ts';
@@ -52,6 +54,8 @@ export const planOnboarding = step(
     isWithdrawn: z.boolean(),
     startsAt: moment,
     issueAt: moment,
+    /** Whether the run is about a device as well. Histories of earlier releases do not say it. */
+    device: z.enum(['none', 'withHire', 'alone']).default('none'),
   }),
 );
 
@@ -102,7 +106,7 @@ export const issueAccessPass = step(
     replacement: z.string().nullable(),
   }),
   z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('issued'), pass: HeldPass }),
+    z.object({ kind: z.literal('issued'), pass: HeldPass, shape: PassShape.optional() }),
     z.object({ kind: z.literal('notNeeded'), passkey: Passkey }),
     z.object({
       kind: z.literal('refused'),
@@ -327,6 +331,40 @@ export const tellHireWithdrawn = step(
   Sending,
 );
 
+/** Finds the device, registers it when it is new, and assigns it to the person. */
+export const assignDevice = step(
+  'assignDevice',
+  z.object({ onboardingId, userId: z.string() }),
+  z.discriminatedUnion('kind', [
+    /** No device is wanted any more; one that was assigned is free again. */
+    z.object({ kind: z.literal('none') }),
+    z.object({
+      kind: z.literal('assigned'),
+      /** What will stop the person from registering Windows Hello, although the pass works. */
+      warning: z.enum(SHAPE_WARNINGS).nullable(),
+    }),
+    z.object({ kind: z.literal('problem'), reason: z.enum(DEVICE_PROBLEMS) }),
+  ]),
+);
+
+/** Looks whether the device is enrolled for the person, and compliant where that is asked. */
+export const lookForEnrolment = step(
+  'lookForEnrolment',
+  z.object({ onboardingId, userId: z.string() }),
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('done'), deviceId: z.string() }),
+    z.object({ kind: z.literal('notYet'), missing: z.enum(['enrolment', 'compliance']) }),
+    z.object({ kind: z.literal('hold'), reason: z.literal('deviceEnrolledBySomebodyElse') }),
+  ]),
+);
+
+/** Takes the assignment of the device back. */
+export const freeDevice = step(
+  'freeDevice',
+  z.object({ onboardingId }),
+  z.enum(['freed', 'noDevice', 'leftAlone']),
+);
+
 /** Every step of the run. A step that is missing here can be neither implemented nor called. */
 export const STEPS = {
   planOnboarding,
@@ -355,5 +393,8 @@ export const STEPS = {
   revokeSessions,
   listPasskeys,
   tellHireWithdrawn,
+  assignDevice,
+  lookForEnrolment,
+  freeDevice,
 } as const;
 export type Steps = typeof STEPS;

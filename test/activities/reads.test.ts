@@ -6,6 +6,8 @@ import { Answer } from '../../shared/workflow/step.ts';
 import { STEPS } from '../../shared/workflow/steps.ts';
 import { castOf, ISSUE_AT, STARTS_AT, tenant } from '../support/activity-world.ts';
 import { countedReads, repeated } from '../support/counted-reads.ts';
+import { Fate } from '../support/crashes.ts';
+import { FakeDevices } from '../support/fake-devices.ts';
 import { ID } from '../support/hires.ts';
 import { standingDate } from '../support/standing-date.ts';
 
@@ -13,9 +15,11 @@ standingDate();
 
 /** Every step of an onboarding and of its withdrawal, as a run calls them, and what each reads. */
 async function readsOfEveryStep(): Promise<Map<string, readonly string[]>> {
-  const world = await tenant();
+  const world = await tenant({ device: { serialNumber: '5CG1' } });
+  const devices = new FakeDevices();
+  devices.register('5CG1');
   const keys = countedReads(world.records);
-  const steps = castOf(world);
+  const steps = castOf(world, new Fate(), { devices });
   const reads = new Map<string, readonly string[]>();
   const run = async (step: string, input: object = {}) => {
     const before = keys.length;
@@ -29,6 +33,7 @@ async function readsOfEveryStep(): Promise<Map<string, readonly string[]>> {
   const { userId } = await run('findOrCreateUser', { startsAt: STARTS_AT });
   await run('assignManager', { userId, issueAt: ISSUE_AT });
   await run('addToGroups', { userId });
+  await run('assignDevice', { userId });
   await run('notifyHr', {
     type: 'onboarding.account-ready',
     at: ISSUE_AT,
@@ -53,8 +58,10 @@ async function readsOfEveryStep(): Promise<Map<string, readonly string[]>> {
   await run('readClaim', { secret, message });
   await run('destroyCode', { secret, onboardingId: undefined });
   await run('lookForPasskey', { userId, newerThan: ISSUE_AT, onboardingId: undefined });
+  await run('lookForEnrolment', { userId });
   await run('recordEvidence', { progress: NOT_STARTED });
   await run('closeLink');
+  await run('freeDevice');
   await run('findAccount');
   for (const step of ['closeAccess', 'removeFromGroups', 'removeManager', 'retireAccount']) {
     await run(step, { userId });

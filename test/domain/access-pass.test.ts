@@ -10,6 +10,7 @@ import { NOW } from '../support/hires.ts';
 
 const POLICY: PassPolicy = {
   isEnabled: true,
+  isOneTimeOnly: true,
   minimumLifetimeInMinutes: 60,
   maximumLifetimeInMinutes: 480,
   includedGroupIds: ['all_users'],

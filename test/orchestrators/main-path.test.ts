@@ -149,5 +149,10 @@ test('a run is started with policy only', async () => {
   expect(await run.runtimeStatus()).toBe('Failed');
   expect(run.calls).toEqual([]);
   const given = Object.keys(RunInput.shape).sort();
-  expect(given).toEqual(['deliverySilenceMs', 'passkeyGraceMs', 'reissuesMax']);
+  expect(given).toEqual([
+    'deliverySilenceMs',
+    'enrolmentPeriodMs',
+    'passkeyGraceMs',
+    'reissuesMax',
+  ]);
 });

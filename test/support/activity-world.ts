@@ -60,6 +60,13 @@ export const POLICY = {
   escalationMail: 'helpdesk@contoso.com',
   managerChangeLead: 'PT24H',
   deletesWithdrawn: false,
+  devices: undefined,
+  deviceSettings: {
+    shape: 'auto',
+    mayReboot: true,
+    reusableMinutes: 120,
+    needsCompliance: false,
+  },
 } satisfies Partial<StepDeps>;
 
 type Steps = {

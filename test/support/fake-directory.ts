@@ -30,6 +30,7 @@ export class FakeDirectory implements Directory {
   readonly roleGroups = new Set<string>();
   policy: PassPolicy = {
     isEnabled: true,
+    isOneTimeOnly: true,
     minimumLifetimeInMinutes: 60,
     maximumLifetimeInMinutes: 480,
     includedGroupIds: ['all_users'],

@@ -12,6 +12,10 @@ const ELSEWHERE: readonly (keyof Steps)[] = [
   'listPasskeys',
   'tellHireWithdrawn',
   'escalateToIt',
+  // Only runs with a device have these.
+  'assignDevice',
+  'lookForEnrolment',
+  'freeDevice',
 ];
 
 /** Wire names of the steps that lead from a hire to a passkey, but for those that are left out. */

@@ -16,12 +16,21 @@ export function mintAtClaim({ directory, secrets, records, ...policy }: PassDeps
   return async (onboardingId, userId) => {
     const found = await records.read(onboardingId, PASS, PassDocument);
     if (!found?.value.claimable) return { kind: 'refused' };
-    const plan = await planFor({ directory, ...policy }, userId, new Date(), found.value);
+    const plan = await planFor(
+      { directory, records, ...policy },
+      { onboardingId, userId },
+      new Date(),
+      found.value,
+    );
     if (plan.kind !== 'possible') return { kind: 'refused' };
 
     for (const pass of await directory.passes(userId)) await directory.deletePass(userId, pass.id);
     await directory.enableUser(userId);
-    const begun = { ...found.value, firstMintedAt: new Date().toISOString() };
+    const begun = {
+      ...found.value,
+      firstMintedAt: new Date().toISOString(),
+      shape: plan.shape ?? null,
+    };
     const version = await records.replace(onboardingId, PASS, begun, found.version);
     if (!version) return { kind: 'refused' };
 

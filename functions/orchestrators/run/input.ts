@@ -25,6 +25,8 @@ export const RunInput = z.object({
   passkeyGraceMs: z.number().int().nonnegative(),
   /** How long a message may stay without a delivery report; null: reports are not expected. */
   deliverySilenceMs: z.number().int().positive().nullable(),
+  /** How long to wait for a device after the key is there. Absent in runs of earlier releases. */
+  enrolmentPeriodMs: z.number().int().positive().optional(),
 });
 export type RunInput = z.infer<typeof RunInput>;
 

@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { planOnboarding } from '../../../shared/workflow/steps.ts';
+
+const Device = planOnboarding.output.shape.device;
+type Device = z.output<typeof Device>;
 
 export const CarriedMemory = z.object({
   revision: z.number().int(),
@@ -9,10 +13,18 @@ export const CarriedMemory = z.object({
   need: z.string().nullable().optional(),
   /** Keys of what happens once in a run. */
   once: z.array(z.string()),
+  device: Device,
 });
 export type CarriedMemory = z.infer<typeof CarriedMemory>;
 
-const NEW: CarriedMemory = { revision: 0, firstRevision: null, resumes: 0, endings: 0, once: [] };
+const NEW: CarriedMemory = {
+  revision: 0,
+  firstRevision: null,
+  resumes: 0,
+  endings: 0,
+  once: [],
+  device: 'none',
+};
 
 /** What a run remembers when it begins again: the revision, what it has counted and done once. */
 export class Memory {
@@ -22,6 +34,7 @@ export class Memory {
   #resumes: number;
   #endings: number;
   #need: string | null | undefined;
+  #device: Device;
 
   constructor(carried: CarriedMemory = NEW) {
     this.#once = new Set(carried.once);
@@ -30,6 +43,7 @@ export class Memory {
     this.#resumes = carried.resumes;
     this.#endings = carried.endings;
     this.#need = carried.need;
+    this.#device = carried.device;
   }
 
   /** The revision of the hire that the run follows. */
@@ -37,9 +51,15 @@ export class Memory {
     return this.#revision;
   }
 
-  follow(revision: number): void {
+  /** Whether the run is about a device: not, beside a hire, or about nothing else. */
+  get device(): Device {
+    return this.#device;
+  }
+
+  follow(revision: number, device: Device = 'none'): void {
     this.#firstRevision ??= revision;
     this.#revision = revision;
+    this.#device = device;
   }
 
   /** Tells this run from one before: HR may withdraw a hire and report it again. */
@@ -85,6 +105,7 @@ export class Memory {
       endings: this.#endings,
       need: this.#need,
       once: [...this.#once],
+      device: this.#device,
     };
   }
 }

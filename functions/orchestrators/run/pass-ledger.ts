@@ -23,7 +23,7 @@ export class PassLedger {
   }
 
   /** Counts a pass by the name of its secret; true for one that was not counted yet. */
-  hold(secretName: string): boolean {
+  add(secretName: string): boolean {
     const isNew = !this.#held.has(secretName);
     this.#held.add(secretName);
     return isNew;

@@ -59,6 +59,12 @@ export const Position = z.discriminatedUnion('phase', [
     reminders: z.array(Reminder).nullable(),
   }),
   z.object({ phase: z.literal('closing'), userId: z.string() }),
+  z.object({
+    phase: z.literal('awaitingEnrolment'),
+    userId: z.string(),
+    until: moment,
+    polls: z.number().int(),
+  }),
 ]);
 export type Position = z.infer<typeof Position>;
 export type At<Phase extends Position['phase']> = Extract<Position, { phase: Phase }>;

@@ -17,18 +17,23 @@ export type AssignmentPlan =
 
 /**
  * Decides which identity is assigned to the person. A device that is assigned to somebody else is
- * never taken from them: IT has to free it first.
+ * never taken from them: IT has to free it first. `formerName` is the name under which this run has
+ * assigned it before the person's user name changed; empty when there is none.
  */
 export function planAssignment(
   identities: readonly AutopilotIdentity[],
   userPrincipalName: string,
+  formerName = '',
 ): AssignmentPlan {
   const [identity, ...others] = identities;
   if (!identity) return { kind: 'problem', reason: 'deviceNotFound' };
   if (others.length > 0) return { kind: 'problem', reason: 'deviceSerialNotUnique' };
   if (identity.userPrincipalName === null) return { kind: 'assign', identity };
-  return isSameName(identity.userPrincipalName, userPrincipalName)
-    ? { kind: 'assigned', identity }
+  if (isSameName(identity.userPrincipalName, userPrincipalName)) {
+    return { kind: 'assigned', identity };
+  }
+  return isSameName(identity.userPrincipalName, formerName)
+    ? { kind: 'assign', identity }
     : { kind: 'problem', reason: 'deviceOfSomebodyElse' };
 }
 

@@ -5,7 +5,7 @@ const START = '2026-12-02T08:00:00.000Z';
 
 test('a pass is counted once, however often it is held', () => {
   const ledger = new PassLedger();
-  expect([ledger.hold('tap-1'), ledger.hold('tap-1'), ledger.hold('tap-2')]).toEqual([
+  expect([ledger.add('tap-1'), ledger.add('tap-1'), ledger.add('tap-2')]).toEqual([
     true,
     false,
     true,
@@ -31,7 +31,7 @@ test('a start that is moved begins its count again', () => {
 
 test('after a resume the passes that came to nothing count no more, but those held do', () => {
   const ledger = new PassLedger();
-  ledger.hold('tap-1');
+  ledger.add('tap-1');
   ledger.spend(START, 'passExpired');
   ledger.forgetSpent();
   expect([ledger.spentOn(START).count, ledger.count]).toEqual([0, 1]);
@@ -39,9 +39,9 @@ test('after a resume the passes that came to nothing count no more, but those he
 
 test('what is carried along is read again as the same ledger', () => {
   const ledger = new PassLedger();
-  ledger.hold('tap-1');
+  ledger.add('tap-1');
   ledger.spend(START, 'noPasskey');
   const again = new PassLedger(CarriedPasses.parse(JSON.parse(JSON.stringify(ledger.carried()))));
   expect(again.carried()).toEqual(ledger.carried());
-  expect(again.hold('tap-1')).toBe(false);
+  expect(again.add('tap-1')).toBe(false);
 });
