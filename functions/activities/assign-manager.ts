@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { isLateChange } from '../../shared/domain/late-change.ts';
 import type { Directory, Records } from '../../shared/domain/ports.ts';
 import { MANAGER, ManagerDocument } from '../../shared/storage/accounts.ts';
+import { confirmed, keepHold } from '../../shared/storage/acts.ts';
 import type { assignManager as step } from '../../shared/workflow/steps.ts';
 import type { ReadHire } from './lib/run-step.ts';
 
@@ -9,8 +10,8 @@ type Input = z.output<typeof step.input>;
 
 /**
  * Sets the manager. Entra overwrites the old one, so it may run twice. A changed manager close to
- * the issue moment is set only after an operator has resumed the run. The manager before the
- * onboarding is stored first, so that a withdrawal can restore it.
+ * the issue moment is set only after an operator has confirmed this manager by the user id. The
+ * manager before the onboarding is stored first, so that a withdrawal can restore it.
  */
 export function assignManager({
   directory,
@@ -30,9 +31,9 @@ export function assignManager({
     const known = await assignedBy(records, onboardingId);
     if (known && known.managerId !== manager.id) {
       const isLate = isLateChange(new Date(), new Date(input.issueAt), managerChangeLead);
-      if (isLate && !isConfirmed(known, manager.id, input)) {
-        const askedFor = { managerId: manager.id, resumes: input.resumes ?? 0 };
-        await records.put(onboardingId, MANAGER, { ...known, askedFor });
+      if (isLate && !(await isConfirmed(records, onboardingId, manager.id))) {
+        const hold = { reason: 'managerChangedLate', of: 'manager', subject: manager.id } as const;
+        await keepHold(records, onboardingId, hold);
         return 'managerChangedLate';
       }
     }
@@ -40,7 +41,6 @@ export function assignManager({
       managerId: manager.id,
       before: known ? known.before : await directory.managerOf(userId),
       assignedAt: known?.managerId === manager.id ? known.assignedAt : new Date().toISOString(),
-      askedFor: null,
       undone: null,
     };
     await records.put(onboardingId, MANAGER, document);
@@ -57,11 +57,11 @@ async function assignedBy(
   return known?.undone ? undefined : known;
 }
 
-/**
- * Whether an operator has confirmed this manager. A retry of the call that asked does not confirm;
- * only a resume after the question does.
- */
-function isConfirmed({ askedFor }: ManagerDocument, managerId: string, { resumes }: Input) {
-  if (askedFor?.managerId !== managerId) return false;
-  return resumes === undefined || resumes !== askedFor.resumes;
+async function isConfirmed(
+  records: Records,
+  onboardingId: string,
+  managerId: string,
+): Promise<boolean> {
+  const managers = await confirmed(records, onboardingId, 'manager');
+  return managers.some(({ subject }) => subject === managerId);
 }

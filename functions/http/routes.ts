@@ -11,7 +11,7 @@ import { CLAIM_SCRIPT_URL } from './claim/pages/script.ts';
 import { listDeadLetters, showDeadLetter } from './dead-letters/list.ts';
 import { discardDeadLetter, replayDeadLetter } from './dead-letters/resolve.ts';
 import { receiveHire } from './hires/receive.ts';
-import { answered, forRole } from './lib/guarded.ts';
+import { answered, forRole, type RoleHandler } from './lib/guarded.ts';
 import type { Handler, Route } from './lib/route.ts';
 import { listOnboardings } from './onboardings/list.ts';
 import { reissuePass, withdrawOnboarding } from './onboardings/operate.ts';
@@ -109,7 +109,8 @@ function claimRoutes(config: Config, clients: Clients): Route[] {
 
 function onboardingRoutes(clients: Clients): Route[] {
   const forReader = (handler: Handler) => forRole('Onboarding.Read', clients.verify, handler);
-  const forOperator = (handler: Handler) => forRole('Onboarding.Operate', clients.verify, handler);
+  const forOperator = (handler: RoleHandler) =>
+    forRole('Onboarding.Operate', clients.verify, handler);
   const all = 'api/onboardings';
   const one = `${all}/{id}`;
   return [
@@ -152,7 +153,8 @@ function onboardingRoutes(clients: Clients): Route[] {
 }
 
 function deadLetterRoutes(clients: Clients): Route[] {
-  const forOperator = (handler: Handler) => forRole('Onboarding.Operate', clients.verify, handler);
+  const forOperator = (handler: RoleHandler) =>
+    forRole('Onboarding.Operate', clients.verify, handler);
   const all = 'api/dead-letters';
   const one = `${all}/{id}`;
   return [

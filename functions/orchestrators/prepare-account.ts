@@ -23,7 +23,7 @@ export function* prepareAccount(
   const { userId } = account;
   noteAccount(run, account);
 
-  const assignment = { onboardingId, userId, issueAt, resumes: run.memory.resumes };
+  const assignment = { onboardingId, userId, issueAt };
   const manager = yield* run.call(assignManager, assignment);
   if (manager !== 'assigned') return ended('needsAttention', manager);
 

@@ -112,6 +112,40 @@ export const onboardingPage = { items: [onboarding], continuation: null };
 
 export const withdrawal = { reason: 'offer rescinded' };
 
+const hold = {
+  reason: 'managerChangedLate',
+  of: 'manager',
+  subject: '2f9f2a6e-3c55-4c4e-8f0b-1f3f9b0c7a11',
+};
+
+const actor = {
+  subject: '0b1d7c3e-6f3e-4d68-9d0a-5b3f7c2a9e11',
+  app: '5f0c1f0a-2f6e-4a57-8d1c-3f1f5f6f7a10',
+  kind: 'person',
+};
+
+export const onboardingDetails = {
+  ...onboarding,
+  stage: 'needsAttention',
+  outcome: 'needsAttention',
+  reason: 'managerChangedLate',
+  hold: { ...hold, at: '2026-12-01T09:00:00.000Z' },
+  acts: [
+    {
+      verb: 'reissue',
+      actor,
+      why: 'the code was lost',
+      at: '2026-12-01T08:30:00.000Z',
+      confirms: null,
+    },
+  ],
+};
+
+export const resumption = {
+  reason: 'the new manager was announced to the team',
+  confirm: { of: hold.of, subject: hold.subject },
+};
+
 export const problem = {
   type: 'urn:firstkey:problem:hireInvalid',
   status: 422,

@@ -72,8 +72,8 @@ export const describedRoutes: readonly DescribedRoute[] = [
     name: 'showOnboarding',
     method: 'get',
     path: '/api/onboardings/{id}',
-    summary: 'Stage, outcome, timeline and evidence of one onboarding.',
-    answers: { 200: ['The onboarding.', json('Onboarding')] },
+    summary: 'Stage, outcome, timeline and evidence of one onboarding, and the acts of operators.',
+    answers: { 200: ['The onboarding.', json('OnboardingDetails')] },
     problems: [401, 403, 404, 500, 503],
   },
   {
@@ -82,7 +82,9 @@ export const describedRoutes: readonly DescribedRoute[] = [
     method: 'post',
     path: '/api/onboardings/{id}/resume',
     summary: 'Resumes an onboarding that needed attention, after an operator has dealt with it.',
+    body: json('Resumption'),
     answers: { 202: ['The onboarding was notified.'] },
+    problems: [400, 401, 403, 404, 409, 411, 413, 422, 500, 503],
   },
   {
     ...OPERATOR,
@@ -90,7 +92,9 @@ export const describedRoutes: readonly DescribedRoute[] = [
     method: 'post',
     path: '/api/onboardings/{id}/reissue',
     summary: 'Issues a new pass. It replaces the current one.',
+    body: json('Reason'),
     answers: { 202: ['The onboarding was notified.'] },
+    problems: [400, 401, 403, 404, 411, 413, 422, 500, 503],
   },
   {
     ...OPERATOR,
@@ -98,10 +102,9 @@ export const describedRoutes: readonly DescribedRoute[] = [
     method: 'post',
     path: '/api/onboardings/{id}/withdrawal',
     summary: 'Withdraws the hire. Everything is undone.',
-    body: json('WithdrawalWish'),
-    isBodyOptional: true,
+    body: json('Reason'),
     answers: { 202: ['Stored and queued.'] },
-    problems: [400, 401, 403, 404, 500, 503],
+    problems: [400, 401, 403, 404, 411, 413, 422, 500, 503],
   },
   {
     ...READER,
@@ -136,8 +139,9 @@ export const describedRoutes: readonly DescribedRoute[] = [
     method: 'post',
     path: `${DEAD_LETTER}/replay`,
     summary: 'Puts the message of a dead letter back on its queue.',
+    body: json('Reason'),
     answers: { 200: ['Back on its queue.', json('Anything')] },
-    problems: [401, 403, 404, 409, 500, 503],
+    problems: [400, 401, 403, 404, 409, 411, 413, 422, 500, 503],
   },
   {
     ...OPERATOR,
@@ -147,7 +151,7 @@ export const describedRoutes: readonly DescribedRoute[] = [
     summary: 'Marks a dead letter as not needed.',
     body: json('Reason'),
     answers: { 200: ['Discarded.', json('Anything')] },
-    problems: [400, 401, 403, 404, 409, 422, 500, 503],
+    problems: [400, 401, 403, 404, 409, 411, 413, 422, 500, 503],
   },
   {
     name: 'openClaimPage',

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { HireEventShape, Withdrawal, WithdrawalEventShape } from '../domain/hire.ts';
 import { BULK_OPERATIONS_MAX } from '../intake/scim.ts';
 import { OnboardingPage } from '../onboardings/list.ts';
-import { OnboardingView } from '../onboardings/view.ts';
+import { OnboardingDetails, OnboardingView } from '../onboardings/view.ts';
+import { CONFIRMABLE } from '../storage/acts.ts';
 import { DeadLetterDocument } from '../storage/dead-letters.ts';
 import * as examples from './examples.ts';
 
@@ -56,6 +57,11 @@ const BulkResponse = z.object({
   ),
 });
 
+const Reason = z.object({ reason: z.string().min(1).max(200) });
+const Resumption = Reason.extend({
+  confirm: z.object({ of: z.enum(CONFIRMABLE), subject: z.string().min(1).max(200) }).optional(),
+});
+
 const DeadLetter = DeadLetterDocument.omit({ message: true }).extend({
   isReplayable: z.boolean(),
 });
@@ -73,10 +79,11 @@ const described: Record<string, [schema: z.ZodType, ...examples: unknown[]]> = {
   Accepted: [z.object({ id: z.string() }), examples.accepted],
   Onboarding: [OnboardingView, examples.onboarding],
   OnboardingPage: [OnboardingPage, examples.onboardingPage],
-  WithdrawalWish: [z.object({ reason: Withdrawal.shape.reason }), examples.withdrawal],
+  OnboardingDetails: [OnboardingDetails, examples.onboardingDetails],
+  Resumption: [Resumption, examples.resumption],
   DeadLetter: [DeadLetter, examples.deadLetter],
   DeadLetterPage: [DeadLetterPage, examples.deadLetterPage],
-  Reason: [z.object({ reason: z.string().min(1).max(200) }), examples.withdrawal],
+  Reason: [Reason, examples.withdrawal],
   Problem: [Problem, examples.problem],
 };
 

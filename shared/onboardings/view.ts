@@ -3,6 +3,7 @@ import { NOT_STARTED, Progress } from '../domain/onboarding.ts';
 import type { Records, Workflow } from '../domain/ports.ts';
 import type { HireState } from '../domain/project-hire.ts';
 import { ACCOUNT, AccountDocument } from '../storage/accounts.ts';
+import { ActDocument, actsOf, HOLD, HoldDocument } from '../storage/acts.ts';
 import { currentHire } from '../storage/event-log.ts';
 import { RECORD, RecordDocument } from '../storage/evidence.ts';
 import { canonicalOf } from '../storage/person-index.ts';
@@ -21,6 +22,27 @@ export const OnboardingView = z.object({
   outcome: z.enum(['completed', 'withdrawn', 'needsAttention', 'refused', 'failed']).nullable(),
 });
 export type OnboardingView = z.infer<typeof OnboardingView>;
+
+/** One onboarding with what operators did to it, and with what it asks them to confirm. */
+export const OnboardingDetails = OnboardingView.extend({
+  /** Null unless the onboarding waits for a confirmation. */
+  hold: HoldDocument.nullable(),
+  /** Oldest first. The actor is named by ids of Entra. */
+  acts: z.array(ActDocument),
+});
+export type OnboardingDetails = z.infer<typeof OnboardingDetails>;
+
+/** As `viewOnboarding`, with the acts of operators and the hold. */
+export async function viewDetails(
+  askedFor: string,
+  deps: { records: Records; workflow: Workflow },
+): Promise<OnboardingDetails | undefined> {
+  const view = await viewOnboarding(askedFor, deps);
+  if (!view) return undefined;
+  const hold = (await deps.records.read(view.id, HOLD, HoldDocument))?.value;
+  const isAsked = view.outcome === 'needsAttention' && hold?.reason === view.reason;
+  return { ...view, hold: isAsked ? hold : null, acts: [...(await actsOf(deps.records, view.id))] };
+}
 
 /**
  * Returns the onboarding, or undefined when it does not exist. For an onboarding that another one

@@ -42,16 +42,11 @@ export const GroupsDocument = z.object({ added: z.array(z.string()), had: z.arra
 export type GroupsDocument = z.infer<typeof GroupsDocument>;
 export const GROUPS = 'groups';
 
-/**
- * The manager the onboarding assigns, written before it does. `before` is who it was until then.
- * `askedFor` is a manager who came so late that an operator is asked first; `resumes` counts how often
- * the run had been resumed then.
- */
+/** The manager the onboarding assigns, written before it does. `before` is who it was until then. */
 export const ManagerDocument = z.object({
   managerId: z.string(),
   before: z.string().nullable(),
   assignedAt: moment,
-  askedFor: z.object({ managerId: z.string(), resumes: z.number().int() }).nullable(),
   /** How a withdrawal undid it; assigning begins anew after that. */
   undone: z.enum(['removed', 'restored', 'leftAlone']).nullable(),
 });

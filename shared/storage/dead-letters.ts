@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ActorDocument } from './acts.ts';
 
 const moment = z.iso.datetime({ offset: true });
 
@@ -22,7 +23,14 @@ export const DeadLetterDocument = z.object({
   /** How often it was tried before it ended here. */
   attempts: z.number().int().nonnegative(),
   state: z.enum(['waiting', 'replayed', 'discarded']),
-  settled: z.object({ at: moment, reason: z.string().nullable() }).nullable(),
+  /** Who replayed or discarded it, and why. Those of the time before it was asked are null. */
+  settled: z
+    .object({
+      at: moment,
+      reason: z.string().nullable(),
+      actor: ActorDocument.nullable().default(null),
+    })
+    .nullable(),
 });
 export type DeadLetterDocument = z.infer<typeof DeadLetterDocument>;
 export const DEAD_LETTERS = 'dead-letters';

@@ -84,8 +84,6 @@ export const assignManager = step(
     onboardingId,
     userId: z.string(),
     issueAt: moment,
-    /** How often an operator has resumed the run: tells a resumed telling from a repetition. */
-    resumes: z.number().int().nonnegative().optional(),
   }),
   z.enum(['assigned', 'managerNotFound', 'managerChangedLate']),
 );

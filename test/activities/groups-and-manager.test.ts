@@ -5,9 +5,11 @@ import {
   MANAGER,
   ManagerDocument,
 } from '../../shared/storage/accounts.ts';
+import { HOLD, HoldDocument, recordAct } from '../../shared/storage/acts.ts';
 import { HIRE } from '../../shared/storage/hires.ts';
 import { activitiesOf, GROUPS, tenant } from '../support/activity-world.ts';
 import { hireDocument, ID } from '../support/hires.ts';
+import { confirmHeld, OPERATOR_ACTOR } from '../support/operator.ts';
 import { standingDate } from '../support/standing-date.ts';
 
 standingDate();
@@ -18,12 +20,14 @@ async function withUser(hire: Record<string, unknown> = {}) {
   return { ...world, user };
 }
 
+const heldIn = async ({ records }: Awaited<ReturnType<typeof tenant>>) =>
+  (await records.read(ID, HOLD, HoldDocument))?.value;
+
 /** The pass is issued a month later, unless the test says otherwise. */
 const inputFor = ({ user }: { user: { id: string } }, more: object = {}) => ({
   onboardingId: ID,
   userId: user.id,
   issueAt: '2026-12-23T08:00:00.000Z',
-  resumes: 0,
   ...more,
 });
 
@@ -87,27 +91,38 @@ test('another manager close to the issue moment waits for an operator, however o
   }
 });
 
-test('an operator who resumes the run accepts the manager that was asked about, and no other', async () => {
+test('an operator confirms the manager that was asked about, and no other', async () => {
   const world = await withNewManager();
-  await activitiesOf(world).assignManager(inputFor(world, NEAR));
-  const manager = {
-    userPrincipalName: world.directory.add({ userPrincipalName: 'x@contoso.com' })
-      .userPrincipalName,
-  };
-  await world.records.put(ID, HIRE, hireDocument({ manager }));
-  const resumed = inputFor(world, { ...NEAR, resumes: 1 });
-  expect(await activitiesOf(world).assignManager(resumed)).toBe('managerChangedLate');
+  const assign = () => activitiesOf(world).assignManager(inputFor(world, NEAR));
+  await assign();
+  await confirmHeld(world.records, ID);
+  const stranger = world.directory.add({ userPrincipalName: 'x@contoso.com' });
+  const named = (userPrincipalName: string) =>
+    world.records.put(ID, HIRE, hireDocument({ manager: { userPrincipalName } }));
+  await named(stranger.userPrincipalName);
+  expect(await assign()).toBe('managerChangedLate');
+  expect(await heldIn(world)).toMatchObject({ of: 'manager', subject: stranger.id });
 
-  await world.records.put(
-    ID,
-    HIRE,
-    hireDocument({ manager: { userPrincipalName: 'chief@contoso.com' } }),
-  );
-  await activitiesOf(world).assignManager(resumed);
-  const again = inputFor(world, { ...NEAR, resumes: 2 });
-  expect(await activitiesOf(world).assignManager(again)).toBe('assigned');
-  expect(await activitiesOf(world).assignManager(again)).toBe('assigned');
+  await named('chief@contoso.com');
+  expect(await assign()).toBe('assigned');
+  expect(await assign()).toBe('assigned');
   expect(world.user.managerId).toBe(world.chief.id);
+});
+
+test('a run that is resumed without a confirmation asks about the manager again', async () => {
+  const world = await withNewManager();
+  for (let resumes = 0; resumes < 3; resumes++) {
+    const answer = await activitiesOf(world).assignManager(inputFor(world, NEAR));
+    expect(answer).toBe('managerChangedLate');
+    await recordAct(world.records, ID, {
+      verb: 'resume',
+      actor: OPERATOR_ACTOR,
+      why: 'try again',
+      at: new Date().toISOString(),
+      confirms: null,
+    });
+  }
+  expect(world.user.managerId).toBe(world.manager.id);
 });
 
 test('the first manager is never late', async () => {

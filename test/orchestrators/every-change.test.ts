@@ -4,6 +4,7 @@ import type { HireEvent } from '../../shared/domain/hire.ts';
 import { profileOf } from '../../shared/domain/profile.ts';
 import { share, size } from '../sizes.ts';
 import { GROUPS } from '../support/activity-world.ts';
+import { confirmHeld } from '../support/operator.ts';
 import { stepsOfRun } from '../support/steps-of-run.ts';
 import { WholeProduct } from '../support/whole-product.ts';
 
@@ -76,7 +77,10 @@ const say = (name: ChangeName) => {
 async function toTheEnd(): Promise<void> {
   for (let hour = 0; hour < 24 * 24 && (await product.isRunning()); hour++) {
     const { outcome } = await product.progress();
-    if (outcome === 'needsAttention') await product.raise('operatorResumed', RESUMED);
+    if (outcome === 'needsAttention') {
+      await confirmHeld(product.tenant.records, product.id);
+      await product.raise('operatorResumed', RESUMED);
+    }
     await product.untilHours(product.hoursPassed + 1);
     await product.collect();
     product.register();

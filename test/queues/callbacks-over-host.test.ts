@@ -21,6 +21,7 @@ import { Secret } from '../../shared/secret.ts';
 import type { DeadLetterDocument } from '../../shared/storage/dead-letters.ts';
 import { aWorld, START, type World } from '../host/world.ts';
 import { hireDocument } from '../support/hires.ts';
+import { OPERATOR_ACTOR } from '../support/operator.ts';
 
 const HOUR_MS = 3_600_000;
 const queueName = 'callbacks';
@@ -113,14 +114,15 @@ function register(hrEnd: typeof callbacks): void {
     route: 'api/dead-letters',
     handler: listDeadLetters({ records }),
   });
+  const replayed = replayDeadLetter({
+    records,
+    queueNamed: (name) => storageQueue(storage, name),
+  });
   app.http('replayDeadLetter', {
     methods: ['POST'],
     authLevel: 'anonymous',
     route: 'api/dead-letters/{id}/replay',
-    handler: replayDeadLetter({
-      records,
-      queueNamed: (name) => storageQueue(storage, name),
-    }),
+    handler: (request, context) => replayed(request, context, OPERATOR_ACTOR),
   });
 }
 
@@ -142,7 +144,10 @@ async function letters(): Promise<DeadLetterDocument[]> {
   return ((await response.json()) as { deadLetters: DeadLetterDocument[] }).deadLetters;
 }
 
-const replay = (id: string) => world.get(`/api/dead-letters/${id}/replay`, { method: 'POST' });
+const replay = (id: string) => {
+  const body = JSON.stringify({ reason: 'HR is back' });
+  return world.get(`/api/dead-letters/${id}/replay`, { method: 'POST', body });
+};
 
 test('an HR that is there hears of it at once, one time', async () => {
   status = 204;

@@ -54,7 +54,11 @@ test('a callback that HR never accepted is a dead letter, and is delivered when 
   expect(json.deadLetters).toMatchObject([
     { kind: 'callback', reason: 'callbackUndelivered', attempts: 11 },
   ]);
-  await http.post(`/api/dead-letters/${json.deadLetters[0].id}/replay`, '', operator);
+  await http.post(
+    `/api/dead-letters/${json.deadLetters[0].id}/replay`,
+    { reason: 'HR is back' },
+    operator,
+  );
   await running.local.clock.idle();
   expect(toldOf('E-9')).toEqual([['onboarding.account-ready', 1]]);
 });

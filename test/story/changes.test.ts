@@ -47,6 +47,8 @@ async function expectDead(linkPath: string): Promise<void> {
 const later = (date: unknown, days: number): string =>
   Temporal.PlainDate.from(String(date)).add({ days }).toString();
 
+const WHY = { reason: 'asked by phone' };
+
 test('a hire that is withdrawn while the run sleeps is undone, and people who got no mail before get none now', async () => {
   const hire = await someoneHired(running);
   const bossBefore = (await mailsTo(running, BOSS)).length;
@@ -247,7 +249,7 @@ test('an operator replaces a pass that nobody has collected, and one whose code 
   const path = `${hire.location}/reissue`;
   expect((await running.http.post(path, '', reader)).status).toBe(403);
   const reissue = async () => {
-    expect((await running.http.post(path, '', await operator(running))).status).toBe(202);
+    expect((await running.http.post(path, WHY, await operator(running))).status).toBe(202);
     await running.person.moveClock({ advance: 'PT15M' });
     return newestLink(running, hire.mail);
   };
@@ -301,7 +303,7 @@ test('a person who never comes gets three passes in all; then IT is notified, an
 
   const last = await newestLink(running, hire.mail);
   await expectDead(last);
-  await running.http.post(`${hire.location}/resume`, '', await operator(running));
+  await running.http.post(`${hire.location}/resume`, WHY, await operator(running));
   await running.person.moveClock({ advance: 'PT15M' });
   const going = await seen(running, hire);
   expect([going.stage, going.outcome]).toEqual(['awaitingCollection', null]);

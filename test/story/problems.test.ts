@@ -36,6 +36,8 @@ const BULK_REQUEST = 'urn:ietf:params:scim:api:messages:2.0:BulkRequest';
 const SIX_MINUTES_MS = 6 * 60_000;
 const UNKNOWN = `/api/onboardings/${'a'.repeat(26)}`;
 
+const WHY = { reason: 'asked by phone' };
+
 const bearer = async (...roles: string[]) => ({
   authorization: `Bearer ${await running.person.token(...roles)}`,
 });
@@ -108,7 +110,8 @@ const cases: Record<string, { status: number; ask: () => Promise<Answered> }> = 
     status: 400,
     ask: async () => {
       const operator = await bearer('Onboarding.Operate');
-      return running.http.post(`${UNKNOWN}/withdrawal`, { reason: 'x'.repeat(201) }, operator);
+      const body = { reason: 'asked by phone', confirm: { of: 'everything' } };
+      return running.http.post(`${accepted.headers.get('location')}/resume`, body, operator);
     },
   },
   tokenMissing: { status: 401, ask: () => running.http.get(UNKNOWN) },
@@ -120,6 +123,31 @@ const cases: Record<string, { status: number; ask: () => Promise<Answered> }> = 
     status: 404,
     ask: async () => running.http.get(UNKNOWN, await bearer('Onboarding.Read')),
   },
+  holdChanged: {
+    status: 409,
+    ask: async () => {
+      await running.person.moveClock({ advance: 'PT1S' });
+      const confirm = { of: 'manager', subject: 'somebody' };
+      const operator = await bearer('Onboarding.Operate');
+      const path = `${accepted.headers.get('location')}/resume`;
+      return running.http.post(path, { ...WHY, confirm }, operator);
+    },
+  },
+  ownOnboarding: {
+    status: 403,
+    ask: async () => {
+      await running.person.moveClock({ advance: 'PT5M' });
+      const { issueToken, directory } = running.local.services.simulators;
+      const location = accepted.headers.get('location') ?? '';
+      const { employeeId } = (await look(running, location)).json;
+      const own = directory.users().find((user) => user.employeeId === employeeId);
+      const audience = running.local.settings['API_AUDIENCE'] ?? '';
+      const roles = ['Onboarding.Operate'];
+      const token = await issueToken({ audience, roles, subject: own?.id ?? '' });
+      const headers = { authorization: `Bearer ${token}` };
+      return running.http.post(`${location}/withdrawal`, WHY, headers);
+    },
+  },
   unavailable: { status: 503, ask: () => Promise.resolve(vaultAway) },
   deadLetterSettled: {
     status: 409,
@@ -127,14 +155,14 @@ const cases: Record<string, { status: number; ask: () => Promise<Answered> }> = 
       const path = await deadLetter({ eventKey: 'event-1' });
       const operator = await bearer('Onboarding.Operate');
       await running.http.post(`${path}/discard`, { reason: 'tested' }, operator);
-      return running.http.post(`${path}/replay`, '', operator);
+      return running.http.post(`${path}/replay`, WHY, operator);
     },
   },
   deadLetterNotReplayable: {
     status: 409,
     ask: async () => {
       const path = await deadLetter('x'.repeat(20_000));
-      return running.http.post(`${path}/replay`, '', await bearer('Onboarding.Operate'));
+      return running.http.post(`${path}/replay`, WHY, await bearer('Onboarding.Operate'));
     },
   },
   reasonInvalid: {
@@ -256,7 +284,7 @@ test('a run that needs attention continues when an operator resumes it', async (
   expect((await http.post(`${location}/resume`, '', reader)).status).toBe(403);
   expect((await http.post(`${location}/resume`)).status).toBe(401);
   const operator = await bearer('Onboarding.Operate');
-  const resumed = await http.post(`${location}/resume`, '', operator);
+  const resumed = await http.post(`${location}/resume`, WHY, operator);
   expect([resumed.status, resumed.headers.get('location')]).toEqual([202, location]);
 
   await person.moveClock({ advance: 'PT15M' });
@@ -280,7 +308,7 @@ test('a run that needs attention continues when an operator resumes it', async (
 
 test('resuming what never was is a 404', async () => {
   const operator = await bearer('Onboarding.Operate');
-  const { status, json } = await running.http.post(`${UNKNOWN}/resume`, '', operator);
+  const { status, json } = await running.http.post(`${UNKNOWN}/resume`, WHY, operator);
   expect([status, json.code]).toEqual([404, 'notFound']);
 });
 

@@ -98,7 +98,7 @@ async function sentBy(running: Running): Promise<Sent> {
   const histories = instances.map(({ instanceId }) => local.hub.history(instanceId));
   const letters = await http.get('/api/dead-letters', await operator(running));
   for (const { id } of letters.json.deadLetters) {
-    await http.post(`/api/dead-letters/${id}/replay`, '', await operator(running));
+    await http.post(`/api/dead-letters/${id}/replay`, { reason: 'swept' }, await operator(running));
   }
   await local.clock.idle();
   return {

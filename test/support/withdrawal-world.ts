@@ -41,7 +41,7 @@ export async function onboard(implement: Play, world: Tenant, stages = Number.PO
       ({ userId } = account as { userId: string });
     },
     async () => {
-      await implement('assignManager', { userId, issueAt: STARTS_AT, resumes: 0 });
+      await implement('assignManager', { userId, issueAt: STARTS_AT });
     },
     async () => {
       await implement('addToGroups', { userId });

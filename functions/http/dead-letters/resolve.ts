@@ -1,20 +1,20 @@
 import type { HttpRequest, HttpResponseInit } from '@azure/functions';
-import { z } from 'zod';
 import { problem } from '../../../shared/api/problem.ts';
+import type { Actor } from '../../../shared/clients/entra-tokens.ts';
 import { isNewest } from '../../../shared/dead-letters/add.ts';
 import { forgetSubject } from '../../../shared/dead-letters/forget-subject.ts';
 import type { MessageQueue, Records, Row } from '../../../shared/domain/ports.ts';
 import { DEAD_LETTERS, DeadLetterDocument } from '../../../shared/storage/dead-letters.ts';
 import { update } from '../../../shared/storage/update.ts';
-import { readBody, readJson } from '../lib/body.ts';
+import type { RoleHandler } from '../lib/guarded.ts';
+import { Reasoned, wishOf } from '../lib/reason.ts';
+import { isOwn, ownOnboarding } from '../onboardings/act.ts';
 import { answer, deadLetterOf, noSuchDeadLetter, viewOf } from './list.ts';
 
-const Discarding = z.object({ reason: z.string().trim().min(1).max(200) });
-
 /**
- * `POST /api/dead-letters/{id}/replay`: puts the message back on its queue, then marks the dead
- * letter. In this order nothing is lost after a crash. Two parallel requests may both queue the
- * message, and every reader of our queues accepts repetitions.
+ * `POST /api/dead-letters/{id}/replay` with `{ "reason": "…" }`: puts the message back on its queue,
+ * then marks the dead letter. In this order nothing is lost after a crash. Two parallel requests may
+ * both queue the message, and every reader of our queues accepts repetitions.
  */
 export function replayDeadLetter({
   records,
@@ -22,16 +22,14 @@ export function replayDeadLetter({
 }: {
   records: Records;
   queueNamed: (name: string) => MessageQueue;
-}) {
-  return async (request: HttpRequest): Promise<HttpResponseInit> => {
-    const found = await deadLetterOf(request, records);
-    if (!found) return noSuchDeadLetter();
+}): RoleHandler {
+  return onDeadLetter(records, async (found, resolution) => {
     const { state, queue, message } = found.value;
     if (state !== 'waiting') return alreadyResolved(state);
     if (message === null) return notReplayable();
     await queueNamed(queue).put(message as object);
-    return mark(records, found, 'replayed', null);
-  };
+    return mark(records, found, 'replayed', resolution);
+  });
 }
 
 /**
@@ -39,22 +37,39 @@ export function replayDeadLetter({
  * needed and deletes the personal data that was stored for it. A second request completes what a
  * crash has left.
  */
-export function discardDeadLetter({ records }: { records: Records }) {
-  return async (request: HttpRequest): Promise<HttpResponseInit> => {
-    const found = await deadLetterOf(request, records);
-    if (!found) return noSuchDeadLetter();
-    const body = await readBody(request);
-    if (body.kind === 'problem') return body.answer;
-    const given = Discarding.safeParse(readJson(body.bytes));
-    if (!given.success) return reasonInvalid();
+export function discardDeadLetter({ records }: { records: Records }): RoleHandler {
+  return onDeadLetter(records, async (found, resolution) => {
     const { value: deadLetter } = found;
     if (deadLetter.state !== 'waiting') {
       if (deadLetter.state === 'discarded') await forget(records, deadLetter);
       return alreadyResolved(deadLetter.state);
     }
-    const discarded = await mark(records, found, 'discarded', given.data.reason);
+    const discarded = await mark(records, found, 'discarded', resolution);
     if (discarded.status === undefined) await forget(records, deadLetter);
     return discarded;
+  });
+}
+
+interface Resolution {
+  readonly reason: string;
+  readonly actor: Actor;
+}
+
+/** Answers for unknown dead letters, for bodies without a reason, and for one's own onboarding. */
+function onDeadLetter(
+  records: Records,
+  resolve: (found: Row<DeadLetterDocument>, resolution: Resolution) => Promise<HttpResponseInit>,
+): RoleHandler {
+  return async (request: HttpRequest, _context: unknown, actor: Actor) => {
+    const found = await deadLetterOf(request, records);
+    if (!found) return noSuchDeadLetter();
+    const given = await wishOf(request, Reasoned);
+    if (given.kind === 'problem') return given.answer;
+    const { onboardingId } = found.value;
+    if (onboardingId !== null && (await isOwn(records, onboardingId, actor))) {
+      return ownOnboarding();
+    }
+    return resolve(found, { reason: given.wish.reason, actor });
   };
 }
 
@@ -63,9 +78,9 @@ async function mark(
   records: Records,
   found: Row<DeadLetterDocument>,
   state: 'replayed' | 'discarded',
-  reason: string | null,
+  { reason, actor }: Resolution,
 ): Promise<HttpResponseInit> {
-  const settled = { at: new Date().toISOString(), reason };
+  const settled = { at: new Date().toISOString(), reason, actor };
   const { isWritten, after } = await update(
     records,
     DEAD_LETTERS,
@@ -99,13 +114,5 @@ function notReplayable(): HttpResponseInit {
     code: 'deadLetterNotReplayable',
     title: 'The message of the dead letter was too large to be kept.',
     detail: 'Let its sender send it again, then discard the dead letter.',
-  });
-}
-
-function reasonInvalid(): HttpResponseInit {
-  return problem({
-    status: 422,
-    code: 'reasonInvalid',
-    title: 'The body must be JSON with a reason of at most 200 characters.',
   });
 }

@@ -1,6 +1,6 @@
-import type { InvocationContext } from '@azure/functions';
+import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 import { problem } from '../../../shared/api/problem.ts';
-import type { VerifyToken } from '../../../shared/clients/entra-tokens.ts';
+import type { Actor, VerifyToken } from '../../../shared/clients/entra-tokens.ts';
 import { ServiceError } from '../../../shared/errors.ts';
 import type { Handler } from './route.ts';
 
@@ -35,8 +35,15 @@ export function warnUnavailable(error: ServiceError, context: InvocationContext)
   context.warn(`unavailable ${error.service} ${error.code} ${error.status ?? ''}`.trim());
 }
 
+/** A handler that knows who calls. */
+export type RoleHandler = (
+  request: HttpRequest,
+  context: InvocationContext,
+  actor: Actor,
+) => Promise<HttpResponseInit>;
+
 /** Admits only callers with an Entra token for this app that has the app role `role`. */
-export function forRole(role: string, verify: VerifyToken, handler: Handler): Handler {
+export function forRole(role: string, verify: VerifyToken, handler: RoleHandler): Handler {
   return answered(async (request, context) => {
     const verdict = await verify(request.headers.get('authorization')).catch(keysAway);
     if (verdict.kind === 'unknown') {
@@ -54,7 +61,7 @@ export function forRole(role: string, verify: VerifyToken, handler: Handler): Ha
         title: `The token lacks the app role ${role}.`,
       });
     }
-    return handler(request, context);
+    return handler(request, context, verdict.actor);
   });
 }
 

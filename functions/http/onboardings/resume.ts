@@ -1,21 +1,59 @@
-import type { HttpRequest, HttpResponseInit } from '@azure/functions';
+import type { HttpResponseInit } from '@azure/functions';
+import { z } from 'zod';
+import { problem } from '../../../shared/api/problem.ts';
 import type { Records, Workflow } from '../../../shared/domain/ports.ts';
-import { canonicalOf } from '../../../shared/storage/person-index.ts';
-import { ONBOARDING_ID } from '../../../shared/workflow/instance.ts';
+import { CONFIRMABLE, HOLD, HoldDocument, recordAct } from '../../../shared/storage/acts.ts';
+import type { RoleHandler } from '../lib/guarded.ts';
+import { Reasoned } from '../lib/reason.ts';
+import { accepted, onOnboarding } from './act.ts';
 import { notFound } from './show.ts';
+
+const Confirmation = z.object({
+  of: z.enum(CONFIRMABLE),
+  subject: z.string().min(1).max(200),
+});
+type Confirmation = z.infer<typeof Confirmation>;
+
+export const Resumption = Reasoned.extend({ confirm: Confirmation.optional() });
 
 /**
  * `POST /api/onboardings/{id}/resume`: an operator has dealt with the problem; the run starts from
- * the beginning again and skips what is done.
+ * the beginning again and skips what is done. With `confirm` the operator also takes responsibility
+ * for what the run asked about, and for nothing else: it must be what the run asks about now.
  */
-export function resumeOnboarding(deps: { records: Records; workflow: (c: unknown) => Workflow }) {
-  return async (request: HttpRequest, context: unknown): Promise<HttpResponseInit> => {
-    const askedFor = request.params['id'] ?? '';
-    if (!ONBOARDING_ID.test(askedFor)) return notFound();
-    const { onboardingId: id } = await canonicalOf(deps.records, askedFor);
+export function resumeOnboarding(deps: {
+  records: Records;
+  workflow: (context: unknown) => Workflow;
+}): RoleHandler {
+  return onOnboarding(deps, Resumption, async ({ id, wish, actor, context }) => {
+    const workflow = deps.workflow(context);
+    if (!(await workflow.state(id))) return notFound();
+    const confirms = wish.confirm ? await heldFor(deps.records, id, wish.confirm) : null;
+    if (confirms === undefined) return holdChanged();
     const resumedAt = new Date().toISOString();
-    const raised = await deps.workflow(context).raiseEvent(id, 'operatorResumed', { resumedAt });
-    if (raised === 'noSuchRun') return notFound();
-    return { status: 202, headers: { location: `/api/onboardings/${id}` } };
-  };
+    const verb = confirms ? 'confirm' : 'resume';
+    await recordAct(deps.records, id, { verb, actor, why: wish.reason, at: resumedAt, confirms });
+    const raised = await workflow.raiseEvent(id, 'operatorResumed', { resumedAt });
+    return raised === 'raised' ? accepted(id) : notFound();
+  });
+}
+
+/** What the run waits for, when it is what is to be confirmed; else undefined. */
+async function heldFor(
+  records: Records,
+  id: string,
+  { of, subject }: Confirmation,
+): Promise<Omit<HoldDocument, 'at'> | undefined> {
+  const hold = (await records.read(id, HOLD, HoldDocument))?.value;
+  if (hold?.of !== of || hold.subject !== subject) return undefined;
+  return { reason: hold.reason, of, subject };
+}
+
+function holdChanged(): HttpResponseInit {
+  return problem({
+    status: 409,
+    code: 'holdChanged',
+    title: 'The onboarding does not ask about this.',
+    detail: 'Read the onboarding again, and confirm what its field hold shows.',
+  });
 }

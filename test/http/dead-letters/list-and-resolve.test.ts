@@ -1,16 +1,19 @@
-import type { HttpResponseInit } from '@azure/functions';
+import type { HttpRequest, HttpResponseInit } from '@azure/functions';
 import { expect, test } from 'vitest';
 import { listDeadLetters, showDeadLetter } from '../../../functions/http/dead-letters/list.ts';
 import {
-  discardDeadLetter,
-  replayDeadLetter,
+  discardDeadLetter as discarding,
+  replayDeadLetter as replaying,
 } from '../../../functions/http/dead-letters/resolve.ts';
+import type { RoleHandler } from '../../../functions/http/lib/guarded.ts';
 import { addDeadLetter, type NewDeadLetter } from '../../../shared/dead-letters/add.ts';
 import { keepRefused } from '../../../shared/intake/refused-events.ts';
 import { noticePartition } from '../../../shared/sources/stored-notice.ts';
+import { ACCOUNT } from '../../../shared/storage/accounts.ts';
 import type { DeadLetterDocument } from '../../../shared/storage/dead-letters.ts';
 import { brokenPort, FakeMessageQueue, FakeRecords, jsonOf } from '../../support/fakes.ts';
-import { httpRequest } from '../../support/requests.ts';
+import { OPERATOR_ACTOR } from '../../support/operator.ts';
+import { httpRequest, invocation } from '../../support/requests.ts';
 
 const UNKNOWN = '97900000000000-0123456789abcdef';
 const LETTER: NewDeadLetter = {
@@ -61,8 +64,18 @@ interface Page {
 
 const pageOf = async (world: World, query = '') => jsonOf(await listed(world, query)) as Page;
 
-const about = (id: string, body?: string) =>
+const WHY = '{"reason":"corrected"}';
+const about = (id: string, body: string | null = WHY) =>
   httpRequest('POST', `/api/dead-letters/${id}`, { params: { id }, ...(body && { body }) });
+
+/** The handlers as an operator calls them. */
+const byOperator =
+  (handler: RoleHandler) =>
+  (request: HttpRequest, actor = OPERATOR_ACTOR) =>
+    handler(request, invocation(), actor);
+const replayDeadLetter = (world: Parameters<typeof replaying>[0]) => byOperator(replaying(world));
+const discardDeadLetter = (world: Parameters<typeof discarding>[0]) =>
+  byOperator(discarding(world));
 
 const codeOf = (answer: HttpResponseInit) => (jsonOf(answer) as { code: string }).code;
 
@@ -167,7 +180,11 @@ test('a replay puts the message as it was on its queue, once', async () => {
   const world = aWorld();
   const id = await addDeadLetter(world.records, LETTER, minute(0));
   const first = await replayDeadLetter(world)(about(id));
-  expect(jsonOf(first)).toMatchObject({ id, state: 'replayed', settled: { reason: null } });
+  expect(jsonOf(first)).toMatchObject({
+    id,
+    state: 'replayed',
+    settled: { reason: 'corrected', actor: OPERATOR_ACTOR },
+  });
   const second = await replayDeadLetter(world)(about(id));
   expect([second.status, codeOf(second)]).toEqual([409, 'deadLetterSettled']);
   expect(world.queues.get('hr-callbacks')?.messages).toEqual([
@@ -288,10 +305,35 @@ test('a dead letter is discarded once, with a reason, and then cannot be replaye
     const answer = await discardDeadLetter(world)(about(id, body));
     expect([answer.status, codeOf(answer)]).toEqual([422, 'reasonInvalid']);
   }
-  expect((await discardDeadLetter(world)(about(id))).status).toBe(400);
+  expect((await discardDeadLetter(world)(about(id, null))).status).toBe(400);
   await discardDeadLetter(world)(about(id, '{"reason":"known by phone"}'));
   const again = await discardDeadLetter(world)(about(id, '{"reason":"x"}'));
   const replayed = await replayDeadLetter(world)(about(id));
   expect([again.status, replayed.status]).toEqual([409, 409]);
   expect(world.queues.size).toBe(0);
+});
+
+test('a replay needs a reason too, and without one nothing is queued', async () => {
+  const world = aWorld();
+  const id = await addDeadLetter(world.records, LETTER, minute(0));
+  for (const body of [null, '{}', '{"reason":""}']) {
+    expect((await replayDeadLetter(world)(about(id, body))).status).toBeGreaterThanOrEqual(400);
+  }
+  expect(world.queues.size).toBe(0);
+});
+
+test('nobody replays or discards what concerns their own onboarding', async () => {
+  const world = aWorld();
+  const userPrincipalName = 'ada.larsen@contoso.com';
+  const account = { userId: OPERATOR_ACTOR.subject, userPrincipalName, isNew: true };
+  await world.records.put(LETTER.onboardingId ?? '', ACCOUNT, account);
+  const id = await addDeadLetter(world.records, LETTER, minute(0));
+  for (const resolve of [replayDeadLetter(world), discardDeadLetter(world)]) {
+    const answer = await resolve(about(id));
+    expect([answer.status, codeOf(answer)]).toEqual([403, 'ownOnboarding']);
+    const others = { ...LETTER, onboardingId: 'z'.repeat(26), message: { about: 'others' } };
+    const other = await addDeadLetter(world.records, others, minute(1));
+    expect((await resolve(about(other))).status ?? 200).not.toBe(403);
+  }
+  expect((await pageOf(world, '?state=waiting')).deadLetters.map((one) => one.id)).toContain(id);
 });

@@ -3,6 +3,7 @@ import { answered } from '../../../functions/http/lib/guarded.ts';
 import { listOnboardings } from '../../../functions/http/onboardings/list.ts';
 import { showOnboarding } from '../../../functions/http/onboardings/show.ts';
 import { NOT_STARTED } from '../../../shared/domain/onboarding.ts';
+import type { OnboardingDetails } from '../../../shared/onboardings/view.ts';
 import { RECORD } from '../../../shared/storage/evidence.ts';
 import { applyWorld, updated } from '../../support/apply-world.ts';
 import { jsonOf } from '../../support/fakes.ts';
@@ -45,7 +46,8 @@ test('onboardings are listed by start date, each as it is seen alone', async () 
   const ids = await hires(3);
   const { items, continuation } = await page();
   expect(items.map(({ id }) => id)).toEqual(ids);
-  expect(items[0]).toEqual(jsonOf(await show(ids[0] ?? '')));
+  const { hold: _, acts: __, ...alone } = jsonOf(await show(ids[0] ?? '')) as OnboardingDetails;
+  expect(items[0]).toEqual(alone);
   expect(continuation).toBeNull();
 });
 

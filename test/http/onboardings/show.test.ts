@@ -1,21 +1,24 @@
 import type { HttpResponseInit } from '@azure/functions';
 import { expect, test } from 'vitest';
-import { answered, forRole } from '../../../functions/http/lib/guarded.ts';
+import { answered, forRole, type RoleHandler } from '../../../functions/http/lib/guarded.ts';
 import { resumeOnboarding } from '../../../functions/http/onboardings/resume.ts';
 import { showOnboarding } from '../../../functions/http/onboardings/show.ts';
 import { reportHealth } from '../../../functions/http/public/health.ts';
 import type { VerifyToken } from '../../../shared/clients/entra-tokens.ts';
 import { NOT_STARTED, noted, type Progress } from '../../../shared/domain/onboarding.ts';
 import { ACCOUNT } from '../../../shared/storage/accounts.ts';
+import { keepHold, recordAct } from '../../../shared/storage/acts.ts';
 import { RECORD } from '../../../shared/storage/evidence.ts';
 import { HIRE } from '../../../shared/storage/hires.ts';
 import { brokenPort, FakeRecords, FakeWorkflow, jsonOf } from '../../support/fakes.ts';
 import { hireDocument, NOW } from '../../support/hires.ts';
+import { OPERATOR_ACTOR } from '../../support/operator.ts';
 import { httpRequest, invocation } from '../../support/requests.ts';
 import { standingDate } from '../../support/standing-date.ts';
 
 standingDate();
 const ID = 'a'.repeat(26);
+const WHY = JSON.stringify({ reason: 'asked by phone' });
 const HALFWAY: Progress = noted({ ...NOT_STARTED, stage: 'awaitingStart' }, NOW, 'accountReady');
 
 async function office() {
@@ -23,13 +26,17 @@ async function office() {
   const workflow = new FakeWorkflow();
   await records.put(ID, HIRE, hireDocument());
   const world = { records, workflow: () => workflow };
-  const call = (handler: ReturnType<typeof showOnboarding>, id: string) =>
-    answered(handler)(httpRequest('GET', '/x', { params: { id } }), invocation());
+  const call = (handler: RoleHandler, id: string, body?: string) =>
+    handler(
+      httpRequest('POST', '/x', { params: { id }, ...(body && { body }) }),
+      invocation(),
+      OPERATOR_ACTOR,
+    );
   return {
     records,
     workflow,
     show: (id = ID) => call(showOnboarding(world), id),
-    resume: (id = ID) => call(resumeOnboarding(world), id),
+    resume: (id = ID) => call(resumeOnboarding(world), id, WHY),
   };
 }
 
@@ -52,8 +59,24 @@ test('an onboarding is shown with the progress of its run', async () => {
       timeZone: 'Europe/Oslo',
       startsAt: '2026-12-02T08:00:00.000Z',
       ...HALFWAY,
+      hold: null,
+      acts: [],
     },
   });
+});
+
+test('what operators did is shown, and what the run asks about while it asks', async () => {
+  const { records, workflow, show } = await office();
+  const confirms = { reason: 'managerChangedLate', of: 'manager', subject: 'manager-2' } as const;
+  const act = { verb: 'confirm', actor: OPERATOR_ACTOR, why: 'asked by phone', confirms } as const;
+  await recordAct(records, ID, { ...act, at: NOW.toISOString() });
+  await keepHold(records, ID, confirms);
+  const asking = { ...HALFWAY, outcome: 'needsAttention', reason: 'managerChangedLate' };
+  workflow.states.set(ID, { customStatus: asking, hasFailed: false });
+  const hold = { ...confirms, at: NOW.toISOString() };
+  expect(jsonOf(await show())).toMatchObject({ hold, acts: [act] });
+  workflow.states.set(ID, { customStatus: HALFWAY, hasFailed: false });
+  expect(jsonOf(await show())).toMatchObject({ hold: null, acts: [act] });
 });
 
 test('an accepted onboarding can be read before its run has started', async () => {
@@ -95,8 +118,9 @@ test('what is no id is looked up nowhere, however it is written', async () => {
     showOnboarding({ records, workflow }),
     resumeOnboarding({ records, workflow }),
   ]) {
+    const asked = answered((request, context) => handler(request, context, OPERATOR_ACTOR));
     const ask = (id: string) =>
-      answered(handler)(httpRequest('GET', '/x', { params: { id } }), invocation());
+      asked(httpRequest('POST', '/x', { params: { id }, body: WHY }), invocation());
     for (const id of ['', 'x', ID.toUpperCase(), `${ID}a`, "a' or 'a"]) {
       expect((await ask(id)).status, id).toBe(404);
     }

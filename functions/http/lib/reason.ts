@@ -1,0 +1,44 @@
+import type { HttpRequest, HttpResponseInit } from '@azure/functions';
+import { z } from 'zod';
+import { problem } from '../../../shared/api/problem.ts';
+import { readBody, readJson } from './body.ts';
+
+const REASON_LENGTH_MAX = 200;
+
+/** Why somebody acts, in their own words. Without it nothing is done. */
+export const Reasoned = z.object({ reason: z.string().trim().min(1).max(REASON_LENGTH_MAX) });
+export type Reasoned = z.infer<typeof Reasoned>;
+
+export type Wish<T> =
+  | { readonly kind: 'given'; readonly wish: T }
+  | { readonly kind: 'problem'; readonly answer: HttpResponseInit };
+
+/** Reads a body that must have a reason, and what else its schema asks for. */
+export async function wishOf<S extends z.ZodType<Reasoned>>(
+  request: HttpRequest,
+  schema: S,
+): Promise<Wish<z.output<S>>> {
+  const body = await readBody(request);
+  if (body.kind === 'problem') return body;
+  const json = readJson(body.bytes);
+  const given = schema.safeParse(json);
+  if (given.success) return { kind: 'given', wish: given.data };
+  return { kind: 'problem', answer: Reasoned.safeParse(json).success ? invalid() : unreasoned() };
+}
+
+function unreasoned(): HttpResponseInit {
+  return problem({
+    status: 422,
+    code: 'reasonInvalid',
+    title: `The body must be JSON with a reason of at most ${REASON_LENGTH_MAX} characters.`,
+  });
+}
+
+function invalid(): HttpResponseInit {
+  return problem({
+    status: 400,
+    code: 'bodyInvalid',
+    title: 'The body has a field that cannot be used: confirm needs "of" and "subject".',
+    detail: 'Send what the field hold of GET /api/onboardings/{id} shows.',
+  });
+}
