@@ -13,12 +13,9 @@ export function featuresOf(environment: Readonly<Record<string, string | undefin
   if (strange.length > 0) {
     throw new Error(`GRAPH_FEATURES: ${strange} is not known; use ${FEATURES.join(', ')}.`);
   }
-  const isRemoving = environment['DELETE_WITHDRAWN'] === 'on';
-  return FEATURES.filter(
-    (feature) =>
-      feature === 'run' ||
-      asked.includes(feature) ||
-      (feature === 'removal' && isRemoving) ||
-      (feature === 'devices' && environment['DEVICES'] === 'on'),
-  );
+  const bySetting: Feature[] = ['run'];
+  if (environment['DELETE_WITHDRAWN'] === 'on') bySetting.push('removal');
+  if (environment['ACCOUNT_POLICY'] === 'adopt') bySetting.push('adoption');
+  if (environment['DEVICES'] === 'on') bySetting.push('devices');
+  return FEATURES.filter((feature) => bySetting.includes(feature) || asked.includes(feature));
 }

@@ -15,10 +15,15 @@ const SIGNED_HEADERS =
   /^HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature=(\S+)$/i;
 
 /** Communication Services e-mail and SMS, with an outbox where a person can look. */
-export function createCommunication(world: World, tokens: Tokens) {
+export function createCommunication(
+  world: World,
+  tokens: Tokens,
+  /** Whether the tenant knows the address and has no mailbox for it, so that mail bounces. */
+  lacksMailbox: (address: string) => boolean,
+) {
   const outbox = createOutbox(world);
   const reports = createDeliveryReports(world);
-  const email = createEmail(world, outbox, reports);
+  const email = createEmail(world, outbox, reports, lacksMailbox);
   const sms = createSms(world, outbox, reports);
 
   async function answer(call: Call): Promise<Reply> {

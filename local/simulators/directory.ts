@@ -7,7 +7,9 @@ import type {
   Directory,
   DirectoryMethod,
   DirectoryUser,
+  NewApplication,
   NewGroup,
+  NewGroupEligibility,
   NewRole,
   NewUser,
 } from './people.ts';
@@ -62,17 +64,30 @@ export function createDirectory(
   function addUser(properties: NewUser): DirectoryUser {
     const mailNickname = properties.userPrincipalName.split('@')[0];
     const createdDateTime = new Date(clock.now()).toISOString();
+    const isInvited = properties['userType'] === 'Guest' && !properties['identities'];
     const defaults = {
       accountEnabled: true,
       displayName: mailNickname,
       mailNickname,
       userType: 'Member',
       createdDateTime,
+      lastPasswordChangeDateTime: properties['createdDateTime'] ?? createdDateTime,
+      ...(isInvited && { creationType: 'Invitation', externalUserState: 'Accepted' }),
     };
     return shown(store.addUser({ ...defaults, ...properties }, 'done'));
   }
 
-  function addGroup(properties: NewGroup): { id: string } {
+  function addSharedMailbox(address: string): DirectoryUser {
+    return addUser({
+      userPrincipalName: `shared-${chance.uuid()}@${world.tenant.domains[0]}`,
+      displayName: address,
+      mail: address,
+      proxyAddresses: [`SMTP:${address}`],
+      accountEnabled: false,
+    });
+  }
+
+  function addGroup({ owners = [], ...properties }: NewGroup): { id: string } {
     const id = properties.id ?? chance.uuid();
     const createdDateTime = new Date(clock.now()).toISOString();
     const defaults = {
@@ -84,6 +99,28 @@ export function createDirectory(
       createdDateTime,
     };
     store.groups.put(id, { id, properties: { ...defaults, ...properties, id } });
+    for (const owner of owners) store.addOwnedId(owner, id);
+    return { id };
+  }
+
+  function addApplication({ displayName, kind = 'application', owners = [] }: NewApplication) {
+    const id = chance.uuid();
+    store.applications.put(id, { id, kind, displayName, appId: chance.uuid() });
+    for (const owner of owners) store.addOwnedId(owner, id);
+    return { id };
+  }
+
+  function makeEligible(
+    groupId: string,
+    principalId: string,
+    { accessId = 'member', startsAt }: NewGroupEligibility = {},
+  ): { id: string } {
+    const id = chance.uuid();
+    const eligibility = { id, groupId, principalId, accessId, createdAt: clock.now() };
+    store.groupEligibilities.put(id, {
+      ...eligibility,
+      ...(startsAt !== undefined && { startsAt }),
+    });
     return { id };
   }
 
@@ -94,7 +131,7 @@ export function createDirectory(
 
   function assignRole(principalId: string, role: NewRole): { id: string } {
     const id = chance.uuid();
-    const { roleDefinitionId, kind = 'active', directoryScopeId = '/' } = role;
+    const { roleDefinitionId, kind = 'active', directoryScopeId = '/', startsAt } = role;
     store.roleAssignments.put(id, {
       id,
       principalId,
@@ -102,6 +139,7 @@ export function createDirectory(
       directoryScopeId,
       kind,
       createdAt: clock.now(),
+      ...(startsAt !== undefined && { startsAt }),
     });
     return { id };
   }
@@ -176,13 +214,17 @@ export function createDirectory(
       return 'refused' in result ? result : { method: methodShown(result.stored) };
     },
     addUser: (properties) => documents.transaction(() => addUser(properties)),
+    addSharedMailbox: (address) => documents.transaction(() => addSharedMailbox(address)),
     updateUser: (idOrName, properties) => {
       const user = existing(idOrName);
       store.users.put(user.id, { ...user, properties: { ...user.properties, ...properties } });
     },
     addGroup,
     addMember,
+    addApplication,
+    addOwnedObject: store.addOwnedId,
     assignRole,
+    makeEligible,
     addMethod: (idOrName, kind, properties = {}) =>
       methodShown(methods.add(existing(idOrName).id, kind, properties, clock.now())),
     replicate,

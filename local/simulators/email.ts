@@ -38,7 +38,12 @@ interface Mail {
   isTrackingDisabled: boolean;
 }
 
-export function createEmail(world: World, outbox: Outbox, reports: DeliveryReports) {
+export function createEmail(
+  world: World,
+  outbox: Outbox,
+  reports: DeliveryReports,
+  lacksMailbox: (address: string) => boolean,
+) {
   const { clock, chance, documents, unkind } = world;
   const operations = documents.collection<Operation>('emailOperations');
   const suppressions = documents.collection<{ until: number; bounces: number }>('suppressions');
@@ -84,7 +89,7 @@ export function createEmail(world: World, outbox: Outbox, reports: DeliveryRepor
     const key = recipient.toLowerCase();
     const lease = suppressions.get(key);
     const isSuppressed = lease !== undefined && lease.until > now;
-    const status = isSuppressed ? 'Suppressed' : reports.outcomeFor(recipient);
+    const status = isSuppressed ? 'Suppressed' : outcomeFor(recipient);
     if (status === 'Bounced' || isSuppressed) suppress(key, lease?.bounces ?? 0, now);
     if (!isSuppressed) {
       outbox.add({
@@ -100,6 +105,11 @@ export function createEmail(world: World, outbox: Outbox, reports: DeliveryRepor
     }
     reports.emailSent({ id, sender: mail.sender, recipient, status });
     return status;
+  }
+
+  function outcomeFor(recipient: string): EmailDelivery {
+    const outcome = reports.outcomeFor(recipient);
+    return outcome === 'Delivered' && lacksMailbox(recipient) ? 'Bounced' : outcome;
   }
 
   function suppress(key: string, bounces: number, now: number): void {

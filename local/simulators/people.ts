@@ -59,13 +59,33 @@ export interface Registration {
 }
 
 export type NewUser = Record<string, unknown> & { userPrincipalName: string };
-export type NewGroup = Record<string, unknown> & { displayName: string; id?: string };
+export type NewGroup = Record<string, unknown> & {
+  displayName: string;
+  id?: string;
+  /** Ids of users. */
+  owners?: string[];
+};
+
+export interface NewApplication {
+  displayName: string;
+  kind?: 'application' | 'servicePrincipal';
+  /** Ids of users. */
+  owners?: string[];
+}
+
+export interface NewGroupEligibility {
+  accessId?: 'member' | 'owner';
+  /** Epoch ms; default now. */
+  startsAt?: number;
+}
 
 export interface NewRole {
   /** The template id of a built-in role, or the id of a custom one. */
   roleDefinitionId: string;
   kind?: 'active' | 'activated' | 'eligible';
   directoryScopeId?: string;
+  /** Epoch ms; default now. */
+  startsAt?: number;
 }
 
 export interface Directory {
@@ -82,12 +102,22 @@ export interface Directory {
     idOrName: string,
     registration: Registration,
   ): { method: DirectoryMethod } | { refused: RegistrationRefusal };
-  /** Adds a person who has long been here, without replication delay. */
+  /**
+   * Adds a person who has long been here, without replication delay. A guest is external, as if
+   * invited, unless `identities` says otherwise.
+   */
   addUser(properties: NewUser): DirectoryUser;
+  /** An account nobody signs in to, which receives mail at `address` under another user name. */
+  addSharedMailbox(address: string): DirectoryUser;
   updateUser(idOrName: string, properties: Record<string, unknown>): void;
   addGroup(properties: NewGroup): { id: string };
   addMember(groupId: string, memberId: string): void;
+  addApplication(application: NewApplication): { id: string };
+  /** Makes the user an owner of a group, an application or a service principal. */
+  addOwnedObject(userId: string, objectId: string): void;
   assignRole(principalId: string, role: NewRole): { id: string };
+  /** PIM for groups: the user may make themselves a member. */
+  makeEligible(groupId: string, userId: string, eligibility?: NewGroupEligibility): { id: string };
   /** Adds a method the person has already, visible at once. */
   addMethod(
     idOrName: string,

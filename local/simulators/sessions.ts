@@ -1,4 +1,5 @@
-import { endsAt, isCodeOf, isExternalGuest, type Usability, usability } from './graph/passes.ts';
+import { isExternal } from './graph/identities.ts';
+import { endsAt, isCodeOf, type Usability, usability } from './graph/passes.ts';
 import type { Policies } from './graph/policies.ts';
 import type { PasskeyPolicy } from './graph/policy-rules.ts';
 import type { SignIn } from './graph/reports.ts';
@@ -107,7 +108,7 @@ export function createSessions(
     kind: PasskeyKind,
     { aaGuid = AUTHENTICATOR_ANDROID, passkeyType = 'deviceBound' }: Registration,
   ): RegistrationRefusal | undefined {
-    if (isExternalGuest(user) || user.properties['userType'] === 'Guest') return 'guest';
+    if (isExternal(user) || user.properties['userType'] === 'Guest') return 'guest';
     if (kind !== 'fido2') return undefined;
     const policy = policies.passkey();
     if (!policies.isOnFor(policy, user.id)) return 'passkeysDisabled';

@@ -11,11 +11,14 @@ import { groupAdministrationRoutes } from './graph/group-administration.ts';
 import { groupRoutes } from './graph/groups.ts';
 import { licenseRoutes } from './graph/licenses.ts';
 import { mailRoutes } from './graph/mail.ts';
+import { lacksMailbox } from './graph/mailboxes.ts';
 import { managerRoutes } from './graph/managers.ts';
 import { memberOfRoutes } from './graph/member-of.ts';
 import { methodRoutes } from './graph/methods.ts';
 import { nestedGroupRoutes } from './graph/nested-groups.ts';
+import { ownedObjectRoutes } from './graph/owned-objects.ts';
 import { passRoutes } from './graph/passes.ts';
+import { pimRoutes } from './graph/pim.ts';
 import { createPolicies, policyRoutes } from './graph/policies.ts';
 import { createPolicyAudits } from './graph/policy-audits.ts';
 import { reportRoutes } from './graph/reports.ts';
@@ -90,7 +93,9 @@ export function createSimulators(options: WorldOptions): Simulators {
   const methods = createMethodStore(world);
   const devices = createDevices(world);
   const directory = createDirectory(world, { store, policies, methods, devices });
-  const communication = createCommunication(world, tokens);
+  const communication = createCommunication(world, tokens, (address) =>
+    lacksMailbox(store, address),
+  );
   const hr = createHrReceiver(world);
   const passes = passRoutes(world, store, policies, methods);
   const graph = createGraph(
@@ -100,9 +105,11 @@ export function createSimulators(options: WorldOptions): Simulators {
       ...userRoutes(world, store),
       ...managerRoutes(store),
       ...groupRoutes(world, store),
-      ...memberOfRoutes(store),
+      ...memberOfRoutes(world, store),
+      ...ownedObjectRoutes(store),
       ...licenseRoutes(world, store),
       ...roleRoutes(world, store),
+      ...pimRoutes(world, store),
       ...passes,
       ...methodRoutes(world, store, methods, passes),
       ...policyRoutes(world, policies, audits),

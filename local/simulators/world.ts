@@ -51,6 +51,8 @@ export interface Unkind {
   secondPass: 'reject' | 'replace';
   /** What POST does for a user outside the policy: documents say accept, observations say reject. */
   untargetedPass: 'reject' | 'accept';
+  /** True: a start with an offset other than Z is refused as past, as some users saw. */
+  refusesOffsets: boolean;
   /** The share of deleted secrets that refuse the first purge. */
   earlyPurgeShare: number;
   /** True: the same Operation-Id sends the mail again. */
@@ -97,6 +99,9 @@ export const ADMINISTRATOR: Application = {
   },
 };
 
+/** The two roles that only accounts of other systems need: every method, and sign-ins. */
+export const OPTIONAL_GRAPH_ROLES = rolesFor('adoption');
+
 export const defaultTenant: TenantOptions = {
   tenantId: 'f1a57bed-0000-4000-8000-00000c047050',
   policies: 'open',
@@ -131,6 +136,7 @@ export const defaultUnkind: Unkind = {
   newMethodReplicationMs: [0, 10_000],
   secondPass: 'reject',
   untargetedPass: 'reject',
+  refusesOffsets: false,
   earlyPurgeShare: 0.25,
   hasDuplicateMails: false,
   hasMailLimits: true,

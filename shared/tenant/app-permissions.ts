@@ -1,5 +1,5 @@
 /** What an installation does with Graph. `run` is every onboarding; the others are switched on. */
-export const FEATURES = ['run', 'readiness', 'evidence', 'removal', 'devices'] as const;
+export const FEATURES = ['run', 'readiness', 'evidence', 'removal', 'adoption', 'devices'] as const;
 export type Feature = (typeof FEATURES)[number];
 
 export interface AppPermission {
@@ -17,6 +17,7 @@ export const FEATURE_TEXTS: Record<Feature, string> = {
   readiness: 'checks of the tenant inside the app',
   evidence: 'who registered what, and the sign-in with the pass, in the evidence',
   removal: '`DELETE_WITHDRAWN=on`',
+  adoption: '`ACCOUNT_POLICY=adopt`',
   devices: '`DEVICES=on`',
 };
 
@@ -35,7 +36,7 @@ export const APP_PERMISSIONS: readonly AppPermission[] = [
     role: 'User.Read.All',
     features: ['run'],
     reason: 'looks people up, and the groups and roles they are in',
-    requests: ['GET /users', 'GET /users/{id}/transitiveMemberOf'],
+    requests: ['GET /users', 'GET /users/{id}/transitiveMemberOf', 'GET /users/{id}/ownedObjects'],
   },
   {
     role: 'User.RevokeSessions.All',
@@ -95,12 +96,18 @@ export const APP_PERMISSIONS: readonly AppPermission[] = [
     role: 'RoleManagement.Read.Directory',
     features: ['run'],
     reason:
-      'sees directory roles, also those that can be activated, so that nobody privileged gets a pass',
+      'sees directory roles, also those that can be activated or begin later, so that nobody privileged gets a pass',
     requests: [
       'GET /roleManagement/directory/roleAssignments',
-      'GET /roleManagement/directory/roleEligibilityScheduleInstances',
-      'GET /roleManagement/directory/roleAssignmentScheduleInstances',
+      'GET /roleManagement/directory/roleEligibilitySchedules',
+      'GET /roleManagement/directory/roleAssignmentSchedules',
     ],
+  },
+  {
+    role: 'PrivilegedEligibilitySchedule.Read.AzureADGroup',
+    features: ['run'],
+    reason: 'sees who may make himself a member or an owner of a group that holds roles',
+    requests: ['GET /identityGovernance/privilegedAccess/group/eligibilitySchedules'],
   },
   {
     role: 'Policy.Read.All',
@@ -131,7 +138,7 @@ export const APP_PERMISSIONS: readonly AppPermission[] = [
   },
   {
     role: 'AuditLog.Read.All',
-    features: ['readiness', 'evidence', 'removal'],
+    features: ['readiness', 'evidence', 'removal', 'adoption'],
     reason: 'sees who changed a policy or a method, sign-ins, and how many people use which method',
     requests: [
       'GET /auditLogs/directoryAudits',
@@ -140,6 +147,12 @@ export const APP_PERMISSIONS: readonly AppPermission[] = [
       'GET /reports/authenticationMethods/usersRegisteredByFeature',
       'GET /users/{id}?$select=signInActivity',
     ],
+  },
+  {
+    role: 'UserAuthenticationMethod.Read.All',
+    features: ['adoption'],
+    reason: 'sees methods of every kind, so that an account in use is not taken for a newcomer’s',
+    requests: ['GET /users/{id}/authentication/methods'],
   },
   {
     role: 'DeviceManagementServiceConfig.ReadWrite.All',

@@ -124,6 +124,7 @@ test('least first: without more only the roles of an onboarding are given', () =
     'devices',
   ]);
   expect(featuresOf({ DELETE_WITHDRAWN: 'on' })).toEqual(['run', 'removal']);
+  expect(featuresOf({ ACCOUNT_POLICY: 'adopt' })).toEqual(['run', 'adoption']);
   expect(() => featuresOf({ GRAPH_FEATURES: 'everything' })).toThrow(/everything is not known/);
 });
 

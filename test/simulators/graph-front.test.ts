@@ -150,13 +150,13 @@ describe('the front of Graph', () => {
   test('unknown paths, versions and verbs are Graph errors', async () => {
     const world = aWorld();
     expect(error(await world.v1('GET', '/unicorns'))).toEqual({
-      status: 404,
+      status: 400,
       code: 'BadRequest',
       message: "Resource not found for the segment 'unicorns'.",
     });
     expect((await world.v1('PUT', '/users')).status).toBe(405);
     const beta = '/roleManagement/directory/transitiveRoleAssignments';
-    expect((await world.v1('GET', beta)).status).toBe(404);
+    expect((await world.v1('GET', beta)).status).toBe(400);
   });
 
   test('a body that is not JSON is refused', async () => {

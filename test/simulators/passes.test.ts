@@ -56,7 +56,7 @@ describe('issuing a pass', () => {
     ['a lifetime below the policy', { lifetimeInMinutes: 59 }, lifetime],
     ['a lifetime above the policy', { lifetimeInMinutes: 481 }, lifetime],
     ['a start in the past', { startDateTime: '2026-11-23T07:59:59Z' }, past],
-    ['a start with an offset', { startDateTime: '2026-11-24T08:00:00+01:00' }, past],
+    ['a start in the past by its offset', { startDateTime: '2026-11-23T08:59:59+01:00' }, past],
     [
       'a multi-use pass under a one-time policy',
       { isUsableOnce: false },
@@ -73,6 +73,16 @@ describe('issuing a pass', () => {
     expect(error(answer)).toEqual({ status: 400, code: 'badRequest', message });
     expect(answer.body.error.innerError.message).toBe(message);
     expect((await world.v1('GET', passes)).body.value).toEqual([]);
+  });
+
+  test('a start may have an offset, unless the tenant is one that refuses it', async () => {
+    const startDateTime = '2026-11-24T08:00:00+01:00';
+    const kind = withUser();
+    const { body } = await kind.world.v1('POST', kind.passes, { startDateTime });
+    expect(body.startDateTime).toBe('2026-11-24T07:00:00.000Z');
+    const unkind = withUser({ unkind: { refusesOffsets: true } });
+    const answer = await unkind.world.v1('POST', unkind.passes, { startDateTime });
+    expect(error(answer).message).toBe(past);
   });
 
   test('an external guest is refused, an internal guest is not', async () => {

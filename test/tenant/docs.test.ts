@@ -60,7 +60,7 @@ describe('who may issue', () => {
   });
 
   test('no permission of the app writes policies, roles or methods other than passes', () => {
-    const roles = rolesFor('run', 'readiness', 'evidence', 'removal');
+    const roles = rolesFor('run', 'readiness', 'evidence', 'removal', 'adoption');
     const writing = roles.filter((role) => /Write/.test(role));
     expect(writing).toEqual([
       'User.ReadWrite.All',

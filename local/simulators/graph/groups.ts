@@ -2,9 +2,17 @@ import type { Reply } from '../call.ts';
 import type { World } from '../world.ts';
 import { badRequest, GraphProblem, notFound } from './errors.ts';
 import { groupsWithLicenseErrors } from './licenses.ts';
-import { deleteUser, readGroup, WRITE_ROLE_ASSIGNABLE, writeMembers } from './permissions.ts';
+import {
+  deleteUser,
+  readGroup,
+  readGroups,
+  readMembers,
+  WRITE_ROLE_ASSIGNABLE,
+  writeMembers,
+} from './permissions.ts';
 import { listReply, project, required, selected } from './query.ts';
 import { type GraphCall, noContent, param, type Route } from './route.ts';
+import { createSensitiveActions } from './sensitive.ts';
 import { referencedId, type Store, type StoredGroup } from './store.ts';
 import { DEFAULT_PROPERTIES, USER_PROPERTIES } from './user-rules.ts';
 
@@ -23,6 +31,7 @@ const GROUP_PROPERTIES = new Set([
   'isAssignableToRole',
   'assignedLicenses',
   'visibility',
+  'proxyAddresses',
   'createdDateTime',
 ]);
 const DEFAULTS = [...GROUP_PROPERTIES].filter((name) => name !== 'assignedLicenses');
@@ -34,6 +43,7 @@ export const GROUP_RULES = {
   mailEnabled: ['eq'],
   isAssignableToRole: ['eq'],
   hasMembersWithLicenseErrors: ['eq'],
+  proxyAddresses: ['any'],
 };
 const BIND_MAX = 20;
 const ALREADY_MEMBER =
@@ -43,6 +53,8 @@ const NOT_A_MEMBER =
 
 /** Groups and membership, seen from both sides. */
 export function groupRoutes(world: World, store: Store): Route[] {
+  const sensitive = createSensitiveActions(world, store);
+
   function list(call: GraphCall): Reply {
     const groups = store.groups.all().map(({ properties }) => properties);
     // Graph never shows this property; it can only be asked for by a filter.
@@ -135,6 +147,7 @@ export function groupRoutes(world: World, store: Store): Route[] {
     const group = store.group(param(call, 0));
     if (!store.groupIdsOf(id).includes(group.id)) throw notFound(id);
     const user = store.user(id);
+    sensitive.refuse(call, user);
     store.users.put(user.id, { ...user, deletedAt: world.clock.now() });
     return noContent();
   }
@@ -166,10 +179,10 @@ export function groupRoutes(world: World, store: Store): Route[] {
 
   const family = 'directory' as const;
   return [
-    { method: 'GET', path: '/groups', family, permission: readGroup, run: list },
+    { method: 'GET', path: '/groups', family, permission: readGroups, run: list },
     { method: 'GET', path: '/groups/{id}', family, permission: readGroup, run: read },
     { method: 'PATCH', path: '/groups/{id}', family, permission: writeMembers, run: addMembers },
-    { method: 'GET', path: '/groups/{id}/members', family, permission: readGroup, run: members },
+    { method: 'GET', path: '/groups/{id}/members', family, permission: readMembers, run: members },
     {
       method: 'POST',
       path: '/groups/{id}/members/$ref',

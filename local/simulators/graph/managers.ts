@@ -1,6 +1,6 @@
 import type { Reply } from '../call.ts';
 import { badRequest, notFound } from './errors.ts';
-import { readUser, writeManager } from './permissions.ts';
+import { readManager, writeManager } from './permissions.ts';
 import { project, required } from './query.ts';
 import { type GraphCall, noContent, param, type Route } from './route.ts';
 import { referencedId, type Store, type StoredUser } from './store.ts';
@@ -16,7 +16,7 @@ export function managerRoutes(store: Store): Route[] {
     return noContent();
   }
 
-  function readManager(call: GraphCall): Reply {
+  function read(call: GraphCall): Reply {
     const manager = managerOf(store, store.user(param(call, 0)));
     if (!manager) throw notFound('manager');
     return {
@@ -38,7 +38,7 @@ export function managerRoutes(store: Store): Route[] {
   const family = 'directory' as const;
   const path = '/users/{id}/manager';
   return [
-    { method: 'GET', path, family, permission: readUser, run: readManager },
+    { method: 'GET', path, family, permission: readManager, run: read },
     { method: 'PUT', path: `${path}/$ref`, family, permission: writeManager, run: setManager },
     { method: 'DELETE', path: `${path}/$ref`, family, permission: writeManager, run: clearManager },
   ];

@@ -1,37 +1,44 @@
 import type { Reply } from '../call.ts';
+import type { World } from '../world.ts';
 import { GraphProblem, unsupportedQuery } from './errors.ts';
 import { GROUP_RULES, groupList } from './groups.ts';
+import { limited } from './limited.ts';
 import { readMemberOf, readTransitiveMemberOf } from './permissions.ts';
 import { isEventual, listReply, selected } from './query.ts';
 import { directoryRolesOf } from './roles.ts';
 import { type GraphCall, param, type Route } from './route.ts';
 import type { Store } from './store.ts';
 
-/** What a user is a member of: groups and activated directory roles, directly or by way of groups. */
-export function memberOfRoutes(store: Store): Route[] {
+/**
+ * What a user is a member of: groups and activated directory roles, directly or by way of groups.
+ * Of a type that the caller may not read only the id is shown.
+ */
+export function memberOfRoutes({ clock }: World, store: Store): Route[] {
   function memberOf(call: GraphCall): Reply {
     const { id } = store.user(param(call, 0));
-    return shown(call, store.groupIdsOf(id), directoryRolesOf(store, [id]));
+    return shown(call, store.groupIdsOf(id), directoryRolesOf(store, [id], clock.now()));
   }
 
   function transitiveMemberOf(call: GraphCall): Reply {
     const { id } = store.user(param(call, 0));
     const groupIds = store.transitiveGroupIdsOf(id);
-    return shown(call, groupIds, directoryRolesOf(store, [id, ...groupIds]));
+    const roles = directoryRolesOf(store, [id, ...groupIds], clock.now());
+    return shown(call, groupIds, roles);
   }
 
-  function shown(call: GraphCall, groupIds: string[], roles: Record<string, unknown>[]): Reply {
+  function shown(call: GraphCall, groupIds: string[], held: Record<string, unknown>[]): Reply {
+    const roles = held.map((role) => limited(call, role));
     const cast = call.params[1]?.toLowerCase();
     if (cast !== undefined && call.query.size > 0) requireAdvanced(call);
     const groups = groupIds.flatMap((id) => {
       const group = store.groups.get(id);
-      return group ? [group.properties] : [];
+      if (!group) return [];
+      return [limited(call, { '@odata.type': '#microsoft.graph.group', ...group.properties })];
     });
     if (cast === 'microsoft.graph.group') return groupList(call, groups, 'groups');
     if (cast === 'microsoft.graph.directoryrole') return objects(call, roles);
     if (cast !== undefined) throw unknownCast(call);
-    const typed = groups.map((group) => ({ '@odata.type': '#microsoft.graph.group', ...group }));
-    return objects(call, [...typed, ...roles]);
+    return objects(call, [...groups, ...roles]);
   }
 
   function objects(call: GraphCall, items: Record<string, unknown>[]): Reply {

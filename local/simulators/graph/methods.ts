@@ -1,18 +1,7 @@
 import type { Reply } from '../call.ts';
 import type { World } from '../world.ts';
 import { methodsNotFound } from './errors.ts';
-import {
-  type Permission,
-  readAllMethods,
-  readAuthenticator,
-  readEmail,
-  readPasskey,
-  readPassword,
-  readPhone,
-  readPlatformCredential,
-  readSoftwareOath,
-  readWindowsHello,
-} from './permissions.ts';
+import { readAllMethods, readMethod, readMethods, readPasswords } from './permissions.ts';
 import { listReply } from './query.ts';
 import { type GraphCall, param, type Route } from './route.ts';
 import type { Store } from './store.ts';
@@ -20,42 +9,17 @@ import type { MethodKind, MethodStore } from './user-methods.ts';
 
 const PASSWORD_ID = '28c10230-6103-485e-b985-444c60001490';
 
-interface Collection {
-  path: string;
-  kind: MethodKind;
-  type: string;
-  permission: Permission;
-}
-
-const COLLECTIONS: Collection[] = [
-  { path: 'fido2Methods', kind: 'fido2', type: 'fido2', permission: readPasskey },
-  {
-    path: 'windowsHelloForBusinessMethods',
-    kind: 'windowsHello',
-    type: 'windowsHelloForBusiness',
-    permission: readWindowsHello,
-  },
-  {
-    path: 'platformCredentialMethods',
-    kind: 'platformCredential',
-    type: 'platformCredential',
-    permission: readPlatformCredential,
-  },
-  {
-    path: 'microsoftAuthenticatorMethods',
-    kind: 'microsoftAuthenticator',
-    type: 'microsoftAuthenticator',
-    permission: readAuthenticator,
-  },
-  { path: 'phoneMethods', kind: 'phone', type: 'phone', permission: readPhone },
-  { path: 'emailMethods', kind: 'email', type: 'email', permission: readEmail },
-  {
-    path: 'softwareOathMethods',
-    kind: 'softwareOath',
-    type: 'softwareOath',
-    permission: readSoftwareOath,
-  },
-];
+/** By the name that begins their path and their type. */
+const COLLECTIONS = [
+  { name: 'fido2', kind: 'fido2' },
+  { name: 'windowsHelloForBusiness', kind: 'windowsHello' },
+  { name: 'platformCredential', kind: 'platformCredential' },
+  { name: 'microsoftAuthenticator', kind: 'microsoftAuthenticator' },
+  { name: 'phone', kind: 'phone' },
+  { name: 'email', kind: 'email' },
+  { name: 'softwareOath', kind: 'softwareOath' },
+] as const;
+type Collection = (typeof COLLECTIONS)[number];
 
 /** What a person can sign in with, one collection per kind, and all together for a broad permission. */
 export function methodRoutes(
@@ -69,8 +33,8 @@ export function methodRoutes(
       .of(userId)
       .methods.filter((method) => method.kind === kind && method.visibleAt <= world.clock.now());
 
-  function items(userId: string, { kind, type }: Collection): Record<string, unknown>[] {
-    const odataType = `#microsoft.graph.${type}AuthenticationMethod`;
+  function items(userId: string, { kind, name }: Collection): Record<string, unknown>[] {
+    const odataType = `#microsoft.graph.${name}AuthenticationMethod`;
     return visible(userId, kind).map(({ properties }) => ({
       '@odata.type': odataType,
       ...properties,
@@ -80,7 +44,7 @@ export function methodRoutes(
   function routesOf(collection: Collection): Route[] {
     const list = (call: GraphCall) => {
       const user = store.userForMethods(param(call, 0));
-      return answered(call, items(user.id, collection), collection.path);
+      return answered(call, items(user.id, collection), `${collection.name}Methods`);
     };
     const read = (call: GraphCall): Reply => {
       const user = store.userForMethods(param(call, 0));
@@ -88,11 +52,11 @@ export function methodRoutes(
       if (!found) throw methodsNotFound('The method');
       return { status: 200, body: found };
     };
-    const path = `/users/{id}/authentication/${collection.path}`;
-    const common = { method: 'GET', family: 'methods' as const, permission: collection.permission };
+    const path = `/users/{id}/authentication/${collection.name}Methods`;
+    const { name } = collection;
     return [
-      { ...common, path, run: list },
-      { ...common, path: `${path}/{methodId}`, run: read },
+      { ...common, path, permission: readMethods(name), run: list },
+      { ...common, path: `${path}/{methodId}`, permission: readMethod(name), run: read },
     ];
   }
 
@@ -114,7 +78,7 @@ export function methodRoutes(
   const common = { method: 'GET', family: 'methods' as const };
   return [
     ...COLLECTIONS.flatMap(routesOf),
-    { ...common, path: `${root}/passwordMethods`, permission: readPassword, run: listPasswords },
+    { ...common, path: `${root}/passwordMethods`, permission: readPasswords, run: listPasswords },
     { ...common, path: `${root}/methods`, permission: readAllMethods, run: listAll },
   ];
 }

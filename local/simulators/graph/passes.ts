@@ -1,8 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { bodyOf, isObject, type Reply } from '../call.ts';
+import { bodyOf, type Reply } from '../call.ts';
 import type { World } from '../world.ts';
 import { methodsBadRequest, methodsNotFound } from './errors.ts';
-import { readPass, writePass } from './permissions.ts';
+import { isExternal } from './identities.ts';
+import { readMethod, readMethods, writePass } from './permissions.ts';
 import type { Policies } from './policies.ts';
 import type { PassPolicy } from './policy-rules.ts';
 import { listReply } from './query.ts';
@@ -63,7 +64,7 @@ export function passRoutes(
 
   function create(call: GraphCall): Reply {
     const user = store.userForMethods(param(call, 0));
-    if (isExternalGuest(user)) {
+    if (isExternal(user)) {
       throw methodsBadRequest('Temporary Access Pass cannot be added to an external guest user.');
     }
     const policy = policies.pass();
@@ -127,13 +128,14 @@ export function passRoutes(
     return { startsAt: startIn(body), lifetimeInMinutes: Number(lifetimeInMinutes), isUsableOnce };
   }
 
-  /** Users saw offsets other than Z refused as if they were past. Without a start, it is now. */
+  /** Without a start, it is now. */
   function startIn(body: Record<string, unknown>): number {
     const text = body['startDateTime'];
     if (text === undefined || text === null) return clock.now();
     const startsAt = Date.parse(String(text));
     if (Number.isNaN(startsAt)) throw methodsBadRequest('Invalid StartDateTime specified.');
-    if (!String(text).endsWith('Z') || startsAt < clock.now()) {
+    const isRefused = unkind.refusesOffsets && !String(text).endsWith('Z');
+    if (isRefused || startsAt < clock.now()) {
       throw methodsBadRequest('Invalid StartDateTime specified. It can not be a time in the past.');
     }
     return startsAt;
@@ -178,9 +180,9 @@ export function passRoutes(
   const all = '/users/{id}/authentication/temporaryAccessPassMethods';
   const one = `${all}/{passId}`;
   return [
-    { method: 'GET', path: all, family, permission: readPass, run: list },
+    { method: 'GET', path: all, family, permission: readMethods('temporaryAccessPass'), run: list },
     { method: 'POST', path: all, family, permission: writePass, run: create },
-    { method: 'GET', path: one, family, permission: readPass, run: read },
+    { method: 'GET', path: one, family, permission: readMethod('temporaryAccessPass'), run: read },
     { method: 'DELETE', path: one, family, permission: writePass, run: remove },
   ];
 }
@@ -206,16 +208,6 @@ export function endsAt(pass: StoredPass): number {
 
 export function isCodeOf(pass: StoredPass, code: string): boolean {
   return timingSafeEqual(Buffer.from(hashed(pass.salt, code)), Buffer.from(pass.codeHash));
-}
-
-/** An external guest signs in elsewhere; an internal guest has a name of this tenant. */
-export function isExternalGuest({ properties }: StoredUser): boolean {
-  if (properties['userType'] !== 'Guest') return false;
-  const identities = Array.isArray(properties['identities'])
-    ? properties['identities'].filter(isObject)
-    : [];
-  const isInternal = identities.some(({ signInType }) => signInType === 'userPrincipalName');
-  return !isInternal;
 }
 
 function context(user: StoredUser): string {

@@ -1,7 +1,7 @@
 import { isObject, type Reply } from '../call.ts';
 import type { World } from '../world.ts';
 import { methodsBadRequest, methodsNotFound } from './errors.ts';
-import { readMethodsPolicy, writeMethodsPolicy } from './permissions.ts';
+import { readMethodConfiguration, readMethodsPolicy, writeMethodsPolicy } from './permissions.ts';
 import type { PolicyAudits } from './policy-audits.ts';
 import { checkProperties } from './policy-properties.ts';
 import {
@@ -177,20 +177,18 @@ export function policyRoutes(
   }
 
   const reading = { family: 'policy', permission: readMethodsPolicy } as const;
+  const readingOne = { family: 'policy', permission: readMethodConfiguration } as const;
   const writing = { family: 'policy', permission: writeMethodsPolicy } as const;
-  return ['/policies/authenticationMethodsPolicy', '/authenticationMethodsPolicy'].flatMap(
-    (path): Route[] => {
-      const all = `${path}/authenticationMethodConfigurations`;
-      return [
-        { ...reading, method: 'GET', path, run: readAll },
-        { ...writing, method: 'PATCH', path, run: updateAll },
-        { ...reading, method: 'GET', path: all, run: list },
-        { ...reading, method: 'GET', path: `${all}/{id}`, run: read },
-        { ...writing, method: 'PATCH', path: `${all}/{id}`, run: update },
-        { ...writing, method: 'DELETE', path: `${all}/{id}`, run: reset },
-      ];
-    },
-  );
+  const path = '/policies/authenticationMethodsPolicy';
+  const all = `${path}/authenticationMethodConfigurations`;
+  return [
+    { ...reading, method: 'GET', path, run: readAll },
+    { ...writing, method: 'PATCH', path, run: updateAll },
+    { ...reading, method: 'GET', path: all, run: list },
+    { ...readingOne, method: 'GET', path: `${all}/{id}`, run: read },
+    { ...writing, method: 'PATCH', path: `${all}/{id}`, run: update },
+    { ...writing, method: 'DELETE', path: `${all}/{id}`, run: reset },
+  ];
 }
 
 function keyOf(id: string): string {

@@ -1,5 +1,5 @@
 import type { Reply } from '../call.ts';
-import { readAuditLogs } from './permissions.ts';
+import { readRegistrations } from './permissions.ts';
 import type { Route } from './route.ts';
 
 type Registrations = () => Record<string, unknown>[];
@@ -53,7 +53,7 @@ export function registrationSummaryRoutes(
     return { status: 200, body: { '@odata.type': type, ...common, ...rest } };
   }
 
-  const reading = { method: 'GET', family: 'reports', permission: readAuditLogs } as const;
+  const reading = { method: 'GET', family: 'reports', permission: readRegistrations } as const;
   const root = '/reports/authenticationMethods';
   const filter = "(includedUserTypes='all',includedUserRoles='all')";
   return [

@@ -1,7 +1,7 @@
 import type { Reply } from '../call.ts';
 import type { World } from '../world.ts';
 import { GraphProblem, notFound } from './errors.ts';
-import { readAuditLogs } from './permissions.ts';
+import { readAudits, readRegistrations, readSignIns } from './permissions.ts';
 import { listReply } from './query.ts';
 import { registrationSummaryRoutes } from './registration-summaries.ts';
 import { directoryRolesOf } from './roles.ts';
@@ -105,12 +105,13 @@ export function reportRoutes(world: World, store: Store, methods: MethodStore): 
     const isSsprEnabled = reset.get('scope')?.scope === 'everybody';
     const isSsprRegistered = kinds.length > 0;
     const named = [...own.map(reportedName), ...(pass ? ['temporaryAccessPass'] : [])];
+    const principalIds = [id, ...store.transitiveGroupIdsOf(id)];
     return {
       id,
       userPrincipalName: properties['userPrincipalName'],
       userDisplayName: properties['displayName'],
       userType: properties['userType'] === 'Guest' ? 'guest' : 'member',
-      isAdmin: directoryRolesOf(store, [id, ...store.transitiveGroupIdsOf(id)]).length > 0,
+      isAdmin: directoryRolesOf(store, principalIds, world.clock.now()).length > 0,
       isSsprRegistered,
       isSsprEnabled,
       isSsprCapable: isSsprEnabled && isSsprRegistered,
@@ -134,13 +135,18 @@ export function reportRoutes(world: World, store: Store, methods: MethodStore): 
     );
   }
 
-  const common = { method: 'GET', family: 'reports' as const, permission: readAuditLogs };
+  const common = { method: 'GET', family: 'reports' as const };
   const registrations = '/reports/authenticationMethods/userRegistrationDetails';
   return [
-    { ...common, path: '/auditLogs/directoryAudits', run: listAudits },
-    { ...common, path: '/auditLogs/signIns', run: listSignIns },
-    { ...common, path: registrations, run: listRegistrations },
-    { ...common, path: `${registrations}/{id}`, run: readRegistration },
+    { ...common, path: '/auditLogs/directoryAudits', permission: readAudits, run: listAudits },
+    { ...common, path: '/auditLogs/signIns', permission: readSignIns, run: listSignIns },
+    { ...common, path: registrations, permission: readRegistrations, run: listRegistrations },
+    {
+      ...common,
+      path: `${registrations}/{id}`,
+      permission: readRegistrations,
+      run: readRegistration,
+    },
     ...registrationSummaryRoutes(() => store.liveUsers().map(registration), requirePremium),
   ];
 }

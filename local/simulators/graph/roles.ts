@@ -1,10 +1,10 @@
 import type { Reply } from '../call.ts';
 import type { World } from '../world.ts';
-import { badRequest, GraphProblem, unsupportedQuery } from './errors.ts';
-import { readActiveRoles, readEligibleRoles, readRoles } from './permissions.ts';
+import { unsupportedQuery } from './errors.ts';
+import { readRoleDefinitions, readRoles } from './permissions.ts';
 import { isEventual, listReply } from './query.ts';
 import type { GraphCall, Route } from './route.ts';
-import type { RoleAssignment, Store } from './store.ts';
+import { hasStarted, type RoleAssignment, type Store } from './store.ts';
 
 const RULES = {
   principalId: ['eq', 'in'],
@@ -37,10 +37,9 @@ const BUILT_IN: [id: string, displayName: string, isPrivileged: boolean][] = [
   ['88d8e3e3-8f55-4a1e-953a-9b9898b8876b', 'Directory Readers', false],
 ];
 
-/** Directory roles: definitions, active and eligible assignments, with and without PIM. */
+/** Directory roles: definitions, and the assignments that count now; PIM's lists are in pim.ts. */
 export function roleRoutes(world: World, store: Store): Route[] {
-  const ofKind = (...kinds: RoleAssignment['kind'][]) =>
-    store.roleAssignments.all().filter(({ kind }) => kinds.includes(kind));
+  const inForce = () => assignmentsInForce(store, world.clock.now());
 
   function definitions(call: GraphCall): Reply {
     const items = BUILT_IN.map(([id]) => definition(id, call.version === 'beta'));
@@ -48,8 +47,7 @@ export function roleRoutes(world: World, store: Store): Route[] {
   }
 
   function assignments(call: GraphCall): Reply {
-    requirePrincipal(call);
-    const items = ofKind('active', 'activated').map((one) => assignment(call, one));
+    const items = inForce().map((one) => assignment(call, one));
     return answered(call, items, RULES, 'roleManagement/directory/roleAssignments');
   }
 
@@ -62,54 +60,14 @@ export function roleRoutes(world: World, store: Store): Route[] {
     }
     const items = store.liveUsers().flatMap(({ id }) => {
       const principals = [id, ...store.transitiveGroupIdsOf(id)];
-      const own = ofKind('active', 'activated').filter((one) =>
-        principals.includes(one.principalId),
-      );
+      const own = inForce().filter((one) => principals.includes(one.principalId));
       return own.map((one) => ({ ...assignment(call, one), principalId: id }));
     });
     return answered(call, items, RULES, 'roleManagement/directory/transitiveRoleAssignments');
   }
 
-  function eligibilities(call: GraphCall): Reply {
-    requirePremium();
-    const items = ofKind('eligible').flatMap((one) => instances(one));
-    return answered(
-      call,
-      items,
-      RULES,
-      'roleManagement/directory/roleEligibilityScheduleInstances',
-    );
-  }
-
-  function activeInstances(call: GraphCall): Reply {
-    requirePremium();
-    const items = ofKind('active', 'activated').flatMap((one) =>
-      instances(one).map((instance) => ({
-        ...instance,
-        assignmentType: one.kind === 'activated' ? 'Activated' : 'Assigned',
-      })),
-    );
-    return answered(call, items, RULES, 'roleManagement/directory/roleAssignmentScheduleInstances');
-  }
-
-  /** PIM expands groups: members have an instance of their own, with memberType Group. */
-  function instances(one: RoleAssignment): Record<string, unknown>[] {
-    const base = {
-      id: one.id,
-      roleDefinitionId: one.roleDefinitionId,
-      directoryScopeId: one.directoryScopeId,
-      startDateTime: new Date(one.createdAt).toISOString(),
-      endDateTime: null,
-    };
-    const direct = { ...base, principalId: one.principalId, memberType: 'Direct' };
-    const members = store.groups.get(one.principalId) ? store.memberIdsOf(one.principalId) : [];
-    return [direct, ...members.map((id) => ({ ...base, principalId: id, memberType: 'Group' }))];
-  }
-
   function directoryRoles(call: GraphCall): Reply {
-    const active = new Set(
-      ofKind('active', 'activated').map(({ roleDefinitionId }) => roleDefinitionId),
-    );
+    const active = new Set(inForce().map(({ roleDefinitionId }) => roleDefinitionId));
     const roles = [...active].map(directoryRole);
     return answered(call, roles, { roleTemplateId: ['eq'], displayName: ['eq'] }, 'directoryRoles');
   }
@@ -123,15 +81,6 @@ export function roleRoutes(world: World, store: Store): Route[] {
     return listReply(call, items, { resource: 'RoleAssignment', rules, context });
   }
 
-  function requirePremium(): void {
-    if (world.tenant.hasEntraPremium) return;
-    throw new GraphProblem(
-      400,
-      'AadPremiumLicenseRequired',
-      'The tenant needs to have Microsoft Entra ID P2 or Microsoft Entra ID Governance license.',
-    );
-  }
-
   const family = 'directory' as const;
   const root = '/roleManagement/directory';
   return [
@@ -139,7 +88,7 @@ export function roleRoutes(world: World, store: Store): Route[] {
       method: 'GET',
       path: `${root}/roleDefinitions`,
       family,
-      permission: readRoles,
+      permission: readRoleDefinitions,
       run: definitions,
     },
     {
@@ -157,42 +106,30 @@ export function roleRoutes(world: World, store: Store): Route[] {
       run: transitiveAssignments,
       isBetaOnly: true,
     },
-    {
-      method: 'GET',
-      path: `${root}/roleEligibilityScheduleInstances`,
-      family,
-      permission: readEligibleRoles,
-      run: eligibilities,
-    },
-    {
-      method: 'GET',
-      path: `${root}/roleAssignmentScheduleInstances`,
-      family,
-      permission: readActiveRoles,
-      run: activeInstances,
-    },
     { method: 'GET', path: '/directoryRoles', family, permission: readRoles, run: directoryRoles },
   ];
 }
 
 /** Activated built-in roles over the whole directory that these principals hold; no custom roles. */
-export function directoryRolesOf(store: Store, principalIds: string[]): Record<string, unknown>[] {
-  const held = store.roleAssignments
-    .all()
-    .filter(
-      ({ principalId, kind, directoryScopeId, roleDefinitionId }) =>
-        principalIds.includes(principalId) &&
-        kind !== 'eligible' &&
-        directoryScopeId === '/' &&
-        BUILT_IN.some(([id]) => id === roleDefinitionId),
-    );
+export function directoryRolesOf(
+  store: Store,
+  principalIds: string[],
+  now: number,
+): Record<string, unknown>[] {
+  const held = assignmentsInForce(store, now).filter(
+    ({ principalId, directoryScopeId, roleDefinitionId }) =>
+      principalIds.includes(principalId) &&
+      directoryScopeId === '/' &&
+      BUILT_IN.some(([id]) => id === roleDefinitionId),
+  );
   return [...new Set(held.map(({ roleDefinitionId }) => roleDefinitionId))].map(directoryRole);
 }
 
-function requirePrincipal(call: GraphCall): void {
-  const filter = call.query.get('$filter') ?? '';
-  if (/\b(principalId|roleDefinitionId)\b/.test(filter)) return;
-  throw badRequest('A filter on principalId or roleDefinitionId is required.');
+/** Role assignments that have begun and that nobody has to activate first. */
+export function assignmentsInForce(store: Store, now: number): RoleAssignment[] {
+  return store.roleAssignments
+    .all()
+    .filter((one) => one.kind !== 'eligible' && hasStarted(one, now));
 }
 
 function assignment(call: GraphCall, one: RoleAssignment): Record<string, unknown> {

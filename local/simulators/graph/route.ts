@@ -12,6 +12,7 @@ export interface GraphCall extends Call {
 export type Family =
   | 'directory'
   | 'methods'
+  | 'pim'
   | 'policy'
   | 'conditionalAccess'
   | 'reports'

@@ -5,6 +5,7 @@ import type { TokenProblem, Tokens } from '../tokens.ts';
 import type { World } from '../world.ts';
 import { batchReply } from './batch.ts';
 import { errorReply, GraphProblem, requestIds } from './errors.ts';
+import { canonicalPath } from './paths.ts';
 import { isPermitted, type Permission } from './permissions.ts';
 import type { Family, Route } from './route.ts';
 
@@ -14,7 +15,7 @@ const TOKEN_PROBLEMS: Record<TokenProblem, string> = {
   expired: 'Lifetime validation failed, the token is expired.',
   audience: 'Access token validation failure. Invalid audience.',
 };
-const DENIALS: Record<Family, [code: string, message: string]> = {
+const DENIALS: Record<Exclude<Family, 'pim'>, [code: string, message: string]> = {
   directory: ['Authorization_RequestDenied', 'Insufficient privileges to complete the operation.'],
   reports: ['Authorization_RequestDenied', 'Insufficient privileges to complete the operation.'],
   intune: ['Authorization_RequestDenied', 'Insufficient privileges to complete the operation.'],
@@ -100,7 +101,7 @@ export function createGraph(world: World, tokens: Tokens, routes: Route[], hook:
     if (version !== 'v1.0' && version !== 'beta') {
       throw new GraphProblem(400, 'BadRequest', `Invalid version: ${version}`);
     }
-    const path = `/${segments.join('/')}`;
+    const path = canonicalPath(`/${segments.join('/')}`);
     const matching = table.filter(
       ({ route, pattern }) => pattern.test(path) && (version === 'beta' || !route.isBetaOnly),
     );
@@ -112,11 +113,9 @@ export function createGraph(world: World, tokens: Tokens, routes: Route[], hook:
         version,
       } as const;
     if (matching.length === 0) {
-      throw new GraphProblem(
-        404,
-        'BadRequest',
-        `Resource not found for the segment '${segments.at(-1) ?? ''}'.`,
-      );
+      // Not 404, which means that an object is gone: a misspelt path is a mistake of the caller.
+      const segment = segments.at(-1) ?? '';
+      throw new GraphProblem(400, 'BadRequest', `Resource not found for the segment '${segment}'.`);
     }
     throw new GraphProblem(
       405,
@@ -127,8 +126,7 @@ export function createGraph(world: World, tokens: Tokens, routes: Route[], hook:
 
   function authorize(call: Call, route: Route, needed: Permission): void {
     if (isPermitted(needed, call.caller?.roles ?? [])) return;
-    const [code, message] = DENIALS[route.family];
-    throw new GraphProblem(403, code, message);
+    throw denied(route.family, needed);
   }
 
   function throttle({ family }: Route): void {
@@ -141,6 +139,14 @@ export function createGraph(world: World, tokens: Tokens, routes: Route[], hook:
   }
 
   return { answer };
+}
+
+/** PIM puts its own error, as JSON, into the message of one that says nothing. */
+function denied(family: Family, { oneOf }: Permission): GraphProblem {
+  if (family !== 'pim') return new GraphProblem(403, ...DENIALS[family]);
+  const message = `Authorization failed due to missing permission scope ${oneOf.join(',')}.`;
+  const inner = { errorCode: 'PermissionScopeNotGranted', message, instanceAnnotations: [] };
+  return new GraphProblem(403, 'UnknownError', JSON.stringify(inner));
 }
 
 function requireJson(call: Call): void {

@@ -4,6 +4,8 @@ import { type AuditEntry, initiatedByApp, initiatedByUser, recordAudit } from '.
 import { GraphProblem, methodsNotFound, notFound } from './errors.ts';
 
 const RECOVERABLE_MS = 30 * 86_400_000;
+/** Collections, which Graph's schema says are never null. */
+const NEVER_NULL = { businessPhones: [], otherMails: [], proxyAddresses: [] };
 
 export interface StoredUser {
   id: string;
@@ -15,6 +17,8 @@ export interface StoredUser {
   methodsVisibleAt: number;
   /** Sessions from before this moment are void. */
   sessionsValidFrom: number;
+  /** False for an account that the app created, which has a mailbox only with a licence. */
+  hasMailbox?: boolean;
   /** Set while the user is in the recycle bin. */
   deletedAt?: number;
 }
@@ -31,6 +35,25 @@ export interface RoleAssignment {
   directoryScopeId: string;
   kind: 'active' | 'activated' | 'eligible';
   createdAt: number;
+  /** Epoch ms from which it counts; without it, from its creation. */
+  startsAt?: number;
+}
+
+/** PIM for groups: the principal may make itself a member, or an owner, of the group. */
+export interface GroupEligibility {
+  id: string;
+  groupId: string;
+  principalId: string;
+  accessId: 'member' | 'owner';
+  createdAt: number;
+  startsAt?: number;
+}
+
+export interface StoredApplication {
+  id: string;
+  kind: 'application' | 'servicePrincipal';
+  displayName: string;
+  appId: string;
 }
 
 /** The directory's collections, and who sees what when. */
@@ -38,6 +61,8 @@ export interface Store {
   users: Collection<StoredUser>;
   groups: Collection<StoredGroup>;
   roleAssignments: Collection<RoleAssignment>;
+  groupEligibilities: Collection<GroupEligibility>;
+  applications: Collection<StoredApplication>;
   /** The user as a write or a read by id sees it. Throws 404. */
   user(idOrName: string): StoredUser;
   /** The user as the methods service sees it, which is later. Throws that service's 404. */
@@ -53,6 +78,8 @@ export interface Store {
   transitiveGroupIdsOf(memberId: string): string[];
   setGroupIds(memberId: string, groupIds: string[]): void;
   memberIdsOf(groupId: string): string[];
+  ownedIdsOf(ownerId: string): string[];
+  addOwnedId(ownerId: string, objectId: string): void;
   /** Something done to a person: by an app, by another user, or by the person. */
   audit(
     entry: Pick<AuditEntry, 'activityDisplayName' | 'resultReason'>,
@@ -68,6 +95,7 @@ export function createStore(world: World): Store {
   const users = documents.collection<StoredUser>('users');
   const groups = documents.collection<StoredGroup>('groups');
   const memberships = documents.collection<{ memberId: string; groupIds: string[] }>('memberships');
+  const ownerships = documents.collection<{ ownerId: string; objectIds: string[] }>('ownerships');
   const audits = documents.collection<AuditEntry>('audits');
   const liveUsers = () => users.all().filter((user) => user.deletedAt === undefined);
 
@@ -99,19 +127,21 @@ export function createStore(world: World): Store {
     const visibleAt = isNew ? visibleAfter(world, world.unkind.userReplicationMs) : now;
     const user: StoredUser = {
       id,
-      properties: { ...properties, id },
+      properties: { ...NEVER_NULL, ...properties, id },
       visibleAt,
       indexedAt: isNew ? visibleAt + delay(world.unkind.indexReplicationMs) : now,
       methodsVisibleAt: isNew
         ? Math.max(visibleAt, visibleAfter(world, world.unkind.methodsReplicationMs))
         : now,
       sessionsValidFrom: 0,
+      hasMailbox: !isNew,
     };
     users.put(id, user);
     return user;
   }
 
   const delay = ([least, most]: [number, number]) => chance.between(least, most);
+  const ownedIdsOf = (ownerId: string) => ownerships.get(ownerId)?.objectIds ?? [];
   const groupIdsOf = (memberId: string) => memberships.get(memberId)?.groupIds ?? [];
 
   function transitiveGroupIdsOf(memberId: string): string[] {
@@ -134,6 +164,8 @@ export function createStore(world: World): Store {
     users,
     groups,
     roleAssignments: documents.collection<RoleAssignment>('roleAssignments'),
+    groupEligibilities: documents.collection<GroupEligibility>('groupEligibilities'),
+    applications: documents.collection<StoredApplication>('applications'),
     user,
     userForMethods,
     anyUser,
@@ -157,6 +189,11 @@ export function createStore(world: World): Store {
         .all()
         .filter(({ groupIds }) => groupIds.includes(groupId))
         .map(({ memberId }) => memberId),
+    ownedIdsOf,
+    addOwnedId: (ownerId, objectId) => {
+      const objectIds = [...new Set([...ownedIdsOf(ownerId), objectId])];
+      ownerships.put(ownerId, { ownerId, objectIds });
+    },
     audit: (entry, userId, byApp, byUserId = userId) => {
       const user = anyUser(userId);
       const userPrincipalName = user?.properties['userPrincipalName'] ?? null;
@@ -179,6 +216,15 @@ export function createStore(world: World): Store {
     },
     audits: () => audits.all(),
   };
+}
+
+/** From when an assignment or eligibility counts, in epoch ms. */
+export function startOf({ startsAt, createdAt }: { startsAt?: number; createdAt: number }): number {
+  return startsAt ?? createdAt;
+}
+
+export function hasStarted(one: { startsAt?: number; createdAt: number }, now: number): boolean {
+  return startOf(one) <= now;
 }
 
 /** The id at the end of an `@odata.id`, as references are sent. */

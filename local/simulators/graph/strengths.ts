@@ -141,7 +141,8 @@ export function strengthRoutes(world: World, strengths: Strengths, audits: Polic
   };
   const reading = { family: 'policy', permission: readStrengths } as const;
   const writing = { family: 'policy', permission: writeStrengths } as const;
-  return ROOTS.flatMap((root): Route[] => [
+  const root = '/policies/authenticationStrengthPolicies';
+  return [
     { ...reading, method: 'GET', path: root, run: list },
     { ...reading, method: 'GET', path: `${root}/{id}`, run: read },
     { ...reading, method: 'GET', path: `${root}/{id}/usage`, run: usage },
@@ -160,10 +161,5 @@ export function strengthRoutes(world: World, strengths: Strengths, audits: Polic
       path: `${root}/{id}/updateAllowedCombinations`,
       run: updateCombinations,
     },
-  ]);
+  ];
 }
-
-const ROOTS = [
-  '/policies/authenticationStrengthPolicies',
-  '/identity/conditionalAccess/authenticationStrength/policies',
-];

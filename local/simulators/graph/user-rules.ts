@@ -1,5 +1,6 @@
 import { isObject } from '../call.ts';
 import type { World } from '../world.ts';
+import { COUNTRIES } from './countries.ts';
 import { badRequest, type GraphProblem, invalidValue } from './errors.ts';
 
 /** What `GET /users/{id}` and the 201 show when nothing is selected. */
@@ -62,12 +63,15 @@ const READ_ONLY = [
   'creationType',
   'externalUserState',
   'onPremisesSyncEnabled',
+  'lastPasswordChangeDateTime',
+  'proxyAddresses',
 ];
 const WRITABLE = new Set([...Object.keys(TEXT_LENGTHS_MAX), ...OTHER_WRITABLE]);
 export const USER_PROPERTIES: ReadonlySet<string> = new Set([...WRITABLE, ...READ_ONLY]);
 
 const REQUIRED = ['accountEnabled', 'displayName', 'mailNickname', 'userPrincipalName'];
-const NOT_NULLABLE = new Set([...REQUIRED, 'usageLocation']);
+const NOT_NULLABLE = new Set([...REQUIRED, 'usageLocation', 'businessPhones', 'otherMails']);
+const MOMENT = /^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:\d{2})$/;
 const USER_NAME = /^[A-Za-z0-9'.\-_!#^~]{1,64}@[A-Za-z0-9.-]{1,48}$/;
 
 /** A new user has the required properties, and all properties are valid. Throws the refusal. */
@@ -125,14 +129,14 @@ function isValid(name: string, value: unknown): boolean {
     case 'accountEnabled':
       return typeof value === 'boolean';
     case 'usageLocation':
-      return /^[A-Z]{2}$/.test(String(value));
+      return COUNTRIES.has(String(value));
     case 'businessPhones':
       return isTextArray(value) && value.length <= 1;
     case 'otherMails':
       return isTextArray(value) && value.every((mail) => /^[^\s@]+@[^\s@]+$/.test(mail));
     case 'employeeHireDate':
     case 'employeeLeaveDateTime':
-      return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value);
+      return typeof value === 'string' && MOMENT.test(value);
     case 'mailNickname':
       return /^[^\s@()\\[\]";:<>,]+$/.test(String(value));
     case 'passwordProfile':

@@ -1,7 +1,8 @@
-import type { Reply } from '../call.ts';
+import { isObject, type Reply } from '../call.ts';
 import type { World } from '../world.ts';
 import { notFound } from './errors.ts';
 import type { FilterRules } from './filter.ts';
+import { identitiesOf } from './identities.ts';
 import { licenseProperties } from './licenses.ts';
 import { managerOf } from './managers.ts';
 import {
@@ -9,11 +10,15 @@ import {
   deleteUser,
   readDeleted,
   readUser,
+  readUsers,
+  restoreUser,
   revokeSessions,
   updateUser,
 } from './permissions.ts';
+import { isAddressTaken } from './proxy-addresses.ts';
 import { isEventual, listReply, project, required, selected } from './query.ts';
 import { type GraphCall, noContent, param, type Route } from './route.ts';
+import { createSensitiveActions } from './sensitive.ts';
 import { SIGN_IN_ACTIVITY, signInActivity } from './sign-in-activity.ts';
 import type { Store, StoredUser } from './store.ts';
 import {
@@ -33,6 +38,7 @@ const RULES: FilterRules = {
   id: ['eq', 'ne', 'in'],
   createdDateTime: ['eq', 'ge', 'le'],
   otherMails: ['any'],
+  proxyAddresses: ['any'],
   ...Object.fromEntries(
     [
       'userPrincipalName',
@@ -56,13 +62,16 @@ const RULES: FilterRules = {
 /** Users: create, read, change, delete and restore; and the end of their sessions. */
 export function userRoutes(world: World, store: Store): Route[] {
   const { clock } = world;
+  const sensitive = createSensitiveActions(world, store);
 
   function create(call: GraphCall): Reply {
     const body = required(call);
     checkNewUser(body, world);
     refuseConflict(String(body['userPrincipalName']));
     const createdDateTime = new Date(clock.now()).toISOString();
-    const properties = { userType: 'Member', ...keptProperties(body), createdDateTime };
+    const lastPasswordChangeDateTime = createdDateTime;
+    const moments = { createdDateTime, lastPasswordChangeDateTime };
+    const properties = { userType: 'Member', ...keptProperties(body), ...moments };
     const user = store.addUser(properties);
     return { status: 201, body: entity(call, user, DEFAULT_PROPERTIES) };
   }
@@ -108,18 +117,23 @@ export function userRoutes(world: World, store: Store): Route[] {
   function update(call: GraphCall): Reply {
     const user = store.user(param(call, 0));
     const body = required(call);
+    sensitive.refuseChange(call, user, body);
     checkProperties(body, world);
     if (typeof body['userPrincipalName'] === 'string')
       refuseConflict(body['userPrincipalName'], user.id);
-    store.users.put(user.id, {
-      ...user,
-      properties: { ...user.properties, ...keptProperties(body) },
-    });
+    const changed = { ...keptProperties(body), ...passwordChange(body) };
+    store.users.put(user.id, { ...user, properties: { ...user.properties, ...changed } });
     return noContent();
+  }
+
+  function passwordChange({ passwordProfile }: Record<string, unknown>) {
+    if (!isObject(passwordProfile) || passwordProfile['password'] === undefined) return {};
+    return { lastPasswordChangeDateTime: new Date(clock.now()).toISOString() };
   }
 
   function remove(call: GraphCall): Reply {
     const user = store.user(param(call, 0));
+    sensitive.refuse(call, user);
     store.users.put(user.id, { ...user, deletedAt: clock.now() });
     return noContent();
   }
@@ -136,13 +150,16 @@ export function userRoutes(world: World, store: Store): Route[] {
 
   function restore(call: GraphCall): Reply {
     const { deletedAt: _, ...user } = deleted(param(call, 0));
+    sensitive.refuse(call, user);
     refuseConflict(String(user.properties['userPrincipalName']));
     store.users.put(user.id, user);
     return { status: 200, body: asObject(call, user) };
   }
 
   function purge(call: GraphCall): Reply {
-    store.users.delete(deleted(param(call, 0)).id);
+    const user = deleted(param(call, 0));
+    sensitive.refuse(call, user);
+    store.users.delete(user.id);
     return noContent();
   }
 
@@ -161,6 +178,7 @@ export function userRoutes(world: World, store: Store): Route[] {
   function refuseConflict(userName: string, ownId?: string): void {
     const other = store.anyUser(userName);
     if (other && other.id !== ownId) throw objectConflict('userPrincipalName');
+    if (isAddressTaken(store, userName, ownId)) throw objectConflict('proxyAddresses');
   }
 
   function shown(user: StoredUser): Record<string, unknown> {
@@ -168,6 +186,7 @@ export function userRoutes(world: World, store: Store): Route[] {
     return {
       ...user.properties,
       ...licenseProperties(store, user),
+      identities: identitiesOf(user, world.tenant),
       deletedDateTime: iso(user.deletedAt),
       signInSessionsValidFromDateTime: iso(user.sessionsValidFrom || undefined),
     };
@@ -186,7 +205,7 @@ export function userRoutes(world: World, store: Store): Route[] {
   const deletedUser = '/directory/deletedItems/{id}';
   return [
     { method: 'POST', path: '/users', family, permission: createUser, run: create },
-    { method: 'GET', path: '/users', family, permission: readUser, run: list },
+    { method: 'GET', path: '/users', family, permission: readUsers, run: list },
     { method: 'GET', path: '/users/{id}', family, permission: readUser, run: read },
     { method: 'PATCH', path: '/users/{id}', family, permission: updateUser, run: update },
     { method: 'DELETE', path: '/users/{id}', family, permission: deleteUser, run: remove },
@@ -210,7 +229,7 @@ export function userRoutes(world: World, store: Store): Route[] {
       method: 'POST',
       path: `${deletedUser}/restore`,
       family,
-      permission: deleteUser,
+      permission: restoreUser,
       run: restore,
     },
     { method: 'DELETE', path: deletedUser, family, permission: deleteUser, run: purge },
