@@ -197,5 +197,7 @@ export function stepDeps(config: Config, clients: Clients): StepDeps {
     managerChangeLead: config.MANAGER_CHANGE_LEAD,
     deletesWithdrawn: config.DELETE_WITHDRAWN === 'on',
     deviceSettings: deviceSettings(config),
+    accountPolicy: config.ACCOUNT_POLICY,
+    newcomerDays: config.NEWCOMER_DAYS,
   };
 }

@@ -3,6 +3,7 @@ import type { QuietHours } from '../shared/domain/calendar.ts';
 import type { Factor } from '../shared/domain/challenge.ts';
 import type { Channel } from '../shared/domain/channels.ts';
 import type { Devices } from '../shared/domain/devices/ports.ts';
+import type { AccountPolicy } from '../shared/domain/identity/guards.ts';
 import type {
   Directory,
   Governor,
@@ -82,6 +83,8 @@ export interface StepDeps {
   /** Undefined where the feature is off. */
   readonly devices: Devices | undefined;
   readonly deviceSettings: DeviceSettings;
+  readonly accountPolicy: AccountPolicy;
+  readonly newcomerDays: number;
 }
 
 export type Activity = (input: unknown) => Promise<Answer>;

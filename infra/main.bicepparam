@@ -40,6 +40,8 @@ param settings = {
   BRAND_COLOUR: readEnvironmentVariable('BRAND_COLOUR', '')
   DEFAULT_LANGUAGE: readEnvironmentVariable('DEFAULT_LANGUAGE', '')
   OWN_TEXTS: readEnvironmentVariable('OWN_TEXTS', '')
+  ACCOUNT_POLICY: readEnvironmentVariable('ACCOUNT_POLICY', '')
+  NEWCOMER_DAYS: readEnvironmentVariable('NEWCOMER_DAYS', '')
   HIRE_SOURCE: readEnvironmentVariable('HIRE_SOURCE', '')
   SOURCE_PRECEDENCE: readEnvironmentVariable('SOURCE_PRECEDENCE', '')
   INTEGRATION_SOURCE: readEnvironmentVariable('INTEGRATION_SOURCE', '')

@@ -3,6 +3,7 @@ import { Factor } from './domain/challenge.ts';
 import { CHANNELS } from './domain/channels.ts';
 import { SHAPE_SETTINGS } from './domain/devices/pass-shape.ts';
 import { DEVICE_PASSES } from './domain/devices/source.ts';
+import { ACCOUNT_POLICIES } from './domain/identity/guards.ts';
 import { durationMs } from './domain/schedule.ts';
 import { contrast, DEFAULT_COLOUR, TEXT_CONTRAST_MIN } from './messages/brand.ts';
 import { LANGUAGES } from './messages/language.ts';
@@ -162,6 +163,8 @@ const Settings = z.object({
     .transform((text) => ({ from: text.slice(0, 5), until: text.slice(6) })),
 
   USER_DOMAIN: z.string().regex(/^[a-z0-9.-]+\.[a-z]{2,}$/, 'a domain such as contoso.com'),
+  ACCOUNT_POLICY: z.enum(ACCOUNT_POLICIES).default('create'),
+  NEWCOMER_DAYS: z.coerce.number().int().min(1).max(365).default(30),
   GROUP_IDS: list.pipe(z.array(guid)),
   ISSUE_LEAD: duration.default('PT24H'),
   MANAGER_CHANGE_LEAD: duration.default('PT24H'),

@@ -82,6 +82,8 @@ const WRONG_VALUES: [name: string, values: (string | undefined)[]][] = [
   ['KEY_VAULT_URL', [WRONG, `http://${WRONG}`]],
   ['KEY_VAULT_CHALLENGE_VERIFICATION', [WRONG, 'true']],
   ['INTEGRATION_TRUSTED', [WRONG, 'true']],
+  ['ACCOUNT_POLICY', [WRONG, 'Create']],
+  ['NEWCOMER_DAYS', [WRONG, '0', '366']],
   ['COMMUNICATION_ENDPOINT', [WRONG, `http://${WRONG}`]],
   ['MAIL_SENDER', [WRONG, `${WRONG}@`]],
   [

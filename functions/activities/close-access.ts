@@ -33,7 +33,9 @@ export async function removeOwnPass(
 ): Promise<'purged' | 'softDeleted' | 'none'> {
   // Written before the pass is deleted, so that a parallel claim does not mint another one.
   const { after } = await update(deps.records, onboardingId, PASS, PassDocument, (pass) =>
-    pass?.claimable ? { ...pass, claimable: null } : 'keep',
+    pass && (pass.claimable || !pass.isDropped)
+      ? { ...pass, claimable: null, isDropped: true }
+      : 'keep',
   );
   return after ? removePass(deps, await userIdOf(), after) : 'none';
 }

@@ -4,7 +4,8 @@ import { PASS, PassDocument } from '../../shared/storage/passes.ts';
 import type { dropOutdatedPass as step } from '../../shared/workflow/steps.ts';
 import { closeLink } from './close-link.ts';
 import { removePass } from './issue-access-pass.ts';
-import { accountOf } from './lib/rows.ts';
+import { disableAccount } from './lib/enable-account.ts';
+import { accountRowOf } from './lib/rows.ts';
 import type { ReadHire } from './lib/run-step.ts';
 
 /**
@@ -27,8 +28,8 @@ export function dropOutdatedPass(deps: {
     if (!pass || pass.forStart === startsAt || pass.isDropped) return 'none';
     await closeLink(deps)({ onboardingId });
     await removePass(deps, userId, pass);
-    const account = await accountOf(deps.records, onboardingId);
-    if (account.wasEnabled === false) await deps.directory.disableUser(userId);
+    const account = await accountRowOf(deps.records, onboardingId);
+    if (account.value.wasEnabled === false) await disableAccount(deps, onboardingId, account);
     // The document stays for `firstMintedAt`: a passkey that was registered with the old pass still
     // counts.
     await deps.records.put(onboardingId, PASS, {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Directory, Records } from '../../shared/domain/ports.ts';
+import type { Directory, Keys, Records } from '../../shared/domain/ports.ts';
 import { ServiceError } from '../../shared/errors.ts';
 import {
   ACCOUNT,
@@ -8,31 +8,44 @@ import {
   AccountIntentDocument,
 } from '../../shared/storage/accounts.ts';
 import type { findAccount as step } from '../../shared/workflow/steps.ts';
+import { authorship } from './lib/authorship.ts';
 import { isSettled, notReadableYet } from './lib/replication.ts';
 import { keptAccountOf } from './lib/rows.ts';
 import type { ReadHire } from './lib/run-step.ts';
 
+interface Deps {
+  readonly directory: Directory;
+  readonly records: Records;
+  readonly keys: Keys;
+}
+
 /**
- * Finds the account of a withdrawn onboarding. Null when there is none. An account that was created
- * just before a crash is not recorded yet; it is found by its employee id and recorded.
+ * The account of an onboarding that is to be undone, or null when there is none. An account whose
+ * run died before it was kept is found by its employee id, and kept where this onboarding proves to
+ * have made it. Any other account is left alone.
  */
-export function findAccount({ directory, records }: { directory: Directory; records: Records }) {
+export function findAccount(deps: Deps) {
   return async (
     { onboardingId }: z.output<typeof step.input>,
     readHire: ReadHire,
   ): Promise<z.input<typeof step.output>> => {
+    const { directory, records } = deps;
     const known = await keptAccountOf(records, onboardingId);
     if (known) return { userId: known.userId };
     const intent = await records.read(onboardingId, ACCOUNT_INTENT, AccountIntentDocument);
     if (!intent) return { userId: null };
 
-    const { hire } = await readHire();
-    const [user, ...others] = await directory.findByEmployeeId(hire.employeeId);
+    const { employeeId } = (await readHire()).hire;
+    const [user, ...others] = await directory.findByEmployeeId(employeeId);
     if (!user) {
       if (!isSettled(intent.value, new Date())) throw notReadableYet();
       return { userId: null };
     }
     if (others.length > 0) throw ambiguous(onboardingId);
+    const found = await directory.accountFacts(user.id);
+    if (!found) throw notReadableYet();
+    const isOurs = await authorship(deps, onboardingId, employeeId);
+    if (!isOurs(found)) return { userId: null };
     const account: AccountDocument = {
       userId: user.id,
       userPrincipalName: user.userPrincipalName,

@@ -1,36 +1,35 @@
 import type { z } from 'zod';
 import type { Hire } from '../../shared/domain/hire.ts';
-import type { Directory, DirectoryUser, Records } from '../../shared/domain/ports.ts';
+import type { Directory, DirectoryUser, Keys, Records } from '../../shared/domain/ports.ts';
 import { userNames } from '../../shared/domain/user-name.ts';
 import { ServiceError } from '../../shared/errors.ts';
-import {
-  ACCOUNT,
-  ACCOUNT_INTENT,
-  type AccountDocument,
-  AccountIntentDocument,
-} from '../../shared/storage/accounts.ts';
+import { ACCOUNT, type AccountDocument } from '../../shared/storage/accounts.ts';
 import type { HireDocument } from '../../shared/storage/hires.ts';
+import { PASS, PassDocument } from '../../shared/storage/passes.ts';
 import type { findOrCreateUser as step } from '../../shared/workflow/steps.ts';
+import { takeAccount } from './lib/account-holder.ts';
+import { authorship, keepIntent } from './lib/authorship.ts';
 import { correctAccount, isNameOfOurs } from './lib/correct-account.ts';
+import { type GuardDeps, guardAccount } from './lib/guard-account.ts';
 import { keptAccountOf } from './lib/rows.ts';
 import type { ReadHire } from './lib/run-step.ts';
 
 type Answer = z.input<typeof step.output>;
-type Made = { user: DirectoryUser; isMadeNow: boolean };
+type Found = { user: DirectoryUser; isMadeNow: boolean };
 
-interface Deps {
+interface Deps extends GuardDeps {
   readonly directory: Directory;
   readonly records: Records;
+  readonly keys: Keys;
   readonly userDomain: string;
 }
 
 /**
- * Finds the user by employee id, or creates a disabled account under the first free user name.
- *
- * A second run finds the account of the first: by employee id, or, while Entra's index lags, by the
- * user name that Entra says is taken. The intent to create is stored first, so that a second run
- * does not mistake that account for an older one. The account is then stored with its id. When HR
- * has changed the hire, an account that Firstkey created is corrected.
+ * Finds the person by employee id or makes the account, disabled, under the first free user name.
+ * Run twice it finds what it made: by employee id, or, while Entra's index lags, by the user name
+ * that Entra says is taken. The intent to make an account is written first, by which a run that
+ * lost the answer knows its own account. An account that was found is judged by the guards before
+ * anything of it is touched, and belongs to one onboarding at a time.
  */
 export function findOrCreateUser(deps: Deps) {
   return async (
@@ -39,37 +38,66 @@ export function findOrCreateUser(deps: Deps) {
   ): Promise<Answer> => {
     const { directory, records } = deps;
     const document = await readHire();
-    const account = await keptAccountOf(records, onboardingId);
-    const holders = await holdersOf(directory, document.hire, account);
+    const known = await keptAccountOf(records, onboardingId);
+    const holders = await holdersOf(directory, document.hire, known);
     if (holders.length > 1) return { kind: 'unclear', reason: 'employeeIdNotUnique' };
-    const intent = await records.read(onboardingId, ACCOUNT_INTENT, AccountIntentDocument);
-    if (!holders[0]) await records.put(onboardingId, ACCOUNT_INTENT, { at: now() });
     const found = holders[0]
       ? { user: holders[0], isMadeNow: false }
-      : await create(deps, document);
+      : await create(deps, onboardingId, document);
     if (!found) return { kind: 'unclear', reason: 'noFreeUserName' };
-    if (found.user.isGuest) return { kind: 'refused', reason: 'guest' };
 
-    const isNew = found.isMadeNow || intent !== undefined;
-    const before = firstLook(deps, document.hire, { ...found, isNew }, account);
-    const corrected = await correctAccount(deps, onboardingId, {
-      document,
-      user: found.user,
-      account: found.isMadeNow ? { ...before, revision: document.revision } : before,
-    });
-    await records.put(onboardingId, ACCOUNT, corrected.account);
-    const { userId } = corrected.account;
-    const ready = { kind: 'ready', userId, isNew: corrected.account.isNew } as const;
-    return corrected.isNameFrozen ? { ...ready, isNameFrozen: true } : ready;
+    const before = known?.userId === found.user.id ? known : undefined;
+    const judged = await judge(deps, onboardingId, document.hire, found, before);
+    if (judged.kind !== 'go') return judged;
+    if (!(await takeAccount(records, onboardingId, found.user.id))) {
+      return { kind: 'unclear', reason: 'accountHeld' };
+    }
+    const account = before ?? firstLook(deps, document.hire, found, judged.isOurs);
+    return bringInLine(deps, onboardingId, { document, user: found.user, account });
   };
 }
 
-const now = () => new Date().toISOString();
+async function bringInLine(
+  deps: Deps,
+  onboardingId: string,
+  subject: { document: HireDocument; user: DirectoryUser; account: AccountDocument },
+): Promise<Answer> {
+  const corrected = await correctAccount(deps, onboardingId, subject);
+  await deps.records.put(onboardingId, ACCOUNT, corrected.account);
+  const { userId, isNew } = corrected.account;
+  const ready = { kind: 'ready', userId, isNew } as const;
+  return corrected.isNameFrozen ? { ...ready, isNameFrozen: true } : ready;
+}
 
-/**
- * All users that may be this person: those with the employee id, and the recorded account, because
- * HR may have corrected the employee id.
- */
+type Judged = { kind: 'go'; isOurs: boolean } | Extract<Answer, { kind: 'refused' | 'unclear' }>;
+
+/** Of an account that was made in this very call there is nothing to learn. */
+async function judge(
+  deps: Deps,
+  onboardingId: string,
+  hire: Hire,
+  { user, isMadeNow }: Found,
+  known: AccountDocument | undefined,
+): Promise<Judged> {
+  if (isMadeNow) return { kind: 'go', isOurs: true };
+  const isOurs = known ? () => known.isNew : await authorship(deps, onboardingId, hire.employeeId);
+  const enabledAt = known?.enabledAt ?? null;
+  const pass = (await deps.records.read(onboardingId, PASS, PassDocument))?.value;
+  const subject = { onboardingId, userId: user.id, hire, isOurs, enabledAt, pass };
+  const { account, verdict } = await guardAccount(deps, subject);
+  switch (verdict.kind) {
+    case 'go':
+      return { kind: 'go', isOurs: isOurs(account) };
+    case 'refuse':
+      return { kind: 'refused', reason: verdict.reason };
+    case 'hold':
+      return { kind: 'unclear', reason: verdict.reason };
+    default:
+      return verdict satisfies never;
+  }
+}
+
+/** The users with the employee id, and the account that is kept: HR may have corrected the id. */
 async function holdersOf(
   directory: Directory,
   { employeeId }: Hire,
@@ -81,12 +109,16 @@ async function holdersOf(
   return own?.id === account.userId ? [...known, own] : known;
 }
 
+/** Tries the names in their order. Before the first it writes down what it is about to make. */
 async function create(
-  { directory, userDomain }: Deps,
+  deps: Deps,
+  onboardingId: string,
   { hire, startsAt }: HireDocument,
-): Promise<Made | undefined> {
-  for (const name of userNames(hire, userDomain)) {
-    const userPrincipalName = `${name}@${userDomain}`;
+): Promise<Found | undefined> {
+  const { directory, userDomain } = deps;
+  const names = userNames(hire, userDomain).map((name) => `${name}@${userDomain}`);
+  await keepIntent(deps, onboardingId, hire.employeeId, names);
+  for (const userPrincipalName of names) {
     const wish = { userPrincipalName, hire, startsAt: new Date(startsAt) };
     const made = await directory.createUser(wish);
     if (made.kind === 'created') return { user: made.user, isMadeNow: true };
@@ -96,9 +128,7 @@ async function create(
   return undefined;
 }
 
-/**
- * Finds the user that has the name. Entra may report a name as taken before that user is readable.
- */
+/** The user with the name. Entra may know that a name is taken before it can show by whom. */
 async function holderOf(directory: Directory, userPrincipalName: string): Promise<DirectoryUser> {
   const holder = await directory.findByUserPrincipalName(userPrincipalName);
   if (holder) return holder;
@@ -108,17 +138,13 @@ async function holderOf(directory: Directory, userPrincipalName: string): Promis
   });
 }
 
-/**
- * What is recorded of the account at first sight. A second run finds the account of the first run
- * and must not record it as an older one.
- */
+/** What is kept of an account that the onboarding sees for the first time. */
 function firstLook(
   { userDomain }: Deps,
   hire: Hire,
-  { user, isMadeNow, isNew }: Made & { isNew: boolean },
-  known: AccountDocument | undefined,
+  { user, isMadeNow }: Found,
+  isNew: boolean,
 ): AccountDocument {
-  if (known?.userId === user.id) return known;
   return {
     userId: user.id,
     userPrincipalName: user.userPrincipalName,

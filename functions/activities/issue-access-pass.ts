@@ -7,11 +7,14 @@ import {
   passExpiresAt,
   planPass,
 } from '../../shared/domain/access-pass.ts';
-import { methodNewerThan, type Refusal, refusalOf } from '../../shared/domain/guards.ts';
+import type { Hire } from '../../shared/domain/hire.ts';
+import type { AccountHold, RefusalReason } from '../../shared/domain/identity/guards.ts';
 import type { Passkey } from '../../shared/domain/onboarding.ts';
 import type { Directory, Records, Row, SecretStore } from '../../shared/domain/ports.ts';
 import { durationMs } from '../../shared/domain/schedule.ts';
+import { methodNewerThan } from '../../shared/domain/strong-methods.ts';
 import { ServiceError } from '../../shared/errors.ts';
+import type { AccountDocument } from '../../shared/storage/accounts.ts';
 import { CLAIM, ClaimDocument } from '../../shared/storage/claims.ts';
 import { HIRE, HireDocument } from '../../shared/storage/hires.ts';
 import { PASS, PassDocument } from '../../shared/storage/passes.ts';
@@ -19,13 +22,16 @@ import { type Change, update } from '../../shared/storage/update.ts';
 import { base32 } from '../../shared/workflow/instance.ts';
 import { SecretReference, type issueAccessPass as step } from '../../shared/workflow/steps.ts';
 import { type DeviceSettings, deviceWish } from './lib/device-settings.ts';
+import { enableAccount } from './lib/enable-account.ts';
+import { type GuardDeps, guardAccount, ownedBy } from './lib/guard-account.ts';
+import { accountRowOf } from './lib/rows.ts';
 import type { ReadHire } from './lib/run-step.ts';
 import { provenBy } from './look-for-passkey.ts';
 
 type Input = z.output<typeof step.input>;
 type Answer = z.input<typeof step.output>;
 
-export interface PassDeps {
+export interface PassDeps extends GuardDeps {
   readonly deviceSettings: DeviceSettings;
   readonly directory: Directory;
   readonly secrets: SecretStore;
@@ -49,35 +55,44 @@ const SECRET_NAME_BYTES = 16;
 export function issueAccessPass(deps: PassDeps) {
   return async (input: Input, readHire: ReadHire): Promise<Answer> => {
     const { onboardingId, userId, startsAt, replacement } = input;
-    const { startsAt: forStart, revision } = await readHire();
+    const { hire, startsAt: forStart, revision } = await readHire();
     const found = await deps.records.read(onboardingId, PASS, PassDocument);
     const before = found?.value;
     const mayKeep = replacement === null || before?.replacement === replacement;
-    const fits = found && found.value.forStart === forStart && mayKeep;
+    const fits = found && !found.value.isDropped && found.value.forStart === forStart && mayKeep;
     const kept = fits && (await keptPass(deps, input, found.value));
     if (kept) return known(deps.records, input, found, kept);
 
-    const plan = await planFor(deps, { onboardingId, userId }, new Date(startsAt), before);
+    const subject = { onboardingId, userId, hire };
+    const plan = await planFor(deps, subject, new Date(startsAt), before);
     // A person who returns after a withdrawal may have a passkey and a disabled account.
-    if (plan.kind === 'notNeeded') await deps.directory.enableUser(userId);
+    if (plan.kind === 'notNeeded') {
+      await enableAccount(deps, onboardingId, plan.account);
+      return { kind: 'notNeeded', passkey: plan.passkey };
+    }
     if (plan.kind !== 'possible') return plan;
+    if (fits && (await isRemovedElsewhere(deps, userId, found.value))) {
+      return { kind: 'unclear', reason: 'passRemovedElsewhere' };
+    }
 
-    await removePass(deps, userId, before);
+    const dropped = found && (await dropPass(deps, onboardingId, userId, found));
+    if (!found) await removePass(deps, userId, undefined);
     const document: PassDocument = {
       secretName: `tap-${base32(randomBytes(SECRET_NAME_BYTES))}`,
       firstMintedAt: before?.firstMintedAt ?? new Date().toISOString(),
       passId: null,
       expiresAt: null,
-      hasMinted: before?.hasMinted ?? false,
       forStart,
       replacement,
+      hasMinted: before?.hasMinted === true || typeof before?.passId === 'string',
       isDropped: false,
       shape: plan.shape ?? null,
       claimable: deps.passMinted === 'atClaim' ? claimableFrom(deps, startsAt) : null,
     };
-    const version = await begin(deps.records, onboardingId, document, found?.version);
+    const version = await begin(deps.records, onboardingId, document, dropped?.version);
     if (document.claimable) return issued(document, lifeOfClaim(document.claimable));
-    return mint(deps, { ...input, revision }, { value: document, version }, plan.request);
+    const { request, account } = plan;
+    return mint(deps, { ...input, revision, account }, { value: document, version }, request);
   };
 }
 
@@ -88,9 +103,9 @@ async function known(
   found: Row<PassDocument>,
   kept: Issued,
 ): Promise<Issued> {
-  const { passId } = kept.pass;
+  const { passId, expiresAt } = kept.pass;
   if (found.value.passId === passId) return kept;
-  if (await keepPassId(records, onboardingId, found, passId)) return kept;
+  if (await keepPassId(records, onboardingId, found, { passId, expiresAt })) return kept;
   throw overtaken(onboardingId);
 }
 
@@ -99,40 +114,46 @@ async function keepPassId(
   records: Records,
   onboardingId: string,
   found: Row<PassDocument>,
-  passId: string | null,
+  { passId, expiresAt }: Pick<PassDocument, 'passId' | 'expiresAt'>,
 ): Promise<boolean> {
   const { secretName } = found.value;
   const withId: Change<PassDocument> = (now) =>
-    now?.secretName === secretName && !now.isDropped ? { ...now, passId } : 'keep';
+    now?.secretName === secretName && !now.isDropped
+      ? { ...now, passId, expiresAt, hasMinted: true }
+      : 'keep';
   const options = { known: found };
   return (await update(records, onboardingId, PASS, PassDocument, withId, options)).isWritten;
 }
 
 type Possibility =
-  | Extract<PassPlan, { kind: 'possible' }>
-  | { kind: 'notNeeded'; passkey: Passkey }
-  | { kind: 'refused'; reason: Refusal }
-  | { kind: 'unclear'; reason: Extract<PassPlan, { kind: 'impossible' }>['reason'] };
+  | (Extract<PassPlan, { kind: 'possible' }> & { account: Row<AccountDocument> })
+  | { kind: 'notNeeded'; passkey: Passkey; account: Row<AccountDocument> }
+  | { kind: 'refused'; reason: RefusalReason }
+  | { kind: 'unclear'; reason: AccountHold | Extract<PassPlan, { kind: 'impossible' }>['reason'] };
 
 /**
  * Checks whether this person may get a pass, and plans the pass that the tenant's policy allows.
  */
 export async function planFor(
-  deps: Pick<PassDeps, 'directory' | 'records' | 'passLifetimeMinutes' | 'deviceSettings'>,
-  { onboardingId, userId }: { readonly onboardingId: string; readonly userId: string },
+  deps: GuardDeps &
+    Pick<PassDeps, 'directory' | 'records' | 'passLifetimeMinutes' | 'deviceSettings'>,
+  subject: { readonly onboardingId: string; readonly userId: string; readonly hire: Hire },
   startsAt: Date,
   before: PassDocument | undefined,
 ): Promise<Possibility> {
   const { directory, records, passLifetimeMinutes: lifetimeInMinutes } = deps;
-  const target = await directory.passTarget(userId);
-  const own = before && methodNewerThan(target.strongMethods, before.firstMintedAt);
-  if (own) return { kind: 'notNeeded', passkey: provenBy(own) };
-  const reason = refusalOf(target);
-  if (reason) return { kind: 'refused', reason };
-  const device = await deviceWish(records, onboardingId, deps.deviceSettings);
+  const row = await accountRowOf(records, subject.onboardingId);
+  const judged = { ...subject, ...ownedBy(row.value), pass: before };
+  const { account, verdict } = await guardAccount(deps, judged);
+  if (verdict.kind === 'refuse') return { kind: 'refused', reason: verdict.reason };
+  if (verdict.kind === 'hold') return { kind: 'unclear', reason: verdict.reason };
+  const own = before && methodNewerThan(account.strongMethods, before.firstMintedAt);
+  if (own) return { kind: 'notNeeded', passkey: provenBy(own), account: row };
+  const device = await deviceWish(records, subject.onboardingId, deps.deviceSettings);
   const wish = { startsAt, lifetimeInMinutes, device };
-  const plan = planPass(await directory.passPolicy(), target.memberOf, wish, new Date());
-  return plan.kind === 'possible' ? plan : { kind: 'unclear', reason: plan.reason };
+  const plan = planPass(await directory.passPolicy(), account.memberOf, wish, new Date());
+  if (plan.kind === 'possible') return { ...plan, account: row };
+  return { kind: 'unclear', reason: plan.reason };
 }
 
 type Issued = Extract<Answer, { kind: 'issued' }>;
@@ -158,6 +179,36 @@ async function keptPass(
   const held = await secrets.read(before.secretName);
   if (held?.passId !== alive.id) return undefined;
   return issued({ ...before, passId: alive.id }, lifeOf(alive));
+}
+
+/**
+ * Whether the pass that this onboarding minted was removed by somebody else while it was still good.
+ * What we remove ourselves is marked first.
+ */
+async function isRemovedElsewhere(
+  { directory }: Pick<PassDeps, 'directory'>,
+  userId: string,
+  { passId, expiresAt }: PassDocument,
+): Promise<boolean> {
+  if (passId === null || expiresAt === null || isOver(expiresAt)) return false;
+  const passes = await directory.passes(userId);
+  return !passes.some(({ id }) => id === passId);
+}
+
+/** Removes a pass of ours. That is written first, so that nobody takes it for somebody else's act. */
+export async function dropPass(
+  deps: Pick<PassDeps, 'directory' | 'secrets' | 'records'>,
+  onboardingId: string,
+  userId: string,
+  found: Row<PassDocument>,
+): Promise<{ readonly version: string | undefined; readonly code: 'purged' | 'softDeleted' }> {
+  const dropped: Change<PassDocument> = (now) =>
+    now?.secretName === found.value.secretName && !now.isDropped
+      ? { ...now, isDropped: true }
+      : 'keep';
+  const options = { known: found };
+  const row = await update(deps.records, onboardingId, PASS, PassDocument, dropped, options);
+  return { version: row.version, code: await removePass(deps, userId, found.value) };
 }
 
 const isOver = (moment: string): boolean => new Date(moment) <= new Date();
@@ -214,17 +265,23 @@ const lifeOfClaim = ({ from, until }: NonNullable<PassDocument['claimable']>): L
  */
 async function mint(
   { directory, secrets, records }: PassDeps,
-  { onboardingId, userId, revision }: Pick<Input, 'onboardingId' | 'userId'> & { revision: number },
+  {
+    onboardingId,
+    userId,
+    revision,
+    account,
+  }: Pick<Input, 'onboardingId' | 'userId'> & { revision: number; account: Row<AccountDocument> },
   begun: Row<PassDocument>,
   request: Parameters<Directory['createPass']>[1],
 ): Promise<Issued> {
-  await directory.enableUser(userId);
+  await enableAccount({ directory, records }, onboardingId, account);
   const { pass, code } = await directory.createPass(userId, request);
   const { secretName } = begun.value;
+  const minted = { passId: pass.id, expiresAt: passExpiresAt(pass).toISOString() };
   await secrets.put(secretName, code, { expiresAt: passExpiresAt(pass), passId: pass.id });
   const hire = await records.read(onboardingId, HIRE, HireDocument);
   const isWanted = hire?.value.revision === revision;
-  if (isWanted && (await keepPassId(records, onboardingId, begun, pass.id))) {
+  if (isWanted && (await keepPassId(records, onboardingId, begun, minted))) {
     return issued({ ...begun.value, passId: pass.id }, lifeOf(pass));
   }
   await directory.deletePass(userId, pass.id);

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { methodsNewerThan } from '../../shared/domain/guards.ts';
 import type { Directory, Records } from '../../shared/domain/ports.ts';
+import { methodsNewerThan } from '../../shared/domain/strong-methods.ts';
 import { PASS, PassDocument } from '../../shared/storage/passes.ts';
 import type { listPasskeys as step } from '../../shared/workflow/steps.ts';
 import { provenBy } from './look-for-passkey.ts';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import { methodNewerThan, type StrongMethod } from '../../shared/domain/guards.ts';
 import type { Passkey } from '../../shared/domain/onboarding.ts';
 import type { Directory } from '../../shared/domain/ports.ts';
+import { methodNewerThan, type StrongMethod } from '../../shared/domain/strong-methods.ts';
 import type { lookForPasskey as step } from '../../shared/workflow/steps.ts';
 
 /** Reads the person's methods and returns one that is newer than the pass. Changes nothing. */

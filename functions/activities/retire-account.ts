@@ -4,8 +4,9 @@ import { mayHaveSignedIn, retirementOf } from '../../shared/domain/retirement.ts
 import { ACCOUNT_INTENT, AccountIntentDocument } from '../../shared/storage/accounts.ts';
 import { CLAIM, ClaimDocument } from '../../shared/storage/claims.ts';
 import type { retireAccount as step } from '../../shared/workflow/steps.ts';
+import { disableAccount } from './lib/enable-account.ts';
 import { isSettled, notReadableYet } from './lib/replication.ts';
-import { accountOf } from './lib/rows.ts';
+import { accountRowOf } from './lib/rows.ts';
 
 interface Deps {
   readonly directory: Directory;
@@ -27,7 +28,8 @@ export function retireAccount(deps: Deps) {
   }: z.output<typeof step.input>): Promise<z.input<typeof step.output>> => {
     const { directory, records, deletesWithdrawn } = deps;
     const mayDelete = deletesWithdrawn && !isKept;
-    const account = await accountOf(records, onboardingId);
+    const row = await accountRowOf(records, onboardingId);
+    const account = row.value;
     const isEnabled = await directory.isEnabled(userId);
     if (isEnabled === undefined) {
       if (account.isNew) await sureOfAbsence(records, onboardingId);
@@ -35,7 +37,7 @@ export function retireAccount(deps: Deps) {
     }
     const atMost = retirementOf(account, { mayDelete, mayHaveSignedIn: false });
     if (atMost === 'leaveAlone') return 'leftAlone';
-    if (isEnabled) await directory.disableUser(userId);
+    if (isEnabled) await disableAccount(deps, onboardingId, row);
     if (atMost === 'disable') return 'disabled';
 
     const evidence = await signInEvidence(deps, onboardingId, userId);

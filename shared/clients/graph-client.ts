@@ -66,6 +66,10 @@ export function isConflict(error: unknown, messagePart: RegExp): boolean {
   return messagePart.test(error.message) || /ObjectConflict/.test(String(error.body));
 }
 
+/** The app lacks a permission, or the tenant the licence, to read what was asked for. */
+export const isForbidden = (error: unknown): boolean =>
+  error instanceof GraphError && error.statusCode === 403;
+
 export function serviceError(error: unknown): ServiceError {
   if (!(error instanceof GraphError)) {
     return new ServiceError('Graph could not be asked.', {

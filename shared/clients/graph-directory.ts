@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Hire } from '../domain/hire.ts';
 import type { Directory, DirectoryUser, NewUser, UserChange } from '../domain/ports.ts';
 import { type Profile, profileOf } from '../domain/profile.ts';
+import { graphAccount } from './graph-account.ts';
 import { ask, graph, graphOrNothing, isConflict, serviceError } from './graph-client.ts';
 import { graphMethods } from './graph-methods.ts';
 import { graphOffboarding } from './graph-offboarding.ts';
@@ -41,10 +42,12 @@ const GraphProfile = z.record(z.string(), z.unknown()).transform((properties): P
 
 /** The directory port for Microsoft Entra ID. It uses Microsoft Graph v1.0 only. */
 export function graphDirectory(client: Client): Directory {
+  const methods = graphMethods(client);
   return {
     ...users(client),
+    ...graphAccount(client, methods.strongMethods),
     ...graphOffboarding(client),
-    ...graphMethods(client),
+    ...methods,
     ...graphPasses(client),
   };
 }

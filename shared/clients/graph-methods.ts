@@ -1,7 +1,7 @@
-import { type Client, GraphError } from '@microsoft/microsoft-graph-client';
+import type { Client } from '@microsoft/microsoft-graph-client';
 import { z } from 'zod';
-import { STRONG_METHOD_KINDS, type StrongMethod } from '../domain/guards.ts';
-import { ask, graph, serviceError } from './graph-client.ts';
+import { STRONG_METHOD_KINDS, type StrongMethod } from '../domain/strong-methods.ts';
+import { ask, graph } from './graph-client.ts';
 
 const METHOD_PATHS = {
   fido2: 'fido2Methods',
@@ -13,19 +13,12 @@ const Methods = z.object({
   value: z.array(z.object({ id: z.string(), createdDateTime: z.string().nullish() })),
 });
 const Memberships = z.object({
-  value: z.array(
-    z.object({
-      '@odata.type': z.string(),
-      id: z.string(),
-      isAssignableToRole: z.boolean().nullish(),
-    }),
-  ),
+  value: z.array(z.object({ id: z.string() })),
   '@odata.nextLink': z.string().optional(),
 });
-const Assignments = z.object({ value: z.array(z.object({ id: z.string() })) });
 
 /**
- * Reads a person's sign-in methods and roles. Three calls with narrow permissions replace one call
+ * Reads a person's strong sign-in methods and groups. Three calls with narrow permissions replace one call
  * that would need `UserAuthenticationMethod.Read.All`.
  */
 export function graphMethods(client: Client) {
@@ -42,24 +35,6 @@ export function graphMethods(client: Client) {
     async groupsOf(userId: string): Promise<readonly string[]> {
       return (await membershipsOf(client, userId)).map(({ id }) => id);
     },
-
-    async passTarget(userId: string) {
-      const user = z.object({ userType: z.string().nullish() });
-      const { userType } = user.parse(
-        await graph(() => ask(client, `/users/${userId}`).select('id,userType').get()),
-      );
-      const memberships = await membershipsOf(client, userId);
-      const roleGroupIds = memberships.filter((m) => m.isAssignableToRole).map((m) => m.id);
-      const isInRole = memberships.some(
-        (m) => m['@odata.type'] === '#microsoft.graph.directoryRole',
-      );
-      return {
-        isGuest: userType === 'Guest',
-        hasDirectoryRole: isInRole || (await anyAssignment(client, [userId, ...roleGroupIds])),
-        strongMethods: await strongMethods(userId),
-        memberOf: memberships.map((m) => m.id),
-      };
-    },
   };
 }
 
@@ -73,8 +48,9 @@ async function methodsOfKind(
   return value.map(({ id, createdDateTime }) => ({ id, kind, createdAt: createdDateTime ?? null }));
 }
 
-async function membershipsOf(client: Client, userId: string) {
-  const all: z.infer<typeof Memberships>['value'] = [];
+/** Groups and roles, also by way of other groups. */
+async function membershipsOf(client: Client, userId: string): Promise<{ id: string }[]> {
+  const all: { id: string }[] = [];
   let path: string | undefined = `/users/${userId}/transitiveMemberOf`;
   while (path) {
     const request = ask(client, path);
@@ -83,37 +59,4 @@ async function membershipsOf(client: Client, userId: string) {
     path = page['@odata.nextLink'];
   }
   return all;
-}
-
-/** Active, PIM-active and eligible assignments count. Every directory role counts as privileged. */
-async function anyAssignment(client: Client, principalIds: readonly string[]): Promise<boolean> {
-  for (const id of principalIds) {
-    for (const list of [
-      'roleAssignments',
-      'roleAssignmentScheduleInstances',
-      'roleEligibilityScheduleInstances',
-    ]) {
-      if (await hasEntries(client, `/roleManagement/directory/${list}`, id)) return true;
-    }
-  }
-  return false;
-}
-
-async function hasEntries(client: Client, path: string, principalId: string): Promise<boolean> {
-  try {
-    const answer = await ask(client, path).filter(`principalId eq '${principalId}'`).get();
-    return Assignments.parse(answer).value.length > 0;
-  } catch (error) {
-    // Only this answer means that the tenant has no PIM. Any other failure must not count as "no
-    // role".
-    if (error instanceof GraphError && isWithoutPim(error)) return false;
-    throw serviceError(error);
-  }
-}
-
-function isWithoutPim(error: GraphError): boolean {
-  return (
-    error.statusCode === 400 &&
-    `${error.code} ${error.message}`.includes('AadPremiumLicenseRequired')
-  );
 }

@@ -1,6 +1,6 @@
-import { type Client, GraphError } from '@microsoft/microsoft-graph-client';
+import type { Client } from '@microsoft/microsoft-graph-client';
 import { z } from 'zod';
-import { ask, graphOrNothing, serviceError } from './graph-client.ts';
+import { ask, graphOrNothing, isForbidden, serviceError } from './graph-client.ts';
 
 const Manager = z.object({ id: z.string() });
 const Enabled = z.object({ accountEnabled: z.boolean() });
@@ -11,10 +11,7 @@ const Activity = z.object({
     .nullish(),
 });
 
-/**
- * The calls that undo an onboarding. A 404 means that nothing is left to undo, so it counts as
- * success.
- */
+/** What is undone when a hire is withdrawn. Where nothing is left to undo, Graph's 404 is success. */
 export function graphOffboarding(client: Client) {
   const user = (userId: string) => `/users/${userId}`;
 
@@ -29,7 +26,7 @@ export function graphOffboarding(client: Client) {
       await graphOrNothing(() => ask(client, `${user(userId)}/manager/$ref`).delete());
     },
 
-    /** Without `/$ref` the path would name the user, and Graph would delete the user. */
+    /** Without `/$ref` the path would name the person, whom Graph would then delete. */
     async removeFromGroup(groupId: string, userId: string): Promise<void> {
       const path = `/groups/${groupId}/members/${userId}/$ref`;
       await graphOrNothing(() => ask(client, path).delete());
@@ -52,10 +49,10 @@ export function graphOffboarding(client: Client) {
     async lastSignIn(userId: string): Promise<Date | 'never' | 'unknown'> {
       try {
         const answer = await ask(client, user(userId)).select('id,signInActivity').get();
-        return lastOf(Activity.parse(answer));
+        return lastSignIn(answer);
       } catch (error) {
-        // 403: the app lacks AuditLog.Read.All, or the tenant lacks the licence to read sign-ins.
-        if (error instanceof GraphError && error.statusCode === 403) return 'unknown';
+        // 403: the app lacks AuditLog.Read.All, or the tenant the licence to read sign-ins.
+        if (isForbidden(error)) return 'unknown';
         throw serviceError(error);
       }
     },
@@ -66,7 +63,9 @@ export function graphOffboarding(client: Client) {
   };
 }
 
-function lastOf({ signInActivity }: z.output<typeof Activity>): Date | 'never' {
+/** The newest sign-in, of either kind, in an answer that holds `signInActivity`. */
+export function lastSignIn(answer: unknown): Date | 'never' {
+  const { signInActivity } = Activity.parse(answer);
   const { lastSignInDateTime, lastNonInteractiveSignInDateTime } = signInActivity ?? {};
   const moments = [lastSignInDateTime, lastNonInteractiveSignInDateTime]
     .filter((at) => typeof at === 'string')

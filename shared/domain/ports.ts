@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import type { Secret } from '../secret.ts';
 import type { PassPolicy, PassRequest, PassState } from './access-pass.ts';
-import type { PassTarget, StrongMethod } from './guards.ts';
 import type { Hire } from './hire.ts';
+import type { AccountFacts } from './identity/facts.ts';
 import type { Profile } from './profile.ts';
 import type { Waiting } from './send-line.ts';
+import type { StrongMethod } from './strong-methods.ts';
 
 /**
  * The directory operations that a run needs. A method throws `ServiceError` when a retry may help.
@@ -41,7 +42,8 @@ export interface Directory {
   /** `never` proves nothing: Entra shows a sign-in up to one day late. */
   lastSignIn(userId: string): Promise<Date | 'never' | 'unknown'>;
   revokeSessions(userId: string): Promise<void>;
-  passTarget(userId: string): Promise<PassTarget & { memberOf: readonly string[] }>;
+  /** What the guards judge an account by. Undefined when there is none, or none that can be read yet. */
+  accountFacts(userId: string): Promise<ReadAccount | undefined>;
   strongMethods(userId: string): Promise<readonly StrongMethod[]>;
   passPolicy(): Promise<PassPolicy>;
   passes(userId: string): Promise<readonly PassState[]>;
@@ -51,6 +53,12 @@ export interface Directory {
     userId: string,
     request: PassRequest,
   ): Promise<{ pass: PassState; code: Secret<string> }>;
+}
+
+export interface ReadAccount extends AccountFacts {
+  /** Ids of the groups and roles that the account is in, also by way of groups. */
+  readonly memberOf: readonly string[];
+  readonly strongMethods: readonly StrongMethod[];
 }
 
 export interface DirectoryUser {

@@ -41,7 +41,7 @@ export async function decideCanonical(
   announced: { onboardingId: string; source: string; employeeId: string },
 ): Promise<CanonicalDocument> {
   const { onboardingId, source, employeeId } = announced;
-  const partition = await personPartition(deps.keys, employeeId);
+  const partition = await personKey(deps.keys, employeeId);
   let canonical = onboardingId;
   const { after: person = NOBODY } = await update(
     deps.records,
@@ -78,7 +78,7 @@ export async function releaseEmployments(
     readonly ids: readonly [first: string, ...others: string[]];
   },
 ): Promise<void> {
-  const partition = await personPartition(keys, employeeId);
+  const partition = await personKey(keys, employeeId);
   await update(records, partition, PERSON, PersonDocument, (person) =>
     person ? released(person, ids) : 'keep',
   );
@@ -88,7 +88,7 @@ export async function releaseEmployments(
 
 /** The canonical onboardings of a person's employments, oldest first. */
 export async function onboardingsOf(deps: PersonDeps, employeeId: string): Promise<string[]> {
-  const partition = await personPartition(deps.keys, employeeId);
+  const partition = await personKey(deps.keys, employeeId);
   const found = await deps.records.read(partition, PERSON, PersonDocument);
   return [...new Set((found?.value.employments ?? []).map(({ standIn }) => standIn))];
 }
@@ -128,7 +128,7 @@ async function statesOf(
 }
 
 /** Keyed, because the employee id itself must not be a key of a row. */
-async function personPartition(keys: Keys, employeeId: string): Promise<string> {
+export async function personKey(keys: Keys, employeeId: string): Promise<string> {
   const key = (await keys.idKey()).reveal();
   const normalised = employeeId.trim().normalize('NFKC').toUpperCase();
   const digest = createHmac('sha256', key).update(`person\n${normalised}`).digest();

@@ -4,6 +4,7 @@ import { CHANNELS } from '../domain/channels.ts';
 import { DeliveryVerdict } from '../domain/delivery-report.ts';
 import { DEVICE_PROBLEMS } from '../domain/devices/assignment.ts';
 import { PassShape, SHAPE_WARNINGS } from '../domain/devices/pass-shape.ts';
+import { ACCOUNT_HOLDS, REFUSALS } from '../domain/identity/guards.ts';
 import { MANAGER_NEEDS } from '../domain/manager-need.ts';
 import { Passkey, Progress } from '../domain/onboarding.ts';
 import { REMINDER_KINDS } from '../domain/reminder-plan.ts';
@@ -70,10 +71,10 @@ export const findOrCreateUser = step(
       /** True when the person's name has changed, but the user name must stay as it is. */
       isNameFrozen: z.boolean().optional(),
     }),
-    z.object({ kind: z.literal('refused'), reason: z.literal('guest') }),
+    z.object({ kind: z.literal('refused'), reason: z.enum(REFUSALS) }),
     z.object({
       kind: z.literal('unclear'),
-      reason: z.enum(['employeeIdNotUnique', 'noFreeUserName']),
+      reason: z.enum(['employeeIdNotUnique', 'noFreeUserName', 'accountHeld', ...ACCOUNT_HOLDS]),
     }),
   ]),
 );
@@ -108,11 +109,16 @@ export const issueAccessPass = step(
     z.object({ kind: z.literal('notNeeded'), passkey: Passkey }),
     z.object({
       kind: z.literal('refused'),
-      reason: z.enum(['guest', 'privileged', 'alreadyHasStrongMethod']),
+      reason: z.enum(REFUSALS),
     }),
     z.object({
       kind: z.literal('unclear'),
-      reason: z.enum(['passPolicyDisabled', 'passPolicyExcludesUser']),
+      reason: z.enum([
+        'passPolicyDisabled',
+        'passPolicyExcludesUser',
+        'passRemovedElsewhere',
+        ...ACCOUNT_HOLDS,
+      ]),
     }),
   ]),
 );

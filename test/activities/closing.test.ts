@@ -3,7 +3,13 @@ import { NOT_STARTED } from '../../shared/domain/onboarding.ts';
 import { RECORD, RecordDocument } from '../../shared/storage/evidence.ts';
 import { CANONICAL, CanonicalDocument, HIRE } from '../../shared/storage/hires.ts';
 import { onboardingId } from '../../shared/workflow/instance.ts';
-import { type Activities, activitiesOf, STARTS_AT, tenant } from '../support/activity-world.ts';
+import {
+  type Activities,
+  activitiesOf,
+  keepAccount,
+  STARTS_AT,
+  tenant,
+} from '../support/activity-world.ts';
 import { fakeKeys } from '../support/fakes.ts';
 import { hireDocument, ID } from '../support/hires.ts';
 import { standingDate } from '../support/standing-date.ts';
@@ -15,6 +21,7 @@ const COMPLETED = { onboardingId: ID, about: { kind: 'completed' as const }, occ
 test('closing removes the pass in Entra and its code in the vault', async () => {
   const world = await tenant();
   const user = world.directory.add({ userPrincipalName: 'ada.larsen@contoso.com' });
+  await keepAccount(world, user);
   const activities = activitiesOf(world);
   const wish = { startsAt: STARTS_AT, replacement: null };
   await activities.issueAccessPass({ onboardingId: ID, userId: user.id, ...wish });
@@ -28,6 +35,7 @@ test('closing removes the pass in Entra and its code in the vault', async () => 
 test('closing where there never was a pass is done at once', async () => {
   const world = await tenant();
   const user = world.directory.add({ userPrincipalName: 'ada.larsen@contoso.com' });
+  await keepAccount(world, user);
   const input = { onboardingId: ID, userId: user.id };
   expect(await activitiesOf(world).closeAccess(input)).toBe('purged');
 });

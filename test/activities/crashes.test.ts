@@ -8,6 +8,7 @@ import {
   type Activities,
   activitiesOf,
   ISSUE_AT,
+  keepAccount,
   passOf,
   STARTS_AT,
   type Tenant,
@@ -33,9 +34,11 @@ const userIn = ({ directory }: Tenant) => {
   if (!user) throw new Error('The hire has no account.');
   return user;
 };
-const withAccount = async ({ directory }: Tenant) => {
+const withAccount = async (world: Tenant) => {
   const userPrincipalName = 'ada.larsen@contoso.com';
-  directory.add({ userPrincipalName, employeeId: 'E-104233', isEnabled: false });
+  const employeeId = 'E-104233';
+  const user = world.directory.add({ userPrincipalName, employeeId, isEnabled: false });
+  await keepAccount(world, user);
 };
 const issueIn = (activities: Activities, world: Tenant) =>
   activities.issueAccessPass({

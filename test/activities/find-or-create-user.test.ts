@@ -1,11 +1,29 @@
 import { expect, test } from 'vitest';
-import { ACCOUNT, AccountDocument } from '../../shared/storage/accounts.ts';
-import { activitiesOf, STARTS_AT, tenant } from '../support/activity-world.ts';
+import {
+  ACCOUNT,
+  ACCOUNT_INTENT,
+  AccountDocument,
+  holderPartition,
+} from '../../shared/storage/accounts.ts';
+import { HOLD, HoldDocument, recordAct } from '../../shared/storage/acts.ts';
+import { personKey } from '../../shared/storage/person-index.ts';
+import { activitiesOf, STARTS_AT, type Tenant, tenant } from '../support/activity-world.ts';
+import type { FakeDirectory } from '../support/fake-directory.ts';
+import { fakeKeys } from '../support/fakes.ts';
 import { ID } from '../support/hires.ts';
 import { standingDate } from '../support/standing-date.ts';
 
 standingDate();
 const INPUT = { onboardingId: ID, startsAt: STARTS_AT };
+
+const confirm = ({ records }: Tenant, subject: string, reason: string) =>
+  recordAct(records, ID, {
+    verb: 'confirm',
+    actor: { subject: 'operator-1', app: 'console', kind: 'person' },
+    why: 'She comes back from leave.',
+    at: '2026-11-23T09:00:00.000Z',
+    confirms: { of: 'account', subject, reason },
+  });
 
 test('a new person gets an account that is disabled', async () => {
   const world = await tenant();
@@ -19,15 +37,103 @@ test('a new person gets an account that is disabled', async () => {
   });
 });
 
-test('a person who has the employee id already keeps the account', async () => {
+const ADA = { displayName: 'Ada Larsen', givenName: 'Ada', surname: 'Larsen' };
+
+async function whoHasTheId(person: Parameters<FakeDirectory['add']>[0], policy = {}) {
   const world = await tenant();
-  const known = world.directory.add({
-    userPrincipalName: 'old@contoso.com',
-    employeeId: 'E-104233',
-  });
+  const known = world.directory.add({ employeeId: 'E-104233', profile: ADA, ...person });
+  const before = structuredClone({ ...known, groupIds: [...known.groupIds] });
+  const answer = await activitiesOf(world, undefined, policy).findOrCreateUser(INPUT);
+  expect(structuredClone({ ...known, groupIds: [...known.groupIds] })).toEqual(before);
+  expect(world.directory.people).toHaveLength(2);
+  return { world, known, answer };
+}
+const OLD = { userPrincipalName: 'old@contoso.com', createdAt: '2020-01-01T00:00:00Z' };
+
+test.each([
+  ['an employee', OLD, 'accountInUse'],
+  ['an employee with a phone', { ...OLD, hasOtherMethod: true }, 'accountInUse'],
+  ['somebody who left', { ...OLD, isEnabled: false }, 'accountReturns'],
+  ['a newcomer of another system', { userPrincipalName: 'new@contoso.com' }, 'accountFound'],
+  [
+    'somebody else',
+    { ...OLD, profile: { displayName: 'Carla CEO' } },
+    'employeeIdNamesSomebodyElse',
+  ],
+])(
+  'an account of %s waits for a person, and nothing of it is touched',
+  async (_, person, reason) => {
+    const { world, known, answer } = await whoHasTheId(person);
+    expect(answer).toEqual({ kind: 'unclear', reason });
+    const hold = await world.records.read(ID, HOLD, HoldDocument);
+    expect(hold?.value).toMatchObject({ reason, of: 'account', subject: known.id });
+    expect(await world.records.read(ID, ACCOUNT, AccountDocument)).toBeUndefined();
+  },
+);
+
+test.each([
+  ['a guest', { isGuest: true }, 'guest'],
+  ['an administrator', { isPrivileged: true }, 'privileged'],
+  [
+    'somebody with a passkey',
+    { methods: [{ id: 'm1', kind: 'fido2' as const, createdAt: '2026-01-01T00:00:00Z' }] },
+    'alreadyHasStrongMethod',
+  ],
+])('%s is refused before anything is touched', async (_, person, reason) => {
+  const { answer } = await whoHasTheId({ ...OLD, ...person });
+  expect(answer).toEqual({ kind: 'refused', reason });
+});
+
+test('an account that an operator confirmed by its id is taken, and stays its owner’s', async () => {
+  const { world, known } = await whoHasTheId(OLD);
+  await confirm(world, known.id, 'accountInUse');
   const answer = await activitiesOf(world).findOrCreateUser(INPUT);
   expect(answer).toEqual({ kind: 'ready', userId: known.id, isNew: false });
-  expect(world.directory.people).toHaveLength(2);
+  expect(known.profile).toEqual(ADA);
+});
+
+test('a confirmation of another account lets nothing pass', async () => {
+  const { world } = await whoHasTheId(OLD);
+  await confirm(world, 'user-99', 'accountInUse');
+  const answer = await activitiesOf(world).findOrCreateUser(INPUT);
+  expect(answer).toEqual({ kind: 'unclear', reason: 'accountInUse' });
+});
+
+test('where another system makes the accounts, a newcomer is taken and nobody else', async () => {
+  const adopt = { accountPolicy: 'adopt' as const };
+  const { answer, known } = await whoHasTheId({ userPrincipalName: 'new@contoso.com' }, adopt);
+  expect(answer).toEqual({ kind: 'ready', userId: known.id, isNew: false });
+  expect((await whoHasTheId(OLD, adopt)).answer).toEqual({
+    kind: 'unclear',
+    reason: 'accountInUse',
+  });
+});
+
+test('an account that was there before is not ours because a creation had failed once', async () => {
+  const world = await tenant();
+  await world.records.put(ID, ACCOUNT_INTENT, {
+    at: '2026-11-23T07:59:00.000Z',
+    firstAt: '2026-11-23T07:59:00.000Z',
+    employeeIdHash: await personKey(fakeKeys(), 'E-104233'),
+    userPrincipalNames: ['ada.larsen@contoso.com'],
+  });
+  world.directory.add({
+    ...OLD,
+    userPrincipalName: 'ada.larsen@contoso.com',
+    employeeId: 'E-104233',
+    profile: ADA,
+  });
+  const answer = await activitiesOf(world).findOrCreateUser(INPUT);
+  expect(answer).toEqual({ kind: 'unclear', reason: 'accountInUse' });
+});
+
+test('an account belongs to one onboarding at a time', async () => {
+  const world = await tenant();
+  const made = await activitiesOf(world).findOrCreateUser(INPUT);
+  const userId = made.kind === 'ready' ? made.userId : '';
+  await world.records.put(holderPartition(userId), userId, { onboardingId: 'another' });
+  const answer = await activitiesOf(world).findOrCreateUser(INPUT);
+  expect(answer).toEqual({ kind: 'unclear', reason: 'accountHeld' });
 });
 
 test('two people with one employee id are left to a person', async () => {
@@ -37,14 +143,6 @@ test('two people with one employee id are left to a person', async () => {
   }
   const answer = await activitiesOf(world).findOrCreateUser(INPUT);
   expect(answer).toEqual({ kind: 'unclear', reason: 'employeeIdNotUnique' });
-});
-
-test('a guest is refused', async () => {
-  const world = await tenant();
-  const userPrincipalName = 'ada#ext#@contoso.com';
-  world.directory.add({ userPrincipalName, employeeId: 'E-104233', isGuest: true });
-  const answer = await activitiesOf(world).findOrCreateUser(INPUT);
-  expect(answer).toEqual({ kind: 'refused', reason: 'guest' });
 });
 
 test('a name that somebody else has is left to them', async () => {

@@ -7,6 +7,7 @@ import { PASS, PassDocument } from '../../shared/storage/passes.ts';
 import { HeldPass, issueAccessPass } from '../../shared/workflow/steps.ts';
 import {
   activitiesOf,
+  keepAccount,
   POLICY,
   passOf,
   STARTS_AT,
@@ -24,6 +25,7 @@ async function withUser() {
     userPrincipalName: 'ada.larsen@contoso.com',
     isEnabled: false,
   });
+  await keepAccount(world, user);
   return { world, user, input: { onboardingId: ID, userId: user.id, startsAt: STARTS_AT } };
 }
 const issue = (world: Tenant, userId: string) => issueAs(world, userId, {});
@@ -101,9 +103,29 @@ test('a code in the vault that belongs to another pass is not handed out', async
   const lost = passOf(await issue(world, user.id));
   await world.directory.deletePass(user.id, lost.passId ?? '');
   await world.directory.createPass(user.id, { lifetimeInMinutes: 60, isUsableOnce: true });
-  const next = passOf(await issue(world, user.id));
+  expect(await issue(world, user.id)).toEqual({ kind: 'unclear', reason: 'passRemovedElsewhere' });
+  const wish = { replacement: '2026-11-23T09:00:00.000Z' };
+  const next = passOf(await issueAs(world, user.id, wish));
   expect(world.secrets.values.get(next.secret.name)?.code).toBe(world.directory.liveCode(user.id));
   expect(world.secrets.values.has(lost.secret.name)).toBe(false);
+});
+
+test('a pass that somebody removed is not put back until an operator wants another', async () => {
+  const { world, user } = await withUser();
+  const first = passOf(await issue(world, user.id));
+  await world.directory.deletePass(user.id, first.passId ?? '');
+  expect(await issue(world, user.id)).toEqual({ kind: 'unclear', reason: 'passRemovedElsewhere' });
+  expect(user.passes).toHaveLength(0);
+});
+
+test('an account that somebody disabled after the pass is not enabled again by itself', async () => {
+  const { world, user } = await withUser();
+  const first = passOf(await issue(world, user.id));
+  user.isEnabled = false;
+  await time.passMs(Date.parse(first.expiresAt) - Date.now() + 1);
+  const answer = await issueAs(world, user.id, { replacement: new Date().toISOString() });
+  expect(answer).toEqual({ kind: 'unclear', reason: 'accountDisabledElsewhere' });
+  expect(user.isEnabled).toBe(false);
 });
 
 test('a pass that expired is followed by another, and the evidence may be as old as the first', async () => {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { headingOf } from '../../local/demo/person.ts';
 import { type Place, placesOf } from '../../local/demo/sweep.ts';
 import { nextPassStart } from '../../shared/domain/calendar.ts';
@@ -65,6 +66,13 @@ const oneAccount: Check = ({ world }) => {
   return own.length === 1 ? [] : [`${own.length} accounts for one person`];
 };
 
+/** Whoever is known already keeps everything; no operator confirms an account in these worlds. */
+const foundAccountIsLeft: Check = ({ world, plan, accountBefore }) => {
+  if (plan.known === 'nobody') return [];
+  const found = world.simulators.directory.users().find(({ id }) => id === accountBefore?.id);
+  return isDeepStrictEqual(found, accountBefore) ? [] : ['an account that was there was changed'];
+};
+
 /** The same words to the same person: how often they may be right. */
 const mailsOnce: Check = ({ world, links, plan }) => {
   const counts = new Map<string, { said: string; to: string; count: number }>();
@@ -130,6 +138,8 @@ function deserved({ hr, plan }: Played): [string, string | null] {
   if (known === 'guest') return ['refused', 'guest'];
   if (known === 'administrator' || known === 'eligible') return ['refused', 'privileged'];
   if (known === 'passkeyHolder') return ['refused', 'alreadyHasStrongMethod'];
+  // Nobody confirms the account in these worlds.
+  if (known === 'leaver') return ['needsAttention', 'accountReturns'];
   if (behaviour === 'neverCollects') return ['needsAttention', 'passExpired'];
   if (behaviour === 'neverRegisters') return ['needsAttention', 'noPasskey'];
   return ['completed', null];
@@ -147,8 +157,10 @@ const passIsAsPromised: Check = ({ world, hr, plan }, { progress }) => {
       findings.push(`a pass of ${at} starts ${startDateTime}`);
     }
   }
-  const isPrepared = plan.known === 'nobody' || plan.known === 'leaver';
-  if (isPrepared && !hr.isWithdrawn && mints.length === 0) findings.push('no pass was ever minted');
+  if (plan.known !== 'nobody' && mints.length > 0)
+    findings.push('an account that was there got a pass');
+  if (plan.known === 'nobody' && !hr.isWithdrawn && mints.length === 0)
+    findings.push('no pass was ever minted');
   return findings;
 };
 
@@ -220,6 +232,7 @@ const CHECKS: readonly Check[] = [
   codeIsNowhere,
   personStaysInTables,
   oneAccount,
+  foundAccountIsLeft,
   mailsOnce,
   linksAreFew,
   callbacksAreTrue,

@@ -1,3 +1,4 @@
+import type { DirectoryUser } from '../../local/simulators/people.ts';
 import { CORRECTED, EMPLOYEE_ID, Hr, PERSON } from './hr.ts';
 import { NewHire } from './new-hire.ts';
 import type { Plan } from './plan.ts';
@@ -16,6 +17,8 @@ export interface Played {
   readonly world: World;
   readonly hr: Hr;
   readonly onboardingId: string;
+  /** Of the person whom the directory knows before the hire. */
+  readonly accountBefore: DirectoryUser | undefined;
   readonly codesShown: readonly string[];
   readonly links: readonly string[];
 }
@@ -32,7 +35,7 @@ export async function implement(plan: Plan): Promise<Played> {
 }
 
 async function played(plan: Plan, world: World): Promise<Played> {
-  prepareTenant(plan, world);
+  const accountBefore = prepareTenant(plan, world);
   for (const fault of plan.faults) world.simulators.faults.set(fault);
   const hr = new Hr(plan, world);
   await hr.hire();
@@ -64,6 +67,7 @@ async function played(plan: Plan, world: World): Promise<Played> {
     world,
     hr,
     onboardingId: hr.onboardingId,
+    accountBefore,
     codesShown: person.codes,
     links: [...person.links],
   };
@@ -76,7 +80,10 @@ async function isOver(world: World, onboardingId: string): Promise<boolean> {
   return outcome !== null;
 }
 
-function prepareTenant({ known, isNameTaken, delivery, reportCopies }: Plan, world: World): void {
+function prepareTenant(
+  { known, isNameTaken, delivery, reportCopies }: Plan,
+  world: World,
+): DirectoryUser | undefined {
   const { directory, scriptDelivery } = world.simulators;
   const copies = reportCopies;
   scriptDelivery(PERSON.personalEmail, { status: delivery, copies });
@@ -87,10 +94,13 @@ function prepareTenant({ known, isNameTaken, delivery, reportCopies }: Plan, wor
       employeeId: 'E-1',
     });
   }
-  if (known === 'nobody') return;
+  if (known === 'nobody') return undefined;
   const user = directory.addUser({
     userPrincipalName: 'zsofia.old@contoso.com',
     employeeId: EMPLOYEE_ID,
+    displayName: `${PERSON.givenName} ${PERSON.surname}`,
+    givenName: PERSON.givenName,
+    surname: PERSON.surname,
     accountEnabled: false,
     ...(known === 'guest' && { userType: 'Guest' }),
   });
@@ -98,4 +108,5 @@ function prepareTenant({ known, isNameTaken, delivery, reportCopies }: Plan, wor
   if (known === 'administrator') directory.assignRole(user.id, { ...role, kind: 'active' });
   if (known === 'eligible') directory.assignRole(user.id, { ...role, kind: 'eligible' });
   if (known === 'passkeyHolder') directory.addMethod(user.id, 'fido2');
+  return directory.user(user.id);
 }

@@ -1,5 +1,8 @@
 import type { z } from 'zod';
 import { implementSteps, type StepDeps } from '../../functions/steps.ts';
+import type { AccountHold } from '../../shared/domain/identity/guards.ts';
+import { ACCOUNT, type AccountDocument } from '../../shared/storage/accounts.ts';
+import { recordAct } from '../../shared/storage/acts.ts';
 import { HIRE } from '../../shared/storage/hires.ts';
 import { Answer, type Step } from '../../shared/workflow/step.ts';
 import type * as steps from '../../shared/workflow/steps.ts';
@@ -67,6 +70,8 @@ export const POLICY = {
     reusableMinutes: 120,
     needsCompliance: false,
   },
+  accountPolicy: 'create',
+  newcomerDays: 30,
 } satisfies Partial<StepDeps>;
 
 type Steps = {
@@ -121,4 +126,29 @@ export function activitiesOf(
 export function passOf(answer: Awaited<ReturnType<Activities['issueAccessPass']>>) {
   if (answer.kind !== 'issued') throw new Error(`No pass was issued: ${answer.kind}.`);
   return answer.pass;
+}
+
+/** The row of an account that this onboarding made, as `findOrCreateUser` leaves it. */
+export async function keepAccount(
+  { records }: Pick<Tenant, 'records'>,
+  { id: userId, userPrincipalName }: { id: string; userPrincipalName: string },
+  change: Partial<AccountDocument> = {},
+): Promise<void> {
+  const own = { userId, userPrincipalName, isNew: true, wasEnabled: false, ...change };
+  await records.put(ID, ACCOUNT, own);
+}
+
+/** An operator has confirmed that the onboarding may use this account. */
+export async function confirmAccount(
+  { records }: Pick<Tenant, 'records'>,
+  userId: string,
+  reason: AccountHold,
+): Promise<void> {
+  await recordAct(records, ID, {
+    verb: 'confirm',
+    actor: { subject: 'operator-1', app: 'console', kind: 'person' },
+    why: 'It is the account of this person.',
+    at: new Date().toISOString(),
+    confirms: { reason, of: 'account', subject: userId },
+  });
 }

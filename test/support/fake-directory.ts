@@ -1,8 +1,14 @@
 import { isPassAlive, type PassPolicy, type PassState } from '../../shared/domain/access-pass.ts';
-import type { PassTarget, StrongMethod } from '../../shared/domain/guards.ts';
 import type { Hire } from '../../shared/domain/hire.ts';
-import type { Directory, DirectoryUser, NewUser, UserChange } from '../../shared/domain/ports.ts';
+import type {
+  Directory,
+  DirectoryUser,
+  NewUser,
+  ReadAccount,
+  UserChange,
+} from '../../shared/domain/ports.ts';
 import { type Profile, profileOf } from '../../shared/domain/profile.ts';
+import type { StrongMethod } from '../../shared/domain/strong-methods.ts';
 import { ServiceError } from '../../shared/errors.ts';
 import { Secret } from '../../shared/secret.ts';
 
@@ -14,6 +20,8 @@ interface Person extends DirectoryUser {
   lastSignIn: Date | 'never' | 'unknown';
   sessionsRevoked: number;
   isPrivileged: boolean;
+  hasOtherMethod: boolean;
+  createdAt: string;
   managerId: string | null;
   readonly groupIds: Set<string>;
   readonly methods: StrongMethod[];
@@ -50,6 +58,8 @@ export class FakeDirectory implements Directory {
       mail: null,
       isEnabled: true,
       isPrivileged: false,
+      hasOtherMethod: false,
+      createdAt: new Date().toISOString(),
       profile: {},
       lastSignIn: 'never',
       sessionsRevoked: 0,
@@ -158,10 +168,29 @@ export class FakeDirectory implements Directory {
     this.person(userId).isEnabled = true;
   }
 
-  async passTarget(userId: string): Promise<PassTarget & { memberOf: readonly string[] }> {
-    const { isGuest, isPrivileged, methods, groupIds } = this.person(userId);
-    const facts = { isGuest, hasDirectoryRole: isPrivileged, strongMethods: [...methods] };
-    return { ...facts, memberOf: [...groupIds] };
+  async accountFacts(userId: string): Promise<ReadAccount | undefined> {
+    const person = this.found(userId);
+    if (!person) return undefined;
+    const { profile } = person;
+    return {
+      userId,
+      userPrincipalName: person.userPrincipalName,
+      employeeId: person.employeeId,
+      displayName: profile.displayName ?? null,
+      givenName: profile.givenName ?? null,
+      surname: profile.surname ?? null,
+      createdAt: person.createdAt,
+      isEnabled: person.isEnabled,
+      isExternal: person.isGuest,
+      isSynced: false,
+      privilege: person.isPrivileged ? 'privileged' : 'none',
+      lastSignIn: person.lastSignIn,
+      passwordChangedAt: person.createdAt,
+      hasStrongMethod: person.methods.length > 0,
+      hasOtherMethod: person.hasOtherMethod,
+      memberOf: [...person.groupIds],
+      strongMethods: [...person.methods],
+    };
   }
 
   async strongMethods(userId: string): Promise<readonly StrongMethod[]> {

@@ -1,5 +1,5 @@
 import type { Channel } from '../../shared/domain/channels.ts';
-import type { StrongMethod } from '../../shared/domain/guards.ts';
+import type { StrongMethod } from '../../shared/domain/strong-methods.ts';
 import type { Cast, RunHarness } from './run-harness.ts';
 
 const MINUTE_MS = 60_000;

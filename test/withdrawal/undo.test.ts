@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
+import { keepIntent as keepIntentOf } from '../../functions/activities/lib/authorship.ts';
 import { ACCOUNT_INTENT } from '../../shared/storage/accounts.ts';
 import { CLAIM, ClaimDocument } from '../../shared/storage/claims.ts';
 import { PASS, PassDocument } from '../../shared/storage/passes.ts';
-import { activitiesOf, type Tenant, tenant } from '../support/activity-world.ts';
+import { activitiesOf, confirmAccount, type Tenant, tenant } from '../support/activity-world.ts';
 import { Fate } from '../support/crashes.ts';
+import { fakeKeys } from '../support/fakes.ts';
 import { ID } from '../support/hires.ts';
 import { standingDate } from '../support/standing-date.ts';
 import { callOff, expectNothingLive, onboard, playIn, undo } from '../support/withdrawal-world.ts';
@@ -12,6 +14,7 @@ const { passMs } = standingDate();
 const MINUTE_MS = 60_000;
 const CLAIMED = 7;
 const LINK_SENT = 6;
+const ADA = 'ada.larsen@contoso.com';
 const DELETES = { deletesWithdrawn: true };
 
 async function withdrawnAfter(stages: number, world: Tenant, policy = {}) {
@@ -26,7 +29,7 @@ const hireIn = ({ directory }: Tenant) => {
   return user;
 };
 
-/** Somebody who has an account already, and HR hires under the same employee id. */
+/** Somebody who has an account already, which an operator has confirmed for this hire of HR. */
 async function somebody(isEnabled: boolean) {
   const world = await tenant();
   const former = world.directory.add({ userPrincipalName: 'former@contoso.com' });
@@ -36,7 +39,9 @@ async function somebody(isEnabled: boolean) {
     isEnabled,
     managerId: former.id,
     groupIds: new Set(['group-2', 'canteen']),
+    profile: { displayName: 'Ada Larsen', givenName: 'Ada', surname: 'Larsen' },
   });
+  await confirmAccount(world, user.id, 'accountInUse');
   return { world, user, former };
 }
 
@@ -164,14 +169,19 @@ test('an account made by a run that could not say so is found, disabled and dele
 
 test('an account that may just have been made is waited for, and one that never was is not', async () => {
   const world = await tenant();
-  await world.records.put(ID, ACCOUNT_INTENT, { at: new Date().toISOString() });
+  const keys = fakeKeys();
+  const keepIntent = () => keepIntentOf({ ...world, keys }, ID, 'E-104233', [ADA]);
+  await keepIntent();
   const begunAt = Date.now();
   expect(await playIn(world, passMs)('findAccount')).toEqual({ userId: null });
   expect(Date.now() - begunAt).toBe(5 * MINUTE_MS);
 
-  await world.records.put(ID, ACCOUNT_INTENT, { at: new Date().toISOString() });
-  const userPrincipalName = 'ada.larsen@contoso.com';
-  const made = world.directory.add({ userPrincipalName, employeeId: 'E-104233', isEnabled: false });
+  await keepIntent();
+  const made = world.directory.add({
+    userPrincipalName: ADA,
+    employeeId: 'E-104233',
+    isEnabled: false,
+  });
   world.directory.searchesBehind = 3;
   expect(await playIn(world, passMs)('findAccount')).toEqual({ userId: made.id });
 });

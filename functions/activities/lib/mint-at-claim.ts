@@ -1,8 +1,10 @@
 import type { MintAtClaim } from '../../../shared/claim/minted.ts';
 import { passExpiresAt } from '../../../shared/domain/access-pass.ts';
+import { HIRE, HireDocument } from '../../../shared/storage/hires.ts';
 import { PASS, PassDocument } from '../../../shared/storage/passes.ts';
 import { update } from '../../../shared/storage/update.ts';
 import { lifeOf, type PassDeps, planFor } from '../issue-access-pass.ts';
+import { enableAccount } from './enable-account.ts';
 
 /**
  * Mints the pass of a link that was just used, with `PASS_MINTED=atClaim`. It checks the guards
@@ -16,16 +18,15 @@ export function mintAtClaim({ directory, secrets, records, ...policy }: PassDeps
   return async (onboardingId, userId) => {
     const found = await records.read(onboardingId, PASS, PassDocument);
     if (!found?.value.claimable) return { kind: 'refused' };
-    const plan = await planFor(
-      { directory, records, ...policy },
-      { onboardingId, userId },
-      new Date(),
-      found.value,
-    );
+    const hire = await records.read(onboardingId, HIRE, HireDocument);
+    if (!hire) return { kind: 'refused' };
+    const subject = { onboardingId, userId, hire: hire.value.hire };
+    const deps = { directory, records, ...policy };
+    const plan = await planFor(deps, subject, new Date(), found.value);
     if (plan.kind !== 'possible') return { kind: 'refused' };
 
     for (const pass of await directory.passes(userId)) await directory.deletePass(userId, pass.id);
-    await directory.enableUser(userId);
+    await enableAccount({ directory, records }, onboardingId, plan.account);
     const begun = {
       ...found.value,
       firstMintedAt: new Date().toISOString(),
@@ -36,14 +37,15 @@ export function mintAtClaim({ directory, secrets, records, ...policy }: PassDeps
 
     const { pass, code } = await directory.createPass(userId, plan.request);
     const { secretName } = begun;
+    const expiresAt = passExpiresAt(pass).toISOString();
+    const minted = { passId: pass.id, expiresAt, hasMinted: true };
     await secrets.put(secretName, code, { expiresAt: passExpiresAt(pass), passId: pass.id });
     const { isWritten } = await update(
       records,
       onboardingId,
       PASS,
       PassDocument,
-      (now) =>
-        now?.claimable && now.secretName === secretName ? { ...now, passId: pass.id } : 'keep',
+      (now) => (now?.claimable && now.secretName === secretName ? { ...now, ...minted } : 'keep'),
       { known: { value: begun, version } },
     );
     if (isWritten) return { kind: 'minted', code, ...lifeOf(pass) };

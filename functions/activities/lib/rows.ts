@@ -1,8 +1,16 @@
-import type { Records } from '../../../shared/domain/ports.ts';
+import type { Records, Row } from '../../../shared/domain/ports.ts';
 import { ACCOUNT, AccountDocument } from '../../../shared/storage/accounts.ts';
 
 export async function accountOf(records: Records, onboardingId: string): Promise<AccountDocument> {
-  return (await keptAccountOf(records, onboardingId)) ?? missing(ACCOUNT, onboardingId);
+  return (await accountRowOf(records, onboardingId)).value;
+}
+
+export async function accountRowOf(
+  records: Records,
+  onboardingId: string,
+): Promise<Row<AccountDocument>> {
+  const row = await records.read(onboardingId, ACCOUNT, AccountDocument);
+  return row ?? missing(ACCOUNT, onboardingId);
 }
 
 /** The stored account. Undefined before there is one. */

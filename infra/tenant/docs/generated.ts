@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CHECKS } from '../../../shared/tenant/checks/all.ts';
 import { Desired } from '../desired.ts';
 import { pageOf } from '../report/page.ts';
+import { accountGuards } from './account-guards.ts';
 import { headOf, indexOfChecks } from './check-pages.ts';
 import { whoMayIssue } from './who-may-issue.ts';
 
@@ -17,6 +18,7 @@ export function generatedTexts(): readonly GeneratedText[] {
   const schema = z.toJSONSchema(Desired, { io: 'input' });
   return [
     { file: 'docs/who-may-issue.md', text: whoMayIssue(), isHead: false },
+    { file: 'docs/account-guards.md', text: accountGuards(), isHead: false },
     {
       file: 'infra/tenant/desired.schema.json',
       text: `${JSON.stringify(schema, null, 2)}\n`,

@@ -37,7 +37,7 @@ const always = (verdict: GuardVerdict) => ({ create: verdict, adopt: verdict });
 
 /**
  * The guards as a table: the kind of an account and the policy decide. The verdict is the same at
- * all three moments, because each moment judges the account anew. docs/guards.md is generated from
+ * all three moments, because each moment judges the account anew. docs/account-guards.md is generated from
  * this table.
  */
 export const GUARDS: Readonly<Record<AccountKind, GuardRule>> = {
@@ -110,6 +110,9 @@ const GRAVITY: Partial<Record<AccountHold, number>> = {
   employeeIdNamesSomebodyElse: 4,
 };
 
+/** A confirmation covers doubts of lesser gravity; undefined for a doubt that stands alone. */
+export const gravityOf = (hold: AccountHold): number | undefined => GRAVITY[hold];
+
 /**
  * Decides what may be done with an account now. A confirmation is valid for the user id that it
  * names and for doubts that are not graver. A graver doubt must be confirmed again.
@@ -131,5 +134,5 @@ export function guard(
 
 function covers(confirmed: AccountHold, asked: AccountHold): boolean {
   if (confirmed === asked) return true;
-  return (GRAVITY[confirmed] ?? 0) > (GRAVITY[asked] ?? Number.POSITIVE_INFINITY);
+  return (gravityOf(confirmed) ?? 0) > (gravityOf(asked) ?? Number.POSITIVE_INFINITY);
 }

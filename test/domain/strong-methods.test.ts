@@ -1,32 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  methodNewerThan,
-  refusalOf,
-  STRONG_METHOD_KINDS,
-  type StrongMethod,
-} from '../../shared/domain/guards.ts';
+import { methodNewerThan, type StrongMethod } from '../../shared/domain/strong-methods.ts';
 
-const nobody = { isGuest: false, hasDirectoryRole: false, strongMethods: [] };
 const method = (createdAt: string | null, id = 'm1'): StrongMethod => ({
   id,
   kind: 'fido2',
   createdAt,
-});
-
-test('a person with nothing to lose may get a pass', () => {
-  expect(refusalOf(nobody)).toBeUndefined();
-});
-
-test.each(STRONG_METHOD_KINDS)('a person who already has a %s is refused', (kind) => {
-  const strongMethods = [{ id: 'm1', kind, createdAt: null }];
-  expect(refusalOf({ ...nobody, strongMethods })).toBe('alreadyHasStrongMethod');
-});
-
-test('a guest and a privileged person are refused, whatever else they are', () => {
-  const strongMethods = [method('2026-01-01T00:00:00Z')];
-  expect(refusalOf({ isGuest: true, hasDirectoryRole: true, strongMethods })).toBe('guest');
-  expect(refusalOf({ isGuest: false, hasDirectoryRole: true, strongMethods })).toBe('privileged');
 });
 
 const SINCE = '2026-12-02T08:00:00.000Z';

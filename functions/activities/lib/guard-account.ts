@@ -1,0 +1,88 @@
+import type { Hire } from '../../../shared/domain/hire.ts';
+import { accountKind, type OwnDeeds } from '../../../shared/domain/identity/account-kind.ts';
+import {
+  type AccountConfirmation,
+  type AccountHold,
+  type AccountPolicy,
+  type GuardVerdict,
+  guard,
+} from '../../../shared/domain/identity/guards.ts';
+import type { Directory, ReadAccount, Records } from '../../../shared/domain/ports.ts';
+import type { AccountDocument } from '../../../shared/storage/accounts.ts';
+import { confirmed, keepHold } from '../../../shared/storage/acts.ts';
+import type { PassDocument } from '../../../shared/storage/passes.ts';
+import { notReadableYet } from './replication.ts';
+
+export interface GuardDeps {
+  readonly directory: Pick<Directory, 'accountFacts'>;
+  readonly records: Pick<Records, 'list' | 'put'>;
+  readonly accountPolicy: AccountPolicy;
+  /** An account that somebody else made longer ago is no newcomer's. */
+  readonly newcomerDays: number;
+}
+
+export interface Guarded {
+  readonly account: ReadAccount;
+  readonly verdict: GuardVerdict;
+}
+
+/** Entra may show for a while that an account which was just enabled is disabled. */
+const ENABLED_SHOWS_MS = 5 * 60_000;
+
+/**
+ * Judges an account by what Entra says now, what this onboarding did to it, and what operators have
+ * confirmed. A hold is written down, so that an operator can confirm that very account. Changes
+ * nothing in Entra. Throws `ServiceError` while the account cannot be read.
+ */
+export async function guardAccount(
+  deps: GuardDeps,
+  subject: {
+    readonly onboardingId: string;
+    readonly userId: string;
+    readonly hire: Hire;
+    readonly isOurs: (account: ReadAccount) => boolean;
+    readonly enabledAt: AccountDocument['enabledAt'];
+    readonly pass: PassDocument | undefined;
+  },
+): Promise<Guarded> {
+  const { directory, records, accountPolicy, newcomerDays } = deps;
+  const { onboardingId, userId, hire, pass } = subject;
+  const account = await directory.accountFacts(userId);
+  if (!account) throw notReadableYet();
+  const now = new Date();
+  const deeds: OwnDeeds = {
+    isOurs: subject.isOurs(account),
+    isEnabledByUs: isShownEnabled(subject.enabledAt, now),
+    // A row written before the first mint says when it was to be; nobody has signed in with it.
+    firstMintedAt: pass && (pass.hasMinted || pass.passId !== null) ? pass.firstMintedAt : null,
+  };
+  const kind = accountKind(account, deeds, hire, { now, createdWithinDays: newcomerDays });
+  const confirmations = await confirmationsOf(records, onboardingId);
+  const verdict = guard(kind, accountPolicy, userId, confirmations);
+  if (verdict.kind === 'hold') {
+    await keepHold(records, onboardingId, {
+      reason: verdict.reason,
+      of: 'account',
+      subject: userId,
+    });
+  }
+  return { account, verdict };
+}
+
+const isShownEnabled = (enabledAt: string | null, now: Date): boolean =>
+  enabledAt !== null && now.getTime() - Date.parse(enabledAt) >= ENABLED_SHOWS_MS;
+
+async function confirmationsOf(
+  records: GuardDeps['records'],
+  onboardingId: string,
+): Promise<AccountConfirmation[]> {
+  const all = await confirmed(records, onboardingId, 'account');
+  return all.map(({ subject, reason }) => ({ userId: subject, reason: reason as AccountHold }));
+}
+
+/** Of an account that is kept: its row says who made it. */
+export const ownedBy = (account: AccountDocument) => ({
+  userId: account.userId,
+  isOurs: () => account.isNew,
+  enabledAt: account.enabledAt,
+});

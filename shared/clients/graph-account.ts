@@ -1,0 +1,158 @@
+import type { Client } from '@microsoft/microsoft-graph-client';
+import { z } from 'zod';
+import type { ReadAccount } from '../domain/ports.ts';
+import { STRONG_METHOD_KINDS, type StrongMethod } from '../domain/strong-methods.ts';
+import { ServiceError } from '../errors.ts';
+import { ask, graphOrNothing, isForbidden, serviceError } from './graph-client.ts';
+import { lastSignIn } from './graph-offboarding.ts';
+import { graphPrivilege } from './graph-privilege.ts';
+
+const PROPERTIES = [
+  'id',
+  'userPrincipalName',
+  'employeeId',
+  'displayName',
+  'givenName',
+  'surname',
+  'createdDateTime',
+  'accountEnabled',
+  'userType',
+  'creationType',
+  'externalUserState',
+  'identities',
+  'onPremisesSyncEnabled',
+  'lastPasswordChangeDateTime',
+].join(',');
+
+const moment = z.string().nullish();
+const Account = z.object({
+  id: z.string(),
+  userPrincipalName: z.string(),
+  employeeId: z.string().nullish(),
+  displayName: z.string().nullish(),
+  givenName: z.string().nullish(),
+  surname: z.string().nullish(),
+  createdDateTime: moment,
+  accountEnabled: z.boolean().nullish(),
+  userType: z.string().nullish(),
+  creationType: z.string().nullish(),
+  externalUserState: z.string().nullish(),
+  identities: z.array(z.object({ signInType: z.string().nullish() })).nullish(),
+  onPremisesSyncEnabled: z.boolean().nullish(),
+  lastPasswordChangeDateTime: moment,
+});
+type Account = z.infer<typeof Account>;
+
+const FORBIDDEN = 403;
+const UNKNOWN = 'unknown' as const;
+type StrongMethodsOf = (userId: string) => Promise<readonly StrongMethod[]>;
+
+const Methods = z.object({
+  value: z.array(z.object({ '@odata.type': z.string(), id: z.string(), createdDateTime: moment })),
+});
+const isStrong = (kind: string): kind is StrongMethod['kind'] =>
+  (STRONG_METHOD_KINDS as readonly string[]).includes(kind);
+/** The password that every account has, and passes, which are judged on their own. */
+const NOT_COUNTED = ['password', 'temporaryAccessPass'];
+
+/**
+ * Everything that the guards judge an account by, read anew at every call. Undefined when there is
+ * no such account, or none that can be read yet. Methods of every kind are read where the app may
+ * (`UserAuthenticationMethod.Read.All`); where it may not, the strong ones are read by the narrow
+ * permissions of their kinds, and the others are unknown. Throws `ServiceError` when asking again
+ * may help.
+ * @see https://learn.microsoft.com/graph/api/authentication-list-methods
+ */
+export function graphAccount(client: Client, strongMethodsOf: StrongMethodsOf) {
+  const privilegeOf = graphPrivilege(client);
+
+  return {
+    async accountFacts(userId: string): Promise<ReadAccount | undefined> {
+      const request = ask(client, `/users/${userId}`).select(PROPERTIES);
+      const found: unknown = await graphOrNothing(() => request.get());
+      if (found === undefined) return undefined;
+      const [methods, lastSignIn, privilege] = await Promise.all([
+        methodsOf(client, userId, strongMethodsOf),
+        lastSignInOf(client, userId),
+        privilegeOf(userId),
+      ]);
+      return { ...propertiesOf(Account.parse(found)), ...methods, lastSignIn, ...privilege };
+    },
+  };
+}
+
+function propertiesOf(account: Account) {
+  return {
+    userId: account.id,
+    userPrincipalName: account.userPrincipalName,
+    employeeId: account.employeeId ?? null,
+    displayName: account.displayName ?? null,
+    givenName: account.givenName ?? null,
+    surname: account.surname ?? null,
+    createdAt: account.createdDateTime ?? null,
+    isEnabled: account.accountEnabled ?? null,
+    isExternal: isExternal(account),
+    isSynced: account.onPremisesSyncEnabled === true,
+    passwordChangedAt: account.lastPasswordChangeDateTime ?? null,
+  };
+}
+
+/**
+ * Guests, and members whose identity another tenant or a social provider holds: `identities` then
+ * has a sign-in type other than the user principal name.
+ * @see https://learn.microsoft.com/graph/api/resources/objectidentity
+ */
+function isExternal(account: Account): boolean | null {
+  const { userType, creationType, externalUserState, identities } = account;
+  if (userType === 'Guest' || externalUserState || creationType === 'Invitation') return true;
+  if (!userType || !identities) return null;
+  return identities.some(({ signInType }) => signInType === 'federated');
+}
+
+async function methodsOf(client: Client, userId: string, strongMethodsOf: StrongMethodsOf) {
+  try {
+    const path = `/users/${userId}/authentication/methods`;
+    const { value } = Methods.parse(await ask(client, path).get());
+    const methods = value.map(({ id, createdDateTime, ...method }) => ({
+      id,
+      kind: kindOf(method['@odata.type']),
+      createdAt: createdDateTime ?? null,
+    }));
+    const strongMethods = methods.flatMap(({ kind, ...one }) =>
+      isStrong(kind) ? [{ ...one, kind }] : [],
+    );
+    const others = methods.filter(({ kind }) => !isStrong(kind) && !NOT_COUNTED.includes(kind));
+    return {
+      strongMethods,
+      hasStrongMethod: strongMethods.length > 0,
+      hasOtherMethod: others.length > 0,
+    };
+  } catch (error) {
+    if (!isForbidden(error)) throw serviceError(error);
+    return { ...(await strongOnly(userId, strongMethodsOf)), hasOtherMethod: UNKNOWN };
+  }
+}
+
+async function strongOnly(userId: string, strongMethodsOf: StrongMethodsOf) {
+  try {
+    const strongMethods = await strongMethodsOf(userId);
+    return { strongMethods, hasStrongMethod: strongMethods.length > 0 };
+  } catch (error) {
+    if (!(error instanceof ServiceError) || error.status !== FORBIDDEN) throw error;
+    return { strongMethods: [], hasStrongMethod: UNKNOWN };
+  }
+}
+
+/** Sign-ins need `AuditLog.Read.All` and a licence; without them nothing is known. */
+async function lastSignInOf(client: Client, userId: string): Promise<Date | 'never' | 'unknown'> {
+  try {
+    const request = ask(client, `/users/${userId}`).select('id,signInActivity');
+    return lastSignIn(await request.get());
+  } catch (error) {
+    if (isForbidden(error)) return 'unknown';
+    throw serviceError(error);
+  }
+}
+
+const kindOf = (type: string): string =>
+  type.replace('#microsoft.graph.', '').replace('AuthenticationMethod', '');
