@@ -194,6 +194,7 @@ export function stepDeps(config: Config, clients: Clients): StepDeps {
     },
     quietHours: config.QUIET_HOURS,
     escalationMail: config.ESCALATION_MAIL,
+    hasMailThreads: config.MAIL_THREADS === 'on',
     managerChangeLead: config.MANAGER_CHANGE_LEAD,
     deletesWithdrawn: config.DELETE_WITHDRAWN === 'on',
     deviceSettings: deviceSettings(config),

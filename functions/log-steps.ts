@@ -24,10 +24,12 @@ export function logged(name: string, activity: Activity) {
 function linesOf(name: string, input: unknown, answer: unknown): readonly string[] {
   const escalation =
     name === STEPS.escalateToIt.name ? Escalation.safeParse(input).data : undefined;
+  // A withdrawal asks for nothing.
+  const isAsked = escalation !== undefined && escalation.reason !== 'withdrawn';
   const waiting = Waiting.safeParse(answer).data?.done;
   const about = About.safeParse(input).data;
   return [
-    escalation && `IT is asked about ${escalation.onboardingId}: ${escalation.reason}`,
+    isAsked && `IT is asked about ${escalation.onboardingId}: ${escalation.reason}`,
     waiting && about && `mail of ${about.onboardingId} waits until ${waiting.at}`,
-  ].filter((line) => line !== undefined);
+  ].filter((line) => typeof line === 'string');
 }

@@ -38,6 +38,7 @@ import { type Implementation, runStep } from './activities/lib/run-step.ts';
 import { listPasskeys } from './activities/list-passkeys.ts';
 import { lookForEnrolment } from './activities/look-for-enrolment.ts';
 import { lookForPasskey } from './activities/look-for-passkey.ts';
+import { notifyHire } from './activities/notify-hire.ts';
 import { notifyHr } from './activities/notify-hr.ts';
 import { notifyManager } from './activities/notify-manager.ts';
 import { openLink } from './activities/open-link.ts';
@@ -78,6 +79,7 @@ export interface StepDeps {
   readonly reminderPolicy: ReminderPolicy;
   readonly quietHours: QuietHours;
   readonly escalationMail: string | undefined;
+  readonly hasMailThreads: boolean;
   readonly managerChangeLead: string;
   readonly deletesWithdrawn: boolean;
   /** Undefined where the feature is off. */
@@ -112,6 +114,7 @@ export const implementations = (deps: StepDeps): Implementations => ({
   closeAccess: closeAccess(deps),
   holdAccess: holdAccess(deps),
   notifyManager: notifyManager(deps),
+  notifyHire: notifyHire(deps),
   escalateToIt: escalateToIt(deps),
   notifyHr: notifyHr(deps),
   recordEvidence: recordEvidence(deps),

@@ -56,6 +56,7 @@ param settings = {
   DELIVERY_SILENCE: readEnvironmentVariable('DELIVERY_SILENCE', '')
   MAILS_PER_MINUTE: readEnvironmentVariable('MAILS_PER_MINUTE', '')
   MAILS_PER_HOUR: readEnvironmentVariable('MAILS_PER_HOUR', '')
+  MAIL_THREADS: readEnvironmentVariable('MAIL_THREADS', '')
   REMIND_HIRE: readEnvironmentVariable('REMIND_HIRE', '')
   TELL_MANAGER: readEnvironmentVariable('TELL_MANAGER', '')
   TELL_IT: readEnvironmentVariable('TELL_IT', '')

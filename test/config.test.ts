@@ -123,6 +123,7 @@ const WRONG_VALUES: [name: string, values: (string | undefined)[]][] = [
   ['DELIVERY_SILENCE', [WRONG, '-PT1H', '4h']],
   ['MAILS_PER_MINUTE', [WRONG, '0', '2.5']],
   ['MAILS_PER_HOUR', [WRONG, '0', '2.5']],
+  ['MAIL_THREADS', [WRONG, 'yes', 'ON']],
   ['REMIND_HIRE', [WRONG, `PT1H,${WRONG}`, '--PT1H', 'P1M']],
   ['TELL_MANAGER', [WRONG, '2h']],
   ['TELL_IT', [WRONG, '2h']],

@@ -39,6 +39,7 @@ export function assignManager({
     }
     const document: ManagerDocument = {
       managerId: manager.id,
+      name: manager.displayName ?? null,
       before: known ? known.before : await directory.managerOf(userId),
       assignedAt: known?.managerId === manager.id ? known.assignedAt : new Date().toISOString(),
       undone: null,

@@ -1,33 +1,55 @@
 import type { z } from 'zod';
-import type { Directory, Governor, Mailer, Message, Records } from '../../shared/domain/ports.ts';
+import { type Factor, factorFor } from '../../shared/domain/challenge.ts';
+import type {
+  Directory,
+  Governor,
+  Mailer,
+  Message,
+  Records,
+  Texter,
+} from '../../shared/domain/ports.ts';
 import { sendDeadline } from '../../shared/domain/send-line.ts';
 import { workAddressOf } from '../../shared/domain/work-address.ts';
 import type { Brand } from '../../shared/messages/brand.ts';
+import { inThread, managerThread } from '../../shared/messages/thread.ts';
 import {
+  announcedMail,
   completedMail,
   deliveredMail,
+  type ForManager,
+  languageOfManager,
   needsYouMail,
   openedMail,
+  type RunStatus,
   withdrawnMail,
 } from '../../shared/messages/to-manager.ts';
+import { CLAIM, ClaimDocument } from '../../shared/storage/claims.ts';
 import type { HireDocument } from '../../shared/storage/hires.ts';
 import type { notifyManager as step } from '../../shared/workflow/steps.ts';
 import type { ReadHire } from './lib/run-step.ts';
 import { sendOnce } from './lib/send-once.ts';
 
 type Input = z.output<typeof step.input>;
+type About = Input['about'];
+
+interface Deps {
+  readonly directory: Directory;
+  readonly records: Records;
+  readonly mailer: Mailer;
+  readonly governor: Governor;
+  readonly texter: Texter | undefined;
+  readonly sender: Brand;
+  readonly secondFactor: Factor;
+  readonly publicUrl: string;
+  /** Whether receipts about one hire refer to each other, so that mail programs put them together. */
+  readonly hasMailThreads: boolean;
+}
 
 /**
- * Tells the manager about the progress, at the work address in Entra, once for each message. It
- * never contains the link, the code or the PIN.
+ * Tells the manager about the progress, at the work address in Entra and in the manager's language,
+ * once for each message. It never contains the link, the code or the PIN.
  */
-export function notifyManager(deps: {
-  directory: Directory;
-  records: Records;
-  mailer: Mailer;
-  governor: Governor;
-  sender: Brand;
-}) {
+export function notifyManager(deps: Deps) {
   return async (
     { onboardingId, about, occurrence }: Input,
     readHire: ReadHire,
@@ -35,34 +57,83 @@ export function notifyManager(deps: {
     const document = await readHire();
     const manager = await deps.directory.findManager(document.hire.manager);
     if (!manager) return { kind: 'skipped' };
-    const key = ['message-manager', about.kind, occurrence].filter(Boolean).join('-');
-    const kind = about.kind === 'needsYou' ? 'escalation' : 'receipt';
-    const deadline = sendDeadline(kind, new Date(document.startsAt));
-    const message = { to: workAddressOf(manager), ...mailAbout(about, document, deps.sender) };
-    return sendOnce(deps, { onboardingId, key, deadline, message });
+    const claim = (await deps.records.read(onboardingId, CLAIM, ClaimDocument))?.value;
+    const language = languageOfManager(manager.preferredLanguage ?? undefined, deps.sender);
+    const forManager = { language, status: statusAfter(about) };
+    const mail = mailAbout(deps, about, { document, claim, forManager });
+    const isReceipt = about.kind !== 'needsYou';
+    const thread = managerThread(onboardingId, deps.publicUrl);
+    return sendOnce(deps, {
+      onboardingId,
+      key: ['message-manager', about.kind, occurrence].filter(Boolean).join('-'),
+      deadline: sendDeadline(isReceipt ? 'receipt' : 'escalation', new Date(document.startsAt)),
+      message: {
+        to: workAddressOf(manager),
+        ...(isReceipt && deps.hasMailThreads ? inThread(mail, thread) : mail),
+      },
+    });
   };
 }
 
-function mailAbout(
-  about: Input['about'],
-  { hire, startsAt: start }: HireDocument,
-  sender: Brand,
-): Omit<Message, 'to'> {
-  const firstDayAt = new Date(start);
+interface Known {
+  readonly document: HireDocument;
+  readonly claim: ClaimDocument | undefined;
+  readonly forManager: ForManager;
+}
+
+function mailAbout(deps: Deps, about: About, known: Known): Omit<Message, 'to'> {
+  const { sender } = deps;
+  const { document, claim, forManager } = known;
+  const { hire } = document;
+  const firstDayAt = new Date(document.startsAt);
   switch (about.kind) {
-    case 'delivered':
-      return deliveredMail(hire, sender, { firstDayAt });
+    case 'announced': {
+      const factor = factorFor(deps.secondFactor, hire, deps.texter !== undefined);
+      return announcedMail(hire, sender, { ...forManager, firstDayAt, factor });
+    }
+    case 'delivered': {
+      const { why } = about;
+      const way = { at: new Date(), channel: claim?.channel, factor: claim?.factor };
+      return deliveredMail(hire, sender, { ...forManager, firstDayAt, why, ...way });
+    }
     case 'opened': {
       const { at, factor } = about;
-      return openedMail(hire, sender, { collectedAt: new Date(at), factor });
+      const works = worksOf(claim);
+      return openedMail(hire, sender, {
+        ...forManager,
+        collectedAt: new Date(at),
+        factor,
+        ...works,
+      });
     }
     case 'completed':
-      return completedMail(hire, sender);
-    case 'needsYou':
-      return needsYouMail(hire, sender, { need: about.need, firstDayAt });
+      return completedMail(hire, sender, forManager);
+    case 'needsYou': {
+      const { need, isAgain, isNewCode } = about;
+      return needsYouMail(hire, sender, { ...forManager, need, firstDayAt, isAgain, isNewCode });
+    }
     case 'withdrawn':
-      return withdrawnMail(hire, sender);
+      return withdrawnMail(hire, sender, forManager);
     default:
       return about satisfies never;
   }
+}
+
+/** When the code works; not known here of a pass that was minted at the claim. */
+function worksOf(claim: ClaimDocument | undefined) {
+  if (!claim || claim.mintsFor !== null) return {};
+  return { startsAt: new Date(claim.startsAt), worksUntil: new Date(claim.expiresAt) };
+}
+
+/** How far the onboarding is when a mail is sent. */
+function statusAfter(about: About): RunStatus {
+  const isAsked = about.kind === 'needsYou';
+  const isCollected =
+    ['opened', 'completed'].includes(about.kind) || (isAsked && about.need === 'noPasskey');
+  return {
+    isAccountReady: true,
+    isLinkSent: about.kind !== 'announced',
+    isCollected,
+    hasPasskey: about.kind === 'completed',
+  };
 }

@@ -13,14 +13,12 @@ export function planReminders({
   quietHours: QuietHours;
 }) {
   return async (
-    { chapter, from, until }: z.output<typeof step.input>,
+    { from, until }: z.output<typeof step.input>,
     readHire: ReadHire,
   ): Promise<z.input<typeof step.output>> => {
     const { hire } = await readHire();
-    // A person who has collected the code needs no reminder about the link.
-    const policy = chapter === 'passkey' ? { ...reminderPolicy, remindHire: [] } : reminderPolicy;
     const span = { from: new Date(from), until: new Date(until), now: new Date() };
-    const planned = reminders(policy, span, hire, quietHours);
+    const planned = reminders(reminderPolicy, span, hire, quietHours);
     return { rungs: planned.map(({ at, kind }) => ({ at: at.toISOString(), rung: kind })) };
   };
 }

@@ -7,8 +7,10 @@ import type { Brand } from '../../shared/messages/brand.ts';
 import { linkSms } from '../../shared/messages/sms.ts';
 import { claimLinkMail, passReplacedMail, reminderMail } from '../../shared/messages/to-hire.ts';
 import { CLAIM, ClaimDocument } from '../../shared/storage/claims.ts';
+import { managerNameOf } from '../../shared/storage/manager-name.ts';
 import { type Change, update } from '../../shared/storage/update.ts';
 import type { sendClaimLink as step } from '../../shared/workflow/steps.ts';
+import { keptAccountOf } from './lib/rows.ts';
 import type { ReadHire } from './lib/run-step.ts';
 import { sendOnce, textOnce } from './lib/send-once.ts';
 
@@ -67,7 +69,7 @@ async function sendLink(
   claim: ClaimDocument | undefined,
   readHire: ReadHire,
 ): Promise<Answer> {
-  const { onboardingId, linkId, channel, occasion, occurrence } = input;
+  const { onboardingId, linkId, channel, occasion, occurrence, why } = input;
   const key = ['message', linkId, channel, occasion, occurrence].filter(Boolean).join('-');
   const isOpen = claim?.linkId === linkId && claim.state === 'open';
   if (!isOpen && occasion === 'reminder') return { kind: 'skipped' };
@@ -84,8 +86,11 @@ async function sendLink(
   const startsAt = new Date(claim.startsAt);
   const to = channel === 'otherMail' ? hire.otherEmail : hire.personalEmail;
   if (!to) return { kind: 'skipped' };
-  const mail = MAILS[occasion](hire, deps.sender, {
+  const mail = (why ? passReplacedMail : MAILS[occasion])(hire, deps.sender, {
     url,
+    why,
+    managerName: await managerNameOf(deps.records, onboardingId),
+    signInName: (await keptAccountOf(deps.records, onboardingId))?.userPrincipalName,
     startsAt,
     firstDayAt,
     now: new Date(),

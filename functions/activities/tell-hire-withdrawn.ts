@@ -4,13 +4,10 @@ import { sendDeadline } from '../../shared/domain/send-line.ts';
 import type { Brand } from '../../shared/messages/brand.ts';
 import { withdrawnMail } from '../../shared/messages/to-hire.ts';
 import { CLAIM, ClaimDocument } from '../../shared/storage/claims.ts';
-import { MessageDocument } from '../../shared/storage/messages.ts';
 import type { tellHireWithdrawn as step } from '../../shared/workflow/steps.ts';
+import { linksSent, mailboxOf } from './lib/hire-mailbox.ts';
 import type { ReadHire } from './lib/run-step.ts';
 import { sendOnce } from './lib/send-once.ts';
-
-/** The keys of the messages with a link, as `sendClaimLink` builds them. */
-const LINK_MESSAGES = { from: 'message-', below: 'message.' };
 
 /**
  * Tells the hire that the link is no longer valid, at the mailbox that the link was sent to, or at
@@ -27,20 +24,17 @@ export function tellHireWithdrawn(deps: {
     readHire: ReadHire,
   ): Promise<z.input<typeof step.output>> => {
     const { records } = deps;
-    const messages = await records.list(onboardingId, MessageDocument, LINK_MESSAGES);
-    const sent = messages.filter(({ value }) => value.state !== 'failed');
-    if (sent.length === 0) return { kind: 'skipped' };
+    const sent = await linksSent(records, onboardingId);
+    if (sent === 0) return { kind: 'skipped' };
 
     const { hire, startsAt } = await readHire();
     const claim = (await records.read(onboardingId, CLAIM, ClaimDocument))?.value;
-    const { personalEmail, otherEmail = personalEmail } = hire;
-    const to = claim?.channel === 'otherMail' ? otherEmail : personalEmail;
     return sendOnce(deps, {
       onboardingId,
       // The number of sent links distinguishes one withdrawal from the next.
-      key: `mail-withdrawn-${sent.length}`,
+      key: `mail-withdrawn-${sent}`,
       deadline: sendDeadline('receipt', new Date(startsAt)),
-      message: { to, ...withdrawnMail(hire, deps.sender) },
+      message: { to: mailboxOf(hire, claim), ...withdrawnMail(hire, deps.sender) },
     });
   };
 }

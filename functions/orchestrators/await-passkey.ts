@@ -1,7 +1,8 @@
 import type { Task } from 'durable-functions';
 import { SHOW_AGAIN_MS } from '../../shared/domain/challenge.ts';
 import { nextPasskeyPoll } from '../../shared/domain/poll-schedule.ts';
-import { destroyCode, lookForPasskey } from '../../shared/workflow/steps.ts';
+import { destroyCode, lookForPasskey, notifyHire } from '../../shared/workflow/steps.ts';
+import { passKey } from './deliver-link.ts';
 import { replacePass } from './issue-pass.ts';
 import type { Run } from './run/core.ts';
 import type { At, Position, Reminder } from './run/position.ts';
@@ -36,6 +37,8 @@ export function* awaitPasskey(
   const startsAt = new Date(Math.max(Date.parse(pass.startsAt), Date.parse(claim.at)));
   if (yield* isReplacementWanted(run, startsAt, at))
     return replacePass(run, at, 'reissueRequested');
+  const works = { startsAt: pass.startsAt, worksUntil: claim.passExpiresAt };
+  if (claim.at < pass.startsAt) yield* tellWorksNow(run, passKey(pass), works);
 
   const until = new Date(Date.parse(claim.passExpiresAt) + run.policy.passkeyGraceMs);
   let reminders = at.reminders ?? (yield* remindersOf(run, 'passkey', startsAt, until));
@@ -47,13 +50,25 @@ export function* awaitPasskey(
       return { phase: 'closing', userId };
     }
     if (run.now >= until) return replacePass(run, at, 'noPasskey');
-    reminders = yield* sendDueReminders(run, 'passkey', reminders);
+    reminders = yield* sendDueReminders(run, 'passkey', reminders, works);
     const wakeAt = nextWake(nextPasskeyPoll(polls, run.now, until), reminders);
     const position = { ...at, polls: polls + 1, reminders };
     if (yield* isReplacementWanted(run, wakeAt, position)) {
       return replacePass(run, at, 'reissueRequested');
     }
   }
+}
+
+/** At the moment from which the code works, to a person who had to wait for it. */
+function* tellWorksNow(
+  run: Run,
+  occurrence: string,
+  works: { startsAt: string; worksUntil: string },
+): Generator<Task, void, unknown> {
+  if (!run.tellsMore) return;
+  const about = { kind: 'worksNow', ...works } as const;
+  const argument = { onboardingId: run.id, about, occurrence };
+  yield* run.sendMeanwhile(notifyHire, argument, ['hireTold', 'worksNow']);
 }
 
 function nextWake(pollAt: Date, [next]: readonly Reminder[]): Date {

@@ -1,5 +1,5 @@
 import type { Task } from 'durable-functions';
-import { closeAccess, notifyManager } from '../../shared/workflow/steps.ts';
+import { closeAccess, notifyHire, notifyManager } from '../../shared/workflow/steps.ts';
 import type { Run } from './run/core.ts';
 import { type At, type Ending, ended } from './run/position.ts';
 
@@ -13,6 +13,7 @@ export function* closeOnboarding(
   const { id: onboardingId } = run;
   const secret = yield* run.call(closeAccess, { onboardingId, userId });
   run.progress.note('passRemoved', secret);
+  yield* welcome(run);
   if (run.memory.device !== 'none') return beginEnrolment(run, userId);
   return yield* finishOnboarding(run);
 }
@@ -30,4 +31,13 @@ function beginEnrolment(run: Run, userId: string): At<'awaitingEnrolment'> {
   const periodMs = run.policy.enrolmentPeriodMs ?? PERIOD_MS;
   const until = new Date(run.now.getTime() + periodMs).toISOString();
   return { phase: 'awaitingEnrolment', userId, until, polls: 0 };
+}
+
+/** Only for somebody who was sent a link: a person who had a passkey before knows nothing of us. */
+function* welcome(run: Run): Generator<Task, void, unknown> {
+  const { passkey } = run.progress.current.evidence;
+  if (!run.tellsMore || !passkey || run.passes.count === 0) return;
+  const about = { kind: 'welcome', registeredAt: passkey.registeredAt } as const;
+  const argument = { onboardingId: run.id, about, occurrence: run.memory.life };
+  yield* run.sendMeanwhile(notifyHire, argument, ['hireTold', 'welcome']);
 }

@@ -1,6 +1,7 @@
 import type { Task } from 'durable-functions';
 import type { z } from 'zod';
 import type { Channel } from '../../shared/domain/channels.ts';
+import type { NewLinkReason } from '../../shared/domain/new-link.ts';
 import {
   type HeldPass,
   notifyManager,
@@ -24,7 +25,7 @@ export function* deliverLink(
   at: At<'deliveringLink'>,
 ): Generator<Task, At<'awaitingCollection'> | Ending, unknown> {
   run.progress.enter('awaitingCollection');
-  const link = yield* sendLink(run, at, null);
+  const link = yield* sendLink(run, at, null, run.passes.whyOf(at.pass.secret.name));
   if (!link) {
     yield* askManager(run, passKey(at.pass));
     return ended('needsAttention', 'claimLinkNotSent');
@@ -52,7 +53,10 @@ export function* sendAnotherWay(
   report: Report,
 ): Generator<Task, Link, unknown> {
   run.progress.note('claimLinkLost', `${lost.channel}:${report ?? 'silent'}`);
-  const link = lost.next && (yield* sendLink(run, recipient, lost.next));
+  // A message that bounced explained nothing to anybody; one that is only silent may have.
+  const isSilent = report === null || report === 'unclear';
+  const why = isSilent ? 'undelivered' : run.passes.whyOf(recipient.pass.secret.name);
+  const link = lost.next && (yield* sendLink(run, recipient, lost.next, why));
   if (link) return link;
   yield* askManager(run, lost.id);
   // Nothing more is to be learnt of this message; the link itself stays good.
@@ -68,13 +72,14 @@ function* sendLink(
   run: Run,
   { userId, pass }: Recipient,
   from: Channel | null,
+  why: NewLinkReason | undefined,
 ): Generator<Task, Link | undefined, unknown> {
   const { id: onboardingId } = run;
   const occasion = run.passes.count > 1 ? 'replaced' : 'first';
   for (let wanted = from; ; ) {
     const opened = yield* run.call(openLink, { onboardingId, userId, pass, channel: wanted });
     const { linkId, channel, next } = opened;
-    const argument = { onboardingId, linkId, channel, occasion, occurrence: '' } as const;
+    const argument = { onboardingId, linkId, channel, occasion, why, occurrence: '' } as const;
     const sent = yield* run.send(sendClaimLink, argument);
     if (sent.kind === 'sent') {
       if (run.memory.isFirst(`link ${linkId}`)) run.progress.note('claimLinkSent', channel);
@@ -102,7 +107,8 @@ function* askManager(run: Run, dedupeKey: string): Generator<Task, void, unknown
 function* tellDelivered(run: Run, pass: HeldPass): Generator<Task, void, unknown> {
   const dedupeKey = passKey(pass);
   yield* run.tellHr('onboarding.pass-delivered', dedupeKey);
-  const about = { kind: 'delivered' } as const;
+  const why = run.passes.whyOf(pass.secret.name);
+  const about = { kind: 'delivered', ...(why && { why }) } as const;
   const argument = { onboardingId: run.id, about, occurrence: dedupeKey };
   yield* run.sendMeanwhile(notifyManager, argument, ['managerTold', 'delivered']);
 }

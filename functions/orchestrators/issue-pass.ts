@@ -1,4 +1,5 @@
 import type { Task } from 'durable-functions';
+import type { NewLinkReason } from '../../shared/domain/new-link.ts';
 import {
   closeAccess,
   closeLink,
@@ -13,6 +14,13 @@ type Next = At<'deliveringLink'> | At<'closing'> | Ending;
 
 /** Why a pass came to nothing; a stable code. */
 export type UnusedReason = 'passExpired' | 'noPasskey' | 'reissueRequested';
+
+/** What hire and manager are told about the link in its place. */
+const NEW_LINK = {
+  passExpired: 'expired',
+  noPasskey: 'noPasskey',
+  reissueRequested: 'requested',
+} as const satisfies Record<UnusedReason, NewLinkReason>;
 
 /** Phase: a pass for the start instant is in the vault, or the guards say why not. */
 export function* issuePass(run: Run, at: At<'issuingPass'>): Generator<Task, Next, unknown> {
@@ -32,6 +40,7 @@ export function replacePass(
   reason: UnusedReason,
 ): At<'issuingPass'> {
   if (reason !== 'reissueRequested') run.passes.spend(startsAt, reason);
+  run.passes.replaceBecause(NEW_LINK[reason]);
   const window = reason === 'reissueRequested' ? 'now' : 'nextWorkday';
   return { phase: 'issuingPass', window, userId, startsAt, replacement: run.now.toISOString() };
 }

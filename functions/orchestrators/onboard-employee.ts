@@ -136,13 +136,19 @@ function* tellEnding(run: Run, { outcome, reason }: Ending): Generator<Task, voi
   run.progress.note(outcome, reason ?? undefined);
   const dedupeKey = run.memory.nextEnding();
   yield* run.tellHr(CALLBACKS[outcome], dedupeKey);
-  if (outcome !== 'needsAttention' && outcome !== 'refused') return;
-  const escalation = {
-    onboardingId: run.id,
-    reason: reason ?? outcome,
-    occurrence: dedupeKey,
-  };
-  yield* run.sendMeanwhile(escalateToIt, escalation, ['itTold', escalation.reason]);
+  const escalation = { onboardingId: run.id, reason: reason ?? outcome, occurrence: dedupeKey };
+  if (outcome === 'needsAttention' || outcome === 'refused') {
+    yield* run.sendMeanwhile(escalateToIt, escalation, ['itTold', escalation.reason]);
+  }
+  if (outcome === 'withdrawn' && run.tellsMore) yield* tellWithdrawn(run, dedupeKey);
+}
+
+function* tellWithdrawn(run: Run, occurrence: string): Generator<Task, void, unknown> {
+  const { timeline } = run.progress.current;
+  const passkeysLeft = timeline.filter(({ event }) => event === 'passkeyLeft').length;
+  const reason = 'withdrawn';
+  const argument = { onboardingId: run.id, reason, passkeysLeft, occurrence };
+  yield* run.sendMeanwhile(escalateToIt, argument, ['itTold', reason]);
 }
 
 /** Sends what is left to send. HR's changes are ignored now, but for a withdrawal and its undo. */
@@ -181,6 +187,7 @@ function* awaitOperator(run: Run, ending: Concluded): Generator<Task, Window, un
     if (happened === 'nothing') isHeld = yield* hold(run);
     if (happened !== 'operatorResumed' && happened !== 'reissueRequested') continue;
     run.resume();
+    run.passes.replaceBecause(ending.reason === 'claimLocked' ? 'unlocked' : 'requested');
     return SPENT.includes(ending.reason) || happened === 'reissueRequested' ? 'now' : 'firstDay';
   }
 }

@@ -4,6 +4,8 @@ import {
   assignManager,
   dropOutdatedPass,
   findOrCreateUser,
+  notifyHire,
+  notifyManager,
 } from '../../shared/workflow/steps.ts';
 import { prepareDevice } from './prepare-device.ts';
 import type { Plan, Run } from './run/core.ts';
@@ -31,6 +33,7 @@ export function* prepareAccount(
   if (groups === 'groupIsRoleAssignable') return ended('needsAttention', groups);
   yield* tellReady(run);
   yield* prepareDevice(run, userId);
+  yield* announce(run);
 
   run.progress.enter('awaitingStart');
   yield* dropOutdated(run, userId);
@@ -53,9 +56,23 @@ function* tellReady(run: Run): Generator<Task, void, unknown> {
   yield* run.tellHr('onboarding.account-ready', String(run.memory.revision));
 }
 
+/** The manager learns what will happen, and what will be asked, before anything is sent. */
+function* announce(run: Run): Generator<Task, void, unknown> {
+  if (!run.tellsMore || run.passes.count > 0) return;
+  const about = { kind: 'announced' } as const;
+  const argument = { onboardingId: run.id, about, occurrence: run.memory.life };
+  yield* run.sendMeanwhile(notifyManager, argument, ['managerTold', 'announced']);
+}
+
 /** Removes a pass that was made for another start, with its link: nobody keeps a way in meanwhile. */
 function* dropOutdated(run: Run, userId: string): Generator<Task, void, unknown> {
   const { id: onboardingId } = run;
   const outdated = yield* run.call(dropOutdatedPass, { onboardingId, userId });
-  if (outdated === 'dropped') run.progress.note('passDropped');
+  if (outdated === 'none') return;
+  run.progress.note('passDropped');
+  run.passes.replaceBecause('moved');
+  if (!run.tellsMore) return;
+  const about = { kind: 'startMoved' } as const;
+  const argument = { onboardingId, about, occurrence: String(run.memory.revision) };
+  yield* run.sendMeanwhile(notifyHire, argument, ['hireTold', 'startMoved']);
 }

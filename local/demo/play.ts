@@ -12,8 +12,8 @@ export interface Demo {
   readonly seconds: () => number;
 }
 
-/** The manager hears that the link was sent, that it was used, and that all is done. */
-const RECEIPTS = 3;
+/** What will come, that the link was sent, that it was used, and that all is done. */
+const RECEIPTS = 4;
 
 interface Told {
   readonly code: string;
@@ -48,6 +48,7 @@ export async function playDemo(demo: Demo): Promise<boolean> {
 
   await person.moveClock({ advance: 'PT15M' });
   const prepared = await look();
+  await tellReceipt();
   await tell(
     'accountReady',
     `The account ${prepared.userPrincipalName} exists, disabled, with its manager; Firstkey sleeps`,
@@ -55,7 +56,7 @@ export async function playDemo(demo: Demo): Promise<boolean> {
 
   const startsAt = Date.parse(prepared.startsAt);
   await person.moveClock({ to: new Date(startsAt - 23.5 * 3_600_000).toISOString() });
-  const [invitation] = await person.outbox();
+  const invitation = (await person.outbox()).find(({ text }) => text.includes('/claim/'));
   const link = /https?:\/\/\S+\/claim\/\S+/.exec(invitation?.text ?? '')?.[0];
   if (!link) throw new Error('No mail with a link was sent.');
   await tell(
@@ -86,6 +87,10 @@ export async function playDemo(demo: Demo): Promise<boolean> {
   await person.moveClock({ to: new Date(startsAt + 5 * 60_000).toISOString() });
   const session = await person.signIn(id, code);
   await person.registerPasskey(id, session);
+  await tell(
+    'hireTold',
+    `Ada reads "${headingOf((await person.outbox()).findLast(({ to }) => to === hire.data.personalEmail) ?? {})}"`,
+  );
   await tell(
     'passkeyRegistered',
     'First morning: signed in with the code, a passkey is registered',

@@ -10,7 +10,8 @@ import { graphMethods } from './graph-methods.ts';
 import { graphOffboarding } from './graph-offboarding.ts';
 import { graphPasses } from './graph-passes.ts';
 
-const USER_PROPERTIES = 'id,userPrincipalName,employeeId,userType,mail,accountEnabled';
+const USER_PROPERTIES =
+  'id,userPrincipalName,employeeId,userType,mail,accountEnabled,displayName,preferredLanguage';
 const PROFILE_PROPERTIES =
   'employeeId,displayName,givenName,surname,department,jobTitle,employeeHireDate,usageLocation';
 const PASSWORD_BYTES = 96;
@@ -23,6 +24,8 @@ const GraphUser = z
     userType: z.string().nullish(),
     mail: z.string().nullish(),
     accountEnabled: z.boolean().nullish(),
+    displayName: z.string().nullish(),
+    preferredLanguage: z.string().nullish(),
   })
   .transform(
     (user): DirectoryUser => ({
@@ -32,6 +35,8 @@ const GraphUser = z
       isGuest: user.userType === 'Guest',
       mail: user.mail ?? null,
       isEnabled: user.accountEnabled ?? null,
+      displayName: user.displayName ?? null,
+      preferredLanguage: user.preferredLanguage ?? null,
     }),
   );
 const GraphUsers = z.object({ value: z.array(GraphUser) });

@@ -67,6 +67,9 @@ export interface DirectoryUser {
   readonly employeeId: string | null;
   readonly isGuest: boolean;
   readonly mail: string | null;
+  readonly displayName?: string | null;
+  /** A language tag such as `nb-NO`. Entra has it for few people. */
+  readonly preferredLanguage?: string | null;
   /** Null where Entra's answer does not say it. */
   readonly isEnabled: boolean | null;
 }

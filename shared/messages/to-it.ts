@@ -81,6 +81,9 @@ export function withdrawnLetter(hire: Hire, brand: Brand, about: WithdrawnFacts)
   };
 }
 
+export const withdrawnToItMail = (hire: Hire, brand: Brand, about: WithdrawnFacts): Content =>
+  laidOut(withdrawnLetter(hire, brand, about), brand, wordingFor(hire, brand));
+
 /** Somebody who starts, for the digest. */
 export interface Starter {
   readonly full: string;

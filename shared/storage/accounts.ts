@@ -45,6 +45,8 @@ export const GROUPS = 'groups';
 /** The manager the onboarding assigns, written before it does. `before` is who it was until then. */
 export const ManagerDocument = z.object({
   managerId: z.string(),
+  /** As Entra has it, for the messages to the hire. */
+  name: z.string().nullable().default(null),
   before: z.string().nullable(),
   assignedAt: moment,
   /** How a withdrawal undid it; assigning begins anew after that. */

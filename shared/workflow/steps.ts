@@ -6,6 +6,7 @@ import { DEVICE_PROBLEMS } from '../domain/devices/assignment.ts';
 import { PassShape, SHAPE_WARNINGS } from '../domain/devices/pass-shape.ts';
 import { ACCOUNT_HOLDS, REFUSALS } from '../domain/identity/guards.ts';
 import { MANAGER_NEEDS } from '../domain/manager-need.ts';
+import { NEW_LINK_REASONS } from '../domain/new-link.ts';
 import { Passkey, Progress } from '../domain/onboarding.ts';
 import { REMINDER_KINDS } from '../domain/reminder-plan.ts';
 import { BRIEF, step } from './step.ts';
@@ -149,6 +150,8 @@ export const sendClaimLink = step(
     linkId: z.string(),
     channel: z.enum(CHANNELS),
     occasion: z.enum(LINK_OCCASIONS),
+    /** Why there is another link than the one before; absent: it is the first, or nobody knows. */
+    why: z.enum(NEW_LINK_REASONS).optional(),
     /** Tells reminders of one link apart. */
     occurrence: z.string(),
   }),
@@ -225,11 +228,42 @@ export const notifyManager = step(
   z.object({
     onboardingId,
     about: z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('delivered') }),
+      /** Before anything is sent: what will happen, and what the manager will be asked for. */
+      z.object({ kind: z.literal('announced') }),
+      z.object({ kind: z.literal('delivered'), why: z.enum(NEW_LINK_REASONS).optional() }),
       z.object({ kind: z.literal('opened'), at: moment, factor: Factor }),
       z.object({ kind: z.literal('completed') }),
-      z.object({ kind: z.literal('needsYou'), need: z.enum(MANAGER_NEEDS) }),
+      z.object({
+        kind: z.literal('needsYou'),
+        need: z.enum(MANAGER_NEEDS),
+        /** The manager was asked for the same before. */
+        isAgain: z.boolean().optional(),
+        /** The code that is meant is not the first. */
+        isNewCode: z.boolean().optional(),
+      }),
       z.object({ kind: z.literal('withdrawn') }),
+    ]),
+    /** Tells apart what may be said more than once. */
+    occurrence: z.string(),
+  }),
+  Sending,
+);
+
+const worksBetween = { startsAt: moment, worksUntil: moment };
+
+/** Tells the hire, where the link went, what has happened since; never the link or the code. */
+export const notifyHire = step(
+  'notifyHire',
+  z.object({
+    onboardingId,
+    about: z.discriminatedUnion('kind', [
+      /** The collected code works from now on. */
+      z.object({ kind: z.literal('worksNow'), ...worksBetween }),
+      /** The code was collected, and no passkey is there yet. */
+      z.object({ kind: z.literal('passkeyMissing'), ...worksBetween }),
+      z.object({ kind: z.literal('welcome'), registeredAt: moment }),
+      /** HR moved the first day, and the link that was sent is dead. */
+      z.object({ kind: z.literal('startMoved') }),
     ]),
     /** Tells apart what may be said more than once. */
     occurrence: z.string(),
@@ -239,7 +273,14 @@ export const notifyManager = step(
 
 export const escalateToIt = step(
   'escalateToIt',
-  z.object({ onboardingId, reason: z.string(), occurrence: z.string() }),
+  z.object({
+    onboardingId,
+    /** A stable code; `withdrawn` asks for nothing. */
+    reason: z.string(),
+    /** After a withdrawal: passkeys that the app may not remove. */
+    passkeysLeft: z.number().int().optional(),
+    occurrence: z.string(),
+  }),
   Sending,
 );
 
@@ -386,6 +427,7 @@ export const STEPS = {
   closeAccess,
   holdAccess,
   notifyManager,
+  notifyHire,
   escalateToIt,
   notifyHr,
   recordEvidence,

@@ -54,6 +54,8 @@ async function readsOfEveryStep(): Promise<Map<string, readonly string[]>> {
   await run('escalateToIt', { reason: 'notCollected', occurrence: '1' });
   const claim = (await world.records.read(ID, CLAIM, ClaimDocument))?.value;
   await world.records.put(ID, CLAIM, { ...claim, state: 'claimed', claimedAt: ISSUE_AT });
+  const works = { startsAt: STARTS_AT, worksUntil: '2099-01-01T00:00:00.000Z' };
+  await run('notifyHire', { about: { kind: 'worksNow', ...works }, occurrence: '1' });
   const { secret } = pass as { secret: unknown };
   await run('readClaim', { secret, message });
   await run('destroyCode', { secret, onboardingId: undefined });

@@ -76,7 +76,7 @@ test.each(UNCLEAR)(
   },
 );
 
-const NEEDED_STEPS = stepsOfRun('notifyHr', 'notifyManager');
+const NEEDED_STEPS = stepsOfRun('notifyHr', 'notifyManager', 'notifyHire');
 
 test.each(NEEDED_STEPS)(
   'when %s fails for good the run needs attention, and completes after a resume',

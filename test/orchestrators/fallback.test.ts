@@ -160,7 +160,7 @@ test('a receipt that waits for its turn does not keep the code from being destro
   const later = new Date('2026-12-02T20:00:00.000Z').toISOString();
   await begun(person, {
     notifyManager: firstTimes(
-      2,
+      3,
       () => done({ kind: 'later', at: later }),
       cast['notifyManager'] ?? fails,
     ),
@@ -173,5 +173,10 @@ test('a receipt that waits for its turn does not keep the code from being destro
   await run.untilAtRest();
   expect(await run.runtimeStatus()).toBe('Completed');
   const told = (await run.progress()).timeline.filter(({ event }) => event === 'managerTold');
-  expect(told.map(({ detail }) => detail).sort()).toEqual(['completed', 'delivered', 'opened']);
+  expect(told.map(({ detail }) => detail).sort()).toEqual([
+    'announced',
+    'completed',
+    'delivered',
+    'opened',
+  ]);
 });

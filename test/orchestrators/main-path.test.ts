@@ -24,6 +24,7 @@ test('a run without problems makes these calls and no others, at these hours', a
     '0.00 assignManager',
     '0.00 addToGroups',
     '0.00 onboarding.account-ready',
+    '0.00 notifyManager',
     '0.00 dropOutdatedPass',
     '192.00 issueAccessPass',
     '192.00 openLink',
@@ -37,11 +38,13 @@ test('a run without problems makes these calls and no others, at these hours', a
     '200.00 onboarding.pass-collected',
     '200.00 notifyManager',
     '200.08 destroyCode',
+    '216.00 notifyHire',
     '216.00 planLadder',
     '216.00 lookForPasskey',
     '216.02 lookForPasskey',
     '216.05 lookForPasskey',
     '216.05 closeAccess',
+    '216.05 notifyHire',
     '216.05 notifyManager',
     '216.05 onboarding.completed',
     '216.05 recordEvidence',
@@ -59,14 +62,17 @@ test('the timeline tells what happened and when', async () => {
   ).toEqual([
     '2026-11-23T08:00 accountCreated',
     '2026-11-23T08:00 accountReady',
+    '2026-11-23T08:00 managerTold announced',
     '2026-12-01T08:00 passIssued',
     '2026-12-01T08:00 claimLinkSent mail',
     '2026-12-01T08:00 managerTold delivered',
     '2026-12-01T16:00 passCollected sms',
     '2026-12-01T16:00 managerTold opened',
     '2026-12-01T16:05 codeDestroyed purged',
+    '2026-12-02T08:00 hireTold worksNow',
     '2026-12-02T08:03 passkeyRegistered fido2',
     '2026-12-02T08:03 passRemoved purged',
+    '2026-12-02T08:03 hireTold welcome',
     '2026-12-02T08:03 managerTold completed',
     '2026-12-02T08:03 completed',
   ]);
@@ -119,7 +125,7 @@ test('a person who had the passkey already when the pass was to be issued is don
   const issueAccessPass = () => ({ done: { kind: 'notNeeded', passkey } });
   run = await beginRun(castFor(new Person(), { issueAccessPass }));
   await run.untilAtRest();
-  expect(run.steps.slice(6)).toEqual([
+  expect(run.steps.slice(7)).toEqual([
     'issueAccessPass',
     'closeAccess',
     'notifyManager',

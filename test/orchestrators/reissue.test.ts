@@ -97,6 +97,7 @@ test('a person who does not collect the pass is reminded, then the manager is as
     ['sendClaimLink', 'notifyManager', 'escalateToIt'].includes(step),
   );
   expect(help.map(({ step, atHours }) => `${atHours} ${step}`)).toEqual([
+    '0 notifyManager',
     '192 sendClaimLink',
     '192 notifyManager',
     '215 sendClaimLink',

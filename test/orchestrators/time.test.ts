@@ -148,14 +148,17 @@ test.each(['beforeActivity', 'afterActivity', 'beforeCommit', 'afterCommit'] as 
     expect(await run.events()).toEqual([
       'accountCreated',
       'accountReady',
+      'managerTold',
       'passIssued',
       'claimLinkSent',
       'managerTold',
       'passCollected',
       'managerTold',
       'codeDestroyed',
+      'hireTold',
       'passkeyRegistered',
       'passRemoved',
+      'hireTold',
       'managerTold',
       'completed',
     ]);

@@ -42,6 +42,7 @@ test('every finished step is undone, newest first, and then everybody is notifie
     'tellHireWithdrawn',
     'notifyManager',
     'onboarding.withdrawn',
+    'escalateToIt',
     'recordEvidence',
   ]);
   expect(await run.progress()).toMatchObject({ stage: 'withdrawn', outcome: 'withdrawn' });
@@ -62,6 +63,7 @@ test('the timeline says what became of each thing', async () => {
     'hireTold withdrawn',
     'managerTold withdrawn',
     'withdrawn',
+    'itTold withdrawn',
   ]);
 });
 

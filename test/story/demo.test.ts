@@ -32,6 +32,7 @@ test('the demo reports one onboarding in JSON lines, with every receipt, and end
   const told = (await demo('--json')).map((line) => JSON.parse(line));
   expect(told.map(({ step, stage }) => [step, stage].filter(Boolean).join(' '))).toEqual([
     'hired accepted',
+    'managerTold awaitingStart',
     'accountReady awaitingStart',
     'linkSent awaitingCollection',
     'managerTold awaitingCollection',
@@ -39,6 +40,7 @@ test('the demo reports one onboarding in JSON lines, with every receipt, and end
     'codeShown awaitingPasskey',
     'managerTold awaitingPasskey',
     'signInTooEarly awaitingPasskey',
+    'hireTold awaitingPasskey',
     'passkeyRegistered awaitingPasskey',
     'completed completed',
     'managerTold completed',
@@ -46,14 +48,15 @@ test('the demo reports one onboarding in JSON lines, with every receipt, and end
   ]);
   const receipts = told.filter(({ step }) => step === 'managerTold').map(({ text }) => text);
   expect(receipts.map((text) => /"(.+)"/.exec(text)?.[1])).toEqual([
+    'How Ada signs in for the first time',
     'The sign-in link has been sent',
     'The code has been collected',
     'Everything is ready',
   ]);
   expect(told.at(-1)).toMatchObject({
     outcome: 'completed',
-    mails: 5,
-    receipts: 3,
+    mails: 8,
+    receipts: 4,
     foundCode: [],
     foundLink: [],
   });

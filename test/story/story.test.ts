@@ -38,7 +38,7 @@ test('the same webhook again gets the same answer and starts nothing', async () 
   expect(all.filter(({ employeeId }) => employeeId === 'E-104233')).toHaveLength(1);
 });
 
-test('the account is there within minutes: disabled, with its manager and groups, and no mail', () => {
+test('the account is there within minutes: disabled, with its manager and groups, and only the manager knows', () => {
   const { view, user, mails } = walk.prepared;
   expect(view.json).toMatchObject({ stage: 'awaitingStart', outcome: null, reason: null });
   expect(user).toMatchObject({
@@ -50,7 +50,7 @@ test('the account is there within minutes: disabled, with its manager and groups
   const boss = running.local.services.simulators.directory.user('boss@contoso.com');
   expect(user.managerId).toBe(boss?.id);
   expect(user.groupIds.toSorted()).toEqual(ONBOARDING_GROUP_IDS.toSorted());
-  expect(mails).toEqual([]);
+  expect(mails.map(({ to }) => to)).toEqual(['boss@contoso.com']);
 });
 
 test("the start is nine in the morning of the hire's zone, in UTC", () => {
@@ -61,7 +61,7 @@ test("the start is nine in the morning of the hire's zone, in UTC", () => {
 
 test('a day before the start, and not earlier, the pass is minted for the very instant', () => {
   const { mailsBefore, user } = walk.invited;
-  expect(mailsBefore).toEqual([]);
+  expect(mailsBefore.map(({ to }) => to)).toEqual(['boss@contoso.com']);
   expect(user.accountEnabled).toBe(true);
   expect(user.temporaryAccessPass).toMatchObject({
     startsAt: walk.startsAt,
@@ -80,7 +80,7 @@ test('a day before the start, and not earlier, the pass is minted for the very i
 });
 
 test('the link goes to the private address, without the code', () => {
-  const [mail] = walk.invited.mails;
+  const [, mail] = walk.invited.mails;
   expect(mail?.to).toBe('ada@example.net');
   expect(JSON.stringify(mail)).not.toContain(walk.collected.code);
   expect(walk.invited.linkPath).toMatch(/^\/claim\/[\w-]+\.[\w-]{22}\.[\w-]{43}$/);
@@ -134,14 +134,17 @@ test('the timeline tells what happened, in order', () => {
   expect(timeline.map(({ event, detail }) => [event, detail].filter(Boolean).join(':'))).toEqual([
     'accountCreated',
     'accountReady',
+    'managerTold:announced',
     'passIssued',
     'claimLinkSent:mail',
     'managerTold:delivered',
     'passCollected:sms',
     'managerTold:opened',
     'codeDestroyed:purged',
+    'hireTold:worksNow',
     'passkeyRegistered:fido2',
     'passRemoved:purged',
+    'hireTold:welcome',
     'managerTold:completed',
     'completed',
   ]);
@@ -163,20 +166,30 @@ test('nothing of the pass is left, in Entra or in the vault', () => {
 
 test('each message goes to its own reader, in order, and there is no other', () => {
   expect(walk.ended.mails.map(({ to }) => to)).toEqual([
+    'boss@contoso.com',
     'ada@example.net',
     'boss@contoso.com',
     '+4799999999',
     'boss@contoso.com',
+    'ada@example.net',
+    'ada@example.net',
     'boss@contoso.com',
+  ]);
+  const toHire = walk.ended.mails.filter(({ to }) => to === 'ada@example.net');
+  expect(toHire.map(headingOf)).toEqual([
+    'Velkommen til Contoso',
+    'Du kan logge inn nå',
+    'Takk, alt er satt opp',
   ]);
 });
 
-test('the manager gets a receipt when the link is sent, when it is used, and at the end', () => {
-  // Half an hour after the link only the first can be there.
-  expect(walk.invited.mails.map(({ to }) => to).slice(1)).toEqual(['boss@contoso.com']);
+test('the manager hears what will come, and gets a receipt when the link is sent and used, and at the end', () => {
+  // Half an hour after the link there is one receipt.
+  expect(walk.invited.mails.map(({ to }) => to).slice(2)).toEqual(['boss@contoso.com']);
   const receipts = toManager();
   expect(new Set(receipts.map(({ subject }) => subject)).size).toBe(1);
   expect(receipts.map(headingOf)).toEqual([
+    'How Ada signs in for the first time',
     'The sign-in link has been sent',
     'The code has been collected',
     'Everything is ready',
@@ -184,8 +197,8 @@ test('the manager gets a receipt when the link is sent, when it is used, and at 
   // It says when and how, so that a hire who did not see the page knows that it was somebody else.
   const openedAt = Temporal.Instant.from(timeOf('passCollected')).toZonedDateTimeISO('Europe/Oslo');
   const hourAndMinute = openedAt.toPlainTime().toString().slice(0, 5);
-  expect(receipts[1]?.text).toContain(hourAndMinute);
-  expect(receipts[1]?.text).toContain('a PIN sent to the mobile number');
+  expect(receipts[2]?.text).toContain(hourAndMinute);
+  expect(receipts[2]?.text).toContain('a PIN sent to the mobile number');
 });
 
 test('a receipt holds no link, code, PIN, or private address or number of the hire', () => {
@@ -193,7 +206,7 @@ test('a receipt holds no link, code, PIN, or private address or number of the hi
   const unsaid = [collected.code, collected.pin, invited.token, '/claim/', 'ada@', '99999999'];
   const receipts = toManager().map((receipt) => JSON.stringify(receipt));
   expect(collected.pin).toMatch(/^\d{6}$/);
-  expect(receipts).toHaveLength(3);
+  expect(receipts).toHaveLength(4);
   for (const text of unsaid) {
     expect(receipts.filter((receipt) => receipt.includes(text), text)).toEqual([]);
   }

@@ -61,6 +61,7 @@ export const POLICY = {
   reminderPolicy: { remindHire: [], tellManager: [], tellIt: [] },
   quietHours: { from: '20:00', until: '07:00' },
   escalationMail: 'helpdesk@contoso.com',
+  hasMailThreads: true,
   managerChangeLead: 'PT24H',
   deletesWithdrawn: false,
   devices: undefined,

@@ -135,6 +135,7 @@ export function castFor(person: Person, change: Cast = {}): Cast {
     closeAccess: () => done('purged'),
     holdAccess: () => done({ link: 'closed', pass: 'purged' }),
     notifyManager: (input) => done(sent(input)),
+    notifyHire: (input) => done(sent(input)),
     escalateToIt: (input) => done(sent(input)),
     notifyHr: () => done('queued'),
     recordEvidence: () => done(null),

@@ -5,7 +5,7 @@ import { workAddressOf } from '../../../shared/domain/work-address.ts';
 import { ServiceError } from '../../../shared/errors.ts';
 import { pauseAsked } from '../../../shared/mail-quota/pause-asked.ts';
 import { pinSms } from '../../../shared/messages/sms.ts';
-import { managerPinMail } from '../../../shared/messages/to-manager.ts';
+import { languageOfManager, managerPinMail } from '../../../shared/messages/to-manager.ts';
 import type { Secret } from '../../../shared/secret.ts';
 import type { ClaimDeps } from './deps.ts';
 import type { ClaimVisit } from './visit.ts';
@@ -46,7 +46,8 @@ async function mailManager(
   const to = manager && workAddressOf(manager);
   if (!to) throw unreachable('The manager has no address for the PIN.', 'managerUnreachable');
   const expiresAt = new Date(Date.now() + PIN_VALID_MINUTES * 60_000);
-  const mail = managerPinMail(hire, sender, { pin, expiresAt });
+  const language = languageOfManager(manager.preferredLanguage ?? undefined, sender);
+  const mail = managerPinMail(hire, sender, { pin, expiresAt, language });
   const answer = await mailer.send(randomUUID(), { to, ...mail }).catch(pauseAsked);
   if (answer === 'accepted') return { kind: 'accepted' };
   if (answer === 'failed') throw unreachable('The mail with the PIN failed.', 'pinMailFailed');

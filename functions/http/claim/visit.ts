@@ -9,6 +9,7 @@ import { languageOfHire } from '../../../shared/messages/to-hire.ts';
 import { ACCOUNT, AccountDocument } from '../../../shared/storage/accounts.ts';
 import { CLAIM, ClaimDocument } from '../../../shared/storage/claims.ts';
 import { HIRE, HireDocument } from '../../../shared/storage/hires.ts';
+import { managerNameOf } from '../../../shared/storage/manager-name.ts';
 import type { EventName } from '../../../shared/workflow/events.ts';
 import { warnUnavailable } from '../lib/guarded.ts';
 import { announce } from '../lib/raise-event.ts';
@@ -85,12 +86,16 @@ async function visitOf(
   if (!document) return undefined;
   const { hire } = document;
   const account = await records.read(onboardingId, ACCOUNT, AccountDocument);
+  const managerName = await managerNameOf(records, onboardingId);
   return {
     onboardingId,
     claim: answerable(claim.value, hire),
     version: claim.version,
     hire,
-    visitor: visitorOf(deps, document, account?.value),
+    visitor: {
+      ...visitorOf(deps, document, account?.value),
+      ...(managerName && { managerName }),
+    },
     browserId: browserOf(request),
     announce: (event, data) => announce(workflow, context, onboardingId, event, data),
     warn: (line) => context.warn(line),

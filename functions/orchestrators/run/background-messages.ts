@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Step, StepFailed } from '../../../shared/workflow/step.ts';
 import {
   escalateToIt,
+  notifyHire,
   notifyManager,
   type Sending,
   sendClaimLink,
@@ -10,7 +11,7 @@ import {
 } from '../../../shared/workflow/steps.ts';
 
 /** The steps that may send in the background. A pending message is carried along by step name. */
-const STEPS = [sendClaimLink, notifyManager, escalateToIt, tellHireWithdrawn] as const;
+const STEPS = [sendClaimLink, notifyManager, notifyHire, escalateToIt, tellHireWithdrawn] as const;
 export type BackgroundStep = (typeof STEPS)[number];
 
 export const CarriedMessages = z.object({

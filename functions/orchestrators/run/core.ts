@@ -55,6 +55,11 @@ export class Run {
     return this.#execution.isSince('1.2');
   }
 
+  /** Whether the run tells manager, hire and IT what runs of older versions did not. */
+  get tellsMore(): boolean {
+    return this.#execution.isSince('1.2');
+  }
+
   /** An operator has looked: passes that came to nothing and calls for help count no more. */
   resume(): void {
     this.memory.countResume();

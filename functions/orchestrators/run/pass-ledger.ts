@@ -1,20 +1,31 @@
 import { z } from 'zod';
+import { NEW_LINK_REASONS, type NewLinkReason } from '../../../shared/domain/new-link.ts';
 
 export const CarriedPasses = z.object({
   /** Names of the secrets that passes were kept under. */
   held: z.array(z.string()),
   spent: z.object({ startsAt: z.string(), count: z.number().int(), reason: z.string() }).nullable(),
+  /** Why the next pass takes the place of the one before. */
+  because: z.enum(NEW_LINK_REASONS).nullable().default(null),
+  /** Why each pass took the place of the one before, by the name of its secret. */
+  why: z.record(z.string(), z.enum(NEW_LINK_REASONS)).default({}),
 });
 export type CarriedPasses = z.infer<typeof CarriedPasses>;
+
+const NONE: CarriedPasses = { held: [], spent: null, because: null, why: {} };
 
 /** The passes of a run: those that were held, and those for one start that came to nothing. */
 export class PassLedger {
   readonly #held: Set<string>;
+  readonly #why: Map<string, NewLinkReason>;
   #spent: CarriedPasses['spent'];
+  #because: NewLinkReason | null;
 
-  constructor({ held, spent }: CarriedPasses = { held: [], spent: null }) {
+  constructor({ held, spent, because, why }: CarriedPasses = NONE) {
     this.#held = new Set(held);
+    this.#why = new Map(Object.entries(why));
     this.#spent = spent;
+    this.#because = because;
   }
 
   /** How many passes there were, the one there is included. */
@@ -26,7 +37,19 @@ export class PassLedger {
   add(secretName: string): boolean {
     const isNew = !this.#held.has(secretName);
     this.#held.add(secretName);
+    if (isNew && this.#because) this.#why.set(secretName, this.#because);
+    if (isNew) this.#because = null;
     return isNew;
+  }
+
+  /** Says why the next pass will take the place of the one there is. */
+  replaceBecause(reason: NewLinkReason): void {
+    if (this.count > 0) this.#because = reason;
+  }
+
+  /** Why this pass took the place of another; undefined for the first. */
+  whyOf(secretName: string): NewLinkReason | undefined {
+    return this.#why.get(secretName);
   }
 
   /** How many passes for this start have come to nothing, and how the last of them ended. */
@@ -44,6 +67,7 @@ export class PassLedger {
   }
 
   carried(): CarriedPasses {
-    return { held: [...this.#held], spent: this.#spent };
+    const why = Object.fromEntries(this.#why);
+    return { held: [...this.#held], spent: this.#spent, because: this.#because, why };
   }
 }

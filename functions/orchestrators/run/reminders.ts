@@ -2,6 +2,7 @@ import type { Task } from 'durable-functions';
 import type { Channel } from '../../../shared/domain/channels.ts';
 import {
   escalateToIt,
+  notifyHire,
   notifyManager,
   planReminders,
   sendClaimLink,
@@ -10,6 +11,11 @@ import type { Run } from './core.ts';
 import type { Reminder } from './position.ts';
 
 type RemindedPhase = 'collection' | 'passkey';
+
+/** What a reminder of the hire needs: the link that waits, or when the collected code works. */
+type ForHire =
+  | { readonly linkId: string; readonly channel: Channel }
+  | { readonly startsAt: string; readonly worksUntil: string };
 
 /** What the manager is asked for, and under which code IT finds advice. */
 const NEED = { collection: 'notCollected', passkey: 'noPasskey' } as const;
@@ -31,17 +37,17 @@ export function* remindersOf(
   return rungs.map(({ at, rung }) => ({ at, kind: rung }));
 }
 
-/** Sends every reminder that is due, to where the link went. Returns those that are left. */
+/** Sends every reminder that is due. Returns those that are left. */
 export function* sendDueReminders(
   run: Run,
   phase: RemindedPhase,
   planned: readonly Reminder[],
-  link?: { linkId: string; channel: Channel },
+  forHire: ForHire,
 ): Generator<Task, Reminder[], unknown> {
   const left = [...planned];
   for (let next = left[0]; next && new Date(next.at) <= run.now; next = left[0]) {
     left.shift();
-    yield* sendReminder(run, phase, next, link);
+    yield* sendReminder(run, phase, next, forHire);
   }
   return left;
 }
@@ -50,7 +56,7 @@ function* sendReminder(
   run: Run,
   phase: RemindedPhase,
   { at, kind }: Reminder,
-  link?: { linkId: string; channel: Channel },
+  forHire: ForHire,
 ): Generator<Task, void, unknown> {
   const { id: onboardingId } = run;
   const need = NEED[phase];
@@ -58,13 +64,18 @@ function* sendReminder(
   const once = { onboardingId, occurrence: dedupeKey };
   switch (kind) {
     case 'remindHire': {
-      if (!link) return;
-      const argument = { ...once, ...link, occasion: 'reminder' } as const;
-      return yield* run.sendMeanwhile(sendClaimLink, argument, ['reminded', link.channel]);
+      if (!('linkId' in forHire)) {
+        const about = { kind: 'passkeyMissing', ...forHire } as const;
+        return yield* run.sendMeanwhile(notifyHire, { ...once, about }, ['reminded', need]);
+      }
+      const argument = { ...once, ...forHire, occasion: 'reminder' } as const;
+      return yield* run.sendMeanwhile(sendClaimLink, argument, ['reminded', forHire.channel]);
     }
     case 'tellManager': {
-      const argument = { ...once, about: { kind: 'needsYou', need } } as const;
-      return yield* run.sendMeanwhile(notifyManager, argument, ['managerAsked', need]);
+      const again = run.progress.hasNoted('managerAsked', need) && { isAgain: true };
+      const isNewCode = run.passes.count > 1 && { isNewCode: true };
+      const about = { kind: 'needsYou', need, ...again, ...isNewCode } as const;
+      return yield* run.sendMeanwhile(notifyManager, { ...once, about }, ['managerAsked', need]);
     }
     case 'tellIt': {
       const reason = REASON[phase];

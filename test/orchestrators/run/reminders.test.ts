@@ -20,6 +20,8 @@ function aRun(hours: number) {
   const run = {
     id: 'x',
     now: new Date(at(hours)),
+    passes: { count: 1 },
+    progress: { hasNoted: () => false },
     sendMeanwhile: ({ name }: { name: string }, argument: object, note: unknown) =>
       atOnce(void sent.push([name, argument, note])),
     call: () => atOnce({ rungs: PLAN.map(({ at: moment, kind }) => ({ at: moment, rung: kind })) }),
@@ -65,10 +67,12 @@ test('a reminder goes where the link went, and each one has a key of its own', (
   expect(new Set(keys).size).toBe(4);
 });
 
-test('without a link the hire is not reminded, but the others are asked', () => {
+test('a hire who has the code is reminded of the passkey, without a link', () => {
   const { run, sent } = aRun(9);
-  finish(sendDueReminders(run, 'passkey', PLAN));
+  const works = { startsAt: at(0), worksUntil: at(8) };
+  finish(sendDueReminders(run, 'passkey', PLAN, works));
   expect(sent.map(([name, , note]) => [name, note])).toEqual([
+    ['notifyHire', ['reminded', 'noPasskey']],
     ['notifyManager', ['managerAsked', 'noPasskey']],
     ['escalateToIt', ['itTold', 'noPasskeyYet']],
   ]);

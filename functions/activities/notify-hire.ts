@@ -1,0 +1,79 @@
+import type { z } from 'zod';
+import type { Governor, Mailer, Message, Records } from '../../shared/domain/ports.ts';
+import { sendDeadline } from '../../shared/domain/send-line.ts';
+import type { Brand } from '../../shared/messages/brand.ts';
+import {
+  passkeyMissingMail,
+  startMovedMail,
+  welcomeMail,
+  worksNowMail,
+} from '../../shared/messages/to-hire.ts';
+import { CLAIM, ClaimDocument } from '../../shared/storage/claims.ts';
+import type { HireDocument } from '../../shared/storage/hires.ts';
+import type { notifyHire as step } from '../../shared/workflow/steps.ts';
+import { linksSent, mailboxOf } from './lib/hire-mailbox.ts';
+import { keptAccountOf } from './lib/rows.ts';
+import type { ReadHire } from './lib/run-step.ts';
+import { sendOnce } from './lib/send-once.ts';
+
+type Input = z.output<typeof step.input>;
+
+interface Deps {
+  readonly records: Records;
+  readonly mailer: Mailer;
+  readonly governor: Governor;
+  readonly sender: Brand;
+  readonly publicUrl: string;
+}
+
+/**
+ * Tells the hire what has happened since the link, at the mailbox that the link went to, once for
+ * each message. Skipped when no link was sent, or when the code it is about works no more. It never
+ * contains the link or the code.
+ */
+export function notifyHire(deps: Deps) {
+  return async (
+    { onboardingId, about, occurrence }: Input,
+    readHire: ReadHire,
+  ): Promise<z.input<typeof step.output>> => {
+    const { records } = deps;
+    const isLate = 'worksUntil' in about && Date.parse(about.worksUntil) <= Date.now();
+    if (isLate || (await linksSent(records, onboardingId)) === 0) return { kind: 'skipped' };
+
+    const document = await readHire();
+    const claim = (await records.read(onboardingId, CLAIM, ClaimDocument))?.value;
+    const signInName = (await keptAccountOf(records, onboardingId))?.userPrincipalName;
+    const from = 'startsAt' in about ? about.startsAt : document.startsAt;
+    return sendOnce(deps, {
+      onboardingId,
+      key: `message-hire-${about.kind}-${occurrence}`,
+      deadline: sendDeadline('reminder', new Date(from)),
+      message: {
+        to: mailboxOf(document.hire, claim),
+        ...mailAbout(deps, about, document, signInName),
+      },
+    });
+  };
+}
+
+function mailAbout(
+  { sender, publicUrl }: Deps,
+  about: Input['about'],
+  { hire, startsAt }: HireDocument,
+  signInName: string | undefined,
+): Omit<Message, 'to'> {
+  switch (about.kind) {
+    case 'worksNow':
+    case 'passkeyMissing': {
+      const write = about.kind === 'worksNow' ? worksNowMail : passkeyMissingMail;
+      const works = { startsAt: new Date(about.startsAt), worksUntil: new Date(about.worksUntil) };
+      return write(hire, sender, { publicUrl, now: new Date(), ...works, signInName });
+    }
+    case 'welcome':
+      return welcomeMail(hire, sender, { registeredAt: new Date(about.registeredAt), signInName });
+    case 'startMoved':
+      return startMovedMail(hire, sender, { firstDayAt: new Date(startsAt) });
+    default:
+      return about satisfies never;
+  }
+}
