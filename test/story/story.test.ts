@@ -287,7 +287,8 @@ const CALLBACK_FIELDS = [
   'timeZone',
   'userPrincipalName',
 ];
-const VIEW_FIELDS = [...CALLBACK_FIELDS, 'evidence', 'outcome', 'stage', 'timeline'].toSorted();
+const OWN_FIELDS = ['acts', 'evidence', 'hold', 'outcome', 'stage', 'timeline'];
+const VIEW_FIELDS = [...CALLBACK_FIELDS, ...OWN_FIELDS].toSorted();
 
 const graphCalls = () =>
   walk.ended.traffic.filter(({ service, path }) => service === 'graph' && path !== '/v1.0/$batch');
