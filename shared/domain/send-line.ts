@@ -24,13 +24,10 @@ const AFTER_START: Record<Exclude<SendKind, 'pin'>, string> = {
   receipt: 'PT24H',
 };
 
-/** When the forecast is nearer than this, it is exact, so the caller sleeps until then. */
-const FAR_MS = 5 * 60_000;
+const LONG_MS = 6 * 3_600_000;
 const ASK_GAP_MS_MIN = 1_000;
 /** Long enough for all callers that woke up at the same moment to join the line. */
 const JOIN_MS = 3_000;
-/** A place whose caller has not asked for this long is removed. */
-const STALE_AFTER_MS = 10 * 60_000;
 
 /**
  * The deadline of a mail about a hire that starts at `startsAt`. It does not depend on the time of
@@ -55,19 +52,15 @@ export function deadlineOf(place: string): string {
 }
 
 /**
- * When to ask again. A far forecast is uncertain, so the caller asks again after half of the wait.
+ * When to ask again: at the forecast. A far forecast becomes too late when others leave the line, so
+ * the caller asks again after half of a wait of many hours.
  */
 export function askAgainAt(now: number, forecastAt: number): number {
-  const waitMs = forecastAt - now;
-  return waitMs > FAR_MS ? now + waitMs / 2 : now + Math.max(ASK_GAP_MS_MIN, waitMs);
+  const waitMs = Math.max(ASK_GAP_MS_MIN, forecastAt - now);
+  return now + Math.min(waitMs, Math.max(LONG_MS, waitMs / 2));
 }
 
 /** The earliest moment at which a caller that has just joined the line may be admitted. */
 export function joinedAt(now: number): number {
   return now + JOIN_MS;
-}
-
-/** Whether a place is still valid. Its caller was told to ask again at `askAgainAt`. */
-export function isLive(askAgainAt: number, now: number): boolean {
-  return now <= askAgainAt + STALE_AFTER_MS;
 }

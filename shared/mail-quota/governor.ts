@@ -1,35 +1,25 @@
-import { z } from 'zod';
 import type { Admission, Governor, Records } from '../domain/ports.ts';
 import {
   type ByWindow,
-  forecast,
+  type Forecast,
+  forecastOf,
   freeAt,
   isCalm,
-  mayGo,
   NO_RESERVE,
   reserveOf,
   type SendBudget,
+  spend,
 } from '../domain/send-budget.ts';
-import { askAgainAt, deadlineOf, isLive, joinedAt, placeOf } from '../domain/send-line.ts';
-import { type Permits, sendPermits } from './permits.ts';
+import { askAgainAt, deadlineOf, joinedAt, placeOf } from '../domain/send-line.ts';
+import { type LedgerState, sendLedger } from './ledger.ts';
+import { waitingLine } from './line.ts';
 
-const LINE = 'send-line';
-/** A caller behind this many others does not need its exact rank. */
-const LINE_READ_MAX = 500;
-/** All callers within this time share one read of the table. */
-const VIEW_SHARED_MS = 1_000;
-const STALE_REMOVED_MAX = 20;
+/** After this many lost races for the ledger a caller asks again a moment later. */
+const TRIES_MAX = 20;
+/** So many ranks beyond the free permits are counted exactly. */
+const EXACT_RANKS = 8;
 /** Length of the date in an ISO 8601 moment. */
 const DAY_CHARACTERS = 10;
-
-const moment = z.iso.datetime();
-const Place = z.object({ seenAt: moment, askAgainAt: moment });
-
-interface View {
-  readonly permits: Permits;
-  /** The places of all callers that still wait, in the order of service. */
-  readonly line: readonly string[];
-}
 
 /** How many mails wait and how much of the budget is free, for monitoring. It holds no ids. */
 export interface SendOverview {
@@ -45,121 +35,220 @@ export interface SendOverview {
   readonly byDay: Readonly<Record<string, number>>;
 }
 
+/** One call of `admit`. */
+interface Asking {
+  /** Undefined when a person waits in front of a page. */
+  readonly place: string | undefined;
+  readonly answer: (admission: Admission | Promise<Admission>) => void;
+}
+
+/** `skips`: so few mails are sent and nobody waits, so it needs no place in the line. */
+type Standing = 'atOnce' | 'skips' | 'new' | 'inLine';
+
+interface Caller {
+  readonly asking: Asking;
+  readonly standing: Standing;
+}
+
 /**
- * Limits mails with rows of a table: permits (`send-permits`) and a waiting line (`send-line`),
- * nearest deadline first. No single row is written by every caller. A crash loses nothing; at worst
- * it wastes a permit. Throws `ServiceError` when the table is unavailable.
+ * Limits mails with rows of a table: one ledger of permits, and a waiting line, nearest deadline
+ * first. The callers of one process that ask at the same time are served together, by one write. A
+ * crash wastes the permits of its callers at most. Throws `ServiceError` when the table is
+ * unavailable. How many rows a mail costs: docs/decisions/0016-a-ledger-of-permits.md.
  */
 export function sendGovernor(
   records: Records,
   budget: SendBudget,
 ): Governor & { overview(): Promise<SendOverview> } {
-  const permits = sendPermits(records, budget);
-  const reserve = reserveOf(budget);
-  let shared: { at: number; view: Promise<View> } | undefined;
-
-  function sharedView(): Promise<View> {
-    const now = Date.now();
-    if (shared && now - shared.at < VIEW_SHARED_MS) return shared.view;
-    const view = Promise.all([permits.read(), liveLine(records, LINE_READ_MAX)]).then(
-      ([seen, line]) => ({ permits: seen, line }),
-    );
-    view.catch(() => dropSharedView());
-    shared = { at: now, view };
-    return view;
-  }
-
-  function dropSharedView(): void {
-    shared = undefined;
-  }
+  const ledger = sendLedger(records, budget);
+  const line = waitingLine(records);
+  let waiting: Asking[] = [];
+  let isServing = false;
 
   return {
-    async admit({ deadline, ...waiting }) {
-      return deadline === 'now' ? atOnce() : inLine(placeOf({ ...waiting, deadline }));
+    admit({ deadline, ...mail }) {
+      const place = deadline === 'now' ? undefined : placeOf({ ...mail, deadline });
+      return new Promise<Admission>((answer) => {
+        waiting.push({ place, answer });
+        void serveAll();
+      });
     },
 
-    async paused(until) {
-      await permits.pause(until);
-      dropSharedView();
-    },
+    paused: (until) => ledger.pause(until),
 
-    async left({ deadline, ...waiting }) {
-      if (deadline !== 'now') await records.remove(LINE, placeOf({ ...waiting, deadline }));
+    async left({ deadline, ...mail }) {
+      if (deadline !== 'now') await line.leave(placeOf({ ...mail, deadline }));
     },
 
     async overview() {
-      const [seen, line] = await Promise.all([permits.read(), liveLine(records)]);
-      return overviewOf({ permits: seen, line }, budget, Date.now());
+      const [state, places] = await Promise.all([ledger.read(), line.all()]);
+      return overviewOf(state, places, budget);
     },
   };
 
-  async function atOnce(): Promise<Admission> {
-    dropSharedView();
-    const seen = (await sharedView()).permits;
-    const now = Date.now();
-    const isFree = seen.pausedUntil <= now && mayGo(seen.freeTimes, 0, NO_RESERVE, now);
-    if (isFree && (await permits.take(seen, 0))) return { kind: 'admitted' };
-    const at = forecast(seen.freeTimes, 0, NO_RESERVE, Math.max(now, seen.pausedUntil));
-    return { kind: 'later', at: new Date(askAgainAt(now, at)) };
-  }
-
-  async function inLine(place: string): Promise<Admission> {
-    const view = await sharedView();
-    const now = Date.now();
-    const { freeTimes, pausedUntil } = view.permits;
-    const rank = view.line.filter((other) => other < place).length;
-    const isInLine = view.line.includes(place);
-    const isInTurn = isInLine || (view.line.length === 0 && isCalm(freeTimes, now));
-    if (isInTurn && pausedUntil <= now && mayGo(freeTimes, rank, reserve, now)) {
-      const isAdmitted = await permits.take(view.permits, rank);
-      // The shared view counts a caller in the line, so it stays valid for the next one. It does
-      // not count a caller that skips the line, so the next one must read again.
-      if (!isAdmitted || !isInLine) dropSharedView();
-      if (isAdmitted) return leave(place);
+  /** Serves callers together until none is left. One round at a time, so rounds do not race. */
+  async function serveAll(): Promise<void> {
+    if (isServing) return;
+    isServing = true;
+    try {
+      while (waiting.length > 0) {
+        const round = waiting;
+        waiting = [];
+        await serve(round);
+      }
+    } finally {
+      isServing = false;
     }
-    const at = forecast(freeTimes, rank, reserve, Math.max(now, pausedUntil));
-    return wait(place, now, askAgainAt(now, isInLine ? at : Math.max(at, joinedAt(now))));
   }
 
-  async function leave(place: string): Promise<Admission> {
-    await records.remove(LINE, place);
+  /** Answers every caller of the round. An error goes to all of them. */
+  async function serve(round: readonly Asking[]): Promise<void> {
+    try {
+      const callers = inOrder(await standingsOf(round));
+      if (callers.some(({ standing }) => standing === 'atOnce')) await ledger.noteUrgent();
+      let mustBeNew = false;
+      for (let tries = 0; tries < TRIES_MAX; tries++) {
+        const state = await ledger.read();
+        const answers = await judge(callers, state, mustBeNew);
+        const admitted = answers.filter((answer) => answer === 'admitted').length;
+        const mayBeAdmitted = answers.some((at) => at !== 'admitted' && at <= Date.now());
+        if (admitted === 0 && mayBeAdmitted && !mustBeNew) {
+          // Earlier readings were good enough to see that a turn is near. To give it needs new ones.
+          mustBeNew = true;
+          ledger.forget();
+        } else if (admitted > 0 && !state.isNew) {
+          ledger.forget();
+        } else if (admitted === 0 || (await ledger.take(admitted))) {
+          callers.forEach(({ asking }, index) => {
+            asking.answer(admissionOf(asking, answers[index] ?? 'admitted'));
+          });
+          return;
+        }
+      }
+      const at = new Date(askAgainAt(Date.now(), Date.now()));
+      for (const { answer } of round) answer({ kind: 'later', at });
+    } catch (error) {
+      for (const { answer } of round) answer(Promise.reject(error));
+    }
+  }
+
+  async function standingsOf(round: readonly Asking[]): Promise<Caller[]> {
+    const now = Date.now();
+    const { freeTimes, pausedUntil } = await ledger.read();
+    const isQuiet = pausedUntil <= now && isCalm(spend(freeTimes, round.length - 1, now), now);
+    const known = round.some(({ place }) => place !== undefined && line.has(place));
+    const maySkip = isQuiet && !known && (await line.isEmpty());
+    return Promise.all(
+      round.map(async (asking): Promise<Caller> => {
+        if (asking.place === undefined) return { asking, standing: 'atOnce' };
+        if (maySkip) return { asking, standing: 'skips' };
+        const isNew = await line.join(asking.place);
+        return { asking, standing: isNew ? 'new' : 'inLine' };
+      }),
+    );
+  }
+
+  /**
+   * What each caller is told: that it is admitted, or when it will be (epoch milliseconds). Of what
+   * was read earlier, the earliest moment that is possible; so it may be over.
+   */
+  async function judge(
+    callers: readonly Caller[],
+    state: LedgerState & { readonly isNew: boolean },
+    mustBeNew: boolean,
+  ): Promise<('admitted' | number)[]> {
+    const { freeTimes, pausedUntil, given, isReserved } = state;
+    const now = Date.now();
+    const from = Math.max(now, pausedUntil);
+    const urgent = callers.filter(({ standing }) => standing === 'atOnce').length;
+    const forUrgent = forecastOf(freeTimes, NO_RESERVE, from);
+    const urgentNow = Math.min(urgent, freeNow(forUrgent, now));
+    const reserve = reserveFor(budget, isReserved);
+    const forecast = forecastOf(spend(freeTimes, urgentNow, now), reserve, from);
+    const free = freeNow(forecast, now);
+    const verdict = (at: number) => (at <= now ? 'admitted' : at);
+
+    let isCounted = true;
+    const answers = await inSequence(callers, async ({ asking, standing }, index) => {
+      if (asking.place === undefined) return verdict(forUrgent(index));
+      if (standing === 'skips') return verdict(forecast(index - urgent));
+      if (standing === 'new') return joinedAt(now);
+      const { rank, ...read } = await line.rankOf(asking.place, free + EXACT_RANKS, {
+        given,
+        mustBeNew,
+      });
+      isCounted &&= read.isExact;
+      if (forecast(rank) <= now) return 'admitted';
+      const served = state.isNew && read.isNew ? 0 : budget.perMinute;
+      return forecast(Math.max(0, rank - served));
+    });
+    if (!isCounted) await line.renewDigest(given);
+    const places = callers.flatMap(({ asking }) => asking.place ?? []);
+    const removed = await line.removeAbsent(free, new Set(places));
+    return removed > 0 ? judge(callers, state, mustBeNew) : answers;
+  }
+
+  async function admissionOf({ place }: Asking, answer: 'admitted' | number): Promise<Admission> {
+    if (answer !== 'admitted') {
+      return { kind: 'later', at: new Date(askAgainAt(Date.now(), answer)) };
+    }
+    if (place !== undefined && line.has(place)) await line.leave(place);
     return { kind: 'admitted' };
   }
-
-  async function wait(place: string, now: number, againAt: number): Promise<Admission> {
-    const at = new Date(againAt);
-    const row = { seenAt: new Date(now).toISOString(), askAgainAt: at.toISOString() };
-    await records.put(LINE, place, row);
-    return { kind: 'later', at };
-  }
 }
 
-/** The places of callers that still ask, the first `top` rows. Some stale places are removed. */
-async function liveLine(records: Records, top?: number): Promise<string[]> {
-  const rows = await records.list(LINE, Place, top === undefined ? {} : { top });
+/** In any minute some permits are reserved, in the hour only where people need them. */
+function reserveFor(budget: SendBudget, isReserved: boolean): ByWindow<number> {
+  const reserve = reserveOf(budget);
+  return isReserved ? reserve : { minute: reserve.minute, hour: 0 };
+}
+
+/** The order of service: those that cannot wait, then by deadline. */
+function inOrder(callers: readonly Caller[]): Caller[] {
+  const keyOf = ({ asking }: Caller) => asking.place ?? '';
+  return [...callers].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+}
+
+/** How many permits can be given at `now`. */
+function freeNow(forecast: Forecast, now: number): number {
+  let rank = 0;
+  while (forecast(rank) <= now) rank++;
+  return rank;
+}
+
+/** One after the other, because each may use what the one before it has read. */
+async function inSequence<T, R>(
+  items: readonly T[],
+  work: (item: T, index: number) => Promise<R>,
+): Promise<R[]> {
+  const results: R[] = [];
+  for (const [index, item] of items.entries()) results.push(await work(item, index));
+  return results;
+}
+
+function overviewOf(
+  { freeTimes, pausedUntil, isReserved }: LedgerState,
+  places: readonly string[],
+  budget: SendBudget,
+): SendOverview {
   const now = Date.now();
-  const isHere = (row: (typeof rows)[number]) => isLive(Date.parse(row.value.askAgainAt), now);
-  const gone = rows.filter((row) => !isHere(row)).slice(0, STALE_REMOVED_MAX);
-  await Promise.all(gone.map(({ key, version }) => records.remove(LINE, key, version)));
-  return rows.filter(isHere).map(({ key }) => key);
-}
-
-function overviewOf({ permits, line }: View, budget: SendBudget, now: number): SendOverview {
-  const { freeTimes, pausedUntil } = permits;
-  const from = Math.max(now, pausedUntil);
-  const forecastOf = (rank: number) =>
-    rank < 0 ? null : new Date(forecast(freeTimes, rank, reserveOf(budget), from));
+  const forecast = forecastOf(
+    freeTimes,
+    reserveFor(budget, isReserved),
+    Math.max(now, pausedUntil),
+  );
+  const at = (rank: number) => (rank < 0 ? null : new Date(forecast(rank)));
   const byDay: Record<string, number> = {};
-  for (const place of line) {
+  for (const place of places) {
     const day = deadlineOf(place).slice(0, DAY_CHARACTERS);
     byDay[day] = (byDay[day] ?? 0) + 1;
   }
   return {
-    waiting: line.length,
+    waiting: places.length,
     budgets: budget,
     free: freeAt(freeTimes, now),
-    nextAt: line.length === 0 ? null : forecastOf(0),
-    lastForecastAt: forecastOf(line.length - 1),
+    nextAt: places.length === 0 ? null : at(0),
+    lastForecastAt: at(places.length - 1),
     pausedUntil: pausedUntil > now ? new Date(pausedUntil) : null,
     byDay,
   };

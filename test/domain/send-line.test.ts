@@ -3,8 +3,6 @@ import { expect, test } from 'vitest';
 import {
   askAgainAt,
   deadlineOf,
-  isLive,
-  joinedAt,
   placeOf,
   type SendKind,
   sendDeadline,
@@ -44,23 +42,17 @@ test.each([
   [0, 1_000],
   [400, 1_000],
   [5 * MINUTE_MS, 5 * MINUTE_MS],
-  [10 * MINUTE_MS, 5 * MINUTE_MS],
-  [600 * MINUTE_MS, 300 * MINUTE_MS],
+  [360 * MINUTE_MS, 360 * MINUTE_MS],
+  [600 * MINUTE_MS, 360 * MINUTE_MS],
+  [1_000 * MINUTE_MS, 500 * MINUTE_MS],
 ])('with %i ms to wait one asks again in %i ms', (wait, sleep) => {
   expect(askAgainAt(NOW, NOW + wait)).toBe(NOW + sleep);
 });
 
-test('who sleeps half of the way each time gets there in few steps, and not before the time', () => {
+test('a caller far behind gets there in few steps, and not before the time', () => {
   const end = NOW + 20 * 60 * MINUTE_MS;
   let [now, asks] = [NOW, 0];
   for (; now < end; asks++) now = askAgainAt(now, end);
   expect(now).toBe(end);
-  expect(asks).toBeLessThan(12);
-});
-
-test('a caller that asks again at its moment, or minutes later, still has its place', () => {
-  expect(isLive(NOW, NOW)).toBe(true);
-  expect(isLive(NOW, NOW + 10 * MINUTE_MS)).toBe(true);
-  expect(isLive(NOW, NOW + 10 * MINUTE_MS + 1)).toBe(false);
-  expect(joinedAt(NOW)).toBeGreaterThan(NOW);
+  expect(asks).toBeLessThan(5);
 });

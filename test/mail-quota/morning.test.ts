@@ -4,6 +4,7 @@ import type { SendBudget } from '../../shared/domain/send-budget.ts';
 import { FakeRecords } from '../support/fakes.ts';
 import { NOW } from '../support/hires.ts';
 import { type CohortMail, cohort } from './cohort.ts';
+import { CountedRecords } from './counted-records.ts';
 import { LimitedMailer } from './limited-mailer.ts';
 import { type Asked, bestMoments, fullestWindow, playMorning } from './virtual-morning.ts';
 
@@ -11,15 +12,19 @@ const HOUR_MS = 3_600_000;
 const FROM = NOW.getTime();
 const JOINING_MS = 10_000;
 
-async function morning(budget: SendBudget, hires: number, { instances = 1, hours = 6 } = {}) {
+async function morning(
+  budget: SendBudget,
+  hires: number,
+  { instances = 1, hours = 6, records = new FakeRecords() } = {},
+) {
   const clock = new Clock({ start: FROM, ticking: false });
   const restore = installDate(clock);
   try {
     const mailer = new LimitedMailer(budget);
-    const world = { records: new FakeRecords(), mailer, budget, instances };
+    const world = { records, mailer, budget, instances };
     const mails = cohort(world, { hires, from: FROM, hours });
     const sent = await playMorning(mails, (at) => clock.moveTo(at));
-    return { mails, sent, mailer, records: world.records };
+    return { mails, sent, mailer, records };
   } finally {
     restore();
   }
@@ -70,6 +75,17 @@ test('five instances that share nothing but the table keep to the budget togethe
   expect(fullestWindow(moments, 60_000)).toBeLessThanOrEqual(budget.perMinute);
   expect(fullestWindow(moments, HOUR_MS)).toBeLessThanOrEqual(budget.perHour);
   expect(Object.keys(records.all()).filter((key) => key.startsWith('send-line/'))).toEqual([]);
+});
+
+test('a mail costs the governor three writes and ten rows at most, and the quota is used up', async () => {
+  const budget = { perMinute: 30, perHour: 100 };
+  const counted = new CountedRecords();
+  const { sent, mailer } = await morning(budget, 300, { records: counted });
+  expect(mailer.refusals).toBe(0);
+  expect(counted.governorWrites / sent.length).toBeLessThanOrEqual(3);
+  expect(counted.governorRows / sent.length).toBeLessThanOrEqual(10);
+  const best = (bestMoments(600, FROM, budget).at(-1) ?? 0) - FROM;
+  expect(((sent.at(-1)?.sentAt ?? 0) - FROM) / best).toBeLessThan(1.02);
 });
 
 test('nobody asks much more often than the wait is long', async () => {

@@ -16,9 +16,9 @@ export interface Asked {
 }
 
 /**
- * Acts as the runs: each asks when it is due, sleeps until its moment, and asks again, one at a
- * time in the order of the moments. Returns when each mail was sent and after how many calls.
- * Throws when a mail is not sent.
+ * Acts as the runs: each asks when it is due, sleeps until its moment, and asks again. Those of one
+ * moment ask at once, as the activities of a host do. Returns when each mail was sent and after how
+ * many calls. Throws when a mail is not sent.
  */
 export async function playMorning(
   mails: readonly DueMail[],
@@ -28,14 +28,18 @@ export async function playMorning(
   const due = new Agenda<DueMail & { asks: number }>();
   for (const mail of mails) due.add(mail.dueAt, { ...mail, asks: 0 });
   const sent: Asked[] = [];
-  for (let next = due.take(); next; next = due.take()) {
-    const { at, what: mail } = next;
+  for (let next = due.takeAll(); next; next = due.takeAll()) {
+    const { at, all } = next;
     await moveTo(at);
-    const answer = await mail.ask();
-    const asks = mail.asks + 1;
-    if (answer.kind === 'sent') sent.push({ id: mail.id, sentAt: at, asks });
-    else if (answer.kind !== 'later' || asks > asksMax) throw new Error(`${mail.id} was not sent.`);
-    else due.add(Date.parse(answer.at), { ...mail, asks });
+    const answers = await Promise.all(all.map((mail) => mail.ask()));
+    for (const [index, mail] of all.entries()) {
+      const answer = answers[index];
+      const asks = mail.asks + 1;
+      if (answer?.kind === 'sent') sent.push({ id: mail.id, sentAt: at, asks });
+      else if (answer?.kind !== 'later' || asks > asksMax)
+        throw new Error(`${mail.id} was not sent.`);
+      else due.add(Date.parse(answer.at), { ...mail, asks });
+    }
   }
   return sent;
 }
@@ -55,8 +59,16 @@ class Agenda<T> {
     this.#entries.splice(low, 0, { at, what });
   }
 
-  take(): { at: number; what: T } | undefined {
-    return this.#entries.pop();
+  /** Everything of the next moment. */
+  takeAll(): { at: number; all: T[] } | undefined {
+    const at = this.#entries.at(-1)?.at;
+    if (at === undefined) return undefined;
+    const all: T[] = [];
+    while (this.#entries.at(-1)?.at === at) {
+      const entry = this.#entries.pop();
+      if (entry) all.push(entry.what);
+    }
+    return { at, all };
   }
 }
 
