@@ -2,6 +2,7 @@ import { app } from '@azure/functions';
 import * as df from 'durable-functions';
 import { type Config, loadConfig } from '../shared/config.ts';
 import { acceptHire } from '../shared/intake/accept.ts';
+import { hireRules } from '../shared/intake/hire-rules.ts';
 import { buildClients, stepDeps } from './clients.ts';
 import type { Route } from './http/lib/route.ts';
 import { httpRoutes } from './http/routes.ts';
@@ -20,7 +21,8 @@ import { polled, reconcileSources } from './timers/reconcile-sources.ts';
 export function registerFirstkey(environment: Readonly<Record<string, string | undefined>>): void {
   const config = loadConfig(environment);
   const clients = buildClients(config);
-  const sources = sourcesOf(config, { ...clients, accept: acceptHire(clients) });
+  const rules = hireRules(config);
+  const sources = sourcesOf(config, { ...clients, rules, accept: acceptHire(clients) });
 
   for (const route of httpRoutes(config, clients, sources)) registerRoute(route);
   for (const trigger of queueTriggers(config, clients, sources)) registerQueue(trigger);

@@ -2,6 +2,7 @@ import type { Config } from '../shared/config.ts';
 import type { MessageQueue, Records } from '../shared/domain/ports.ts';
 import type { SourceSecrets } from '../shared/domain/vendor.ts';
 import type { AcceptHire } from '../shared/intake/accept.ts';
+import type { HireRules } from '../shared/intake/validate-hire.ts';
 import { sourceApis } from '../shared/sources/apis.ts';
 import type { Source } from '../shared/sources/contract.ts';
 
@@ -10,6 +11,7 @@ interface Parts {
   readonly sourceSecrets: SourceSecrets;
   readonly vendorQueue: MessageQueue;
   readonly accept: AcceptHire;
+  readonly rules: HireRules;
 }
 
 /**

@@ -66,6 +66,8 @@ param settings = {
   GROUP_IDS: readEnvironmentVariable('GROUP_IDS', '')
   ISSUE_LEAD: readEnvironmentVariable('ISSUE_LEAD', '')
   MANAGER_CHANGE_LEAD: readEnvironmentVariable('MANAGER_CHANGE_LEAD', '')
+  OWN_DOMAINS: readEnvironmentVariable('OWN_DOMAINS', '')
+  HIRE_MANAGER: readEnvironmentVariable('HIRE_MANAGER', '')
   DELETE_WITHDRAWN: readEnvironmentVariable('DELETE_WITHDRAWN', '')
   WITHDRAWAL_BRAKE_SHARE: readEnvironmentVariable('WITHDRAWAL_BRAKE_SHARE', '')
   WITHDRAWAL_BRAKE_MIN: readEnvironmentVariable('WITHDRAWAL_BRAKE_MIN', '')

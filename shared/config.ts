@@ -103,6 +103,8 @@ const brandColour = z
     error: `a darker colour: white text must stand out from it by ${TEXT_CONTRAST_MIN} to 1`,
   });
 
+const domain = z.string().regex(/^[a-z0-9.-]+\.[a-z]{2,}$/, 'a domain such as contoso.com');
+
 /** All settings of the app. `local.settings.sample.json` shows harmless values for all of them. */
 const Settings = z.object({
   AzureWebJobsStorage: z.string().min(1).optional(),
@@ -163,9 +165,11 @@ const Settings = z.object({
     .default('20:00-07:00')
     .transform((text) => ({ from: text.slice(0, 5), until: text.slice(6) })),
 
-  USER_DOMAIN: z.string().regex(/^[a-z0-9.-]+\.[a-z]{2,}$/, 'a domain such as contoso.com'),
+  USER_DOMAIN: domain,
   ACCOUNT_POLICY: z.enum(ACCOUNT_POLICIES).default('create'),
   NEWCOMER_DAYS: z.coerce.number().int().min(1).max(365).default(30),
+  OWN_DOMAINS: list.pipe(z.array(domain)),
+  HIRE_MANAGER: z.enum(['required', 'optional']).default('required'),
   GROUP_IDS: list.pipe(z.array(guid)),
   ISSUE_LEAD: duration.default('PT24H'),
   MANAGER_CHANGE_LEAD: duration.default('PT24H'),

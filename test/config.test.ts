@@ -98,6 +98,8 @@ const WRONG_VALUES: [name: string, values: (string | undefined)[]][] = [
   ['HR_CALLBACK_URL', [WRONG, `http://${WRONG}`]],
   ['HR_CALLBACK_SECRET', [WRONG, undefined]],
   ['USER_DOMAIN', [WRONG, 'contoso', 'Contoso.com', '@contoso.com']],
+  ['OWN_DOMAINS', [WRONG, 'contoso.com,Fabrikam.com']],
+  ['HIRE_MANAGER', [WRONG, 'on']],
   ['GROUP_IDS', [WRONG, `00000000-0000-4000-8000-000000000001,${WRONG}`]],
   ['ISSUE_LEAD', [WRONG, '24h', '-PT1H', 'P1M']],
   ['PASS_LIFETIME_MINUTES', [WRONG, '9', '43201', '60.5']],

@@ -1,7 +1,14 @@
+import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { isLateChange } from '../../shared/domain/late-change.ts';
+import { managerSoughtAgainAt } from '../../shared/domain/manager-search.ts';
 import type { Directory, Records } from '../../shared/domain/ports.ts';
-import { MANAGER, ManagerDocument } from '../../shared/storage/accounts.ts';
+import {
+  MANAGER,
+  MANAGER_SEARCH,
+  ManagerDocument,
+  ManagerSearchDocument,
+} from '../../shared/storage/accounts.ts';
 import { confirmed, keepHold } from '../../shared/storage/acts.ts';
 import type { assignManager as step } from '../../shared/workflow/steps.ts';
 import type { ReadHire } from './lib/run-step.ts';
@@ -11,7 +18,8 @@ type Input = z.output<typeof step.input>;
 /**
  * Sets the manager. Entra overwrites the old one, so it may run twice. A changed manager close to
  * the issue moment is set only after an operator has confirmed this manager by the user id. The
- * manager before the onboarding is stored first, so that a withdrawal can restore it.
+ * manager before the onboarding is stored first, so that a withdrawal can restore it. A manager who
+ * is not in Entra is looked for again while there is time. A hire without a manager gets none.
  */
 export function assignManager({
   directory,
@@ -26,8 +34,10 @@ export function assignManager({
   return async (input: Input, readHire: ReadHire): Promise<z.input<typeof step.output>> => {
     const { onboardingId, userId } = input;
     const { hire } = await readHire();
+    if (!hire.manager) return 'assigned';
     const manager = await directory.findManager(hire.manager);
-    if (!manager) return 'managerNotFound';
+    if (!manager) return notFound(records, input, hire.manager, managerChangeLead);
+    if (manager.id === userId) return 'managerIsSelf';
     const known = await assignedBy(records, onboardingId);
     if (known && known.managerId !== manager.id) {
       const isLate = isLateChange(new Date(), new Date(input.issueAt), managerChangeLead);
@@ -48,6 +58,25 @@ export function assignManager({
     await directory.setManager(userId, manager.id);
     return 'assigned';
   };
+}
+
+/** When to look again, or that a person must look. */
+async function notFound(
+  records: Records,
+  { onboardingId, issueAt }: Input,
+  manager: object,
+  lead: string,
+): Promise<z.input<typeof step.output>> {
+  // Another manager starts the search anew.
+  const name = createHash('sha256').update(JSON.stringify(manager)).digest('hex');
+  const known = (await records.read(onboardingId, MANAGER_SEARCH, ManagerSearchDocument))?.value;
+  const now = new Date();
+  const since = known?.name === name ? new Date(known.since) : now;
+  if (known?.name !== name) {
+    await records.put(onboardingId, MANAGER_SEARCH, { name, since: now.toISOString() });
+  }
+  const again = managerSoughtAgainAt(now, { since, issueAt: new Date(issueAt), lead });
+  return again ? { lookAgainAt: again.toISOString() } : 'managerNotFound';
 }
 
 async function assignedBy(

@@ -46,6 +46,7 @@ export function httpRoutes(config: Config, clients: Clients, sources: SourcesDep
 function intakeRoutes(config: Config, clients: Clients, sources: SourcesDeps): Route[] {
   const intake = {
     ...clients,
+    rules: sources.rules,
     source: config.HIRE_SOURCE,
     publicUrl: config.PUBLIC_URL,
     webhookSecrets: config.HIRE_WEBHOOK_SECRETS.map((secret) => new Secret(secret)),

@@ -25,8 +25,7 @@ export function* prepareAccount(
   const { userId } = account;
   noteAccount(run, account);
 
-  const assignment = { onboardingId, userId, issueAt };
-  const manager = yield* run.call(assignManager, assignment);
+  const manager = yield* assignedManager(run, { userId, issueAt });
   if (manager !== 'assigned') return ended('needsAttention', manager);
 
   const groups = yield* run.call(addToGroups, { onboardingId, userId });
@@ -38,6 +37,15 @@ export function* prepareAccount(
   run.progress.enter('awaitingStart');
   yield* dropOutdated(run, userId);
   return { phase: 'awaitingStart', window, userId, startsAt, issueAt };
+}
+
+/** A manager who is announced together with the hire may be in Entra later than the hire. */
+function* assignedManager(run: Run, about: { userId: string; issueAt: string }) {
+  for (;;) {
+    const manager = yield* run.call(assignManager, { onboardingId: run.id, ...about });
+    if (typeof manager === 'string') return manager;
+    yield* run.listen(new Date(manager.lookAgainAt));
+  }
 }
 
 function noteAccount(

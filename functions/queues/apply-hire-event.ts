@@ -2,7 +2,7 @@ import type { InvocationContext } from '@azure/functions';
 import { z } from 'zod';
 import type { NewDeadLetter } from '../../shared/dead-letters/add.ts';
 import type { Keys, MessageQueue, Records, Workflow } from '../../shared/domain/ports.ts';
-import { OPERATOR } from '../../shared/domain/project-hire.ts';
+import { describesHire, OPERATOR } from '../../shared/domain/project-hire.ts';
 import { type RunMove, runMove } from '../../shared/domain/run-move.ts';
 import { openOnboarding, type WithdrawalLimit } from '../../shared/intake/withdrawal-limit.ts';
 import { type HireUpdate, moveEvents, updateHire } from '../../shared/storage/event-log.ts';
@@ -81,7 +81,7 @@ async function canonicalFor(
 ): Promise<CanonicalDocument | undefined> {
   const known = await deps.records.read(onboardingId, CANONICAL, CanonicalDocument);
   if (known) return known.value;
-  if ('movedTo' in kept || kept.event.type === 'hire.withdrawn') return undefined;
+  if ('movedTo' in kept || !describesHire(kept.event)) return undefined;
   const { employeeId } = kept.event.data;
   return decideCanonical(deps, workflow, { onboardingId, source: kept.source, employeeId });
 }

@@ -11,7 +11,7 @@ import {
   ReplayedEvent,
   refusedEvent,
 } from '../../shared/intake/refused-events.ts';
-import { validateHireEvent } from '../../shared/intake/validate-hire.ts';
+import { type HireRules, validateHireEvent } from '../../shared/intake/validate-hire.ts';
 
 export interface IntegrationDeps {
   readonly records: Records;
@@ -22,6 +22,8 @@ export interface IntegrationDeps {
   /** Sources that authenticate elsewhere. A CloudEvent must not use one of these names. */
   readonly reservedSources: readonly string[];
   readonly queueName: string;
+  /** Default: no domain is the organisation's own, and every hire has a manager. */
+  readonly rules?: HireRules | undefined;
 }
 
 interface Received {
@@ -82,7 +84,7 @@ async function refusalOf(deps: IntegrationDeps, received: Received): Promise<str
     ? readCloudEvent(event, receivedAt)
     : { kind: 'event' as const, id: hash, source: PLAIN, body: event };
   if (reading.kind === 'invalid') return 'cloudEventInvalid';
-  const validation = validateHireEvent(reading.body, new Date());
+  const validation = validateHireEvent(reading.body, new Date(), deps.rules);
   if (validation.kind === 'invalid') return 'hireInvalid';
   if (!isCloudEvent && deps.source === null) return 'sourceUnnamed';
   const source = deps.source ?? reading.source;

@@ -4,6 +4,7 @@ import type { MessageQueue, Records, Row } from '../../shared/domain/ports.ts';
 import type { VendorApi } from '../../shared/domain/vendor.ts';
 import { ServiceError } from '../../shared/errors.ts';
 import { type AcceptHire, eventKeyOf } from '../../shared/intake/accept.ts';
+import type { HireRules } from '../../shared/intake/validate-hire.ts';
 import type { Source } from '../../shared/sources/contract.ts';
 import {
   decideForwarding,
@@ -15,12 +16,13 @@ import {
   readForwarded,
   writeForwarded,
 } from '../../shared/sources/forwarded.ts';
-import { afterVendorFailure } from '../../shared/sources/retry-schedule.ts';
+import { afterVendorFailure, lookAgainAfterMs } from '../../shared/sources/retry-schedule.ts';
 import {
   finishNotice,
   NoticeDocument,
   noticePartition,
   QueuedNotice,
+  sha256,
 } from '../../shared/sources/stored-notice.ts';
 
 export interface TranslationDeps {
@@ -32,14 +34,17 @@ export interface TranslationDeps {
   readonly queueName: string;
   readonly accept: AcceptHire;
   readonly addDeadLetter: (letter: NewDeadLetter) => Promise<unknown>;
+  /** Default: no domain is the organisation's own, and every hire has a manager. */
+  readonly rules?: HireRules | undefined;
 }
 
 /**
  * Queue trigger: reads the record of a notice from the vendor and forwards the hire to the intake.
  *
  * When the vendor is unavailable, this queues a later attempt, for more than a day: the queue's own
- * five retries would be over in minutes. A record that needs a person's help becomes a dead letter;
- * a replay asks the vendor again. May run twice for one message.
+ * five retries would be over in minutes. When the vendor's API does not show the change yet, it is
+ * asked again on a schedule. A record that needs a person's help becomes a dead letter; a replay asks
+ * the vendor again. May run twice for one message.
  */
 export function translateVendorEvent(deps: TranslationDeps) {
   return async (message: unknown, context: InvocationContext): Promise<void> => {
@@ -69,56 +74,154 @@ async function translate(
   found: Row<NoticeDocument>,
 ): Promise<void> {
   const { name } = source;
-  const { entityId } = found.value;
   const now = new Date();
-  const known = await readForwarded(deps.records, name, entityId);
-  const forwarded = known?.value;
   const notice = { ...found.value, dedupeKey: queued.key };
+  const known = await readForwarded(deps.records, name, notice.entityId);
+  const forwarded = known?.value;
   const translation = await source.translate(notice, {
     api: deps.api(source),
     forwarded,
-    lastHire: () => lastHire(deps.records, forwarded),
-  });
-  const decision = decideForwarding(translation, {
-    forwarded,
-    asOf: asOf(source, found.value, now),
     now,
+    lastHire: () => lastHire(deps.records, name, forwarded),
   });
-  if (decision.kind === 'deadLetter') {
-    return toDeadLetter(deps, context, queued, decision.code, decision.findings);
+  const records =
+    translation.kind === 'several'
+      ? translation.records
+      : [{ recordId: notice.entityId, translation }];
+  const outcomes: ForwardingDecision[] = [];
+  for (const { recordId, translation: one } of records) {
+    const about = await aboutRecord(deps, { source: name, key: queued.key, recordId, now });
+    const decision = decideForwarding(one, {
+      forwarded: about.known?.value,
+      asOf: asOf(source, found.value, now),
+      now,
+      mayLookAgain: source.connection !== null && lookAgainAfterMs(queued.looks + 1) !== undefined,
+      isListed: LISTED.includes(notice.event),
+      isSent: source.connection === null,
+      rules: deps.rules,
+    });
+    await carryOut(deps, context, about, decision);
+    outcomes.push(decision);
   }
-  if (decision.kind === 'ignore') {
-    context.log(`vendor event ${name} ${queued.key} ignored ${decision.code}`);
-  } else {
-    const about = { source: name, key: queued.key, entityId, known };
-    await forward(deps, context, about, decision, now);
-  }
-  await finishNotice(deps.records, queued, found);
+  await conclude(deps, context, queued, found, outcomes);
 }
+
+/** The events of notices that come from a list of the vendor. */
+const LISTED = ['listed', 'employee.changed'];
 
 interface About {
   readonly source: string;
   readonly key: string;
-  readonly entityId: string;
+  readonly recordId: string;
+  readonly now: Date;
   readonly known: Row<ForwardedDocument> | undefined;
 }
 
-async function forward(
-  { accept, records }: TranslationDeps,
+async function aboutRecord(
+  { records }: TranslationDeps,
+  about: Omit<About, 'known'>,
+): Promise<About> {
+  return { ...about, known: await readForwarded(records, about.source, about.recordId) };
+}
+
+async function carryOut(
+  deps: TranslationDeps,
   context: InvocationContext,
-  { source, key, entityId, known }: About,
-  { event, forwarded }: Extract<ForwardingDecision, { kind: 'accept' }>,
-  receivedAt: Date,
+  about: About,
+  decision: ForwardingDecision,
 ): Promise<void> {
+  const { source, key, recordId, known } = about;
+  const keep = (state: ForwardedDocument) =>
+    writeForwarded(deps.records, source, recordId, state, known);
+  const kept = known?.value.kept ?? null;
+  switch (decision.kind) {
+    case 'accept':
+      await keep(await forward(deps, context, about, decision));
+      await finishWaiting(deps, about);
+      return;
+    case 'remember':
+      await keep({ ...decision.forwarded, kept, waitsIn: null });
+      await finishWaiting(deps, about);
+      return;
+    case 'wait':
+      await keep({ ...decision.forwarded, kept, waitsIn: key });
+      return;
+    case 'ignore':
+      context.log(`vendor event ${source} ${key} ignored ${decision.code}`);
+      return;
+    case 'lookAgain':
+    case 'deadLetter':
+      return;
+    default:
+      decision satisfies never;
+  }
+}
+
+/** The notice that waited for a start date holds personal data, which is not needed any more. */
+async function finishWaiting(
+  { records }: TranslationDeps,
+  { source, key, known }: About,
+): Promise<void> {
+  const waitsIn = known?.value.waitsIn;
+  if (!waitsIn || waitsIn === key) return;
+  const partition = noticePartition(source, waitsIn);
+  const waiting = await records.read(partition, waitsIn, NoticeDocument);
+  if (waiting) await finishNotice(records, { source, key: waitsIn }, waiting);
+}
+
+async function forward(
+  { accept }: TranslationDeps,
+  context: InvocationContext,
+  { source, key, now }: About,
+  { event, forwarded, ignored }: Extract<ForwardingDecision, { kind: 'accept' }>,
+): Promise<ForwardedDocument> {
   // A second run of one notice may find another state. Each state is one delivery to the intake.
   const { state } = forwarded;
-  const delivery = { source, id: `${key}-${state}`, bodyHash: state, receivedAt };
+  const { employmentId } = event.data;
+  const bodyHash = sha256(`${employmentId}\n${state}`);
+  const delivery = { source, id: `${key}-${bodyHash}`, bodyHash, receivedAt: now };
   const acceptance = await accept(event, delivery);
   const onboardingId = acceptance.kind === 'accepted' ? acceptance.onboardingId : null;
-  context.log(`vendor event ${source} ${key} ${event.type} ${onboardingId ?? acceptance.kind}`);
+  const without = ignored.length > 0 ? ` without ${ignored.join(' ')}` : '';
+  context.log(
+    `vendor event ${source} ${key} ${event.type} ${onboardingId ?? acceptance.kind}${without}`,
+  );
   const kept =
     onboardingId === null ? null : { onboardingId, eventKey: eventKeyOf(source, delivery.id) };
-  await writeForwarded(records, source, entityId, { ...forwarded, kept }, known);
+  return { ...forwarded, kept, waitsIn: null };
+}
+
+/** The notice is done when every record is. A record that an operator must see keeps it open. */
+async function conclude(
+  deps: TranslationDeps,
+  context: InvocationContext,
+  queued: Queued,
+  found: Row<NoticeDocument>,
+  outcomes: readonly ForwardingDecision[],
+): Promise<void> {
+  const { source, key, looks } = queued;
+  const again = outcomes.find(({ kind }) => kind === 'lookAgain');
+  const delayMs = lookAgainAfterMs(looks + 1);
+  if (again?.kind === 'lookAgain' && delayMs !== undefined) {
+    context.log(`vendor event ${source} ${key} look ${looks + 1} ${again.code}`);
+    await deps.vendorQueue.put({ source, key, looks: looks + 1 }, { delayMs });
+    return;
+  }
+  const letters = outcomes.map(letterOf).filter((letter) => letter !== undefined);
+  for (const { code, findings } of letters) {
+    await toDeadLetter(deps, context, queued, code, findings);
+  }
+  if (letters.length === 0) await finishNotice(deps.records, queued, found);
+}
+
+function letterOf(
+  decision: ForwardingDecision,
+): { code: string; findings: readonly string[] } | undefined {
+  if (decision.kind === 'deadLetter') return decision;
+  if (decision.kind === 'wait') return { code: decision.code, findings: [] };
+  return decision.kind === 'accept' && decision.tell
+    ? { code: decision.tell, findings: [] }
+    : undefined;
 }
 
 /**
@@ -138,12 +241,12 @@ async function askLater(
   queued: Queued,
   { code, status, retryAfterMs }: ServiceError,
 ): Promise<void> {
-  const { source, key, attempt } = queued;
+  const { source, key, attempt, looks } = queued;
   const next = afterVendorFailure({ attempt: attempt + 1, retryAfterMs });
   if (next.kind === 'dead') return toDeadLetter(deps, context, queued, 'vendorUnreachable');
   context.warn(`vendor event ${source} ${key} attempt ${attempt + 1}: ${status ?? code}`);
   const { delayMs } = next;
-  await deps.vendorQueue.put({ source, key, attempt: attempt + 1 }, { delayMs });
+  await deps.vendorQueue.put({ source, key, attempt: attempt + 1, looks }, { delayMs });
 }
 
 async function toDeadLetter(

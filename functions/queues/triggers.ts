@@ -74,10 +74,11 @@ function hireEvents(config: Config, clients: Clients): QueueTrigger {
 }
 
 /** Events that integration platforms deliver inside of Azure, through Event Grid or a queue. */
-export function integrationIntake(config: Config, { records, accept }: SourcesDeps) {
+export function integrationIntake(config: Config, { records, accept, rules }: SourcesDeps) {
   return {
     records,
     accept,
+    rules,
     addDeadLetter: (letter: NewDeadLetter) => addDeadLetter(records, letter),
     source: config.INTEGRATION_SOURCE ?? null,
     reservedSources: [config.HIRE_SOURCE, ...config.SOURCES.map(({ name }) => name)],

@@ -106,6 +106,7 @@ function users(client: Client) {
     },
 
     async findManager(manager: Hire['manager']) {
+      if (!manager) return undefined;
       if ('userPrincipalName' in manager) return findByUserPrincipalName(manager.userPrincipalName);
       const found = await findByEmployeeId(manager.employeeId);
       return found.length === 1 ? found[0] : undefined;

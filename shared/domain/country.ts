@@ -1,3 +1,5 @@
+import { ALPHA_2_BY_ALPHA_3, OTHER_NAMES } from './country-codes.ts';
+
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /**
@@ -5,39 +7,72 @@ const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
  * regions.
  */
 const NO_COUNTRIES = new Set('AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ'.split(' '));
+/** Codes of states that are several states today. The runtime would choose the largest. */
+const DIVIDED = new Set('AN CS NT PC SU YU'.split(' '));
+/** HR systems write country names in the language of the office. */
+const NAMED_IN = 'en da de es et fi fr it nb nl nn pl pt sv'.split(' ');
 
 /**
- * Returns the current ISO 3166-1 alpha-2 code for a code or an English country name, else
- * undefined. An outdated code such as UK is replaced by the current one.
+ * Returns the current ISO 3166-1 alpha-2 code for an alpha-2 or alpha-3 code or a country name,
+ * else undefined. An outdated code such as UK is replaced by the current one, unless its state is
+ * several states today.
  */
 export function countryCode(text: string): string | undefined {
   const wanted = text.trim();
-  if (!/^[A-Za-z]{2}$/.test(wanted)) return codesByName().get(wanted.toLowerCase());
+  if (/^[A-Za-z]{3}$/.test(wanted)) {
+    const code = ALPHA_2_BY_ALPHA_3.get(wanted.toUpperCase());
+    if (code) return code;
+  }
+  if (!/^[A-Za-z]{2}$/.test(wanted)) return codesByName().get(comparable(wanted));
+  if (DIVIDED.has(wanted.toUpperCase())) return undefined;
   const code = canonical(wanted);
   return isCountry(code) ? code : undefined;
 }
 
-const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+const namesIn = (language: string) =>
+  new Intl.DisplayNames(language, { type: 'region', fallback: 'none' });
+const names = namesIn('en');
 const isCountry = (code: string): boolean =>
   !NO_COUNTRIES.has(code) && names.of(code) !== undefined;
 
-let known: Map<string, string> | undefined;
+let known: Map<string, string | undefined> | undefined;
 
-function codesByName(): Map<string, string> {
-  known ??= new Map(namedCodes());
+/** A name that means two countries has no code. */
+function codesByName(): Map<string, string | undefined> {
+  if (known) return known;
+  known = new Map();
+  for (const [name, code] of namedCodes()) {
+    const isOther = known.has(name) && known.get(name) !== code;
+    known.set(name, isOther ? undefined : code);
+  }
+  for (const [name, code] of Object.entries(OTHER_NAMES)) known.set(comparable(name), code);
+  known.delete('congo');
   return known;
 }
 
-/** All pairs of letters for which the runtime has a country name. */
+/** All pairs of letters for which the runtime has a country name, with the names. */
 function* namedCodes(): Generator<[string, string]> {
+  const inAll = NAMED_IN.map(namesIn);
   for (const first of LETTERS) {
     for (const second of LETTERS) {
-      const name = names.of(first + second);
       const code = canonical(first + second);
-      if (name && isCountry(code)) yield [name.toLowerCase(), code];
+      if (!isCountry(code)) continue;
+      for (const named of inAll) {
+        const name = named.of(first + second);
+        if (name) yield [comparable(name), code];
+      }
     }
   }
 }
+
+const comparable = (name: string): string =>
+  name
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll('’', "'")
+    .replaceAll('&', 'and')
+    .replace(/^saint /, 'st. ')
+    .replaceAll(/\s+/g, ' ');
 
 /** The runtime also names outdated codes such as UK. They are replaced by the current ones. */
 function canonical(code: string): string {

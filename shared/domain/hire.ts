@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { countryCode } from './country.ts';
 import { comparable } from './known-fact.ts';
+import { hasLostLetters, hasNameLostLetters, isAddressLike } from './legible.ts';
+import { isMailAddress, isUserPrincipalName } from './mail-address.ts';
 import { isTimeZone, singleTimeZoneOf } from './time-zone.ts';
 
 /**
@@ -10,7 +12,7 @@ import { isTimeZone, singleTimeZoneOf } from './time-zone.ts';
  */
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/u;
 
-const text = (charactersMax: number) =>
+const keptText = (charactersMax: number) =>
   z
     .string()
     .trim()
@@ -18,13 +20,32 @@ const text = (charactersMax: number) =>
     .max(charactersMax)
     .refine((value) => !UNPRINTABLE.test(value), 'without control characters');
 
+const LETTERS_LOST = {
+  error: 'with all its letters: some were lost on the way, so send UTF-8',
+  params: { code: 'lettersLost' },
+};
+
+const text = (charactersMax: number) =>
+  keptText(charactersMax).refine((value) => !hasLostLetters(value), LETTERS_LOST);
+
+const name = keptText(64)
+  .refine((value) => !hasNameLostLetters(value), LETTERS_LOST)
+  .refine((value) => !isAddressLike(value), 'a name, not an address');
+
+const mailAddress = z.string().refine(isMailAddress, 'a mail address such as ada@example.net');
+
 const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
 
 /** Whether the runtime has a name for the language. Entra refuses unknown tags. */
 const isLanguage = (tag: string): boolean => languages.of(tag) !== undefined;
 
 const Manager = z.union(
-  [z.object({ userPrincipalName: z.email() }), z.object({ employeeId: text(16) })],
+  [
+    z.object({
+      userPrincipalName: z.string().refine(isUserPrincipalName, 'a name such as boss@contoso.com'),
+    }),
+    z.object({ employeeId: text(16) }),
+  ],
   { error: 'an object with userPrincipalName or employeeId' },
 );
 
@@ -35,14 +56,15 @@ const Manager = z.union(
 export const HireShape = z.object({
   employmentId: text(64),
   employeeId: text(16),
-  givenName: text(64),
-  surname: text(64),
-  preferredName: text(64).optional(),
+  /** A person with one name has it here. */
+  givenName: name,
+  surname: name.optional(),
+  preferredName: name.optional(),
   /** The name in Latin letters. Needed when the name has no settled romanisation. */
-  latinName: z.object({ givenName: text(64), surname: text(64) }).optional(),
-  personalEmail: z.email().max(254),
+  latinName: z.object({ givenName: name, surname: name.optional() }).optional(),
+  personalEmail: mailAddress,
   /** A second private address. It is used when the first one does not accept mail. */
-  otherEmail: z.email().max(254).optional(),
+  otherEmail: mailAddress.optional(),
   mobilePhone: z
     .string()
     .regex(/^\+[1-9]\d{6,14}$/, 'a number in E.164 form, such as +4712345678')
@@ -69,7 +91,8 @@ export const HireShape = z.object({
   department: text(64).optional(),
   jobTitle: text(128).optional(),
   employeeType: text(64).optional(),
-  manager: Manager,
+  /** Needed, unless the settings allow hires without a manager. */
+  manager: Manager.optional(),
   device: z
     .object({
       serialNumber: text(64),
@@ -90,11 +113,29 @@ export const HireShape = z.object({
 /** A hire as HR sent it, with the answer to HR's question. It is stored as `Hire`. */
 const SentHire = HireShape.transform(zoned);
 
+const keptName = z.object({ givenName: z.string(), surname: z.string().optional() });
+
 /**
  * A hire with its time zone, which is derived from the country when HR sends none. The answer to
  * HR's question is present only as a keyed hash, because that answer unlocks the claim page.
+ *
+ * A hire that was accepted once stays readable when the rules for new ones become stricter.
  */
 export const Hire = HireShape.extend({
+  employmentId: keptText(64),
+  employeeId: keptText(16),
+  givenName: keptText(64),
+  surname: keptText(64).optional(),
+  preferredName: keptText(64).optional(),
+  latinName: keptName.optional(),
+  personalEmail: z.string(),
+  otherEmail: z.string().optional(),
+  department: keptText(64).optional(),
+  jobTitle: keptText(128).optional(),
+  employeeType: keptText(64).optional(),
+  manager: z
+    .union([z.object({ userPrincipalName: z.string() }), z.object({ employeeId: z.string() })])
+    .optional(),
   knownFact: z.object({ question: z.string(), answerHash: z.string() }).optional(),
 }).transform(zoned);
 export type Hire = z.output<typeof Hire>;
@@ -117,6 +158,11 @@ export const Withdrawal = z.object({
 });
 export type Withdrawal = z.output<typeof Withdrawal>;
 
+/**
+ * The HR system does not say the start date any more. It is raised by the intake, never by a sender.
+ */
+const Hold = z.object({ employmentId: text(64), reason: z.literal('startDateCleared') });
+
 const timestamp = z.iso.datetime();
 
 /**
@@ -131,8 +177,14 @@ export const HireEvent = z.discriminatedUnion('type', [
 ]);
 export type HireEvent = z.output<typeof HireEvent>;
 
+/** What the intake accepts: an event of a sender, or the hold that follows from a sender's silence. */
+export type AcceptedEvent =
+  | HireEvent
+  | { type: 'hire.held'; timestamp: string; data: z.output<typeof Hold> };
+
 /** The same event in the form that is stored. */
 export const KeptHireEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('hire.held'), timestamp, data: Hold }),
   z.object({ type: z.literal('hire.created'), timestamp, data: Hire }),
   z.object({ type: z.literal('hire.updated'), timestamp, data: Hire }),
   z.object({ type: z.literal('hire.withdrawn'), timestamp, data: Withdrawal }),

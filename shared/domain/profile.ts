@@ -8,7 +8,7 @@ export interface Profile {
   readonly employeeId: string;
   readonly displayName: string;
   readonly givenName: string;
-  readonly surname: string;
+  readonly surname?: string;
   /** UTC. */
   readonly employeeHireDate: string;
   /** ISO 3166 alpha-2. */
@@ -20,14 +20,23 @@ export interface Profile {
 export function profileOf(hire: Hire, startsAt: Date): Profile {
   return {
     employeeId: hire.employeeId,
-    displayName: `${hire.preferredName ?? hire.givenName} ${hire.surname}`,
+    displayName: displayNameOf(hire),
     givenName: hire.givenName,
-    surname: hire.surname,
+    ...(hire.surname !== undefined && { surname: hire.surname }),
     employeeHireDate: startsAt.toISOString(),
     usageLocation: hire.country,
     ...(hire.department !== undefined && { department: hire.department }),
     ...(hire.jobTitle !== undefined && { jobTitle: hire.jobTitle }),
   };
+}
+
+/** The name by which the person is called, and the surname where there is one. */
+export function displayNameOf({
+  preferredName,
+  givenName,
+  surname,
+}: Pick<Hire, 'givenName' | 'surname' | 'preferredName'>): string {
+  return [preferredName ?? givenName, surname].filter(Boolean).join(' ');
 }
 
 /** The part of `wished` that `current` does not have yet. Empty when nothing has to change. */

@@ -25,7 +25,7 @@ export interface KeptEvent {
  * events.
  */
 export const Doubt = z.object({
-  reason: z.enum(['sourcesDisagree', 'sourceWithdrew']),
+  reason: z.enum(['sourcesDisagree', 'sourceWithdrew', 'startDateCleared']),
   about: z.array(z.string()),
 });
 export type Doubt = z.infer<typeof Doubt>;
@@ -73,6 +73,7 @@ export function projectHire(
   const current = held[0] ?? newestWithdrawn(employments);
   if (!current) return undefined;
   const { described, withdrawal } = current;
+  const others = otherSources(events, leader);
   return {
     hire: described.event.data,
     startsAt: startsAt(described.event.data).toISOString(),
@@ -82,7 +83,7 @@ export function projectHire(
       at: withdrawal.event.timestamp,
       reason: withdrawal.event.data.reason ?? null,
     },
-    doubt: withdrawal ? null : doubtOf(described, otherSources(events, leader)),
+    doubt: withdrawal ? null : (heldBy(events, current, leader) ?? doubtOf(described, others)),
     waiting: held.slice(1).map((one) => one.described.event.data.employmentId),
   };
 }
@@ -95,7 +96,16 @@ interface Employment {
   readonly withdrawal: Withdrawn | null;
 }
 
-const isHire = (kept: KeptEvent): kept is Described => kept.event.type !== 'hire.withdrawn';
+type Held = KeptEvent & { event: { type: 'hire.held' } };
+
+/** Whether the event describes the hire. The others name an employment only. */
+export const describesHire = (
+  event: KeptHireEvent,
+): event is Extract<KeptHireEvent, { type: 'hire.created' | 'hire.updated' }> =>
+  event.type === 'hire.created' || event.type === 'hire.updated';
+
+const isHire = (kept: KeptEvent): kept is Described => describesHire(kept.event);
+const isHold = (kept: KeptEvent): kept is Held => kept.event.type === 'hire.held';
 const isWithdrawal = (kept: KeptEvent): kept is Withdrawn => kept.event.type === 'hire.withdrawn';
 
 function leadingSource(
@@ -157,6 +167,22 @@ const otherSources = (events: readonly KeptEvent[], leader: string): Employment[
     .map((source) => employmentsOf(events, source))
     .filter((employments) => employments.length > 0);
 
+/** The leading source named the start date, and does not name it any more. */
+function heldBy(
+  events: readonly KeptEvent[],
+  { described }: Employment,
+  leader: string,
+): Doubt | null {
+  const { employmentId } = described.event.data;
+  const hold = newest(
+    events
+      .filter(isHold)
+      .filter(({ source, event }) => source === leader && event.data.employmentId === employmentId),
+  );
+  if (!hold || !isNewer(hold, described)) return null;
+  return { reason: hold.event.data.reason, about: [hold.key] };
+}
+
 /** Compares the leading source with the current state of every other source. */
 function doubtOf(leading: Described, others: readonly Employment[][]): Doubt | null {
   const off = others.flatMap((employments) =>
@@ -180,6 +206,7 @@ function isAtOdds({ event: { data: one } }: Described, { event: { data: other } 
 }
 
 function isSameManager(one: Hire['manager'], other: Hire['manager']): boolean {
+  if (!one || !other) return true;
   if ('employeeId' in one && 'employeeId' in other) return one.employeeId === other.employeeId;
   if (!('userPrincipalName' in one) || !('userPrincipalName' in other)) return true;
   return one.userPrincipalName.toLowerCase() === other.userPrincipalName.toLowerCase();
@@ -195,6 +222,7 @@ function newest<K extends KeptEvent>(events: readonly K[]): K | undefined {
 const KINDS: Readonly<Record<string, number>> = {
   'hire.created': 0,
   'hire.updated': 1,
+  'hire.held': 1,
   'hire.withdrawn': 2,
 };
 

@@ -9,6 +9,27 @@ const SETTLED: readonly [script: RegExp, languages: readonly string[] | 'any'][]
   [/\p{Script=Armenian}/u, ['hy']],
 ];
 
+/**
+ * Languages in which two dots make another letter, which is written with an `e` where it is missing:
+ * German, its dialects, Low German and Luxembourgish. Elsewhere they part two vowels, or mark a
+ * letter that is written without them.
+ */
+const UMLAUT_LANGUAGES = new Set('als bar de gsw ksh lb nds pfl sli swg vmf wae'.split(' '));
+const TWO_DOTS = /\u0308/g;
+
+/** Letters that the library does not know, as ICU's Latin-ASCII transform writes them. */
+const OTHER_LETTERS: readonly [string, string][] = [
+  ['ŋ', 'n'],
+  ['ĸ', 'q'],
+  ['ǿ', 'oe'],
+];
+
+/**
+ * Apostrophes and the marks that stand for them: of Ukrainian, Breton, Hawaiian, Uzbek and of
+ * keyboards without an apostrophe.
+ */
+const APOSTROPHES = /['’‘ʼʻʽʹ`´ˈꞌ＇′]/g;
+
 /** Official rules of a language where they differ from the general ones. Lower case. */
 const OWN_RULES: Readonly<Record<string, readonly [RegExp, string][]>> = {
   // ELOT 743, as on Greek passports.
@@ -26,11 +47,11 @@ const OWN_RULES: Readonly<Record<string, readonly [RegExp, string][]>> = {
   // Resolution 55 of the Cabinet of Ukraine, 2010.
   uk: [
     [/зг/g, 'zgh'],
-    [/(?<!\p{L})є/gu, 'ye'],
-    [/(?<!\p{L})ї/gu, 'yi'],
-    [/(?<!\p{L})й/gu, 'y'],
-    [/(?<!\p{L})ю/gu, 'yu'],
-    [/(?<!\p{L})я/gu, 'ya'],
+    [/(?<![\p{L}'])є/gu, 'ye'],
+    [/(?<![\p{L}'])ї/gu, 'yi'],
+    [/(?<![\p{L}'])й/gu, 'y'],
+    [/(?<![\p{L}'])ю/gu, 'yu'],
+    [/(?<![\p{L}'])я/gu, 'ya'],
     [/г/g, 'h'],
     [/ґ/g, 'g'],
     [/є/g, 'ie'],
@@ -62,11 +83,23 @@ const OWN_RULES: Readonly<Record<string, readonly [RegExp, string][]>> = {
  */
 export function romanised(name: string, locale: string): string | undefined {
   const language = locale.split('-')[0] ?? '';
-  const letters = [...name.normalize('NFC')].filter((one) => /\p{L}/u.test(one));
+  // Full-width letters and ligatures have the same letters in two forms.
+  const text = name.normalize('NFKC').replaceAll(APOSTROPHES, "'");
+  const letters = [...text].filter((one) => /\p{L}/u.test(one));
   if (!letters.every((letter) => isSettled(letter, language))) return undefined;
-  const plain = transliterate(ruled(name, language), { locale }).toLowerCase();
+  const dotted = withoutTwoDots(ruled(text, language), language);
+  const options = { locale, customReplacements: OTHER_LETTERS };
+  const plain = transliterate(dotted.toLowerCase(), options).toLowerCase();
   // A letter that no rule covers must not be dropped silently.
   return /[^\P{L}a-z]/u.test(plain) ? undefined : plain;
+}
+
+/** Only of Latin letters: Cyrillic `ё` and `ї` and Greek `ϊ` have rules of their own. */
+function withoutTwoDots(name: string, language: string): string {
+  if (UMLAUT_LANGUAGES.has(language)) return name;
+  return name.replaceAll(/\p{Script=Latin}/gu, (letter) =>
+    letter.normalize('NFD').replaceAll(TWO_DOTS, '').normalize('NFC'),
+  );
 }
 
 function isSettled(letter: string, language: string): boolean {

@@ -27,6 +27,7 @@ type LocaleWithTimeZones = Intl.Locale & { getTimeZones?(): string[]; timeZones?
  * The zone of a country that has exactly one, else undefined. A guess could move the start instant.
  */
 export function singleTimeZoneOf(country: string): string | undefined {
+  if (!/^[A-Z]{2}$/.test(country)) return undefined;
   const locale = new Intl.Locale('und', { region: country }) as LocaleWithTimeZones;
   const zones = locale.getTimeZones?.() ?? locale.timeZones ?? [];
   return zones.length === 1 ? zones[0] : undefined;

@@ -16,12 +16,18 @@ const RESERVED = new Set(
   ),
 );
 
+interface LatinName {
+  readonly givenName: string;
+  readonly surname?: string | undefined;
+}
+
 export interface PersonName {
   readonly givenName: string;
-  readonly surname: string;
+  /** Undefined for a person with one name. */
+  readonly surname?: string | undefined;
   readonly preferredName?: string | undefined;
   /** The name in Latin letters as HR gives it. It takes precedence over every rule. */
-  readonly latinName?: { readonly givenName: string; readonly surname: string } | undefined;
+  readonly latinName?: LatinName | undefined;
   readonly locale: string;
 }
 
@@ -48,11 +54,25 @@ export function userNames(person: PersonName, domain = ''): string[] {
   return [...new Set(names)].filter((name) => !RESERVED.has(name));
 }
 
+/**
+ * The fields of the name from which no Latin letters can be made. Never empty: a name without any
+ * letter fails at its given name.
+ */
+export function partsWithoutLatin(person: PersonName): string[] {
+  if (person.latinName) return ['latinName'];
+  const given = person.preferredName === undefined ? 'givenName' : 'preferredName';
+  const failing = ([given, 'surname'] as const).filter((part) => {
+    const text = person[part];
+    return text !== undefined && romanised(text, person.locale) === undefined;
+  });
+  return failing.length > 0 ? failing : [given];
+}
+
 function baseOf({ givenName, surname, preferredName, latinName, locale }: PersonName) {
   const parts = latinName
     ? [latinName.givenName, latinName.surname]
     : [preferredName ?? givenName, surname];
-  const latin = parts.map((part) => romanised(part, locale));
+  const latin = parts.map((part) => (part === undefined ? '' : romanised(part, locale)));
   if (latin.includes(undefined)) return undefined;
   return latin
     .map((part) => handle(part ?? ''))
@@ -62,7 +82,7 @@ function baseOf({ givenName, surname, preferredName, latinName, locale }: Person
 
 function handle(name: string): string {
   return name
-    .replaceAll(/['’ʼ`´]/g, '')
+    .replaceAll("'", '')
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-+|-+$/g, '');
 }

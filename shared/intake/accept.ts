@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { HireEvent, KeptHireEvent } from '../domain/hire.ts';
+import type { AcceptedEvent, KeptHireEvent } from '../domain/hire.ts';
 import type { HireQueue, Keys, Records } from '../domain/ports.ts';
 import { DeliveryDocument, EVENT_PREFIX } from '../storage/hires.ts';
 import { onboardingId } from '../workflow/instance.ts';
@@ -23,7 +23,7 @@ export type Acceptance =
   | { readonly kind: 'conflict' };
 
 /** Stores a valid event and queues it. May be called again for the same delivery. */
-export type AcceptHire = (event: HireEvent, delivery: Delivery) => Promise<Acceptance>;
+export type AcceptHire = (event: AcceptedEvent, delivery: Delivery) => Promise<Acceptance>;
 
 /**
  * Stores the event under its onboarding, then queues it. After that the sender can be answered,

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { hireMoment } from './scim-hire-date.ts';
 
 // Converts a SCIM user, as HR systems send it to Entra's inbound provisioning API, to our event.
 
@@ -50,7 +49,13 @@ export const SCIM_PATHS: Readonly<Record<string, string>> = {
 };
 
 export type OperationReading =
-  | { readonly kind: 'event'; readonly bulkId: string | undefined; readonly body: unknown }
+  | {
+      readonly kind: 'event';
+      readonly bulkId: string | undefined;
+      readonly body: unknown;
+      /** The name that the person signs in with at the sender. */
+      readonly userName?: string;
+    }
   | { readonly kind: 'unsupported'; readonly bulkId: string | undefined; readonly detail: string };
 
 /** Whether a parsed body declares itself a SCIM BulkRequest. */
@@ -81,7 +86,9 @@ export function readOperation(operation: unknown, asOf: Date): OperationReading 
     const detail = 'Send the state of the person with POST to /Users; active false withdraws it.';
     return { kind: 'unsupported', bulkId, detail };
   }
-  return { kind: 'event', bulkId, body: eventOf(data, asOf) };
+  const { userName } = data;
+  const said = typeof userName === 'string' ? { userName } : {};
+  return { kind: 'event', bulkId, body: eventOf(data, asOf), ...said };
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -100,7 +107,6 @@ function eventOf(user: Fields, asOf: Date): unknown {
 function hireOf(user: Fields, employmentId: unknown, employeeId: unknown) {
   const enterprise = fields(user[ENTERPRISE]);
   const name = fields(user['name']);
-  const timeZone = user['timezone'];
   const manager = fields(enterprise['manager'])['value'];
   return present({
     employmentId,
@@ -110,8 +116,8 @@ function hireOf(user: Fields, employmentId: unknown, employeeId: unknown) {
     preferredName: user['nickName'],
     ...privateMail(user),
     mobilePhone: valueOfType(user['phoneNumbers'], 'mobile'),
-    ...hireMoment(hireDate(user), timeZone),
-    timeZone,
+    startDate: hireDate(user),
+    timeZone: user['timezone'],
     country: country(user),
     locale: user['preferredLanguage'],
     department: enterprise['department'],
@@ -163,11 +169,5 @@ const items = (value: unknown): Fields[] => (Array.isArray(value) ? value.map(fi
 
 const lower = (value: unknown): string => (typeof value === 'string' ? value.toLowerCase() : '');
 
-/** Some clients send null or an empty text for a missing value. */
-function present(hire: Fields): Fields {
-  return Object.fromEntries(
-    Object.entries(hire).filter(
-      ([, value]) => value !== undefined && value !== null && value !== '',
-    ),
-  );
-}
+const present = (hire: Fields): Fields =>
+  Object.fromEntries(Object.entries(hire).filter(([, value]) => value !== undefined));

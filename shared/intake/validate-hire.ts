@@ -1,8 +1,11 @@
 import type { z } from 'zod';
 import { HireEvent, HireEventShape, HireShape, WithdrawalEventShape } from '../domain/hire.ts';
+import { isInDomains, isSameMailbox } from '../domain/mail-address.ts';
 import { daysUntilStart } from '../domain/schedule.ts';
 import { singleTimeZoneOf } from '../domain/time-zone.ts';
-import { userNames } from '../domain/user-name.ts';
+import { partsWithoutLatin, userNames } from '../domain/user-name.ts';
+import { type Ignored, readHireData } from './reading/read-hire.ts';
+import { idIn, textIn } from './reading/text.ts';
 
 /** How late and how early a start may be announced. */
 export const START_LATE_DAYS_MAX = 14;
@@ -16,25 +19,68 @@ export interface HireFinding {
   readonly message: string;
 }
 
+/** What the settings say about a hire. */
+export interface HireRules {
+  /** Mail domains of the organisation, in lower case. Nobody can read mail there before the start. */
+  readonly ownDomains: readonly string[];
+  readonly isManagerNeeded: boolean;
+}
+
+const PLAIN_RULES: HireRules = { ownDomains: [], isManagerNeeded: true };
+
 export type Validation =
-  | { readonly kind: 'valid'; readonly event: HireEvent }
+  | {
+      readonly kind: 'valid';
+      readonly event: HireEvent;
+      /** What was sent and not taken. The sender is told. */
+      readonly ignored: readonly Ignored[];
+    }
   | { readonly kind: 'invalid'; readonly findings: readonly HireFinding[] };
 
-/** Validates a parsed body and returns all findings at once. No finding quotes the body. */
-export function validateHireEvent(body: unknown, now: Date): Validation {
-  // A body of an unknown type is validated as a hire, the most common type.
-  const isWithdrawal = valueAt(body, ['type']) === 'hire.withdrawn';
-  const shaped = (isWithdrawal ? WithdrawalEventShape : HireEventShape).safeParse(body);
-  const data = knownFields(body);
+/**
+ * Reads and validates an event, and returns all findings at once. No finding quotes the body.
+ * `userName` is the sign-in name of the person, where the sender says one.
+ */
+export function validateHireEvent(
+  body: unknown,
+  now: Date,
+  rules: HireRules = PLAIN_RULES,
+  said: { readonly userName?: string } = {},
+): Validation {
+  const { read, ignored } = readEvent(body, said);
+  // An event of an unknown type is validated as a hire, the most common type.
+  const isWithdrawal = valueAt(read, ['type']) === 'hire.withdrawn';
+  const shaped = (isWithdrawal ? WithdrawalEventShape : HireEventShape).safeParse(read);
+  const data = knownFields(read);
   const findings = [
-    ...(shaped.error?.issues ?? []).map((issue) => finding(issue, body)),
-    ...timestampFindings(body, now),
+    ...(shaped.error?.issues ?? []).map((issue) => finding(issue, { read, body })),
+    ...timestampFindings(read, now),
     ...zoneFindings(data),
     ...startFindings(data, now),
     ...nameFindings(data),
+    ...mailboxFindings(data, rules),
+    ...managerFindings(read, data, rules),
   ];
-  if (findings.length > 0) return { kind: 'invalid', findings };
-  return { kind: 'valid', event: HireEvent.parse(body) };
+  if (findings.length > 0) return { kind: 'invalid', findings: relevant(findings) };
+  return { kind: 'valid', event: HireEvent.parse(read), ignored };
+}
+
+/** What an event of an unknown type lacks is not known. */
+function relevant(findings: readonly HireFinding[]): readonly HireFinding[] {
+  const isUnknownType = findings.some(({ code }) => code === 'unsupportedEventType');
+  return isUnknownType ? findings.filter(({ code }) => code !== 'missing') : findings;
+}
+
+function readEvent(body: unknown, said: { readonly userName?: string }) {
+  const data = valueAt(body, ['data']);
+  if (!isObject(body) || !isObject(data)) return { read: body, ignored: [] };
+  if (body['type'] === 'hire.withdrawn') {
+    const { employmentId, employeeId, reason } = data;
+    const ids = { employmentId: idIn(employmentId), employeeId: idIn(employeeId) };
+    return { read: { ...body, data: { ...ids, reason: textIn(reason) } }, ignored: [] };
+  }
+  const { data: read, ignored } = readHireData(data, said);
+  return { read: { ...body, data: read }, ignored };
 }
 
 type Fields = { [Name in keyof z.output<typeof HireShape>]?: z.output<typeof HireShape>[Name] };
@@ -44,7 +90,7 @@ function knownFields(body: unknown): Fields | undefined {
   // A withdrawal needs no description of the hire.
   if (valueAt(body, ['type']) === 'hire.withdrawn') return undefined;
   const data = valueAt(body, ['data']);
-  if (typeof data !== 'object' || data === null) return undefined;
+  if (!isObject(data)) return undefined;
   const fields = Object.entries(HireShape.shape).map(([name, schema]) => {
     const parsed = schema.safeParse(
       Object.hasOwn(data, name) ? Reflect.get(data, name) : undefined,
@@ -54,19 +100,28 @@ function knownFields(body: unknown): Fields | undefined {
   return Object.fromEntries(fields) as Fields;
 }
 
-function finding(issue: z.core.$ZodIssue, body: unknown): HireFinding {
-  const isMissing = valueAt(body, issue.path) === undefined;
-  return {
-    path: issue.path.join('.'),
-    code: isMissing ? 'missing' : findingCode(issue),
-    message: isMissing ? 'missing' : issue.message,
-  };
+function finding(
+  issue: z.core.$ZodIssue,
+  { read, body }: { readonly read: unknown; readonly body: unknown },
+): HireFinding {
+  const path = issue.path.join('.');
+  if (path === 'type') return unsupportedType();
+  if (valueAt(read, issue.path) !== undefined) {
+    return { path, code: findingCode(issue), message: issue.message };
+  }
+  const code = typeof valueAt(body, issue.path) === 'string' ? 'empty' : 'missing';
+  return { path, code, message: code };
+}
+
+function unsupportedType(): HireFinding {
+  const message = 'one of hire.created, hire.updated and hire.withdrawn';
+  return { path: 'type', code: 'unsupportedEventType', message };
 }
 
 function findingCode(issue: z.core.$ZodIssue): string {
-  if (issue.path.length === 1 && issue.path[0] === 'type') return 'unsupportedEventType';
   if (issue.code === 'too_big') return 'tooLong';
   if (issue.code === 'too_small') return 'empty';
+  if (issue.code === 'custom') return String(issue.params?.['code'] ?? 'invalidFormat');
   return issue.code === 'invalid_type' ? 'wrongType' : 'invalidFormat';
 }
 
@@ -114,9 +169,51 @@ function startFindings(data: Fields | undefined, now: Date): HireFinding[] {
 
 function nameFindings(data: Fields | undefined): HireFinding[] {
   const { givenName, surname, preferredName, latinName, locale = 'en' } = data ?? {};
-  if (!givenName || !surname) return [];
-  if (userNames({ givenName, surname, preferredName, latinName, locale }).length > 0) return [];
+  if (!givenName) return [];
+  const person = { givenName, surname, preferredName, latinName, locale };
+  if (userNames(person).length > 0) return [];
   const message = 'no user name can be made of this name by rule; send latinName in Latin letters';
-  const path = latinName ? 'data.latinName' : 'data.givenName';
-  return [{ path, code: 'nameNotRomanisable', message }];
+  const code = 'nameNotRomanisable';
+  return partsWithoutLatin(person).map((part) => ({ path: `data.${part}`, code, message }));
 }
+
+/** The link goes to these addresses, and the person must be able to read it before the start. */
+function mailboxFindings(data: Fields | undefined, { ownDomains }: HireRules): HireFinding[] {
+  const { manager, mobilePhone } = data ?? {};
+  return (['personalEmail', 'otherEmail'] as const).flatMap((field) => {
+    const address = data?.[field];
+    const path = `data.${field}`;
+    if (!address) return [];
+    if (isInDomains(address, ownDomains)) {
+      const message = 'a private address: a mailbox of the organisation cannot be opened before';
+      return [{ path, code: 'ownDomain', message }];
+    }
+    const isManagers =
+      manager !== undefined &&
+      'userPrincipalName' in manager &&
+      isSameMailbox(address, manager.userPrincipalName);
+    // With a phone number the PIN does not go to the manager.
+    if (!isManagers || mobilePhone) return [];
+    const message = 'the address of the person: link and PIN must not be in one mailbox';
+    return [{ path, code: 'managersAddress', message }];
+  });
+}
+
+function managerFindings(
+  body: unknown,
+  data: Fields | undefined,
+  { isManagerNeeded }: HireRules,
+): HireFinding[] {
+  if (!data) return [];
+  const { manager, employeeId } = data;
+  const path = 'data.manager';
+  if (manager && 'employeeId' in manager && manager.employeeId === employeeId) {
+    const message = 'somebody else: nobody is their own manager';
+    return [{ path, code: 'ownManager', message }];
+  }
+  const isSaid = valueAt(body, ['data', 'manager']) !== undefined;
+  return isManagerNeeded && !isSaid ? [{ path, code: 'missing', message: 'missing' }] : [];
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,4 +1,5 @@
 import type { Hire } from '../domain/hire.ts';
+import { displayNameOf } from '../domain/profile.ts';
 
 /** The hire, by the name that people use. No language may need to know whether man or woman. */
 export interface Person {
@@ -7,7 +8,6 @@ export interface Person {
 }
 
 /** The hire by the names that people use. */
-export function personOf({ givenName, preferredName, surname }: Hire): Person {
-  const given = preferredName ?? givenName;
-  return { given, full: `${given} ${surname}` };
+export function personOf(hire: Hire): Person {
+  return { given: hire.preferredName ?? hire.givenName, full: displayNameOf(hire) };
 }

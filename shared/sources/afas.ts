@@ -3,12 +3,14 @@ import {
   type Hook,
   irrelevant,
   NOT_VISIBLE,
+  type Notice,
   noticesOf,
   type Recognition,
   type Translation,
   vendor,
 } from './contract.ts';
 import { at, draftHire } from './draft.ts';
+import { listedNotice, PAGES_MAX, readList } from './listing.ts';
 import { moment, noticeOf, vendorId } from './notice.ts';
 import { commonSettings, type FieldMap } from './settings.ts';
 
@@ -57,6 +59,8 @@ const Event = z.looseObject({
   }),
 });
 const Rows = z.looseObject({ rows: z.array(z.unknown()) });
+
+const PAGE = 100;
 
 const TEST = 'test.executed';
 const DELETED = 'subject.deleted';
@@ -110,6 +114,24 @@ export const afas = vendor('afas', Settings, (settings) => ({
     if (row === undefined) return NOT_VISIBLE;
     const look = (field: string) => at(row, field);
     return { kind: 'hire', hire: draftHire(entityId, look, DEFAULT_FIELDS, settings) };
+  },
+
+  async changedSince(_since, api) {
+    const notices: Notice[] = [];
+    for (let page = 0; page < PAGES_MAX; page++) {
+      const answer = await api.get(`/ProfitRestServices/connectors/${settings.connector}`, {
+        skip: String(page * PAGE),
+        take: String(PAGE),
+        orderbyfieldids: settings.subjectField,
+      });
+      const { rows } = readList('afas', Rows, answer);
+      for (const row of rows) {
+        const id = vendorId.safeParse(at(row, settings.subjectField)).data;
+        if (id !== undefined) notices.push(listedNotice(id, row));
+      }
+      if (rows.length < PAGE) break;
+    }
+    return notices;
   },
 }));
 

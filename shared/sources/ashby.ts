@@ -5,12 +5,14 @@ import {
   type Hook,
   irrelevant,
   NOT_VISIBLE,
+  type Notice,
   noticesOf,
   type Recognition,
   type Translation,
   vendor,
 } from './contract.ts';
 import { at, draftHire, textOf } from './draft.ts';
+import { listedNotice, PAGES_MAX, readList } from './listing.ts';
 import { noticeOf, vendorId } from './notice.ts';
 import { type CommonSettings, commonSettings, type FieldMap } from './settings.ts';
 
@@ -43,6 +45,12 @@ const Event = z.looseObject({
     offer: z.looseObject({ id: vendorId.optional(), applicationId: vendorId.optional() }).nullish(),
   }),
 });
+const Applications = z.looseObject({
+  results: z.array(z.looseObject({ id: vendorId })),
+  moreDataAvailable: z.boolean().optional(),
+  nextCursor: z.string().nullish(),
+});
+const PAGE = 100;
 const Info = z.looseObject({ success: z.boolean(), results: z.unknown() });
 
 /**
@@ -78,6 +86,20 @@ export const ashby = vendor('ashby', Settings, (settings) => ({
     const candidate = await info(api, 'candidate.info', { id: candidateId });
     if (candidate === undefined) return NOT_VISIBLE;
     return { kind: 'hire', hire: draftOf(entityId, { application, offer, candidate }, settings) };
+  },
+
+  async changedSince(_since, api) {
+    const notices: Notice[] = [];
+    let cursor: string | undefined;
+    for (let page = 0; page < PAGES_MAX; page++) {
+      const query = { status: HIRED, limit: PAGE, ...(cursor !== undefined && { cursor }) };
+      const answer = await api.post('/application.list', query);
+      const list = readList('ashby', Applications, answer);
+      notices.push(...list.results.map((one) => listedNotice(one.id, one)));
+      cursor = list.nextCursor ?? undefined;
+      if (!list.moreDataAvailable || cursor === undefined) break;
+    }
+    return notices;
   },
 }));
 

@@ -9,7 +9,10 @@ import {
   type Translation,
   vendor,
 } from './contract.ts';
-import { at, draftHire, plainDate, textOf } from './draft.ts';
+import { dateIn } from './dates.ts';
+import { at, draftHire, textOf } from './draft.ts';
+import { employmentOf } from './employment.ts';
+import { readList } from './listing.ts';
 import { moment, noticeOf, vendorId } from './notice.ts';
 import { commonSettings, type FieldMap, fieldNames } from './settings.ts';
 
@@ -36,7 +39,8 @@ const DEFAULT_FIELDS: FieldMap = {
   site: 'location',
   department: 'department',
   jobTitle: 'jobTitle',
-  managerEmployeeId: 'supervisorEId',
+  // `supervisorEId` is BambooHR's own id of the supervisor. Another person may have that number.
+  managerEmployeeId: 'supervisorId',
   managerUserPrincipalName: 'supervisorEmail',
 };
 const ENDS_ON = 'terminationDate';
@@ -84,7 +88,7 @@ export const bamboohr = vendor('bamboohr', Settings, (settings) => {
     },
     recognise,
 
-    async translate({ event, entityId }, { api }): Promise<Translation> {
+    async translate({ event, entityId }, { api, forwarded, now }): Promise<Translation> {
       if (event === 'employee.deleted') return { kind: 'gone' };
       const record = await api.get(`/api/v1/employees/${encodeURIComponent(entityId)}`, {
         fields: wanted,
@@ -92,9 +96,12 @@ export const bamboohr = vendor('bamboohr', Settings, (settings) => {
       });
       if (record === undefined) return { kind: 'gone' };
       const hire = draftHire(entityId, (field) => at(record, field), DEFAULT_FIELDS, settings);
-      const endsOn = plainDate(textOf(at(record, ENDS_ON)));
-      const isCancelled = endsOn !== undefined && endsOn <= String(hire['startDate'] ?? '');
-      return isCancelled ? { kind: 'gone' } : { kind: 'hire', hire };
+      const startDate = dateIn(hire['startDate']);
+      const endsOn = dateIn(textOf(at(record, ENDS_ON)), settings);
+      const said = employmentOf(entityId, { startDate, endsOn }, forwarded, now);
+      const { memory } = said;
+      if (said.kind === 'cancelled') return { kind: 'gone', memory };
+      return { kind: 'hire', hire: { ...hire, employmentId: said.employmentId }, memory };
     },
 
     changedSince,
@@ -123,7 +130,7 @@ function recognise(hook: Hook): Recognition {
  */
 async function changedSince(since: Date, api: VendorApi): Promise<readonly Notice[]> {
   const answer = await api.get('/api/v1/employees/changed', { since: since.toISOString() });
-  return Object.entries(Changed.parse(answer).employees)
+  return Object.entries(readList('bamboohr', Changed, answer).employees)
     .map(([entityId, { action, lastChanged }]) => ({
       dedupeKey: ['changed', entityId, lastChanged].join('\n'),
       event: action?.toLowerCase() === 'deleted' ? 'employee.deleted' : 'employee.changed',

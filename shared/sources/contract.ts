@@ -41,6 +41,8 @@ export type HireDraft = Readonly<Record<string, unknown>>;
 export interface Forwarded {
   readonly employmentId: string;
   readonly startDate: string | null;
+  /** A hash of the hire, or `withdrawn`. */
+  readonly state: string;
   /** What the adapter needs for its next decision: ids and numbers, no personal data. */
   readonly memory: unknown;
 }
@@ -51,10 +53,17 @@ export type Translation =
   /** The vendor says that the hire was cancelled. */
   | { readonly kind: 'withdrawn'; readonly employmentId: string }
   /** The vendor has no such hire. It counts as a withdrawal when a hire was forwarded before. */
-  | { readonly kind: 'gone' }
+  | { readonly kind: 'gone'; readonly memory?: unknown }
   | { readonly kind: 'ignored'; readonly code: string }
   /** It should be a hire, but a person must correct something first. */
-  | { readonly kind: 'unusable'; readonly code: string };
+  | { readonly kind: 'unusable'; readonly code: string }
+  /** One notice about several records of the vendor, such as the employments of one person. */
+  | { readonly kind: 'several'; readonly records: readonly RecordTranslation[] };
+
+export interface RecordTranslation {
+  readonly recordId: string;
+  readonly translation: Exclude<Translation, { readonly kind: 'several' }>;
+}
 
 /** One configured vendor. Everything that is specific to the vendor is in its adapter. */
 export interface Source {
@@ -81,7 +90,8 @@ export interface Source {
 export interface TranslationDeps {
   readonly api: VendorApi;
   readonly forwarded: Forwarded | undefined;
-  /** The hire that was forwarded last. Undefined when the last event was a withdrawal. */
+  readonly now: Date;
+  /** The hire that was forwarded last, or that waits for its start date. Undefined when the last event was a withdrawal. */
   lastHire(): Promise<HireDraft | undefined>;
 }
 

@@ -1,4 +1,6 @@
 import { countryCode } from '../domain/country.ts';
+import { singleTimeZoneOf } from '../domain/time-zone.ts';
+import { startMomentIn } from '../intake/reading/start-moment.ts';
 import type { HireDraft } from './contract.ts';
 import type { CommonSettings, DraftField, FieldMap } from './settings.ts';
 
@@ -6,9 +8,9 @@ import type { CommonSettings, DraftField, FieldMap } from './settings.ts';
 export type Look = (field: string) => unknown;
 
 /**
- * Builds the data of a hire event from a vendor's record and the settings. Unreadable values are
- * left out. Malformed optional values are left out too, because an unusable phone number must not
- * stop an onboarding. Validation reports missing required fields later.
+ * Builds the data of a hire event from a vendor's record and the settings. It only says where each
+ * value is; the intake reads the values as those of every other sender. The time of day of a vendor
+ * is used only where the settings say none, because most vendors write a date as a moment.
  */
 export function draftHire(
   employmentId: string,
@@ -21,6 +23,9 @@ export function draftHire(
     const path = fields[field];
     return path === undefined ? undefined : textOf(look(path));
   };
+  const place = placeOf(read, settings);
+  const zone = place.timeZone ?? (place.country && singleTimeZoneOf(place.country));
+  const start = startMomentIn(read('startDate'), zone, settings.dateOrder);
   return withoutGaps({
     employmentId,
     employeeId: read('employeeId') ?? derivedEmployeeId(employmentId, settings),
@@ -28,11 +33,11 @@ export function draftHire(
     surname: read('surname'),
     preferredName: read('preferredName'),
     personalEmail: read('personalEmail'),
-    otherEmail: email(read('otherEmail')),
-    mobilePhone: phone(read('mobilePhone')),
-    startDate: plainDate(read('startDate')),
-    startTime: read('startTime')?.slice(0, 5) ?? settings.startTime,
-    ...placeOf(read, settings),
+    otherEmail: read('otherEmail'),
+    mobilePhone: read('mobilePhone'),
+    startDate: start.startDate,
+    startTime: read('startTime') ?? settings.startTime ?? start.startTime,
+    ...place,
     department: read('department')?.slice(0, 64),
     jobTitle: read('jobTitle')?.slice(0, 128),
     employeeType: read('employeeType')?.slice(0, 64),
@@ -50,22 +55,24 @@ function placeOf(read: Read, settings: CommonSettings) {
       ? undefined
       : settings.sites[siteName];
   const said = read('country');
-  const country = site?.country ?? (said && countryCode(said)) ?? settings.country;
+  // A country that is not known is reported, not replaced by the default.
+  const country = site?.country ?? (said && (countryCode(said) ?? said)) ?? settings.country;
   const isDefault = country === settings.country;
   return {
     country,
     // The default zone applies to the default country only. Elsewhere it could move the start
     // instant.
     timeZone: site?.timeZone ?? read('timeZone') ?? (isDefault ? settings.timeZone : undefined),
-    locale: site?.locale ?? languageTag(read('locale')) ?? settings.locale,
+    locale: site?.locale ?? read('locale') ?? settings.locale,
   };
 }
 
+/** The address is better than a number: HR systems have several numbers for one person. */
 function managerOf(read: Read, settings: CommonSettings) {
+  const userPrincipalName = read('managerUserPrincipalName');
+  if (userPrincipalName?.includes('@')) return { userPrincipalName };
   const employeeId = read('managerEmployeeId');
-  if (employeeId !== undefined) return { employeeId };
-  const userPrincipalName = email(read('managerUserPrincipalName'));
-  return userPrincipalName === undefined ? settings.manager : { userPrincipalName };
+  return employeeId === undefined ? settings.manager : { employeeId };
 }
 
 /** A vendor's number fits into the 16 characters that Entra allows. A UUID does not. */
@@ -100,35 +107,6 @@ export function at(record: unknown, path: string): unknown {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
     return Reflect.get(value, key);
   }, record);
-}
-
-/** Returns `2027-01-04`. Also reads a date with a time and the American form `01/04/2027`. */
-export function plainDate(text: string | undefined): string | undefined {
-  const iso = /^\d{4}-\d{2}-\d{2}(?=$|[T ])/.exec(text ?? '')?.[0];
-  // Some HR systems write this when no date is set.
-  if (iso !== undefined) return iso === '0000-00-00' ? undefined : iso;
-  const [, month, day, year] = /^(\d{2})\/(\d{2})\/(\d{4})$/.exec(text ?? '') ?? [];
-  return year === undefined ? undefined : `${year}-${month}-${day}`;
-}
-
-/**
- * Returns the number in E.164 form, without separators. Undefined when the country code is missing.
- */
-export function phone(text: string | undefined): string | undefined {
-  const digits = text?.replace(/[\s().\-/]/g, '').replace(/^00/, '+');
-  return digits && /^\+[1-9]\d{6,14}$/.test(digits) ? digits : undefined;
-}
-
-function email(text: string | undefined): string | undefined {
-  return text && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text) ? text : undefined;
-}
-
-function languageTag(text: string | undefined): string | undefined {
-  try {
-    return text === undefined ? undefined : Intl.getCanonicalLocales(text.replace('_', '-'))[0];
-  } catch {
-    return undefined;
-  }
 }
 
 function withoutGaps(draft: Record<string, unknown>): HireDraft {

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Records, Row } from '../domain/ports.ts';
+import { describesHire } from '../domain/project-hire.ts';
 import { EventDocument, KeptEventDocument } from '../storage/hires.ts';
 import { type Change, update } from '../storage/update.ts';
 import type { HireDraft } from './contract.ts';
-import { sha256 } from './stored-notice.ts';
+import { NoticeDocument, noticePartition, sha256 } from './stored-notice.ts';
 
 /**
  * What was last forwarded to the intake about one record of a vendor. A repetition of it is
@@ -20,10 +21,14 @@ export const ForwardedDocument = z.object({
   memory: z.unknown(),
   /** The event that was forwarded last. */
   kept: z.object({ onboardingId: z.string(), eventKey: z.string() }).nullable().default(null),
+  /** The key of the notice that holds a hire without a start date. */
+  waitsIn: z.string().nullable().default(null),
 });
 export type ForwardedDocument = z.infer<typeof ForwardedDocument>;
 
 export const WITHDRAWN = 'withdrawn';
+/** Nothing was forwarded yet: the hire has no start date. */
+export const WAITING = 'waiting';
 
 export async function readForwarded(
   records: Pick<Records, 'read'>,
@@ -35,13 +40,15 @@ export async function readForwarded(
 }
 
 /**
- * The hire of the event that was forwarded last. Undefined when that event was a withdrawal, or is
- * no longer stored.
+ * The hire of the event that was forwarded last, or the one that waits for its start date. Undefined
+ * when the last event was a withdrawal, or is no longer stored.
  */
 export async function lastHire(
   records: Pick<Records, 'read'>,
+  source: string,
   forwarded: ForwardedDocument | undefined,
 ): Promise<HireDraft | undefined> {
+  if (forwarded?.waitsIn) return waitingHire(records, source, forwarded.waitsIn);
   if (!forwarded?.kept) return undefined;
   const { onboardingId, eventKey } = forwarded.kept;
   const kept = (await records.read(onboardingId, eventKey, KeptEventDocument))?.value;
@@ -49,7 +56,17 @@ export async function lastHire(
     kept && 'movedTo' in kept
       ? (await records.read(kept.movedTo, eventKey, EventDocument))?.value.event
       : kept?.event;
-  return event && event.type !== 'hire.withdrawn' ? event.data : undefined;
+  return event && describesHire(event) ? event.data : undefined;
+}
+
+/** The hire in the notice that waits for a start date. */
+async function waitingHire(
+  records: Pick<Records, 'read'>,
+  source: string,
+  key: string,
+): Promise<HireDraft | undefined> {
+  const notice = await records.read(noticePartition(source, key), key, NoticeDocument);
+  return notice?.value.hire ?? undefined;
 }
 
 /**

@@ -10,7 +10,8 @@ import {
   type TranslationDeps,
   vendor,
 } from './contract.ts';
-import { at, draftHire, plainDate, textOf } from './draft.ts';
+import { dateIn } from './dates.ts';
+import { at, draftHire, textOf } from './draft.ts';
 import { moment, noticeOf, vendorId } from './notice.ts';
 import { type CommonSettings, commonSettings, type FieldMap } from './settings.ts';
 
@@ -153,7 +154,8 @@ function offer(hook: Hook, action: string): Recognition {
   const payload = at(hook.json, 'payload.offer') ?? at(hook.json, 'payload');
   const said = Offer.safeParse(payload).data;
   if (!said) return irrelevant(action);
-  const startDate = plainDate(textOf(said.start_date));
+  // In the events of an offer Greenhouse writes the month first, and in that of a hire ISO 8601.
+  const startDate = dateIn(textOf(said.start_date), { dateOrder: 'monthFirst' });
   const refs = {
     version: String(said.version),
     status: said.offer_status ?? '',

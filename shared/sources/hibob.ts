@@ -8,7 +8,10 @@ import {
   type Translation,
   vendor,
 } from './contract.ts';
-import { at, draftHire, plainDate, textOf } from './draft.ts';
+import { dateIn } from './dates.ts';
+import { at, draftHire, textOf } from './draft.ts';
+import { employmentOf } from './employment.ts';
+import { listedNotice, readList } from './listing.ts';
 import { moment, noticeOf, vendorId } from './notice.ts';
 import { commonSettings, type FieldMap, fieldNames } from './settings.ts';
 
@@ -33,8 +36,8 @@ const ENDS_ON = 'internal.terminationDate';
  */
 const READ_AS_NAMES = ['work.site', 'work.department', 'work.title'];
 
-const EVENTS =
-  /^(employee\.(created|updated|deleted|joined|left|inactivated)|table\.entry\.(created|updated))$/;
+/** Any event about an employee is a reason to read the record again, also one that is new. */
+const EVENTS = /^(employee\.[a-zA-Z.]+|table\.entry\.[a-z]+)$/;
 const Event = z.looseObject({
   type: z.string(),
   triggeredAt: z.unknown(),
@@ -70,7 +73,7 @@ export const hibob = vendor('hibob', Settings, (settings) => {
     isUnsignedTest: ({ text, json }) => [text.trim(), json, at(json, 'text')].includes(TEST_WORDS),
     recognise,
 
-    async translate({ event, entityId }, { api }): Promise<Translation> {
+    async translate({ event, entityId }, { api, forwarded, now }): Promise<Translation> {
       if (event === 'employee.deleted') return { kind: 'gone' };
       const answer = await api.post('/v1/people/search', {
         fields: ['root.id', ...wanted],
@@ -82,9 +85,23 @@ export const hibob = vendor('hibob', Settings, (settings) => {
       const person = found.find((one) => idOf(one) === entityId);
       if (person === undefined) return NOT_VISIBLE;
       const hire = draftHire(entityId, (field) => look(person, field), DEFAULT_FIELDS, settings);
-      const endsOn = plainDate(textOf(look(person, ENDS_ON)));
-      const isCancelled = endsOn !== undefined && endsOn <= String(hire['startDate'] ?? '');
-      return isCancelled ? { kind: 'gone' } : { kind: 'hire', hire };
+      const startDate = dateIn(hire['startDate']);
+      const endsOn = dateIn(textOf(look(person, ENDS_ON)), settings);
+      const said = employmentOf(entityId, { startDate, endsOn }, forwarded, now);
+      const { memory } = said;
+      if (said.kind === 'cancelled') return { kind: 'gone', memory };
+      return { kind: 'hire', hire: { ...hire, employmentId: said.employmentId }, memory };
+    },
+
+    /** HiBob has no list of changes, so all people are listed. Those that did not change are known. */
+    async changedSince(_since, api) {
+      const fields = ['root.id', ...wanted];
+      const answer = await api.post('/v1/people/search', { fields, humanReadable: 'APPEND' });
+      const { employees } = readList('hibob', Found, answer);
+      return employees.flatMap((person) => {
+        const id = idOf(person);
+        return id === undefined ? [] : [listedNotice(id, person)];
+      });
     },
   };
 });

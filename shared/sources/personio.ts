@@ -1,16 +1,23 @@
 import { z } from 'zod';
 import type { VendorApi } from '../domain/vendor.ts';
+import { START_LATE_DAYS_MAX } from '../intake/validate-hire.ts';
 import {
+  type Forwarded,
+  type HireDraft,
   type Hook,
   irrelevant,
   NOT_VISIBLE,
   type Notice,
   noticesOf,
   type Recognition,
+  type RecordTranslation,
   type Translation,
+  type TranslationDeps,
   vendor,
 } from './contract.ts';
-import { at, draftHire, plainDate, textOf } from './draft.ts';
+import { dateIn } from './dates.ts';
+import { at, draftHire, textOf } from './draft.ts';
+import { PAGES_MAX, readList } from './listing.ts';
 import { moment, noticeOf, vendorId } from './notice.ts';
 import { commonSettings, type FieldMap } from './settings.ts';
 
@@ -66,26 +73,62 @@ export const personio = vendor('personio', Settings, (settings) => ({
   },
   recognise,
 
-  async translate(notice, { api }): Promise<Translation> {
+  async translate(notice, deps): Promise<Translation> {
     if (notice.entityId === UNNAMED) return { kind: 'unusable', code: 'personNotNamed' };
+    const { api, forwarded } = deps;
     const path = `/v2/persons/${encodeURIComponent(notice.entityId)}`;
     const person = await api.get(path);
-    if (person === undefined) return { kind: 'gone' };
+    if (person === undefined) return allGone(notice.entityId, forwarded);
     const employments = await employmentsOf(path, api);
-    const employment = newest(employments ?? []);
-    if (!employment) {
-      const isDeletion = employments !== undefined && notice.event === 'employment.deleted';
-      return isDeletion ? { kind: 'gone' } : NOT_VISIBLE;
+    if (!employments || (employments.length === 0 && notice.event !== 'employment.deleted')) {
+      return NOT_VISIBLE;
     }
-    if (isCancelled(employment)) return { kind: 'gone' };
-    const supervisor = await supervisorOf(employment, api);
-    const record = { person, employment, supervisor };
-    const look = (field: string) => at(record, field) ?? customAttribute(person, field);
-    const hire = draftHire(notice.entityId, look, DEFAULT_FIELDS, settings);
-    // A person who returns gets a new employment, and so a new onboarding.
-    return { kind: 'hire', hire: { ...hire, employmentId: employment.id } };
+    const hireOf = async (employment: Employment): Promise<HireDraft> => {
+      const record = { person, employment, supervisor: await supervisorOf(employment, api) };
+      const look = (field: string) => at(record, field) ?? customAttribute(person, field);
+      // A person who returns gets a new employment, and so a new onboarding.
+      const hire = draftHire(notice.entityId, look, DEFAULT_FIELDS, settings);
+      return { ...hire, employmentId: employment.id };
+    };
+    return translated(notice.entityId, employments, deps, hireOf);
+  },
+
+  /** An employment that changes without its person is not in this list. Its webhook reports it. */
+  async changedSince(since, api) {
+    const notices: Notice[] = [];
+    let cursor: string | undefined;
+    for (let page = 0; page < PAGES_MAX; page++) {
+      const answer = await api.get('/v2/persons', {
+        limit: '50',
+        'updated_at.gt': since.toISOString(),
+        ...(cursor !== undefined && { cursor }),
+      });
+      const { _data: persons, _meta: meta } = readList('personio', Persons, answer);
+      notices.push(...persons.map(changedNotice));
+      cursor = cursorIn(at(meta, 'links.next.href') ?? at(meta, 'links.next'));
+      if (cursor === undefined) break;
+    }
+    return notices;
   },
 }));
+
+const Persons = z.looseObject({
+  _data: z.array(z.looseObject({ id: vendorId, updated_at: z.unknown() })),
+  _meta: z.unknown(),
+});
+
+function changedNotice({ id, updated_at: at }: { id: string; updated_at: unknown }): Notice {
+  const occurredAt = moment(at);
+  const dedupeKey = ['changed', id, String(occurredAt)].join('\n');
+  return { dedupeKey, event: 'listed', entityId: id, occurredAt, refs: {}, hire: null };
+}
+
+/** The next page is named by its address. Only its cursor is used, so that no other host is asked. */
+function cursorIn(next: unknown): string | undefined {
+  if (typeof next !== 'string' || next === '') return undefined;
+  const [, query = ''] = next.split('?');
+  return new URLSearchParams(query).get('cursor') ?? undefined;
+}
 
 /** The reference does not document the keys inside of `payload`, so several are tried. */
 const PERSON_KEYS = ['person_id', 'personId', 'person.id', 'id'];
@@ -107,20 +150,83 @@ function recognise(hook: Hook): Recognition {
 /** Undefined when the answer is not a list of employments. */
 async function employmentsOf(path: string, api: VendorApi): Promise<Employment[] | undefined> {
   const list = List.safeParse(await api.get(`${path}/employments`, { limit: '50' })).data;
-  return list?._data.map((entry) => Employment.parse(entry));
+  return list?._data.map((entry) => readList('personio', Employment, entry));
 }
 
-/** The employment with the latest start. Earlier ones are over or belong to the same contract. */
-function newest(employments: readonly Employment[]): Employment | undefined {
-  return employments.toSorted((a, b) => (startOf(a) < startOf(b) ? 1 : -1))[0];
+const Memory = z.object({ others: z.array(z.string()) });
+
+/**
+ * The row of the person holds the employment that begins next; each other employment has a row of its
+ * own. So that a deletion finds them, the row of the person remembers the others.
+ */
+async function translated(
+  personId: string,
+  employments: readonly Employment[],
+  { forwarded, now }: TranslationDeps,
+  hireOf: (employment: Employment) => Promise<HireDraft>,
+): Promise<Translation> {
+  const open = openOf(employments, now);
+  const main = mainOf(employments, open, forwarded);
+  const others = open.filter((one) => one !== main);
+  const memory = { others: others.map(({ id }) => id).sort() };
+  const one = async (employment: Employment, remembered: object): Promise<Plain> =>
+    isCancelled(employment)
+      ? { kind: 'gone', memory: remembered }
+      : { kind: 'hire', hire: await hireOf(employment), memory: remembered };
+  const records: RecordTranslation[] = [];
+  if (main) records.push({ recordId: personId, translation: await one(main, memory) });
+  else records.push({ recordId: personId, translation: { kind: 'gone' } });
+  for (const other of others) {
+    records.push({ recordId: rowOf(personId, other.id), translation: await one(other, {}) });
+  }
+  const missing = idsKnown(forwarded).filter((id) => !employments.some((other) => other.id === id));
+  records.push(...missing.map((id) => goneRecord(rowOf(personId, id))));
+  return { kind: 'several', records };
 }
 
-const startOf = ({ employment_start_date: date }: Employment): string =>
-  plainDate(date ?? undefined) ?? '';
+type Plain = RecordTranslation['translation'];
+
+/** The person does not exist any more, and neither does any employment. */
+function allGone(personId: string, forwarded: Forwarded | undefined): Translation {
+  const others = idsKnown(forwarded).map((id) => goneRecord(rowOf(personId, id)));
+  return { kind: 'several', records: [goneRecord(personId), ...others] };
+}
+
+const goneRecord = (recordId: string): RecordTranslation => ({
+  recordId,
+  translation: { kind: 'gone' },
+});
+const rowOf = (personId: string, employmentId: string): string => `${personId}/${employmentId}`;
+const idsKnown = (forwarded: Forwarded | undefined): readonly string[] =>
+  Memory.safeParse(forwarded?.memory).data?.others ?? [];
+
+const DAY_MS = 86_400_000;
+const DATE_CHARACTERS = 'yyyy-mm-dd'.length;
+
+/** The employments that can still begin, in the order of their starts. */
+function openOf(employments: readonly Employment[], now: Date): readonly Employment[] {
+  const firstDay = new Date(now.getTime() - START_LATE_DAYS_MAX * DAY_MS).toISOString();
+  return inOrder(employments).filter((one) => startOf(one) >= firstDay.slice(0, DATE_CHARACTERS));
+}
+
+/** The employment that was forwarded, while it can still begin; else the one that begins next. */
+function mainOf(
+  employments: readonly Employment[],
+  open: readonly Employment[],
+  forwarded: Forwarded | undefined,
+): Employment | undefined {
+  const known = open.find(({ id }) => id === forwarded?.employmentId);
+  return known ?? open.find((one) => !isCancelled(one)) ?? inOrder(employments).at(-1);
+}
+
+const inOrder = (employments: readonly Employment[]): readonly Employment[] =>
+  employments.toSorted((a, b) => (startOf(a) < startOf(b) ? -1 : 1));
+
+const startOf = ({ employment_start_date: date }: Employment): string => dateIn(date) ?? '';
 
 /** An employment that ends on or before its start is cancelled. */
 function isCancelled(employment: Employment): boolean {
-  const endsOn = plainDate(employment.termination?.termination_date ?? undefined);
+  const endsOn = dateIn(employment.termination?.termination_date);
   return endsOn !== undefined && endsOn <= startOf(employment);
 }
 

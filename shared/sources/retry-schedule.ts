@@ -15,6 +15,15 @@ const WAITS_MS = [
   12 * HOUR_MS,
 ] as const;
 
+/**
+ * When to ask the vendor again, after a notice whose change its API does not show yet. HiBob needs
+ * up to 20 seconds, and a record may be filled in over minutes.
+ */
+const LOOKS_MS = [30 * SECOND_MS, 2 * MINUTE_MS, 10 * MINUTE_MS] as const;
+
+/** The wait before the look with this number, from 1. Undefined when there is no further look. */
+export const lookAgainAfterMs = (look: number): number | undefined => LOOKS_MS[look - 1];
+
 /** A storage queue hides a message for seven days at most, so no wait may be longer. */
 const WAIT_MS_MAX = 6 * 24 * HOUR_MS;
 

@@ -62,6 +62,8 @@ export const commonSettings = {
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day such as 09:00')
     .optional(),
+  /** How the vendor writes dates with slashes. Without it, `04/01/2027` is not read. */
+  dateOrder: z.enum(['dayFirst', 'monthFirst']).optional(),
   /** The manager of hires for whom the vendor names none. */
   manager: z
     .union([

@@ -29,6 +29,8 @@ export const QueuedNotice = z.object({
   key: z.string(),
   /** The number of failed calls to the vendor. */
   attempt: z.number().int().min(0).default(0),
+  /** How often the vendor was asked and did not show a change. */
+  looks: z.number().int().min(0).default(0),
 });
 
 export type QueuedNotice = z.infer<typeof QueuedNotice>;

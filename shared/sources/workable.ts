@@ -2,12 +2,14 @@ import { z } from 'zod';
 import {
   type Hook,
   irrelevant,
+  type Notice,
   noticesOf,
   type Recognition,
   type Translation,
   vendor,
 } from './contract.ts';
 import { at, draftHire } from './draft.ts';
+import { listedNotice, PAGES_MAX, readList } from './listing.ts';
 import { moment, noticeOf, vendorId } from './notice.ts';
 import { commonSettings, type FieldMap } from './settings.ts';
 
@@ -47,6 +49,8 @@ const Event = z.looseObject({
   data: z.looseObject({ id: vendorId.optional() }).optional(),
 });
 const DRAFT = 'status_draft';
+const Employees = z.looseObject({ employees: z.array(z.looseObject({ id: vendorId })) });
+const PAGE = 100;
 
 /**
  * Workable: the employee is always read from the API, because a delivery may be outdated. Workable
@@ -79,6 +83,21 @@ export const workable = vendor('workable', Settings, (settings) => ({
     }
     const look = (field: string) => at(record, field);
     return { kind: 'hire', hire: draftHire(entityId, look, DEFAULT_FIELDS, settings) };
+  },
+
+  /** Workable has no list of changes, and its list may lack fields: each is read once a day. */
+  async changedSince(_since, api) {
+    const notices: Notice[] = [];
+    const today = new Date().toISOString().slice(0, 'yyyy-mm-dd'.length);
+    const member = settings.memberId ? { member_id: settings.memberId } : {};
+    for (let page = 0; page < PAGES_MAX; page++) {
+      const query = { ...member, limit: String(PAGE), offset: String(page * PAGE) };
+      const answer = await api.get('/spi/v3/employees', query);
+      const { employees } = readList('workable', Employees, answer);
+      notices.push(...employees.map((one) => listedNotice(one.id, { today, one })));
+      if (employees.length < PAGE) break;
+    }
+    return notices;
   },
 }));
 

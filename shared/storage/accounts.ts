@@ -42,6 +42,10 @@ export const GroupsDocument = z.object({ added: z.array(z.string()), had: z.arra
 export type GroupsDocument = z.infer<typeof GroupsDocument>;
 export const GROUPS = 'groups';
 
+/** Since when the manager that HR names is not in Entra. Another name starts the search anew. */
+export const ManagerSearchDocument = z.object({ name: z.string(), since: moment });
+export const MANAGER_SEARCH = 'manager-search';
+
 /** The manager the onboarding assigns, written before it does. `before` is who it was until then. */
 export const ManagerDocument = z.object({
   managerId: z.string(),

@@ -87,7 +87,11 @@ export const assignManager = step(
     userId: z.string(),
     issueAt: moment,
   }),
-  z.enum(['assigned', 'managerNotFound', 'managerChangedLate']),
+  z.union([
+    z.enum(['assigned', 'managerNotFound', 'managerChangedLate', 'managerIsSelf']),
+    /** The manager is not in Entra yet, and there is time to look again. */
+    z.object({ lookAgainAt: moment }),
+  ]),
 );
 
 export const addToGroups = step(

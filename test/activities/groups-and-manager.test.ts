@@ -12,7 +12,7 @@ import { hireDocument, ID } from '../support/hires.ts';
 import { confirmHeld, OPERATOR_ACTOR } from '../support/operator.ts';
 import { standingDate } from '../support/standing-date.ts';
 
-standingDate();
+const time = standingDate();
 
 async function withUser(hire: Record<string, unknown> = {}) {
   const world = await tenant(hire);
@@ -45,9 +45,51 @@ test('the manager is found by employee id', async () => {
   expect(world.user.managerId).toBe(chief.id);
 });
 
-test('an unknown manager is reported as not found, and none is set', async () => {
+test('an unknown manager is looked for while there is time, then reported, and none is set', async () => {
   const world = await withUser({ manager: { userPrincipalName: 'nobody@contoso.com' } });
-  expect(await activitiesOf(world).assignManager(inputFor(world))).toBe('managerNotFound');
+  const { assignManager } = activitiesOf(world);
+  const waits: number[] = [];
+  for (let answer = await assignManager(inputFor(world)); typeof answer === 'object'; ) {
+    const waitMs = Date.parse(answer.lookAgainAt) - Date.now();
+    waits.push(waitMs / 60_000);
+    await time.passMs(waitMs);
+    answer = await assignManager(inputFor(world));
+    if (typeof answer === 'string') expect(answer).toBe('managerNotFound');
+  }
+  expect(waits.slice(0, 5)).toEqual([1, 1, 2, 4, 8]);
+  expect(Math.max(...waits)).toBe(360);
+  expect(new Date().toISOString()).toBe('2026-12-22T08:00:00.000Z');
+  expect(world.user.managerId).toBeNull();
+});
+
+test('a manager of the same batch, who comes to Entra later, is found', async () => {
+  const world = await withUser({ manager: { userPrincipalName: 'late@contoso.com' } });
+  expect(await activitiesOf(world).assignManager(inputFor(world))).toMatchObject({
+    lookAgainAt: expect.any(String),
+  });
+  const late = world.directory.add({ userPrincipalName: 'late@contoso.com' });
+  expect(await activitiesOf(world).assignManager(inputFor(world))).toBe('assigned');
+  expect(world.user.managerId).toBe(late.id);
+});
+
+test('a hire close to the start waits half an hour for the manager', async () => {
+  const world = await withUser({ manager: { userPrincipalName: 'nobody@contoso.com' } });
+  const input = inputFor(world, { issueAt: new Date().toISOString() });
+  const { assignManager } = activitiesOf(world);
+  expect(await assignManager(input)).toMatchObject({ lookAgainAt: expect.any(String) });
+  await time.passMs(30 * 60_000);
+  expect(await assignManager(input)).toBe('managerNotFound');
+});
+
+test('nobody is their own manager', async () => {
+  const world = await withUser({ manager: { userPrincipalName: 'ada.larsen@contoso.com' } });
+  expect(await activitiesOf(world).assignManager(inputFor(world))).toBe('managerIsSelf');
+  expect(world.user.managerId).toBeNull();
+});
+
+test('a hire without a manager gets none', async () => {
+  const world = await withUser({ manager: undefined });
+  expect(await activitiesOf(world).assignManager(inputFor(world))).toBe('assigned');
   expect(world.user.managerId).toBeNull();
 });
 

@@ -29,23 +29,18 @@ test('only what is needed has to be sent, and the rest gets its default', () => 
   });
 });
 
-test.each([
-  'employmentId',
-  'employeeId',
-  'givenName',
-  'surname',
-  'personalEmail',
-  'startDate',
-  'country',
-])('a hire without %s is refused with the finding that it is missing', (field) => {
-  expect(codesOf(hireEvent({ [field]: undefined }))).toEqual([`data.${field} missing`]);
-});
+test.each(['employmentId', 'employeeId', 'givenName', 'personalEmail', 'startDate', 'country'])(
+  'a hire without %s is refused with the finding that it is missing',
+  (field) => {
+    expect(codesOf(hireEvent({ [field]: undefined }))).toEqual([`data.${field} missing`]);
+  },
+);
 
 test('errors in meaning are reported together with errors in form', () => {
-  const change = { country: 'US', timeZone: undefined, surname: '', manager: undefined };
+  const change = { country: 'US', timeZone: undefined, givenName: '', manager: undefined };
   expect(codesOf(hireEvent(change)).sort()).toEqual([
+    'data.givenName empty',
     'data.manager missing',
-    'data.surname empty',
     'data.timeZone missing',
   ]);
   const late = { startDate: '2020-01-01', employeeId: 'x'.repeat(17) };
@@ -82,7 +77,7 @@ test.each([
   ]);
 });
 
-test.each(['employmentId', 'employeeId', 'givenName', 'surname', 'preferredName', 'department'])(
+test.each(['employmentId', 'employeeId', 'givenName', 'personalEmail', 'startDate', 'country'])(
   'a %s of nothing but blanks is refused as empty',
   (field) => {
     expect(codesOf(hireEvent({ [field]: '  \t' }))).toEqual([`data.${field} empty`]);
@@ -96,12 +91,10 @@ test('blanks around a value are taken off before it is measured', () => {
 
 test.each([
   ['personalEmail', ['ada', 'ada@', '@example.net', 'ada@example.net\nbcc: x@y.z', 'a b@c.no']],
-  ['mobilePhone', ['99999999', '+0799999999', '+47 999 99 999', '+12345', `+${'1'.repeat(16)}`]],
-  ['startDate', ['2026-02-30', '2026-13-01', '2026-1-1', '02.12.2026', '2026-12-02T09:00:00Z']],
-  ['startTime', ['24:00', '9:00', '09:60', '09:00:00', '0900', '']],
-  ['timeZone', ['Europe/Trondheim', '+01:00', 'toString', '__proto__', '', 'Europe/Oslo ']],
-  ['country', ['no', 'NOR', 'N', '', 'N1']],
-  ['locale', ['norsk bokmål', 'nb_NO', 'NB-no', 'nb-', '<script>']],
+  ['startDate', ['2026-02-30', '2026-13-01', '2026-1-1', '02.12.2026', '04/01/2027']],
+  ['startTime', ['24:00', '9', '09:60', '0900', 'morning']],
+  ['timeZone', ['Europe/Trondheim', '+01:00', 'toString', '__proto__']],
+  ['country', ['N', 'N1', 'Norrland', 'Congo']],
 ])('%s is refused where it is not of its form', (field, values) => {
   for (const value of values) {
     expect(codesOf(hireEvent({ [field]: value })), value).toEqual([`data.${field} invalidFormat`]);
@@ -144,23 +137,26 @@ test('how late a start is depends on the day it is where the hire works', () => 
 
 test('all errors are reported at once', () => {
   const body = hireEvent(
-    { employeeId: 'x'.repeat(17), personalEmail: 7, surname: undefined, timeZone: 'Oslo' },
-    { type: 'hire.deleted' },
+    { employeeId: 'x'.repeat(17), personalEmail: 7, givenName: undefined, timeZone: 'Oslo' },
+    { timestamp: 'now' },
   );
   expect(codesOf(body).sort()).toEqual([
     'data.employeeId tooLong',
+    'data.givenName missing',
     'data.personalEmail wrongType',
-    'data.surname missing',
     'data.timeZone invalidFormat',
-    'type unsupportedEventType',
+    'timestamp invalidFormat',
   ]);
 });
 
 test('a name without a settled romanisation is refused, and the finding asks for latinName', () => {
   const name = { givenName: '小龙', surname: '李', locale: 'zh-CN' };
-  expect(codesOf(hireEvent(name))).toEqual(['data.givenName nameNotRomanisable']);
-  expect(codesOf(hireEvent({ ...name, preferredName: 'Bruce' }))).toEqual([
+  expect(codesOf(hireEvent(name))).toEqual([
     'data.givenName nameNotRomanisable',
+    'data.surname nameNotRomanisable',
+  ]);
+  expect(codesOf(hireEvent({ ...name, preferredName: 'Bruce' }))).toEqual([
+    'data.surname nameNotRomanisable',
   ]);
   const latinName = { givenName: 'Bruce', surname: 'Lee' };
   expect(codesOf(hireEvent({ ...name, latinName }))).toEqual([]);
@@ -171,7 +167,9 @@ test('a name without a settled romanisation is refused, and the finding asks for
 
 test.each(['hire.created', 'hire.updated'])('%s describes the whole hire', (type) => {
   expect(codesOf(hireEvent({}, { type }))).toEqual([]);
-  expect(codesOf(hireEvent({ surname: undefined }, { type }))).toEqual(['data.surname missing']);
+  expect(codesOf(hireEvent({ startDate: undefined }, { type }))).toEqual([
+    'data.startDate missing',
+  ]);
 });
 
 test('a withdrawal needs the employment alone, and says nothing of the person', () => {
@@ -214,7 +212,9 @@ test('keys of the prototype neither stand in for fields nor change any object', 
 test('fields that are not in the contract are dropped and do not reach the run', () => {
   const verdict = judge(hireEvent({ nationalId: '01017012345', toString: 'x' }));
   expect(verdict.kind).toBe('valid');
-  expect(JSON.stringify(verdict)).not.toMatch(/nationalId|01017012345|toString/);
+  expect(JSON.stringify(verdict)).not.toMatch(/01017012345/);
+  const event = verdict.kind === 'valid' ? verdict.event : undefined;
+  expect(JSON.stringify(event)).not.toMatch(/nationalId|toString/);
 });
 
 test('no finding quotes anything that was sent', () => {
@@ -283,6 +283,25 @@ test('a country code that was replaced becomes the one in force', () => {
   expect(judge(hireEvent({ country: 'UK' }))).toMatchObject({ event: { data: { country: 'GB' } } });
 });
 
-test.each(['xx', 'qq-NO'])('%s is no language', (locale) => {
-  expect(codesOf(hireEvent({ locale }))[0]).toMatch(/^data\.locale /);
-});
+test.each(['xx', 'qq-NO', 'norsk bokmål', 'nb-', '<script>'])(
+  '%s is no language, and is left out and reported',
+  (locale) => {
+    expect(judge(hireEvent({ locale }))).toMatchObject({
+      kind: 'valid',
+      event: { data: { locale: 'en' } },
+      ignored: [{ path: 'data.locale', code: 'unreadable' }],
+    });
+  },
+);
+
+test.each(['99999999', '+0799999999', '+12345', `+${'1'.repeat(16)}`])(
+  'the number %s stops no onboarding, and is left out and reported',
+  (mobilePhone) => {
+    const verdict = judge(hireEvent({ mobilePhone }));
+    expect(verdict).toMatchObject({
+      kind: 'valid',
+      ignored: [{ path: 'data.mobilePhone', code: 'unreadable' }],
+    });
+    expect(JSON.stringify(verdict)).not.toContain(mobilePhone);
+  },
+);

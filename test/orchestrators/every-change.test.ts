@@ -146,7 +146,8 @@ async function wrongsCompleted(): Promise<string[]> {
   const { hire, startsAt } = await product.hireDocument();
   if (!user) return ['there is no account'];
   const manager = product.tenant.directory.people.find(({ id }) => id === user.managerId);
-  const wantedManager = 'userPrincipalName' in hire.manager && hire.manager.userPrincipalName;
+  const wantedManager =
+    hire.manager && 'userPrincipalName' in hire.manager && hire.manager.userPrincipalName;
   const profile = profileOf(hire, new Date(startsAt));
   const isOver = completedBefore;
   return [

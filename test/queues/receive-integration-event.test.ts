@@ -85,7 +85,7 @@ test('our event without an envelope is accepted of a source that is set, and twi
 });
 
 test.each<[what: string, message: unknown, reason: string]>([
-  ['that is no hire', hireEvent({ surname: '' }), 'hireInvalid'],
+  ['that is no hire', hireEvent({ startDate: '' }), 'hireInvalid'],
   ['that is no event', { hello: 'Ada' }, 'hireInvalid'],
   ['that is only text', 'Ada Larsen', 'hireInvalid'],
   ['that names no source and has no envelope', hireEvent(), 'sourceUnnamed'],

@@ -1,9 +1,16 @@
 import { expect, test } from 'vitest';
-import { type HireDraft, NOT_VISIBLE, type Translation } from '../../shared/sources/contract.ts';
+import {
+  type HireDraft,
+  NOT_VISIBLE,
+  type RecordTranslation,
+} from '../../shared/sources/contract.ts';
 import { decideForwarding, type ForwardedState } from '../../shared/sources/decide-forwarding.ts';
 import { hireData, NOW } from '../support/hires.ts';
 
+type Translation = RecordTranslation['translation'];
 const LATER = new Date(NOW.getTime() + 60_000);
+/** The last look at a vendor that has an API. */
+const LAST_LOOK = { mayLookAgain: false, isListed: false, isSent: false };
 const hire = (change: object = {}): Translation => {
   return { kind: 'hire', hire: hireData({ ...change }) as HireDraft };
 };
@@ -13,13 +20,19 @@ function forwardedOf(
   asOf = NOW,
   before?: ForwardedState,
 ): ForwardedState {
-  const decision = decideForwarding(translation, { forwarded: before, asOf, now: asOf });
-  if (decision.kind !== 'accept') throw new Error(`expected to be accepted: ${decision.code}`);
+  const decision = decideForwarding(translation, {
+    ...LAST_LOOK,
+    forwarded: before,
+    asOf,
+    now: asOf,
+  });
+  if (decision.kind !== 'accept') throw new Error(`expected to be accepted: ${decision.kind}`);
   return decision.forwarded;
 }
 const outcome = (translation: Translation, forwarded?: ForwardedState, now = LATER, asOf = now) => {
-  const decision = decideForwarding(translation, { forwarded, asOf, now });
-  return decision.kind === 'accept' ? decision.event.type : `${decision.kind} ${decision.code}`;
+  const decision = decideForwarding(translation, { ...LAST_LOOK, forwarded, asOf, now });
+  if (decision.kind === 'accept') return decision.event.type;
+  return decision.kind === 'remember' ? 'remember' : `${decision.kind} ${decision.code}`;
 };
 
 const HIRED = forwardedOf(hire());
@@ -32,11 +45,14 @@ test.each([
   ['the same hire', hire(), HIRED, 'ignore unchanged'],
   ['another start date', hire({ startDate: '2027-02-01' }), HIRED, 'hire.updated'],
   ['a hire that was withdrawn', hire(), OFF, 'hire.created'],
-  ['no start date', hire({ startDate: undefined }), HIRED, 'ignore noStartDate'],
+  ['no start date', hire({ startDate: undefined }), undefined, 'ignore noStartDate'],
+  ['no start date any more', hire({ startDate: undefined }), HIRED, 'hire.held'],
+  ['a start in no year', hire({ startDate: '0001-01-01' }), HIRED, 'hire.held'],
   ['a start two weeks ago', hire({ startDate: '2026-11-09' }), undefined, 'hire.created'],
   ['a start before that', hire({ startDate: '2026-11-08' }), undefined, 'ignore startedLongAgo'],
   ['a start in years', hire({ startDate: '2029-01-01' }), undefined, 'deadLetter hireInvalid'],
-  ['a hire without a name', hire({ surname: undefined }), undefined, 'deadLetter hireInvalid'],
+  ['a hire without a name', hire({ givenName: undefined }), undefined, 'deadLetter hireInvalid'],
+  ['a hire with one name', hire({ surname: undefined }), undefined, 'hire.created'],
   ['a withdrawal', WITHDRAWN, HIRED, 'hire.withdrawn'],
   ['a withdrawal of an unknown hire', WITHDRAWN, undefined, 'hire.withdrawn'],
   ['a withdrawal again', WITHDRAWN, OFF, 'ignore unchanged'],
@@ -72,6 +88,7 @@ test('somebody who has worked for weeks is not withdrawn', () => {
 
 test('a finding names the field and never its value', () => {
   const decision = decideForwarding(hire({ employeeId: 'x'.repeat(17) }), {
+    ...LAST_LOOK,
     forwarded: undefined,
     asOf: NOW,
     now: NOW,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { countryCode } from '../../shared/domain/country.ts';
-import { at, draftHire, phone, plainDate, textOf } from '../../shared/sources/draft.ts';
+import { at, draftHire, textOf } from '../../shared/sources/draft.ts';
 import { moment } from '../../shared/sources/notice.ts';
 import { type CommonSettings, commonSettings } from '../../shared/sources/settings.ts';
 
@@ -10,29 +10,6 @@ const draft = (record: object, given: object = {}, id = '7') => {
   const fields = Object.fromEntries(Object.keys(record).map((name) => [name, name]));
   return draftHire(id, (field) => at(record, field), fields, settings(given));
 };
-
-test.each([
-  ['a plain date', '2027-01-04', '2027-01-04'],
-  ['a date with a time', '2027-01-04T23:00:00.000Z', '2027-01-04'],
-  ['an American date', '01/04/2027', '2027-01-04'],
-  ['no date in BambooHR', '0000-00-00', undefined],
-  ['a German date', '04.01.2027', undefined],
-  ['a date that goes on', '2027-01-041', undefined],
-  ['nothing', undefined, undefined],
-])('%s', (_, text, date) => {
-  expect(plainDate(text)).toBe(date);
-});
-
-test.each([
-  ['+31 (0)6-1234.5678', '+310612345678'],
-  ['0031 6 12345678', '+31612345678'],
-  ['06 12345678', undefined],
-  ['+0 12345678', undefined],
-  ['call me', undefined],
-  [undefined, undefined],
-])('the phone number %s is %s', (text, number) => {
-  expect(phone(text)).toBe(number);
-});
 
 test.each([
   ['NL', 'NL'],
@@ -104,16 +81,37 @@ test('an employee id is made of a number and never of anything longer', () => {
   expect(draft({}, { employeeIdPrefix: 'X' }, 'abc')).not.toHaveProperty('employeeId');
 });
 
-test('what is optional and malformed is left out, what is needed is left to validation', () => {
+test('values stay as the vendor writes them, because the intake reads them', () => {
   const said = {
     mobilePhone: '06 1',
     otherEmail: 'none',
     managerUserPrincipalName: 'Boss',
     personalEmail: 'none',
+    startDate: '04/01/2027',
   };
   expect(draft(said, { manager: { employeeId: 'E-9' } })).toEqual({
     employmentId: '7',
-    personalEmail: 'none',
+    ...said,
+    managerUserPrincipalName: undefined,
     manager: { employeeId: 'E-9' },
+  });
+});
+
+test('the address of a manager is better than a number', () => {
+  const said = { managerUserPrincipalName: 'boss@contoso.com', managerEmployeeId: '777' };
+  expect(draft(said)).toMatchObject({ manager: { userPrincipalName: 'boss@contoso.com' } });
+});
+
+test.each([
+  ['dayFirst', '2027-01-04'],
+  ['monthFirst', '2027-04-01'],
+])('a date with slashes is read %s where the settings say so', (dateOrder, startDate) => {
+  expect(draft({ startDate: '04/01/2027' }, { dateOrder })).toMatchObject({ startDate });
+});
+
+test('a country that is not known is reported, and not replaced by the default', () => {
+  expect(draft({ country: 'Nowhere' }, { country: 'NL', timeZone: 'Europe/Amsterdam' })).toEqual({
+    employmentId: '7',
+    country: 'Nowhere',
   });
 });

@@ -65,6 +65,7 @@ async function started(answers: Answers) {
     }),
     vendorQueue: storageQueue(storage, vendorName),
     accept: acceptHire({ records, queue: hireQueue, keys: fakeKeys() }),
+    rules: { ownDomains: ['contoso.com'], isManagerNeeded: true },
   });
   const register = () => {
     registerRoute(webhookRoute(sources));
@@ -154,6 +155,8 @@ test('what cannot become a hire is a dead letter', async () => {
   await using _ = world;
   await deliver(world);
   await world.clock.idle();
+  // The vendor is asked again before an operator is.
+  await world.clock.moveTo(world.clock.now() + HOUR_MS);
   expect(await records.list(DEAD_LETTERS, DeadLetterDocument)).toMatchObject([
     { value: { kind: 'vendorEvent', reason: 'hireInvalid', state: 'waiting' } },
   ]);

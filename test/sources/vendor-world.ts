@@ -121,8 +121,24 @@ export function vendorWorld(name: string, settings: object, answers: Answers = {
     post: (body: string | Uint8Array, headers: Record<string, string> = {}) =>
       receive(webhook(name, body, headers), invocation(lines)),
     translate: (message: object) => translate(message, invocation(lines)),
-    /** Translates everything that waits, and says what came out of it. */
+    /**
+     * Translates everything that waits, also at the later looks at the vendor, and says what came out
+     * of it.
+     */
     async drain(): Promise<HireEvent[]> {
+      const before = hireQueue.messages.length;
+      let waiting = vendorQueue.messages.splice(0);
+      while (waiting.length > 0) {
+        for (const { message } of waiting) await translate(message, invocation(lines));
+        const isLook = ({ message }: { message: object }) => Reflect.get(message, 'looks') > 0;
+        waiting = vendorQueue.messages.filter(isLook);
+        const rest = vendorQueue.messages.filter((one) => !isLook(one));
+        vendorQueue.messages.splice(0, vendorQueue.messages.length, ...rest);
+      }
+      return acceptedSince(before);
+    },
+    /** Translates what waits once, and leaves the later looks waiting. */
+    async drainOnce(): Promise<HireEvent[]> {
       const before = hireQueue.messages.length;
       for (const { message } of vendorQueue.messages.splice(0)) {
         await translate(message, invocation(lines));

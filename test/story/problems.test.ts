@@ -276,6 +276,9 @@ test('a run that needs attention continues when an operator resumes it', async (
   const change = { employmentId: 'E-7-1', employeeId: 'E-7', givenName: 'Kai', manager };
   const location = (await post(running.webhook(change))).headers.get('location') ?? '';
   await person.moveClock({ advance: 'PT15M' });
+  // The manager may be announced together with the hire, so nobody is asked for help yet.
+  expect((await look(running, location)).json).toMatchObject({ stage: 'preparingAccount' });
+  await person.moveClock({ advance: 'P7D' });
   const waiting = (await look(running, location)).json;
   expect([waiting.outcome, waiting.reason]).toEqual(['needsAttention', 'managerNotFound']);
 

@@ -107,6 +107,7 @@ export class FakeDirectory implements Directory {
   }
 
   async findManager(manager: Hire['manager']) {
+    if (!manager) return undefined;
     if ('userPrincipalName' in manager) {
       return this.people.find((one) => one.userPrincipalName === manager.userPrincipalName);
     }

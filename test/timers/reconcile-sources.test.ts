@@ -97,7 +97,8 @@ test('a rush of five thousand changes is put in line whole', async () => {
 });
 
 test('only a vendor that can be asked what changed is polled', () => {
-  expect(polled([sourceOf('personio', DEFAULTS)])).toEqual([]);
+  expect(polled([sourceOf('greenhouse', DEFAULTS)])).toEqual([]);
   const bamboo = sourceOf('bamboohr', { ...DEFAULTS, companyDomain: 'contoso' });
-  expect(polled([bamboo])).toEqual([bamboo]);
+  const personio = sourceOf('personio', DEFAULTS);
+  expect(polled([bamboo, personio])).toEqual([bamboo, personio]);
 });

@@ -9,13 +9,19 @@ import {
   SCIM_ERROR,
   SCIM_PATHS,
 } from '../../../shared/intake/scim.ts';
-import { type HireFinding, validateHireEvent } from '../../../shared/intake/validate-hire.ts';
+import {
+  type HireFinding,
+  type HireRules,
+  validateHireEvent,
+} from '../../../shared/intake/validate-hire.ts';
 import { SCIM_TYPE, type Signed } from './format.ts';
 
 interface BulkDeps {
   readonly accept: AcceptHire;
   readonly source: string;
   readonly publicUrl: string;
+  /** Default: no domain is the organisation's own, and every hire has a manager. */
+  readonly rules?: HireRules | undefined;
 }
 
 /** The result of one operation. */
@@ -25,6 +31,8 @@ interface Result {
   readonly status: string;
   readonly location?: string;
   readonly response?: object;
+  /** What was sent and not taken. */
+  readonly ignored?: readonly HireFinding[];
 }
 
 /**
@@ -53,7 +61,7 @@ export async function answerBulk(deps: BulkDeps, signed: Signed): Promise<HttpRe
 }
 
 async function answerOperation(
-  { accept, source, publicUrl }: BulkDeps,
+  { accept, source, publicUrl, rules }: BulkDeps,
   { id, bytes, signedAt, now }: Signed,
   operation: unknown,
   index: number,
@@ -66,7 +74,7 @@ async function answerOperation(
     ...(reading.bulkId !== undefined && { bulkId: reading.bulkId }),
   };
   if (reading.kind === 'unsupported') return { ...about, ...error('501', reading.detail) };
-  const validation = validateHireEvent(reading.body, now);
+  const validation = validateHireEvent(reading.body, now, rules, reading);
   if (validation.kind === 'invalid') {
     const findings = validation.findings.map(inScimWords);
     const detail = findings.map(({ path, message }) => `${path}: ${message}`).join('; ');
@@ -81,6 +89,7 @@ async function answerOperation(
     ...about,
     status: '202',
     location: `${publicUrl}/api/onboardings/${accepted.onboardingId}`,
+    ...(validation.ignored.length > 0 && { ignored: validation.ignored.map(inScimWords) }),
   };
 }
 

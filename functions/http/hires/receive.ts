@@ -10,7 +10,12 @@ import {
   sha256,
 } from '../../../shared/intake/accept.ts';
 import { readCloudEvent } from '../../../shared/intake/cloud-event.ts';
-import { type HireFinding, validateHireEvent } from '../../../shared/intake/validate-hire.ts';
+import type { Ignored } from '../../../shared/intake/reading/read-hire.ts';
+import {
+  type HireFinding,
+  type HireRules,
+  validateHireEvent,
+} from '../../../shared/intake/validate-hire.ts';
 import type { Secret } from '../../../shared/secret.ts';
 import { BODY_BYTES_MAX, BULK_BYTES_MAX, readBody, readJson } from '../lib/body.ts';
 import { formatOf, mediaType, SCIM_TYPE, type Signed } from './format.ts';
@@ -21,6 +26,8 @@ export interface IntakeDeps extends IntakeRecords {
   readonly webhookSecrets: readonly Secret<string>[];
   readonly source: string;
   readonly publicUrl: string;
+  /** Default: no domain is the organisation's own, and every hire has a manager. */
+  readonly rules?: HireRules | undefined;
 }
 
 const RETRY_AFTER_SECONDS = 5;
@@ -72,16 +79,16 @@ async function answerOne(
   signed: Signed,
   body: unknown,
 ): Promise<HttpResponseInit> {
-  const validation = validateHireEvent(body, signed.now);
+  const validation = validateHireEvent(body, signed.now, deps.rules);
   if (validation.kind === 'invalid') return invalid(validation.findings);
-  return acceptOne(deps, accept, signed, validation.event);
+  return acceptOne(deps, accept, signed, validation);
 }
 
 async function acceptOne(
   { source, publicUrl }: IntakeDeps,
   accept: AcceptHire,
   { id, bytes, now }: Signed,
-  event: HireEvent,
+  { event, ignored }: { readonly event: HireEvent; readonly ignored: readonly Ignored[] },
 ): Promise<HttpResponseInit> {
   const accepted = await accept(event, { source, id, bodyHash: sha256(bytes), receivedAt: now });
   if (accepted.kind === 'conflict') return webhookIdReused();
@@ -94,7 +101,7 @@ async function acceptOne(
       'retry-after': String(RETRY_AFTER_SECONDS),
       'cache-control': 'no-store',
     },
-    jsonBody: { id: accepted.onboardingId },
+    jsonBody: { id: accepted.onboardingId, ...(ignored.length > 0 && { ignored }) },
   };
 }
 

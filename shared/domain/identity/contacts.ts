@@ -13,14 +13,4 @@ export function changedContacts(before: Contacts, after: Contacts): ContactField
   return FIELDS.filter((field) => comparable(before[field]) !== comparable(after[field]));
 }
 
-/** Whether two addresses reach one mailbox, as far as the text shows. */
-export const isSameMailbox = (one: string, other: string): boolean =>
-  mailbox(one) === mailbox(other);
-
 const comparable = (value: string | undefined): string => value?.trim().toLowerCase() ?? '';
-
-/** The address without a tag after `+`. Most services deliver both to the same mailbox. */
-function mailbox(address: string): string {
-  const [local = '', domain = ''] = comparable(address).split('@');
-  return `${local.split('+')[0]}@${domain}`;
-}

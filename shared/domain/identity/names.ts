@@ -4,7 +4,9 @@ export interface SpokenName {
   readonly givenName: string;
   readonly surname?: string | undefined;
   readonly preferredName?: string | undefined;
-  readonly latinName?: { readonly givenName: string; readonly surname: string } | undefined;
+  readonly latinName?:
+    | { readonly givenName: string; readonly surname?: string | undefined }
+    | undefined;
   readonly locale: string;
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { changedContacts, isSameMailbox } from '../../../shared/domain/identity/contacts.ts';
+import { changedContacts } from '../../../shared/domain/identity/contacts.ts';
+import { isSameMailbox } from '../../../shared/domain/mail-address.ts';
 
 const ada = { personalEmail: 'ada@example.net', mobilePhone: '+4799999999' };
 

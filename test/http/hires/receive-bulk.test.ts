@@ -129,7 +129,11 @@ test('a bulk request is known by what it says of itself, too', async () => {
 
 test('every operation is answered by itself, in order, whatever its bulkId', async () => {
   const world = intake();
-  const bad = user({ externalId: '2', name: { givenName: 'Ada' }, timezone: 'Europe/Atlantis' });
+  const bad = user({
+    externalId: '2',
+    name: { familyName: 'Larsen' },
+    timezone: 'Europe/Atlantis',
+  });
   const answer = await world.send(
     bulk([
       operation(user({ externalId: '1' })),
@@ -147,10 +151,10 @@ test('every operation is answered by itself, in order, whatever its bulkId', asy
     response: { schemas: [SCIM_ERROR], status: '400', scimType: 'invalidValue' },
   });
   expect(results[1]?.response?.findings?.map(({ path, code }) => `${path} ${code}`)).toEqual([
-    'name.familyName missing',
+    'name.givenName missing',
     'timezone invalidFormat',
   ]);
-  expect(results[1]?.response?.detail).not.toMatch(/Ada|Atlantis/);
+  expect(results[1]?.response?.detail).not.toMatch(/Larsen|Atlantis/);
   expect(await world.events()).toHaveLength(2);
   expect(world.queue.messages).toHaveLength(2);
 });

@@ -99,10 +99,10 @@ test('a percent sign that starts no escape is a plain percent sign', async () =>
 });
 
 test('what is wrong with the hire in it is answered as for our own event', async () => {
-  const { answer } = await post(cloudEvent({ data: hireData({ surname: '' }) }), {
+  const { answer } = await post(cloudEvent({ data: hireData({ givenName: '' }) }), {
     'content-type': STRUCTURED,
   });
-  expect(jsonOf(answer)).toMatchObject({ findings: [{ path: 'data.surname', code: 'empty' }] });
+  expect(jsonOf(answer)).toMatchObject({ findings: [{ path: 'data.givenName', code: 'empty' }] });
 });
 
 test.each(['specversion', 'id', 'source', 'type'])(

@@ -103,15 +103,15 @@ test('the id of a webhook with another body is a conflict, and nothing of it is 
 
 test('everything that is wrong with a hire is answered at once, with 422', async () => {
   const world = intake();
-  const body = hireEvent({ employeeId: 'x'.repeat(17), startDate: '2026-02-30', surname: '' });
+  const body = hireEvent({ employeeId: 'x'.repeat(17), startDate: '2026-02-30', givenName: '' });
   const answer = await world.post(hireRequest(body));
   expect(answer.status).toBe(422);
   const { code, findings } = jsonOf(answer) as { code: string; findings: { path: string }[] };
   expect(code).toBe('hireInvalid');
   expect(findings.map(({ path }) => path).sort()).toEqual([
     'data.employeeId',
+    'data.givenName',
     'data.startDate',
-    'data.surname',
   ]);
   expectNothingKept(world);
 });

@@ -1,0 +1,14 @@
+import type { Config } from '../config.ts';
+import type { HireRules } from './validate-hire.ts';
+
+/** What the settings say about the hires that are accepted. */
+export function hireRules({
+  USER_DOMAIN: userDomain,
+  OWN_DOMAINS: ownDomains,
+  HIRE_MANAGER: manager,
+}: Pick<Config, 'USER_DOMAIN' | 'OWN_DOMAINS' | 'HIRE_MANAGER'>): HireRules {
+  return {
+    ownDomains: [...new Set([userDomain, ...ownDomains])],
+    isManagerNeeded: manager === 'required',
+  };
+}

@@ -1,0 +1,24 @@
+import { statedText } from './text.ts';
+
+const E164 = /^\+[1-9]\d{6,14}$/;
+const EXTENSION = /(?:;ext=|;|,|\bext\b|\bx)/i;
+
+/**
+ * Reads a phone number in E.164 form: without `tel:`, separators and a trunk zero in brackets, and
+ * with `+` in place of `00`. A number without its country code is not completed by a guess. A number
+ * with an extension belongs to a switchboard, which gets no SMS. Both are returned unchanged, and
+ * so is everything else that is no number.
+ */
+export function phoneNumberIn(value: unknown): unknown {
+  const text = statedText(value);
+  if (typeof text !== 'string') return text;
+  const said = text.replace(/^tel:\s*/i, '');
+  if (EXTENSION.test(said)) return text;
+  const digits = said
+    .replace(/\(0\)/g, '')
+    .replaceAll(/[\s().\-–/\u2010-\u2015]/g, '')
+    .replace(/^00/, '+');
+  return E164.test(digits) ? digits : text;
+}
+
+export const isPhoneNumber = (text: string): boolean => E164.test(text);

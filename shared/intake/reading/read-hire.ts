@@ -1,0 +1,155 @@
+import { countryCode } from '../../domain/country.ts';
+import { HireShape } from '../../domain/hire.ts';
+import { isMailAddress } from '../../domain/mail-address.ts';
+import { singleTimeZoneOf } from '../../domain/time-zone.ts';
+import { languageTagIn } from './language-tag.ts';
+import { mailAddressIn } from './mail-address.ts';
+import { isPhoneNumber, phoneNumberIn } from './phone-number.ts';
+import { isCallName } from './preferred-name.ts';
+import { startMomentIn, timeOfDayIn } from './start-moment.ts';
+import { idIn, statedText, textIn } from './text.ts';
+
+/** A field that was accepted without its value. `path` names the field. No value is quoted. */
+export interface Ignored {
+  readonly path: string;
+  readonly code: 'unknownField' | 'unreadable' | 'notAName';
+  readonly message: string;
+}
+
+export interface ReadHire {
+  /** The data in the form that `HireShape` validates. What cannot be read is unchanged. */
+  readonly data: Fields;
+  readonly ignored: readonly Ignored[];
+}
+
+type Fields = Record<string, unknown>;
+
+/**
+ * Reads the data of a hire as HR systems write it. Every path of the intake uses this one reading:
+ * `POST /api/hires`, SCIM, CloudEvents and all vendors.
+ *
+ * A value that says nothing (null, blank, `N/A`) is left out. A value with one meaning is brought
+ * into its form. A value that may mean two things stays unchanged, and validation reports it. An
+ * optional value without which the onboarding goes on is left out, and `ignored` names it.
+ */
+export function readHireData(data: Fields, { userName }: { userName?: string } = {}): ReadHire {
+  const read = present({ ...readEach(data), ...placeAndStart(data) });
+  const ignored = [
+    ...unknownFields(data),
+    ...takeOut(read, 'mobilePhone', isUsableNumber, 'unreadable', 'a number with its country code'),
+    ...takeOut(read, 'otherEmail', isMailAddress, 'unreadable', 'a mail address'),
+    ...takeOut(read, 'locale', isTag, 'unreadable', 'a language tag such as nb-NO'),
+    ...takeOut(read, 'preferredName', isNameOf(read, userName), 'notAName', 'a given name'),
+  ];
+  return { data: read, ignored };
+}
+
+const READERS: Readonly<Record<string, (value: unknown) => unknown>> = {
+  employmentId: idIn,
+  employeeId: idIn,
+  givenName: nameIn,
+  surname: nameIn,
+  preferredName: nameIn,
+  latinName: (value) => eachOf(value, nameIn),
+  personalEmail: mailAddressIn,
+  otherEmail: mailAddressIn,
+  mobilePhone: phoneNumberIn,
+  timeZone: textIn,
+  locale: languageTagIn,
+  department: statedText,
+  jobTitle: statedText,
+  employeeType: statedText,
+  manager: managerIn,
+  device: (value) => eachOf(value, statedText),
+  knownFact: (value) => eachOf(value, textIn),
+};
+
+function readEach(data: Fields): Fields {
+  const fields = Object.entries(READERS).filter(([field]) => Object.hasOwn(data, field));
+  return Object.fromEntries(fields.map(([field, read]) => [field, read(data[field])]));
+}
+
+/** Names without a letter, and what American papers write for an unknown name, say nothing. */
+function nameIn(value: unknown): unknown {
+  const text = textIn(value);
+  if (typeof text !== 'string') return text;
+  return /^[^\p{L}\p{N}]*$/u.test(text) || /^[FL]NU$/.test(text) ? undefined : text;
+}
+
+function managerIn(value: unknown): unknown {
+  const manager = eachOf(value, idIn);
+  if (!isFields(manager)) return manager;
+  const { userPrincipalName, employeeId } = manager;
+  if (userPrincipalName === undefined) return manager;
+  return { userPrincipalName: mailAddressIn(userPrincipalName), employeeId };
+}
+
+/** An object without a value says nothing, as null does. */
+function eachOf(value: unknown, read: (value: unknown) => unknown): unknown {
+  if (!isFields(value)) return textIn(value);
+  const inner = present(
+    Object.fromEntries(Object.entries(value).map(([name, one]) => [name, read(one)])),
+  );
+  return Object.keys(inner).length === 0 ? undefined : inner;
+}
+
+/** The day of the start depends on the zone, and the zone may follow from the country. */
+function placeAndStart(data: Fields): Fields {
+  const said = textIn(data['country']);
+  const country = typeof said === 'string' ? (countryCode(said) ?? said) : said;
+  const zone = textIn(data['timeZone']) ?? zoneOf(country);
+  const start = startMomentIn(data['startDate'], zone);
+  const time = timeOfDayIn(data['startTime']);
+  const isAtOdds = time !== undefined && start.startTime !== undefined && time !== start.startTime;
+  return {
+    country,
+    startDate: isAtOdds ? data['startDate'] : start.startDate,
+    startTime: time ?? start.startTime,
+  };
+}
+
+const zoneOf = (country: unknown): string | undefined =>
+  typeof country === 'string' && /^[A-Z]{2}$/.test(country) ? singleTimeZoneOf(country) : undefined;
+
+function takeOut(
+  read: Fields,
+  field: string,
+  isUsable: (text: string) => boolean,
+  code: Ignored['code'],
+  wanted: string,
+): Ignored[] {
+  const value = read[field];
+  if (typeof value !== 'string' || isUsable(value)) return [];
+  delete read[field];
+  return [{ path: `data.${field}`, code, message: `left out, because it is not ${wanted}` }];
+}
+
+const isUsableNumber = isPhoneNumber;
+const isTag = (text: string): boolean => HireShape.shape.locale.safeParse(text).success;
+
+function isNameOf(read: Fields, userName: string | undefined) {
+  // `String` of a deeply nested array would exhaust the stack.
+  const textOf = (field: string) => (typeof read[field] === 'string' ? read[field] : '');
+  const [givenName, surname] = [textOf('givenName'), textOf('surname')];
+  return (text: string) => isCallName(text, { givenName, surname, userName });
+}
+
+const FIELD_CHARACTERS_MAX = 64;
+const UNKNOWN_MAX = 20;
+
+function unknownFields(data: Fields): Ignored[] {
+  return Object.keys(data)
+    .filter((name) => !Object.hasOwn(HireShape.shape, name))
+    .slice(0, UNKNOWN_MAX)
+    .map((name) => ({
+      path: `data.${name.slice(0, FIELD_CHARACTERS_MAX)}`,
+      code: 'unknownField',
+      message: 'not a field of a hire, so it was not read',
+    }));
+}
+
+const present = (fields: Fields): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
