@@ -302,6 +302,7 @@ test('a run that needs attention continues when an operator resumes it', async (
     'itTold:managerNotFound',
     'resumed',
     'accountReady',
+    'managerTold:announced',
   ]);
   const toIt = (await person.outbox()).filter(({ to }) => to === local.settings['ESCALATION_MAIL']);
   expect(toIt).toHaveLength(1);
