@@ -185,7 +185,7 @@ async function keptPass(
  * Whether the pass that this onboarding minted was removed by somebody else while it was still good.
  * What we remove ourselves is marked first.
  */
-async function isRemovedElsewhere(
+export async function isRemovedElsewhere(
   { directory }: Pick<PassDeps, 'directory'>,
   userId: string,
   { passId, expiresAt }: PassDocument,

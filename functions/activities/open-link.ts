@@ -109,6 +109,7 @@ function newClaim(
     linkId: randomBytes(LINK_ID_BYTES).toString('base64url'),
     secretName: pass.secret.name,
     state: 'open',
+    heldFor: null,
     mintsFor: isMintedLater ? userId : null,
     challenge: null,
     claimId: null,

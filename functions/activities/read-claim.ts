@@ -6,8 +6,8 @@ import { PASS, PassDocument } from '../../shared/storage/passes.ts';
 import type { readClaim as step } from '../../shared/workflow/steps.ts';
 
 /**
- * Reads whether the pass of `secret` was collected, whether its link is locked, and the delivery
- * report of `message`. Changes nothing.
+ * Reads whether the pass of `secret` was collected, whether its link is locked or held, and the
+ * delivery report of `message`. Changes nothing.
  */
 export function readClaim({ records }: { records: Records }) {
   return async ({
@@ -18,13 +18,16 @@ export function readClaim({ records }: { records: Records }) {
     const claim = (await records.read(onboardingId, CLAIM, ClaimDocument))?.value;
     const sent = message && (await records.read(onboardingId, message, MessageDocument));
     const report = sent ? sent.value.report : null;
-    if (claim?.secretName !== secret.name) return { collected: null, isLocked: false, report };
+    if (claim?.secretName !== secret.name) return { ...NOTHING, report };
+    const { heldFor } = claim;
     const isLocked = claim.state === 'locked';
     // While a claim is minting its pass, nobody has seen the code yet.
-    if (!claim.claimedAt || claim.mintsFor) return { collected: null, isLocked, report };
+    if (!claim.claimedAt || claim.mintsFor) return { collected: null, isLocked, heldFor, report };
     const pass = await records.read(onboardingId, PASS, PassDocument);
     const { claimedAt: at, factor, expiresAt: passExpiresAt } = claim;
     const mintedAt = pass?.value.firstMintedAt ?? at;
-    return { collected: { at, factor, passExpiresAt, mintedAt }, isLocked, report };
+    return { collected: { at, factor, passExpiresAt, mintedAt }, isLocked, heldFor, report };
   };
 }
+
+const NOTHING = { collected: null, isLocked: false, heldFor: null };

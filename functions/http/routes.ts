@@ -1,6 +1,7 @@
 import { claimLimits } from '../../shared/claim/limits.ts';
 import type { Config } from '../../shared/config.ts';
 import { Secret } from '../../shared/secret.ts';
+import { guardAtClaim } from '../activities/lib/guard-at-claim.ts';
 import { mintAtClaim } from '../activities/lib/mint-at-claim.ts';
 import { type Clients, stepDeps } from '../clients.ts';
 import type { SourcesDeps } from '../sources.ts';
@@ -83,8 +84,15 @@ function claimRoutes(config: Config, clients: Clients): Route[] {
     pinSends: config.PIN_SENDS_PER_HOUR,
     wrongPins: config.WRONG_PINS_PER_HOUR,
   });
-  const mint = mintAtClaim(stepDeps(config, clients));
-  const claim = { ...clients, pages, limits, mint, publicUrl: config.PUBLIC_URL };
+  const deps = stepDeps(config, clients);
+  const claim = {
+    ...clients,
+    pages,
+    limits,
+    guard: guardAtClaim(deps),
+    mint: mintAtClaim(deps),
+    publicUrl: config.PUBLIC_URL,
+  };
   return [
     {
       name: 'openClaimPage',

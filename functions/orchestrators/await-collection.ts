@@ -32,6 +32,7 @@ export function* awaitCollection(
     const asked = { onboardingId: run.id, secret: pass.secret, message: link.message };
     const claim = yield* run.call(readClaim, asked);
     if (claim.collected) return yield* noteCollected(run, at, claim.collected);
+    if (claim.heldFor) return ended(claim.heldFor.outcome, claim.heldFor.reason);
     if (claim.isLocked) return ended('needsAttention', 'claimLocked');
     if (run.now >= until) return replacePass(run, at, 'passExpired');
     if (isLost(claim.report, link, run.now)) {

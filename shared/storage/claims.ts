@@ -32,6 +32,7 @@ const Burn = z.object({
  *
  *     open → claimed            the right PIN (or no second factor): the code is shown
  *     open → locked             too many wrong PINs: only a new link helps
+ *     open → held               a guard of the account said no before the code was shown
  *     any  → closed             the hire was withdrawn: the link is as dead as one that never was
  *
  * Absent: no link was ever sent. A new pass replaces the document, which kills the old link.
@@ -39,7 +40,12 @@ const Burn = z.object({
 export const ClaimDocument = z.object({
   linkId: z.string(),
   secretName: z.string(),
-  state: z.enum(['open', 'claimed', 'locked', 'closed']),
+  state: z.enum(['open', 'claimed', 'locked', 'held', 'closed']),
+  /** Of a held link: how the run is to end, and why. */
+  heldFor: z
+    .object({ outcome: z.enum(['needsAttention', 'refused']), reason: z.string() })
+    .nullable()
+    .default(null),
   /** How the link went to the person. Another channel gets another link. */
   channel: z.enum(CHANNELS),
   /** A keyed hash of the addresses that link and PIN go to: other addresses get another link. */

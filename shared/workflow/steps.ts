@@ -194,6 +194,11 @@ export const readClaim = step(
       .object({ at: moment, factor: Factor, passExpiresAt: moment, mintedAt: moment })
       .nullable(),
     isLocked: z.boolean(),
+    /** A guard said no when the link was to be used: how the run is to end. */
+    heldFor: z
+      .object({ outcome: z.enum(['needsAttention', 'refused']), reason: z.string() })
+      .nullable()
+      .default(null),
     report: DeliveryVerdict.nullable(),
   }),
 );

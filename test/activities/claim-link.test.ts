@@ -106,7 +106,7 @@ test('collection is read of this pass only', async () => {
   const world = await tenant();
   const read = (name: string) =>
     activitiesOf(world).readClaim({ onboardingId: ID, secret: { name }, message: null });
-  const nothing = { collected: null, isLocked: false, report: null };
+  const nothing = { collected: null, isLocked: false, heldFor: null, report: null };
   expect(await read('tap-1')).toEqual(nothing);
   await send(world);
   expect(await read('tap-1')).toEqual(nothing);

@@ -21,6 +21,7 @@ const CLAIM: ClaimDocument = {
   reaches: 'reached',
   mintsFor: null,
   instead: null,
+  heldFor: null,
   burns: [],
   factor: 'none',
   challenge: null,

@@ -166,6 +166,7 @@ function fakeWorld(records: Records) {
     publicUrl: 'https://firstkey.example',
     keys: fakeKeys(),
     limits: claimLimits(records, { pinSends: 1_000, wrongPins: 1_000 }),
+    guard: async () => undefined,
     mint: async () => ({ kind: 'refused' }),
     pages: claimPages(SENDER, { scriptUrl: CLAIM_SCRIPT_URL }),
     workflow: () => workflow,

@@ -33,6 +33,7 @@ const STATUS: Record<string, number> = {
   busy: 429,
   locked: 429,
   lockedForGood: 429,
+  held: 403,
   gone: 404,
   newLinkAsked: 202,
   unavailable: 503,

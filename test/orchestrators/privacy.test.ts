@@ -46,7 +46,8 @@ async function collect({ records, secrets, mailer, directory }: Tenant) {
   const publicUrl = 'https://firstkey.example';
   const limits = claimLimits(records, { pinSends: 60, wrongPins: 100 });
   const mint = async () => ({ kind: 'refused' as const });
-  const handler = claimPass({ ...ports, pages, workflow, sender, publicUrl, limits, mint });
+  const guard = async () => undefined;
+  const handler = claimPass({ ...ports, pages, workflow, sender, publicUrl, limits, guard, mint });
   const request = httpRequest('POST', '/claim/x', { params: { token } });
   const page = await handler(request, invocation());
   return { token, code, page: String(page.body) };

@@ -1,3 +1,4 @@
+import { guardAtClaim } from '../../functions/activities/lib/guard-at-claim.ts';
 import { mintAtClaim } from '../../functions/activities/lib/mint-at-claim.ts';
 import { claimPass, openClaimPage } from '../../functions/http/claim/handlers.ts';
 import { claimPages } from '../../functions/http/claim/pages/all.ts';
@@ -52,11 +53,13 @@ export class WholeProduct {
   readonly #hub = createTaskHub({ name: 'Test', clock: this.clock, store: this.#store });
   readonly #queue = new FakeMessageQueue();
   readonly #used = new Set<string>();
+  readonly #policy: Partial<StepDeps>;
   #deliveries = 0;
   #isInStep = false;
 
   private constructor(world: Tenant, policy: Partial<StepDeps>) {
     this.tenant = world;
+    this.#policy = policy;
     const cast = Object.entries(castOf(world, undefined, policy)).map(([step, implement]) => {
       return [step, (input: unknown) => this.#implement(step, implement, input)];
     });
@@ -95,9 +98,10 @@ export class WholeProduct {
     const handler = claimPass(this.#claimWorld());
     const page = await handler(this.#request('POST', token), invocation());
     const code = /<output[^>]*>([^<]+)<\/output>/.exec(String(page.body))?.[1];
-    if (!code) return;
-    this.#used.add(token);
-    this.codes.push(code);
+    if (code) {
+      this.#used.add(token);
+      this.codes.push(code);
+    }
     await this.clock.idle();
   }
 
@@ -228,6 +232,7 @@ export class WholeProduct {
 
   #claimWorld() {
     const { records, texter } = this.tenant;
+    const deps = { ...this.tenant, ...POLICY, ...this.#policy };
     const pages = claimPages(POLICY.sender);
     return {
       ...this.tenant,
@@ -237,7 +242,8 @@ export class WholeProduct {
       keys: fakeKeys(),
       workflow: () => this.#workflow(),
       limits: claimLimits(records, { pinSends: 60, wrongPins: 100 }),
-      mint: mintAtClaim({ ...this.tenant, ...POLICY }),
+      guard: guardAtClaim(deps),
+      mint: mintAtClaim(deps),
     };
   }
 

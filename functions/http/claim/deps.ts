@@ -1,3 +1,4 @@
+import type { GuardAtClaim } from '../../../shared/claim/guarded.ts';
 import type { ClaimLimits } from '../../../shared/claim/limits.ts';
 import type { MintAtClaim } from '../../../shared/claim/minted.ts';
 import type {
@@ -26,6 +27,7 @@ export interface ClaimDeps {
   readonly texter: Texter | undefined;
   readonly workflow: (context: unknown) => Workflow;
   readonly limits: ClaimLimits;
+  readonly guard: GuardAtClaim;
   readonly mint: MintAtClaim;
   readonly pages: ClaimPages;
   readonly sender: Brand;

@@ -3,6 +3,7 @@ import { remembering } from './browser.ts';
 import { burnLink, claimedAgain, mayShowAgain } from './burn.ts';
 import { askFactor, challengeWith, formOf, lastDigitsOf } from './challenge.ts';
 import type { ClaimDeps } from './deps.ts';
+import { holdLink } from './hold-link.ts';
 import { calendarOf, donePage } from './keep.ts';
 import { showCode } from './show-code.ts';
 import { type ClaimVisit, gone, onVisit, opensAt } from './visit.ts';
@@ -27,7 +28,8 @@ export function openClaimPage(deps: ClaimDeps) {
 
 /**
  * `POST /claim/{token}`: the second factor, and then the code, once. Without a PIN it sends one;
- * with one it counts the attempt before it looks, burns the link and only then fetches the code.
+ * with one it counts the attempt before it looks, judges the account once more, burns the link and
+ * only then fetches the code.
  * `action=done` leaves the code, `action=calendar` is a file for the calendar.
  */
 export function claimPass(deps: ClaimDeps) {
@@ -56,6 +58,11 @@ async function claimWith(
   if (closed) return closed;
   const passed = await challengeWith(deps, visit, form);
   if (passed.kind === 'page') return remembering(passed.page, visit.browserId);
+  const heldFor = await deps.guard(visit.onboardingId);
+  if (heldFor) {
+    await holdLink(deps, passed.visit, heldFor);
+    return remembering(deps.pages.held(visit.visitor), visit.browserId);
+  }
   const burnt = await burnLink(deps, passed.visit);
   const page = burnt && (await collect(deps, burnt, passed.visit));
   return page ?? gone(deps, request);
@@ -91,12 +98,13 @@ async function collect(
 const readyPage = ({ pages }: ClaimDeps, { claim, hire, visitor }: ClaimVisit): HttpResponseInit =>
   pages.ready(visitor, { factor: claim.factor, lastDigits: lastDigitsOf(hire) });
 
-/** The page of an unused link that cannot be used now: locked, or too early. */
+/** The page of an unused link that cannot be used now: locked, held, or too early. */
 function closedPage(
   { pages }: ClaimDeps,
   { claim, visitor }: ClaimVisit,
 ): HttpResponseInit | undefined {
   if (claim.state === 'locked') return pages.locked(visitor, { factor: claim.factor });
+  if (claim.state === 'held') return pages.held(visitor);
   const opens = opensAt(claim);
   return Date.now() < opens.getTime() ? pages.tooEarly(visitor, { opensAt: opens }) : undefined;
 }

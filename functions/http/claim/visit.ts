@@ -66,7 +66,7 @@ export function opensAt({ opensAt: opens, startsAt, mintsFor }: ClaimDocument): 
 }
 
 /** In any other state the link was called off. */
-const ACTIVE_STATES: readonly string[] = ['open', 'locked', 'claimed'];
+const ACTIVE_STATES: readonly string[] = ['open', 'locked', 'held', 'claimed'];
 
 /** Undefined for unknown, foreign, expired and replaced links. */
 async function visitOf(

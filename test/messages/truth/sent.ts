@@ -231,6 +231,11 @@ const PAGES: readonly Sent[] = [
     (at, pages, me) => pages.locked(me, { factor: at.factor }),
   ),
   page(
+    'held',
+    ({ isHeld }) => isHeld,
+    (_, pages, me) => pages.held(me),
+  ),
+  page(
     'code',
     (at) => at.isCollected && isJustShown(at),
     (at, pages, me) => pages.code(new Secret(CODE), claimAt(at), me, at.now),

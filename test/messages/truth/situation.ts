@@ -25,6 +25,7 @@ export interface Situation {
   readonly isCollected: boolean;
   readonly claimedAt: Date | undefined;
   readonly isLocked: boolean;
+  readonly isHeld: boolean;
   readonly hasPasskey: boolean;
   readonly isWithdrawn: boolean;
   /** Of the PIN: when the last one went out, and how many. */
@@ -45,6 +46,7 @@ const NOTHING_YET = {
   isCollected: false,
   claimedAt: undefined,
   isLocked: false,
+  isHeld: false,
   hasPasskey: false,
   isWithdrawn: false,
   pinSentAt: undefined,
@@ -115,6 +117,7 @@ function* storyOf(kind: Kind): Generator<Situation> {
       pinSends: 1,
     });
     yield at(`locked ${when}`, now, { isLinkSent: true, isLocked: true });
+    yield at(`held ${when}`, now, { isLinkSent: true, isHeld: true });
     const collected = { isLinkSent: true, isCollected: true };
     yield at(`just collected ${when}`, now, { ...collected, claimedAt: now });
     yield at(`collected long ago ${when}`, now, { ...collected, claimedAt: after(now, -HOUR_MS) });

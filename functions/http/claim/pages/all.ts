@@ -111,6 +111,16 @@ export function claimPages(brand: Brand, options: PageOptions = {}) {
         ],
       })),
 
+    /** Something about the account must be looked at first. */
+    held: (visitor: Visitor) =>
+      page(403, visitor, ({ p, words: { pages } }) => ({
+        title: pages.locked.title,
+        content: [
+          p(pages.locked.whyAccount),
+          p(itIsTold ? pages.locked.itKnows : pages.locked.tellIt),
+        ],
+      })),
+
     /** Posts `action=done` when the person has the code. */
     code: (code: Secret<string>, claim: ClaimDocument, visitor: Visitor = {}, now = new Date()) =>
       page(200, visitor, (writer) => ({

@@ -64,6 +64,7 @@ export const pages = (): Catalogue['pages'] => ({
     title: 'Denne side er låst',
     why: 'Pinkoden var forkert for mange gange, så vi har låst siden for at beskytte din kode.',
     whyAnswer: 'Svaret var forkert for mange gange, så vi har låst siden for at beskytte din kode.',
+    whyAccount: 'Noget ved din konto skal kontrolleres først, så vi har låst siden.',
     until: 'Du kan prøve igen fra {moment}.',
     itKnows: 'IT har fået besked. Kun de kan sende dig et nyt link; dette åbner ikke igen.',
     tellIt: 'Sig det til IT; kun de kan sende dig et nyt link. Dette åbner ikke igen.',

@@ -71,6 +71,8 @@ export const pages = (): Catalogue['pages'] => ({
     why: 'Die PIN war zu oft falsch. Zum Schutz Ihres Codes haben wir die Seite gesperrt.',
     whyAnswer:
       'Die Antwort war zu oft falsch. Zum Schutz Ihres Codes haben wir die Seite gesperrt.',
+    whyAccount:
+      'An Ihrem Konto muss zuerst etwas geprüft werden. Darum haben wir die Seite gesperrt.',
     until: 'Sie können es wieder versuchen ab: {moment}.',
     itKnows:
       'Die IT weiß Bescheid. Nur sie kann Ihnen einen neuen Link senden; dieser öffnet sich nicht mehr.',

@@ -64,6 +64,7 @@ export const pages = () => ({
     title: 'This page is locked',
     why: 'The PIN was wrong too often, so we have locked the page to protect your code.',
     whyAnswer: 'The answer was wrong too often, so we have locked the page to protect your code.',
+    whyAccount: 'Something about your account has to be checked first, so we have locked the page.',
     until: 'You can try again from {moment}.',
     itKnows: 'IT has been told. Only they can send you a new link; this one will not open again.',
     tellIt: 'Please tell IT; only they can send you a new link. This one will not open again.',

@@ -70,6 +70,7 @@ export const pages = (): Catalogue['pages'] => ({
     why: 'El PIN fue incorrecto demasiadas veces. Para proteger su código, hemos bloqueado la página.',
     whyAnswer:
       'La respuesta fue incorrecta demasiadas veces. Para proteger su código, hemos bloqueado la página.',
+    whyAccount: 'Primero hay que comprobar algo en su cuenta. Por eso hemos bloqueado la página.',
     until: 'Podrá volver a intentarlo a partir del {moment}.',
     itKnows:
       'El equipo de TI ya lo sabe. Solo ellos pueden enviarle un enlace nuevo; este ya no se abrirá.',

@@ -72,6 +72,7 @@ export const pages = (): Catalogue['pages'] => ({
     why: 'PIN-koodi oli väärin liian monta kertaa, joten lukitsimme sivun suojataksemme koodisi.',
     whyAnswer:
       'Vastaus oli väärin liian monta kertaa, joten lukitsimme sivun suojataksemme koodisi.',
+    whyAccount: 'Tilissäsi on ensin tarkistettava jotain, joten lukitsimme sivun.',
     until: 'Voit yrittää uudelleen alkaen: {moment}.',
     itKnows:
       'IT on saanut tiedon. Vain he voivat lähettää sinulle uuden linkin; tämä ei enää avaudu.',

@@ -71,6 +71,8 @@ export const pages = (): Catalogue['pages'] => ({
     why: 'Trop de codes PIN erronés ont été saisis. Pour protéger votre code, nous avons verrouillé la page.',
     whyAnswer:
       'Trop de réponses erronées ont été données. Pour protéger votre code, nous avons verrouillé la page.',
+    whyAccount:
+      'Un point de votre compte doit d’abord être vérifié. Nous avons donc verrouillé la page.',
     until: 'Vous pourrez réessayer à partir du {moment}.',
     itKnows:
       'L’équipe informatique est prévenue. Elle seule peut vous envoyer un nouveau lien ; celui-ci ne s’ouvrira plus.',

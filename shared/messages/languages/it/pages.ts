@@ -70,6 +70,8 @@ export const pages = (): Catalogue['pages'] => ({
     why: 'Il PIN era sbagliato troppe volte, quindi abbiamo bloccato la pagina per proteggere il tuo codice.',
     whyAnswer:
       'La risposta era sbagliata troppe volte, quindi abbiamo bloccato la pagina per proteggere il tuo codice.',
+    whyAccount:
+      'Prima bisogna verificare qualcosa nel tuo account, quindi abbiamo bloccato la pagina.',
     until: 'Puoi riprovare da {moment}.',
     itKnows: 'L’IT lo sa già. Solo l’IT può inviarti un nuovo link; questo non si aprirà più.',
     tellIt: 'Avvisa l’IT: solo l’IT può inviarti un nuovo link. Questo non si aprirà più.',

@@ -67,6 +67,7 @@ export const pages = (): Catalogue['pages'] => ({
     title: 'Denne siden er låst',
     why: 'PIN-koden var feil for mange ganger, så vi har låst siden for å beskytte koden din.',
     whyAnswer: 'Svaret var feil for mange ganger, så vi har låst siden for å beskytte koden din.',
+    whyAccount: 'Noe ved kontoen din må kontrolleres først, så vi har låst siden.',
     until: 'Du kan prøve igjen fra {moment}.',
     itKnows: 'IT har fått beskjed. Bare de kan sende deg en ny lenke; denne åpner seg ikke igjen.',
     tellIt: 'Si fra til IT; bare de kan sende deg en ny lenke. Denne åpner seg ikke igjen.',

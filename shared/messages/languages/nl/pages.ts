@@ -72,6 +72,8 @@ export const pages = (): Catalogue['pages'] => ({
     why: 'De pincode was te vaak onjuist. Daarom hebben we de pagina vergrendeld om je code te beschermen.',
     whyAnswer:
       'Het antwoord was te vaak onjuist. Daarom hebben we de pagina vergrendeld om je code te beschermen.',
+    whyAccount:
+      'Er moet eerst iets aan je account worden gecontroleerd. Daarom hebben we de pagina vergrendeld.',
     until: 'Je kunt het opnieuw proberen vanaf {moment}.',
     itKnows: 'IT weet ervan. Alleen IT kan je een nieuwe link sturen; deze gaat niet meer open.',
     tellIt: 'Meld het aan IT; alleen IT kan je een nieuwe link sturen. Deze gaat niet meer open.',

@@ -71,6 +71,7 @@ export const pages = (): Catalogue['pages'] => ({
     why: 'PIN był błędny zbyt wiele razy, więc zablokowaliśmy stronę, aby chronić Twój kod.',
     whyAnswer:
       'Odpowiedź była błędna zbyt wiele razy, więc zablokowaliśmy stronę, aby chronić Twój kod.',
+    whyAccount: 'Najpierw trzeba sprawdzić coś na Twoim koncie, więc zablokowaliśmy stronę.',
     until: 'Możesz spróbować ponownie od: {moment}.',
     itKnows: 'Dział IT już o tym wie. Tylko on może wysłać Ci nowy link; ten już się nie otworzy.',
     tellIt: 'Daj znać działowi IT; tylko on może wysłać Ci nowy link. Ten już się nie otworzy.',

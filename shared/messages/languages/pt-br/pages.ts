@@ -69,6 +69,7 @@ export const pages = (): Catalogue['pages'] => ({
     why: 'O PIN estava errado vezes demais. Para proteger seu código, bloqueamos a página.',
     whyAnswer:
       'A resposta estava errada vezes demais. Para proteger seu código, bloqueamos a página.',
+    whyAccount: 'Primeiro é preciso verificar algo na sua conta. Por isso, bloqueamos a página.',
     until: 'Você pode tentar de novo a partir de {moment}.',
     itKnows:
       'A equipe de TI já sabe. Só ela pode enviar um novo link; este não vai se abrir de novo.',

@@ -69,6 +69,7 @@ export const pages = (): Catalogue['pages'] => ({
     why: 'O PIN esteve errado demasiadas vezes. Para proteger o seu código, bloqueámos a página.',
     whyAnswer:
       'A resposta esteve errada demasiadas vezes. Para proteger o seu código, bloqueámos a página.',
+    whyAccount: 'Primeiro é preciso verificar algo na sua conta. Por isso, bloqueámos a página.',
     until: 'Pode tentar de novo a partir de {moment}.',
     itKnows:
       'A equipa de TI já sabe. Só ela lhe pode enviar uma nova ligação; esta não volta a abrir-se.',

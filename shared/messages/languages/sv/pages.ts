@@ -67,6 +67,7 @@ export const pages = (): Catalogue['pages'] => ({
     title: 'Den här sidan är låst',
     why: 'Pinkoden var fel för många gånger, så vi har låst sidan för att skydda din kod.',
     whyAnswer: 'Svaret var fel för många gånger, så vi har låst sidan för att skydda din kod.',
+    whyAccount: 'Något i ditt konto måste först kontrolleras, så vi har låst sidan.',
     until: 'Du kan försöka igen från {moment}.',
     itKnows: 'IT har fått veta det. Bara de kan skicka en ny länk; den här öppnas inte igen.',
     tellIt: 'Säg till IT; bara de kan skicka en ny länk. Den här öppnas inte igen.',
