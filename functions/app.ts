@@ -3,7 +3,8 @@ import * as df from 'durable-functions';
 import { type Config, loadConfig } from '../shared/config.ts';
 import { acceptHire } from '../shared/intake/accept.ts';
 import { hireRules } from '../shared/intake/hire-rules.ts';
-import { buildClients, stepDeps } from './clients.ts';
+import { tellIt } from './activities/lib/tell-it.ts';
+import { buildClients, type Clients, chatBodyOf, stepDeps } from './clients.ts';
 import type { Route } from './http/lib/route.ts';
 import { httpRoutes } from './http/routes.ts';
 import { logged } from './log-steps.ts';
@@ -13,6 +14,7 @@ import { integrationIntake, type QueueTrigger, queueTriggers } from './queues/tr
 import { type SourcesDeps, sourcesOf } from './sources.ts';
 import { implementSteps } from './steps.ts';
 import { polled, reconcileSources } from './timers/reconcile-sources.ts';
+import { sendDigest } from './timers/send-digest.ts';
 
 /**
  * The composition root: reads the settings, builds the clients and registers all functions. Throws
@@ -30,6 +32,7 @@ export function registerFirstkey(environment: Readonly<Record<string, string | u
     handler: receiveIntegrationEvent(integrationIntake(config, sources)),
   });
   registerReconciling(config, sources);
+  registerDigest(config, clients);
 
   df.app.orchestration('onboardEmployee', onboardEmployee);
   for (const [name, handler] of Object.entries(implementSteps(stepDeps(config, clients)))) {
@@ -45,6 +48,26 @@ export function registerReconciling(
   if (polled(sources.sources.values()).length === 0) return;
   app.timer('reconcileSources', { schedule, handler: reconcileSources(sources) });
 }
+
+/** Registers the timer when it is wanted and IT can be told by mail or in a chat. */
+function registerDigest(config: Config, clients: Clients): void {
+  const { DIGEST_SCHEDULE: schedule, ESCALATION_MAIL: escalationMail } = config;
+  const chatBody = chatBodyOf(config);
+  if (!schedule || (!escalationMail && !chatBody)) return;
+  app.timer('sendDigest', {
+    schedule,
+    extraInputs: [df.input.durableClient()],
+    handler: sendDigest({
+      ...clients,
+      send: (letter, day) =>
+        tellIt({ ...clients, escalationMail, chatBody }, digestOf(day), letter),
+    }),
+  });
+}
+
+/** It belongs to no onboarding. The timer comes once a day, so its one mail does not stand in line. */
+const digestOf = (day: string) =>
+  ({ onboardingId: 'digest', occurrence: day, deadline: 'now' }) as const;
 
 export function registerRoute({ name, method, path, usesWorkflow, handler }: Route): void {
   app.http(name, {

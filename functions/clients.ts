@@ -1,4 +1,5 @@
 import type { TokenCredential } from '@azure/identity';
+import { chatWebhook } from '../shared/clients/chat-webhook.ts';
 import type { VerifyToken } from '../shared/clients/entra-tokens.ts';
 import { hrCallbacks } from '../shared/clients/hr-callbacks.ts';
 import type { StorageConnection } from '../shared/clients/table-records.ts';
@@ -7,6 +8,8 @@ import type { Factor } from '../shared/domain/challenge.ts';
 import type { Devices } from '../shared/domain/devices/ports.ts';
 import type { MessageQueue, Records } from '../shared/domain/ports.ts';
 import { sendGovernor } from '../shared/mail-quota/governor.ts';
+import { chatBody } from '../shared/messages/cards.ts';
+import type { Letter } from '../shared/messages/letter.ts';
 import { readOwnTexts } from '../shared/own-texts.ts';
 import { Secret } from '../shared/secret.ts';
 import { durableWorkflow } from './durable-workflow.ts';
@@ -39,6 +42,7 @@ export function buildClients(config: Config) {
     ...vaultPorts(config, credential),
     ...messageServices(config, credential),
     callbacks: callbacksOf(config),
+    chat: chatOf(config),
     verify: verifierOf(config),
     workflow: durableWorkflow,
     sender: {
@@ -151,6 +155,10 @@ function callbacksOf({ HR_CALLBACK_URL: url, HR_CALLBACK_SECRET: secret }: Confi
   return url && secret ? hrCallbacks(url, new Secret(secret)) : undefined;
 }
 
+function chatOf({ CHAT_WEBHOOK_URL: url, CHAT_WEBHOOK_SECRET: secret }: Config) {
+  return url ? chatWebhook(url, secret ? new Secret(secret) : undefined) : undefined;
+}
+
 function verifierOf(config: Config): VerifyToken {
   const made = once(async () => {
     const { entraTokens } = await import('../shared/clients/entra-tokens.ts');
@@ -173,6 +181,10 @@ function deviceSettings(config: Config): StepDeps['deviceSettings'] {
   };
 }
 
+/** Undefined where no chat is configured. */
+export const chatBodyOf = ({ CHAT_WEBHOOK_URL: url, CHAT_WEBHOOK_FORMAT: format }: Config) =>
+  url ? (letter: Letter) => chatBody(format, letter) : undefined;
+
 /** What the steps need: the clients and the settings. */
 export function stepDeps(config: Config, clients: Clients): StepDeps {
   return {
@@ -194,6 +206,7 @@ export function stepDeps(config: Config, clients: Clients): StepDeps {
     },
     quietHours: config.QUIET_HOURS,
     escalationMail: config.ESCALATION_MAIL,
+    chatBody: chatBodyOf(config),
     hasMailThreads: config.MAIL_THREADS === 'on',
     managerChangeLead: config.MANAGER_CHANGE_LEAD,
     deletesWithdrawn: config.DELETE_WITHDRAWN === 'on',

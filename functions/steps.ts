@@ -18,6 +18,7 @@ import type {
 } from '../shared/domain/ports.ts';
 import type { ReminderPolicy } from '../shared/domain/reminder-plan.ts';
 import type { Brand } from '../shared/messages/brand.ts';
+import type { Letter } from '../shared/messages/letter.ts';
 import type { Answer, Step } from '../shared/workflow/step.ts';
 import { STEPS, type Steps } from '../shared/workflow/steps.ts';
 import { addToGroups } from './activities/add-to-groups.ts';
@@ -79,6 +80,7 @@ export interface StepDeps {
   readonly reminderPolicy: ReminderPolicy;
   readonly quietHours: QuietHours;
   readonly escalationMail: string | undefined;
+  readonly chatBody: ((letter: Letter) => Record<string, unknown>) | undefined;
   readonly hasMailThreads: boolean;
   readonly managerChangeLead: string;
   readonly deletesWithdrawn: boolean;

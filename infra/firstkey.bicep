@@ -169,6 +169,12 @@ var secretSettings = union(
   { HIRE_WEBHOOK_SECRETS: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/hire-webhook-secrets)' },
   contains(givenSettings, 'HR_CALLBACK_URL')
     ? { HR_CALLBACK_SECRET: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/hr-callback-secret)' }
+    : {},
+  contains(givenSettings, 'CHAT_WEBHOOK_FORMAT')
+    ? {
+        CHAT_WEBHOOK_URL: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/chat-webhook-url)'
+        CHAT_WEBHOOK_SECRET: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/chat-webhook-secret)'
+      }
     : {}
 )
 

@@ -61,6 +61,8 @@ param settings = {
   TELL_MANAGER: readEnvironmentVariable('TELL_MANAGER', '')
   TELL_IT: readEnvironmentVariable('TELL_IT', '')
   ESCALATION_MAIL: readEnvironmentVariable('ESCALATION_MAIL', '')
+  CHAT_WEBHOOK_FORMAT: readEnvironmentVariable('CHAT_WEBHOOK_FORMAT', '')
+  DIGEST_SCHEDULE: readEnvironmentVariable('DIGEST_SCHEDULE', '')
   QUIET_HOURS: readEnvironmentVariable('QUIET_HOURS', '')
   USER_DOMAIN: readEnvironmentVariable('USER_DOMAIN')
   GROUP_IDS: readEnvironmentVariable('GROUP_IDS', '')

@@ -18,6 +18,8 @@ export const GIVEN_BY_TEMPLATE = [
   'PUBLIC_URL',
   'HIRE_WEBHOOK_SECRETS',
   'HR_CALLBACK_SECRET',
+  'CHAT_WEBHOOK_URL',
+  'CHAT_WEBHOOK_SECRET',
 ] as const;
 
 /** Settings that no deployment in Azure may have. */
@@ -50,6 +52,8 @@ const placeholders = (): Record<(typeof GIVEN_BY_TEMPLATE)[number], string> => {
     PUBLIC_URL: 'https://firstkey.example.com',
     HIRE_WEBHOOK_SECRETS: secret,
     HR_CALLBACK_SECRET: secret,
+    CHAT_WEBHOOK_URL: 'https://chat.example.com/hook',
+    CHAT_WEBHOOK_SECRET: secret,
   };
 };
 

@@ -6,6 +6,7 @@ import { DEVICE_PASSES } from './domain/devices/source.ts';
 import { ACCOUNT_POLICIES } from './domain/identity/guards.ts';
 import { durationMs } from './domain/schedule.ts';
 import { contrast, DEFAULT_COLOUR, TEXT_CONTRAST_MIN } from './messages/brand.ts';
+import { CHAT_FORMATS } from './messages/cards.ts';
 import { LANGUAGES } from './messages/language.ts';
 import { configureSources } from './sources/configure.ts';
 import type { Source } from './sources/contract.ts';
@@ -105,6 +106,14 @@ const brandColour = z
 
 const domain = z.string().regex(/^[a-z0-9.-]+\.[a-z]{2,}$/, 'a domain such as contoso.com');
 
+/** For timers, in UTC. */
+const schedule = z
+  .string()
+  .regex(
+    /^[\d*,/-]+( ([\d*,/-]+|[a-zA-Z]{3}(-[a-zA-Z]{3})?)){5}$/,
+    'six fields from seconds to weekday, such as 0 0 */6 * * *',
+  );
+
 /** All settings of the app. `local.settings.sample.json` shows harmless values for all of them. */
 const Settings = z.object({
   AzureWebJobsStorage: z.string().min(1).optional(),
@@ -159,6 +168,10 @@ const Settings = z.object({
   TELL_MANAGER: offsets.default(['PT2H']),
   TELL_IT: offsets.default(['PT4H']),
   ESCALATION_MAIL: z.email().optional(),
+  CHAT_WEBHOOK_URL: httpsUrl.optional(),
+  CHAT_WEBHOOK_FORMAT: z.enum(CHAT_FORMATS).default('teams'),
+  CHAT_WEBHOOK_SECRET: webhookSecret.optional(),
+  DIGEST_SCHEDULE: schedule.optional(),
   QUIET_HOURS: z
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, 'two times such as 20:00-07:00')
@@ -205,13 +218,7 @@ const Settings = z.object({
   /** Names of HR systems that send their own webhooks. Each has a setting `SOURCE_<NAME>`. */
   SOURCES: list,
   VENDOR_QUEUE: queueName.default('vendor-events'),
-  RECONCILE_SCHEDULE: z
-    .string()
-    .regex(
-      /^[\d*,/-]+( ([\d*,/-]+|[a-zA-Z]{3}(-[a-zA-Z]{3})?)){5}$/,
-      'six fields from seconds to weekday, such as 0 0 */6 * * *',
-    )
-    .default('0 0 */6 * * *'),
+  RECONCILE_SCHEDULE: schedule.default('0 0 */6 * * *'),
 });
 
 const QUEUES = [
@@ -300,13 +307,15 @@ function sampleSecrets(settings: Given): Issue[] {
     return [];
   }
   const message = 'a secret of your own: this one is published in local.settings.sample.json';
-  const own = [settings.HR_CALLBACK_SECRET].filter((secret) => secret !== undefined);
+  const own = ['HR_CALLBACK_SECRET', 'CHAT_WEBHOOK_SECRET'] as const;
   return [
     ...settings.HIRE_WEBHOOK_SECRETS.filter(isSampleSecret).map(() => ({
       setting: 'HIRE_WEBHOOK_SECRETS',
       message,
     })),
-    ...own.filter(isSampleSecret).map(() => ({ setting: 'HR_CALLBACK_SECRET', message })),
+    ...own
+      .filter((setting) => isSampleSecret(settings[setting] ?? ''))
+      .map((setting) => ({ setting, message })),
   ];
 }
 

@@ -32,6 +32,9 @@ test('the sample file shows every setting there is', () => {
     AzureWebJobsStorage__queueServiceUri: 'https://a.queue.core.windows.net',
     INTEGRATION_SOURCE: 'payroll',
     OWN_TEXTS: '/home/site/wwwroot/texts',
+    DIGEST_SCHEDULE: '0 0 6 * * 1-5',
+    CHAT_WEBHOOK_URL: 'https://chat.example.com/hook',
+    CHAT_WEBHOOK_SECRET: SAMPLE['HR_CALLBACK_SECRET'],
   });
   expect(Object.keys(shown).sort()).toEqual(Object.keys(full).sort());
 });
@@ -125,6 +128,10 @@ const WRONG_VALUES: [name: string, values: (string | undefined)[]][] = [
   ['DELIVERY_SILENCE', [WRONG, '-PT1H', '4h']],
   ['MAILS_PER_MINUTE', [WRONG, '0', '2.5']],
   ['MAILS_PER_HOUR', [WRONG, '0', '2.5']],
+  ['CHAT_WEBHOOK_URL', [WRONG, 'http://chat.example.com/hook']],
+  ['CHAT_WEBHOOK_FORMAT', [WRONG, 'Teams']],
+  ['CHAT_WEBHOOK_SECRET', [WRONG, 'whsec_']],
+  ['DIGEST_SCHEDULE', [WRONG, '0 6 * * *']],
   ['MAIL_THREADS', [WRONG, 'yes', 'ON']],
   ['REMIND_HIRE', [WRONG, `PT1H,${WRONG}`, '--PT1H', 'P1M']],
   ['TELL_MANAGER', [WRONG, '2h']],

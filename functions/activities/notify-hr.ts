@@ -29,6 +29,7 @@ export function notifyHr({
     const document: CallbackDocument = {
       // Standard Webhooks does not allow a dot in an id.
       id: `${onboardingId}-${occurrence}`,
+      to: 'hr',
       type,
       at,
       body: { ...facts, reason },

@@ -2,7 +2,7 @@ import type { InvocationContext } from '@azure/functions';
 import { z } from 'zod';
 import { addDeadLetter } from '../../shared/dead-letters/add.ts';
 import { afterFailure } from '../../shared/domain/callback-schedule.ts';
-import type { HrCallbacks, MessageQueue, Records, Row } from '../../shared/domain/ports.ts';
+import type { Chat, HrCallbacks, MessageQueue, Records, Row } from '../../shared/domain/ports.ts';
 import { ServiceError } from '../../shared/errors.ts';
 import { CallbackDocument } from '../../shared/storage/callbacks.ts';
 import { type Change, update } from '../../shared/storage/update.ts';
@@ -19,6 +19,7 @@ type Queued = z.infer<typeof Queued>;
 interface DeliveryDeps {
   readonly records: Records;
   readonly callbacks: HrCallbacks | undefined;
+  readonly chat?: Chat | undefined;
   readonly callbackQueue: MessageQueue;
   readonly queueName: string;
 }
@@ -40,7 +41,7 @@ export function deliverCallback(deps: DeliveryDeps) {
     const found = await callbackOf(deps.records, queued);
     const callback = found.value;
     if (callback.state === 'delivered' || queued.attempt < callback.next) return;
-    const failure = await attempt(deps.callbacks, callback);
+    const failure = await attempt(deps, callback);
     const made: Made = { queued, found };
     if (!failure) return record(deps.records, made, 'delivered', 'delivered');
     context.warn(`callback ${callback.id} attempt ${queued.attempt}: ${answerOf(failure)}`);
@@ -64,11 +65,16 @@ interface Made {
 }
 
 async function attempt(
-  callbacks: HrCallbacks | undefined,
-  { id, type, at, body }: CallbackDocument,
+  { callbacks, chat }: DeliveryDeps,
+  { id, to, type, at, body }: CallbackDocument,
 ): Promise<ServiceError | undefined> {
   try {
-    if (!callbacks) throw notConfigured();
+    if (to === 'chat') {
+      if (!chat) throw notConfigured('CHAT_WEBHOOK_URL');
+      await chat.post({ id, body });
+      return undefined;
+    }
+    if (!callbacks) throw notConfigured('HR_CALLBACK_URL');
     await callbacks.send({ id, type, at: new Date(at), data: body });
     return undefined;
   } catch (error) {
@@ -81,8 +87,8 @@ async function attempt(
  * The callback was planned while an address was configured. It is retried in case the address comes
  * back.
  */
-const notConfigured = () =>
-  new ServiceError('HR_CALLBACK_URL is no longer set.', { service: 'HR', code: 'notConfigured' });
+const notConfigured = (setting: string) =>
+  new ServiceError(`${setting} is no longer set.`, { service: 'HR', code: 'notConfigured' });
 
 const answerOf = ({ status, code }: ServiceError): number | string => status ?? code;
 

@@ -17,6 +17,7 @@ await hook(async () => {
 async function drawSecrets(): Promise<void> {
   const names: SecretName[] = ['firstkey-link-key', 'firstkey-id-key', 'hire-webhook-secrets'];
   if (process.env['HR_CALLBACK_URL']) names.push('hr-callback-secret');
+  if (process.env['CHAT_WEBHOOK_FORMAT']) names.push('chat-webhook-secret');
   const drawn = await ensureSecrets(resourceManager(), vaultId(), names);
   if (drawn.length > 0) console.log(`New in the vault: ${drawn.join(', ')}.`);
 }

@@ -8,6 +8,7 @@ const DRAWN = {
   'firstkey-link-key': () => randomBytes(32).toString('base64'),
   'firstkey-id-key': () => randomBytes(32).toString('base64'),
   'hire-webhook-secrets': () => `whsec_${randomBytes(32).toString('base64')}`,
+  'chat-webhook-secret': () => `whsec_${randomBytes(32).toString('base64')}`,
   'hr-callback-secret': () => `whsec_${randomBytes(32).toString('base64')}`,
 } as const;
 export type SecretName = keyof typeof DRAWN;

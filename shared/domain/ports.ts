@@ -213,6 +213,11 @@ export interface HrCallbacks {
   send(callback: { id: string; type: string; at: Date; data: object }): Promise<void>;
 }
 
+export interface Chat {
+  /** Makes one attempt. Throws `ServiceError` as `HrCallbacks.send` does. */
+  post(message: { id: string; body: object }): Promise<void>;
+}
+
 /** Carries messages from one function to another. They hold only ids. */
 export interface MessageQueue {
   /**

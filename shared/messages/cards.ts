@@ -2,6 +2,23 @@ import type { Letter } from './letter.ts';
 
 // A letter to IT as a card in a chat. The words are the mail's.
 
+export const CHAT_FORMATS = ['teams', 'slack'] as const;
+export type ChatFormat = (typeof CHAT_FORMATS)[number];
+
+/**
+ * A letter as the body that the chat takes: for Teams a message with one adaptive card, as the
+ * workflow “Post to a channel when a webhook request is received” wants it.
+ * @see https://learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/connectors-using
+ */
+export function chatBody(format: ChatFormat, letter: Letter): Record<string, unknown> {
+  if (format === 'slack') return { ...slackMessage(letter) };
+  const contentType = 'application/vnd.microsoft.card.adaptive';
+  return {
+    type: 'message',
+    attachments: [{ contentType, contentUrl: null, content: adaptiveCard(letter) }],
+  };
+}
+
 /**
  * For a Teams workflow that posts what it is sent.
  * @see https://adaptivecards.io/explorer/

@@ -50,7 +50,7 @@ export function escalationLetter(hire: Hire, brand: Brand, about: EscalationFact
 }
 
 export const escalationMail = (hire: Hire, brand: Brand, about: EscalationFacts): Content =>
-  laidOut(escalationLetter(hire, brand, about), brand, wordingFor(hire, brand));
+  asMailToIt(escalationLetter(hire, brand, about), brand);
 
 export interface WithdrawnFacts {
   readonly onboardingId: string;
@@ -81,8 +81,9 @@ export function withdrawnLetter(hire: Hire, brand: Brand, about: WithdrawnFacts)
   };
 }
 
-export const withdrawnToItMail = (hire: Hire, brand: Brand, about: WithdrawnFacts): Content =>
-  laidOut(withdrawnLetter(hire, brand, about), brand, wordingFor(hire, brand));
+/** A letter to IT as a mail. */
+export const asMailToIt = (letter: Letter, brand: Brand): Content =>
+  laidOut(letter, brand, wordingOf(brand, languageOfTenant(brand)));
 
 /** Somebody who starts, for the digest. */
 export interface Starter {

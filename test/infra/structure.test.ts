@@ -161,8 +161,15 @@ test('the backend is connected under the names that the package has', () => {
 test('the secrets that the app is pointed to are those that the hook draws', () => {
   const hook = readFileSync(join(PROJECT, 'infra/hooks/vault-secrets.ts'), 'utf8');
   const pointedTo = [...textOf('firstkey.bicep').matchAll(/secrets\/([a-z-]+)\)/g)];
-  expect(pointedTo.map(([, name]) => name)).toEqual(['hire-webhook-secrets', 'hr-callback-secret']);
-  for (const [, name] of pointedTo) expect(hook).toContain(`'${name}': `);
+  expect(pointedTo.map(([, name]) => name)).toEqual([
+    'hire-webhook-secrets',
+    'hr-callback-secret',
+    'chat-webhook-url',
+    'chat-webhook-secret',
+  ]);
+  // The address in the chat is drawn by the chat, and put there by a person.
+  const drawn = pointedTo.filter(([, name]) => name !== 'chat-webhook-url');
+  for (const [, name] of drawn) expect(hook).toContain(`'${name}': `);
   const vaultNames = readFileSync(join(PROJECT, 'shared/clients/key-vault-secrets.ts'), 'utf8');
   for (const name of ['firstkey-link-key', 'firstkey-id-key']) {
     expect(vaultNames).toContain(`'${name}'`);

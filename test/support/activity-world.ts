@@ -62,6 +62,7 @@ export const POLICY = {
   quietHours: { from: '20:00', until: '07:00' },
   escalationMail: 'helpdesk@contoso.com',
   hasMailThreads: true,
+  chatBody: undefined,
   managerChangeLead: 'PT24H',
   deletesWithdrawn: false,
   devices: undefined,

@@ -28,6 +28,7 @@ export async function callbackWorld() {
   const records = new FakeRecords();
   const document: CallbackDocument = {
     id: `${ID}-3`,
+    to: 'hr',
     type: 'onboarding.account-ready',
     at: '2026-11-23T08:00:00.000Z',
     body: { id: ID, employeeId: 'E-104233', reason: null },

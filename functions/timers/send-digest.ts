@@ -1,0 +1,68 @@
+import type { InvocationContext } from '@azure/functions';
+import type { Records, Workflow } from '../../shared/domain/ports.ts';
+import type { Brand } from '../../shared/messages/brand.ts';
+import type { Letter } from '../../shared/messages/letter.ts';
+import { personOf } from '../../shared/messages/person.ts';
+import { digestLetter, type Starter } from '../../shared/messages/to-it.ts';
+import { viewOnboarding } from '../../shared/onboardings/view.ts';
+import { currentHire } from '../../shared/storage/event-log.ts';
+import { listedOnboardings } from '../../shared/storage/start-date-index.ts';
+
+export interface DigestDeps {
+  readonly records: Records;
+  readonly workflow: (context: InvocationContext) => Workflow;
+  readonly sender: Brand;
+  /** Sends the letter of a day to IT, once. */
+  readonly send: (letter: Letter, day: string) => Promise<unknown>;
+}
+
+const DAYS = 7;
+const DAY_MS = 86_400_000;
+const MONDAY = 1;
+/** A mail with more names is read by nobody; the list of onboardings shows all. */
+const STARTERS_MAX = 100;
+
+/**
+ * Timer: tells IT who starts in the next seven days and how far each of them is, once a day, by mail
+ * and in the chat. When nobody starts it says so on Mondays only. May run twice.
+ */
+export function sendDigest(deps: DigestDeps) {
+  return async (_timer: unknown, context: InvocationContext): Promise<void> => {
+    const from = new Date();
+    const until = new Date(from.getTime() + (DAYS - 1) * DAY_MS);
+    const starters = await startersIn(deps, context, { from, until });
+    if (starters.length === 0 && from.getUTCDay() !== MONDAY) return;
+    const letter = digestLetter(deps.sender, { starters, from, until, timeZone: 'UTC' });
+    await deps.send(letter, dayOf(from));
+    context.log(`digest ${starters.length} starters`);
+  };
+}
+
+async function startersIn(
+  { records, workflow }: DigestDeps,
+  context: InvocationContext,
+  { from, until }: { from: Date; until: Date },
+): Promise<Starter[]> {
+  const range = { from: dayOf(from), to: dayOf(until), top: STARTERS_MAX };
+  const rows = await listedOnboardings(records, range);
+  const ports = { records, workflow: workflow(context) };
+  const starters: Starter[] = [];
+  // One after the other: a hundred reads at once would be a burst that nobody waits for.
+  for (const { id, startDate } of rows) {
+    const view = await viewOnboarding(id, ports);
+    // Listed twice after a change of the date, or withdrawn: only the current start counts.
+    if (!view || view.id !== id || view.startDate !== startDate) continue;
+    if (view.outcome === 'withdrawn') continue;
+    const state = await currentHire(records, { onboardingId: id });
+    if (!state) continue;
+    starters.push({
+      full: personOf(state.hire).full,
+      firstDayAt: new Date(view.startsAt),
+      timeZone: view.timeZone,
+      stage: view.outcome ?? view.stage,
+    });
+  }
+  return starters;
+}
+
+const dayOf = (at: Date): string => at.toISOString().slice(0, 10);

@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest';
+import { tellIt } from '../../functions/activities/lib/tell-it.ts';
+import { sendDigest } from '../../functions/timers/send-digest.ts';
+import { chatBody } from '../../shared/messages/cards.ts';
+import type { Letter } from '../../shared/messages/letter.ts';
+import { CallbackDocument } from '../../shared/storage/callbacks.ts';
+import { HIRE, HireDocument } from '../../shared/storage/hires.ts';
+import { listOnboarding } from '../../shared/storage/start-date-index.ts';
+import {
+  FakeGovernor,
+  FakeMailer,
+  FakeMessageQueue,
+  FakeRecords,
+  FakeWorkflow,
+} from '../support/fakes.ts';
+import { hireDocument, ID } from '../support/hires.ts';
+import { invocation } from '../support/requests.ts';
+import { standingDate } from '../support/standing-date.ts';
+
+// The tests stand on Monday, 23 November 2026; the hire starts on Wednesday, 2 December.
+const time = standingDate();
+const DAY_MS = 86_400_000;
+const FORMAT = 'teams';
+const SENDER = { organisationName: 'Contoso', supportContact: 'it@contoso.com' };
+
+async function aWorld({ chat = false, mail = true, isWithdrawn = false } = {}) {
+  const records = new FakeRecords();
+  const document = HireDocument.parse(hireDocument());
+  await records.put(ID, HIRE, document);
+  await listOnboarding(records, ID, { before: undefined, hire: document });
+  const workflow = new FakeWorkflow();
+  const outcome = isWithdrawn ? 'withdrawn' : null;
+  const stage = isWithdrawn ? 'withdrawn' : 'awaitingStart';
+  const customStatus = { stage, outcome, reason: null, timeline: [], evidence: { passkey: null } };
+  workflow.states.set(ID, { customStatus, hasFailed: false });
+  const mailer = new FakeMailer();
+  const callbackQueue = new FakeMessageQueue();
+  const ports = {
+    records,
+    mailer,
+    governor: new FakeGovernor(),
+    callbackQueue,
+    sender: SENDER,
+    escalationMail: mail ? 'it@contoso.com' : undefined,
+    chatBody: chat ? (letter: Letter) => chatBody(FORMAT, letter) : undefined,
+  };
+  const digest = sendDigest({
+    records,
+    workflow: () => workflow,
+    sender: SENDER,
+    send: (letter, day) =>
+      tellIt(ports, { onboardingId: 'digest', occurrence: day, deadline: 'now' }, letter),
+  });
+  return { records, mailer, callbackQueue, run: () => digest(undefined, invocation()) };
+}
+
+test('IT hears who starts within seven days and how far each is, once a day', async () => {
+  await time.passMs(3 * DAY_MS);
+  const world = await aWorld();
+  await world.run();
+  await world.run();
+  expect(world.mailer.sent.map(({ to }) => to)).toEqual(['it@contoso.com']);
+  const text = world.mailer.sent[0]?.text ?? '';
+  expect(text).toContain('Ada Larsen');
+  expect(text).toContain('Wednesday, 2 December');
+  await time.passMs(DAY_MS);
+  await world.run();
+  expect(world.mailer.sent).toHaveLength(2);
+});
+
+test('nobody who starts later, or was withdrawn, is in it', async () => {
+  const far = await aWorld();
+  await far.run();
+  expect(far.mailer.sent[0]?.text).not.toContain('Ada');
+  await time.passMs(3 * DAY_MS);
+  const withdrawn = await aWorld({ isWithdrawn: true });
+  await withdrawn.run();
+  expect(withdrawn.mailer.sent).toEqual([]);
+});
+
+test('when nobody starts it says so on Mondays only', async () => {
+  const world = await aWorld();
+  await world.run();
+  await time.passMs(DAY_MS);
+  await world.run();
+  expect(world.mailer.sent).toHaveLength(1);
+});
+
+test('a chat without a mail address gets it as a card, through the queue of callbacks', async () => {
+  await time.passMs(3 * DAY_MS);
+  const world = await aWorld({ chat: true, mail: false });
+  await world.run();
+  await world.run();
+  expect(world.mailer.sent).toEqual([]);
+  const [queued] = world.callbackQueue.messages;
+  expect(queued?.message).toMatchObject({ onboardingId: 'digest', attempt: 1 });
+  const { callback } = (queued?.message ?? {}) as { callback: string };
+  const kept = (await world.records.read('digest', callback, CallbackDocument))?.value;
+  expect(kept).toMatchObject({ to: 'chat', state: 'waiting' });
+  expect(JSON.stringify(kept?.body)).toContain('Ada Larsen');
+});
