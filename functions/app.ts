@@ -13,6 +13,8 @@ import { receiveIntegrationEvent } from './queues/receive-integration-event.ts';
 import { integrationIntake, type QueueTrigger, queueTriggers } from './queues/triggers.ts';
 import { type SourcesDeps, sourcesOf } from './sources.ts';
 import { implementSteps } from './steps.ts';
+import { tellItOfTenant } from './tell-it-of-tenant.ts';
+import { checkTenant } from './timers/check-tenant.ts';
 import { polled, reconcileSources } from './timers/reconcile-sources.ts';
 import { sendDigest } from './timers/send-digest.ts';
 
@@ -33,6 +35,7 @@ export function registerFirstkey(environment: Readonly<Record<string, string | u
   });
   registerReconciling(config, sources);
   registerDigest(config, clients);
+  registerTenantCheck(config, clients);
 
   df.app.orchestration('onboardEmployee', onboardEmployee);
   for (const [name, handler] of Object.entries(implementSteps(stepDeps(config, clients)))) {
@@ -68,6 +71,17 @@ function registerDigest(config: Config, clients: Clients): void {
 /** It belongs to no onboarding. The timer comes once a day, so its one mail does not stand in line. */
 const digestOf = (day: string) =>
   ({ onboardingId: 'digest', occurrence: day, deadline: 'now' }) as const;
+
+/** Registers the timer that checks the tenant. */
+function registerTenantCheck(config: Config, clients: Clients): void {
+  const { ESCALATION_MAIL: escalationMail, TENANT_CHECK_SCHEDULE: schedule } = config;
+  const it = { ...clients, escalationMail, chatBody: chatBodyOf(config) };
+  app.timer('checkTenant', {
+    schedule,
+    extraInputs: [df.input.durableClient()],
+    handler: checkTenant({ ...clients, tellIt: tellItOfTenant(it) }),
+  });
+}
 
 export function registerRoute({ name, method, path, usesWorkflow, handler }: Route): void {
   app.http(name, {

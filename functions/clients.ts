@@ -4,9 +4,10 @@ import type { VerifyToken } from '../shared/clients/entra-tokens.ts';
 import { hrCallbacks } from '../shared/clients/hr-callbacks.ts';
 import type { StorageConnection } from '../shared/clients/table-records.ts';
 import type { Config } from '../shared/config.ts';
+import type { AuditLog } from '../shared/domain/audit-log.ts';
 import type { Factor } from '../shared/domain/challenge.ts';
 import type { Devices } from '../shared/domain/devices/ports.ts';
-import type { MessageQueue, Records } from '../shared/domain/ports.ts';
+import type { MessageQueue, QueueWatch, Records } from '../shared/domain/ports.ts';
 import { sendGovernor } from '../shared/mail-quota/governor.ts';
 import { chatBody } from '../shared/messages/cards.ts';
 import type { Letter } from '../shared/messages/letter.ts';
@@ -15,6 +16,7 @@ import { Secret } from '../shared/secret.ts';
 import { durableWorkflow } from './durable-workflow.ts';
 import { later, once } from './later.ts';
 import type { StepDeps } from './steps.ts';
+import { tenantChecker } from './tenant.ts';
 
 export type Clients = ReturnType<typeof buildClients>;
 
@@ -27,6 +29,7 @@ export function buildClients(config: Config) {
   const records = recordsOf(config, credential);
   const queueNamed = (name: string) => queueOf(config, credential, name);
   const ownTexts = readOwnTexts(config.OWN_TEXTS);
+  const { secretSince, ...vault } = vaultPorts(config, credential);
   return {
     records,
     governor: sendGovernor(records, {
@@ -39,7 +42,10 @@ export function buildClients(config: Config) {
     queueNamed,
     directory: directoryOf(config, credential),
     devices: config.DEVICES === 'on' ? devicesOf(config, credential) : undefined,
-    ...vaultPorts(config, credential),
+    audits: auditsOf(config, credential),
+    tenant: later(() => tenantChecker({ config, credential, records, secretSince })),
+    tolerated: config.TENANT_CHECKS_TOLERATED,
+    ...vault,
     ...messageServices(config, credential),
     callbacks: callbacksOf(config),
     chat: chatOf(config),
@@ -81,7 +87,11 @@ function recordsOf(config: Config, credential: TokenCredential): Records {
   });
 }
 
-function queueOf(config: Config, credential: TokenCredential, name: string): MessageQueue {
+function queueOf(
+  config: Config,
+  credential: TokenCredential,
+  name: string,
+): MessageQueue & QueueWatch {
   return later(async () => {
     const { storageQueue } = await import('../shared/clients/storage-queue.ts');
     return storageQueue(storageConnection(config, credential, 'queue'), name);
@@ -104,7 +114,15 @@ function devicesOf({ GRAPH_ENDPOINT: endpoint }: Config, credential: TokenCreden
   });
 }
 
-/** One client of the vault for all three: each new one pays for another challenge. */
+function auditsOf({ GRAPH_ENDPOINT: endpoint }: Config, credential: TokenCredential): AuditLog {
+  return later(async () => {
+    const { graphClient } = await import('../shared/clients/graph-client.ts');
+    const { graphAudits } = await import('../shared/clients/graph-audits.ts');
+    return graphAudits(graphClient(endpoint, credential));
+  });
+}
+
+/** One client of the vault for all of them: each new one pays for another challenge. */
 function vaultPorts(config: Config, credential: TokenCredential) {
   const isChallengeVerified = config.KEY_VAULT_CHALLENGE_VERIFICATION === 'on';
   const vault = once(async () => {
@@ -127,6 +145,10 @@ function vaultPorts(config: Config, credential: TokenCredential) {
       const { sourceSecrets } = await import('../shared/clients/source-secrets.ts');
       return sourceSecrets((await vault()).client);
     }),
+    secretSince: async (name: string) => {
+      const { vaultSecretSince } = await import('../shared/clients/vault-secret-age.ts');
+      return vaultSecretSince((await vault()).client, name);
+    },
   };
 }
 

@@ -46,6 +46,7 @@ import { openLink } from './activities/open-link.ts';
 import { planOnboarding } from './activities/plan-onboarding.ts';
 import { planReminders } from './activities/plan-reminders.ts';
 import { readClaim } from './activities/read-claim.ts';
+import { readTenantCheck } from './activities/read-tenant-check.ts';
 import { recordEvidence } from './activities/record-evidence.ts';
 import { removeFromGroups } from './activities/remove-from-groups.ts';
 import { removeManager } from './activities/remove-manager.ts';
@@ -89,6 +90,8 @@ export interface StepDeps {
   readonly deviceSettings: DeviceSettings;
   readonly accountPolicy: AccountPolicy;
   readonly newcomerDays: number;
+  /** Ids of the checks of the tenant that never stop an onboarding. */
+  readonly tolerated: readonly string[];
 }
 
 export type Activity = (input: unknown) => Promise<Answer>;
@@ -105,6 +108,7 @@ export const implementations = (deps: StepDeps): Implementations => ({
   findOrCreateUser: findOrCreateUser(deps),
   assignManager: assignManager(deps),
   addToGroups: addToGroups(deps),
+  readTenantCheck: readTenantCheck(deps),
   issueAccessPass: issueAccessPass(deps),
   openLink: openLink(deps),
   sendClaimLink: sendClaimLink(deps),

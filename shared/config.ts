@@ -10,6 +10,7 @@ import { CHAT_FORMATS } from './messages/cards.ts';
 import { LANGUAGES } from './messages/language.ts';
 import { configureSources } from './sources/configure.ts';
 import type { Source } from './sources/contract.ts';
+import { CHECK_IDS } from './tenant/checks/all.ts';
 
 const list = z
   .string()
@@ -205,6 +206,18 @@ const Settings = z.object({
   ENROLMENT_PERIOD: duration
     .refine((period) => durationMs(period) >= HOUR_MS, 'an hour at least')
     .default('P7D'),
+  PRIVILEGED_GROUP_ID: guid.optional(),
+  BREAK_GLASS_GROUP_ID: guid.optional(),
+  AUTHENTICATION_STRENGTH: line(30).default('Firstkey first sign-in'),
+  REGISTRATION_POLICY: z.enum(['enforced', 'reportOnly']).default('enforced'),
+  REGISTERS_FROM: z.enum(['anywhere', 'trustedLocations']).default('anywhere'),
+  HIRE_COUNTRIES: list.pipe(
+    z.array(z.string().regex(/^[A-Z]{2}$/, 'countries of two capital letters, such as NO')),
+  ),
+  TENANT_CHECK_SCHEDULE: schedule.default('0 */15 * * * *'),
+  TENANT_CHECKS_TOLERATED: list.pipe(
+    z.array(z.enum(CHECK_IDS, 'ids of checks, as docs/checks/README.md lists them')),
+  ),
 
   RECORDS_TABLE: z
     .string()
@@ -221,7 +234,7 @@ const Settings = z.object({
   RECONCILE_SCHEDULE: schedule.default('0 0 */6 * * *'),
 });
 
-const QUEUES = [
+export const QUEUES = [
   'HIRE_QUEUE',
   'INTEGRATION_QUEUE',
   'REPORT_QUEUE',

@@ -35,6 +35,8 @@ test('the sample file shows every setting there is', () => {
     DIGEST_SCHEDULE: '0 0 6 * * 1-5',
     CHAT_WEBHOOK_URL: 'https://chat.example.com/hook',
     CHAT_WEBHOOK_SECRET: SAMPLE['HR_CALLBACK_SECRET'],
+    PRIVILEGED_GROUP_ID: '00000000-0000-4000-8000-000000000002',
+    BREAK_GLASS_GROUP_ID: '00000000-0000-4000-8000-000000000003',
   });
   expect(Object.keys(shown).sort()).toEqual(Object.keys(full).sort());
 });
@@ -154,6 +156,14 @@ const WRONG_VALUES: [name: string, values: (string | undefined)[]][] = [
   ['SOURCES', [WRONG, `${WRONG},personio`]],
   ['VENDOR_QUEUE', [WRONG, 'a--b', 'a-poison', 'a'.repeat(57)]],
   ['RECONCILE_SCHEDULE', [WRONG, '0 */6 * * *', 'a b c d e f']],
+  ['PRIVILEGED_GROUP_ID', [WRONG]],
+  ['BREAK_GLASS_GROUP_ID', [WRONG]],
+  ['AUTHENTICATION_STRENGTH', [WRONG.repeat(3)]],
+  ['REGISTRATION_POLICY', [WRONG, 'Enforced']],
+  ['REGISTERS_FROM', [WRONG, 'office']],
+  ['HIRE_COUNTRIES', [WRONG, 'no', 'NOR']],
+  ['TENANT_CHECK_SCHEDULE', [WRONG, '0 */6 * * *']],
+  ['TENANT_CHECKS_TOLERATED', [WRONG, 'passEnabled,passenabled']],
 ];
 
 test.each(WRONG_VALUES)('a wrong %s is named and its value is not quoted', (name, values) => {

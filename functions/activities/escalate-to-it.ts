@@ -14,11 +14,13 @@ type Deps = ItDeps & { readonly publicUrl: string };
 
 /**
  * Asks IT to look at an onboarding, or tells of a withdrawal, once for each occurrence. Skipped when
- * neither a mail address nor a chat is configured.
+ * neither a mail address nor a chat is configured, and when the onboarding waits for the tenant: the
+ * timer that checks the tenant tells IT.
  */
 export function escalateToIt(deps: Deps) {
   return async (input: Input, readHire: ReadHire): Promise<z.input<typeof step.output>> => {
-    if (!deps.escalationMail && !deps.chatBody) return { kind: 'skipped' };
+    if (isAboutTenant(input) || (!deps.escalationMail && !deps.chatBody))
+      return { kind: 'skipped' };
     const { onboardingId, occurrence } = input;
     const document = await readHire();
     const deadline = sendDeadline('escalation', new Date(document.startsAt));
@@ -26,6 +28,9 @@ export function escalateToIt(deps: Deps) {
     return tellIt(deps, { onboardingId, occurrence, deadline }, letter);
   };
 }
+
+/** One mail tells IT of the tenant, in place of one for each onboarding that waits for it. */
+const isAboutTenant = ({ reason }: Input): boolean => reason.startsWith('tenantNotReady:');
 
 async function letterAbout(
   { records, sender, publicUrl }: Deps,

@@ -19,6 +19,7 @@ import { CLAIM, ClaimDocument } from '../../shared/storage/claims.ts';
 import { HIRE, HireDocument } from '../../shared/storage/hires.ts';
 import { PASS, PassDocument } from '../../shared/storage/passes.ts';
 import { type Change, update } from '../../shared/storage/update.ts';
+import { stoppedBy } from '../../shared/tenant/gate.ts';
 import { base32 } from '../../shared/workflow/instance.ts';
 import { SecretReference, type issueAccessPass as step } from '../../shared/workflow/steps.ts';
 import { type DeviceSettings, deviceWish } from './lib/device-settings.ts';
@@ -40,6 +41,8 @@ export interface PassDeps extends GuardDeps {
   readonly passMinted: 'scheduled' | 'atClaim';
   /** ISO 8601: how long a pass that is minted at the claim can be claimed. */
   readonly claimPeriod: string;
+  /** Ids of the checks of the tenant that never stop an onboarding. */
+  readonly tolerated: readonly string[];
 }
 
 const SECRET_NAME_BYTES = 16;
@@ -70,6 +73,9 @@ export function issueAccessPass(deps: PassDeps) {
       await enableAccount(deps, onboardingId, plan.account);
       return { kind: 'notNeeded', passkey: plan.passkey };
     }
+    if (plan.kind !== 'possible' && !isOfTenant(plan)) return plan;
+    const check = await stoppedBy(deps, onboardingId);
+    if (check !== undefined) return { kind: 'unclear', reason: `tenantNotReady:${check}` };
     if (plan.kind !== 'possible') return plan;
     if (fits && (await isRemovedElsewhere(deps, userId, found.value))) {
       return { kind: 'unclear', reason: 'passRemovedElsewhere' };
@@ -95,6 +101,9 @@ export function issueAccessPass(deps: PassDeps) {
     return mint(deps, { ...input, revision, account }, { value: document, version }, request);
   };
 }
+
+/** What the tenant's policy does not allow is mended in the tenant, not by an operator's resume. */
+const isOfTenant = ({ reason }: { reason: string }): boolean => reason.startsWith('passPolicy');
 
 /** Records the pass id that a crash right after minting has left unrecorded. */
 async function known(

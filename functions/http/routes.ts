@@ -1,6 +1,8 @@
 import { claimLimits } from '../../shared/claim/limits.ts';
-import type { Config } from '../../shared/config.ts';
+import { type Config, QUEUES } from '../../shared/config.ts';
+import { healthOf } from '../../shared/health.ts';
 import { Secret } from '../../shared/secret.ts';
+import { readReadiness } from '../../shared/tenant/gate.ts';
 import { guardAtClaim } from '../activities/lib/guard-at-claim.ts';
 import { mintAtClaim } from '../activities/lib/mint-at-claim.ts';
 import { type Clients, stepDeps } from '../clients.ts';
@@ -21,6 +23,8 @@ import { showOnboarding } from './onboardings/show.ts';
 import { showSends } from './onboardings/show-mail-quota.ts';
 import { describeApi } from './public/describe-api.ts';
 import { reportHealth } from './public/health.ts';
+import { reportReadiness } from './public/ready.ts';
+import { showTenant } from './tenant/show.ts';
 import { receiveWebhook } from './webhooks/receive.ts';
 
 /**
@@ -33,7 +37,36 @@ export function httpRoutes(config: Config, clients: Clients, sources: SourcesDep
     ...claimRoutes(config, clients),
     ...onboardingRoutes(clients),
     ...deadLetterRoutes(clients),
-    { name: 'reportHealth', method: 'GET', path: 'api/health', handler: reportHealth },
+    ...publicRoutes(config, clients),
+    {
+      name: 'showTenant',
+      method: 'GET',
+      path: 'api/tenant',
+      handler: forRole('Onboarding.Read', clients.verify, showTenant(clients)),
+    },
+  ];
+}
+
+/** Anyone may ask these. They hold no personal data. */
+function publicRoutes(config: Config, clients: Clients): Route[] {
+  const { records, secrets, directory, queueNamed } = clients;
+  const health = healthOf({
+    services: {
+      storage: () => readReadiness(clients),
+      keyVault: () => secrets.read(NO_SECRET),
+      graph: () => directory.passPolicy(),
+    },
+    queues: QUEUES.map((setting) => queueNamed(config[setting])),
+    readiness: () => readReadiness({ records, tolerated: clients.tolerated }),
+  });
+  return [
+    { name: 'reportHealth', method: 'GET', path: 'api/health', handler: reportHealth(health) },
+    {
+      name: 'reportReadiness',
+      method: 'GET',
+      path: 'api/ready',
+      handler: answered(reportReadiness(clients)),
+    },
     {
       name: 'describeApi',
       method: 'GET',
@@ -42,6 +75,9 @@ export function httpRoutes(config: Config, clients: Clients, sources: SourcesDep
     },
   ];
 }
+
+/** A name that no secret has: the vault answers that there is none. */
+const NO_SECRET = 'firstkey-health';
 
 /** HR authenticates with a signature. */
 function intakeRoutes(config: Config, clients: Clients, sources: SourcesDeps): Route[] {

@@ -173,19 +173,30 @@ const CALLBACKS = {
   refused: 'onboarding.refused',
 } as const satisfies Record<Outcome, CallbackType>;
 
+const isForTenant = ({ reason }: Ending): boolean => reason?.startsWith('tenantNotReady:') ?? false;
+
 /** After this time the run tries again to put link and pass on hold. */
 const HOLD_AGAIN_MS = 3_600_000;
 
 /** These reasons mean that the pass of the first day is spent: the next one begins at once. */
 const SPENT: readonly (string | null)[] = ['passExpired', 'noPasskey', 'passRemovedElsewhere'];
 
-/** Waits for an operator, and says for which time the next run issues a pass. */
+/**
+ * Waits for an operator, or for the tenant where that is what the run waits for. Says for which time
+ * the next run issues a pass.
+ */
 function* awaitOperator(run: Run, ending: Concluded): Generator<Task, Window, unknown> {
   for (let { isHeld } = ending; ; ) {
     const until = isHeld ? undefined : new Date(run.now.getTime() + HOLD_AGAIN_MS);
-    const { happened } = yield* run.listen(until);
+    const news = yield* run.listen(until);
+    const { happened } = news;
     if (happened === 'nothing') isHeld = yield* hold(run);
     if (happened !== 'operatorResumed' && happened !== 'reissueRequested') continue;
+    if (happened === 'operatorResumed' && news.data.because === 'tenantReady') {
+      if (!isForTenant(ending)) continue;
+      run.tenantIsReady();
+      return 'firstDay';
+    }
     run.resume();
     run.passes.replaceBecause(ending.reason === 'claimLocked' ? 'unlocked' : 'requested');
     return SPENT.includes(ending.reason) || happened === 'reissueRequested' ? 'now' : 'firstDay';

@@ -6,6 +6,7 @@ import {
   findOrCreateUser,
   notifyHire,
   notifyManager,
+  readTenantCheck,
 } from '../../shared/workflow/steps.ts';
 import { prepareDevice } from './prepare-device.ts';
 import type { Plan, Run } from './run/core.ts';
@@ -36,6 +37,8 @@ export function* prepareAccount(
 
   run.progress.enter('awaitingStart');
   yield* dropOutdated(run, userId);
+  const { stoppedBy } = yield* lookAtTenant(run);
+  if (stoppedBy !== null) return ended('needsAttention', `tenantNotReady:${stoppedBy}`);
   return { phase: 'awaitingStart', window, userId, startsAt, issueAt };
 }
 
@@ -46,6 +49,12 @@ function* assignedManager(run: Run, about: { userId: string; issueAt: string }) 
     if (typeof manager === 'string') return manager;
     yield* run.listen(new Date(manager.lookAgainAt));
   }
+}
+
+/** Days before the pass is issued, so that somebody can mend the tenant in time. */
+function* lookAtTenant(run: Run): Generator<Task, { stoppedBy: string | null }, unknown> {
+  if (!run.checksTenant) return { stoppedBy: null };
+  return yield* run.call(readTenantCheck, { onboardingId: run.id });
 }
 
 function noteAccount(

@@ -186,6 +186,10 @@ export function createSimulators(options: WorldOptions): Simulators {
       HR_CALLBACK_SECRET: hr.secret,
       USER_DOMAIN: tenant.domains[0] ?? '',
       GROUP_IDS: ONBOARDING_GROUP_IDS.join(','),
+      PRIVILEGED_GROUP_ID,
+      BREAK_GLASS_GROUP_ID,
+      // Days pass in seconds here, and each check takes as long as elsewhere.
+      TENANT_CHECK_SCHEDULE: '0 0 */6 * * *',
     };
   }
 

@@ -169,3 +169,38 @@ export const deadLetter = {
 };
 
 export const deadLetterPage = { deadLetters: [deadLetter], continuation: null };
+
+export const health = {
+  status: 'ok',
+  dependencies: {
+    storage: 'ok',
+    keyVault: 'ok',
+    graph: 'ok',
+    queues: 'ok',
+    tenant: 'ready',
+  },
+};
+
+export const readiness = { status: 'ready', checkedAt: '2026-11-23T08:00:00.000Z' };
+
+export const tenant = {
+  state: 'notReady',
+  checkedAt: '2026-11-23T08:00:00.000Z',
+  failed: ['passEnabled'],
+  unknown: [],
+  findings: [
+    {
+      id: 'passEnabled',
+      severity: 'mustHave',
+      result: 'fail',
+      what: 'Temporary Access Pass is switched on.',
+      why: 'A pass can be made while the method is off, but nobody can sign in with it.',
+      fix: 'Switch the method on.',
+      source:
+        'https://learn.microsoft.com/entra/identity/authentication/howto-authentication-temporary-access-pass',
+      evidence: 'state: disabled',
+      since: '2026-11-23T07:45:00.000Z',
+    },
+  ],
+  waiting: [],
+};

@@ -5,6 +5,7 @@ import { OnboardingPage } from '../onboardings/list.ts';
 import { OnboardingDetails, OnboardingView } from '../onboardings/view.ts';
 import { CONFIRMABLE } from '../storage/acts.ts';
 import { DeadLetterDocument } from '../storage/dead-letters.ts';
+import { TenantView } from '../tenant/view.ts';
 import * as examples from './examples.ts';
 
 type Json = Record<string, unknown>;
@@ -71,6 +72,22 @@ const DeadLetterPage = z.object({
   continuation: z.string().nullable(),
 });
 
+const Away = z.enum(['ok', 'away']);
+const Readiness = z.object({
+  status: TenantView.shape.state,
+  checkedAt: TenantView.shape.checkedAt,
+});
+const Health = z.object({
+  status: z.enum(['ok', 'degraded', 'down']),
+  dependencies: z.object({
+    storage: Away,
+    keyVault: Away,
+    graph: Away,
+    queues: z.enum(['ok', 'late', 'unknown']),
+    tenant: TenantView.shape.state,
+  }),
+});
+
 /** All schemas of the description, with their examples. */
 const described: Record<string, [schema: z.ZodType, ...examples: unknown[]]> = {
   HireEvent: [HireEvent, examples.hireCreated, examples.hireUpdated, examples.hireWithdrawn],
@@ -85,6 +102,9 @@ const described: Record<string, [schema: z.ZodType, ...examples: unknown[]]> = {
   DeadLetter: [DeadLetter, examples.deadLetter],
   DeadLetterPage: [DeadLetterPage, examples.deadLetterPage],
   Reason: [Reason, examples.withdrawal],
+  Health: [Health, examples.health],
+  Readiness: [Readiness, examples.readiness],
+  Tenant: [TenantView.extend({ waiting: z.array(z.string()) }), examples.tenant],
   Problem: [Problem, examples.problem],
 };
 

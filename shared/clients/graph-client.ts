@@ -35,7 +35,7 @@ export function graphClient(
 
 const PUBLIC_GRAPH = 'https://graph.microsoft.com';
 
-const defaultScope = (endpoint: string) =>
+export const defaultScope = (endpoint: string) =>
   `${endpoint.startsWith('https://graph.') ? endpoint : PUBLIC_GRAPH}/.default`;
 
 export const ask = (client: Client, path: string) =>

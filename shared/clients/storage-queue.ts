@@ -1,5 +1,5 @@
 import { QueueClient, StorageRetryPolicyType } from '@azure/storage-queue';
-import type { MessageQueue } from '../domain/ports.ts';
+import type { MessageQueue, QueueWatch } from '../domain/ports.ts';
 import { azureError, statusOf } from './azure-error.ts';
 import type { StorageConnection } from './table-records.ts';
 
@@ -13,13 +13,17 @@ const OPTIONS = {
 };
 /** By default the service deletes an unread message after seven days. */
 const NEVER_EXPIRES = -1;
+const PEEKED_MAX = 32;
 
 /**
  * Sends messages as JSON in base64, as the queue trigger expects them. The queue is created when a
  * send finds it missing. A message may arrive more than once, and before a message that was sent
  * earlier.
  */
-export function storageQueue(connection: StorageConnection, queueName: string): MessageQueue {
+export function storageQueue(
+  connection: StorageConnection,
+  queueName: string,
+): MessageQueue & QueueWatch {
   const queue = queueClient(connection, queueName);
   return {
     async put(message, { delayMs = 0 } = {}) {
@@ -36,6 +40,18 @@ export function storageQueue(connection: StorageConnection, queueName: string): 
           await queue.sendMessage(text, options);
         });
       } catch (error) {
+        throw azureError(SERVICE, error);
+      }
+    },
+
+    async oldestSince() {
+      try {
+        const { peekedMessageItems } = await queue.peekMessages({ numberOfMessages: PEEKED_MAX });
+        const times = peekedMessageItems.map(({ insertedOn }) => insertedOn.getTime());
+        return times.length === 0 ? undefined : new Date(Math.min(...times));
+      } catch (error) {
+        // A queue is created by the first message.
+        if (statusOf(error) === 404) return undefined;
         throw azureError(SERVICE, error);
       }
     },

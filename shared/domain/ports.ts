@@ -227,6 +227,12 @@ export interface MessageQueue {
   put(message: object, options?: { delayMs?: number }): Promise<void>;
 }
 
+/** How long messages have been waiting in a queue. */
+export interface QueueWatch {
+  /** When the oldest message that is due was put there; undefined when none is due. */
+  oldestSince(): Promise<Date | undefined>;
+}
+
 /** Carries accepted events from the intake to the function that applies them. */
 export interface HireQueue {
   put(message: { onboardingId: string; eventKey: string }): Promise<void>;

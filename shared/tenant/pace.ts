@@ -1,14 +1,18 @@
 import type { Throttle } from './requests.ts';
 
+interface Limit {
+  readonly requests: number;
+  readonly periodMs: number;
+}
+
 /**
- * The least time between two requests of a kind. Conditional Access allows one request a second in
- * the whole tenant, reports five in ten seconds for each app
- * (https://learn.microsoft.com/graph/throttling-limits).
+ * How many requests of a kind may be sent in a period, a little below what Graph allows: one request
+ * a second to Conditional Access in the whole tenant, and five in ten seconds to reports and audit
+ * logs for each app (https://learn.microsoft.com/graph/throttling-limits).
  */
-const SPACING_MS: Record<Throttle, number> = {
-  conditionalAccess: 1_100,
-  reports: 2_100,
-  other: 0,
+const LIMITS: Partial<Record<Throttle, Limit>> = {
+  conditionalAccess: { requests: 1, periodMs: 1_100 },
+  reports: { requests: 4, periodMs: 11_000 },
 };
 
 export interface Pace {
@@ -22,16 +26,18 @@ export interface Time {
   wait(ms: number): Promise<void>;
 }
 
-/** Requests of one process, one after the other, each kind at its own pace. */
+/** Requests of one process, one after the other, each kind within its limit. */
 export function createPace({ now, wait }: Time): Pace {
-  const nextAt = new Map<Throttle, number>();
+  const sentAt = new Map<Throttle, readonly number[]>();
   return {
     wait,
     async turn(throttle) {
-      const spacingMs = SPACING_MS[throttle];
-      if (spacingMs === 0) return;
-      const at = Math.max(now(), nextAt.get(throttle) ?? 0);
-      nextAt.set(throttle, at + spacingMs);
+      const limit = LIMITS[throttle];
+      if (!limit) return;
+      const newest = sentAt.get(throttle) ?? [];
+      const first = newest.at(-limit.requests);
+      const at = Math.max(now(), first === undefined ? 0 : first + limit.periodMs);
+      sentAt.set(throttle, [...newest, at].slice(-limit.requests));
       if (at > now()) await wait(at - now());
     },
   };

@@ -17,8 +17,11 @@ export const Wanted = z.object({
     lifetimeMinutes: z.number().int(),
     /** A longer maximum in the policy is too long for a pass that bypasses every second factor. */
     lifetimeMinutesMax: z.number().int().default(1_440),
-    /** `many` where devices need a pass that works more than once. */
-    uses: z.enum(['one', 'many']).default('one'),
+    /**
+     * `many` where devices need a pass that works more than once; `either` where such a pass is made
+     * for a device if the tenant allows it, and a one-time pass otherwise.
+     */
+    uses: z.enum(['one', 'many', 'either']).default('one'),
   }),
   passkeys: z.object({
     /** Models that count as a passkey; none means every model. */

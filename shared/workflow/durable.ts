@@ -29,8 +29,8 @@ export const WAITS_MAX = 16;
 
 /**
  * A run keeps the order of tasks of the version that it was begun under. Since 1.1 it pauses and
- * continues as new. Since 1.2 it puts link and pass on hold when it waits for a person, and tells
- * hire, manager and IT more.
+ * continues as new. Since 1.2 it looks at the tenant before it waits for the start, puts link and pass
+ * on hold when it waits for a person, and tells hire, manager and IT more.
  */
 type Version = '1.1' | '1.2';
 

@@ -9,7 +9,11 @@ export const events = {
   claimLocked: z.object({ lockedAt: z.iso.datetime() }),
   /** A report about a message; `message` is the key of its document. */
   messageReported: z.object({ message: z.string(), verdict: DeliveryVerdict }),
-  operatorResumed: z.object({ resumedAt: z.iso.datetime() }),
+  operatorResumed: z.object({
+    resumedAt: z.iso.datetime(),
+    /** `tenantReady`: no operator, but the timer that checks the tenant. */
+    because: z.literal('tenantReady').optional(),
+  }),
   /** An operator wants a new pass now, in place of the one there may be. */
   reissueRequested: z.object({ requestedAt: z.iso.datetime() }),
 };

@@ -100,6 +100,16 @@ export const addToGroups = step(
   z.enum(['added', 'groupIsRoleAssignable']),
 );
 
+/**
+ * Looks at the newest check of the tenant, days before a pass is issued. `stoppedBy` is the must-have
+ * that fails; the onboarding then waits and is woken when the tenant is ready.
+ */
+export const readTenantCheck = step(
+  'readTenantCheck',
+  z.object({ onboardingId }),
+  z.object({ stoppedBy: z.string().nullable() }),
+);
+
 export const issueAccessPass = step(
   'issueAccessPass',
   z.object({
@@ -118,11 +128,14 @@ export const issueAccessPass = step(
     }),
     z.object({
       kind: z.literal('unclear'),
-      reason: z.enum([
-        'passPolicyDisabled',
-        'passPolicyExcludesUser',
-        'passRemovedElsewhere',
-        ...ACCOUNT_HOLDS,
+      reason: z.union([
+        z.enum([
+          'passPolicyDisabled',
+          'passPolicyExcludesUser',
+          'passRemovedElsewhere',
+          ...ACCOUNT_HOLDS,
+        ]),
+        z.templateLiteral(['tenantNotReady:', z.string()]),
       ]),
     }),
   ]),
@@ -425,6 +438,7 @@ export const STEPS = {
   findOrCreateUser,
   assignManager,
   addToGroups,
+  readTenantCheck,
   issueAccessPass,
   openLink,
   sendClaimLink,

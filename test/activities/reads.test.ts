@@ -34,6 +34,7 @@ async function readsOfEveryStep(): Promise<Map<string, readonly string[]>> {
   await run('assignManager', { userId, issueAt: ISSUE_AT });
   await run('addToGroups', { userId });
   await run('assignDevice', { userId });
+  await run('readTenantCheck');
   await run('notifyHr', {
     type: 'onboarding.account-ready',
     at: ISSUE_AT,

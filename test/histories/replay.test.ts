@@ -55,7 +55,7 @@ test.each([
   [
     'openLink',
     'issueAccessPass',
-    'execution 1: step 10 was issueAccessPass when it was recorded, and is openLink today',
+    'execution 1: step 11 was issueAccessPass when it was recorded, and is openLink today',
   ],
 ])(
   'two steps that change places (%s, %s) are named with their position',

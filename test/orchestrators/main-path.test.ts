@@ -26,6 +26,7 @@ test('a run without problems makes these calls and no others, at these hours', a
     '0.00 onboarding.account-ready',
     '0.00 notifyManager',
     '0.00 dropOutdatedPass',
+    '0.00 readTenantCheck',
     '192.00 issueAccessPass',
     '192.00 openLink',
     '192.00 sendClaimLink',
@@ -125,7 +126,7 @@ test('a person who had the passkey already when the pass was to be issued is don
   const issueAccessPass = () => ({ done: { kind: 'notNeeded', passkey } });
   run = await beginRun(castFor(new Person(), { issueAccessPass }));
   await run.untilAtRest();
-  expect(run.steps.slice(7)).toEqual([
+  expect(run.steps.slice(8)).toEqual([
     'issueAccessPass',
     'closeAccess',
     'notifyManager',

@@ -265,9 +265,12 @@ test('ids that never were, and texts that are no ids, answer alike', async () =>
   expect(answers[1]?.text).toBe(answers[0]?.text);
 });
 
-test('health says that the app answers, and nothing else', async () => {
+test('health looks at everything that the app depends on', async () => {
   const { status, json } = await running.http.get('/api/health');
-  expect([status, json]).toEqual([200, { status: 'ok' }]);
+  expect([status, json]).toMatchObject([
+    200,
+    { dependencies: { storage: 'ok', keyVault: 'ok', graph: 'ok', queues: 'ok' } },
+  ]);
 });
 
 test('a run that needs attention continues when an operator resumes it', async () => {

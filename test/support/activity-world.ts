@@ -74,6 +74,7 @@ export const POLICY = {
   },
   accountPolicy: 'create',
   newcomerDays: 30,
+  tolerated: [],
 } satisfies Partial<StepDeps>;
 
 type Steps = {

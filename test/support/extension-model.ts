@@ -1,3 +1,4 @@
+import hostJson from '../../host.json' with { type: 'json' };
 import type { HistoryEvent } from '../../local/hub/contract.ts';
 import { EventType, forReplay, historyEvent } from '../../local/hub/history.ts';
 import { type Action, ActionType } from '../../local/hub/protocol.ts';
@@ -86,7 +87,7 @@ class ExtensionModel {
   #begin(carried: readonly HistoryEvent[]): void {
     const started = {
       Name: this.#options.name,
-      Version: '1.1',
+      Version: hostJson.extensions.durableTask.defaultVersion,
       Input: JSON.stringify(this.#input),
     };
     this.#history = [

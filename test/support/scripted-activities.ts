@@ -124,6 +124,7 @@ export function castFor(person: Person, change: Cast = {}): Cast {
     findOrCreateUser: () => done({ kind: 'ready', userId: 'user-1', isNew: true }),
     assignManager: () => done('assigned'),
     addToGroups: () => done('added'),
+    readTenantCheck: () => done({ stoppedBy: null }),
     dropOutdatedPass: () => done(person.drop()),
     issueAccessPass: (input, run) => done(person.issue(input, run)),
     openLink: (input) => done(person.openLink(input)),

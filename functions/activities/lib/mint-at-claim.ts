@@ -1,10 +1,22 @@
 import type { MintAtClaim } from '../../../shared/claim/minted.ts';
 import { passExpiresAt } from '../../../shared/domain/access-pass.ts';
+import { ServiceError } from '../../../shared/errors.ts';
 import { HIRE, HireDocument } from '../../../shared/storage/hires.ts';
 import { PASS, PassDocument } from '../../../shared/storage/passes.ts';
 import { update } from '../../../shared/storage/update.ts';
+import { type GateDeps, readReadiness } from '../../../shared/tenant/gate.ts';
 import { lifeOf, type PassDeps, planFor } from '../issue-access-pass.ts';
 import { enableAccount } from './enable-account.ts';
+
+/** A pass that leads nowhere is not minted. The link stays good, and the page says to come again. */
+async function requireReady(deps: GateDeps): Promise<void> {
+  const [check] = (await readReadiness(deps)).failed;
+  if (check === undefined) return;
+  throw new ServiceError(`The tenant is not ready: ${check}.`, {
+    service: 'Entra tenant',
+    code: 'tenantNotReady',
+  });
+}
 
 /**
  * Mints the pass of a link that was just used, with `PASS_MINTED=atClaim`. It checks the guards
@@ -24,6 +36,7 @@ export function mintAtClaim({ directory, secrets, records, ...policy }: PassDeps
     const deps = { directory, records, ...policy };
     const plan = await planFor(deps, subject, new Date(), found.value);
     if (plan.kind !== 'possible') return { kind: 'refused' };
+    await requireReady({ records, tolerated: policy.tolerated });
 
     for (const pass of await directory.passes(userId)) await directory.deletePass(userId, pass.id);
     await enableAccount({ directory, records }, onboardingId, plan.account);

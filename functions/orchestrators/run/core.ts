@@ -60,6 +60,17 @@ export class Run {
     return this.#execution.isSince('1.2');
   }
 
+  /** Whether the run looks at the tenant before it waits for the start. */
+  get checksTenant(): boolean {
+    return this.#execution.isSince('1.2');
+  }
+
+  /** The tenant is ready. A later need for it is told again. */
+  tenantIsReady(): void {
+    this.memory.forgetNeed();
+    this.progress.note('tenantReady');
+  }
+
   /** An operator has looked: passes that came to nothing and calls for help count no more. */
   resume(): void {
     this.memory.countResume();

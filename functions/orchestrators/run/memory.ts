@@ -75,6 +75,11 @@ export class Memory {
   /** After a resume, help is called again for what it was called for before. */
   countResume(): void {
     this.#resumes++;
+    this.forgetNeed();
+  }
+
+  /** Help is called again for what it was called for before. */
+  forgetNeed(): void {
     this.#need = undefined;
   }
 

@@ -1,3 +1,5 @@
+import { isSameMailbox } from '../mail-address.ts';
+
 /** The addresses of a hire for links and PINs. */
 export interface Contacts {
   readonly personalEmail: string;

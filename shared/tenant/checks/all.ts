@@ -109,3 +109,5 @@ export const CHECKS: readonly AnyCheck[] = [
   deviceJoin,
   deviceQuota,
 ];
+
+export const CHECK_IDS: readonly string[] = CHECKS.map(({ id }) => id);

@@ -11,8 +11,8 @@ export const passOneTime = check({
   mendedBy: 'apply',
   parts: ['passPolicy'],
   judge: ({ passPolicy: { isUsableOnce } }, { pass }) => {
-    if (pass.uses === 'many')
-      return good('devices of this installation need passes for more than one use');
+    if (pass.uses !== 'one')
+      return good('devices of this installation may need passes for more than one use');
     return verdict(isUsableOnce, `one-time use is ${isUsableOnce ? 'required' : 'not required'}`);
   },
 });

@@ -11,7 +11,7 @@ export const passReusable = check({
   mendedBy: 'apply',
   parts: ['passPolicy'],
   judge: ({ passPolicy: { isUsableOnce } }, { pass }) => {
-    if (pass.uses === 'one') return good('no device needs one');
+    if (pass.uses !== 'many') return good('no device depends on one');
     return verdict(!isUsableOnce, `one-time use is ${isUsableOnce ? 'required' : 'not required'}`);
   },
 });

@@ -3,7 +3,6 @@ import { expect, test } from 'vitest';
 import { answered, forRole, type RoleHandler } from '../../../functions/http/lib/guarded.ts';
 import { resumeOnboarding } from '../../../functions/http/onboardings/resume.ts';
 import { showOnboarding } from '../../../functions/http/onboardings/show.ts';
-import { reportHealth } from '../../../functions/http/public/health.ts';
 import type { VerifyToken } from '../../../shared/clients/entra-tokens.ts';
 import { NOT_STARTED, noted, type Progress } from '../../../shared/domain/onboarding.ts';
 import { ACCOUNT } from '../../../shared/storage/accounts.ts';
@@ -177,11 +176,4 @@ test('while the keys of Entra cannot be read nobody is let in and nobody is turn
     throw new TypeError('fetch failed');
   }, 'Bearer good');
   expect(answer).toMatchObject({ status: 503, headers: { 'retry-after': '30' } });
-});
-
-test('the health report says that the app answers and nothing else', async () => {
-  expect(await reportHealth()).toEqual({
-    headers: { 'cache-control': 'no-store' },
-    jsonBody: { status: 'ok' },
-  });
 });
