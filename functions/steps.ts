@@ -53,6 +53,7 @@ import { removeManager } from './activities/remove-manager.ts';
 import { retireAccount } from './activities/retire-account.ts';
 import { revokeSessions } from './activities/revoke-sessions.ts';
 import { sendClaimLink } from './activities/send-claim-link.ts';
+import { tellFormerContact } from './activities/tell-former-contact.ts';
 import { tellHireWithdrawn } from './activities/tell-hire-withdrawn.ts';
 
 /** What the steps need: the ports and the settings. Durations are ISO 8601. */
@@ -132,6 +133,7 @@ export const implementations = (deps: StepDeps): Implementations => ({
   revokeSessions: revokeSessions(deps),
   listPasskeys: listPasskeys(deps),
   tellHireWithdrawn: tellHireWithdrawn(deps),
+  tellFormerContact: tellFormerContact(deps),
   assignDevice: assignDevice(deps),
   lookForEnrolment: lookForEnrolment(deps),
   freeDevice: freeDevice(deps),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
+import { sharesMailbox } from '../../shared/domain/identity/contacts.ts';
 import { isLateChange } from '../../shared/domain/late-change.ts';
 import { managerSoughtAgainAt } from '../../shared/domain/manager-search.ts';
 import type { Directory, Records } from '../../shared/domain/ports.ts';
@@ -19,7 +20,8 @@ type Input = z.output<typeof step.input>;
  * Sets the manager. Entra overwrites the old one, so it may run twice. A changed manager close to
  * the issue moment is set only after an operator has confirmed this manager by the user id. The
  * manager before the onboarding is stored first, so that a withdrawal can restore it. A manager who
- * is not in Entra is looked for again while there is time. A hire without a manager gets none.
+ * is not in Entra is looked for again while there is time. A hire without a manager gets none. A manager who
+ * reads the mailbox of the hire cannot read out a PIN.
  */
 export function assignManager({
   directory,
@@ -38,6 +40,7 @@ export function assignManager({
     const manager = await directory.findManager(hire.manager);
     if (!manager) return notFound(records, input, hire.manager, managerChangeLead);
     if (manager.id === userId) return 'managerIsSelf';
+    if (sharesMailbox(hire, manager)) return 'managerSharesMailbox';
     const known = await assignedBy(records, onboardingId);
     if (known && known.managerId !== manager.id) {
       const isLate = isLateChange(new Date(), new Date(input.issueAt), managerChangeLead);

@@ -23,6 +23,7 @@ import {
   type RunStatus,
   withdrawnMail,
 } from '../../shared/messages/to-manager.ts';
+import { MANAGER, ManagerDocument } from '../../shared/storage/accounts.ts';
 import { CLAIM, ClaimDocument } from '../../shared/storage/claims.ts';
 import type { HireDocument } from '../../shared/storage/hires.ts';
 import type { notifyManager as step } from '../../shared/workflow/steps.ts';
@@ -46,8 +47,9 @@ interface Deps {
 }
 
 /**
- * Tells the manager about the progress, at the work address in Entra and in the manager's language,
- * once for each message. It never contains the link, the code or the PIN.
+ * Tells the manager whom the run has assigned about the progress, at the work address in Entra and in
+ * the manager's language, once for each message. It never contains the link, the code or the PIN. A
+ * manager whom HR names later hears nothing until that change is accepted.
  */
 export function notifyManager(deps: Deps) {
   return async (
@@ -55,7 +57,10 @@ export function notifyManager(deps: Deps) {
     readHire: ReadHire,
   ): Promise<z.input<typeof step.output>> => {
     const document = await readHire();
-    const manager = await deps.directory.findManager(document.hire.manager);
+    const assigned = await deps.records.read(onboardingId, MANAGER, ManagerDocument);
+    const manager = assigned
+      ? await deps.directory.findById(assigned.value.managerId)
+      : await deps.directory.findManager(document.hire.manager);
     if (!manager) return { kind: 'skipped' };
     const claim = (await deps.records.read(onboardingId, CLAIM, ClaimDocument))?.value;
     const language = languageOfManager(manager.preferredLanguage ?? undefined, deps.sender);

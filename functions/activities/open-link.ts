@@ -3,9 +3,10 @@ import type { z } from 'zod';
 import { type Factor, factorFor } from '../../shared/domain/challenge.ts';
 import { type Channel, channelAfter, factorBeside } from '../../shared/domain/channels.ts';
 import type { Hire } from '../../shared/domain/hire.ts';
+import type { Contacts } from '../../shared/domain/identity/contacts.ts';
 import type { Keys, Records, Texter } from '../../shared/domain/ports.ts';
 import { issueMoment } from '../../shared/domain/schedule.ts';
-import { CLAIM, ClaimDocument } from '../../shared/storage/claims.ts';
+import { CLAIM, type ClaimChallenge, ClaimDocument } from '../../shared/storage/claims.ts';
 import { update } from '../../shared/storage/update.ts';
 import type { openLink as step } from '../../shared/workflow/steps.ts';
 import { missing } from './lib/rows.ts';
@@ -31,7 +32,7 @@ type Opened = z.input<typeof step.output>;
 /**
  * Opens the link of a pass. A second run for the same pass, channel and address returns the same
  * link. For another pass, channel or address, or after too many wrong PINs, it opens a new link,
- * and the old one becomes invalid.
+ * and the old one becomes invalid. A new link for the same pass keeps the count of guesses and PINs.
  */
 export function openLink(deps: Deps) {
   return async (input: Input, readHire: ReadHire): Promise<Opened> => {
@@ -66,7 +67,7 @@ interface Known {
 function linkFor(deps: Deps, input: Input, { hire, key, found }: Known): ClaimDocument | 'keep' {
   const known = linkOf(input, found);
   const channel = channelOf(input, found);
-  const reaches = fingerprint(key, hire, channel);
+  const reaches = reachOf(key, hire, channel);
   const isSame = known?.channel === channel && known.reaches === reaches;
   // A person who has the code needs no other link, even when HR changed the address.
   if (known?.state === 'claimed' || (isSame && known.state === 'open')) return 'keep';
@@ -74,9 +75,21 @@ function linkFor(deps: Deps, input: Input, { hire, key, found }: Known): ClaimDo
   const hasTexter = deps.texter !== undefined;
   const factor = factorBeside(channel, factorFor(deps.secondFactor, hire, hasTexter));
   const instead = input.channel !== null && known?.state === 'open' ? wayOf(known) : null;
-  const way = { channel, reaches, factor, instead, burns: found?.burns ?? [] };
+  const spent = known?.state === 'locked' ? null : known?.challenge;
+  const challenge = spent ? carriedOver(spent) : null;
+  const way = { channel, reaches, factor, instead, challenge, burns: found?.burns ?? [] };
   return newClaim(input, { ...way, claimLead: deps.claimLead });
 }
+
+/**
+ * Another link for the same pass has no new guesses and PINs. A PIN that was sent for the former link
+ * is not valid for it.
+ */
+const carriedOver = (challenge: ClaimChallenge): ClaimChallenge => ({
+  ...challenge,
+  pinHash: '',
+  tried: [],
+});
 
 /** The claim, when its link belongs to this pass and not to an earlier one. */
 const linkOf = ({ pass }: Input, claim: ClaimDocument | undefined) =>
@@ -97,7 +110,7 @@ function newClaim(
   {
     claimLead,
     ...way
-  }: Pick<ClaimDocument, 'channel' | 'reaches' | 'factor' | 'instead' | 'burns'> & {
+  }: Pick<ClaimDocument, 'channel' | 'reaches' | 'factor' | 'instead' | 'challenge' | 'burns'> & {
     claimLead: string;
   },
 ): ClaimDocument {
@@ -111,7 +124,6 @@ function newClaim(
     state: 'open',
     heldFor: null,
     mintsFor: isMintedLater ? userId : null,
-    challenge: null,
     claimId: null,
     claimedAt: null,
     opensAt: opensAt.toISOString(),
@@ -121,8 +133,8 @@ function newClaim(
 }
 
 /** A keyed hash of the addresses for link and PIN. It shows when HR has corrected an address. */
-function fingerprint(key: Uint8Array, hire: Hire, channel: Channel): string {
-  const address = channel === 'otherMail' ? hire.otherEmail : hire.personalEmail;
-  const parts = [channel, channel === 'sms' ? '' : (address ?? ''), hire.mobilePhone ?? ''];
+export function reachOf(key: Uint8Array, contacts: Contacts, channel: Channel): string {
+  const address = channel === 'otherMail' ? contacts.otherEmail : contacts.personalEmail;
+  const parts = [channel, channel === 'sms' ? '' : (address ?? ''), contacts.mobilePhone ?? ''];
   return createHmac('sha256', key).update(parts.join('\n')).digest('base64url');
 }

@@ -3,14 +3,17 @@ import { nextPassStart } from '../../shared/domain/calendar.ts';
 import type { Devices } from '../../shared/domain/devices/ports.ts';
 import { DEVICE_PASSES } from '../../shared/domain/devices/source.ts';
 import type { Records } from '../../shared/domain/ports.ts';
+import type { Doubt } from '../../shared/domain/project-hire.ts';
 import { issueMoment } from '../../shared/domain/schedule.ts';
+import { sha256 } from '../../shared/intake/accept.ts';
+import { confirmed, keepHold } from '../../shared/storage/acts.ts';
 import { DEVICE, DeviceDocument } from '../../shared/storage/devices.ts';
 import type { HireDocument } from '../../shared/storage/hires.ts';
 import type { planOnboarding as step } from '../../shared/workflow/steps.ts';
+import { type ContactDeps, checkContacts } from './lib/check-contacts.ts';
 import type { ReadHire } from './lib/run-step.ts';
 
-interface Deps {
-  readonly records: Records;
+interface Deps extends ContactDeps {
   /** Undefined where the feature is off. */
   readonly devices: Devices | undefined;
   /** ISO 8601: how long before the start the pass is issued. */
@@ -19,7 +22,8 @@ interface Deps {
 
 /**
  * Plans the moments of the onboarding from the current hire. It is a step and not a part of the
- * orchestrator, because time zone rules may change between two replays. Changes nothing.
+ * orchestrator, because time zone rules may change between two replays. For the first day it also
+ * says what an operator must decide first, and accepts the contacts of the hire. May run twice.
  */
 export function planOnboarding(deps: Deps) {
   return async (
@@ -33,12 +37,40 @@ export function planOnboarding(deps: Deps) {
     const firstDay = new Date(startsAt);
     const now = new Date();
     if (window === 'firstDay' || now < firstDay) {
-      const issueAt = issueMoment(firstDay, deps.issueLead).toISOString();
-      return { ...plan, startsAt, issueAt };
+      const issueAt = issueMoment(firstDay, deps.issueLead);
+      const open = window === 'firstDay' && !withdrawal;
+      const asked = open ? await openQuestions(deps, onboardingId, document, issueAt) : {};
+      return { ...plan, ...asked, startsAt, issueAt: issueAt.toISOString() };
     }
     const next = window === 'now' ? now : nextPassStart(now, hire.startTime, hire);
     return { ...plan, startsAt: next.toISOString(), issueAt: now.toISOString() };
   };
+}
+
+/** What an operator must decide before anything is done for the hire. One question at a time. */
+async function openQuestions(
+  deps: Deps,
+  onboardingId: string,
+  { hire, doubt }: HireDocument,
+  issueAt: Date,
+): Promise<Pick<z.input<typeof step.output>, 'hold' | 'contactChange'>> {
+  const isDoubted = doubt && (await isDoubtOpen(deps.records, onboardingId, doubt));
+  if (isDoubted) return { hold: doubt.reason };
+  const { isHeld, change } = await checkContacts(deps, { onboardingId, hire, issueAt });
+  return { contactChange: change, ...(isHeld && { hold: 'contactChangedLate' as const }) };
+}
+
+/** A confirmation is valid while the same sources say the same. */
+async function isDoubtOpen(
+  records: Records,
+  onboardingId: string,
+  { reason, about }: Doubt,
+): Promise<boolean> {
+  const subject = sha256(about.join('\n')).slice(0, 32);
+  const all = await confirmed(records, onboardingId, 'sources');
+  if (all.some((one) => one.subject === subject)) return false;
+  await keepHold(records, onboardingId, { reason, of: 'sources', subject });
+  return true;
 }
 
 /** A device that HR has taken back is still to be freed, so its row counts as well. */

@@ -1,5 +1,6 @@
 import type { Task } from 'durable-functions';
 import type { NewLinkReason } from '../../shared/domain/new-link.ts';
+import { PlanChanged } from '../../shared/workflow/step.ts';
 import {
   closeAccess,
   closeLink,
@@ -50,7 +51,12 @@ function* startIn(
   { startsAt }: At<'issuingPass'>,
   window: Window,
 ): Generator<Task, string, unknown> {
-  return window === 'firstDay' ? startsAt : (yield* run.plan(window)).startsAt;
+  if (window === 'firstDay') return startsAt;
+  const { revision } = run.memory;
+  const plan = yield* run.plan(window);
+  // What HR changed must pass the checks of the first phase, and a withdrawal must be undone.
+  if (run.holdsAccess && plan.revision !== revision) throw new PlanChanged();
+  return plan.startsAt;
 }
 
 function* issueFor(

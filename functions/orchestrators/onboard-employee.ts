@@ -1,7 +1,12 @@
 import type { OrchestrationContext, Task } from 'durable-functions';
 import type { Outcome, Progress } from '../../shared/domain/onboarding.ts';
 import { PlanChanged, StepFailed } from '../../shared/workflow/step.ts';
-import { type CallbackType, escalateToIt, recordEvidence } from '../../shared/workflow/steps.ts';
+import {
+  type CallbackType,
+  escalateToIt,
+  recordEvidence,
+  tellFormerContact,
+} from '../../shared/workflow/steps.ts';
 import { awaitCollection } from './await-collection.ts';
 import { awaitEnrolment } from './await-enrolment.ts';
 import { awaitPasskey, hideCode } from './await-passkey.ts';
@@ -102,10 +107,21 @@ function* runPhase(run: Run, at: Position): Generator<Task, Position | Ending, u
   }
 }
 
-/** A hire that HR has withdrawn is undone, from wherever the run was before. */
+/**
+ * A hire that HR has withdrawn is undone, from wherever the run was before. Where sources disagree,
+ * or contacts were changed late, a person decides before anything is done.
+ */
 function* begin(run: Run, at: At<'preparingAccount'>): Generator<Task, Position | Ending, unknown> {
   const plan = yield* run.plan('firstDay');
-  return yield* plan.isWithdrawn ? withdrawOnboarding(run) : prepareAccount(run, plan, at);
+  if (plan.isWithdrawn) return yield* withdrawOnboarding(run);
+  if (plan.contactChange) yield* tellFormer(run, plan.contactChange);
+  if (plan.hold) return ended('needsAttention', plan.hold);
+  return yield* prepareAccount(run, plan, at);
+}
+
+function* tellFormer(run: Run, change: string): Generator<Task, void, unknown> {
+  const argument = { onboardingId: run.id, occurrence: change };
+  yield* run.sendMeanwhile(tellFormerContact, argument, ['hireTold', 'contactChanged']);
 }
 
 /**

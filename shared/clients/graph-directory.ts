@@ -74,6 +74,8 @@ function users(client: Client) {
   return {
     findByEmployeeId,
     findByUserPrincipalName,
+    // Graph takes an id where it takes a user principal name.
+    findById: findByUserPrincipalName,
 
     async createUser(user: NewUser) {
       try {

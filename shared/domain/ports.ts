@@ -14,6 +14,8 @@ import type { StrongMethod } from './strong-methods.ts';
 export interface Directory {
   findByEmployeeId(employeeId: string): Promise<readonly DirectoryUser[]>;
   findByUserPrincipalName(userPrincipalName: string): Promise<DirectoryUser | undefined>;
+  /** Undefined when there is no such user. */
+  findById(userId: string): Promise<DirectoryUser | undefined>;
   /**
    * Is not retried here. After a lost answer the caller finds the user by its user principal name.
    */

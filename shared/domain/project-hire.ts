@@ -83,7 +83,9 @@ export function projectHire(
       at: withdrawal.event.timestamp,
       reason: withdrawal.event.data.reason ?? null,
     },
-    doubt: withdrawal ? null : (heldBy(events, current, leader) ?? doubtOf(described, others)),
+    doubt: withdrawal
+      ? null
+      : (heldBy(events, current, leader) ?? doubtOf(events, described, others)),
     waiting: held.slice(1).map((one) => one.described.event.data.employmentId),
   };
 }
@@ -184,20 +186,46 @@ function heldBy(
 }
 
 /** Compares the leading source with the current state of every other source. */
-function doubtOf(leading: Described, others: readonly Employment[][]): Doubt | null {
+function doubtOf(
+  events: readonly KeptEvent[],
+  leading: Described,
+  others: readonly Employment[][],
+): Doubt | null {
   const off = others.flatMap((employments) =>
     employments.every(({ withdrawal }) => withdrawal) ? employments : [],
   );
-  if (off.length > 0) return { reason: 'sourceWithdrew', about: keysOf(off) };
+  if (off.length > 0) return { reason: 'sourceWithdrew', about: keysOf(events, off) };
   const differing = others
     .flat()
     .filter(({ described, withdrawal }) => !withdrawal && isAtOdds(leading, described));
   if (differing.length === 0) return null;
-  return { reason: 'sourcesDisagree', about: [leading.key, ...keysOf(differing)] };
+  const about = [saidFirst(events, leading).key, ...keysOf(events, differing)];
+  return { reason: 'sourcesDisagree', about };
 }
 
-const keysOf = (employments: readonly Employment[]): string[] =>
-  employments.map(({ described, withdrawal }) => (withdrawal ?? described).key).sort();
+const keysOf = (events: readonly KeptEvent[], employments: readonly Employment[]): string[] =>
+  employments
+    .map(({ described, withdrawal }) => (withdrawal ?? saidFirst(events, described)).key)
+    .sort();
+
+/**
+ * The event with which a source began to say what `described` says of contacts and manager. A source
+ * may repeat it every night, and a question about it must stay the same question.
+ */
+function saidFirst(events: readonly KeptEvent[], described: Described): Described {
+  const { employmentId } = described.event.data;
+  const said = events
+    .filter(isHire)
+    .filter((one) => one.source === described.source)
+    .filter((one) => one.event.data.employmentId === employmentId)
+    .sort((a, b) => (isNewer(a, b) ? -1 : 1));
+  const changedAt = said.findIndex((one) => !saysTheSame(one, described));
+  return said.at((changedAt === -1 ? said.length : changedAt) - 1) ?? described;
+}
+
+function saysTheSame({ event: { data: one } }: Described, { event: { data: other } }: Described) {
+  return changedContacts(one, other).length === 0 && isSameManager(one.manager, other.manager);
+}
 
 /** A field that the other source does not send is not a difference. */
 function isAtOdds({ event: { data: one } }: Described, { event: { data: other } }: Described) {

@@ -58,6 +58,13 @@ export const planOnboarding = step(
     issueAt: moment,
     /** Whether the run is about a device as well. Histories of earlier releases do not say it. */
     device: z.enum(['none', 'withHire', 'alone']).default('none'),
+    /** Why an operator must decide first. Histories of earlier releases do not say it. */
+    hold: z
+      .enum(['sourcesDisagree', 'sourceWithdrew', 'startDateCleared', 'contactChangedLate'])
+      .nullable()
+      .default(null),
+    /** Names a change of contacts of which the former ones are to hear. */
+    contactChange: z.string().nullable().default(null),
   }),
 );
 
@@ -88,7 +95,13 @@ export const assignManager = step(
     issueAt: moment,
   }),
   z.union([
-    z.enum(['assigned', 'managerNotFound', 'managerChangedLate', 'managerIsSelf']),
+    z.enum([
+      'assigned',
+      'managerNotFound',
+      'managerChangedLate',
+      'managerIsSelf',
+      'managerSharesMailbox',
+    ]),
     /** The manager is not in Entra yet, and there is time to look again. */
     z.object({ lookAgainAt: moment }),
   ]),
@@ -432,6 +445,17 @@ export const freeDevice = step(
   z.enum(['freed', 'noDevice', 'leftAlone']),
 );
 
+/** Tells the mailbox before a change of contacts that its link is closed. */
+export const tellFormerContact = step(
+  'tellFormerContact',
+  z.object({
+    onboardingId,
+    /** Tells apart the changes of one hire. */
+    occurrence: z.string(),
+  }),
+  Sending,
+);
+
 /** Every step of the run. A step that is missing here can be neither implemented nor called. */
 export const STEPS = {
   planOnboarding,
@@ -462,6 +486,7 @@ export const STEPS = {
   revokeSessions,
   listPasskeys,
   tellHireWithdrawn,
+  tellFormerContact,
   assignDevice,
   lookForEnrolment,
   freeDevice,

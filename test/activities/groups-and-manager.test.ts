@@ -45,6 +45,15 @@ test('the manager is found by employee id', async () => {
   expect(world.user.managerId).toBe(chief.id);
 });
 
+test.each([
+  ['reads the mailbox of the link', { personalEmail: 'Boss+ada@mail.test' }],
+  ['reads the other mailbox', { otherEmail: 'boss@contoso.com' }],
+])('a manager who %s cannot read out a PIN, and is not set', async (_, change) => {
+  const world = await withUser(change);
+  expect(await activitiesOf(world).assignManager(inputFor(world))).toBe('managerSharesMailbox');
+  expect(world.user.managerId).toBeNull();
+});
+
 test('an unknown manager is looked for while there is time, then reported, and none is set', async () => {
   const world = await withUser({ manager: { userPrincipalName: 'nobody@contoso.com' } });
   const { assignManager } = activitiesOf(world);

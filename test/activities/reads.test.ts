@@ -73,6 +73,7 @@ async function readsOfEveryStep(): Promise<Map<string, readonly string[]>> {
   await run('listPasskeys', { userId });
   await run('tellHireWithdrawn', { occurrence: '2' });
   await run('holdAccess');
+  await run('tellFormerContact', { occurrence: 'a' });
   return reads;
 }
 

@@ -194,3 +194,17 @@ test('an employment under a new key goes on in place of the one that is withdraw
   const both = [...events, said('hire.withdrawn', 4, { employmentId: 'E-2' })];
   expect(state(both)?.withdrawal).not.toBeNull();
 });
+
+test('a source that repeats every night what it said asks no new question', () => {
+  const other = { source: 'ats', hire: { personalEmail: 'other@example.net' } };
+  const first = [said('hire.created', 1), said('hire.created', 2, other)];
+  const nights = [3, 4, 5].flatMap((minute) => [
+    said('hire.updated', minute),
+    said('hire.updated', minute, other),
+  ]);
+  const doubt = state(first)?.doubt;
+  expect(doubt?.reason).toBe('sourcesDisagree');
+  expect(state([...first, ...nights])?.doubt).toEqual(doubt);
+  const third = said('hire.updated', 6, { ...other, hire: { personalEmail: 'x@example.net' } });
+  expect(state([...first, ...nights, third])?.doubt).not.toEqual(doubt);
+});

@@ -140,3 +140,47 @@ test('a run that an older version began keeps its order of steps', async () => {
   expect(run.times('holdAccess')).toBe(0);
   expect((await run.progress()).outcome).toBe('needsAttention');
 });
+
+test('a plan that asks for a decision is not followed: nothing is prepared', async () => {
+  const person = new Person();
+  const planOnboarding: Cast[string] = (input, running) =>
+    done({ ...person.plan(input, running), hold: 'sourcesDisagree' });
+  run = await beginRun(castFor(person, { planOnboarding }));
+  await run.untilAtRest();
+  expect(await run.progress()).toMatchObject({
+    outcome: 'needsAttention',
+    reason: 'sourcesDisagree',
+  });
+  expect(run.times('findOrCreateUser')).toBe(0);
+});
+
+test('former contacts hear once of a change, also when the run begins again', async () => {
+  const person = new Person();
+  const planOnboarding: Cast[string] = (input, running) =>
+    done({ ...person.plan(input, running), contactChange: 'change-1' });
+  run = await beginRun(castFor(person, { planOnboarding }));
+  await person.change(run, {});
+  await run.clock.idle();
+  expect(run.times('planOnboarding')).toBe(2);
+  expect(run.times('tellFormerContact')).toBe(1);
+  expect(await run.events()).toContain('hireTold');
+});
+
+test('a withdrawal that comes while another pass is planned is not lost', async () => {
+  const person = new Person();
+  let isSaid = false;
+  const planOnboarding: Cast[string] = async (input, running) => {
+    if (input['window'] !== 'firstDay' && !isSaid) {
+      isSaid = true;
+      await person.change(running, { isWithdrawn: true });
+    }
+    return done(person.plan(input, running));
+  };
+  run = await beginRun(castFor(person, { planOnboarding }));
+  await run.untilHours(200);
+  await run.raise('reissueRequested', { requestedAt: run.now.toISOString() });
+  await run.untilAtRest();
+  expect(isSaid).toBe(true);
+  expect(await run.progress()).toMatchObject({ outcome: 'withdrawn' });
+  expect(run.times('issueAccessPass')).toBe(1);
+});

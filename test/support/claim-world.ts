@@ -9,6 +9,7 @@ import { claimToken } from '../../shared/claim/token.ts';
 import { comparable } from '../../shared/domain/known-fact.ts';
 import type { Records } from '../../shared/domain/ports.ts';
 import { Secret } from '../../shared/secret.ts';
+import { MANAGER } from '../../shared/storage/accounts.ts';
 import { CLAIM, ClaimDocument } from '../../shared/storage/claims.ts';
 import { HIRE } from '../../shared/storage/hires.ts';
 import { FakeDirectory } from './fake-directory.ts';
@@ -49,6 +50,8 @@ export const OPEN_CLAIM: ClaimDocument = {
   expiresAt: '2026-11-23T15:00:00.000Z',
 };
 
+const ASSIGNED = { before: null, assignedAt: '2026-11-22T07:00:00.000Z', undone: null };
+
 /** The handlers of the claim pages over fakes, and one link with its hire, its code and its run. */
 export async function claimWorld({
   claim = {},
@@ -70,7 +73,9 @@ export async function claimWorld({
   const texter = new FakeTexter();
   const mailer = new FakeMailer();
   const directory = new FakeDirectory();
-  directory.add({ userPrincipalName: 'boss@contoso.com', mail: 'boss@contoso.com' });
+  const boss = { userPrincipalName: 'boss@contoso.com', mail: 'boss@contoso.com' };
+  const managerId = directory.add(boss).id;
+  await records.put(CLAIM_ID, MANAGER, { ...ASSIGNED, managerId });
   await records.put(CLAIM_ID, CLAIM, { ...OPEN_CLAIM, ...claim });
   await records.put(CLAIM_ID, HIRE, hireDocument(hire));
   await secrets.put('tap-1', new Secret(CODE), { passId: 'pass-1' });

@@ -83,6 +83,10 @@ export class FakeDirectory implements Directory {
     return this.people.find((person) => person.userPrincipalName === name);
   }
 
+  async findById(userId: string) {
+    return this.people.find(({ id }) => id === userId);
+  }
+
   async createUser({ userPrincipalName, hire, startsAt }: NewUser) {
     const isTaken = this.people.some((person) => person.userPrincipalName === userPrincipalName);
     if (isTaken) return { kind: 'nameTaken' as const };

@@ -148,6 +148,7 @@ export function castFor(person: Person, change: Cast = {}): Cast {
     revokeSessions: () => done('revoked'),
     listPasskeys: () => done({ passkeys: [] }),
     tellHireWithdrawn: (input) => done(sent(input)),
+    tellFormerContact: (input) => done(sent(input)),
     assignDevice: () => done({ kind: 'assigned', warning: null }),
     lookForEnrolment: () => done({ kind: 'done', deviceId: 'device-1' }),
     freeDevice: () => done('freed'),

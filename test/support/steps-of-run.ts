@@ -11,6 +11,7 @@ const ELSEWHERE: readonly (keyof Steps)[] = [
   'revokeSessions',
   'listPasskeys',
   'tellHireWithdrawn',
+  'tellFormerContact',
   'escalateToIt',
   // Only runs with a device have these.
   'assignDevice',

@@ -1,4 +1,5 @@
-import type { Verdict } from '../../../shared/domain/challenge.ts';
+import type { Taken } from '../../../shared/claim/limits.ts';
+import { PIN_ATTEMPTS_MAX, type Verdict } from '../../../shared/domain/challenge.ts';
 import type { ClaimChallenge } from '../../../shared/storage/claims.ts';
 import { changeClaim } from './change-row.ts';
 import type { ClaimDeps } from './deps.ts';
@@ -18,25 +19,36 @@ export interface Guess {
 }
 
 /**
- * Judges one guess. It is counted first, for the tenant and for the link, each by a conditional
- * write, so that parallel guesses outrun neither limit. A right guess is given back. A guess that
- * was counted before is judged again without being counted: a robot or a person repeats it.
+ * Judges one guess. It is counted first, for the link and then for the tenant, each by a conditional
+ * write, so that parallel guesses outrun neither limit. The write that counts the last guess of a link
+ * locks it. What is not judged is given back, and so is a right guess. A guess that was counted before
+ * is judged again without being counted: a robot or a person repeats it.
  */
 export async function attempt(deps: ClaimDeps, visit: ClaimVisit, guess: Guess): Promise<Attempt> {
   const { challenge } = visit.claim;
   if (challenge?.tried?.includes(guess.hash(challenge))) {
     return judged(deps, visit, challenge, guess);
   }
-  const taken = await deps.limits.take('wrongPins');
-  if (taken.kind === 'exhausted') return limitReached(visit, 'wrongPins', taken);
   const counted = await countAttempt(deps, visit, guess);
-  if (!counted?.claim.challenge) {
-    await taken.giveBack();
-    return { kind: 'notCounted' };
-  }
+  if (counted === 'spent') return locked(deps, visit);
+  if (!counted?.claim.challenge) return { kind: 'notCounted' };
+  const taken = await takeFromTenant(deps, counted, guess);
+  if (taken.kind === 'exhausted') return limitReached(visit, 'wrongPins', taken);
   const attempted = await judged(deps, counted, counted.claim.challenge, guess);
-  if (attempted.kind === 'right') await taken.giveBack();
+  const isWrong = attempted.kind === 'wrong' || attempted.kind === 'locked';
+  if (!isWrong) await taken.giveBack();
   return attempted;
+}
+
+/** Where the tenant has no guess left, or cannot be asked, the link gets its own back. */
+async function takeFromTenant(deps: ClaimDeps, counted: ClaimVisit, guess: Guess): Promise<Taken> {
+  let taken: Taken | undefined;
+  try {
+    taken = await deps.limits.take('wrongPins');
+    return taken;
+  } finally {
+    if (taken?.kind !== 'taken') await uncountAttempt(deps, counted, guess);
+  }
 }
 
 async function judged(
@@ -46,7 +58,7 @@ async function judged(
   { hash, judge }: Guess,
 ): Promise<Attempt> {
   const verdict = judge(challenge);
-  if (verdict.kind === 'locked') await lock(deps, visit);
+  if (verdict.kind === 'locked') return locked(deps, visit);
   if (verdict.kind !== 'right') return verdict;
   return { kind: 'right', visit: notFailed(visit, challenge, hash(challenge)) };
 }
@@ -58,17 +70,39 @@ function notFailed(visit: ClaimVisit, challenge: ClaimChallenge, right: string):
   return { ...visit, claim: { ...visit.claim, challenge: { ...challenge, attempts, tried } } };
 }
 
-/** The visit with this attempt counted; undefined when the link is not open any more. */
-function countAttempt(
+/**
+ * The visit with this attempt counted, and locked by the last one; `spent` when the link has none
+ * left; undefined when it is not open any more.
+ */
+async function countAttempt(
   deps: ClaimDeps,
   visit: ClaimVisit,
-  { hash }: Guess,
-): Promise<ClaimVisit | undefined> {
-  return changeClaim(deps, visit, (claim) => {
-    if (claim.state !== 'open') return 'keep';
+  { hash, judge }: Guess,
+): Promise<ClaimVisit | 'spent' | undefined> {
+  let isSpent = false;
+  const counted = await changeClaim(deps, visit, (claim) => {
     const before = claim.challenge ?? unsent();
+    isSpent = claim.state === 'locked' || before.attempts >= PIN_ATTEMPTS_MAX;
+    if (claim.state !== 'open' || isSpent) return 'keep';
     const tried = [...(before.tried ?? []), hash(before)];
-    return { ...claim, challenge: { ...before, attempts: before.attempts + 1, tried } };
+    const challenge = { ...before, attempts: before.attempts + 1, tried };
+    const isLast = judge(challenge).kind === 'locked';
+    return { ...claim, challenge, ...(isLast && { state: 'locked' as const }) };
+  });
+  return counted ?? (isSpent ? 'spent' : undefined);
+}
+
+async function uncountAttempt(
+  deps: ClaimDeps,
+  counted: ClaimVisit,
+  { hash }: Guess,
+): Promise<void> {
+  await changeClaim(deps, counted, (claim) => {
+    const { challenge, state } = claim;
+    if (!challenge || !['open', 'locked'].includes(state)) return 'keep';
+    const tried = challenge.tried?.filter((each) => each !== hash(challenge)) ?? [];
+    const attempts = Math.max(challenge.attempts - 1, 0);
+    return { ...claim, state: 'open', challenge: { ...challenge, attempts, tried } };
   });
 }
 
@@ -80,9 +114,11 @@ const unsent = (): ClaimChallenge => ({
   attempts: 0,
 });
 
-async function lock(deps: ClaimDeps, visit: ClaimVisit): Promise<void> {
+/** The link has no guess left. The run is told, so that IT is asked. */
+async function locked(deps: ClaimDeps, visit: ClaimVisit): Promise<{ kind: 'locked' }> {
   await changeClaim(deps, visit, (claim) =>
     claim.state === 'open' ? { ...claim, state: 'locked' } : 'keep',
   );
   await visit.announce('claimLocked', { lockedAt: new Date().toISOString() });
+  return { kind: 'locked' };
 }

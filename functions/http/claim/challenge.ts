@@ -37,7 +37,7 @@ export async function challengeWith(
   const fact = factOf(visit);
   if (fact) return answerChallenge(deps, visit, fact, form.get('answer'));
   const pin = form.get('pin');
-  if (pin === null || !visit.claim.challenge) return page(await withPin(deps, visit));
+  if (pin === null || !isAsked(visit)) return page(await withPin(deps, visit));
   return pinChallenge(deps, visit, typedDigits(pin));
 }
 
@@ -51,6 +51,13 @@ export function askFactor(
   if (fact) return pages.askFact(visit.visitor, fact.question);
   return pages.askPin(visit.visitor, pinOf(visit), notice);
 }
+
+/**
+ * Whether the person was asked for the second factor of this link: a PIN is out, or HR's question was
+ * answered. A challenge that was carried over from another link has no PIN.
+ */
+export const isAsked = ({ claim: { challenge, factor } }: ClaimVisit): boolean =>
+  challenge !== null && (factor === 'fact' || challenge.pinHash !== '');
 
 interface Fact {
   readonly question: string;
@@ -67,7 +74,7 @@ async function withPin(deps: ClaimDeps, visit: ClaimVisit): Promise<HttpResponse
   const sent = await sendPin(deps, visit);
   if (sent.kind === 'busy') return deps.pages.busy(visit.visitor, sent.until);
   if (sent.kind === 'notNow') return askFactor(deps, sent.visit, { kind: 'notSent' });
-  const wasSent = visit.claim.challenge !== null;
+  const wasSent = isAsked(visit);
   return askFactor(deps, sent.visit, wasSent ? { kind: 'sentAgain' } : undefined);
 }
 

@@ -1,7 +1,7 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 import { remembering } from './browser.ts';
 import { burnLink, claimedAgain, mayShowAgain } from './burn.ts';
-import { askFactor, challengeWith, formOf, lastDigitsOf } from './challenge.ts';
+import { askFactor, challengeWith, formOf, isAsked, lastDigitsOf } from './challenge.ts';
 import type { ClaimDeps } from './deps.ts';
 import { holdLink } from './hold-link.ts';
 import { calendarOf, donePage } from './keep.ts';
@@ -21,7 +21,7 @@ export function openClaimPage(deps: ClaimDeps) {
     }
     const closed = closedPage(deps, visit);
     if (closed) return closed;
-    const page = claim.challenge ? askFactor(deps, visit) : readyPage(deps, visit);
+    const page = isAsked(visit) ? askFactor(deps, visit) : readyPage(deps, visit);
     return remembering(page, visit.browserId);
   });
 }

@@ -7,11 +7,19 @@ import {
   notifyManager,
   type Sending,
   sendClaimLink,
+  tellFormerContact,
   tellHireWithdrawn,
 } from '../../../shared/workflow/steps.ts';
 
 /** The steps that may send in the background. A pending message is carried along by step name. */
-const STEPS = [sendClaimLink, notifyManager, notifyHire, escalateToIt, tellHireWithdrawn] as const;
+const STEPS = [
+  sendClaimLink,
+  notifyManager,
+  notifyHire,
+  escalateToIt,
+  tellHireWithdrawn,
+  tellFormerContact,
+] as const;
 export type BackgroundStep = (typeof STEPS)[number];
 
 export const CarriedMessages = z.object({

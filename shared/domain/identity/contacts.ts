@@ -15,4 +15,22 @@ export function changedContacts(before: Contacts, after: Contacts): ContactField
   return FIELDS.filter((field) => comparable(before[field]) !== comparable(after[field]));
 }
 
+interface Mailboxes {
+  readonly userPrincipalName: string;
+  readonly mail: string | null;
+}
+
+/**
+ * Whether somebody in the directory reads a mailbox that the link may go to. Then a PIN that goes to
+ * them is no second factor.
+ */
+export function sharesMailbox(
+  { personalEmail, otherEmail }: Contacts,
+  { userPrincipalName, mail }: Mailboxes,
+): boolean {
+  const theirs = [userPrincipalName, ...(mail ? [mail] : [])];
+  const links = [personalEmail, ...(otherEmail ? [otherEmail] : [])];
+  return links.some((link) => theirs.some((their) => isSameMailbox(link, their)));
+}
+
 const comparable = (value: string | undefined): string => value?.trim().toLowerCase() ?? '';

@@ -10,7 +10,7 @@ import {
   tokenOf,
   wrongsOf,
 } from '../../support/claim-world.ts';
-import { FakeRecords } from '../../support/fakes.ts';
+import { away, FakeRecords } from '../../support/fakes.ts';
 import { hireDocument } from '../../support/hires.ts';
 import { standingDate } from '../../support/standing-date.ts';
 
@@ -125,4 +125,67 @@ test('the rows of earlier hours are removed, and giving back to one of them harm
   expect(Object.keys(records.all()).length).toBeLessThanOrEqual(4);
   if (early.kind === 'taken') await early.giveBack();
   expect(Object.keys(records.all()).length).toBeLessThanOrEqual(4);
+});
+
+/** How many wrong guesses of this hour the tenant counts. */
+const countedIn = ({ fakeRecords }: World): number =>
+  Object.entries(fakeRecords.all())
+    .filter(([key]) => /wrongPins-\d+$/.test(key))
+    .reduce((sum, [, row]) => sum + (row as { count: number }).count, 0);
+
+const sixDigits = (number: number) => String(number).padStart(6, '0');
+
+test('forty guesses at once cost a link five, and the tenant no more than that', async () => {
+  const world = await claimWorld();
+  await world.ask();
+  const right = world.sentPin();
+  const wrongs = Array.from({ length: 41 }, (_, index) => sixDigits(index)).filter(
+    (pin) => pin !== right,
+  );
+  const pages = await Promise.all(wrongs.slice(0, 40).map((pin) => world.guess(pin)));
+  expect(pages.some(showsCode)).toBe(false);
+  expect(await world.document()).toMatchObject({ state: 'locked', challenge: { attempts: 5 } });
+  expect((await world.document())?.challenge?.tried).toHaveLength(5);
+  expect(countedIn(world)).toBe(5);
+});
+
+test('the write that counts the fifth wrong guess locks the link', async () => {
+  const world = await claimWorld();
+  await world.ask();
+  const states: string[] = [];
+  const replace = world.fakeRecords.replace.bind(world.fakeRecords);
+  world.fakeRecords.replace = async (...given) => {
+    const { state, challenge } = given[2] as { state?: string; challenge?: { attempts: number } };
+    if (challenge) states.push(`${state} ${challenge.attempts}`);
+    return replace(...given);
+  };
+  for (const pin of wrongsOf(world.sentPin())) await world.guess(pin);
+  expect(states).toEqual(['open 1', 'open 2', 'open 3', 'open 4', 'locked 5']);
+});
+
+test('the last right guess of a link opens it', async () => {
+  const world = await claimWorld();
+  await world.ask();
+  const right = world.sentPin();
+  for (const pin of wrongsOf(right).slice(0, 4)) await world.guess(pin);
+  expect(showsCode(await world.guess(right))).toBe(true);
+  expect(countedIn(world)).toBe(4);
+});
+
+test('a guess that the table cannot count for the tenant is given back to the link', async () => {
+  const world = await claimWorld({
+    world: {
+      limits: {
+        take: async (name) => {
+          if (name === 'wrongPins') throw away('Table storage');
+          return { kind: 'taken', giveBack: async () => {} };
+        },
+      },
+    },
+  });
+  await world.ask();
+  for (const pin of wrongsOf(world.sentPin())) {
+    expect((await world.guess(pin)).status).toBe(503);
+  }
+  expect(await world.document()).toMatchObject({ state: 'open', challenge: { attempts: 0 } });
 });

@@ -1,0 +1,94 @@
+import { createHmac } from 'node:crypto';
+import type { Hire } from '../../../shared/domain/hire.ts';
+import { type Contacts, changedContacts } from '../../../shared/domain/identity/contacts.ts';
+import { isLateChange } from '../../../shared/domain/late-change.ts';
+import type { Keys, Records } from '../../../shared/domain/ports.ts';
+import { confirmed, keepHold } from '../../../shared/storage/acts.ts';
+import { CLAIM, ClaimDocument } from '../../../shared/storage/claims.ts';
+import { CONTACTS, ContactsDocument } from '../../../shared/storage/contacts.ts';
+
+export interface ContactDeps {
+  readonly records: Records;
+  readonly keys: Keys;
+  /** ISO 8601: a change later than this before the issue moment must be confirmed. */
+  readonly managerChangeLead: string;
+}
+
+export interface CheckedContacts {
+  /** True when an operator must confirm the change first. */
+  readonly isHeld: boolean;
+  /** Names a change of which the former addresses are to hear; null without one. */
+  readonly change: string | null;
+}
+
+const UNCHANGED: CheckedContacts = { isHeld: false, change: null };
+
+/**
+ * Compares the contacts of the hire with those that were accepted, and accepts a change that is
+ * early enough or that an operator has confirmed. May run twice.
+ */
+export async function checkContacts(
+  deps: ContactDeps,
+  { onboardingId, hire, issueAt }: { onboardingId: string; hire: Hire; issueAt: Date },
+): Promise<CheckedContacts> {
+  const { records, managerChangeLead } = deps;
+  const known = (await records.read(onboardingId, CONTACTS, ContactsDocument))?.value;
+  const now = contactsOf(hire);
+  if (!known) {
+    await accept(records, onboardingId, now, null);
+    return UNCHANGED;
+  }
+  if (changedContacts(known.accepted, now).length === 0) {
+    const { former } = known;
+    return { isHeld: false, change: former && (await changeOf(deps, former, now)) };
+  }
+  const isOut = await isLinkOut(records, onboardingId);
+  const change = isOut ? await changeOf(deps, known.accepted, now) : null;
+  const subject = await fingerprint(deps, now);
+  const isLate = isLateChange(new Date(), issueAt, managerChangeLead);
+  if (isLate && !(await isConfirmed(records, onboardingId, subject))) {
+    const hold = { reason: 'contactChangedLate', of: 'contacts', subject } as const;
+    await keepHold(records, onboardingId, hold);
+    return { isHeld: true, change };
+  }
+  await accept(records, onboardingId, now, isOut ? known.accepted : null);
+  return { isHeld: false, change };
+}
+
+/** Whether the former addresses have a link of which the code was not collected. */
+async function isLinkOut(records: Records, onboardingId: string): Promise<boolean> {
+  const claim = await records.read(onboardingId, CLAIM, ClaimDocument);
+  return claim !== undefined && claim.value.state !== 'claimed';
+}
+
+export const contactsOf = ({ personalEmail, otherEmail, mobilePhone }: Hire): Contacts => ({
+  personalEmail,
+  ...(otherEmail !== undefined && { otherEmail }),
+  ...(mobilePhone !== undefined && { mobilePhone }),
+});
+
+async function accept(
+  records: Records,
+  onboardingId: string,
+  accepted: Contacts,
+  former: Contacts | null,
+): Promise<void> {
+  const acceptedAt = new Date().toISOString();
+  await records.put(onboardingId, CONTACTS, { accepted, acceptedAt, former });
+}
+
+async function isConfirmed(records: Records, onboardingId: string, contacts: string) {
+  const all = await confirmed(records, onboardingId, 'contacts');
+  return all.some(({ subject }) => subject === contacts);
+}
+
+/** The same before the change is accepted and after it, so that the former addresses hear once. */
+async function changeOf(deps: ContactDeps, former: Contacts, now: Contacts): Promise<string> {
+  return (await fingerprint(deps, [former, now])).slice(0, 16);
+}
+
+/** Keyed, because addresses can be guessed. */
+async function fingerprint({ keys }: ContactDeps, of: object): Promise<string> {
+  const key = (await keys.idKey()).reveal();
+  return createHmac('sha256', key).update(JSON.stringify(of)).digest('base64url').slice(0, 22);
+}

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+const Addresses = z.object({
+  personalEmail: z.string(),
+  otherEmail: z.string().optional(),
+  mobilePhone: z.string().optional(),
+});
+
+/**
+ * The addresses to which links and PINs of an onboarding may go. Absent: none is accepted yet; the
+ * first ones that HR sends are. `former` are those before the newest change; they hear of it.
+ */
+export const ContactsDocument = z.object({
+  accepted: Addresses,
+  acceptedAt: z.iso.datetime(),
+  former: Addresses.nullable().default(null),
+});
+export type ContactsDocument = z.infer<typeof ContactsDocument>;
+export const CONTACTS = 'contacts';
