@@ -99,7 +99,8 @@ export class KilledFirstkey {
 
   async link(): Promise<string> {
     const { json } = await this.http.get('/local/outbox');
-    return linkIn(json[0]?.text ?? '');
+    const mails = json as readonly { text: string }[];
+    return linkIn(mails.find(({ text }) => text.includes('/claim/'))?.text ?? '');
   }
 
   /** The page with the code, after the PIN on the phone. */

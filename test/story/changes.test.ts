@@ -60,6 +60,7 @@ test('a hire that is withdrawn while the run sleeps is undone, and people who go
   expect(timeline).toEqual([
     'accountCreated',
     'accountReady',
+    'managerTold:announced',
     'planChanged',
     'linkClosed:noLink',
     'passRemoved:purged',
@@ -69,6 +70,7 @@ test('a hire that is withdrawn while the run sleeps is undone, and people who go
     'sessionsRevoked:revoked',
     'managerTold:withdrawn',
     'withdrawn',
+    'itTold:withdrawn',
   ]);
   expect(await account(running, hire)).toMatchObject({
     accountEnabled: false,
@@ -113,6 +115,7 @@ test('a hire withdrawn while the link is out finds it dead, and pass and code ar
     'hireTold:withdrawn',
     'managerTold:withdrawn',
     'withdrawn',
+    'itTold:withdrawn',
   ]);
   await expectDead(linkPath);
   expect(await account(running, hire)).toMatchObject({
@@ -164,7 +167,12 @@ test('when HR moves the start while the run sleeps, a pass is minted for the new
   const startsAt = Date.parse(view.startsAt);
   expect([stage, view.startDate]).toEqual(['awaitingStart', startDate]);
   expect(startsAt).toBe(zonedStart(startDate));
-  expect(timeline).toEqual(['accountCreated', 'accountReady', 'planChanged']);
+  expect(timeline).toEqual([
+    'accountCreated',
+    'accountReady',
+    'managerTold:announced',
+    'planChanged',
+  ]);
 
   await running.person.moveClock({ to: iso(hire.startsAt + HOUR_MS) });
   expect(await mailsTo(running, hire.mail)).toEqual([]);
@@ -181,7 +189,7 @@ test('a start that HR moves while the link is out kills it, and the next pass ha
   await hrSays(running, hire, 'hire.updated', { startDate });
   const waiting = await seen(running, hire);
   expect(waiting.stage).toBe('awaitingStart');
-  expect(waiting.timeline.slice(-2)).toEqual(['planChanged', 'passDropped']);
+  expect(waiting.timeline.slice(-3)).toEqual(['planChanged', 'passDropped', 'hireTold:startMoved']);
   await expectDead(oldLink);
   expect(await account(running, hire)).toMatchObject({
     accountEnabled: false,

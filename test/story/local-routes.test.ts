@@ -115,7 +115,13 @@ test('traffic shows each call with its status, the Graph permission and no secre
   const { json, text } = await running.http.get('/local/traffic');
   const lines = json as (TrafficLine & { responseBody?: Record<string, unknown> })[];
   const services = new Set(lines.map(({ service }) => service));
-  expect([...services].toSorted()).toEqual(['graph', 'hr', 'identity', 'keyVault']);
+  expect([...services].toSorted()).toEqual([
+    'communication',
+    'graph',
+    'hr',
+    'identity',
+    'keyVault',
+  ]);
   const created = lines.find(({ method, path }) => method === 'POST' && path === '/v1.0/users');
   expect(created).toMatchObject({ status: 201, permission: 'User.ReadWrite.All' });
   expect(created?.requestBody?.['passwordProfile']).toMatchObject({ password: '[masked]' });

@@ -14,6 +14,7 @@ import { type Running, startedFirstkey } from './world.ts';
 
 const TABLE = 'storage/table Onboardings';
 const QUEUE = 'storage/queue hire-events';
+const HIRE = { mail: 'ada@example.net', phone: '+4799999999' };
 
 let running: Running;
 let code = '';
@@ -102,7 +103,7 @@ async function sentBy(running: Running): Promise<Sent> {
   }
   await local.clock.idle();
   return {
-    mails: (await person.outbox()).map((mail, index) => place(`mail ${index}`, mail)),
+    mails: (await person.outbox()).map((mail) => place(`to ${mail.to}`, mail)),
     others: [
       place('log', [log, written]),
       place('dead letters', letters.text),
@@ -123,7 +124,7 @@ test('the code is nowhere when the run is over', () => {
 });
 
 test("the link is in the hire's own mail and nowhere else", () => {
-  expect(placesOf(token, sent.mails)).toEqual(['mail 0']);
+  expect(placesOf(token, sent.mails)).toEqual([`to ${HIRE.mail}`]);
   expect(placesOf(token, withoutOwnMail())).toEqual([]);
   // The part that only the key can make is looked for by itself as well.
   expect(placesOf(token.split('.').at(-1) ?? '', withoutOwnMail())).toEqual([]);
@@ -131,8 +132,7 @@ test("the link is in the hire's own mail and nowhere else", () => {
 
 test("the PIN is in the hire's own SMS and nowhere else", () => {
   expect(pin).toMatch(/^\d{6}$/);
-  expect(standalonePlacesOf(pin, sent.mails)).toEqual(['mail 2']);
-  expect(String(sent.mails[2]?.bytes)).toContain('"to":"+4799999999"');
+  expect(standalonePlacesOf(pin, sent.mails)).toEqual([`to ${HIRE.phone}`]);
   expect(standalonePlacesOf(pin, withoutOwnMail())).toEqual([]);
 });
 
