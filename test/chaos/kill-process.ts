@@ -59,13 +59,20 @@ export async function started(start: Start): Promise<Started> {
   };
 }
 
-/** Starts a program where it cannot start, and waits for its end. */
+/** Starts a program where it cannot start, and waits for its end. Rejects when it does start. */
 export async function failedStart(start: Start): Promise<Ended> {
   const child = await spawned(start);
   const output = outputOf(child);
   const timeout = setTimeout(() => killGroup(child), UP_WITHIN_MS);
-  const [code] = (await once(child, 'close')) as [number | null];
+  const closed = once(child, 'close') as Promise<[number | null]>;
+  const isUp = lineWith(child, PROGRAMS[start.program ?? 'start'].isUp).then(() => {
+    killGroup(child);
+    return 'up' as const;
+  });
+  const end = await Promise.race([closed, isUp]);
+  const [code] = await closed;
   clearTimeout(timeout);
+  if (end === 'up') throw new Error('It started.');
   return { code, ...output };
 }
 
