@@ -9,6 +9,7 @@ import type { Route } from './http/lib/route.ts';
 import { httpRoutes } from './http/routes.ts';
 import { logged } from './log-steps.ts';
 import { onboardEmployee } from './orchestrators/onboard-employee.ts';
+import { provisionDevice } from './orchestrators/provision-device.ts';
 import { receiveIntegrationEvent } from './queues/receive-integration-event.ts';
 import { integrationIntake, type QueueTrigger, queueTriggers } from './queues/triggers.ts';
 import { type SourcesDeps, sourcesOf } from './sources.ts';
@@ -38,6 +39,7 @@ export function registerFirstkey(environment: Readonly<Record<string, string | u
   registerTenantCheck(config, clients);
 
   df.app.orchestration('onboardEmployee', onboardEmployee);
+  df.app.orchestration('provisionDevice', provisionDevice);
   for (const [name, handler] of Object.entries(implementSteps(stepDeps(config, clients)))) {
     df.app.activity(name, { handler: logged(name, handler) });
   }

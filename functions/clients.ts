@@ -6,8 +6,9 @@ import type { StorageConnection } from '../shared/clients/table-records.ts';
 import type { Config } from '../shared/config.ts';
 import type { AuditLog } from '../shared/domain/audit-log.ts';
 import type { Factor } from '../shared/domain/challenge.ts';
-import type { Devices } from '../shared/domain/devices/ports.ts';
+import type { Devices, People } from '../shared/domain/devices/ports.ts';
 import type { MessageQueue, QueueWatch, Records } from '../shared/domain/ports.ts';
+import { durationMs } from '../shared/domain/schedule.ts';
 import { sendGovernor } from '../shared/mail-quota/governor.ts';
 import { chatBody } from '../shared/messages/cards.ts';
 import type { Letter } from '../shared/messages/letter.ts';
@@ -41,6 +42,7 @@ export function buildClients(config: Config) {
     vendorQueue: queueNamed(config.VENDOR_QUEUE),
     queueNamed,
     directory: directoryOf(config, credential),
+    people: peopleOf(config, credential),
     devices: config.DEVICES === 'on' ? devicesOf(config, credential) : undefined,
     audits: auditsOf(config, credential),
     tenant: later(() => tenantChecker({ config, credential, records, secretSince })),
@@ -103,6 +105,14 @@ function directoryOf({ GRAPH_ENDPOINT: endpoint }: Config, credential: TokenCred
     const { graphClient } = await import('../shared/clients/graph-client.ts');
     const { graphDirectory } = await import('../shared/clients/graph-directory.ts');
     return graphDirectory(graphClient(endpoint, credential));
+  });
+}
+
+function peopleOf({ GRAPH_ENDPOINT: endpoint }: Config, credential: TokenCredential): People {
+  return later(async () => {
+    const { graphClient } = await import('../shared/clients/graph-client.ts');
+    const { graphPeople } = await import('../shared/clients/graph-people.ts');
+    return graphPeople(graphClient(endpoint, credential));
   });
 }
 
@@ -192,6 +202,16 @@ function verifierOf(config: Config): VerifyToken {
 /** Without a number to send SMS from, the manager reads out the PIN. */
 function secondFactor({ SECOND_FACTOR: factor, SMS_SENDER: sender }: Config): Factor {
   return factor === 'sms' && !sender ? 'managerPin' : factor;
+}
+
+/** What every run is started with. */
+export function runInput(config: Config) {
+  return {
+    reissuesMax: config.REISSUES_MAX,
+    passkeyGraceMs: durationMs(config.PASSKEY_GRACE),
+    enrolmentPeriodMs: durationMs(config.ENROLMENT_PERIOD),
+    deliverySilenceMs: durationMs(config.DELIVERY_SILENCE) || null,
+  };
 }
 
 function deviceSettings(config: Config): StepDeps['deviceSettings'] {

@@ -1,9 +1,9 @@
 import type { InvocationContext } from '@azure/functions';
 import * as df from 'durable-functions';
-import type { Workflow } from '../shared/domain/ports.ts';
+import type { Orchestrator, Workflow } from '../shared/domain/ports.ts';
 import { ServiceError } from '../shared/errors.ts';
 
-const ORCHESTRATOR = 'onboardEmployee';
+const ORCHESTRATOR: Orchestrator = 'onboardEmployee';
 const ENDED_BY_A_BUG: readonly string[] = ['Failed', 'Terminated', 'Canceled'];
 
 /** The workflow port on the durable client of one invocation. */
@@ -12,10 +12,10 @@ export function durableWorkflow(context: unknown): Workflow {
   const statusOf = (id: string) => existing(() => client.getStatus(id));
 
   return {
-    async startOnce(instanceId, input) {
+    async startOnce(instanceId, input, orchestrator = ORCHESTRATOR) {
       if (await statusOf(instanceId)) return;
       try {
-        await client.startNew(ORCHESTRATOR, { instanceId, input });
+        await client.startNew(orchestrator, { instanceId, input });
       } catch (error) {
         // A parallel call may have started it between the check and the start.
         if (!(await statusOf(instanceId))) throw unavailable(error);

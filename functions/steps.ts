@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { QuietHours } from '../shared/domain/calendar.ts';
 import type { Factor } from '../shared/domain/challenge.ts';
 import type { Channel } from '../shared/domain/channels.ts';
-import type { Devices } from '../shared/domain/devices/ports.ts';
+import type { Devices, People } from '../shared/domain/devices/ports.ts';
 import type { AccountPolicy } from '../shared/domain/identity/guards.ts';
 import type {
   Directory,
@@ -55,6 +55,7 @@ import { revokeSessions } from './activities/revoke-sessions.ts';
 import { sendClaimLink } from './activities/send-claim-link.ts';
 import { tellFormerContact } from './activities/tell-former-contact.ts';
 import { tellHireWithdrawn } from './activities/tell-hire-withdrawn.ts';
+import { tellPassIssued } from './activities/tell-pass-issued.ts';
 
 /** What the steps need: the ports and the settings. Durations are ISO 8601. */
 export interface StepDeps {
@@ -88,6 +89,7 @@ export interface StepDeps {
   readonly deletesWithdrawn: boolean;
   /** Undefined where the feature is off. */
   readonly devices: Devices | undefined;
+  readonly people: People;
   readonly deviceSettings: DeviceSettings;
   readonly accountPolicy: AccountPolicy;
   readonly newcomerDays: number;
@@ -136,6 +138,7 @@ export const implementations = (deps: StepDeps): Implementations => ({
   tellFormerContact: tellFormerContact(deps),
   assignDevice: assignDevice(deps),
   lookForEnrolment: lookForEnrolment(deps),
+  tellPassIssued: tellPassIssued(deps),
   freeDevice: freeDevice(deps),
 });
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { DEVICE_PASSES } from '../../shared/domain/devices/source.ts';
 import type { HrCallbacks, MessageQueue, Records } from '../../shared/domain/ports.ts';
 import { onboardingFacts } from '../../shared/onboardings/view.ts';
 import { type CallbackDocument, callbackKey } from '../../shared/storage/callbacks.ts';
@@ -23,8 +24,10 @@ export function notifyHr({
     { onboardingId, type, at, occurrence, reason }: z.output<typeof step.input>,
     readHire: ReadHire,
   ): Promise<z.input<typeof step.output>> => {
-    if (!callbacks) return 'notConfigured';
-    const facts = await onboardingFacts(records, onboardingId, await readHire());
+    const hire = await readHire();
+    // HR knows nothing of a pass that IT asked for.
+    if (!callbacks || hire.source === DEVICE_PASSES) return 'notConfigured';
+    const facts = await onboardingFacts(records, onboardingId, hire);
     const callback = callbackKey(occurrence);
     const document: CallbackDocument = {
       // Standard Webhooks does not allow a dot in an id.

@@ -7,6 +7,7 @@ import type { Doubt } from '../../shared/domain/project-hire.ts';
 import { issueMoment } from '../../shared/domain/schedule.ts';
 import { sha256 } from '../../shared/intake/accept.ts';
 import { confirmed, keepHold } from '../../shared/storage/acts.ts';
+import { DEVICE_PASS, DevicePassDocument } from '../../shared/storage/device-passes.ts';
 import { DEVICE, DeviceDocument } from '../../shared/storage/devices.ts';
 import type { HireDocument } from '../../shared/storage/hires.ts';
 import type { planOnboarding as step } from '../../shared/workflow/steps.ts';
@@ -78,9 +79,12 @@ async function deviceOf(
   { records, devices }: Deps,
   onboardingId: string,
   { hire, source }: HireDocument,
-): Promise<'none' | 'withHire' | 'alone'> {
+): Promise<'none' | 'withHire' | 'alone' | 'atDesk'> {
+  if (source === DEVICE_PASSES) {
+    const asked = await records.read(onboardingId, DEVICE_PASS, DevicePassDocument);
+    return asked?.value.deliverTo === 'technician' ? 'atDesk' : 'alone';
+  }
   if (!devices) return 'none';
-  if (source === DEVICE_PASSES) return 'alone';
   if (hire.device) return 'withHire';
   return (await records.read(onboardingId, DEVICE, DeviceDocument)) ? 'withHire' : 'none';
 }

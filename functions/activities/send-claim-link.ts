@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { claimToken } from '../../shared/claim/token.ts';
+import { DEVICE_PASSES } from '../../shared/domain/devices/source.ts';
 import type { Hire } from '../../shared/domain/hire.ts';
 import type { Governor, Keys, Mailer, Records, Row, Texter } from '../../shared/domain/ports.ts';
 import { sendDeadline } from '../../shared/domain/send-line.ts';
@@ -77,22 +78,25 @@ async function sendLink(
   if (claim?.linkId === linkId && claim.state === 'claimed') return { kind: 'sent', message: key };
   if (!isOpen || Date.parse(claim.expiresAt) <= Date.now()) return { kind: 'skipped' };
 
-  const { hire, startsAt: firstDay } = await readHire();
+  const { hire, startsAt: firstDay, source } = await readHire();
+  const isDevicePass = source === DEVICE_PASSES;
   const firstDayAt = new Date(firstDay);
   const token = claimToken(await deps.keys.linkKey(), { onboardingId, linkId });
   const url = `${deps.publicUrl}/claim/${token}`;
-  if (channel === 'sms') return bySms(deps, onboardingId, key, hire, { url, firstDayAt });
+  const about = isDevicePass ? { url } : { url, firstDayAt };
+  if (channel === 'sms') return bySms(deps, onboardingId, key, hire, about);
 
   const startsAt = new Date(claim.startsAt);
   const to = channel === 'otherMail' ? hire.otherEmail : hire.personalEmail;
   if (!to) return { kind: 'skipped' };
-  const mail = (why ? passReplacedMail : MAILS[occasion])(hire, deps.sender, {
-    url,
-    why,
+  // Somebody who is here already is told that IT has issued a code, not welcomed.
+  const newBecause = why ?? (isDevicePass && occasion === 'first' ? 'requested' : undefined);
+  const mail = (newBecause ? passReplacedMail : MAILS[occasion])(hire, deps.sender, {
+    ...about,
+    why: newBecause,
     managerName: await managerNameOf(deps.records, onboardingId),
     signInName: (await keptAccountOf(deps.records, onboardingId))?.userPrincipalName,
     startsAt,
-    firstDayAt,
     now: new Date(),
     factor: claim.factor,
     opensAt: new Date(claim.opensAt),
@@ -108,7 +112,7 @@ async function bySms(
   onboardingId: string,
   key: string,
   hire: Hire,
-  about: { url: string; firstDayAt: Date },
+  about: { url: string; firstDayAt?: Date },
 ): Promise<Answer> {
   if (!texter || !hire.mobilePhone) return { kind: 'skipped' };
   const text = linkSms(hire, sender, about);

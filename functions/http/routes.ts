@@ -5,14 +5,18 @@ import { Secret } from '../../shared/secret.ts';
 import { readReadiness } from '../../shared/tenant/gate.ts';
 import { guardAtClaim } from '../activities/lib/guard-at-claim.ts';
 import { mintAtClaim } from '../activities/lib/mint-at-claim.ts';
-import { type Clients, stepDeps } from '../clients.ts';
+import { type Clients, runInput, stepDeps } from '../clients.ts';
 import type { SourcesDeps } from '../sources.ts';
 import { claimAssets } from './claim/assets.ts';
+import type { ClaimDeps } from './claim/deps.ts';
 import { claimPass, openClaimPage } from './claim/handlers.ts';
 import { claimPages } from './claim/pages/all.ts';
 import { CLAIM_SCRIPT_URL } from './claim/pages/script.ts';
 import { listDeadLetters, showDeadLetter } from './dead-letters/list.ts';
 import { discardDeadLetter, replayDeadLetter } from './dead-letters/resolve.ts';
+import { requestDevicePass } from './devices/ask.ts';
+import { cancelDevicePass, resumeDevicePass, showDevicePass } from './devices/operate.ts';
+import { showCodeAtDesk } from './devices/show-code.ts';
 import { receiveHire } from './hires/receive.ts';
 import { answered, forRole, type RoleHandler } from './lib/guarded.ts';
 import type { Handler, Route } from './lib/route.ts';
@@ -36,6 +40,7 @@ export function httpRoutes(config: Config, clients: Clients, sources: SourcesDep
     ...intakeRoutes(config, clients, sources),
     ...claimRoutes(config, clients),
     ...onboardingRoutes(clients),
+    ...deviceRoutes(config, clients),
     ...deadLetterRoutes(clients),
     ...publicRoutes(config, clients),
     {
@@ -109,8 +114,8 @@ export function webhookRoute(sources: SourcesDeps): Route {
   };
 }
 
-/** The new hire authenticates with the link and the second factor. */
-function claimRoutes(config: Config, clients: Clients): Route[] {
+/** What the claim pages and the technician's page need. */
+function claimDeps(config: Config, clients: Clients): ClaimDeps {
   const pages = claimPages(clients.sender, {
     scriptUrl: CLAIM_SCRIPT_URL,
     itIsTold: config.ESCALATION_MAIL !== undefined,
@@ -121,7 +126,7 @@ function claimRoutes(config: Config, clients: Clients): Route[] {
     wrongPins: config.WRONG_PINS_PER_HOUR,
   });
   const deps = stepDeps(config, clients);
-  const claim = {
+  return {
     ...clients,
     pages,
     limits,
@@ -129,6 +134,11 @@ function claimRoutes(config: Config, clients: Clients): Route[] {
     mint: mintAtClaim(deps),
     publicUrl: config.PUBLIC_URL,
   };
+}
+
+/** The new hire authenticates with the link and the second factor. */
+function claimRoutes(config: Config, clients: Clients): Route[] {
+  const claim = claimDeps(config, clients);
   return [
     {
       name: 'openClaimPage',
@@ -147,7 +157,7 @@ function claimRoutes(config: Config, clients: Clients): Route[] {
       name: 'claimAssets',
       method: 'GET',
       path: 'claim-assets/{name}',
-      handler: answered(claimAssets(pages)),
+      handler: answered(claimAssets(claim.pages)),
     },
   ];
 }
@@ -193,6 +203,57 @@ function onboardingRoutes(clients: Clients): Route[] {
       path: `${one}/reissue`,
       usesWorkflow: true,
       handler: forOperator(reissuePass(clients)),
+    },
+  ];
+}
+
+/** IT asks for passes for devices, and sees what becomes of them. */
+function deviceRoutes(config: Config, clients: Clients): Route[] {
+  const forIt = (handler: RoleHandler) => forRole('Onboarding.Device', clients.verify, handler);
+  const asking = {
+    ...clients,
+    isOn: clients.devices !== undefined,
+    publicUrl: config.PUBLIC_URL,
+    // IT asks again where a pass came to nothing; none is made by itself.
+    runInput: { ...runInput(config), reissuesMax: 0 },
+  };
+  const all = 'api/device-passes';
+  const one = `${all}/{id}`;
+  return [
+    {
+      name: 'requestDevicePass',
+      method: 'POST',
+      path: all,
+      usesWorkflow: true,
+      handler: forIt(requestDevicePass(asking)),
+    },
+    {
+      name: 'showDevicePass',
+      method: 'GET',
+      path: one,
+      usesWorkflow: true,
+      handler: forIt(showDevicePass(clients)),
+    },
+    {
+      name: 'cancelDevicePass',
+      method: 'POST',
+      path: `${one}/withdrawal`,
+      usesWorkflow: true,
+      handler: forIt(cancelDevicePass(clients)),
+    },
+    {
+      name: 'resumeDevicePass',
+      method: 'POST',
+      path: `${one}/resume`,
+      usesWorkflow: true,
+      handler: forIt(resumeDevicePass(clients)),
+    },
+    {
+      name: 'showCodeAtDesk',
+      method: 'POST',
+      path: `${one}/code`,
+      usesWorkflow: true,
+      handler: forIt(showCodeAtDesk(claimDeps(config, clients))),
     },
   ];
 }

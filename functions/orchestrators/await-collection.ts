@@ -61,10 +61,13 @@ function* noteCollected(
   claim: Claim,
 ): Generator<Task, At<'passCollected'>, unknown> {
   const dedupeKey = passKey(pass);
-  if (run.memory.isFirst(`collected ${claim.at}`)) run.progress.note('passCollected', claim.factor);
+  const isAtDesk = run.memory.device === 'atDesk';
+  const by = isAtDesk ? 'technician' : claim.factor;
+  if (run.memory.isFirst(`collected ${claim.at}`)) run.progress.note('passCollected', by);
   yield* run.tellHr('onboarding.pass-collected', dedupeKey);
   const about = { kind: 'opened', at: claim.at, factor: claim.factor } as const;
   const argument = { onboardingId: run.id, about, occurrence: dedupeKey };
-  yield* run.sendMeanwhile(notifyManager, argument, ['managerTold', 'opened']);
+  // No factor of the person was asked for at the desk; they were told when the pass was issued.
+  if (!isAtDesk) yield* run.sendMeanwhile(notifyManager, argument, ['managerTold', 'opened']);
   return { phase: 'passCollected', userId, startsAt, pass, claim };
 }

@@ -8,6 +8,7 @@ import {
   openLink,
   type readClaim,
   sendClaimLink,
+  tellPassIssued,
 } from '../../shared/workflow/steps.ts';
 import type { Run } from './run/core.ts';
 import { type At, type Ending, ended, type Link } from './run/position.ts';
@@ -25,6 +26,7 @@ export function* deliverLink(
   at: At<'deliveringLink'>,
 ): Generator<Task, At<'awaitingCollection'> | Ending, unknown> {
   run.progress.enter('awaitingCollection');
+  if (run.memory.device === 'atDesk') return yield* openDesk(run, at);
   const link = yield* sendLink(run, at, null, run.passes.whyOf(at.pass.secret.name));
   if (!link) {
     yield* askManager(run, passKey(at.pass));
@@ -36,6 +38,24 @@ export function* deliverLink(
   const [from, until] = [new Date(startsAt), new Date(expiresAt)];
   const reminders = yield* remindersOf(run, 'collection', from, until);
   return { ...at, phase: 'awaitingCollection', link, reminders };
+}
+
+/**
+ * The technician who asked for the pass sees the code at the desk. The person is told by mail that a
+ * code was issued, so that nobody can have one made in silence.
+ */
+function* openDesk(
+  run: Run,
+  at: At<'deliveringLink'>,
+): Generator<Task, At<'awaitingCollection'>, unknown> {
+  const { id: onboardingId } = run;
+  const { userId, pass } = at;
+  const opened = yield* run.call(openLink, { onboardingId, userId, pass, channel: null });
+  const argument = { onboardingId, occurrence: passKey(pass) };
+  yield* run.sendMeanwhile(tellPassIssued, argument, ['personTold', 'passIssued']);
+  const { linkId: id, channel } = opened;
+  const link = { id, channel, message: '', next: null, silentAt: null };
+  return { ...at, phase: 'awaitingCollection', link, reminders: [] };
 }
 
 /** Whether a link is to be sent another way: its delivery failed, or nothing is heard of it. */
@@ -105,6 +125,8 @@ function* askManager(run: Run, dedupeKey: string): Generator<Task, void, unknown
 }
 
 function* tellDelivered(run: Run, pass: HeldPass): Generator<Task, void, unknown> {
+  // The manager of a device pass hears of it when the code was shown, and at the end.
+  if (run.memory.isDevicePass) return;
   const dedupeKey = passKey(pass);
   yield* run.tellHr('onboarding.pass-delivered', dedupeKey);
   const why = run.passes.whyOf(pass.secret.name);

@@ -66,7 +66,8 @@ function* issueFor(
 ): Generator<Task, Next, unknown> {
   run.progress.enter('issuingPass');
   // Again, because IT may have registered the device since, and the policies may have changed.
-  yield* prepareDevice(run, userId);
+  const problem = yield* prepareDevice(run, userId);
+  if (problem) return ended('needsAttention', problem);
   const wish = { onboardingId: run.id, userId, startsAt, replacement };
   const issue = yield* run.call(issueAccessPass, wish);
   switch (issue.kind) {

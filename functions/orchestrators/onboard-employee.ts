@@ -16,6 +16,7 @@ import { deliverLink } from './deliver-link.ts';
 import { hold } from './hold.ts';
 import { issuePass } from './issue-pass.ts';
 import { prepareAccount } from './prepare-account.ts';
+import { prepareDevicePass } from './prepare-device.ts';
 import { Run } from './run/core.ts';
 import {
   type At,
@@ -116,7 +117,8 @@ function* begin(run: Run, at: At<'preparingAccount'>): Generator<Task, Position 
   if (plan.isWithdrawn) return yield* withdrawOnboarding(run);
   if (plan.contactChange) yield* tellFormer(run, plan.contactChange);
   if (plan.hold) return ended('needsAttention', plan.hold);
-  return yield* prepareAccount(run, plan, at);
+  const isDevicePass = run.memory.isDevicePass;
+  return yield* isDevicePass ? prepareDevicePass(run, plan, at) : prepareAccount(run, plan, at);
 }
 
 function* tellFormer(run: Run, change: string): Generator<Task, void, unknown> {

@@ -1,15 +1,34 @@
 import type { Task } from 'durable-functions';
-import { assignDevice, escalateToIt } from '../../shared/workflow/steps.ts';
-import type { Run } from './run/core.ts';
+import { assignDevice, escalateToIt, findAccount } from '../../shared/workflow/steps.ts';
+import type { Plan, Run } from './run/core.ts';
+import { type At, type Ending, ended } from './run/position.ts';
+
+/** Phase of a device pass, in place of account, manager and groups: the device is assigned. */
+export function* prepareDevicePass(
+  run: Run,
+  { startsAt, issueAt }: Plan,
+  { window }: At<'preparingAccount'>,
+): Generator<Task, At<'awaitingStart'> | Ending, unknown> {
+  run.progress.enter('preparingDevice');
+  const { userId } = yield* run.call(findAccount, { onboardingId: run.id });
+  if (userId === null) return ended('needsAttention', 'personNotFound');
+  const problem = yield* prepareDevice(run, userId);
+  if (problem) return ended('needsAttention', problem);
+  run.progress.enter('awaitingStart');
+  return { phase: 'awaitingStart', window, userId, startsAt, issueAt };
+}
 
 /**
  * Assigns the device of the run to the person, so that its set-up greets them and asks for their
- * pass alone. Returns why that was not possible, or undefined.
+ * pass alone. Returns why the run cannot go on, or undefined.
  *
  * A device that is missing does not hold up a first day: IT is told once, and the run tries again
- * before it issues the pass. A problem that IT has solved is not told again.
+ * before it issues the pass. A device pass has nothing else to do, so it needs the device.
  */
-export function* prepareDevice(run: Run, userId: string): Generator<Task, string | undefined> {
+export function* prepareDevice(
+  run: Run,
+  userId: string,
+): Generator<Task, string | undefined, unknown> {
   if (run.memory.device === 'none') return undefined;
   const device = yield* run.call(assignDevice, { onboardingId: run.id, userId });
   switch (device.kind) {
@@ -20,8 +39,9 @@ export function* prepareDevice(run: Run, userId: string): Generator<Task, string
       if (device.warning) yield* tellIt(run, device.warning);
       return undefined;
     case 'problem':
+      if (run.memory.isDevicePass) return device.reason;
       yield* tellIt(run, device.reason);
-      return device.reason;
+      return undefined;
     default:
       return device satisfies never;
   }
@@ -29,8 +49,6 @@ export function* prepareDevice(run: Run, userId: string): Generator<Task, string
 
 function* tellIt(run: Run, reason: string): Generator<Task, void, unknown> {
   run.progress.noteOnce('deviceProblem', reason);
-  // A device pass ends with the reason, which calls IT as well.
-  if (run.memory.device === 'alone') return;
   const occurrence = `device.${reason}.${run.memory.resumes}`;
   const escalation = { onboardingId: run.id, reason, occurrence };
   yield* run.sendMeanwhile(escalateToIt, escalation, ['itTold', reason]);

@@ -44,6 +44,8 @@ function* undoAccount(
   options: UndoOptions,
 ): Generator<Task, void, unknown> {
   yield* undo.step(closeAccess, account, 'passRemoved');
+  // A device pass was given to an account that is in use: nothing else of it was touched.
+  if (undo.isDevicePass) return;
   yield* undo.step(removeFromGroups, account, 'groupsRemoved');
   yield* undo.step(removeManager, account, 'managerRemoved');
   const retired = yield* undo.step(retireAccount, { ...account, ...options }, 'accountRetired');
@@ -65,6 +67,10 @@ class Undo {
 
   constructor(run: Run) {
     this.#run = run;
+  }
+
+  get isDevicePass(): boolean {
+    return this.#run.memory.isDevicePass;
   }
 
   *step<I extends z.ZodType, O extends z.ZodType>(

@@ -19,6 +19,9 @@ function* tellPeople(run: Run): Generator<Task, void, unknown> {
   const dedupeKey = String(run.memory.revision);
   const toHire = { onboardingId, occurrence: dedupeKey };
   const toManager = { onboardingId, about, occurrence: dedupeKey };
+  if (run.memory.device === 'atDesk') return;
   yield* run.sendMeanwhile(tellHireWithdrawn, toHire, ['hireTold', 'withdrawn']);
+  // The manager was not told that a device pass was on its way.
+  if (run.memory.isDevicePass) return;
   yield* run.sendMeanwhile(notifyManager, toManager, ['managerTold', 'withdrawn']);
 }

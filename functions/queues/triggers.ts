@@ -1,9 +1,9 @@
 import type { InvocationContext } from '@azure/functions';
 import type { Config } from '../../shared/config.ts';
 import { addDeadLetter, type NewDeadLetter } from '../../shared/dead-letters/add.ts';
-import { durationMs } from '../../shared/domain/schedule.ts';
+import { DEVICE_PASSES } from '../../shared/domain/devices/source.ts';
 import { withdrawalLimit } from '../../shared/intake/withdrawal-limit.ts';
-import type { Clients } from '../clients.ts';
+import { type Clients, runInput } from '../clients.ts';
 import type { SourcesDeps } from '../sources.ts';
 import { applyHireEvent } from './apply-hire-event.ts';
 import { deliverCallback } from './deliver-callback.ts';
@@ -63,12 +63,7 @@ function hireEvents(config: Config, clients: Clients): QueueTrigger {
         min: config.WITHDRAWAL_BRAKE_MIN,
       }),
       precedence: config.SOURCE_PRECEDENCE,
-      runInput: {
-        reissuesMax: config.REISSUES_MAX,
-        passkeyGraceMs: durationMs(config.PASSKEY_GRACE),
-        enrolmentPeriodMs: durationMs(config.ENROLMENT_PERIOD),
-        deliverySilenceMs: durationMs(config.DELIVERY_SILENCE) || null,
-      },
+      runInput: runInput(config),
     }),
   };
 }
@@ -81,7 +76,7 @@ export function integrationIntake(config: Config, { records, accept, rules }: So
     rules,
     addDeadLetter: (letter: NewDeadLetter) => addDeadLetter(records, letter),
     source: config.INTEGRATION_SOURCE ?? null,
-    reservedSources: [config.HIRE_SOURCE, ...config.SOURCES.map(({ name }) => name)],
+    reservedSources: [config.HIRE_SOURCE, DEVICE_PASSES, ...config.SOURCES.map(({ name }) => name)],
     queueName: config.INTEGRATION_QUEUE,
   };
 }

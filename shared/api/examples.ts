@@ -204,3 +204,39 @@ export const tenant = {
   ],
   waiting: [],
 };
+
+export const devicePassRequest = {
+  person: { userPrincipalName: 'bob@contoso.com' },
+  device: { serialNumber: '5CG1234XYZ' },
+  reason: 'replacement of a stolen laptop, ticket 4711',
+  deliverTo: 'technician',
+};
+
+export const devicePassAccepted = {
+  id: ID,
+  person: { userId: 'd5a1c2d4-3f0e-4a4b-8f31-0f2f8f6f1d11', userPrincipalName: 'bob@contoso.com' },
+};
+
+export const devicePass = {
+  id: ID,
+  userId: 'd5a1c2d4-3f0e-4a4b-8f31-0f2f8f6f1d11',
+  userPrincipalName: 'bob@contoso.com',
+  serialNumber: '5CG1234XYZ',
+  deliverTo: 'technician',
+  requestedAt: '2026-11-23T08:00:00Z',
+  timeZone: 'Europe/Oslo',
+  startsAt: '2026-11-23T08:00:00Z',
+  stage: 'awaitingCollection',
+  outcome: null,
+  reason: null,
+  timeline: [
+    { at: '2026-11-23T08:00:02Z', event: 'deviceAssigned' },
+    { at: '2026-11-23T08:00:03Z', event: 'passIssued' },
+    { at: '2026-11-23T08:00:03Z', event: 'passShape', detail: 'repeatedly:setUpMayReboot' },
+  ],
+  evidence: { passkey: null },
+  hold: null,
+  acts: [],
+  passShape: { uses: 'repeatedly', because: 'setUpMayReboot' },
+  signIn: 'oobe',
+};

@@ -24,6 +24,8 @@ const json = (schema: string) => ({ 'application/json': schema });
 const HTML = { 'text/html': 'Html' };
 const OPERATOR = { access: 'Onboarding.Operate', problems: [401, 403, 404, 500, 503] } as const;
 const READER = { access: 'Onboarding.Read' } as const;
+const IT = { access: 'Onboarding.Device', problems: [401, 403, 404, 500, 503] } as const;
+const DEVICE_PASS = '/api/device-passes/{id}';
 const DEAD_LETTER = '/api/dead-letters/{id}';
 
 /** All HTTP functions of the app. A test compares this list with the registered functions. */
@@ -114,6 +116,57 @@ export const describedRoutes: readonly DescribedRoute[] = [
     summary: 'The number of waiting mails, the free budget, and when the last mail will be sent.',
     answers: { 200: ['The waiting mails.', json('Anything')] },
     problems: [401, 403, 500, 503],
+  },
+  {
+    ...IT,
+    name: 'requestDevicePass',
+    method: 'post',
+    path: '/api/device-passes',
+    summary: 'Asks for a pass for a device and a person who is here already.',
+    query: ['check'],
+    body: json('DevicePassRequest'),
+    answers: {
+      200: ['It may be asked for; nothing was started (check=true).', json('Anything')],
+      202: ['Started. Location is the address of the device pass.', json('DevicePassAccepted')],
+    },
+    problems: [400, 401, 403, 409, 411, 413, 422, 500, 503],
+  },
+  {
+    ...IT,
+    name: 'showDevicePass',
+    method: 'get',
+    path: DEVICE_PASS,
+    summary: 'Stage, outcome, timeline, shape of the pass and evidence of one device pass.',
+    answers: { 200: ['The device pass.', json('DevicePass')] },
+  },
+  {
+    ...IT,
+    name: 'cancelDevicePass',
+    method: 'post',
+    path: `${DEVICE_PASS}/withdrawal`,
+    summary: 'Withdraws a device pass. Pass, link and assignment are taken back.',
+    body: json('Reason'),
+    answers: { 202: ['The device pass was notified.'] },
+    problems: [400, 401, 403, 404, 409, 411, 413, 422, 500, 503],
+  },
+  {
+    ...IT,
+    name: 'resumeDevicePass',
+    method: 'post',
+    path: `${DEVICE_PASS}/resume`,
+    summary: 'Resumes a device pass that needed attention, after IT has dealt with it.',
+    body: json('Resumption'),
+    answers: { 202: ['The device pass was notified.'] },
+    problems: [400, 401, 403, 404, 409, 411, 413, 422, 500, 503],
+  },
+  {
+    ...IT,
+    name: 'showCodeAtDesk',
+    method: 'post',
+    path: `${DEVICE_PASS}/code`,
+    summary: 'Shows the code once to the technician who asked for the pass.',
+    answers: { 200: ['The page with the code.', HTML] },
+    problems: [401, 403, 404, 409, 410, 500, 503],
   },
   {
     ...OPERATOR,

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { DevicePassView } from '../devices/view.ts';
+import { DevicePassRequest } from '../domain/devices/request.ts';
 import { HireEventShape, Withdrawal, WithdrawalEventShape } from '../domain/hire.ts';
 import { BULK_OPERATIONS_MAX } from '../intake/scim.ts';
 import { OnboardingPage } from '../onboardings/list.ts';
@@ -88,6 +90,11 @@ const Health = z.object({
   }),
 });
 
+const DevicePassAccepted = z.object({
+  id: z.string(),
+  person: z.object({ userId: z.guid(), userPrincipalName: z.string() }),
+});
+
 /** All schemas of the description, with their examples. */
 const described: Record<string, [schema: z.ZodType, ...examples: unknown[]]> = {
   HireEvent: [HireEvent, examples.hireCreated, examples.hireUpdated, examples.hireWithdrawn],
@@ -99,6 +106,9 @@ const described: Record<string, [schema: z.ZodType, ...examples: unknown[]]> = {
   OnboardingPage: [OnboardingPage, examples.onboardingPage],
   OnboardingDetails: [OnboardingDetails, examples.onboardingDetails],
   Resumption: [Resumption, examples.resumption],
+  DevicePassRequest: [DevicePassRequest, examples.devicePassRequest],
+  DevicePassAccepted: [DevicePassAccepted, examples.devicePassAccepted],
+  DevicePass: [DevicePassView, examples.devicePass],
   DeadLetter: [DeadLetter, examples.deadLetter],
   DeadLetterPage: [DeadLetterPage, examples.deadLetterPage],
   Reason: [Reason, examples.withdrawal],

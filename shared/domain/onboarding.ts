@@ -3,6 +3,7 @@ import { z } from 'zod';
 export const Stage = z.enum([
   'accepted',
   'preparingAccount',
+  'preparingDevice',
   'awaitingStart',
   'issuingPass',
   'awaitingCollection',

@@ -240,10 +240,13 @@ export interface HireQueue {
   put(message: { onboardingId: string; eventKey: string }): Promise<void>;
 }
 
+/** The orchestrators of this app: a hire's, and that of a device pass. */
+export type Orchestrator = 'onboardEmployee' | 'provisionDevice';
+
 /** The port to the runs (orchestration instances) of this app. */
 export interface Workflow {
   /** Starts the run, unless a run with this id exists or has existed. */
-  startOnce(onboardingId: string, input: object): Promise<void>;
+  startOnce(onboardingId: string, input: object, orchestrator?: Orchestrator): Promise<void>;
   raiseEvent(onboardingId: string, event: string, data: object): Promise<'raised' | 'noSuchRun'>;
   /**
    * Starts a new run under the id of a run that has ended. Throws while that run is still running.

@@ -39,17 +39,19 @@ export function pinSms(
 
 /**
  * The link itself, where mail cannot reach the hire; never the PIN. It names the person and the
- * first day where that costs no further message, or one where a message holds 67 letters.
+ * first day, if there is one, where that costs no further message, or one where a message holds 67 letters.
  */
 export function linkSms(
   hire: Hire,
   brand: Brand,
-  { url, firstDayAt }: { url: string; firstDayAt: Date },
+  { url, firstDayAt }: { url: string; firstDayAt?: Date | undefined },
 ): string {
   const wording = wordingOf(brand, languageOfHire(hire, brand));
   const { sms } = wording.words;
+  const short = fill(sms.linkInShort, { ...namesFor(hire, brand, wording), url });
+  if (!firstDayAt) return short;
   const values = { ...namesFor(hire, brand, wording), url, day: dayOf(hire, wording, firstDayAt) };
-  const [full, short] = [fill(sms.link, values), fill(sms.linkInShort, values)];
+  const full = fill(sms.link, values);
   const most = isGsm7(short) ? Math.max(LINK_PARTS, smsParts(short)) : smsParts(short) + 1;
   return smsParts(full) <= most ? full : short;
 }

@@ -19,8 +19,8 @@ export interface ClaimLinkFacts {
   /** From when on the pass works. */
   readonly startsAt: Date;
   readonly now: Date;
-  /** The first day as HR says it, also where the pass was made for another. */
-  readonly firstDayAt: Date;
+  /** The first day as HR says it, also where the pass was made for another; absent for others. */
+  readonly firstDayAt?: Date | undefined;
   /** What the page asks for beside the link. */
   readonly factor?: Factor;
   /** Until when the pass works; absent where it is minted only when it is claimed. */
@@ -257,7 +257,7 @@ function linkFacts(
 ): Fact[] {
   const { label } = frame;
   return facts(
-    [label.firstDay, moment(firstDayAt, hire)],
+    [label.firstDay, firstDayAt && moment(firstDayAt, hire)],
     [label.manager, about.managerName],
     [label.signInName, about.signInName],
     [label.codeWorks, worksUntil && range(startsAt, worksUntil, hire)],

@@ -23,7 +23,8 @@ export type HireUpdate =
   | { readonly kind: 'held' };
 
 /**
- * Brings the hire document to what all kept events say. This is the only place that writes it. The
+ * Brings the hire document to what all kept events say. This is the only place that writes it, but for
+ * device passes, which no event describes. The
  * events are read after the document, so a conditional write can only add to what it knew; of two at
  * once the second begins again.
  */

@@ -56,8 +56,11 @@ export const planOnboarding = step(
     isWithdrawn: z.boolean(),
     startsAt: moment,
     issueAt: moment,
-    /** Whether the run is about a device as well. Histories of earlier releases do not say it. */
-    device: z.enum(['none', 'withHire', 'alone']).default('none'),
+    /**
+     * Whether the run is about a device: beside a hire, or alone, with the code for the person or
+     * for the technician at the desk. Histories of earlier releases do not say it.
+     */
+    device: z.enum(['none', 'withHire', 'alone', 'atDesk']).default('none'),
     /** Why an operator must decide first. Histories of earlier releases do not say it. */
     hold: z
       .enum(['sourcesDisagree', 'sourceWithdrew', 'startDateCleared', 'contactChangedLate'])
@@ -438,6 +441,17 @@ export const lookForEnrolment = step(
   ]),
 );
 
+/** Tells the person, at the work mailbox, that a pass was issued for their account. */
+export const tellPassIssued = step(
+  'tellPassIssued',
+  z.object({
+    onboardingId,
+    /** Tells the passes of one run apart. */
+    occurrence: z.string(),
+  }),
+  Sending,
+);
+
 /** Takes the assignment of the device back. */
 export const freeDevice = step(
   'freeDevice',
@@ -489,6 +503,7 @@ export const STEPS = {
   tellFormerContact,
   assignDevice,
   lookForEnrolment,
+  tellPassIssued,
   freeDevice,
 } as const;
 export type Steps = typeof STEPS;

@@ -65,6 +65,7 @@ async function readsOfEveryStep(): Promise<Map<string, readonly string[]>> {
   await run('recordEvidence', { progress: NOT_STARTED });
   await run('closeLink');
   await run('freeDevice');
+  await run('tellPassIssued', { occurrence: '1' });
   await run('findAccount');
   for (const step of ['closeAccess', 'removeFromGroups', 'removeManager', 'retireAccount']) {
     await run(step, { userId });

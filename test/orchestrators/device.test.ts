@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { beginRun, type Cast, INPUT, type RunHarness } from '../support/run-harness.ts';
+import { BEGUN_AT, beginRun, type Cast, INPUT, type RunHarness } from '../support/run-harness.ts';
 import { castFor, done, Person } from '../support/scripted-activities.ts';
 
 let run: RunHarness;
@@ -152,4 +152,106 @@ test('a wish for another pass is noted while only the device is missing', async 
   await run.untilHours(221);
   expect(await run.events()).toContain('reissueNotNeeded');
   expect(run.times('issueAccessPass')).toBe(1);
+});
+
+/** A device pass: the plan says so, and the pass works at once. */
+async function devicePass(device: 'alone' | 'atDesk', change: Cast = {}): Promise<Person> {
+  const person = new Person();
+  person.hire = { ...person.hire, startsAt: BEGUN_AT };
+  const cast = castFor(person, {
+    planOnboarding: (input, at) =>
+      done({ ...person.plan(input, at), startsAt: BEGUN_AT, issueAt: BEGUN_AT, device }),
+    ...change,
+  });
+  run = await beginRun(cast, { input: POLICY });
+  return person;
+}
+
+/** What a device pass must never do to an account that is in use. */
+const NEVER = [
+  'findOrCreateUser',
+  'assignManager',
+  'addToGroups',
+  'removeFromGroups',
+  'removeManager',
+  'retireAccount',
+  'revokeSessions',
+];
+const touched = () => run.steps.filter((step) => NEVER.includes(step));
+
+test('a device pass goes from the device to the key to the enrolment', async () => {
+  const person = await devicePass('alone');
+  await run.untilHours(0.1);
+  expect((await run.progress()).stage).toBe('awaitingCollection');
+  expect(run.steps).toContain('sendClaimLink');
+  await person.collect(run);
+  await run.untilHours(0.5);
+  person.register(run);
+  await run.untilAtRest();
+  expect(await run.progress()).toMatchObject({ stage: 'completed', outcome: 'completed' });
+  expect(run.times('closeAccess')).toBe(1);
+  expect(touched()).toEqual([]);
+});
+
+test('at the desk no link is sent, and the person is told that a code was issued', async () => {
+  const person = await devicePass('atDesk');
+  await run.untilHours(0.1);
+  expect(run.steps).not.toContain('sendClaimLink');
+  expect(run.times('tellPassIssued')).toBe(1);
+  await person.collect(run);
+  await run.untilHours(0.5);
+  person.register(run);
+  await run.untilAtRest();
+  const { outcome, timeline } = await run.progress();
+  expect(outcome).toBe('completed');
+  expect(timeline).toContainEqual(
+    expect.objectContaining({ event: 'passCollected', detail: 'technician' }),
+  );
+});
+
+test('without its device a device pass issues no pass, and goes on when IT has mended it', async () => {
+  let isThere = false;
+  await devicePass('alone', {
+    assignDevice: () =>
+      done(
+        isThere
+          ? { kind: 'assigned', warning: null }
+          : { kind: 'problem', reason: 'deviceOfSomebodyElse' },
+      ),
+  });
+  await run.untilHours(1);
+  const reason = 'deviceOfSomebodyElse';
+  expect(await run.progress()).toMatchObject({ outcome: 'needsAttention', reason });
+  expect(run.times('issueAccessPass')).toBe(0);
+  isThere = true;
+  await run.resume();
+  expect((await run.progress()).stage).toBe('awaitingCollection');
+});
+
+test('a withdrawn device pass takes back pass and device, and nothing else of the account', async () => {
+  const person = await devicePass('alone');
+  await run.untilHours(0.1);
+  await person.change(run, { isWithdrawn: true });
+  await run.untilAtRest();
+  expect((await run.progress()).outcome).toBe('withdrawn');
+  expect(run.steps).toEqual(expect.arrayContaining(['closeLink', 'closeAccess', 'freeDevice']));
+  expect(touched()).toEqual([]);
+});
+
+test.each(['guest', 'privileged', 'alreadyHasStrongMethod'])(
+  'a refused device pass (%s) leaves nothing behind and the account as it was',
+  async (reason) => {
+    await devicePass('alone', { issueAccessPass: () => done({ kind: 'refused', reason }) });
+    await run.untilAtRest();
+    expect(await run.progress()).toMatchObject({ outcome: 'refused', reason });
+    expect(run.times('freeDevice')).toBe(1);
+    expect(touched()).toEqual([]);
+  },
+);
+
+test('a pass that nobody collects is taken back, and IT decides', async () => {
+  await devicePass('atDesk');
+  await run.untilAtRest();
+  expect(await run.progress()).toMatchObject({ outcome: 'needsAttention', reason: 'passExpired' });
+  expect(run.steps).toContain('holdAccess');
 });

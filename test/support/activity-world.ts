@@ -66,6 +66,7 @@ export const POLICY = {
   managerChangeLead: 'PT24H',
   deletesWithdrawn: false,
   devices: undefined,
+  people: { person: async () => undefined },
   deviceSettings: {
     shape: 'auto',
     mayReboot: true,

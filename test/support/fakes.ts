@@ -8,6 +8,7 @@ import type {
   Mailer,
   Message,
   MessageQueue,
+  Orchestrator,
   Records,
   SecretStore,
   Texter,
@@ -224,8 +225,11 @@ export class FakeWorkflow implements Workflow {
   >();
   /** How often each run was started, including restarts. */
   readonly starts = new Map<string, number>();
+  /** Which orchestrator each run was started on. */
+  readonly orchestrators = new Map<string, Orchestrator>();
 
-  async startOnce(id: string, input: object): Promise<void> {
+  async startOnce(id: string, input: object, orchestrator: Orchestrator = 'onboardEmployee') {
+    this.orchestrators.set(id, orchestrator);
     if (!this.started.has(id)) await this.startAgain(id, input);
   }
 

@@ -152,6 +152,7 @@ export function castFor(person: Person, change: Cast = {}): Cast {
     assignDevice: () => done({ kind: 'assigned', warning: null }),
     lookForEnrolment: () => done({ kind: 'done', deviceId: 'device-1' }),
     freeDevice: () => done('freed'),
+    tellPassIssued: (input) => done(sent(input)),
     ...change,
   };
 }

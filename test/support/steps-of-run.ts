@@ -17,6 +17,7 @@ const ELSEWHERE: readonly (keyof Steps)[] = [
   'assignDevice',
   'lookForEnrolment',
   'freeDevice',
+  'tellPassIssued',
 ];
 
 /** Wire names of the steps that lead from a hire to a passkey, but for those that are left out. */

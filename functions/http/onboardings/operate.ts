@@ -1,4 +1,5 @@
 import type { HttpResponseInit } from '@azure/functions';
+import { DEVICE_PASSES } from '../../../shared/domain/devices/source.ts';
 import type { Workflow } from '../../../shared/domain/ports.ts';
 import { OPERATOR } from '../../../shared/domain/project-hire.ts';
 import { type IntakeRecords, keepEvent, sha256 } from '../../../shared/intake/accept.ts';
@@ -15,6 +16,8 @@ import { notFound } from './show.ts';
 export function withdrawOnboarding(deps: IntakeRecords): RoleHandler {
   return onOnboarding(deps, Reasoned, async (act) => {
     const { id, hire, wish, actor } = act;
+    // A device pass has its own withdrawal: no event of HR describes it.
+    if (hire.source === DEVICE_PASSES) return notFound();
     // A withdrawal by HR that is not applied yet may be held. An operator's is never held.
     if (hire.withdrawal && hire.revision > 0) return accepted(id);
     const at = new Date();

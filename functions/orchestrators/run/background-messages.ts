@@ -9,6 +9,7 @@ import {
   sendClaimLink,
   tellFormerContact,
   tellHireWithdrawn,
+  tellPassIssued,
 } from '../../../shared/workflow/steps.ts';
 
 /** The steps that may send in the background. A pending message is carried along by step name. */
@@ -19,6 +20,7 @@ const STEPS = [
   escalateToIt,
   tellHireWithdrawn,
   tellFormerContact,
+  tellPassIssued,
 ] as const;
 export type BackgroundStep = (typeof STEPS)[number];
 

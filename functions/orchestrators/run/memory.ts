@@ -56,6 +56,11 @@ export class Memory {
     return this.#device;
   }
 
+  /** Whether the run is a device pass, which has no hire and touches nothing else of the account. */
+  get isDevicePass(): boolean {
+    return this.#device === 'alone' || this.#device === 'atDesk';
+  }
+
   follow(revision: number, device: Device = 'none'): void {
     this.#firstRevision ??= revision;
     this.#revision = revision;

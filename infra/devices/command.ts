@@ -1,0 +1,143 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { AzureCliCredential } from '@azure/identity';
+import { type Call, checkAll, progressOf, startAll } from './bulk.ts';
+import { type RowFinding, readRows } from './rows.ts';
+import { showOnce } from './show-once.ts';
+
+// `npm run devices -- FILE.csv --url URL`   checks the whole file, then asks for every device pass
+// `npm run devices -- code ID --url URL`    shows the code of a pass at the desk in the browser, once
+
+const USAGE = `npm run devices -- FILE.csv --url https://… [--audience api://…] [--check] [--no-wait]
+npm run devices -- code ID --url https://… [--audience api://…]
+
+A token of Entra for the app with the role Onboarding.Device is asked for with the Azure CLI
+(--audience, as API_AUDIENCE says), or taken from FIRSTKEY_TOKEN.`;
+const LOOK_AGAIN_MS = 15_000;
+
+const say = (line: string) => console.log(line);
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 2;
+}
+
+async function run(args: string[]): Promise<number> {
+  const { positionals, values } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      url: { type: 'string' },
+      audience: { type: 'string' },
+      check: { type: 'boolean', default: false },
+      'no-wait': { type: 'boolean', default: false },
+    },
+  });
+  const [what, id] = positionals;
+  if (!what || !values.url) {
+    say(USAGE);
+    return 2;
+  }
+  const url = new URL(values.url);
+  const isSafe = url.protocol === 'https:' || ['localhost', '127.0.0.1'].includes(url.hostname);
+  if (!isSafe) throw new Error('--url must be an https:// address: the token goes there.');
+  const token = () => tokenFor(values.audience);
+  if (what === 'code') return id ? showCode(url, await token(), id) : usage();
+  const options = { isCheck: values.check, waits: !values['no-wait'] };
+  return askFor(readFileSync(what, 'utf8'), callTo(url, token), options);
+}
+
+function usage(): number {
+  say(USAGE);
+  return 2;
+}
+
+async function tokenFor(audience: string | undefined): Promise<string> {
+  const given = process.env['FIRSTKEY_TOKEN'];
+  if (given) return given;
+  if (!audience) throw new Error('Give --audience api://…, or a token in FIRSTKEY_TOKEN.');
+  return (await new AzureCliCredential().getToken(`${audience}/.default`)).token;
+}
+
+function callTo(url: URL, token: () => Promise<string>): Call {
+  return async (method, path, { body, headers = {} } = {}) => {
+    const response = await fetch(new URL(path, url), {
+      method,
+      redirect: 'error',
+      headers: { ...headers, authorization: `Bearer ${await token()}` },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return { status: response.status, body: text === '' ? undefined : parsed(text) };
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+async function askFor(
+  text: string,
+  call: Call,
+  { isCheck, waits }: { isCheck: boolean; waits: boolean },
+): Promise<number> {
+  const { passes, findings: inFile } = readRows(text);
+  const findings = inFile.length > 0 ? inFile : await checkAll(call, passes);
+  if (findings.length > 0) {
+    list(findings);
+    say(`${findings.length} finding(s). Nothing was started.`);
+    return 1;
+  }
+  say(`${passes.length} row(s) are good.`);
+  if (isCheck) return 0;
+  const { started, findings: notStarted } = await startAll(call, passes);
+  for (const { line, id } of started) say(`line ${line}: ${id}`);
+  list(notStarted);
+  if (!waits) return notStarted.length === 0 ? 0 : 1;
+  const isGood = await follow(call, started);
+  return isGood && notStarted.length === 0 ? 0 : 1;
+}
+
+function list(findings: readonly RowFinding[]): void {
+  for (const { line, message } of findings) say(`line ${line}: ${message}`);
+}
+
+async function follow(call: Call, started: Parameters<typeof progressOf>[1]): Promise<boolean> {
+  for (let said = ''; ; ) {
+    const { text, isOver, isGood } = await progressOf(call, started);
+    if (text !== said) say(`${new Date().toISOString().slice(0, 16)}  ${text}`);
+    if (isOver) return isGood;
+    said = text;
+    await sleep(LOOK_AGAIN_MS);
+  }
+}
+
+async function showCode(url: URL, token: string, id: string): Promise<number> {
+  const path = `/api/device-passes/${encodeURIComponent(id)}/code`;
+  const response = await fetch(new URL(path, url), {
+    method: 'POST',
+    redirect: 'error',
+    headers: { authorization: `Bearer ${token}` },
+  });
+  const text = await response.text();
+  const isPage = response.ok && response.headers.get('content-type')?.startsWith('text/html');
+  if (!isPage) {
+    const problem = parsed(text) as { title?: string; code?: string } | undefined;
+    throw new Error(
+      `${problem?.title ?? `The app answered ${response.status}.`} ${problem?.code ?? ''}`,
+    );
+  }
+  const page = { html: text, headers: Object.fromEntries(response.headers) };
+  const became = await showOnce(page, (address) =>
+    say(`Open ${address} in this computer's browser.`),
+  );
+  say(became === 'shown' ? 'The code was shown.' : 'Nobody opened the page. Ask again soon.');
+  return became === 'shown' ? 0 : 1;
+}

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { DevicePassRequest } from '../../shared/domain/devices/request.ts';
+import { type CsvRow, readCsv } from './csv.ts';
+
+/** One row of a file as the request that it makes. */
+export interface WantedPass {
+  readonly line: number;
+  readonly request: DevicePassRequest;
+  /** The same for the same row, so that a file that is run again starts nothing twice. */
+  readonly idempotencyKey: string;
+}
+
+export interface RowFinding {
+  readonly line: number;
+  readonly message: string;
+}
+
+const COLUMNS = [
+  'serialNumber',
+  'person',
+  'reason',
+  'deliverTo',
+  'startsAt',
+  'hardwareHash',
+  'groupTag',
+] as const;
+const NEEDED = ['serialNumber', 'person', 'reason'] as const;
+
+/** What a file asks for, or everything that is wrong with it. */
+export function readRows(text: string): { passes: WantedPass[]; findings: RowFinding[] } {
+  const rows = readCsv(text);
+  const names = Object.keys(rows[0]?.cells ?? {});
+  const findings = rows.length === 0 ? [{ line: 1, message: 'the file has no rows' }] : [];
+  const missing = rows.length === 0 ? [] : NEEDED.filter((name) => !names.includes(name));
+  const strange = names.filter((name) => !COLUMNS.some((column) => column === name));
+  findings.push(
+    ...missing.map((name) => ({ line: 1, message: `the column ${name} is missing` })),
+    ...strange.map((name) => ({ line: 1, message: `the column "${name}" is not known` })),
+  );
+  if (findings.length > 0) return { passes: [], findings };
+  const read = rows.map(readRow);
+  const passes = read.flatMap((row) => ('request' in row ? [row] : []));
+  return {
+    passes,
+    findings: [...read.flatMap((row) => ('request' in row ? [] : row)), ...repeated(passes)],
+  };
+}
+
+function readRow({ line, cells }: CsvRow): WantedPass | RowFinding[] {
+  const { serialNumber, person = '', hardwareHash, groupTag, ...rest } = filled(cells);
+  const parsed = DevicePassRequest.safeParse({
+    ...rest,
+    person: person.includes('@') ? { userPrincipalName: person } : { userId: person },
+    device: { serialNumber, ...filled({ hardwareHash, groupTag }) },
+  });
+  if (!parsed.success) {
+    return parsed.error.issues.map(({ path, message }) => ({
+      line,
+      message: `${path.join('.') || 'row'}: ${message}`,
+    }));
+  }
+  const digest = createHash('sha256').update(JSON.stringify(parsed.data)).digest('hex');
+  return { line, request: parsed.data, idempotencyKey: `row-${digest.slice(0, 32)}` };
+}
+
+const filled = (cells: Readonly<Record<string, string | undefined>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(cells).filter((cell): cell is [string, string] => Boolean(cell[1])),
+  );
+
+/** One device and one person stand in a file once. */
+function repeated(passes: readonly WantedPass[]): RowFinding[] {
+  const seen = new Map<string, number>();
+  return passes.flatMap(({ line, request: { device, person } }) => {
+    const name = 'userId' in person ? person.userId : person.userPrincipalName;
+    return [`device ${device.serialNumber}`, `person ${name}`].flatMap((what) => {
+      const before = seen.get(what.toLowerCase());
+      seen.set(what.toLowerCase(), line);
+      return before === undefined
+        ? []
+        : [{ line, message: `${what} stands in line ${before} too` }];
+    });
+  });
+}

@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { Hire, HireShape } from '../hire.ts';
+import { singleTimeZoneOf } from '../time-zone.ts';
+import type { Person } from './ports.ts';
+
+export const RECIPIENTS = ['person', 'technician'] as const;
+const REASON_LENGTH_MAX = 200;
+
+/**
+ * What IT asks for. The person is named by object id or user principal name, never by an address:
+ * addresses are Entra's, so that whoever asks cannot have the code sent to themselves.
+ */
+export const DevicePassRequest = z.strictObject({
+  person: z.union(
+    [z.strictObject({ userId: z.guid() }), z.strictObject({ userPrincipalName: z.email() })],
+    {
+      error: 'an object with userId or userPrincipalName',
+    },
+  ),
+  device: HireShape.shape.device.unwrap(),
+  /** Why, in the words of whoever asks. */
+  reason: z.string().trim().min(1).max(REASON_LENGTH_MAX),
+  /** Who gets the code: the person by a link, or the technician who asks, at the desk. */
+  deliverTo: z.enum(RECIPIENTS).default('person'),
+  /** UTC. Absent: the pass works at once. */
+  startsAt: z.iso.datetime().optional(),
+  /** Of the person, for the times in messages. Absent: that of their country. */
+  timeZone: HireShape.shape.timeZone,
+});
+export type DevicePassRequest = z.output<typeof DevicePassRequest>;
+
+export interface RequestFinding {
+  readonly path: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** How far ahead a pass may be asked for, and how late: a start in the past means now. */
+export const AHEAD_DAYS_MAX = 60;
+const DAY_MS = 86_400_000;
+
+/**
+ * What is wrong with a request in view of the people in Entra; all findings at once. `requestedBy`
+ * is the object id of whoever asks. `manager` gets the receipts, and may have to read out a PIN.
+ */
+export function requestFindings(
+  request: DevicePassRequest,
+  known: {
+    readonly person: Person | undefined;
+    readonly manager: Person | undefined;
+    readonly requestedBy: string;
+    readonly now: Date;
+  },
+): RequestFinding[] {
+  const { person, manager, requestedBy, now } = known;
+  const startsAt = request.startsAt === undefined ? now : new Date(request.startsAt);
+  const tooFar = startsAt.getTime() - now.getTime() > AHEAD_DAYS_MAX * DAY_MS;
+  return [
+    ...(tooFar ? [finding('startsAt', 'startTooFar', `at most ${AHEAD_DAYS_MAX} days ahead`)] : []),
+    ...(person ? personFindings(request, person, manager, requestedBy) : [PERSON_UNKNOWN]),
+  ];
+}
+
+const finding = (path: string, code: string, message: string): RequestFinding => ({
+  path,
+  code,
+  message,
+});
+const PERSON_UNKNOWN = finding('person', 'personNotFound', 'no such user in Entra');
+
+function personFindings(
+  { deliverTo }: DevicePassRequest,
+  person: Person,
+  manager: Person | undefined,
+  requestedBy: string,
+): RequestFinding[] {
+  const wrong: [isWrong: boolean, code: string, message: string][] = [
+    [person.id === requestedBy, 'ownDevicePass', 'nobody asks for a pass of their own'],
+    [person.isGuest, 'personIsGuest', 'guests cannot register passkeys'],
+    [
+      person.isEnabled !== true,
+      'personDisabled',
+      'the account is disabled, and a device pass enables none; enable it in Entra first',
+    ],
+    [!manager, 'managerMissing', 'the person has no manager in Entra, who is told of every pass'],
+    [
+      deliverTo === 'person' && !addressesOf(person)[0],
+      'addressMissing',
+      'Entra has no other mail address and no mailbox for the person; add one, or deliver to the technician',
+    ],
+    [
+      person.usageLocation === null,
+      'usageLocationMissing',
+      'the person has no usage location in Entra, which licences need as well',
+    ],
+  ];
+  return wrong.flatMap(([isWrong, code, text]) => (isWrong ? [finding('person', code, text)] : []));
+}
+
+/** A private address first: the work mailbox may need the very sign-in that the pass is for. */
+const addressesOf = ({ otherMails, mail }: Person): string[] =>
+  [...otherMails, mail].filter((address) => address !== null);
+
+/**
+ * The person as a run knows its hires, so that link, factor, reminders and pages are the same.
+ * Undefined when Entra's data cannot be used as it is, such as a name with control characters.
+ */
+export function hireOfRequest(
+  id: string,
+  { device, timeZone }: DevicePassRequest,
+  { person, manager, startsAt }: { person: Person; manager: Person; startsAt: Date },
+): Hire | undefined {
+  const [personalEmail = person.userPrincipalName, otherEmail] = addressesOf(person);
+  const { displayName, userPrincipalName, usageLocation } = person;
+  const name = displayName ?? userPrincipalName;
+  const locale = HireShape.shape.locale.safeParse(person.preferredLanguage ?? undefined);
+  const phone = HireShape.shape.mobilePhone.safeParse(digitsOf(person.mobilePhone));
+  return Hire.safeParse({
+    employmentId: id,
+    employeeId: person.employeeId ?? person.id.replaceAll('-', '').slice(0, 16),
+    givenName: person.givenName ?? name.split(' ')[0],
+    surname: person.surname ?? name,
+    personalEmail,
+    otherEmail,
+    mobilePhone: phone.data,
+    startDate: startsAt.toISOString().slice(0, 10),
+    country: usageLocation,
+    timeZone: timeZone ?? singleTimeZoneOf(usageLocation ?? 'ZZ') ?? 'UTC',
+    ...(locale.success && { locale: locale.data }),
+    manager: { userPrincipalName: manager.userPrincipalName },
+    device,
+  }).data;
+}
+
+/** `+47 (999) 99-999` as `+4799999999`. Numbers without a country code are left out. */
+const digitsOf = (phone: string | null): string | undefined =>
+  phone === null ? undefined : phone.replaceAll(/[\s().-]/g, '');

@@ -1,0 +1,98 @@
+import { requestDevicePass } from '../../functions/http/devices/ask.ts';
+import {
+  cancelDevicePass,
+  resumeDevicePass,
+  showDevicePass,
+} from '../../functions/http/devices/operate.ts';
+import { answered, type RoleHandler } from '../../functions/http/lib/guarded.ts';
+import type { Actor } from '../../shared/clients/entra-tokens.ts';
+import type { Person } from '../../shared/domain/devices/ports.ts';
+import { FakeRecords, FakeWorkflow, fakeKeys } from './fakes.ts';
+import { OPERATOR_ACTOR } from './operator.ts';
+import { httpRequest, invocation } from './requests.ts';
+
+export const BOB = 'd5a1c2d4-3f0e-4a4b-8f31-0f2f8f6f1d11';
+export const BOSS = 'd5a1c2d4-3f0e-4a4b-8f31-0f2f8f6f1d12';
+export const TECHNICIAN: Actor = OPERATOR_ACTOR;
+
+export const aPerson = (change: Partial<Person> = {}): Person => ({
+  id: BOB,
+  userPrincipalName: 'bob@contoso.com',
+  displayName: 'Bob Berg',
+  givenName: 'Bob',
+  surname: 'Berg',
+  employeeId: 'E-7',
+  isGuest: false,
+  isEnabled: true,
+  mail: 'bob@contoso.com',
+  otherMails: ['bob.private@example.net'],
+  mobilePhone: '+47 (999) 99-999',
+  usageLocation: 'NO',
+  preferredLanguage: 'nb-NO',
+  ...change,
+});
+
+/** A body that IT may send. */
+export const aRequest = (change: object = {}) => ({
+  person: { userPrincipalName: 'bob@contoso.com' },
+  device: { serialNumber: '5CG1234XYZ' },
+  reason: 'ticket 4711',
+  ...change,
+});
+
+/** The API of device passes over records in memory, with the people that Entra knows. */
+export function deviceDesk(bob: Partial<Person> = {}, { isOn = true } = {}) {
+  const people = [
+    aPerson(bob),
+    aPerson({ id: BOSS, userPrincipalName: 'boss@contoso.com', employeeId: 'E-1' }),
+  ];
+  const managers = new Map([[BOB, BOSS]]);
+  const records = new FakeRecords();
+  const workflow = new FakeWorkflow();
+  const keys = fakeKeys();
+  const deps = {
+    isOn,
+    records,
+    keys,
+    people: {
+      person: async (name: string) =>
+        people.find(({ id, userPrincipalName }) => [id, userPrincipalName].includes(name)),
+    },
+    directory: { managerOf: async (id: string) => managers.get(id) ?? null },
+    runInput: {},
+    publicUrl: 'https://firstkey.example',
+    workflow: () => workflow,
+  };
+  const send = (
+    handler: RoleHandler,
+    actor: Actor,
+    { id = '', body, headers = {}, query = '' }: Sent = {},
+  ) =>
+    answered((request, context) => handler(request, context, actor))(
+      httpRequest('POST', `/x${query}`, {
+        params: { id },
+        headers,
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      }),
+      invocation(),
+    );
+  return {
+    ...deps,
+    managers,
+    workflow,
+    ask: (body: unknown, sent: Omit<Sent, 'body'> = {}, actor = TECHNICIAN) =>
+      send(requestDevicePass(deps), actor, { ...sent, body }),
+    show: (id: string) => send(showDevicePass(deps), TECHNICIAN, { id }),
+    cancel: (id: string, body: unknown = { reason: 'mistake' }, actor = TECHNICIAN) =>
+      send(cancelDevicePass(deps), actor, { id, body }),
+    resume: (id: string) =>
+      send(resumeDevicePass(deps), TECHNICIAN, { id, body: { reason: 'ok' } }),
+  };
+}
+
+interface Sent {
+  readonly id?: string;
+  readonly body?: unknown;
+  readonly headers?: Record<string, string>;
+  readonly query?: string;
+}
