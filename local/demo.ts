@@ -5,13 +5,18 @@ import { startLocal } from './boot.ts';
 import { narrator } from './demo/narrator.ts';
 import { visitor } from './demo/person.ts';
 import { playDemo } from './demo/play.ts';
+import { playDevices } from './demo/play-devices.ts';
+import { technician } from './demo/technician.ts';
 import { reportStartFailure } from './print-log.ts';
 
 // `npm run demo`: one hire, from a signed webhook to a registered passkey, in a temporary folder.
+// `npm run demo -- --device`: a hire with a laptop, and a pass for the new laptop of a colleague.
 
 const startedAt = performance.now();
 const folder = mkdtempSync(join(tmpdir(), 'firstkey-demo-'));
 const log: string[] = [];
+const isAboutDevices = process.argv.includes('--device');
+if (isAboutDevices) process.env['DEVICES'] = 'on';
 
 try {
   const local = await startLocal({
@@ -21,14 +26,17 @@ try {
     log: (entry) => void log.push(JSON.stringify(entry)),
   });
   try {
-    const isGood = await playDemo({
+    const demo = {
       person: visitor(local.url),
       narrate: narrator(process.argv.includes('--json')),
       webhookSecret: local.settings['HIRE_WEBHOOK_SECRETS'] ?? '',
       folder,
       log,
       seconds: () => (performance.now() - startedAt) / 1000,
-    });
+    };
+    const isGood = isAboutDevices
+      ? await playDevices(demo, technician(local.url))
+      : await playDemo(demo);
     process.exitCode = isGood ? 0 : 1;
   } finally {
     await local.stop();

@@ -16,7 +16,7 @@ const SERVER_FILE = 'simulators.json';
 /** The sample tenant of a data folder: set up for Firstkey, with every permission that the app can use. */
 export const localTenant = (): Partial<TenantOptions> => ({
   policies: tenantNamed(process.env['FIRSTKEY_TENANT'] || 'recommended'),
-  graphRoles: rolesFor('run', 'readiness', 'evidence', 'removal', 'adoption'),
+  graphRoles: rolesFor('run', 'readiness', 'evidence', 'removal', 'adoption', 'devices'),
 });
 
 /** A data folder begins with one of the tenants that the simulators know by name. */

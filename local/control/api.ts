@@ -99,6 +99,23 @@ function directoryRoutes({ simulators }: ControlDeps): Route[] {
     },
     {
       method: 'POST',
+      path: /^\/local\/directory\/users$/,
+      handle: (_match, { manager, groupId, ...properties }) => {
+        const { userPrincipalName } = properties;
+        if (typeof userPrincipalName !== 'string' || !directory.user(String(manager))) {
+          throw new Refused(
+            400,
+            'Send {"userPrincipalName":"bob@contoso.com","manager":"boss@contoso.com"}.',
+          );
+        }
+        const { id } = directory.addUser({ ...properties, userPrincipalName });
+        directory.setManager(id, String(manager));
+        if (typeof groupId === 'string') directory.addMember(groupId, id);
+        return { id };
+      },
+    },
+    {
+      method: 'POST',
       path: /^\/local\/directory\/users\/([^/]+)\/sign-in$/,
       handle: (match, { temporaryAccessPass }) => {
         const id = decodeURIComponent(match[1] ?? '');
@@ -194,10 +211,12 @@ function lookRoutes({ simulators }: ControlDeps): Route[] {
     {
       method: 'POST',
       path: /^\/local\/tokens$/,
-      handle: async (_match, { roles }) => {
+      handle: async (_match, { roles, subject }) => {
         const isRoles = Array.isArray(roles) && roles.every((role) => typeof role === 'string');
         if (!isRoles) throw new Refused(400, 'Send {"roles":["Onboarding.Read"]}.');
-        return { access_token: await simulators.issueToken({ audience: API_AUDIENCE, roles }) };
+        const person = typeof subject === 'string' && { subject };
+        const request = { audience: API_AUDIENCE, roles, ...person };
+        return { access_token: await simulators.issueToken(request) };
       },
     },
   ];

@@ -67,6 +67,7 @@ const Onboarding = z.object({
   outcome: z.string().nullable(),
   userPrincipalName: z.string().nullable(),
   startsAt: z.string(),
+  timeline: z.array(z.object({ event: z.string(), detail: z.string().optional() })),
   evidence: z.object({ passkey: z.object({ kind: z.string() }).nullable() }),
 });
 
@@ -84,7 +85,7 @@ export const headingOf = ({ html = '' }: { html?: string | undefined }): string 
   /<h1[^>]*>([^<]*)</.exec(html)?.[1]?.trim() ?? '';
 
 /** Reads the code off the page, as the person would. */
-function codeIn(page: string): string {
+export function codeIn(page: string): string {
   const shown = /<output[^>]*>([^<]+)<\/output>/.exec(page)?.[1];
   if (!shown) throw new Error('The page shows no code.');
   return shown.replaceAll(/&#\d+;/g, (reference) => ESCAPED[reference] ?? reference);

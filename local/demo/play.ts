@@ -153,10 +153,10 @@ async function summarise(
   return isGood;
 }
 
-const place = (name: string, value: unknown): Place => ({
+export const place = (name: string, value: unknown): Place => ({
   name,
   bytes: Buffer.from(JSON.stringify(value)),
 });
 
-const found = (places: readonly string[]): string =>
+export const found = (places: readonly string[]): string =>
   places.length === 0 ? 'found nowhere' : `FOUND in ${places.join(', ')}`;

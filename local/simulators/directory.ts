@@ -215,6 +215,10 @@ export function createDirectory(
     },
     addUser: (properties) => documents.transaction(() => addUser(properties)),
     addSharedMailbox: (address) => documents.transaction(() => addSharedMailbox(address)),
+    setManager: (idOrName, managerIdOrName) => {
+      const user = existing(idOrName);
+      store.users.put(user.id, { ...user, managerId: existing(managerIdOrName).id });
+    },
     updateUser: (idOrName, properties) => {
       const user = existing(idOrName);
       store.users.put(user.id, { ...user, properties: { ...user.properties, ...properties } });

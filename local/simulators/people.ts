@@ -110,6 +110,7 @@ export interface Directory {
   /** An account nobody signs in to, which receives mail at `address` under another user name. */
   addSharedMailbox(address: string): DirectoryUser;
   updateUser(idOrName: string, properties: Record<string, unknown>): void;
+  setManager(idOrName: string, managerIdOrName: string): void;
   addGroup(properties: NewGroup): { id: string };
   addMember(groupId: string, memberId: string): void;
   addApplication(application: NewApplication): { id: string };

@@ -1,3 +1,4 @@
+import { planPass } from '../domain/access-pass.ts';
 import type { People, Person } from '../domain/devices/ports.ts';
 import {
   type DevicePassRequest,
@@ -23,7 +24,7 @@ import { onboardingId } from '../workflow/instance.ts';
 
 export interface AskDeps {
   readonly people: People;
-  readonly directory: Pick<Directory, 'managerOf'>;
+  readonly directory: Pick<Directory, 'managerOf' | 'passPolicy' | 'groupsOf'>;
   readonly records: Records;
   readonly keys: Keys;
   readonly runInput: object;
@@ -63,7 +64,10 @@ export async function askForDevicePass(
 
   const { person, manager } = await peopleOf(deps, request);
   const about = { person, manager, requestedBy: actor.subject, now };
-  const findings = requestFindings(request, about);
+  const findings = [
+    ...requestFindings(request, about),
+    ...(person ? await policyFindings(deps, person, now) : []),
+  ];
   if (findings.length > 0 || !person || !manager) return { kind: 'invalid', findings };
   const startsAt = new Date(Math.max(now.getTime(), Date.parse(request.startsAt ?? '') || 0));
   const hire = hireOfRequest(id, request, { person, manager, startsAt });
@@ -73,6 +77,25 @@ export async function askForDevicePass(
   if (isCheck) return { kind: 'accepted', id, person };
   return begin(deps, workflow, { ...asking, id, person, hire, startsAt });
 }
+
+/** A pass that the tenant's policy does not cover would be refused, or be of no use. */
+async function policyFindings(
+  { directory }: AskDeps,
+  { id }: Person,
+  now: Date,
+): Promise<RequestFinding[]> {
+  const groupIds = await directory.groupsOf(id);
+  const wish = { startsAt: now, lifetimeInMinutes: 0 };
+  const plan = planPass(await directory.passPolicy(), groupIds, wish, now);
+  if (plan.kind === 'possible') return [];
+  return [{ path: 'person', code: plan.reason, message: POLICY[plan.reason] }];
+}
+
+const POLICY = {
+  passPolicyDisabled: 'Temporary Access Pass is off in the tenant',
+  passPolicyExcludesUser:
+    'the pass policy does not cover the person; add them to a group that it includes',
+} as const;
 
 const UNUSABLE: RequestFinding = {
   path: 'person',

@@ -6,7 +6,9 @@ import {
 } from '../../functions/http/devices/operate.ts';
 import { answered, type RoleHandler } from '../../functions/http/lib/guarded.ts';
 import type { Actor } from '../../shared/clients/entra-tokens.ts';
+import type { PassPolicy } from '../../shared/domain/access-pass.ts';
 import type { Person } from '../../shared/domain/devices/ports.ts';
+import { FakeDirectory } from './fake-directory.ts';
 import { FakeRecords, FakeWorkflow, fakeKeys } from './fakes.ts';
 import { OPERATOR_ACTOR } from './operator.ts';
 import { httpRequest, invocation } from './requests.ts';
@@ -41,11 +43,15 @@ export const aRequest = (change: object = {}) => ({
 });
 
 /** The API of device passes over records in memory, with the people that Entra knows. */
-export function deviceDesk(bob: Partial<Person> = {}, { isOn = true } = {}) {
+export function deviceDesk(
+  bob: Partial<Person> = {},
+  { isOn = true, passPolicy = {} }: { isOn?: boolean; passPolicy?: Partial<PassPolicy> } = {},
+) {
   const people = [
     aPerson(bob),
     aPerson({ id: BOSS, userPrincipalName: 'boss@contoso.com', employeeId: 'E-1' }),
   ];
+  const policy = { ...new FakeDirectory().policy, ...passPolicy };
   const managers = new Map([[BOB, BOSS]]);
   const records = new FakeRecords();
   const workflow = new FakeWorkflow();
@@ -58,7 +64,11 @@ export function deviceDesk(bob: Partial<Person> = {}, { isOn = true } = {}) {
       person: async (name: string) =>
         people.find(({ id, userPrincipalName }) => [id, userPrincipalName].includes(name)),
     },
-    directory: { managerOf: async (id: string) => managers.get(id) ?? null },
+    directory: {
+      managerOf: async (id: string) => managers.get(id) ?? null,
+      groupsOf: async () => [],
+      passPolicy: async () => policy,
+    },
     runInput: {},
     publicUrl: 'https://firstkey.example',
     workflow: () => workflow,

@@ -143,6 +143,14 @@ test('a check stores nothing and starts nothing', async () => {
   expect(desk.workflow.started.size).toBe(0);
 });
 
+test.each([
+  [{ isEnabled: false }, 'passPolicyDisabled'],
+  [{ includedGroupIds: ['hires'] }, 'passPolicyExcludesUser'],
+])('a person whom the pass policy does not cover is a finding, %s', async (passPolicy, code) => {
+  const desk = deviceDesk({}, { passPolicy });
+  expect(codesOf(await desk.ask(aRequest()))).toEqual([`person ${code}`]);
+});
+
 test('without the feature the answer says how to switch it on', async () => {
   const desk = deviceDesk({}, { isOn: false });
   expect(jsonOf(await desk.ask(aRequest()))).toMatchObject({ status: 409, code: 'devicesOff' });
