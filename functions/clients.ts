@@ -7,6 +7,7 @@ import type { Config } from '../shared/config.ts';
 import type { AuditLog } from '../shared/domain/audit-log.ts';
 import type { Factor } from '../shared/domain/challenge.ts';
 import type { Devices, People } from '../shared/domain/devices/ports.ts';
+import type { Naming } from '../shared/domain/naming.ts';
 import type { MessageQueue, QueueWatch, Records } from '../shared/domain/ports.ts';
 import { durationMs } from '../shared/domain/schedule.ts';
 import { sendGovernor } from '../shared/mail-quota/governor.ts';
@@ -227,12 +228,34 @@ function deviceSettings(config: Config): StepDeps['deviceSettings'] {
 export const chatBodyOf = ({ CHAT_WEBHOOK_URL: url, CHAT_WEBHOOK_FORMAT: format }: Config) =>
   url ? (letter: Letter) => chatBody(format, letter) : undefined;
 
+/** How user names are made. */
+export function namingOf(
+  config: Pick<
+    Config,
+    | 'USER_DOMAIN'
+    | 'USER_DOMAIN_BY_COUNTRY'
+    | 'USER_NAME_PATTERN'
+    | 'USER_NAME_PARTICLES'
+    | 'USER_NAME_GIVEN'
+  >,
+): Naming {
+  return {
+    userDomain: config.USER_DOMAIN,
+    domainByCountry: config.USER_DOMAIN_BY_COUNTRY,
+    style: {
+      pattern: config.USER_NAME_PATTERN,
+      keepsParticles: config.USER_NAME_PARTICLES === 'kept',
+      usesPreferred: config.USER_NAME_GIVEN === 'preferred',
+    },
+  };
+}
+
 /** What the steps need: the clients and the settings. */
 export function stepDeps(config: Config, clients: Clients): StepDeps {
   return {
     ...clients,
     publicUrl: config.PUBLIC_URL,
-    userDomain: config.USER_DOMAIN,
+    ...namingOf(config),
     groupIds: config.GROUP_IDS,
     issueLead: config.ISSUE_LEAD,
     passLifetimeMinutes: config.PASS_LIFETIME_MINUTES,

@@ -4,6 +4,7 @@ import type { Factor } from '../shared/domain/challenge.ts';
 import type { Channel } from '../shared/domain/channels.ts';
 import type { Devices, People } from '../shared/domain/devices/ports.ts';
 import type { AccountPolicy } from '../shared/domain/identity/guards.ts';
+import type { Naming } from '../shared/domain/naming.ts';
 import type {
   Directory,
   Governor,
@@ -58,7 +59,7 @@ import { tellHireWithdrawn } from './activities/tell-hire-withdrawn.ts';
 import { tellPassIssued } from './activities/tell-pass-issued.ts';
 
 /** What the steps need: the ports and the settings. Durations are ISO 8601. */
-export interface StepDeps {
+export interface StepDeps extends Naming {
   readonly directory: Directory;
   readonly records: Records;
   readonly secrets: SecretStore;
@@ -71,7 +72,6 @@ export interface StepDeps {
   readonly queue: HireQueue;
   readonly sender: Brand;
   readonly publicUrl: string;
-  readonly userDomain: string;
   readonly groupIds: readonly string[];
   readonly issueLead: string;
   readonly passLifetimeMinutes: number;

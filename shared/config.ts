@@ -115,6 +115,15 @@ const schedule = z
     'six fields from seconds to weekday, such as 0 0 */6 * * *',
   );
 
+/** Without the given name or the surname most people would get the same name. */
+const userNamePattern = z
+  .string()
+  .regex(
+    /^(\{(given|surname|initial|surnameInitial)\}|[._-])+$/,
+    '{given}, {surname}, {initial} and {surnameInitial} with dots, hyphens or underscores',
+  )
+  .refine((pattern) => /\{(given|surname)\}/.test(pattern), 'with {given} or {surname}');
+
 /** All settings of the app. `local.settings.sample.json` shows harmless values for all of them. */
 const Settings = z.object({
   AzureWebJobsStorage: z.string().min(1).optional(),
@@ -180,6 +189,16 @@ const Settings = z.object({
     .transform((text) => ({ from: text.slice(0, 5), until: text.slice(6) })),
 
   USER_DOMAIN: domain,
+  USER_DOMAIN_BY_COUNTRY: list.pipe(
+    z
+      .array(z.templateLiteral([z.string().regex(/^[A-Z]{2}$/), '=', domain]))
+      .transform(
+        (pairs): Record<string, string> => Object.fromEntries(pairs.map((pair) => pair.split('='))),
+      ),
+  ),
+  USER_NAME_PATTERN: userNamePattern.default('{given}.{surname}'),
+  USER_NAME_PARTICLES: z.enum(['kept', 'dropped']).default('kept'),
+  USER_NAME_GIVEN: z.enum(['preferred', 'legal']).default('preferred'),
   ACCOUNT_POLICY: z.enum(ACCOUNT_POLICIES).default('create'),
   NEWCOMER_DAYS: z.coerce.number().int().min(1).max(365).default(30),
   OWN_DOMAINS: list.pipe(z.array(domain)),

@@ -42,7 +42,7 @@ test.each(withDefault)('%s is %s when it is left out', (name, cell) => {
 });
 
 test.each(without)('%s is nothing when it is left out', (name) => {
-  expect([undefined, '', []]).toContainEqual(settingOf(least, name));
+  expect([undefined, '', [], {}]).toContainEqual(settingOf(least, name));
 });
 
 test('a lone comma is an empty list, as the page says', () => {

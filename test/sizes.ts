@@ -25,6 +25,8 @@ const SIZES = {
   guesses: { sample: 250, full: 1_000 },
   /** Requests that are changed at random and thrown at the intake. */
   fuzzedRequests: { sample: 500, full: 20_000 },
+  /** Hires of one name who come at once. */
+  namesakes: { sample: 600, full: 3_000 },
   /** Mails that wait while requests of the mail service are refused. */
   waitingMails: { sample: 10, full: 100 },
   /** Hires in the burst in whose middle the host stops. */

@@ -1,33 +1,38 @@
 import type { z } from 'zod';
 import type { Hire } from '../../shared/domain/hire.ts';
+import type { Naming } from '../../shared/domain/naming.ts';
 import type { Directory, DirectoryUser, Keys, Records } from '../../shared/domain/ports.ts';
-import { userNames } from '../../shared/domain/user-name.ts';
-import { ServiceError } from '../../shared/errors.ts';
-import { ACCOUNT, type AccountDocument } from '../../shared/storage/accounts.ts';
+import {
+  ACCOUNT,
+  ACCOUNT_INTENT,
+  type AccountDocument,
+  AccountIntentDocument,
+} from '../../shared/storage/accounts.ts';
 import type { HireDocument } from '../../shared/storage/hires.ts';
 import { PASS, PassDocument } from '../../shared/storage/passes.ts';
 import type { findOrCreateUser as step } from '../../shared/workflow/steps.ts';
 import { takeAccount } from './lib/account-holder.ts';
 import { authorship, keepIntent } from './lib/authorship.ts';
 import { correctAccount, isNameOfOurs } from './lib/correct-account.ts';
+import { underFreeName } from './lib/free-user-name.ts';
 import { type GuardDeps, guardAccount } from './lib/guard-account.ts';
+import { isSettled, notReadableYet } from './lib/replication.ts';
 import { keptAccountOf } from './lib/rows.ts';
 import type { ReadHire } from './lib/run-step.ts';
 
 type Answer = z.input<typeof step.output>;
 type Found = { user: DirectoryUser; isMadeNow: boolean };
 
-interface Deps extends GuardDeps {
+interface Deps extends GuardDeps, Naming {
   readonly directory: Directory;
   readonly records: Records;
   readonly keys: Keys;
-  readonly userDomain: string;
 }
 
 /**
- * Finds the person by employee id or makes the account, disabled, under the first free user name.
- * Run twice it finds what it made: by employee id, or, while Entra's index lags, by the user name
- * that Entra says is taken. The intent to make an account is written first, by which a run that
+ * Finds the person by employee id or makes the account, disabled, under a free user name. Run twice
+ * it finds what it made: by employee id, or, while Entra's index lags, by the user name that it chose
+ * and that Entra says is taken. The intent to make an account is written first, by which a run that
  * lost the answer knows its own account. An account that was found is judged by the guards before
  * anything of it is touched, and belongs to one onboarding at a time.
  */
@@ -52,7 +57,7 @@ export function findOrCreateUser(deps: Deps) {
     if (!(await takeAccount(records, onboardingId, found.user.id))) {
       return { kind: 'unclear', reason: 'accountHeld' };
     }
-    const account = before ?? firstLook(deps, document.hire, found, judged.isOurs);
+    const account = before ?? firstLook(deps, document, found, judged.isOurs);
     return bringInLine(deps, onboardingId, { document, user: found.user, account });
   };
 }
@@ -109,39 +114,34 @@ async function holdersOf(
   return own?.id === account.userId ? [...known, own] : known;
 }
 
-/** Tries the names in their order. Before the first it writes down what it is about to make. */
+/** Before Entra is asked for a name it is written down what is about to be made. */
 async function create(
   deps: Deps,
   onboardingId: string,
   { hire, startsAt }: HireDocument,
 ): Promise<Found | undefined> {
-  const { directory, userDomain } = deps;
-  const names = userNames(hire, userDomain).map((name) => `${name}@${userDomain}`);
-  await keepIntent(deps, onboardingId, hire.employeeId, names);
-  for (const userPrincipalName of names) {
+  const { directory, records } = deps;
+  const before = await records.read(onboardingId, ACCOUNT_INTENT, AccountIntentDocument);
+  let known: typeof before | 'absent' = before ?? 'absent';
+  return underFreeName<Found>(deps, onboardingId, hire, async ({ userPrincipalName, triedAt }) => {
+    await keepIntent(deps, onboardingId, hire.employeeId, [userPrincipalName], known);
+    known = undefined;
     const wish = { userPrincipalName, hire, startsAt: new Date(startsAt) };
     const made = await directory.createUser(wish);
     if (made.kind === 'created') return { user: made.user, isMadeNow: true };
-    const holder = await holderOf(directory, userPrincipalName);
-    if (holder.employeeId === hire.employeeId) return { user: holder, isMadeNow: false };
-  }
-  return undefined;
-}
-
-/** The user with the name. Entra may know that a name is taken before it can show by whom. */
-async function holderOf(directory: Directory, userPrincipalName: string): Promise<DirectoryUser> {
-  const holder = await directory.findByUserPrincipalName(userPrincipalName);
-  if (holder) return holder;
-  throw new ServiceError('A user name is taken, but its holder is not readable yet.', {
-    service: 'graph',
-    code: 'notReplicated',
+    const holder = await directory.findByUserPrincipalName(userPrincipalName);
+    if (holder?.employeeId === hire.employeeId) return { user: holder, isMadeNow: false };
+    // Entra may know that our own name is taken before it can show by whom.
+    const at = triedAt ?? before?.value.firstAt ?? null;
+    if (!holder && !isSettled({ at }, new Date())) throw notReadableYet();
+    return 'taken';
   });
 }
 
 /** What is kept of an account that the onboarding sees for the first time. */
 function firstLook(
-  { userDomain }: Deps,
-  hire: Hire,
+  naming: Naming,
+  { hire, revision }: HireDocument,
   { user, isMadeNow }: Found,
   isNew: boolean,
 ): AccountDocument {
@@ -151,7 +151,8 @@ function firstLook(
     isNew,
     enabledAt: null,
     wasEnabled: isMadeNow ? false : user.isEnabled,
-    isNameOurs: isNew && isNameOfOurs(hire, userDomain, user.userPrincipalName),
-    revision: 0,
+    isNameOurs: isNew && isNameOfOurs(hire, naming, user.userPrincipalName),
+    // What was made a moment ago is as the hire says, so it is not read again.
+    revision: isMadeNow ? revision : 0,
   };
 }

@@ -45,6 +45,22 @@ const GraphProfile = z.record(z.string(), z.unknown()).transform((properties): P
   return Object.fromEntries(named.filter(([, value]) => typeof value === 'string'));
 });
 
+/** Graph's largest page. More people of one name than this are found by trying. */
+const TAKEN_PAGE = 999;
+const TakenNames = z.object({
+  value: z.array(
+    z.object({ userPrincipalName: z.string(), proxyAddresses: z.array(z.string()).nullish() }),
+  ),
+});
+
+function addressesIn(users: z.output<typeof TakenNames>['value']): string[] {
+  return users.flatMap(({ userPrincipalName, proxyAddresses }) =>
+    [userPrincipalName, ...(proxyAddresses ?? []).map((one) => one.replace(/^smtp:/i, ''))].map(
+      (address) => address.toLowerCase(),
+    ),
+  );
+}
+
 /** The directory port for Microsoft Entra ID. It uses Microsoft Graph v1.0 only. */
 export function graphDirectory(client: Client): Directory {
   const methods = graphMethods(client);
@@ -76,6 +92,18 @@ function users(client: Client) {
     findByUserPrincipalName,
     // Graph takes an id where it takes a user principal name.
     findById: findByUserPrincipalName,
+
+    async takenAddresses(prefix: string, domain: string) {
+      const named = `startsWith(userPrincipalName,${quoted(prefix)})`;
+      const mailed = `proxyAddresses/any(p:startsWith(p,${quoted(`smtp:${prefix}`)}))`;
+      const request = ask(client, '/users')
+        .filter(encodeURIComponent(`${named} or ${mailed}`))
+        .header('ConsistencyLevel', 'eventual')
+        .count(true)
+        .top(TAKEN_PAGE);
+      const found = await graph(() => request.select('userPrincipalName,proxyAddresses').get());
+      return addressesIn(TakenNames.parse(found).value).filter((one) => one.endsWith(`@${domain}`));
+    },
 
     async createUser(user: NewUser) {
       try {

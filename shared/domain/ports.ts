@@ -17,6 +17,11 @@ export interface Directory {
   /** Undefined when there is no such user. */
   findById(userId: string): Promise<DirectoryUser | undefined>;
   /**
+   * The addresses of the domain that begin with `prefix` and that users have as user name or mail
+   * address, lower case. It may miss the newest, so a name that is not in it may be taken.
+   */
+  takenAddresses(prefix: string, domain: string): Promise<readonly string[]>;
+  /**
    * Is not retried here. After a lost answer the caller finds the user by its user principal name.
    */
   createUser(

@@ -4,6 +4,8 @@ const LOCAL_PART_CHARACTERS_MAX = 64;
 /** Applies to the whole user principal name, with the `@` and the domain. */
 const NAME_CHARACTERS_MAX = 113;
 const NUMBERED_NAMES = 98;
+/** A million people of one name are more than any tenant has. */
+const NUMBER_DIGITS_MAX = 6;
 
 /** Names that mail systems and people associate with an office (RFC 2142 and custom). */
 const RESERVED = new Set(
@@ -31,27 +33,58 @@ export interface PersonName {
   readonly locale: string;
 }
 
+/** How user names are made. */
+export interface NameStyle {
+  /** `{given}`, `{surname}`, `{initial}` and `{surnameInitial}`, with dots, hyphens or underscores. */
+  readonly pattern: string;
+  /** Whether words such as `van der` are part of the name. */
+  readonly keepsParticles: boolean;
+  /** Whether the preferred name is used where there is one. */
+  readonly usesPreferred: boolean;
+}
+
+export const PLAIN_STYLE: NameStyle = {
+  pattern: '{given}.{surname}',
+  keepsParticles: true,
+  usesPreferred: true,
+};
+
 /**
- * Lists user names to try, best first: `ada.larsen`, then `ada.larsen2` … `ada.larsen99`. Letters
- * are romanised by the rules of the person's language. The list is empty when a part of the name
- * has no settled romanisation; then HR must send `latinName`. The name of an office, such as
- * `info`, is never used without a number. No name with `@domain` exceeds Entra's limit. The order
- * must not change between calls: a step that runs twice must arrive at the same name.
+ * Lists the first user names, best first: `ada.larsen`, then `ada.larsen2` … `ada.larsen99`. The
+ * list is empty when a part of the name has no settled romanisation; then HR must send `latinName`.
+ */
+export function userNames(person: PersonName, domain = '', style = PLAIN_STYLE): string[] {
+  const base = baseOf(person, style);
+  if (base === undefined) return [];
+  const numbers = Array.from({ length: NUMBERED_NAMES + 1 }, (_, index) => index + 1);
+  const names = numbers.map((number) => numbered(base, number, domain));
+  return [...new Set(names.filter((name) => name !== undefined))];
+}
+
+/**
+ * The user name with this number: 1 is the plain one. Letters are romanised by the rules of the
+ * person's language. Undefined for a name that is never given: the plain name of an office, such as
+ * `info`. No name with `@domain` exceeds Entra's limit. The name must not change between calls: a
+ * step that runs twice must arrive at the same name.
  * @see https://learn.microsoft.com/entra/identity/authentication/concept-sspr-policy
  */
-export function userNames(person: PersonName, domain = ''): string[] {
-  const base = baseOf(person);
-  if (!base || !/[a-z]/.test(base)) return [];
-  const charactersMax = Math.min(
-    LOCAL_PART_CHARACTERS_MAX,
-    NAME_CHARACTERS_MAX - domain.length - '@'.length,
-  );
-  const numbers = Array.from({ length: NUMBERED_NAMES }, (_, index) => String(index + 2));
-  const names = ['', ...numbers].map(
-    (number) => shortened(base, charactersMax - number.length) + number,
-  );
-  // Cutting a long name that ends in a digit can produce a name that is already in the list.
-  return [...new Set(names)].filter((name) => !RESERVED.has(name));
+export function numbered(base: string, number: number, domain: string): string | undefined {
+  const suffix = number === 1 ? '' : String(number);
+  const room = NAME_CHARACTERS_MAX - domain.length - '@'.length;
+  const charactersMax = Math.min(LOCAL_PART_CHARACTERS_MAX, room) - suffix.length;
+  const name = shortened(base, charactersMax) + suffix;
+  return RESERVED.has(name) ? undefined : name;
+}
+
+/** The number of a user name that was made of this base. Undefined for another name. */
+export function numberOf(name: string, base: string, domain: string): number | undefined {
+  if (name === numbered(base, 1, domain)) return 1;
+  for (let digits = 1; digits <= NUMBER_DIGITS_MAX; digits++) {
+    const suffix = name.slice(-digits);
+    if (!/^[1-9]\d*$/.test(suffix)) continue;
+    if (name === numbered(base, Number(suffix), domain)) return Number(suffix);
+  }
+  return undefined;
 }
 
 /**
@@ -68,16 +101,41 @@ export function partsWithoutLatin(person: PersonName): string[] {
   return failing.length > 0 ? failing : [given];
 }
 
-function baseOf({ givenName, surname, preferredName, latinName, locale }: PersonName) {
-  const parts = latinName
-    ? [latinName.givenName, latinName.surname]
-    : [preferredName ?? givenName, surname];
-  const latin = parts.map((part) => (part === undefined ? '' : romanised(part, locale)));
-  if (latin.includes(undefined)) return undefined;
-  return latin
-    .map((part) => handle(part ?? ''))
-    .filter(Boolean)
-    .join('.');
+/** What a user name is made of, before its number. Undefined when it has no Latin letters. */
+export function baseOf(person: PersonName, style: NameStyle = PLAIN_STYLE): string | undefined {
+  const { givenName, surname, preferredName, latinName, locale } = person;
+  const called = style.usesPreferred ? (preferredName ?? givenName) : givenName;
+  const said = latinName ?? { givenName: called, surname };
+  const family = style.keepsParticles ? said.surname : withoutParticles(said.surname);
+  const [given, last] = [said.givenName, family].map((part) =>
+    part === undefined ? '' : romanised(part, locale),
+  );
+  if (given === undefined || last === undefined) return undefined;
+  const base = filled(style.pattern, handle(given), handle(last));
+  return /[a-z]/.test(base) ? base : undefined;
+}
+
+function filled(pattern: string, given: string, surname: string): string {
+  return pattern
+    .replaceAll('{given}', given)
+    .replaceAll('{surname}', surname)
+    .replaceAll('{initial}', given.slice(0, 1))
+    .replaceAll('{surnameInitial}', surname.slice(0, 1))
+    .replaceAll(/[._-]{2,}/g, (separators) => separators.slice(0, 1))
+    .replaceAll(/^[._-]+|[._-]+$/g, '');
+}
+
+/** Words before a surname that do not begin it in a list of names. They are written small. */
+const PARTICLES = new Set(
+  `af al am auf bin bint d da dal de degli dei del della den der des di do dos du e el het im in la
+  las le les los of op 't ten ter til tot u und van vom von voor y zu zum zur`.split(/\s+/),
+);
+
+/** The surname without its particles. A surname of particles only stays. */
+function withoutParticles(surname: string | undefined): string | undefined {
+  const words = surname?.split(' ') ?? [];
+  const first = words.findIndex((word) => !PARTICLES.has(word.toLowerCase()));
+  return first > 0 ? words.slice(first).join(' ') : surname;
 }
 
 function handle(name: string): string {
@@ -88,5 +146,5 @@ function handle(name: string): string {
 }
 
 function shortened(name: string, charactersMax: number): string {
-  return name.slice(0, charactersMax).replace(/[.-]+$/, '');
+  return name.slice(0, charactersMax).replace(/[._-]+$/, '');
 }

@@ -153,11 +153,28 @@ test('a name that somebody else has is left to them', async () => {
   expect(world.directory.people.at(-1)?.userPrincipalName).toBe('ada.larsen3@contoso.com');
 });
 
-test('when every name is taken a person must look', async () => {
+const numbersFrom2 = (count: number) =>
+  ['', ...Array.from({ length: count }, (_, index) => index + 2)].map(
+    (number) => `ada.larsen${number}@contoso.com`,
+  );
+
+test('a hundred namesakes who are there already leave the next number', async () => {
   const world = await tenant();
-  for (const number of ['', ...Array.from({ length: 98 }, (_, index) => index + 2)]) {
-    world.directory.add({ userPrincipalName: `ada.larsen${number}@contoso.com` });
-  }
+  for (const userPrincipalName of numbersFrom2(99)) world.directory.add({ userPrincipalName });
+  expect(await activitiesOf(world).findOrCreateUser(INPUT)).toMatchObject({ kind: 'ready' });
+  expect(world.directory.people.at(-1)?.userPrincipalName).toBe('ada.larsen101@contoso.com');
+});
+
+test('a name that something invisible has is passed over', async () => {
+  const world = await tenant();
+  for (const name of numbersFrom2(3)) world.directory.hiddenNames.add(name);
+  expect(await activitiesOf(world).findOrCreateUser(INPUT)).toMatchObject({ kind: 'ready' });
+  expect(world.directory.people.at(-1)?.userPrincipalName).toBe('ada.larsen5@contoso.com');
+});
+
+test('when Entra refuses one name after the other a person must look', async () => {
+  const world = await tenant();
+  for (const name of numbersFrom2(200)) world.directory.hiddenNames.add(name);
   const answer = await activitiesOf(world).findOrCreateUser(INPUT);
   expect(answer).toEqual({ kind: 'unclear', reason: 'noFreeUserName' });
 });
@@ -175,9 +192,7 @@ test('a name that is taken by nobody who can be read yet is asked for again, not
   await activitiesOf(world).findOrCreateUser(INPUT);
   world.directory.searchesBehind = 1;
   world.directory.readsBehind = 2;
-  await expect(activitiesOf(world).findOrCreateUser(INPUT)).rejects.toMatchObject({
-    code: 'notReplicated',
-  });
+  await expect(activitiesOf(world).findOrCreateUser(INPUT)).rejects.toThrow('busyUntil');
   expect(world.directory.people).toHaveLength(2);
 });
 

@@ -4,6 +4,7 @@ import { burst } from './burst.ts';
 import { benchDemo } from './demo.ts';
 import { benchHub } from './hub.ts';
 import { benchLoad } from './load.ts';
+import { namesakes } from './namesakes.ts';
 import { benchThousandHires } from './thousand-hires.ts';
 import { benchWait } from './waits.ts';
 
@@ -14,6 +15,8 @@ const load = benchLoad();
 const demo = await benchDemo();
 const hub = await benchHub();
 const morning = await benchThousandHires();
+const crowds = [];
+for (const count of [30, 300, 3_000]) crowds.push(await namesakes(count));
 const webhooks = await burst(5_000);
 const { defaultVersion } = hostJson.extensions.durableTask;
 const waits = [];
@@ -46,6 +49,13 @@ console.table([
 // A thousand hires on one morning, in virtual time: what counts is the zeros.
 const rows = Object.entries(morning).map(([what, value]) => [what, rounded(value)]);
 console.table(Object.fromEntries(rows));
+
+// Hires of one name in one minute: requests to Graph for each, and as it was when counting up.
+console.table(
+  crowds.map((figures) =>
+    Object.fromEntries(Object.entries(figures).map(([what, value]) => [what, rounded(value)])),
+  ),
+);
 
 // Five thousand webhooks while the host is stopped and started again: nothing lost, nothing doubled.
 console.table(

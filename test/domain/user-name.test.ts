@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { userNames } from '../../shared/domain/user-name.ts';
+import {
+  baseOf,
+  numbered,
+  numberOf,
+  PLAIN_STYLE,
+  userNames,
+} from '../../shared/domain/user-name.ts';
 
 const first = (givenName: string, surname: string, locale: string) =>
   userNames({ givenName, surname, locale })[0];
@@ -144,4 +150,64 @@ test('every name is a legal local part of a user principal name, and none comes 
     }),
     { numRuns: 1000 },
   );
+});
+
+test('both forms of an accented letter make one user name', () => {
+  fc.assert(
+    fc.property(aName, aName, aLocale, (givenName, surname, locale) => {
+      const [one, other] = (['NFC', 'NFD'] as const).map((form) =>
+        userNames({
+          givenName: givenName.normalize(form),
+          surname: surname.normalize(form),
+          locale,
+        }),
+      );
+      expect(one).toEqual(other);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('a number leads to its name and the name back to its number', () => {
+  const domain = 'contoso.com';
+  fc.assert(
+    fc.property(aName, aName, fc.integer({ min: 1, max: 99_999 }), (givenName, surname, number) => {
+      const base = baseOf({ givenName, surname, locale: 'en' });
+      const name = base && numbered(base, number, domain);
+      if (!base || !name) return;
+      expect(name).toMatch(LEGAL_LOCAL_PART);
+      // A base that ends in a digit may have two numbers for one name; both are its names.
+      expect(numbered(base, numberOf(name, base, domain) ?? 0, domain)).toBe(name);
+    }),
+    { numRuns: 1000 },
+  );
+  expect(numberOf('ada.larsen', 'ada.larsen', domain)).toBe(1);
+  expect(numberOf('ada.larsen12', 'ada.larsen', domain)).toBe(12);
+  for (const other of ['ada.larsen1', 'ada.larsen02', 'ada.larsena', 'ada.larse', 'bob.larsen2']) {
+    expect(numberOf(other, 'ada.larsen', domain), other).toBeUndefined();
+  }
+});
+
+const DROPPED = { ...PLAIN_STYLE, keepsParticles: false };
+test.each([
+  ['{given}.{surname}', 'nl', 'Jan', 'van der Berg', PLAIN_STYLE, 'jan.van-der-berg'],
+  ['{given}.{surname}', 'nl', 'Jan', 'van der Berg', DROPPED, 'jan.berg'],
+  ['{given}.{surname}', 'nl', 'Jan', "van 't Hoff", DROPPED, 'jan.hoff'],
+  ['{given}.{surname}', 'de', 'Anna', 'von und zu Guttenberg', DROPPED, 'anna.guttenberg'],
+  ['{given}.{surname}', 'pt', 'Ana', 'dos Santos Silva', DROPPED, 'ana.santos-silva'],
+  ['{given}.{surname}', 'vi', 'An', 'Van', DROPPED, 'an.van'],
+  ['{initial}{surname}', 'en', 'Ada', 'Larsen', PLAIN_STYLE, 'alarsen'],
+  ['{initial}.{surname}', 'en', 'Ada', 'Larsen', PLAIN_STYLE, 'a.larsen'],
+  ['{given}{surnameInitial}', 'en', 'Ada', 'Larsen', PLAIN_STYLE, 'adal'],
+  ['{surname}_{given}', 'hu', 'Ágnes', 'Nagy', PLAIN_STYLE, 'nagy_agnes'],
+  ['{given}.{surname}', 'id', 'Sukarno', undefined, PLAIN_STYLE, 'sukarno'],
+  ['{initial}.{surname}', 'id', 'Sukarno', undefined, PLAIN_STYLE, 's'],
+])('%s (%s) of %s %s', (pattern, locale, givenName, surname, style, expected) => {
+  expect(userNames({ givenName, surname, locale }, '', { ...style, pattern })[0]).toBe(expected);
+});
+
+test('the legal name is used where the settings say so', () => {
+  const person = { givenName: 'Augusta', surname: 'King', preferredName: 'Ada', locale: 'en' };
+  expect(baseOf(person)).toBe('ada.king');
+  expect(baseOf(person, { ...PLAIN_STYLE, usesPreferred: false })).toBe('augusta.king');
 });

@@ -87,9 +87,18 @@ export class FakeDirectory implements Directory {
     return this.people.find(({ id }) => id === userId);
   }
 
+  /** Names that something else than a user has. Nobody can be found by them. */
+  readonly hiddenNames = new Set<string>();
+
+  async takenAddresses(prefix: string, domain: string) {
+    return this.people
+      .map(({ userPrincipalName }) => userPrincipalName.toLowerCase())
+      .filter((name) => name.startsWith(prefix) && name.endsWith(`@${domain}`));
+  }
+
   async createUser({ userPrincipalName, hire, startsAt }: NewUser) {
     const isTaken = this.people.some((person) => person.userPrincipalName === userPrincipalName);
-    if (isTaken) return { kind: 'nameTaken' as const };
+    if (isTaken || this.hiddenNames.has(userPrincipalName)) return { kind: 'nameTaken' as const };
     const { employeeId } = hire;
     const profile = profileOf(hire, startsAt);
     const user = this.add({ userPrincipalName, employeeId, isEnabled: false, profile });

@@ -27,6 +27,7 @@ export function simulatedEntra(start: number, tenant: Partial<TenantOptions> = {
     clock,
     restore,
     users: simulators.directory,
+    traffic: simulators.traffic,
     directory: graphDirectory(client),
     devices: graphDevices(client),
   };

@@ -1,8 +1,8 @@
 import { isMadeBy } from '../../../shared/domain/identity/authorship.ts';
-import type { Keys, ReadAccount, Records } from '../../../shared/domain/ports.ts';
+import type { Keys, ReadAccount, Records, Row } from '../../../shared/domain/ports.ts';
 import { ACCOUNT_INTENT, AccountIntentDocument } from '../../../shared/storage/accounts.ts';
 import { personKey } from '../../../shared/storage/person-index.ts';
-import { update } from '../../../shared/storage/update.ts';
+import { type Change, update } from '../../../shared/storage/update.ts';
 
 interface Deps {
   readonly records: Records;
@@ -15,11 +15,13 @@ export async function keepIntent(
   onboardingId: string,
   employeeId: string,
   names: readonly string[],
+  /** What the caller has read, which spares a read. */
+  known?: Row<AccountIntentDocument> | 'absent',
 ): Promise<void> {
   const employeeIdHash = await personKey(keys, employeeId);
   const at = new Date().toISOString();
   const userPrincipalNames = names.map((name) => name.toLowerCase());
-  await update(records, onboardingId, ACCOUNT_INTENT, AccountIntentDocument, (before) => {
+  const added: Change<AccountIntentDocument> = (before) => {
     const isSame = before?.employeeIdHash === employeeIdHash;
     const earlier = isSame ? before.userPrincipalNames : [];
     return {
@@ -28,7 +30,9 @@ export async function keepIntent(
       employeeIdHash,
       userPrincipalNames: [...new Set([...earlier, ...userPrincipalNames])],
     };
-  });
+  };
+  const options = known === undefined ? {} : { known };
+  await update(records, onboardingId, ACCOUNT_INTENT, AccountIntentDocument, added, options);
 }
 
 /** Tells whether this onboarding made an account, by the intent that it wrote down. */

@@ -1,16 +1,11 @@
 import type { Hire } from '../../../shared/domain/hire.ts';
-import type { Directory, DirectoryUser, Records } from '../../../shared/domain/ports.ts';
+import { familyOf, type Naming, numberIn } from '../../../shared/domain/naming.ts';
+import type { Directory, DirectoryUser } from '../../../shared/domain/ports.ts';
 import { profileChange, profileOf } from '../../../shared/domain/profile.ts';
-import { userNames } from '../../../shared/domain/user-name.ts';
 import type { AccountDocument } from '../../../shared/storage/accounts.ts';
 import type { HireDocument } from '../../../shared/storage/hires.ts';
 import { PASS, PassDocument } from '../../../shared/storage/passes.ts';
-
-interface Deps {
-  readonly directory: Directory;
-  readonly records: Records;
-  readonly userDomain: string;
-}
+import { type NameDeps, underFreeName } from './free-user-name.ts';
 
 interface Subject {
   readonly document: HireDocument;
@@ -24,7 +19,7 @@ interface Subject {
  * name until the first pass, because after that somebody may know it.
  */
 export async function correctAccount(
-  deps: Deps,
+  deps: NameDeps,
   onboardingId: string,
   subject: Subject,
 ): Promise<{ account: AccountDocument; isNameFrozen: boolean }> {
@@ -41,9 +36,9 @@ export async function correctAccount(
 }
 
 /** Whether this is one of the user names that Firstkey would choose for the person. */
-export function isNameOfOurs(hire: Hire, userDomain: string, userPrincipalName: string): boolean {
-  const [name = '', domain = ''] = userPrincipalName.toLowerCase().split('@');
-  return domain === userDomain && userNames(hire, userDomain).includes(name);
+export function isNameOfOurs(hire: Hire, naming: Naming, userPrincipalName: string): boolean {
+  const family = familyOf(hire, naming);
+  return family !== undefined && numberIn(family, userPrincipalName) !== undefined;
 }
 
 async function correctProfile(directory: Directory, { user, document }: Subject): Promise<void> {
@@ -57,21 +52,22 @@ async function correctProfile(directory: Directory, { user, document }: Subject)
  * name stays.
  */
 async function renamed(
-  { directory, records, userDomain }: Deps,
+  deps: NameDeps,
   onboardingId: string,
   { document: { hire }, user, account }: Subject,
 ): Promise<{ kept: Partial<AccountDocument>; isFrozen: boolean }> {
-  if (isNameOfOurs(hire, userDomain, user.userPrincipalName)) {
+  if (isNameOfOurs(hire, deps, user.userPrincipalName)) {
     return { kept: { isNameOurs: true }, isFrozen: false };
   }
   if (!account.isNameOurs || account.userPrincipalName !== user.userPrincipalName) {
     return { kept: { isNameOurs: false }, isFrozen: false };
   }
-  if (await records.read(onboardingId, PASS, PassDocument)) return { kept: {}, isFrozen: true };
-  for (const name of userNames(hire, userDomain)) {
-    const userPrincipalName = `${name}@${userDomain}`;
-    const answer = await directory.updateUser(user.id, { userPrincipalName });
-    if (answer === 'updated') return { kept: { userPrincipalName }, isFrozen: false };
+  if (await deps.records.read(onboardingId, PASS, PassDocument)) {
+    return { kept: {}, isFrozen: true };
   }
-  return { kept: {}, isFrozen: true };
+  const name = await underFreeName(deps, onboardingId, hire, async ({ userPrincipalName }) => {
+    const answer = await deps.directory.updateUser(user.id, { userPrincipalName });
+    return answer === 'updated' ? { userPrincipalName } : 'taken';
+  });
+  return name ? { kept: name, isFrozen: false } : { kept: {}, isFrozen: true };
 }

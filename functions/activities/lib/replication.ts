@@ -7,7 +7,10 @@ const SETTLING_MS = 5 * 60_000;
 const LOOK_AGAIN_MS = 15_000;
 
 /** Whether an account whose last creation attempt was at `at` must be readable by now. */
-export function isSettled({ at }: z.output<typeof AccountIntentDocument>, now: Date): boolean {
+export function isSettled(
+  { at }: Pick<z.output<typeof AccountIntentDocument>, 'at'>,
+  now: Date,
+): boolean {
   return at === null || now.getTime() - Date.parse(at) >= SETTLING_MS;
 }
 
