@@ -5,6 +5,7 @@ import { acceptHire } from '../shared/intake/accept.ts';
 import { hireRules } from '../shared/intake/hire-rules.ts';
 import { tellIt } from './activities/lib/tell-it.ts';
 import { buildClients, type Clients, chatBodyOf, stepDeps } from './clients.ts';
+import { type OtherMethods, otherMethods } from './http/lib/other-methods.ts';
 import type { Route } from './http/lib/route.ts';
 import { httpRoutes } from './http/routes.ts';
 import { logged } from './log-steps.ts';
@@ -29,7 +30,9 @@ export function registerFirstkey(environment: Readonly<Record<string, string | u
   const rules = hireRules(config);
   const sources = sourcesOf(config, { ...clients, rules, accept: acceptHire(clients) });
 
-  for (const route of httpRoutes(config, clients, sources)) registerRoute(route);
+  const routes = httpRoutes(config, clients, sources);
+  for (const route of routes) registerRoute(route);
+  for (const others of otherMethods(routes)) registerOtherMethods(others);
   for (const trigger of queueTriggers(config, clients, sources)) registerQueue(trigger);
   app.eventGrid('receiveHireEvent', {
     handler: receiveIntegrationEvent(integrationIntake(config, sources)),
@@ -94,6 +97,10 @@ export function registerRoute({ name, method, path, usesWorkflow, handler }: Rou
     extraInputs: usesWorkflow ? [df.input.durableClient()] : [],
     handler,
   });
+}
+
+function registerOtherMethods({ name, methods, path, handler }: OtherMethods): void {
+  app.http(name, { methods: [...methods], authLevel: 'anonymous', route: path, handler });
 }
 
 export function registerQueue({ name, queueName, usesWorkflow, handler }: QueueTrigger): void {

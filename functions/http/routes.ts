@@ -39,7 +39,7 @@ export function httpRoutes(config: Config, clients: Clients, sources: SourcesDep
   return [
     ...intakeRoutes(config, clients, sources),
     ...claimRoutes(config, clients),
-    ...onboardingRoutes(clients),
+    ...onboardingRoutes(clients, config.HIRE_SOURCE),
     ...deviceRoutes(config, clients),
     ...deadLetterRoutes(clients),
     ...publicRoutes(config, clients),
@@ -162,7 +162,7 @@ function claimRoutes(config: Config, clients: Clients): Route[] {
   ];
 }
 
-function onboardingRoutes(clients: Clients): Route[] {
+function onboardingRoutes(clients: Clients, source: string): Route[] {
   const forReader = (handler: Handler) => forRole('Onboarding.Read', clients.verify, handler);
   const forOperator = (handler: RoleHandler) =>
     forRole('Onboarding.Operate', clients.verify, handler);
@@ -174,7 +174,7 @@ function onboardingRoutes(clients: Clients): Route[] {
       method: 'GET',
       path: all,
       usesWorkflow: true,
-      handler: forReader(listOnboardings(clients)),
+      handler: forReader(listOnboardings({ ...clients, source })),
     },
     {
       name: 'showOnboarding',

@@ -1,5 +1,8 @@
-import { type DescribedRoute, describedRoutes } from './routes.ts';
-import { componentSchemas } from './schemas.ts';
+import type { z } from 'zod';
+import { CallbackType } from '../workflow/steps.ts';
+import { FIELDS } from './field-descriptions.ts';
+import { type DescribedRoute, describedRoutes, TAGS } from './routes.ts';
+import { componentSchemas, schemaOf } from './schemas.ts';
 
 type Json = Record<string, unknown>;
 
@@ -17,25 +20,24 @@ export function openApi(serverUrl: string): Json {
     info: {
       title: 'Firstkey',
       version: '1',
-      description: 'From a hire in HR to a registered passkey, with no password in between.',
+      description:
+        'From a hire in HR to a registered passkey, with no password in between. docs/contract.md explains every operation, docs/operations.md every code.',
+      contact: { name: 'Whoever runs this installation', url: serverUrl },
+      license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: serverUrl }],
+    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     paths,
+    webhooks: webhooks(),
     components: {
-      schemas: { ...componentSchemas(), Anything: {}, Html: { type: 'string' }, ClaimForm: FORM },
+      schemas: { ...componentSchemas(), Anything: ANYTHING, Html: HTML },
       securitySchemes: SECURITY,
     },
   };
 }
 
-const FORM = {
-  type: 'object',
-  properties: {
-    pin: { type: 'string' },
-    answer: { type: 'string' },
-    action: { type: 'string', enum: ['sendAgain'] },
-  },
-};
+const ANYTHING = { description: 'JSON of any form.' };
+const HTML = { type: 'string', description: 'A page, or a script of it, as text.' };
 
 const SECURITY = {
   webhookSignature: {
@@ -57,7 +59,9 @@ function operation(route: DescribedRoute): Json {
   const role = route.access.startsWith('Onboarding.') ? ` Role ${route.access}.` : '';
   return {
     operationId: name,
-    summary: summary + role,
+    summary,
+    description: `${summary}${role} docs/contract.md has the details.`,
+    tags: [route.tag],
     parameters: parameters(route),
     ...(body && { requestBody: { required: !isBodyOptional, content: content(body) } }),
     responses: { ...answers(route), ...problems(route) },
@@ -70,16 +74,98 @@ function security({ access }: DescribedRoute): Json[] {
   return access.startsWith('Onboarding.') ? [{ entra: [] }] : [];
 }
 
-function parameters({ path, query = [], access }: DescribedRoute): Json[] {
+const STANDARD_WEBHOOKS = {
+  'webhook-id': 'Of this message: the same on every attempt.',
+  'webhook-timestamp': 'Seconds since 1970 at which this attempt was signed.',
+};
+const IN_PATH: Readonly<Record<string, string>> = {
+  id: 'The id, as the answer to the first event and the lists have it.',
+  source: 'The name of the HR system, as in `SOURCES`.',
+  token: 'The end of the link that was sent.',
+  name: '`claim.js`, or `next-` and a language.',
+};
+
+function parameters({ path, query, access }: DescribedRoute): Json[] {
   const schema = { type: 'string' };
-  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path' }));
-  const headers = access === 'signed' ? ['webhook-id', 'webhook-timestamp'] : [];
-  return [
-    ...inPath.map((parameter) => ({ ...parameter, required: true, schema })),
-    ...headers.map((name) => ({ name, in: 'header', required: true, schema })),
-    ...query.map((name) => ({ name, in: 'query', required: false, schema })),
-  ];
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
+    name,
+    in: 'path',
+    required: true,
+    description: IN_PATH[name],
+    schema,
+  }));
+  const headers = access === 'signed' ? signatureHeaders() : [];
+  return [...inPath, ...headers, ...(query ? queryOf(query) : [])];
 }
+
+const signatureHeaders = (): Json[] =>
+  Object.entries(STANDARD_WEBHOOKS).map(([name, description]) => ({
+    name,
+    in: 'header',
+    required: true,
+    description,
+    schema: { type: 'string' },
+  }));
+
+/** The query as it is checked; what holds without a parameter is no `default`, as for fields. */
+function queryOf(query: z.ZodObject): Json[] {
+  const { properties = {} } = schemaOf(query, 'input') as { properties?: Record<string, Json> };
+  return Object.entries(properties).map(([name, { default: without, ...schema }]) => ({
+    name,
+    in: 'query',
+    required: false,
+    description: `${QUERY[name] ?? FIELDS[name]}${without === undefined ? '' : ` Without it: ${without}.`}`,
+    schema,
+  }));
+}
+
+/** Where a parameter means something else than the field of its name. */
+const QUERY: Readonly<Record<string, string>> = {
+  startFrom: 'The first start date.',
+  startTo: 'The last start date.',
+  top: 'How many at most.',
+  continuation: 'From the page before.',
+  source: 'The source of the employment. Without it: the one of `POST /api/hires`.',
+  stage: 'Only onboardings in this phase.',
+  outcome: 'Only onboardings with this outcome.',
+  kind: 'Only dead letters of this kind.',
+  state: 'Only dead letters in this state.',
+};
+
+/** What Firstkey sends to `HR_CALLBACK_URL`; HR implements the receiving end. */
+function webhooks(): Json {
+  return Object.fromEntries(
+    CallbackType.options.map((type) => [
+      type,
+      {
+        post: {
+          operationId: `on ${type}`.replaceAll(/[ .-](\w)/g, (_, letter) => letter.toUpperCase()),
+          summary: CALLBACKS[type],
+          description: `${CALLBACKS[type]} Signed as Standard Webhooks with \`HR_CALLBACK_SECRET\`. Callbacks may come again, under the same webhook-id, and in any order.`,
+          tags: ['hires'],
+          parameters: signatureHeaders(),
+          requestBody: { required: true, content: content({ 'application/json': 'Callback' }) },
+          responses: {
+            '2XX': { description: 'Taken. It is not sent again.' },
+            '4XX': { description: 'Not taken. docs/contract.md says which are tried again.' },
+            '5XX': { description: 'Not taken. It is tried again, for three days.' },
+          },
+          security: [{ webhookSignature: [] }],
+        },
+      },
+    ]),
+  );
+}
+
+const CALLBACKS: Readonly<Record<CallbackType, string>> = {
+  'onboarding.account-ready': 'The account exists, with its manager and groups.',
+  'onboarding.pass-delivered': 'The link was sent to the person.',
+  'onboarding.pass-collected': 'The person has seen the code.',
+  'onboarding.completed': 'The person has a passkey.',
+  'onboarding.needs-attention': 'A person must look; `reason` says why.',
+  'onboarding.withdrawn': 'The hire was withdrawn, and everything is undone.',
+  'onboarding.refused': 'The onboarding was refused; `reason` says why.',
+};
 
 function answers({ answers: known }: DescribedRoute): Json {
   return Object.fromEntries(

@@ -240,3 +240,28 @@ export const devicePass = {
   passShape: { uses: 'repeatedly', because: 'setUpMayReboot' },
   signIn: 'oobe',
 };
+
+export const sends = {
+  waiting: 2,
+  budgets: { perMinute: 30, perHour: 100 },
+  free: { minute: 0, hour: 41 },
+  nextAt: '2026-12-01T08:00:20.000Z',
+  lastForecastAt: '2026-12-01T08:00:22.000Z',
+  pausedUntil: null,
+  byDay: { '2026-12-02': 2 },
+};
+
+export const callback = {
+  type: 'onboarding.pass-collected',
+  timestamp: '2026-12-01T16:00:00.000Z',
+  data: {
+    id: ID,
+    employmentId: 'E-104233-1',
+    employeeId: 'E-104233',
+    userPrincipalName: 'ada.larsen@contoso.com',
+    startDate: '2026-12-02',
+    timeZone: 'Europe/Oslo',
+    startsAt: '2026-12-02T08:00:00.000Z',
+    reason: null,
+  },
+};

@@ -1,3 +1,18 @@
+import { z } from 'zod';
+import { DeadLetterQuery } from '../dead-letters/query.ts';
+import { ListQuery } from '../onboardings/list.ts';
+
+/** What belongs together, and what it is. */
+export const TAGS = {
+  hires: 'HR announces hires, changes and withdrawals.',
+  onboardings: 'How far an onboarding is, and what operators do to it.',
+  devices: 'Passes for a device and a person who is here already.',
+  operations: 'Waiting mails and work that failed for good.',
+  claim: 'The pages of the new hire.',
+  service: 'The app itself.',
+} as const;
+export type Tag = keyof typeof TAGS;
+
 /** One HTTP function in the API description. */
 export interface DescribedRoute {
   /** The name of the function. It is also the id of the operation. */
@@ -10,7 +25,9 @@ export interface DescribedRoute {
    * app role of Entra, or `anyone`.
    */
   readonly access: 'signed' | 'vendor' | 'anyone' | `Onboarding.${string}`;
-  readonly query?: readonly string[];
+  readonly tag: Tag;
+  /** The schema that the query is checked with. */
+  readonly query?: z.ZodObject;
   /** Media type → name of the schema. */
   readonly body?: Readonly<Record<string, string>>;
   readonly isBodyOptional?: boolean;
@@ -22,9 +39,17 @@ export interface DescribedRoute {
 
 const json = (schema: string) => ({ 'application/json': schema });
 const HTML = { 'text/html': 'Html' };
-const OPERATOR = { access: 'Onboarding.Operate', problems: [401, 403, 404, 500, 503] } as const;
-const READER = { access: 'Onboarding.Read' } as const;
-const IT = { access: 'Onboarding.Device', problems: [401, 403, 404, 500, 503] } as const;
+const OPERATOR = {
+  tag: 'onboardings',
+  access: 'Onboarding.Operate',
+  problems: [401, 403, 404, 500, 503],
+} as const;
+const READER = { tag: 'onboardings', access: 'Onboarding.Read' } as const;
+const IT = {
+  tag: 'devices',
+  access: 'Onboarding.Device',
+  problems: [401, 403, 404, 500, 503],
+} as const;
 const DEVICE_PASS = '/api/device-passes/{id}';
 const DEAD_LETTER = '/api/dead-letters/{id}';
 
@@ -32,6 +57,7 @@ const DEAD_LETTER = '/api/dead-letters/{id}';
 export const describedRoutes: readonly DescribedRoute[] = [
   {
     name: 'receiveHire',
+    tag: 'hires',
     method: 'post',
     path: '/api/hires',
     summary: 'Receives a hire, a change of a hire, or a withdrawal from HR.',
@@ -52,6 +78,7 @@ export const describedRoutes: readonly DescribedRoute[] = [
   },
   {
     name: 'receiveWebhook',
+    tag: 'hires',
     method: 'post',
     path: '/api/webhooks/{source}',
     summary: 'Receives a webhook in the form of the HR system that sends it; see docs/sources.md.',
@@ -65,7 +92,7 @@ export const describedRoutes: readonly DescribedRoute[] = [
     method: 'get',
     path: '/api/onboardings',
     summary: 'Onboardings by start date, a page at a time.',
-    query: ['stage', 'outcome', 'startFrom', 'startTo', 'employeeId', 'top', 'continuation'],
+    query: ListQuery,
     answers: { 200: ['A page.', json('OnboardingPage')] },
     problems: [400, 401, 403, 500, 503],
   },
@@ -111,10 +138,11 @@ export const describedRoutes: readonly DescribedRoute[] = [
   {
     ...READER,
     name: 'showSends',
+    tag: 'operations',
     method: 'get',
     path: '/api/sends',
     summary: 'The number of waiting mails, the free budget, and when the last mail will be sent.',
-    answers: { 200: ['The waiting mails.', json('Anything')] },
+    answers: { 200: ['The waiting mails.', json('Sends')] },
     problems: [401, 403, 500, 503],
   },
   {
@@ -123,7 +151,7 @@ export const describedRoutes: readonly DescribedRoute[] = [
     method: 'post',
     path: '/api/device-passes',
     summary: 'Asks for a pass for a device and a person who is here already.',
-    query: ['check'],
+    query: z.object({ check: z.enum(['true', 'false']).optional() }),
     body: json('DevicePassRequest'),
     answers: {
       200: ['It may be asked for; nothing was started (check=true).', json('Anything')],
@@ -171,16 +199,18 @@ export const describedRoutes: readonly DescribedRoute[] = [
   {
     ...OPERATOR,
     name: 'listDeadLetters',
+    tag: 'operations',
     method: 'get',
     path: '/api/dead-letters',
     summary: 'Lists accepted or planned work that failed for good, newest first.',
-    query: ['state', 'kind', 'onboardingId', 'top', 'continuation'],
+    query: DeadLetterQuery,
     answers: { 200: ['A page.', json('DeadLetterPage')] },
     problems: [400, 401, 403, 500, 503],
   },
   {
     ...OPERATOR,
     name: 'showDeadLetter',
+    tag: 'operations',
     method: 'get',
     path: DEAD_LETTER,
     summary: 'One dead letter.',
@@ -189,25 +219,28 @@ export const describedRoutes: readonly DescribedRoute[] = [
   {
     ...OPERATOR,
     name: 'replayDeadLetter',
+    tag: 'operations',
     method: 'post',
     path: `${DEAD_LETTER}/replay`,
     summary: 'Puts the message of a dead letter back on its queue.',
     body: json('Reason'),
-    answers: { 200: ['Back on its queue.', json('Anything')] },
+    answers: { 200: ['Back on its queue.', json('DeadLetter')] },
     problems: [400, 401, 403, 404, 409, 411, 413, 422, 500, 503],
   },
   {
     ...OPERATOR,
     name: 'discardDeadLetter',
+    tag: 'operations',
     method: 'post',
     path: `${DEAD_LETTER}/discard`,
     summary: 'Marks a dead letter as not needed.',
     body: json('Reason'),
-    answers: { 200: ['Discarded.', json('Anything')] },
+    answers: { 200: ['Discarded.', json('DeadLetter')] },
     problems: [400, 401, 403, 404, 409, 411, 413, 422, 500, 503],
   },
   {
     name: 'openClaimPage',
+    tag: 'claim',
     method: 'get',
     path: '/claim/{token}',
     summary: 'Shows the page behind the link of a new hire. It changes nothing and sends nothing.',
@@ -222,6 +255,7 @@ export const describedRoutes: readonly DescribedRoute[] = [
   },
   {
     name: 'claimPass',
+    tag: 'claim',
     method: 'post',
     path: '/claim/{token}',
     summary: 'Sends a PIN, or checks a PIN or answer and shows the code once.',
@@ -239,15 +273,17 @@ export const describedRoutes: readonly DescribedRoute[] = [
   },
   {
     name: 'claimAssets',
+    tag: 'claim',
     method: 'get',
     path: '/claim-assets/{name}',
-    summary: 'The script and the last page of the claim site.',
+    summary: 'The script of the claim pages (claim.js), and the guide to the passkey (next-en).',
     access: 'anyone',
-    answers: { 200: ['The asset.'], 404: ['No such asset.'] },
-    problems: [],
+    answers: { 200: ['The asset.', { 'text/javascript': 'Html', 'text/html': 'Html' }] },
+    problems: [404, 500],
   },
   {
     name: 'reportHealth',
+    tag: 'service',
     method: 'get',
     path: '/api/health',
     summary: 'Whether the app answers, and whether storage, Key Vault, Graph and the queues do.',
@@ -260,6 +296,7 @@ export const describedRoutes: readonly DescribedRoute[] = [
   },
   {
     name: 'reportReadiness',
+    tag: 'service',
     method: 'get',
     path: '/api/ready',
     summary: 'Whether passes are issued, as the newest check of the tenant says.',
@@ -276,6 +313,7 @@ export const describedRoutes: readonly DescribedRoute[] = [
   {
     ...READER,
     name: 'showTenant',
+    tag: 'operations',
     method: 'get',
     path: '/api/tenant',
     summary: 'Every finding of the newest check of the tenant, and which onboardings wait for it.',
@@ -284,6 +322,7 @@ export const describedRoutes: readonly DescribedRoute[] = [
   },
   {
     name: 'describeApi',
+    tag: 'service',
     method: 'get',
     path: '/api/openapi.json',
     summary: 'This description.',

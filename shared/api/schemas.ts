@@ -8,7 +8,9 @@ import { OnboardingDetails, OnboardingView } from '../onboardings/view.ts';
 import { CONFIRMABLE } from '../storage/acts.ts';
 import { DeadLetterDocument } from '../storage/dead-letters.ts';
 import { TenantView } from '../tenant/view.ts';
+import { CallbackType } from '../workflow/steps.ts';
 import * as examples from './examples.ts';
+import { FIELDS } from './field-descriptions.ts';
 
 type Json = Record<string, unknown>;
 
@@ -95,6 +97,40 @@ const DevicePassAccepted = z.object({
   person: z.object({ userId: z.guid(), userPrincipalName: z.string() }),
 });
 
+const Sends = z.object({
+  waiting: z.int(),
+  budgets: z.object({ perMinute: z.int(), perHour: z.int() }),
+  free: z.object({ minute: z.int(), hour: z.int() }),
+  nextAt: z.iso.datetime().nullable(),
+  lastForecastAt: z.iso.datetime().nullable(),
+  pausedUntil: z.iso.datetime().nullable(),
+  byDay: z.record(z.string(), z.int()),
+});
+
+/** What HR gets under `HR_CALLBACK_URL`. */
+const Callback = z.object({
+  type: CallbackType,
+  timestamp: z.iso.datetime(),
+  data: OnboardingView.omit({ stage: true, outcome: true, timeline: true, evidence: true }),
+});
+
+const ClaimForm = z.object({
+  pin: z.string().optional(),
+  answer: z.string().optional(),
+  action: z.enum(['sendAgain', 'done', 'calendar', 'showAgain']).optional(),
+});
+
+/** What callers send. Of these a field with a default may be absent, and of answers never. */
+const SENT: readonly string[] = [
+  'HireEvent',
+  'CloudEvent',
+  'ScimBulkRequest',
+  'Reason',
+  'Resumption',
+  'DevicePassRequest',
+  'ClaimForm',
+];
+
 /** All schemas of the description, with their examples. */
 const described: Record<string, [schema: z.ZodType, ...examples: unknown[]]> = {
   HireEvent: [HireEvent, examples.hireCreated, examples.hireUpdated, examples.hireWithdrawn],
@@ -102,7 +138,6 @@ const described: Record<string, [schema: z.ZodType, ...examples: unknown[]]> = {
   ScimBulkRequest: [BulkRequest, examples.bulkRequest],
   ScimBulkResponse: [BulkResponse, examples.bulkResponse],
   Accepted: [z.object({ id: z.string(), ignored: z.array(Finding).optional() }), examples.accepted],
-  Onboarding: [OnboardingView, examples.onboarding],
   OnboardingPage: [OnboardingPage, examples.onboardingPage],
   OnboardingDetails: [OnboardingDetails, examples.onboardingDetails],
   Resumption: [Resumption, examples.resumption],
@@ -116,6 +151,9 @@ const described: Record<string, [schema: z.ZodType, ...examples: unknown[]]> = {
   Readiness: [Readiness, examples.readiness],
   Tenant: [TenantView.extend({ waiting: z.array(z.string()) }), examples.tenant],
   Problem: [Problem, examples.problem],
+  Sends: [Sends, examples.sends],
+  Callback: [Callback, examples.callback],
+  ClaimForm: [ClaimForm, { pin: '830517' }, { action: 'sendAgain' }],
 };
 
 /** Builds `components.schemas` of the description from the schemas that the code validates with. */
@@ -123,12 +161,43 @@ export function componentSchemas(): Record<string, Json> {
   return Object.fromEntries(
     Object.entries(described).map(([name, [schema, ...shown]]) => [
       name,
-      { ...jsonSchema(schema), examples: shown },
+      { ...jsonSchema(name, schema), examples: shown },
     ]),
   );
 }
 
-function jsonSchema(schema: z.ZodType): Json {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+function jsonSchema(name: string, schema: z.ZodType): Json {
+  const io = SENT.includes(name) ? 'input' : 'output';
+  return explained(name, schemaOf(schema, io)) as Json;
+}
+
+/** A schema of zod as JSON Schema, without the dialect. */
+export function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
   return rest;
+}
+
+/**
+ * Says at every field what it means. A `default` is left out: generators take it for a field that is
+ * always sent. What holds without the field is in its description.
+ */
+function explained(schemaName: string, node: unknown): unknown {
+  if (Array.isArray(node)) return node.map((each) => explained(schemaName, each));
+  if (node === null || typeof node !== 'object') return node;
+  const entries = Object.entries(node).filter(([key]) => key !== 'default');
+  return Object.fromEntries(
+    entries.map(([key, value]) => [
+      key,
+      key === 'properties' ? fieldsOf(schemaName, value as Json) : explained(schemaName, value),
+    ]),
+  );
+}
+
+function fieldsOf(schemaName: string, properties: Json): Json {
+  return Object.fromEntries(
+    Object.entries(properties).map(([field, schema]) => {
+      const description = FIELDS[`${schemaName}.${field}`] ?? FIELDS[field];
+      return [field, { ...(explained(schemaName, schema) as Json), description }];
+    }),
+  );
 }

@@ -3,6 +3,7 @@ import { Stage } from '../domain/onboarding.ts';
 import type { Workflow } from '../domain/ports.ts';
 import { onboardingsOf, type PersonDeps } from '../storage/person-index.ts';
 import { isListKey, type Listed, listedOnboardings } from '../storage/start-date-index.ts';
+import { onboardingId } from '../workflow/instance.ts';
 import { OnboardingView, viewOnboarding } from './view.ts';
 
 const TOP_MAX = 100;
@@ -21,6 +22,8 @@ export const ListQuery = z.strictObject({
   startFrom: z.iso.date().optional(),
   startTo: z.iso.date().optional(),
   employeeId: z.string().min(1).max(16).optional(),
+  employmentId: z.string().min(1).max(64).optional(),
+  source: z.string().min(1).max(64).optional(),
   top: z.coerce.number().int().min(1).max(TOP_MAX).default(TOP_DEFAULT),
   continuation: z.string().max(200).transform(keyOf).optional(),
 });
@@ -33,10 +36,15 @@ export const OnboardingPage = z.object({
 });
 type Page = z.infer<typeof OnboardingPage>;
 
-type Deps = PersonDeps & { readonly workflow: Workflow };
+type Deps = PersonDeps & {
+  readonly workflow: Workflow;
+  /** The source whose employment is meant when the query names none. */
+  readonly source: string;
+};
 
-/** Lists the onboardings that match the query, by start date. */
+/** Lists the onboardings that match the query, by start date. An employment has one at most. */
 export async function listOnboardings(deps: Deps, query: ListQuery): Promise<Page> {
+  if (query.employmentId !== undefined) return listOfEmployment(deps, query.employmentId, query);
   if (query.employeeId !== undefined) return listOfPerson(deps, query.employeeId, query);
   const items: OnboardingView[] = [];
   let after = query.continuation;
@@ -58,6 +66,17 @@ export async function listOnboardings(deps: Deps, query: ListQuery): Promise<Pag
     read += rows.length;
   }
   return { items, continuation: after === undefined ? null : continuationOf(after) };
+}
+
+async function listOfEmployment(deps: Deps, employmentId: string, query: ListQuery): Promise<Page> {
+  const id = onboardingId(await deps.keys.idKey(), query.source ?? deps.source, employmentId);
+  const view = await viewOnboarding(id, deps);
+  const isWanted =
+    view &&
+    fits(view, query) &&
+    isWithin(view, query) &&
+    (query.employeeId === undefined || view.employeeId === query.employeeId);
+  return { items: isWanted ? [view] : [], continuation: null };
 }
 
 async function listOfPerson(deps: Deps, employeeId: string, query: ListQuery): Promise<Page> {

@@ -1,37 +1,25 @@
 import type { HttpRequest, HttpResponseInit } from '@azure/functions';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { problem } from '../../../shared/api/problem.ts';
 import { DEAD_LETTER_ID } from '../../../shared/dead-letters/add.ts';
+import { DeadLetterQuery } from '../../../shared/dead-letters/query.ts';
 import type { Records } from '../../../shared/domain/ports.ts';
 import { DEAD_LETTERS, DeadLetterDocument } from '../../../shared/storage/dead-letters.ts';
 
-const TOP_MAX = 100;
 /**
  * The most rows read for one answer, so that a rare filter does not read the whole list at once.
  */
 const LOOKED_AT_MAX = 1_000;
 const LOOKED_AT_ONCE = 200;
 
-const Query = z.object({
-  state: DeadLetterDocument.shape.state.optional(),
-  kind: DeadLetterDocument.shape.kind.optional(),
-  onboardingId: z.string().optional(),
-  top: z.coerce.number().int().min(1).max(TOP_MAX).default(50),
-  /** Opaque to the caller: the id of the last row that was read. */
-  continuation: z
-    .string()
-    .transform((token) => Buffer.from(token, 'base64url').toString())
-    .pipe(z.string().regex(DEAD_LETTER_ID, 'what an earlier answer gave'))
-    .optional(),
-});
-type Query = z.output<typeof Query>;
+type Query = z.output<typeof DeadLetterQuery>;
 
 /**
  * `GET /api/dead-letters`: newest first, filtered by `state`, `kind` and `onboardingId`, in pages.
  */
 export function listDeadLetters({ records }: { records: Records }) {
   return async (request: HttpRequest): Promise<HttpResponseInit> => {
-    const query = Query.safeParse(Object.fromEntries(request.query));
+    const query = DeadLetterQuery.safeParse(Object.fromEntries(request.query));
     if (!query.success) return badQuery(query.error);
     const { deadLetters, lastId } = await pageOf(records, query.data);
     const next = lastId === undefined ? null : Buffer.from(lastId).toString('base64url');

@@ -7,6 +7,7 @@ import { ListQuery, listOnboardings as list } from '../../../shared/onboardings/
 export function listOnboardings(deps: {
   records: Records;
   keys: Keys;
+  source: string;
   workflow: (context: unknown) => Workflow;
 }) {
   return async (request: HttpRequest, context: unknown): Promise<HttpResponseInit> => {
@@ -24,4 +25,4 @@ export function listOnboardings(deps: {
 }
 
 const QUERY_INVALID =
-  'The query is wrong: stage, outcome, startFrom, startTo, employeeId, top and continuation are known.';
+  'The query is wrong: stage, outcome, startFrom, startTo, employeeId, employmentId, source, top and continuation are known.';

@@ -20,7 +20,9 @@ interface Page {
 
 function office() {
   const world = applyWorld();
-  const list = answered(listOnboardings({ ...world, workflow: () => world.workflow }));
+  const list = answered(
+    listOnboardings({ ...world, source: 'hr', workflow: () => world.workflow }),
+  );
   const show = answered(showOnboarding({ ...world, workflow: () => world.workflow }));
   return {
     ...world,
