@@ -277,6 +277,12 @@ export function stepDeps(config: Config, clients: Clients): StepDeps {
     deletesWithdrawn: config.DELETE_WITHDRAWN === 'on',
     deviceSettings: deviceSettings(config),
     accountPolicy: config.ACCOUNT_POLICY,
+    keyPolicy: {
+      kinds: config.KEY_KINDS,
+      passkeyTypes: config.PASSKEY_TYPES,
+      models: config.KEY_MODELS,
+      needsAttestation: config.KEY_ATTESTATION === 'required',
+    },
     newcomerDays: config.NEWCOMER_DAYS,
   };
 }

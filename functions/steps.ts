@@ -3,6 +3,7 @@ import type { QuietHours } from '../shared/domain/calendar.ts';
 import type { Factor } from '../shared/domain/challenge.ts';
 import type { Channel } from '../shared/domain/channels.ts';
 import type { Devices, People } from '../shared/domain/devices/ports.ts';
+import type { KeyPolicy } from '../shared/domain/identity/completion.ts';
 import type { AccountPolicy } from '../shared/domain/identity/guards.ts';
 import type { Naming } from '../shared/domain/naming.ts';
 import type {
@@ -86,6 +87,7 @@ export interface StepDeps extends Naming {
   readonly chatBody: ((letter: Letter) => Record<string, unknown>) | undefined;
   readonly hasMailThreads: boolean;
   readonly managerChangeLead: string;
+  readonly keyPolicy: KeyPolicy;
   readonly deletesWithdrawn: boolean;
   /** Undefined where the feature is off. */
   readonly devices: Devices | undefined;

@@ -3,8 +3,10 @@ import { Factor } from './domain/challenge.ts';
 import { CHANNELS } from './domain/channels.ts';
 import { SHAPE_SETTINGS } from './domain/devices/pass-shape.ts';
 import { DEVICE_PASSES } from './domain/devices/source.ts';
+import { PASSKEY_TYPES } from './domain/identity/completion.ts';
 import { ACCOUNT_POLICIES } from './domain/identity/guards.ts';
 import { durationMs } from './domain/schedule.ts';
+import { STRONG_METHOD_KINDS } from './domain/strong-methods.ts';
 import { contrast, DEFAULT_COLOUR, TEXT_CONTRAST_MIN } from './messages/brand.ts';
 import { CHAT_FORMATS } from './messages/cards.ts';
 import { LANGUAGES } from './messages/language.ts';
@@ -211,6 +213,12 @@ const Settings = z.object({
   WITHDRAWAL_BRAKE_MIN: z.coerce.number().int().min(0).default(5),
   PASS_LIFETIME_MINUTES: z.coerce.number().int().min(10).max(43_200).default(480),
   PASSKEY_GRACE: duration.default('PT1H'),
+  KEY_KINDS: list
+    .default([...STRONG_METHOD_KINDS])
+    .pipe(z.array(z.enum(STRONG_METHOD_KINDS)).min(1)),
+  PASSKEY_TYPES: list.default([...PASSKEY_TYPES]).pipe(z.array(z.enum(PASSKEY_TYPES)).min(1)),
+  KEY_MODELS: list.pipe(z.array(guid)).transform((all) => all.map((one) => one.toLowerCase())),
+  KEY_ATTESTATION: z.enum(['off', 'required']).default('off'),
   PASS_MINTED: z.enum(['scheduled', 'atClaim']).default('scheduled'),
   CLAIM_PERIOD: duration
     .refine((period) => durationMs(period) >= HOUR_MS, 'an hour at least')

@@ -89,6 +89,10 @@ const WRONG_VALUES: [name: string, values: (string | undefined)[]][] = [
   ['INTEGRATION_TRUSTED', [WRONG, 'true']],
   ['ACCOUNT_POLICY', [WRONG, 'Create']],
   ['NEWCOMER_DAYS', [WRONG, '0', '366']],
+  ['KEY_KINDS', [WRONG, 'fido2,phone']],
+  ['PASSKEY_TYPES', [WRONG, 'synced,any']],
+  ['KEY_MODELS', [WRONG]],
+  ['KEY_ATTESTATION', [WRONG, 'true']],
   ['COMMUNICATION_ENDPOINT', [WRONG, `http://${WRONG}`]],
   ['MAIL_SENDER', [WRONG, `${WRONG}@`]],
   [

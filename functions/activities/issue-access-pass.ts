@@ -8,6 +8,11 @@ import {
   planPass,
 } from '../../shared/domain/access-pass.ts';
 import type { Hire } from '../../shared/domain/hire.ts';
+import type {
+  Completion,
+  CompletionHold,
+  KeyPolicy,
+} from '../../shared/domain/identity/completion.ts';
 import type { AccountHold, RefusalReason } from '../../shared/domain/identity/guards.ts';
 import type { Passkey } from '../../shared/domain/onboarding.ts';
 import type { Directory, Records, Row, SecretStore } from '../../shared/domain/ports.ts';
@@ -25,9 +30,9 @@ import { SecretReference, type issueAccessPass as step } from '../../shared/work
 import { type DeviceSettings, deviceWish } from './lib/device-settings.ts';
 import { enableAccount } from './lib/enable-account.ts';
 import { type GuardDeps, guardAccount, ownedBy } from './lib/guard-account.ts';
+import { judgeKeys, provenBy } from './lib/judge-keys.ts';
 import { accountRowOf } from './lib/rows.ts';
 import type { ReadHire } from './lib/run-step.ts';
-import { provenBy } from './look-for-passkey.ts';
 
 type Input = z.output<typeof step.input>;
 type Answer = z.input<typeof step.output>;
@@ -43,6 +48,8 @@ export interface PassDeps extends GuardDeps {
   readonly claimPeriod: string;
   /** Ids of the checks of the tenant that never stop an onboarding. */
   readonly tolerated: readonly string[];
+  /** The keys that complete an onboarding. */
+  readonly keyPolicy: KeyPolicy;
 }
 
 const SECRET_NAME_BYTES = 16;
@@ -67,7 +74,7 @@ export function issueAccessPass(deps: PassDeps) {
     if (kept) return known(deps.records, input, found, kept);
 
     const subject = { onboardingId, userId, hire };
-    const plan = await planFor(deps, subject, new Date(startsAt), before);
+    const plan = await planFor(deps, subject, new Date(startsAt), found);
     // A person who returns after a withdrawal may have a passkey and a disabled account.
     if (plan.kind === 'notNeeded') {
       await enableAccount(deps, onboardingId, plan.account);
@@ -91,6 +98,7 @@ export function issueAccessPass(deps: PassDeps) {
       forStart,
       replacement,
       hasMinted: before?.hasMinted === true || typeof before?.passId === 'string',
+      usedAt: before?.usedAt ?? null,
       isDropped: false,
       shape: plan.shape ?? null,
       claimable: deps.passMinted === 'atClaim' ? claimableFrom(deps, startsAt) : null,
@@ -138,32 +146,47 @@ type Possibility =
   | (Extract<PassPlan, { kind: 'possible' }> & { account: Row<AccountDocument> })
   | { kind: 'notNeeded'; passkey: Passkey; account: Row<AccountDocument> }
   | { kind: 'refused'; reason: RefusalReason }
-  | { kind: 'unclear'; reason: AccountHold | Extract<PassPlan, { kind: 'impossible' }>['reason'] };
+  | {
+      kind: 'unclear';
+      reason: AccountHold | CompletionHold | Extract<PassPlan, { kind: 'impossible' }>['reason'];
+    };
 
 /**
  * Checks whether this person may get a pass, and plans the pass that the tenant's policy allows.
  */
 export async function planFor(
   deps: GuardDeps &
-    Pick<PassDeps, 'directory' | 'records' | 'passLifetimeMinutes' | 'deviceSettings'>,
+    Pick<
+      PassDeps,
+      'directory' | 'records' | 'passLifetimeMinutes' | 'deviceSettings' | 'keyPolicy'
+    >,
   subject: { readonly onboardingId: string; readonly userId: string; readonly hire: Hire },
   startsAt: Date,
-  before: PassDocument | undefined,
+  found: Row<PassDocument> | undefined,
 ): Promise<Possibility> {
   const { directory, records, passLifetimeMinutes: lifetimeInMinutes } = deps;
+  const before = found?.value;
   const row = await accountRowOf(records, subject.onboardingId);
   const judged = { ...subject, ...ownedBy(row.value), pass: before };
   const { account, verdict } = await guardAccount(deps, judged);
   if (verdict.kind === 'refuse') return { kind: 'refused', reason: verdict.reason };
   if (verdict.kind === 'hold') return { kind: 'unclear', reason: verdict.reason };
-  const own = before && methodNewerThan(account.strongMethods, before.firstMintedAt);
-  if (own) return { kind: 'notNeeded', passkey: provenBy(own), account: row };
+  const methods = account.strongMethods;
+  if (found && methodNewerThan(methods, found.value.firstMintedAt)) {
+    const judgedKeys = await judgeKeys(deps, { ...subject, pass: found, methods });
+    if (judgedKeys.kind !== 'done') return { kind: 'unclear', reason: holdOf(judgedKeys) };
+    return { kind: 'notNeeded', passkey: provenBy(judgedKeys.key), account: row };
+  }
   const device = await deviceWish(records, subject.onboardingId, deps.deviceSettings);
   const wish = { startsAt, lifetimeInMinutes, device };
   const plan = planPass(await directory.passPolicy(), account.memberOf, wish, new Date());
   if (plan.kind === 'possible') return { ...plan, account: row };
   return { kind: 'unclear', reason: plan.reason };
 }
+
+/** A key that is there before the pass was used is asked about, also while it is new. */
+const holdOf = (judged: Exclude<Completion, { kind: 'done' }>): CompletionHold =>
+  judged.kind === 'hold' ? judged.reason : 'passkeyWithoutPass';
 
 type Issued = Extract<Answer, { kind: 'issued' }>;
 

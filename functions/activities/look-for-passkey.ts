@@ -1,21 +1,42 @@
 import type { z } from 'zod';
-import type { Passkey } from '../../shared/domain/onboarding.ts';
 import type { Directory } from '../../shared/domain/ports.ts';
-import { methodNewerThan, type StrongMethod } from '../../shared/domain/strong-methods.ts';
+import { methodNewerThan } from '../../shared/domain/strong-methods.ts';
+import { PASS, PassDocument } from '../../shared/storage/passes.ts';
 import type { lookForPasskey as step } from '../../shared/workflow/steps.ts';
+import { judgeKeys, type KeyDeps, keyOf, provenBy } from './lib/judge-keys.ts';
 
-/** Reads the person's methods and returns one that is newer than the pass. Changes nothing. */
-export function lookForPasskey({ directory }: { directory: Directory }) {
+/**
+ * Reads the person's keys and the pass. The onboarding is done when the pass was used and a newer key
+ * is acceptable; else it goes on waiting, or `hold` says why a person must look.
+ */
+export function lookForPasskey(deps: KeyDeps & { readonly directory: Directory }) {
   return async ({
+    onboardingId,
     userId,
     newerThan,
   }: z.output<typeof step.input>): Promise<z.input<typeof step.output>> => {
-    const method = methodNewerThan(await directory.strongMethods(userId), newerThan);
-    return { passkey: method ? provenBy(method) : null };
+    const methods = await deps.directory.strongMethods(userId);
+    const pass = onboardingId && (await deps.records.read(onboardingId, PASS, PassDocument));
+    if (!onboardingId || !pass) return runOfEarlierRelease(methods, newerThan);
+    const judged = await judgeKeys(deps, { onboardingId, userId, pass, methods });
+    switch (judged.kind) {
+      case 'done':
+        return { passkey: provenBy(judged.key) };
+      case 'notYet':
+        return { passkey: null };
+      case 'hold':
+        return { passkey: null, hold: judged.reason };
+      default:
+        return judged satisfies never;
+    }
   };
 }
 
-/** The evidence that a method provides. */
-export function provenBy({ kind, id, createdAt }: StrongMethod): Passkey {
-  return { kind, methodId: id, registeredAt: createdAt ?? '' };
+/** Runs that were begun by an earlier release do not say whose keys these are. */
+function runOfEarlierRelease(
+  methods: Parameters<typeof methodNewerThan>[0],
+  newerThan: string,
+): z.input<typeof step.output> {
+  const method = methodNewerThan(methods, newerThan);
+  return { passkey: method ? provenBy(keyOf(method)) : null };
 }

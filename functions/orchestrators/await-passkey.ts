@@ -5,7 +5,7 @@ import { destroyCode, lookForPasskey, notifyHire } from '../../shared/workflow/s
 import { passKey } from './deliver-link.ts';
 import { replacePass } from './issue-pass.ts';
 import type { Run } from './run/core.ts';
-import type { At, Position, Reminder } from './run/position.ts';
+import { type At, type Ending, ended, type Position, type Reminder } from './run/position.ts';
 import { remindersOf, sendDueReminders } from './run/reminders.ts';
 
 /**
@@ -26,13 +26,13 @@ export function* hideCode(
 }
 
 /**
- * Phase: looks until a passkey newer than the pass is there. Entra announces none, so the run has to
+ * Phase: looks until the pass was used and an acceptable key newer than it is there. Entra announces none, so the run has to
  * look: from the moment the pass works, until a while after it has expired, for keys that show late.
  */
 export function* awaitPasskey(
   run: Run,
   at: At<'awaitingPasskey'>,
-): Generator<Task, At<'closing'> | At<'issuingPass'>, unknown> {
+): Generator<Task, At<'closing'> | At<'issuingPass'> | Ending, unknown> {
   const { userId, claim, pass } = at;
   const startsAt = new Date(Math.max(Date.parse(pass.startsAt), Date.parse(claim.at)));
   if (yield* isReplacementWanted(run, startsAt, at))
@@ -43,7 +43,9 @@ export function* awaitPasskey(
   const until = new Date(Date.parse(claim.passExpiresAt) + run.policy.passkeyGraceMs);
   let reminders = at.reminders ?? (yield* remindersOf(run, 'passkey', startsAt, until));
   for (let polls = at.polls; ; polls++) {
-    const { passkey } = yield* run.call(lookForPasskey, { userId, newerThan: claim.mintedAt });
+    const sought = { onboardingId: run.id, userId, newerThan: claim.mintedAt };
+    const { passkey, hold } = yield* run.call(lookForPasskey, sought);
+    if (hold) return ended('needsAttention', hold);
     if (passkey) {
       run.progress.prove(passkey);
       run.progress.noteOnce('passkeyRegistered', passkey.kind);

@@ -4,6 +4,7 @@ import type { ReadAccount } from '../domain/ports.ts';
 import { STRONG_METHOD_KINDS, type StrongMethod } from '../domain/strong-methods.ts';
 import { ServiceError } from '../errors.ts';
 import { ask, graphOrNothing, isForbidden, serviceError } from './graph-client.ts';
+import { PasskeyDetails } from './graph-methods.ts';
 import { lastSignIn } from './graph-offboarding.ts';
 import { graphPrivilege } from './graph-privilege.ts';
 
@@ -48,7 +49,9 @@ const UNKNOWN = 'unknown' as const;
 type StrongMethodsOf = (userId: string) => Promise<readonly StrongMethod[]>;
 
 const Methods = z.object({
-  value: z.array(z.object({ '@odata.type': z.string(), id: z.string(), createdDateTime: moment })),
+  value: z.array(
+    z.looseObject({ '@odata.type': z.string(), id: z.string(), createdDateTime: moment }),
+  ),
 });
 const isStrong = (kind: string): kind is StrongMethod['kind'] =>
   (STRONG_METHOD_KINDS as readonly string[]).includes(kind);
@@ -113,13 +116,16 @@ async function methodsOf(client: Client, userId: string, strongMethodsOf: Strong
   try {
     const path = `/users/${userId}/authentication/methods`;
     const { value } = Methods.parse(await ask(client, path).get());
-    const methods = value.map(({ id, createdDateTime, ...method }) => ({
+    const methods = value.map(({ id, createdDateTime, ...details }) => ({
       id,
-      kind: kindOf(method['@odata.type']),
+      kind: kindOf(details['@odata.type']),
       createdAt: createdDateTime ?? null,
+      details,
     }));
-    const strongMethods = methods.flatMap(({ kind, ...one }) =>
-      isStrong(kind) ? [{ ...one, kind }] : [],
+    const strongMethods = methods.flatMap(({ kind, details, ...one }) =>
+      isStrong(kind)
+        ? [{ ...one, kind, ...(kind === 'fido2' && PasskeyDetails.parse(details)) }]
+        : [],
     );
     const others = methods.filter(({ kind }) => !isStrong(kind) && !NOT_COUNTED.includes(kind));
     return {

@@ -9,8 +9,27 @@ const METHOD_PATHS = {
   platformCredential: 'platformCredentialMethods',
 } as const satisfies Record<StrongMethod['kind'], string>;
 
+/** A value that Entra adds later counts as unknown. */
+const oneOf = <const T extends string>(values: readonly T[]) =>
+  z.enum(values).nullish().catch(null);
+
+/** What Entra says of a passkey beside its id and time. Other methods have none of it. */
+export const PasskeyDetails = z
+  .object({
+    aaGuid: z.string().nullish(),
+    model: z.string().nullish(),
+    passkeyType: oneOf(['deviceBound', 'synced']),
+    attestationLevel: oneOf(['attested', 'notAttested']),
+  })
+  .transform(({ aaGuid, model, passkeyType, attestationLevel }) => ({
+    aaguid: aaGuid ?? null,
+    model: model ?? null,
+    passkeyType: passkeyType ?? null,
+    attestation: attestationLevel ?? null,
+  }));
+
 const Methods = z.object({
-  value: z.array(z.object({ id: z.string(), createdDateTime: z.string().nullish() })),
+  value: z.array(z.looseObject({ id: z.string(), createdDateTime: z.string().nullish() })),
 });
 const Memberships = z.object({
   value: z.array(z.object({ id: z.string() })),
@@ -45,7 +64,12 @@ async function methodsOfKind(
 ): Promise<StrongMethod[]> {
   const path = `/users/${userId}/authentication/${METHOD_PATHS[kind]}`;
   const { value } = Methods.parse(await graph(() => ask(client, path).get()));
-  return value.map(({ id, createdDateTime }) => ({ id, kind, createdAt: createdDateTime ?? null }));
+  return value.map(({ id, createdDateTime, ...details }) => ({
+    id,
+    kind,
+    createdAt: createdDateTime ?? null,
+    ...(kind === 'fido2' && PasskeyDetails.parse(details)),
+  }));
 }
 
 /** Groups and roles, also by way of other groups. */

@@ -25,6 +25,11 @@ export const Passkey = z.object({
   kind: z.enum(['fido2', 'windowsHelloForBusiness', 'platformCredential']),
   methodId: z.string(),
   registeredAt: z.iso.datetime({ offset: true }),
+  /** Only for `fido2`, as Entra shows it: AAGUID and name of the model, kind and attestation. */
+  aaguid: z.string().nullish(),
+  model: z.string().nullish(),
+  passkeyType: z.enum(['deviceBound', 'synced']).nullish(),
+  attestation: z.enum(['attested', 'notAttested']).nullish(),
 });
 export type Passkey = z.infer<typeof Passkey>;
 

@@ -9,6 +9,11 @@ export interface StrongMethod {
   readonly kind: (typeof STRONG_METHOD_KINDS)[number];
   /** Null where Entra does not say; such a method never proves anything. */
   readonly createdAt: string | null;
+  /** Only for `fido2`, where Entra says it: the model of the authenticator. */
+  readonly aaguid?: string | null;
+  readonly model?: string | null;
+  readonly passkeyType?: 'deviceBound' | 'synced' | null;
+  readonly attestation?: 'attested' | 'notAttested' | null;
 }
 
 /** The earliest strong method registered at or after `since` (UTC), or undefined. */

@@ -10,7 +10,7 @@ export const ActorDocument = z.object({
 });
 export type ActorDocument = z.infer<typeof ActorDocument>;
 
-export const CONFIRMABLE = ['account', 'manager', 'contacts', 'sources'] as const;
+export const CONFIRMABLE = ['account', 'manager', 'contacts', 'sources', 'passkey'] as const;
 
 /** What a run waits for a person to confirm, by the very thing that is to be confirmed. */
 export const HoldDocument = z.object({

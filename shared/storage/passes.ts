@@ -20,6 +20,11 @@ export const PassDocument = z.object({
   replacement: z.string().nullable(),
   /** Whether a pass of this onboarding was ever minted: sign-ins since then may come from it. */
   hasMinted: z.boolean().default(false),
+  /**
+   * When a pass of this onboarding was first read as used. Entra forgets a pass after a while, and a
+   * pass that was replaced is gone.
+   */
+  usedAt: moment.nullable().default(null),
   /** Whether pass, code and link were removed by us. */
   isDropped: z.boolean().default(false),
   /** Only for a device: how often it may be used, and why. */

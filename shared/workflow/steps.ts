@@ -4,6 +4,7 @@ import { CHANNELS } from '../domain/channels.ts';
 import { DeliveryVerdict } from '../domain/delivery-report.ts';
 import { DEVICE_PROBLEMS } from '../domain/devices/assignment.ts';
 import { PassShape, SHAPE_WARNINGS } from '../domain/devices/pass-shape.ts';
+import { COMPLETION_HOLDS } from '../domain/identity/completion.ts';
 import { ACCOUNT_HOLDS, REFUSALS } from '../domain/identity/guards.ts';
 import { MANAGER_NEEDS } from '../domain/manager-need.ts';
 import { NEW_LINK_REASONS } from '../domain/new-link.ts';
@@ -148,7 +149,7 @@ export const issueAccessPass = step(
         z.enum([
           'passPolicyDisabled',
           'passPolicyExcludesUser',
-          'passRemovedElsewhere',
+          ...COMPLETION_HOLDS,
           ...ACCOUNT_HOLDS,
         ]),
         z.templateLiteral(['tenantNotReady:', z.string()]),
@@ -240,8 +241,16 @@ export const destroyCode = step(
 
 export const lookForPasskey = step(
   'lookForPasskey',
-  z.object({ userId: z.string(), newerThan: moment }),
-  z.object({ passkey: Passkey.nullable() }),
+  z.object({
+    /** Runs of earlier releases do not say it. */
+    onboardingId: onboardingId.optional(),
+    userId: z.string(),
+    newerThan: moment,
+  }),
+  z.object({
+    passkey: Passkey.nullable(),
+    hold: z.enum(COMPLETION_HOLDS).nullable().default(null),
+  }),
 );
 
 export const closeAccess = step(

@@ -129,7 +129,7 @@ test('looking for a passkey takes none that is older than the pass', async () =>
     activitiesOf({ directory, ...world }).lookForPasskey({ userId, newerThan: STARTS_AT });
   methods.push({ id: 'old', kind: 'fido2', createdAt: '2026-12-02T07:59:59Z' });
   methods.push({ id: 'unknown', kind: 'platformCredential', createdAt: null });
-  expect(await look()).toEqual({ passkey: null });
+  expect(await look()).toEqual({ passkey: null, hold: null });
   methods.push({ id: 'new', kind: 'windowsHelloForBusiness', createdAt: '2026-12-02T08:30:00Z' });
   expect(await look()).toEqual({
     passkey: {
@@ -137,5 +137,6 @@ test('looking for a passkey takes none that is older than the pass', async () =>
       methodId: 'new',
       registeredAt: '2026-12-02T08:30:00Z',
     },
+    hold: null,
   });
 });

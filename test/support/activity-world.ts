@@ -64,6 +64,12 @@ export const POLICY = {
   hasMailThreads: true,
   chatBody: undefined,
   managerChangeLead: 'PT24H',
+  keyPolicy: {
+    kinds: ['fido2', 'windowsHelloForBusiness', 'platformCredential'],
+    passkeyTypes: ['deviceBound', 'synced'],
+    models: [],
+    needsAttestation: false,
+  },
   deletesWithdrawn: false,
   devices: undefined,
   people: { person: async () => undefined },

@@ -34,7 +34,7 @@ export function mintAtClaim({ directory, secrets, records, ...policy }: PassDeps
     if (!hire) return { kind: 'refused' };
     const subject = { onboardingId, userId, hire: hire.value.hire };
     const deps = { directory, records, ...policy };
-    const plan = await planFor(deps, subject, new Date(), found.value);
+    const plan = await planFor(deps, subject, new Date(), found);
     if (plan.kind !== 'possible') return { kind: 'refused' };
     await requireReady({ records, tolerated: policy.tolerated });
 

@@ -11,6 +11,8 @@ export interface RegisteredKey {
   readonly attestation?: 'attested' | 'notAttested' | null | undefined;
 }
 
+export const PASSKEY_TYPES = ['deviceBound', 'synced'] as const;
+
 /** The keys that an organisation accepts. An empty list of models accepts every model. */
 export interface KeyPolicy {
   readonly kinds: readonly RegisteredKey['kind'][];
@@ -26,11 +28,13 @@ export type RegisteredBy = 'person' | 'somebodyElse' | 'unknown';
 /** The state of the pass. `gone` means that somebody removed it before it was read as used. */
 export type PassUse = 'used' | 'unused' | 'gone';
 
-export type CompletionHold =
-  | 'passkeyWithoutPass'
-  | 'passkeyNotAccepted'
-  | 'passkeyBySomebodyElse'
-  | 'passRemovedElsewhere';
+export const COMPLETION_HOLDS = [
+  'passkeyWithoutPass',
+  'passkeyNotAccepted',
+  'passkeyBySomebodyElse',
+  'passRemovedElsewhere',
+] as const;
+export type CompletionHold = (typeof COMPLETION_HOLDS)[number];
 
 export type Completion =
   | { readonly kind: 'notYet' }
