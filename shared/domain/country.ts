@@ -31,9 +31,13 @@ export function countryCode(text: string): string | undefined {
 
 const namesIn = (language: string) =>
   new Intl.DisplayNames(language, { type: 'region', fallback: 'none' });
-const names = namesIn('en');
-const isCountry = (code: string): boolean =>
-  !NO_COUNTRIES.has(code) && names.of(code) !== undefined;
+let english: Intl.DisplayNames | undefined;
+
+function isCountry(code: string): boolean {
+  // The names take a while to load, so that is left to the first country.
+  english ??= namesIn('en');
+  return !NO_COUNTRIES.has(code) && english.of(code) !== undefined;
+}
 
 let known: Map<string, string | undefined> | undefined;
 
