@@ -2,31 +2,39 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import hostJson from '../../host.json' with { type: 'json' };
 import type { HistoryEvent } from '../../local/hub/contract.ts';
-import { beginRun, type Episode } from '../support/run-harness.ts';
+import { beginRun, type Cast, type Episode } from '../support/run-harness.ts';
 import { castFor, Person } from '../support/scripted-activities.ts';
+import { DEVICE_SCENARIOS, deviceCast } from './device-scenarios.ts';
 import { type RecordedExecution, textOf } from './recorded.ts';
-import { SCENARIOS } from './scenarios.ts';
+import { SCENARIOS, type Scenario } from './scenarios.ts';
 
 // `node test/histories/record.ts VERSION` records the histories of today's code below
-// `test/histories/VERSION/`. Done at each release, and never again for a version that is out.
+// `test/histories/VERSION/`, and those with a device in its folder `devices`. Done at each release, and never again for a version that is out.
 
 const { defaultVersion } = hostJson.extensions.durableTask;
 const version = process.argv[2];
 if (!version) throw new Error('Say for which version: node test/histories/record.ts 0.2.0');
 const folder = join(import.meta.dirname, version);
-mkdirSync(folder, { recursive: true });
+mkdirSync(join(folder, 'devices'), { recursive: true });
 for (const [name, scenario] of Object.entries(SCENARIOS)) {
   const executions = await record(scenario);
   writeFileSync(join(folder, `${name}.json`), textOf({ executions }));
 }
+for (const [name, scenario] of Object.entries(DEVICE_SCENARIOS)) {
+  const executions = await record(scenario.play, (person) => deviceCast(person, scenario));
+  writeFileSync(join(folder, 'devices', `${name}.json`), textOf({ executions }));
+}
 
-async function record(scenario: (typeof SCENARIOS)[string]): Promise<RecordedExecution[]> {
+async function record(
+  scenario: Scenario,
+  castOf: (person: Person) => Cast = castFor,
+): Promise<RecordedExecution[]> {
   const executions = new Map<string, RecordedExecution>();
   const observe = ({ triggerInput: { input, history } }: Episode) => {
     executions.set(executionId(history), { input, history: [...history] });
   };
   const person = new Person();
-  const run = await beginRun(castFor(person), { observe, defaultVersion });
+  const run = await beginRun(castOf(person), { observe, defaultVersion });
   try {
     await scenario(run, person);
     const history = await run.history();

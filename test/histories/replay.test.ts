@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import type { OrchestrationContext, OrchestrationHandler } from 'durable-functions';
 import { expect, test } from 'vitest';
 import { onboardEmployee } from '../../functions/orchestrators/onboard-employee.ts';
+import { provisionDevice } from '../../functions/orchestrators/provision-device.ts';
 import hostJson from '../../host.json' with { type: 'json' };
+import { DEVICE_SCENARIOS } from './device-scenarios.ts';
 import type { RecordedRun } from './recorded.ts';
 import { differencesOf } from './replay.ts';
 import { SCENARIOS } from './scenarios.ts';
@@ -19,6 +21,23 @@ const versionOf = ({ executions }: RecordedRun) =>
 
 test.each(files)('a run of %s goes on with the code of today', async (file) => {
   expect(await differencesOf(onboardEmployee, recorded(file))).toEqual([]);
+});
+
+const deviceFiles = globSync('*/devices/*.json', { cwd: FOLDER }).sort();
+
+test.each(deviceFiles)('a run of %s goes on with the code of today', async (file) => {
+  const isHire = file.includes('hire-with-device');
+  const orchestrator = isHire ? onboardEmployee : provisionDevice;
+  expect(await differencesOf(orchestrator, recorded(file))).toEqual([]);
+});
+
+test('the runs with a device have steps of their own, which the recordings hold', () => {
+  const names = Object.keys(DEVICE_SCENARIOS).map((name) => `next/devices/${name}.json`);
+  expect(deviceFiles).toEqual(expect.arrayContaining(names));
+  for (const file of names) {
+    const steps = recorded(file).executions.flatMap(({ history }) => history.map((e) => e['Name']));
+    expect(steps).toContain('assignDevice');
+  }
 });
 
 test('every version has its histories, and they say under which version they ran', () => {

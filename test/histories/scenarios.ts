@@ -12,7 +12,10 @@ interface ScenarioPerson<Run> {
   collect(run: Run): Promise<void>;
   register(run: Run): void;
 }
-type Scenario = <Run extends ScenarioRun>(run: Run, person: ScenarioPerson<Run>) => Promise<void>;
+export type Scenario = <Run extends ScenarioRun>(
+  run: Run,
+  person: ScenarioPerson<Run>,
+) => Promise<void>;
 
 /**
  * The runs whose histories are kept for every release, by the name of their file. No step fails in
