@@ -153,12 +153,14 @@ export function createDirectory(
   function addAutopilotDevice({
     serialNumber,
     model = 'Laptop',
+    userPrincipalName = '',
   }: {
     serialNumber: string;
     model?: string;
+    userPrincipalName?: string;
   }) {
     const id = chance.uuid();
-    devices.autopilot.put(id, { ...newIdentity(id, serialNumber), model });
+    devices.autopilot.put(id, { ...newIdentity(id, serialNumber), model, userPrincipalName });
     return { id };
   }
 

@@ -128,7 +128,11 @@ export interface Directory {
   /** Ends replication delays of this user, when a test is about something else. */
   replicate(idOrName: string): void;
   policies(): Policies;
-  addAutopilotDevice(device: { serialNumber: string; model?: string }): { id: string };
+  addAutopilotDevice(device: {
+    serialNumber: string;
+    model?: string;
+    userPrincipalName?: string;
+  }): { id: string };
   autopilotDevices(): AutopilotDevice[];
   /** The device joins, as its user. Default: compliant at once. */
   enrollDevice(serialNumber: string, idOrName: string, complianceState?: string): { id: string };

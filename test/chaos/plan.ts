@@ -146,7 +146,7 @@ function changesOf(dice: Dice): HrChange[] {
   return changes.sort((a, b) => a.afterStartHours - b.afterStartHours);
 }
 
-function faultOf(dice: Dice): Fault {
+export function faultOf(dice: Dice): Fault {
   const service = dice.pick<Service>([
     'graph',
     'graph',
@@ -162,6 +162,6 @@ function faultOf(dice: Dice): Fault {
   return { service, kind, after, status, ...(status === 429 && { retryAfterSeconds: 45 }) };
 }
 
-function crashOf(dice: Dice): Crash {
+export function crashOf(dice: Dice): Crash {
   return { effect: dice.between(0, 40), when: dice.pick(['before', 'after']) };
 }

@@ -14,6 +14,7 @@ import { startReportCourier } from '../../local/report-courier.ts';
 import { sampleSettings } from '../../local/settings.ts';
 import { openDocuments } from '../../local/simulators/documents.ts';
 import { createSimulators, type Simulators } from '../../local/simulators/simulators.ts';
+import type { TenantOptions } from '../../local/simulators/world.ts';
 import type { Plan } from './plan.ts';
 import { type WorldStorage, worldStorage } from './storage.ts';
 import { laidWire, type Wire } from './wire.ts';
@@ -48,17 +49,26 @@ export interface World {
   close(): Promise<void>;
 }
 
-export async function bornWorld(plan: Plan): Promise<World> {
+export async function bornWorld(
+  plan: Pick<Plan, 'bornAt' | 'seed' | 'crashes' | 'timersMayFireEarlyMs'>,
+  own: { settings?: Record<string, string>; tenant?: Partial<TenantOptions> } = {},
+): Promise<World> {
   const clock = new Clock({ ticking: false, start: plan.bornAt });
   const storage = worldStorage(clock);
   const restoreDate = installDate(clock);
   const documents = openDocuments(':memory:');
-  const simulators = createSimulators({ clock, documents, seed: plan.seed });
+  const simulators = createSimulators({
+    clock,
+    documents,
+    seed: plan.seed,
+    ...(own.tenant && { tenant: own.tenant }),
+  });
   const settings = {
     ...sampleSettings(ROOT),
     ...simulators.settings('https://identity.local'),
     ...AZURE,
     ...storage.settings,
+    ...own.settings,
   };
   // The settings of the simulators make it the issuer; here that is Microsoft's own host name.
   simulators.settings(AZURE.ENTRA_AUTHORITY);
