@@ -42,6 +42,7 @@ param settings = {
   OWN_TEXTS: readEnvironmentVariable('OWN_TEXTS', '')
   ACCOUNT_POLICY: readEnvironmentVariable('ACCOUNT_POLICY', '')
   NEWCOMER_DAYS: readEnvironmentVariable('NEWCOMER_DAYS', '')
+  NEW_HIRES_PER_HOUR: readEnvironmentVariable('NEW_HIRES_PER_HOUR', '')
   KEY_KINDS: readEnvironmentVariable('KEY_KINDS', '')
   PASSKEY_TYPES: readEnvironmentVariable('PASSKEY_TYPES', '')
   KEY_MODELS: readEnvironmentVariable('KEY_MODELS', '')

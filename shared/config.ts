@@ -210,6 +210,7 @@ const Settings = z.object({
   MANAGER_CHANGE_LEAD: duration.default('PT24H'),
   DELETE_WITHDRAWN: z.enum(['on', 'off']).default('off'),
   WITHDRAWAL_BRAKE_SHARE: z.coerce.number().min(0).max(1).default(0.2),
+  NEW_HIRES_PER_HOUR: z.coerce.number().int().min(1).default(200),
   WITHDRAWAL_BRAKE_MIN: z.coerce.number().int().min(0).default(5),
   PASS_LIFETIME_MINUTES: z.coerce.number().int().min(10).max(43_200).default(480),
   PASSKEY_GRACE: duration.default('PT1H'),

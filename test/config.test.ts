@@ -89,6 +89,7 @@ const WRONG_VALUES: [name: string, values: (string | undefined)[]][] = [
   ['INTEGRATION_TRUSTED', [WRONG, 'true']],
   ['ACCOUNT_POLICY', [WRONG, 'Create']],
   ['NEWCOMER_DAYS', [WRONG, '0', '366']],
+  ['NEW_HIRES_PER_HOUR', [WRONG, '0']],
   ['KEY_KINDS', [WRONG, 'fido2,phone']],
   ['PASSKEY_TYPES', [WRONG, 'synced,any']],
   ['KEY_MODELS', [WRONG]],

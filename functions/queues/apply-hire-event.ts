@@ -1,9 +1,11 @@
 import type { InvocationContext } from '@azure/functions';
 import { z } from 'zod';
 import type { NewDeadLetter } from '../../shared/dead-letters/add.ts';
+import type { LimitedChange } from '../../shared/domain/mass-change.ts';
 import type { Keys, MessageQueue, Records, Workflow } from '../../shared/domain/ports.ts';
 import { describesHire, OPERATOR } from '../../shared/domain/project-hire.ts';
 import { type RunMove, runMove } from '../../shared/domain/run-move.ts';
+import type { NewHireLimit } from '../../shared/intake/new-hire-limit.ts';
 import { openOnboarding, type WithdrawalLimit } from '../../shared/intake/withdrawal-limit.ts';
 import { type HireUpdate, moveEvents, updateHire } from '../../shared/storage/event-log.ts';
 import {
@@ -16,7 +18,7 @@ import { decideCanonical, runState } from '../../shared/storage/person-index.ts'
 import { listOnboarding } from '../../shared/storage/start-date-index.ts';
 import type { RunInput } from '../orchestrators/run/input.ts';
 
-/** `released`: an operator has released a withdrawal that was held by the withdrawal limit. */
+/** `released`: an operator has released a change that was held by a limit. */
 const QueuedEvent = z.object({
   onboardingId: z.string(),
   eventKey: z.string(),
@@ -36,7 +38,9 @@ export interface ApplyDeps {
   readonly queue: MessageQueue;
   readonly queueName: string;
   readonly addDeadLetter: (letter: NewDeadLetter) => Promise<unknown>;
+  /** For withdrawals, and for starts that are moved far ahead. */
   readonly withdrawalLimit: WithdrawalLimit;
+  readonly newHireLimit: NewHireLimit;
   /**
    * Sources in order of precedence. Among sources that are not listed, the one that came first
    * leads.
@@ -65,8 +69,8 @@ export function applyHireEvent(deps: ApplyDeps) {
     if (same.onboardingId !== onboardingId) {
       await moveEvents(deps.records, onboardingId, same.onboardingId);
     }
-    const updated = await updateHire(deps.records, same, deps.precedence, () =>
-      mayWithdraw(deps, same.onboardingId, queued, found.value),
+    const updated = await updateHire(deps.records, same, deps.precedence, (change) =>
+      mayApply(deps, same.onboardingId, { queued, kept: found.value, change }),
     );
     await follow(deps, workflow, { queued, onboardingId: same.onboardingId, updated }, context);
   };
@@ -86,15 +90,23 @@ async function canonicalFor(
   return decideCanonical(deps, workflow, { onboardingId, source: kept.source, employeeId });
 }
 
-async function mayWithdraw(
-  { withdrawalLimit }: ApplyDeps,
+/** What an operator does, and what an operator has released, is not asked of a limit. */
+async function mayApply(
+  { withdrawalLimit, newHireLimit }: ApplyDeps,
   onboardingId: string,
-  { released }: QueuedEvent,
-  { source }: KeptEvent,
+  { queued, kept, change }: { queued: QueuedEvent; kept: KeptEvent; change: LimitedChange },
 ): Promise<boolean> {
-  if (released || source === OPERATOR) return true;
-  return (await withdrawalLimit.admit(onboardingId)) === 'go';
+  if (queued.released || kept.source === OPERATOR) return true;
+  const limit = change === 'newHire' ? newHireLimit : withdrawalLimit;
+  return (await limit.admit(onboardingId)) === 'go';
 }
+
+/** Stable codes of dead letters. */
+const HELD_FOR = {
+  newHire: 'newHireHeld',
+  postponement: 'massChangeHeld',
+  withdrawal: 'withdrawalBraked',
+} as const satisfies Record<LimitedChange, string>;
 
 async function follow(
   deps: ApplyDeps,
@@ -106,10 +118,11 @@ async function follow(
   const { eventKey } = queued;
   if (updated.kind === 'unknown') return;
   if (updated.kind === 'held') {
-    const letter = { kind: 'hireEvent', reason: 'withdrawalBraked', onboardingId } as const;
+    const { change } = updated;
+    const letter = { kind: 'hireEvent', reason: HELD_FOR[change], onboardingId } as const;
     const message = { ...queued, released: true };
     await deps.addDeadLetter({ ...letter, queue: deps.queueName, message, attempts: 1 });
-    context.warn(`event ${eventKey} of ${onboardingId} is held back by the withdrawal limit`);
+    context.warn(`event ${eventKey} of ${onboardingId} is held back by a limit: ${change}`);
     return;
   }
   const { before, hire } = updated;

@@ -2,6 +2,7 @@ import type { InvocationContext } from '@azure/functions';
 import type { Config } from '../../shared/config.ts';
 import { addDeadLetter, type NewDeadLetter } from '../../shared/dead-letters/add.ts';
 import { DEVICE_PASSES } from '../../shared/domain/devices/source.ts';
+import { newHireLimit } from '../../shared/intake/new-hire-limit.ts';
 import { withdrawalLimit } from '../../shared/intake/withdrawal-limit.ts';
 import { type Clients, runInput } from '../clients.ts';
 import type { SourcesDeps } from '../sources.ts';
@@ -62,6 +63,7 @@ function hireEvents(config: Config, clients: Clients): QueueTrigger {
         share: config.WITHDRAWAL_BRAKE_SHARE,
         min: config.WITHDRAWAL_BRAKE_MIN,
       }),
+      newHireLimit: newHireLimit({ records: clients.records, perHour: config.NEW_HIRES_PER_HOUR }),
       precedence: config.SOURCE_PRECEDENCE,
       runInput: runInput(config),
     }),

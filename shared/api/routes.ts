@@ -269,7 +269,7 @@ export const describedRoutes: readonly DescribedRoute[] = [
       429: ['Locked, or a limit of the whole tenant is reached.', HTML],
       503: ['A service is unavailable. Nothing was lost.', HTML],
     },
-    problems: [500],
+    problems: [413, 500],
   },
   {
     name: 'claimAssets',

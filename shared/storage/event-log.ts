@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { type LimitedChange, limitedChange } from '../domain/mass-change.ts';
 import type { Records } from '../domain/ports.ts';
 import { type HireState, type KeptEvent, OPERATOR, projectHire } from '../domain/project-hire.ts';
 import {
@@ -14,13 +15,13 @@ import { update } from './update.ts';
 const EVENTS = { from: EVENT_PREFIX, below: AFTER_EVENTS };
 
 /**
- * The hire as it was before and as it is now. `unknown`: no event describes it yet. `held`: it is
- * withdrawn, and that may not be applied yet.
+ * The hire as it was before and as it is now. `unknown`: no event describes it yet. `held`: a limit
+ * holds the change for an operator.
  */
 export type HireUpdate =
   | { readonly kind: 'projected'; readonly before: HireDocument | undefined; hire: HireDocument }
   | { readonly kind: 'unknown' }
-  | { readonly kind: 'held' };
+  | { readonly kind: 'held'; readonly change: LimitedChange };
 
 /**
  * Brings the hire document to what all kept events say. This is the only place that writes it, but for
@@ -32,9 +33,10 @@ export async function updateHire(
   records: Records,
   { onboardingId, origin }: CanonicalDocument,
   precedence: readonly string[],
-  mayWithdraw: () => Promise<boolean>,
+  mayApply: (change: LimitedChange) => Promise<boolean>,
 ): Promise<HireUpdate> {
   let kind = 'unknown' as HireUpdate['kind'];
+  let change: LimitedChange | undefined;
   const { before, after } = await update(
     records,
     onboardingId,
@@ -42,15 +44,15 @@ export async function updateHire(
     HireDocument,
     async (known) => {
       const state = projectHire(await keptEvents(records, onboardingId), { origin, precedence });
-      const isNewWithdrawal = state?.withdrawal && !known?.withdrawal;
       kind = 'unknown';
       if (!state) return 'keep';
-      kind = isNewWithdrawal && !(await mayWithdraw()) ? 'held' : 'projected';
+      change = limitedChange(known, state);
+      kind = change && !(await mayApply(change)) ? 'held' : 'projected';
       return kind === 'held' ? 'keep' : nextHire(known, state);
     },
   );
   if (kind === 'projected' && after) return { kind, before, hire: after };
-  return { kind: kind === 'held' ? 'held' : 'unknown' };
+  return kind === 'held' && change ? { kind, change } : { kind: 'unknown' };
 }
 
 /** A hire as it is now. `revision` is 0 until its first event is applied. */

@@ -114,6 +114,7 @@ function register(storage: RunningStorage): void {
       queueName: QUEUE,
       addDeadLetter: async () => {},
       withdrawalLimit: { admit: async () => 'go' },
+      newHireLimit: { admit: async () => 'go' },
       precedence: [],
       runInput: STORY_INPUT,
     }),

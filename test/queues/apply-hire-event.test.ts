@@ -3,11 +3,12 @@ import { RunInput } from '../../functions/orchestrators/run/input.ts';
 import { NOT_STARTED } from '../../shared/domain/onboarding.ts';
 import { OPERATOR } from '../../shared/domain/project-hire.ts';
 import { keepEvent } from '../../shared/intake/accept.ts';
+import { newHireLimit } from '../../shared/intake/new-hire-limit.ts';
 import { releaseWaiting } from '../../shared/intake/release-waiting.ts';
 import { RECORD } from '../../shared/storage/evidence.ts';
 import { CANONICAL, HireDocument } from '../../shared/storage/hires.ts';
 import { applyWorld, asOf, STORY_INPUT, updated, withdrawn } from '../support/apply-world.ts';
-import { away, type FakeRecords } from '../support/fakes.ts';
+import { away, FakeRecords } from '../support/fakes.ts';
 import { hireEvent, NOW } from '../support/hires.ts';
 
 test('an accepted hire starts one run, with policy and without personal data', async () => {
@@ -200,6 +201,48 @@ test('a withdrawal that the limit holds changes nothing until it is released', a
   ]);
   await world.apply(world.letters[0]?.message);
   expect(await world.hire(id)).toMatchObject({ revision: 2, withdrawal: { at: asOf(1) } });
+});
+
+test('a start that moves far ahead is held like a withdrawal, and a near one is not', async () => {
+  const world = applyWorld({ withdrawalLimit: { admit: async () => 'held' } });
+  const id = await world.hear(hireEvent());
+  world.runIs(id, null);
+  await world.hear(updated(1, { startDate: '2026-12-20' }));
+  expect(world.letters).toEqual([]);
+  await world.hear(updated(2, { startDate: '2027-12-02' }));
+  expect((await world.hire(id))?.hire.startDate).toBe('2026-12-20');
+  expect(world.letters).toMatchObject([{ reason: 'massChangeHeld', onboardingId: id }]);
+  expect(world.lines.at(-1)).toContain('held back by a limit: postponement');
+  await world.apply(world.letters[0]?.message);
+  expect((await world.hire(id))?.hire.startDate).toBe('2027-12-02');
+});
+
+test('new hires above the number of an hour wait for an operator, and nothing is made for them', async () => {
+  const records = new FakeRecords();
+  const limit = newHireLimit({ records, perHour: 3, now: () => NOW });
+  const world = applyWorld({ newHireLimit: limit });
+  const ids: string[] = [];
+  for (let n = 0; n < 5; n++) {
+    ids.push(await world.hear(hireEvent({ employmentId: `E-${n}`, employeeId: `E-${n}` })));
+  }
+  expect(ids.map((id) => world.workflow.starts.get(id) ?? 0)).toEqual([1, 1, 1, 0, 0]);
+  expect(world.letters).toMatchObject([{ reason: 'newHireHeld' }, { reason: 'newHireHeld' }]);
+  for (const { message } of world.letters) await world.apply(message);
+  expect(ids.map((id) => world.workflow.starts.get(id))).toEqual([1, 1, 1, 1, 1]);
+});
+
+test('changes of known hires do not count as new ones, and the next hour has room again', async () => {
+  let now = NOW;
+  const limit = newHireLimit({ records: new FakeRecords(), perHour: 1, now: () => now });
+  const world = applyWorld({ newHireLimit: limit });
+  const id = await world.hear(hireEvent());
+  for (const minute of [1, 2, 3, 4]) {
+    await world.hear(updated(minute, { department: `of ${minute}` }));
+  }
+  expect((await world.hire(id))?.revision).toBe(5);
+  now = new Date(NOW.getTime() + 3_600_000);
+  const other = await world.hear(hireEvent({ employmentId: 'E-2', employeeId: 'E-2' }));
+  expect([world.workflow.starts.get(other), world.letters]).toEqual([1, []]);
 });
 
 test("an operator's withdrawal is not asked of the brake", async () => {

@@ -34,6 +34,7 @@ export function applyWorld<R extends Records = FakeRecords>(
     queueName: 'hire-events',
     addDeadLetter: async (letter) => void letters.push(letter),
     withdrawalLimit: { admit: async () => 'go' },
+    newHireLimit: { admit: async () => 'go' },
     precedence: [],
     runInput: STORY_INPUT,
     ...change,

@@ -195,6 +195,7 @@ export class WholeProduct {
       queueName: 'hires',
       addDeadLetter: async () => {},
       withdrawalLimit: withdrawalLimit({ records, share: 1, min: 100 }),
+      newHireLimit: { admit: async () => 'go' },
       precedence: [],
       runInput: STORY_INPUT,
     });

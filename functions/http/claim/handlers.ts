@@ -1,4 +1,5 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
+import { problem } from '../../../shared/api/problem.ts';
 import { remembering } from './browser.ts';
 import { burnLink, claimedAgain, mayShowAgain } from './burn.ts';
 import { askFactor, challengeWith, formOf, isAsked, lastDigitsOf } from './challenge.ts';
@@ -35,6 +36,7 @@ export function openClaimPage(deps: ClaimDeps) {
 export function claimPass(deps: ClaimDeps) {
   return async (request: HttpRequest, context: InvocationContext): Promise<HttpResponseInit> => {
     if (isForeign(request)) return gone(deps, request);
+    if (isTooLarge(request)) return tooLarge();
     const form = await formOf(request);
     switch (form.get('action')) {
       case 'done':
@@ -113,4 +115,15 @@ function closedPage(
 function isForeign({ headers }: HttpRequest): boolean {
   const site = headers.get('sec-fetch-site');
   return site !== null && site !== 'same-origin' && site !== 'none';
+}
+
+/** A form of a claim page has less than a hundred bytes. What is larger is not read. */
+const BODY_BYTES_MAX = 2_048;
+
+const isTooLarge = ({ headers }: HttpRequest): boolean =>
+  Number(headers.get('content-length') ?? 0) > BODY_BYTES_MAX;
+
+function tooLarge(): HttpResponseInit {
+  const title = `The body is larger than ${BODY_BYTES_MAX} bytes.`;
+  return problem({ status: 413, code: 'bodyTooLarge', title });
 }

@@ -228,3 +228,11 @@ test('while tables are away the person is asked to come back, and the link stays
   world.records.read = read;
   expect(await world.document()).toEqual(OPEN);
 });
+
+test('a body that no form can have is refused before it is read', async () => {
+  const world = await claimWorld();
+  const large = await world.ask({ headers: { 'content-length': '2049' } });
+  expect(large.status).toBe(413);
+  expect((await world.document())?.challenge).toBeNull();
+  expect((await world.ask({ headers: { 'content-length': '2048' } })).status ?? 200).toBe(200);
+});

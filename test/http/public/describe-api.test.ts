@@ -119,7 +119,15 @@ test('the claim pages are described with every status and field that they have',
   };
   const { get, post } = known.paths['/claim/{token}'] ?? {};
   expect(Object.keys(get?.responses ?? {})).toEqual(['200', '404', '429', '500', '503']);
-  expect(Object.keys(post?.responses ?? {})).toEqual(['200', '404', '422', '429', '500', '503']);
+  expect(Object.keys(post?.responses ?? {})).toEqual([
+    '200',
+    '404',
+    '413',
+    '422',
+    '429',
+    '500',
+    '503',
+  ]);
   const fields = Object.keys(known.components.schemas.ClaimForm.properties);
   expect(fields).toEqual(['pin', 'answer', 'action']);
 });
