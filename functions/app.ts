@@ -15,10 +15,12 @@ import { receiveIntegrationEvent } from './queues/receive-integration-event.ts';
 import { integrationIntake, type QueueTrigger, queueTriggers } from './queues/triggers.ts';
 import { type SourcesDeps, sourcesOf } from './sources.ts';
 import { implementSteps } from './steps.ts';
+import { tellItOfMethod } from './tell-it-of-method.ts';
 import { tellItOfTenant } from './tell-it-of-tenant.ts';
 import { checkTenant } from './timers/check-tenant.ts';
 import { polled, reconcileSources } from './timers/reconcile-sources.ts';
 import { sendDigest } from './timers/send-digest.ts';
+import { watchAccounts } from './timers/watch-accounts.ts';
 
 /**
  * The composition root: reads the settings, builds the clients and registers all functions. Throws
@@ -40,6 +42,7 @@ export function registerFirstkey(environment: Readonly<Record<string, string | u
   registerReconciling(config, sources);
   registerDigest(config, clients);
   registerTenantCheck(config, clients);
+  registerWatch(config, clients);
 
   df.app.orchestration('onboardEmployee', onboardEmployee);
   df.app.orchestration('provisionDevice', provisionDevice);
@@ -76,6 +79,16 @@ function registerDigest(config: Config, clients: Clients): void {
 /** It belongs to no onboarding. The timer comes once a day, so its one mail does not stand in line. */
 const digestOf = (day: string) =>
   ({ onboardingId: 'digest', occurrence: day, deadline: 'now' }) as const;
+
+/** Registers the timer that looks at the accounts of running and just completed onboardings. */
+function registerWatch(config: Config, clients: Clients): void {
+  const { ESCALATION_MAIL: escalationMail, PUBLIC_URL: publicUrl } = config;
+  const it = { ...clients, escalationMail, publicUrl, chatBody: chatBodyOf(config) };
+  app.timer('watchAccounts', {
+    schedule: config.WATCH_SCHEDULE,
+    handler: watchAccounts({ ...clients, tellIt: tellItOfMethod(it) }),
+  });
+}
 
 /** Registers the timer that checks the tenant. */
 function registerTenantCheck(config: Config, clients: Clients): void {

@@ -8,7 +8,7 @@ import type { AuditLog } from '../shared/domain/audit-log.ts';
 import type { Factor } from '../shared/domain/challenge.ts';
 import type { Devices, People } from '../shared/domain/devices/ports.ts';
 import type { Naming } from '../shared/domain/naming.ts';
-import type { MessageQueue, QueueWatch, Records } from '../shared/domain/ports.ts';
+import type { KeyReader, MessageQueue, QueueWatch, Records } from '../shared/domain/ports.ts';
 import { durationMs } from '../shared/domain/schedule.ts';
 import { sendGovernor } from '../shared/mail-quota/governor.ts';
 import { chatBody } from '../shared/messages/cards.ts';
@@ -46,6 +46,8 @@ export function buildClients(config: Config) {
     people: peopleOf(config, credential),
     devices: config.DEVICES === 'on' ? devicesOf(config, credential) : undefined,
     audits: auditsOf(config, credential),
+    keyReader: keyReaderOf(config, credential),
+    ownIds: () => ownIdsOf(config, credential),
     tenant: later(() => tenantChecker({ config, credential, records, secretSince })),
     tolerated: config.TENANT_CHECKS_TOLERATED,
     ...vault,
@@ -123,6 +125,24 @@ function devicesOf({ GRAPH_ENDPOINT: endpoint }: Config, credential: TokenCreden
     const { graphDevices } = await import('../shared/clients/graph-devices.ts');
     return graphDevices(graphClient(endpoint, credential));
   });
+}
+
+function keyReaderOf({ GRAPH_ENDPOINT: endpoint }: Config, credential: TokenCredential): KeyReader {
+  return later(async () => {
+    const { graphClient } = await import('../shared/clients/graph-client.ts');
+    const { graphKeys } = await import('../shared/clients/graph-keys.ts');
+    return graphKeys(graphClient(endpoint, credential));
+  });
+}
+
+/** The ids by which Entra's logs name this app. */
+async function ownIdsOf(
+  { GRAPH_ENDPOINT: endpoint }: Config,
+  credential: TokenCredential,
+): Promise<readonly string[]> {
+  const { defaultScope } = await import('../shared/clients/graph-client.ts');
+  const { ownToken } = await import('../shared/clients/own-token.ts');
+  return (await ownToken(credential, defaultScope(endpoint)))?.ids ?? [];
 }
 
 function auditsOf({ GRAPH_ENDPOINT: endpoint }: Config, credential: TokenCredential): AuditLog {
@@ -274,6 +294,7 @@ export function stepDeps(config: Config, clients: Clients): StepDeps {
     chatBody: chatBodyOf(config),
     hasMailThreads: config.MAIL_THREADS === 'on',
     managerChangeLead: config.MANAGER_CHANGE_LEAD,
+    watchPeriod: config.WATCH_PERIOD,
     deletesWithdrawn: config.DELETE_WITHDRAWN === 'on',
     deviceSettings: deviceSettings(config),
     accountPolicy: config.ACCOUNT_POLICY,

@@ -97,6 +97,8 @@ export interface StepDeps extends Naming {
   readonly newcomerDays: number;
   /** Ids of the checks of the tenant that never stop an onboarding. */
   readonly tolerated: readonly string[];
+  /** How long an account is watched after its onboarding is completed. */
+  readonly watchPeriod: string;
 }
 
 export type Activity = (input: unknown) => Promise<Answer>;

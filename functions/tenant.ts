@@ -47,10 +47,12 @@ function surroundingsOf(
 ): Surroundings {
   return {
     async appRoles() {
-      const { tokenRoles } = await import('../shared/clients/token-roles.ts');
+      const { ownToken } = await import('../shared/clients/own-token.ts');
       const { defaultScope } = await import('../shared/clients/graph-client.ts');
-      const roles = await tokenRoles(credential, defaultScope(config.GRAPH_ENDPOINT));
-      return roles ? read(roles) : unknown('unreadable', 'the app’s own token could not be read');
+      const token = await ownToken(credential, defaultScope(config.GRAPH_ENDPOINT));
+      return token
+        ? read(token.roles)
+        : unknown('unreadable', 'the app’s own token could not be read');
     },
     mailDomain: async () =>
       unknown('notNamed', 'no setting names the Communication Services resource'),

@@ -100,6 +100,8 @@ param settings = {
   REGISTERS_FROM: readEnvironmentVariable('REGISTERS_FROM', '')
   HIRE_COUNTRIES: readEnvironmentVariable('HIRE_COUNTRIES', '')
   TENANT_CHECK_SCHEDULE: readEnvironmentVariable('TENANT_CHECK_SCHEDULE', '')
+  WATCH_SCHEDULE: readEnvironmentVariable('WATCH_SCHEDULE', '')
+  WATCH_PERIOD: readEnvironmentVariable('WATCH_PERIOD', '')
   TENANT_CHECKS_TOLERATED: readEnvironmentVariable('TENANT_CHECKS_TOLERATED', '')
   RECORDS_TABLE: readEnvironmentVariable('RECORDS_TABLE', '')
   HIRE_QUEUE: readEnvironmentVariable('HIRE_QUEUE', '')

@@ -243,6 +243,8 @@ const Settings = z.object({
     z.array(z.string().regex(/^[A-Z]{2}$/, 'countries of two capital letters, such as NO')),
   ),
   TENANT_CHECK_SCHEDULE: schedule.default('0 */15 * * * *'),
+  WATCH_SCHEDULE: schedule.default('0 5/15 * * * *'),
+  WATCH_PERIOD: duration.default('P7D'),
   TENANT_CHECKS_TOLERATED: list.pipe(
     z.array(z.enum(CHECK_IDS, 'ids of checks, as docs/checks/README.md lists them')),
   ),

@@ -172,6 +172,8 @@ const WRONG_VALUES: [name: string, values: (string | undefined)[]][] = [
   ['REGISTERS_FROM', [WRONG, 'office']],
   ['HIRE_COUNTRIES', [WRONG, 'no', 'NOR']],
   ['TENANT_CHECK_SCHEDULE', [WRONG, '0 */6 * * *']],
+  ['WATCH_SCHEDULE', [WRONG, '0 5/15 * * *']],
+  ['WATCH_PERIOD', [WRONG, '-P1D', 'P1M']],
   ['TENANT_CHECKS_TOLERATED', [WRONG, 'passEnabled,passenabled']],
 ];
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Directory, Records, SecretStore } from '../../shared/domain/ports.ts';
+import { PASS_SEEN, type PassSeenDocument } from '../../shared/evidence/document.ts';
 import { PASS, PassDocument } from '../../shared/storage/passes.ts';
 import { update } from '../../shared/storage/update.ts';
 import type { closeAccess as step } from '../../shared/workflow/steps.ts';
@@ -22,6 +23,20 @@ export function closeAccess(deps: Deps) {
   };
 }
 
+/** Whether the pass was used can be read only while it is there. A second run finds none, and keeps it. */
+async function keepPassSeen(
+  { directory, records }: Deps,
+  onboardingId: string,
+  userId: string,
+  passId: string | null,
+): Promise<void> {
+  const pass = (await directory.passes(userId)).find(({ id }) => id === passId);
+  if (!pass) return;
+  const { id, usability } = pass;
+  const seen: PassSeenDocument = { passId: id, usability, seenAt: new Date().toISOString() };
+  await records.put(onboardingId, PASS_SEEN, seen);
+}
+
 /**
  * Deletes the pass of this onboarding. The row is written before a pass is minted, so without it
  * every pass of the person was made by somebody else and stays (`none`).
@@ -37,5 +52,8 @@ export async function removeOwnPass(
       ? { ...pass, claimable: null, isDropped: true }
       : 'keep',
   );
-  return after ? removePass(deps, await userIdOf(), after) : 'none';
+  if (!after) return 'none';
+  const userId = await userIdOf();
+  await keepPassSeen(deps, onboardingId, userId, after.passId);
+  return removePass(deps, userId, after);
 }

@@ -19,6 +19,7 @@ import type { Directory, Records, Row, SecretStore } from '../../shared/domain/p
 import { durationMs } from '../../shared/domain/schedule.ts';
 import { methodNewerThan } from '../../shared/domain/strong-methods.ts';
 import { ServiceError } from '../../shared/errors.ts';
+import { WATCHED, type WatchDocument } from '../../shared/evidence/document.ts';
 import type { AccountDocument } from '../../shared/storage/accounts.ts';
 import { CLAIM, ClaimDocument } from '../../shared/storage/claims.ts';
 import { HIRE, HireDocument } from '../../shared/storage/hires.ts';
@@ -36,6 +37,7 @@ import type { ReadHire } from './lib/run-step.ts';
 
 type Input = z.output<typeof step.input>;
 type Answer = z.input<typeof step.output>;
+type Watch = z.input<typeof WatchDocument>;
 
 export interface PassDeps extends GuardDeps {
   readonly deviceSettings: DeviceSettings;
@@ -104,6 +106,8 @@ export function issueAccessPass(deps: PassDeps) {
       claimable: deps.passMinted === 'atClaim' ? claimableFrom(deps, startsAt) : null,
     };
     const version = await begin(deps.records, onboardingId, document, dropped?.version);
+    const watch = { userId, since: document.firstMintedAt, until: null } satisfies Watch;
+    await deps.records.put(WATCHED, onboardingId, watch);
     if (document.claimable) return issued(document, lifeOfClaim(document.claimable));
     const { request, account } = plan;
     return mint(deps, { ...input, revision, account }, { value: document, version }, request);

@@ -1,23 +1,46 @@
 import type { z } from 'zod';
+import type { Progress } from '../../shared/domain/onboarding.ts';
+import { durationMs } from '../../shared/domain/schedule.ts';
+import { WATCHED, WatchDocument } from '../../shared/evidence/document.ts';
 import { type ReleaseDeps, releaseWaiting } from '../../shared/intake/release-waiting.ts';
 import { closeOnboarding } from '../../shared/intake/withdrawal-limit.ts';
 import { RECORD } from '../../shared/storage/evidence.ts';
+import { update } from '../../shared/storage/update.ts';
 import type { recordEvidence as step } from '../../shared/workflow/steps.ts';
 import { releaseAccount } from './lib/account-holder.ts';
 import { keptAccountOf } from './lib/rows.ts';
 import type { ReadHire } from './lib/run-step.ts';
+
+type Deps = ReleaseDeps & {
+  /** ISO 8601: how long an account is watched after the onboarding is completed. */
+  readonly watchPeriod: string;
+};
+
+/** The account of a completed onboarding is watched for some days more, any other no longer. */
+async function endWatch(
+  { records, watchPeriod }: Deps,
+  onboardingId: string,
+  { outcome }: Progress,
+): Promise<void> {
+  const until = new Date(Date.now() + durationMs(watchPeriod)).toISOString();
+  if (outcome !== 'completed') return void (await records.remove(WATCHED, onboardingId));
+  await update(records, WATCHED, onboardingId, WatchDocument, (watch) =>
+    watch && watch.until === null ? { ...watch, until } : 'keep',
+  );
+}
 
 /**
  * Stores the result of the run, so that it can be shown after Durable's history was purged, and
  * marks the onboarding as over. Employments that waited for that begin now, so the account is
  * given free before them. May run twice.
  */
-export function recordEvidence(deps: ReleaseDeps) {
+export function recordEvidence(deps: Deps) {
   return async (
     { onboardingId, progress }: z.output<typeof step.input>,
     readHire: ReadHire,
   ): Promise<null> => {
     await deps.records.put(onboardingId, RECORD, progress);
+    await endWatch(deps, onboardingId, progress);
     const account = await keptAccountOf(deps.records, onboardingId);
     if (account) await releaseAccount(deps.records, onboardingId, account.userId);
     await closeOnboarding(deps.records, onboardingId);

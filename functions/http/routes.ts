@@ -24,6 +24,7 @@ import { listOnboardings } from './onboardings/list.ts';
 import { reissuePass, withdrawOnboarding } from './onboardings/operate.ts';
 import { resumeOnboarding } from './onboardings/resume.ts';
 import { showOnboarding } from './onboardings/show.ts';
+import { showEvidence, showEvidenceKeys } from './onboardings/show-evidence.ts';
 import { showSends } from './onboardings/show-mail-quota.ts';
 import { describeApi } from './public/describe-api.ts';
 import { reportHealth } from './public/health.ts';
@@ -41,6 +42,7 @@ export function httpRoutes(config: Config, clients: Clients, sources: SourcesDep
     ...claimRoutes(config, clients),
     ...onboardingRoutes(clients, config.HIRE_SOURCE),
     ...deviceRoutes(config, clients),
+    ...evidenceRoutes(config, clients),
     ...deadLetterRoutes(clients),
     ...publicRoutes(config, clients),
     {
@@ -158,6 +160,26 @@ function claimRoutes(config: Config, clients: Clients): Route[] {
       method: 'GET',
       path: 'claim-assets/{name}',
       handler: answered(claimAssets(claim.pages)),
+    },
+  ];
+}
+
+/** What proves an onboarding, and the keys with which anybody can see that it is genuine. */
+function evidenceRoutes({ ENTRA_TENANT_ID: tenantId }: Config, clients: Clients): Route[] {
+  const evidence = showEvidence({ ...clients, tenantId });
+  return [
+    {
+      name: 'showEvidence',
+      method: 'GET',
+      path: 'api/onboardings/{id}/evidence',
+      usesWorkflow: true,
+      handler: forRole('Onboarding.Read', clients.verify, evidence),
+    },
+    {
+      name: 'showEvidenceKeys',
+      method: 'GET',
+      path: 'api/evidence-keys',
+      handler: answered(showEvidenceKeys(clients)),
     },
   ];
 }

@@ -15,7 +15,12 @@ await hook(async () => {
 });
 
 async function drawSecrets(): Promise<void> {
-  const names: SecretName[] = ['firstkey-link-key', 'firstkey-id-key', 'hire-webhook-secrets'];
+  const names: SecretName[] = [
+    'firstkey-link-key',
+    'firstkey-id-key',
+    'firstkey-evidence-key',
+    'hire-webhook-secrets',
+  ];
   if (process.env['HR_CALLBACK_URL']) names.push('hr-callback-secret');
   if (process.env['CHAT_WEBHOOK_FORMAT']) names.push('chat-webhook-secret');
   const drawn = await ensureSecrets(resourceManager(), vaultId(), names);

@@ -7,6 +7,7 @@ const API_VERSION = '2024-11-01';
 const DRAWN = {
   'firstkey-link-key': () => randomBytes(32).toString('base64'),
   'firstkey-id-key': () => randomBytes(32).toString('base64'),
+  'firstkey-evidence-key': () => randomBytes(32).toString('base64'),
   'hire-webhook-secrets': () => `whsec_${randomBytes(32).toString('base64')}`,
   'chat-webhook-secret': () => `whsec_${randomBytes(32).toString('base64')}`,
   'hr-callback-secret': () => `whsec_${randomBytes(32).toString('base64')}`,

@@ -36,6 +36,7 @@ export function createVaultSecrets(world: World) {
   for (const secret of secrets.all()) for (const { value } of secret.versions) masking.learn(value);
   seed('firstkey-link-key');
   seed('firstkey-id-key');
+  seed('firstkey-evidence-key');
 
   const seconds = () => Math.floor(clock.now() / 1000);
   const live = (name: string) => {

@@ -190,6 +190,7 @@ export function createSimulators(options: WorldOptions): Simulators {
       BREAK_GLASS_GROUP_ID,
       // Days pass in seconds here, and each check takes as long as elsewhere.
       TENANT_CHECK_SCHEDULE: '0 0 */6 * * *',
+      WATCH_SCHEDULE: '0 30 */6 * * *',
     };
   }
 

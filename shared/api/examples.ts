@@ -265,3 +265,58 @@ export const callback = {
     reason: null,
   },
 };
+
+export const evidence = {
+  statement: {
+    type: 'firstkey.evidence.v1',
+    issuedAt: '2026-12-03T08:00:00.000Z',
+    tenantId: 'f1a57bed-0000-4000-8000-00000c047050',
+    onboarding: onboardingDetails,
+    evidence: {
+      userId: '5f2c1f7a-0000-4000-8000-000000000001',
+      passkey: { kind: 'fido2', methodId: 'q2V5', registeredAt: '2026-12-02T08:04:00.000Z' },
+      authenticator: {
+        aaguid: 'de1e552d-db1d-4423-a619-566b625cdc84',
+        model: 'Microsoft Authenticator for Android',
+        modelSource:
+          'https://learn.microsoft.com/entra/identity/authentication/how-to-enable-authenticator-passkey',
+        type: 'deviceBound',
+        attestation: 'attested',
+      },
+      pass: {
+        passId: '4b0c1f7a-0000-4000-8000-000000000001',
+        usability: 'OneTimeUsed',
+        seenAt: '2026-12-02T08:06:00.000Z',
+      },
+      registeredBy: 'person',
+      audit: [
+        {
+          id: 'directory_1',
+          at: '2026-12-02T08:04:00.000Z',
+          activity: 'User registered security info',
+          reason: 'User registered Passkey',
+          by: 'person',
+          byId: '5f2c1f7a-0000-4000-8000-000000000001',
+        },
+      ],
+      signIns: 'unknown',
+      passUsed: ['usability'],
+      collectedAt: '2026-12-02T08:20:00.000Z',
+      logsUntil: '2026-12-03T08:20:00.000Z',
+    },
+  },
+  jws: 'eyJhbGciOiJFZERTQSJ9.e30.c2lnbmF0dXJl',
+};
+
+export const evidenceKeys = {
+  keys: [
+    {
+      kty: 'OKP',
+      crv: 'Ed25519',
+      x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo',
+      kid: 'kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k',
+      use: 'sig',
+      alg: 'EdDSA',
+    },
+  ],
+};

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { DevicePassView } from '../devices/view.ts';
 import { DevicePassRequest } from '../domain/devices/request.ts';
 import { HireEventShape, Withdrawal, WithdrawalEventShape } from '../domain/hire.ts';
+import { PublicKey } from '../evidence/signature.ts';
+import { SignedStatement } from '../evidence/statement.ts';
 import { BULK_OPERATIONS_MAX } from '../intake/scim.ts';
 import { OnboardingPage } from '../onboardings/list.ts';
 import { OnboardingDetails, OnboardingView } from '../onboardings/view.ts';
@@ -147,6 +149,8 @@ const described: Record<string, [schema: z.ZodType, ...examples: unknown[]]> = {
   DeadLetter: [DeadLetter, examples.deadLetter],
   DeadLetterPage: [DeadLetterPage, examples.deadLetterPage],
   Reason: [Reason, examples.withdrawal],
+  Evidence: [SignedStatement, examples.evidence],
+  EvidenceKeys: [z.object({ keys: z.array(PublicKey) }), examples.evidenceKeys],
   Health: [Health, examples.health],
   Readiness: [Readiness, examples.readiness],
   Tenant: [TenantView.extend({ waiting: z.array(z.string()) }), examples.tenant],

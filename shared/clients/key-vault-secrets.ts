@@ -8,6 +8,7 @@ import { azureError, statusOf } from './azure-error.ts';
 const SERVICE = 'Key Vault';
 const LINK_KEY = 'firstkey-link-key';
 const ID_KEY = 'firstkey-id-key';
+const EVIDENCE_KEY = 'firstkey-evidence-key';
 const KEY_BYTES_MIN = 32;
 
 /**
@@ -75,7 +76,11 @@ export function vaultKeys(client: SecretClient): Keys {
       { service: SERVICE, code: 'keyMissing' },
     );
   };
-  return { linkKey: remembered(() => read(LINK_KEY)), idKey: remembered(() => read(ID_KEY)) };
+  return {
+    linkKey: remembered(() => read(LINK_KEY)),
+    idKey: remembered(() => read(ID_KEY)),
+    evidenceKey: remembered(() => read(EVIDENCE_KEY)),
+  };
 }
 
 /** A rotated key is used everywhere after this time, without a restart. */

@@ -109,6 +109,8 @@ export interface SecretStore {
 export interface Keys {
   linkKey(): Promise<Secret<Uint8Array>>;
   idKey(): Promise<Secret<Uint8Array>>;
+  /** Signs evidence. */
+  evidenceKey(): Promise<Secret<Uint8Array>>;
 }
 
 export interface Message {
@@ -232,6 +234,22 @@ export interface MessageQueue {
    * order.
    */
   put(message: object, options?: { delayMs?: number }): Promise<void>;
+}
+
+/** Reads one passkey. Undefined when it is not there (any more). */
+export interface KeyReader {
+  passkey(
+    userId: string,
+    methodId: string,
+  ): Promise<
+    | {
+        readonly aaguid: string | null;
+        readonly model: string | null;
+        readonly type: string | null;
+        readonly attestation: string | null;
+      }
+    | undefined
+  >;
 }
 
 /** How long messages have been waiting in a queue. */

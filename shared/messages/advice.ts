@@ -14,6 +14,7 @@ export const ADVISED_REASONS = [
   'passExpired',
   'noPasskey',
   'stepFailed',
+  'unexpectedMethod',
   'guest',
   'privileged',
   'alreadyHasStrongMethod',
@@ -28,6 +29,7 @@ export function consequenceOf(reason: AdvisedReason): Consequence {
   switch (reason) {
     case 'notCollected':
     case 'noPasskeyYet':
+    case 'unexpectedMethod':
       return 'goesOn';
     case 'guest':
     case 'privileged':

@@ -17,6 +17,9 @@ export type TenantSettings = Pick<
   | 'SMS_SENDER'
   | 'DELETE_WITHDRAWN'
   | 'ACCOUNT_POLICY'
+  | 'KEY_MODELS'
+  | 'PASSKEY_TYPES'
+  | 'KEY_ATTESTATION'
   | 'DEVICES'
   | 'DEVICE_PASS_SHAPE'
 >;
@@ -39,7 +42,11 @@ export function wantedOfSettings(settings: TenantSettings): Wanted {
       lifetimeMinutes: settings.PASS_LIFETIME_MINUTES,
       uses: mayBeReusable ? 'either' : 'one',
     },
-    passkeys: {},
+    passkeys: {
+      aaGuids: settings.KEY_MODELS,
+      types: settings.PASSKEY_TYPES,
+      isAttested: settings.KEY_ATTESTATION === 'required',
+    },
     strengthName: settings.AUTHENTICATION_STRENGTH,
     registrationPolicy: settings.REGISTRATION_POLICY,
     registersFrom: settings.REGISTERS_FROM,

@@ -161,7 +161,7 @@ describe('the vault', () => {
     expect(first.body.value).toHaveLength(25);
     const next = new URL(first.body.nextLink);
     const second = await world.vault('GET', `${next.pathname}${next.search}`);
-    expect(second.body.value).toHaveLength(7);
+    expect(second.body.value).toHaveLength(8);
     expect(second.body.nextLink).toBeNull();
     expect(JSON.stringify([first.body, second.body])).not.toContain('value-');
     expect((await world.vault('GET', at('/secrets?maxresults=26'))).status).toBe(400);

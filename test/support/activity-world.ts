@@ -82,6 +82,7 @@ export const POLICY = {
   accountPolicy: 'create',
   newcomerDays: 30,
   tolerated: [],
+  watchPeriod: 'P7D',
 } satisfies Partial<StepDeps>;
 
 type Steps = {

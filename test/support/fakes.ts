@@ -254,7 +254,7 @@ export class FakeWorkflow implements Workflow {
 /** Keys of one repeated byte, so that another number gives a foreign key. */
 export function fakeKeys(byte = 1): Keys {
   const key = new Secret<Uint8Array>(new Uint8Array(32).fill(byte));
-  return { linkKey: async () => key, idKey: async () => key };
+  return { linkKey: async () => key, idKey: async () => key, evidenceKey: async () => key };
 }
 
 /** A port whose methods all fail as if the service did not answer. */

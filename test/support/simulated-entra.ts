@@ -4,9 +4,11 @@ import { openDocuments } from '../../local/simulators/documents.ts';
 import { interceptSimulators } from '../../local/simulators/intercept.ts';
 import { createSimulators, type Simulators } from '../../local/simulators/simulators.ts';
 import { defaultTenant, type TenantOptions } from '../../local/simulators/world.ts';
+import { graphAudits } from '../../shared/clients/graph-audits.ts';
 import { graphClient } from '../../shared/clients/graph-client.ts';
 import { graphDevices } from '../../shared/clients/graph-devices.ts';
 import { graphDirectory } from '../../shared/clients/graph-directory.ts';
+import { graphKeys } from '../../shared/clients/graph-keys.ts';
 
 const GRAPH = 'https://graph.microsoft.com';
 
@@ -29,6 +31,9 @@ export function simulatedEntra(start: number, tenant: Partial<TenantOptions> = {
     users: simulators.directory,
     traffic: simulators.traffic,
     directory: graphDirectory(client),
+    audits: graphAudits(client),
+    keyReader: graphKeys(client),
+    simulators,
     devices: graphDevices(client),
   };
 }

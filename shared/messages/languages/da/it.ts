@@ -62,6 +62,7 @@ export const toIt = (): Catalogue['toIt'] => ({
     passExpired: 'koden blev ikke hentet i tide',
     noPasskey: 'der fulgte ingen adgangsnøgle',
     stepFailed: 'et trin mislykkes igen og igen',
+    unexpectedMethod: 'en loginmetode, som ikke er vores',
     guest: 'er gæst',
     privileged: 'er privilegeret',
     alreadyHasStrongMethod: 'logger allerede på uden adgangskode',
@@ -95,6 +96,8 @@ export const toIt = (): Catalogue['toIt'] => ({
     noPasskey:
       'Koden blev hentet, men der fulgte ingen adgangsnøgle. Tal med personen, og genoptag for at udstede en ny kode.',
     stepFailed: 'Se i loggen for det trin, som årsagen nævner, og genoptag.',
+    unexpectedMethod:
+      'Nogen har føjet en loginmetode eller et pas til kontoen, og det var ikke Firstkey. Find ud af, hvem det var. Hvis ingen kender grunden, så fjern den og tilbagekald kontoens sessioner. Et fremmed pas har erstattet vores; en ny kode kan bestilles som en ny udstedelse.',
     guest:
       'Gæster kan ikke registrere en adgangsnøgle her. Der blev ikke udstedt nogen kode, og at genoptage ændrer intet.',
     privileged:

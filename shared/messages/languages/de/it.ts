@@ -62,6 +62,7 @@ export const toIt = (): Catalogue['toIt'] => ({
     passExpired: 'Code nicht rechtzeitig abgeholt',
     noPasskey: 'kein Passkey gefolgt',
     stepFailed: 'ein Schritt scheitert immer wieder',
+    unexpectedMethod: 'eine Anmeldemethode, die nicht von uns ist',
     guest: 'ist Gast',
     privileged: 'ist privilegiert',
     alreadyHasStrongMethod: 'meldet sich schon ohne Passwort an',
@@ -96,6 +97,8 @@ export const toIt = (): Catalogue['toIt'] => ({
       'Der Code wurde abgeholt, aber kein Passkey folgte. Sprechen Sie mit der Person und setzen Sie fort, um einen neuen Code auszustellen.',
     stepFailed:
       'Sehen Sie im Protokoll des Schritts nach, den der Grund nennt, und setzen Sie fort.',
+    unexpectedMethod:
+      'Jemand hat dem Konto eine Anmeldemethode oder einen Pass hinzugefügt, und es war nicht Firstkey. Finden Sie heraus, wer es war. Kennt niemand den Grund, entfernen Sie die Methode und widerrufen Sie die Sitzungen des Kontos. Ein fremder Pass hat unseren ersetzt; ein neuer Code lässt sich als Neuausstellung anfordern.',
     guest:
       'Gäste können hier keinen Passkey registrieren. Es wurde kein Code ausgestellt, und Fortsetzen ändert daran nichts.',
     privileged:

@@ -63,6 +63,7 @@ export const toIt = () => ({
     passExpired: 'code was not collected in time',
     noPasskey: 'no passkey followed',
     stepFailed: 'a step keeps failing',
+    unexpectedMethod: 'a sign-in method that is not ours',
     guest: 'is a guest',
     privileged: 'is privileged',
     alreadyHasStrongMethod: 'signs in without a password already',
@@ -96,6 +97,8 @@ export const toIt = () => ({
     noPasskey:
       'The code was collected, but no passkey followed. Talk to the person, then resume to issue a new code.',
     stepFailed: 'Look at the log of the step that the reason names, then resume.',
+    unexpectedMethod:
+      'Somebody added a sign-in method or a pass to the account, and it was not Firstkey. Find out who did it. If nobody can say why, remove it and revoke the sessions of the account. A foreign pass has replaced ours; a new code can be asked for as a reissue.',
     guest:
       'Guests cannot register a passkey here. No code was issued, and resuming changes nothing.',
     privileged:

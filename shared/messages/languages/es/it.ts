@@ -61,6 +61,7 @@ export const toIt = (): Catalogue['toIt'] => ({
     passExpired: 'código no recogido a tiempo',
     noPasskey: 'no llegó ninguna clave de acceso',
     stepFailed: 'un paso falla una y otra vez',
+    unexpectedMethod: 'un método de inicio de sesión que no es nuestro',
     guest: 'es cuenta de invitado',
     privileged: 'tiene privilegios',
     alreadyHasStrongMethod: 'ya inicia sesión sin contraseña',
@@ -94,6 +95,8 @@ export const toIt = (): Catalogue['toIt'] => ({
     noPasskey:
       'El código se recogió, pero no llegó ninguna clave de acceso. Hable con la persona y reanude para emitir un código nuevo.',
     stepFailed: 'Consulte el registro del paso que nombra el motivo y reanude.',
+    unexpectedMethod:
+      'Alguien añadió un método de inicio de sesión o un pase a la cuenta, y no fue Firstkey. Averigüe quién lo hizo. Si nadie sabe por qué, elimínelo y revoque las sesiones de la cuenta. Un pase ajeno ha sustituido al nuestro; puede pedirse un código nuevo como reemisión.',
     guest:
       'Los invitados no pueden registrar una clave de acceso aquí. No se emitió ningún código, y reanudar no cambia nada.',
     privileged:

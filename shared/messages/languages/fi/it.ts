@@ -60,6 +60,7 @@ export const toIt = (): Catalogue['toIt'] => ({
     passExpired: 'koodia ei noudettu ajoissa',
     noPasskey: 'tunnusavainta ei tullut',
     stepFailed: 'vaihe epäonnistuu toistuvasti',
+    unexpectedMethod: 'kirjautumistapa, joka ei ole meidän',
     guest: 'on vieras',
     privileged: 'on etuoikeutettu',
     alreadyHasStrongMethod: 'kirjautuu jo ilman salasanaa',
@@ -92,6 +93,8 @@ export const toIt = (): Catalogue['toIt'] => ({
     noPasskey:
       'Koodi noudettiin, mutta tunnusavainta ei tullut. Keskustele henkilön kanssa ja anna uusi koodi jatkamalla.',
     stepFailed: 'Katso syyn nimeämän vaiheen lokia ja jatka.',
+    unexpectedMethod:
+      'Joku lisäsi tiliin kirjautumistavan tai käyttöluvan, eikä se ollut Firstkey. Selvitä, kuka sen teki. Jos kukaan ei tiedä syytä, poista se ja peruuta tilin istunnot. Vieras käyttölupa on korvannut meidän; uuden koodin voi pyytää uudelleenantona.',
     guest:
       'Vieraat eivät voi rekisteröidä tunnusavainta täällä. Koodia ei annettu, eikä jatkaminen muuta mitään.',
     privileged:

@@ -60,6 +60,7 @@ export const toIt = (): Catalogue['toIt'] => ({
     passExpired: 'codice non ritirato in tempo',
     noPasskey: 'non è seguita alcuna passkey',
     stepFailed: 'un passaggio continua a fallire',
+    unexpectedMethod: 'un metodo di accesso che non è nostro',
     guest: 'è un ospite',
     privileged: 'ha privilegi',
     alreadyHasStrongMethod: 'accede già senza password',
@@ -93,6 +94,8 @@ export const toIt = (): Catalogue['toIt'] => ({
     noPasskey:
       'Il codice è stato ritirato, ma non è seguita alcuna passkey. Parla con la persona, poi riprendi per emettere un nuovo codice.',
     stepFailed: 'Guarda il registro del passaggio indicato dal motivo, poi riprendi.',
+    unexpectedMethod:
+      'Qualcuno ha aggiunto un metodo di accesso o un pass all’account, e non è stato Firstkey. Scopri chi è stato. Se nessuno sa perché, rimuovilo e revoca le sessioni dell’account. Un altro pass ha sostituito il nostro; un nuovo codice si può chiedere come riemissione.',
     guest:
       'Gli ospiti non possono registrare una passkey qui. Non è stato emesso alcun codice, e riprendere non cambia nulla.',
     privileged:

@@ -62,6 +62,7 @@ export const toIt = (): Catalogue['toIt'] => ({
     passExpired: 'kode ikke hentet i tide',
     noPasskey: 'det kom ingen passnøkkel',
     stepFailed: 'et steg mislykkes gang på gang',
+    unexpectedMethod: 'en innloggingsmetode som ikke er vår',
     guest: 'er gjest',
     privileged: 'er privilegert',
     alreadyHasStrongMethod: 'logger allerede inn uten passord',
@@ -95,6 +96,8 @@ export const toIt = (): Catalogue['toIt'] => ({
     noPasskey:
       'Koden ble hentet, men det kom ingen passnøkkel. Snakk med personen, og gjenoppta for å utstede en ny kode.',
     stepFailed: 'Se i loggen til steget som årsaken nevner, og gjenoppta.',
+    unexpectedMethod:
+      'Noen har lagt til en innloggingsmetode eller et pass på kontoen, og det var ikke Firstkey. Finn ut hvem det var. Vet ingen hvorfor, fjern det og trekk tilbake kontoens økter. Et fremmed pass har erstattet vårt; en ny kode kan bestilles som ny utstedelse.',
     guest:
       'Gjester kan ikke registrere passnøkkel her. Det ble ikke utstedt noen kode, og å gjenoppta endrer ingenting.',
     privileged:

@@ -61,6 +61,7 @@ export const toIt = (): Catalogue['toIt'] => ({
     passExpired: 'code niet op tijd opgehaald',
     noPasskey: 'er volgde geen passkey',
     stepFailed: 'een stap blijft mislukken',
+    unexpectedMethod: 'aanmeldmethode die niet van ons is',
     guest: 'is gast',
     privileged: 'is bevoorrecht',
     alreadyHasStrongMethod: 'meldt zich al zonder wachtwoord aan',
@@ -94,6 +95,8 @@ export const toIt = (): Catalogue['toIt'] => ({
     noPasskey:
       'De code is opgehaald, maar er volgde geen passkey. Spreek met de persoon en hervat voor een nieuwe code.',
     stepFailed: 'Bekijk het logboek van de stap die de reden noemt en hervat.',
+    unexpectedMethod:
+      'Iemand heeft een aanmeldmethode of een pas aan het account toegevoegd, en dat was niet Firstkey. Zoek uit wie het was. Weet niemand waarom, verwijder dan de toevoeging en trek de sessies van het account in. Een andere pas heeft de onze vervangen; een nieuwe code is aan te vragen als heruitgifte.',
     guest:
       'Gasten kunnen hier geen passkey registreren. Er is geen code uitgegeven; hervatten verandert daar niets aan.',
     privileged:

@@ -65,6 +65,7 @@ export const toIt = (): Catalogue['toIt'] => ({
     passExpired: 'kod nieodebrany na czas',
     noPasskey: 'klucz dostępu nie powstał',
     stepFailed: 'krok wciąż się nie udaje',
+    unexpectedMethod: 'metoda logowania, która nie jest nasza',
     guest: 'konto gościa',
     privileged: 'konto uprzywilejowane',
     alreadyHasStrongMethod: 'loguje się już bez hasła',
@@ -98,6 +99,8 @@ export const toIt = (): Catalogue['toIt'] => ({
     noPasskey:
       'Kod został odebrany, ale klucz dostępu nie powstał. Porozmawiaj z tą osobą i wznów, aby wydać nowy kod.',
     stepFailed: 'Sprawdź dziennik kroku, który wskazuje przyczyna, i wznów.',
+    unexpectedMethod:
+      'Ktoś dodał do konta metodę logowania lub przepustkę i nie był to Firstkey. Ustal, kto to zrobił. Jeśli nikt nie zna powodu, usuń ją i unieważnij sesje konta. Obca przepustka zastąpiła naszą; o nowy kod można poprosić jako o ponowne wydanie.',
     guest:
       'Goście nie mogą tu zarejestrować klucza dostępu. Nie wydano kodu, a wznowienie nic nie zmieni.',
     privileged:

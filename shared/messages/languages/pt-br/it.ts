@@ -61,6 +61,7 @@ export const toIt = (): Catalogue['toIt'] => ({
     passExpired: 'código não retirado a tempo',
     noPasskey: 'não houve chave de acesso',
     stepFailed: 'uma etapa falha repetidamente',
+    unexpectedMethod: 'um método de entrada que não é nosso',
     guest: 'é conta convidada',
     privileged: 'tem privilégios',
     alreadyHasStrongMethod: 'já entra sem senha',
@@ -94,6 +95,8 @@ export const toIt = (): Catalogue['toIt'] => ({
     noPasskey:
       'O código foi retirado, mas não houve chave de acesso. Fale com a pessoa e retome para emitir um novo código.',
     stepFailed: 'Veja o log da etapa que o motivo indica e retome.',
+    unexpectedMethod:
+      'Alguém adicionou à conta um método de entrada ou um passe, e não foi o Firstkey. Descubra quem foi. Se ninguém souber o motivo, remova-o e revogue as sessões da conta. Outro passe substituiu o nosso; um novo código pode ser pedido como reemissão.',
     guest:
       'Convidados não podem registrar uma chave de acesso aqui. Nenhum código foi emitido, e retomar não muda nada.',
     privileged:

@@ -60,6 +60,7 @@ export const toIt = (): Catalogue['toIt'] => ({
     passExpired: 'código não recolhido a tempo',
     noPasskey: 'não houve chave de acesso',
     stepFailed: 'um passo falha repetidamente',
+    unexpectedMethod: 'um método de início de sessão que não é nosso',
     guest: 'é conta convidada',
     privileged: 'tem privilégios',
     alreadyHasStrongMethod: 'já inicia sessão sem palavra-passe',
@@ -93,6 +94,8 @@ export const toIt = (): Catalogue['toIt'] => ({
     noPasskey:
       'O código foi recolhido, mas não houve chave de acesso. Fale com a pessoa e retome para emitir um novo código.',
     stepFailed: 'Veja o registo do passo que o motivo indica e retome.',
+    unexpectedMethod:
+      'Alguém adicionou à conta um método de início de sessão ou um passe, e não foi o Firstkey. Descubra quem foi. Se ninguém souber o motivo, remova-o e revogue as sessões da conta. Outro passe substituiu o nosso; pode pedir-se um novo código como reemissão.',
     guest:
       'Os convidados não podem registar uma chave de acesso aqui. Não foi emitido nenhum código, e retomar não muda nada.',
     privileged:

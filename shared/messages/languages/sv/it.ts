@@ -62,6 +62,7 @@ export const toIt = (): Catalogue['toIt'] => ({
     passExpired: 'koden hämtades inte i tid',
     noPasskey: 'ingen nyckel följde',
     stepFailed: 'ett steg misslyckas gång på gång',
+    unexpectedMethod: 'en inloggningsmetod som inte är vår',
     guest: 'är gäst',
     privileged: 'är privilegierad',
     alreadyHasStrongMethod: 'loggar redan in utan lösenord',
@@ -95,6 +96,8 @@ export const toIt = (): Catalogue['toIt'] => ({
     noPasskey:
       'Koden hämtades, men ingen nyckel följde. Tala med personen och återuppta för att utfärda en ny kod.',
     stepFailed: 'Titta i loggen för steget som orsaken nämner och återuppta.',
+    unexpectedMethod:
+      'Någon har lagt till en inloggningsmetod eller ett pass på kontot, och det var inte Firstkey. Ta reda på vem det var. Om ingen vet varför, ta bort den och återkalla kontots sessioner. Ett främmande pass har ersatt vårt; en ny kod kan begäras som en ny utfärdning.',
     guest:
       'Gäster kan inte registrera en nyckel här. Ingen kod utfärdades, och att återuppta ändrar inget.',
     privileged:
