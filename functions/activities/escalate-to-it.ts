@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { DEVICE_PASSES } from '../../shared/domain/devices/source.ts';
 import { sendDeadline } from '../../shared/domain/send-line.ts';
 import type { Letter } from '../../shared/messages/letter.ts';
 import { escalationLetter, withdrawnLetter } from '../../shared/messages/to-it.ts';
@@ -35,12 +36,14 @@ const isAboutTenant = ({ reason }: Input): boolean => reason.startsWith('tenantN
 async function letterAbout(
   { records, sender, publicUrl }: Deps,
   { onboardingId, reason, passkeysLeft = 0 }: Input,
-  { hire, startsAt }: HireDocument,
+  { hire, startsAt, source }: HireDocument,
 ): Promise<Letter> {
   const about = { onboardingId, firstDayAt: new Date(startsAt) };
   if (reason === 'withdrawn') return withdrawnLetter(hire, sender, { ...about, passkeysLeft });
   const account = await keptAccountOf(records, onboardingId);
   const signInName = account?.userPrincipalName;
   const managerName = await managerNameOf(records, onboardingId);
-  return escalationLetter(hire, sender, { ...about, reason, publicUrl, signInName, managerName });
+  const isDevicePass = source === DEVICE_PASSES;
+  const told = { ...about, isDevicePass, reason, publicUrl, signInName, managerName };
+  return escalationLetter(hire, sender, told);
 }

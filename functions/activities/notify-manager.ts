@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type Factor, factorFor } from '../../shared/domain/challenge.ts';
+import { DEVICE_PASSES } from '../../shared/domain/devices/source.ts';
 import type {
   Directory,
   Governor,
@@ -46,6 +47,9 @@ interface Deps {
   readonly hasMailThreads: boolean;
 }
 
+/** What is true of a pass for somebody who is here already; the rest speaks of a first day. */
+const ABOUT_DEVICE_PASSES: readonly About['kind'][] = ['opened', 'completed'];
+
 /**
  * Tells the manager whom the run has assigned about the progress, at the work address in Entra and in
  * the manager's language, once for each message. It never contains the link, the code or the PIN. A
@@ -57,6 +61,9 @@ export function notifyManager(deps: Deps) {
     readHire: ReadHire,
   ): Promise<z.input<typeof step.output>> => {
     const document = await readHire();
+    if (document.source === DEVICE_PASSES && !ABOUT_DEVICE_PASSES.includes(about.kind)) {
+      return { kind: 'skipped' };
+    }
     const assigned = await deps.records.read(onboardingId, MANAGER, ManagerDocument);
     const manager = assigned
       ? await deps.directory.findById(assigned.value.managerId)

@@ -15,6 +15,8 @@ export interface EscalationFacts {
   /** Its stable code, such as `noPasskey` or `stepFailed:addToGroups`. */
   readonly reason: string;
   readonly firstDayAt: Date;
+  /** The run is a pass for the device of somebody who is here already: there is no first day. */
+  readonly isDevicePass?: boolean | undefined;
   /** Where the API is: without a page, the mail says which call helps. */
   readonly publicUrl: string;
   /** The page of this onboarding, where there is one. */
@@ -39,7 +41,7 @@ export function escalationLetter(hire: Hire, brand: Brand, about: EscalationFact
     before: [say(escalation[consequenceOf(reason)]), say(advice[reason])],
     facts: facts(
       [label.signInNameOf, about.signInName],
-      [label.firstDay, day],
+      [label.firstDay, about.isDevicePass ? undefined : day],
       [label.managerOf, about.managerName],
       [label.reason, about.reason],
       [label.onboarding, about.onboardingId],
