@@ -1,5 +1,5 @@
 import { CHECKS } from './checks/all.ts';
-import type { TenantCheckDocument } from './stored-check.ts';
+import type { StoredFinding, TenantCheckDocument } from './stored-check.ts';
 
 /** An older check says nothing about the tenant of today. The timer runs far more often. */
 export const CHECK_STALE_MS = 26 * 3_600_000;
@@ -17,6 +17,10 @@ export interface Readiness {
 }
 
 const MUST_HAVES = CHECKS.filter(({ severity }) => severity === 'mustHave').map(({ id }) => id);
+
+/** A check that no setting gives anything to look at is switched off; nobody waits for its answer. */
+const isUnknown = (finding: StoredFinding | undefined): boolean =>
+  !finding || (finding.result === 'unknown' && !finding.evidence.startsWith('notNamed:'));
 
 /**
  * Whether passes lead to passkeys in this tenant, as the newest check says. `tolerated` are checks
@@ -36,9 +40,7 @@ export function readinessOf(
   const found = new Map(document.findings.map((finding) => [finding.id, finding]));
   // A check that failed and can no longer be read has not passed.
   const failed = needed.filter((id) => found.get(id)?.known === 'fail');
-  const unknown = needed.filter(
-    (id) => !failed.includes(id) && (found.get(id)?.result ?? 'unknown') === 'unknown',
-  );
+  const unknown = needed.filter((id) => !failed.includes(id) && isUnknown(found.get(id)));
   const open = unknown.length > 0 ? 'unknown' : 'ready';
   return { state: failed.length > 0 ? 'notReady' : open, checkedAt, failed, unknown };
 }

@@ -1,7 +1,7 @@
 import type { PartName } from './parts.ts';
 import type { Wanted } from './wanted.ts';
 
-/** How often a service may be asked: see docs/decisions/0020. */
+/** How often a service may be asked: see docs/decisions/0023. */
 export type Throttle = 'conditionalAccess' | 'reports' | 'other';
 
 export interface TenantRequest {

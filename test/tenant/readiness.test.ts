@@ -31,6 +31,15 @@ test.each(MUST_HAVES)(
   },
 );
 
+test('a check that no setting gives anything to look at keeps nobody waiting', () => {
+  const document = checked({ mailSender: 'unknown' });
+  const notNamed = { evidence: 'notNamed: no setting names it' };
+  const findings = document.findings.map((finding) =>
+    finding.id === 'mailSender' ? { ...finding, ...notNamed } : finding,
+  );
+  expect(readinessOf({ ...document, findings }, [], NOW).state).toBe('ready');
+});
+
 test('whatever else fails or is unknown, passes are issued', () => {
   for (const result of ['fail', 'warn', 'unknown'] as const) {
     const results = Object.fromEntries(OTHERS.map((id) => [id, result]));
