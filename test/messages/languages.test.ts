@@ -1,11 +1,19 @@
 import { expect, test } from 'vitest';
 import { NEW_LINK_REASONS } from '../../shared/domain/new-link.ts';
 import { ADVISED_REASONS } from '../../shared/messages/advice.ts';
-import { directionOf, LANGUAGES } from '../../shared/messages/language.ts';
+import { directionOf, LANGUAGES, type Language } from '../../shared/messages/language.ts';
 import type { Content } from '../../shared/messages/layout.ts';
 import { everyMail, HOST, LINK, PIN, SIGN_IN_NAME } from '../support/every-message.ts';
 import { ID } from '../support/hires.ts';
 import { breachesOf } from '../support/language-rules.ts';
+
+/** The mails of a language, rendered once for all tests. */
+const RENDERED = new Map<Language, Record<string, Content>>();
+function mailsIn(language: Language): Record<string, Content> {
+  const mails = RENDERED.get(language) ?? everyMail(language);
+  RENDERED.set(language, mails);
+  return mails;
+}
 
 const WITH_LINK = /^(claimLink|reminder|newLink)/;
 /** Names the sign-in name: mails to the hire, and those to IT. */
@@ -39,7 +47,7 @@ const MINIMUM = {
 };
 
 test('the list of mails is whole', () => {
-  const names = Object.keys(everyMail('en'));
+  const names = Object.keys(mailsIn('en'));
   for (const [kind, count] of Object.entries(MINIMUM)) {
     expect(names.filter((name) => name.startsWith(kind))).toHaveLength(count);
   }
@@ -55,7 +63,7 @@ const linksIn = (html: string) =>
 
 test.each(LANGUAGES)('in %s only the hire gets the link, and sees where it leads', (language) => {
   const guide = `https://${HOST}/claim-assets/next-${language}`;
-  for (const { name, text, html, both } of mailsOf(everyMail(language))) {
+  for (const { name, text, html, both } of mailsOf(mailsIn(language))) {
     if (WITH_LINK.test(name)) {
       expect(text.split('\n'), name).toContain(LINK);
       expect(linksIn(html), name).toEqual([LINK]);
@@ -74,14 +82,14 @@ test.each(LANGUAGES)('in %s only the hire gets the link, and sees where it leads
 });
 
 test.each(LANGUAGES)('in %s the sign-in name is told to the hire and to IT', (language) => {
-  for (const { name, both } of mailsOf(everyMail(language))) {
+  for (const { name, both } of mailsOf(mailsIn(language))) {
     const isTold = WITH_NAME.test(name) && name !== 'escalationWithPage';
     expect(both.includes(SIGN_IN_NAME), name).toBe(isTold);
   }
 });
 
 test.each(LANGUAGES)('in %s the PIN is in the one mail that carries it', (language) => {
-  for (const { name, subject, text, html } of mailsOf(everyMail(language))) {
+  for (const { name, subject, text, html } of mailsOf(mailsIn(language))) {
     const isCarrier = name === 'managerPin';
     expect(text.split('\n').includes(PIN), name).toBe(isCarrier);
     expect(html.includes(PIN), name).toBe(isCarrier);
@@ -91,13 +99,13 @@ test.each(LANGUAGES)('in %s the PIN is in the one mail that carries it', (langua
 });
 
 test.each(LANGUAGES)('in %s nobody but the hire learns an address or a number', (language) => {
-  for (const { name, both } of mailsOf(everyMail(language))) {
+  for (const { name, both } of mailsOf(mailsIn(language))) {
     expect(both, name).not.toMatch(/ada\.private|99999999|E-104233/);
   }
 });
 
 test.each(LANGUAGES)('in %s every mail says so, and says who sends it', (language) => {
-  for (const { name, text, html } of mailsOf(everyMail(language))) {
+  for (const { name, text, html } of mailsOf(mailsIn(language))) {
     expect(html, name).toContain(`<html lang="${language}" dir="${directionOf(language)}">`);
     for (const part of [text, html]) {
       expect(part, name).toContain('Contoso');
@@ -117,7 +125,7 @@ test.each(LANGUAGES)('in %s text and HTML say the same', (language) => {
       .replaceAll(/<[^>]+>/g, ' ')
       .replaceAll(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)))
       .replaceAll(/\s+/g, ' ');
-  for (const { name, text, html } of mailsOf(everyMail(language))) {
+  for (const { name, text, html } of mailsOf(mailsIn(language))) {
     const shown = plain(html);
     const addresses = new Set(linksIn(html));
     const lines = text.split(/\n+/).filter((line) => !addresses.has(line));
@@ -138,7 +146,7 @@ test.each(LANGUAGES)('in %s text and HTML say the same', (language) => {
 });
 
 test.each(LANGUAGES)('in %s no placeholder was left and nothing is undefined', (language) => {
-  for (const { name, both, subject } of mailsOf(everyMail(language))) {
+  for (const { name, both, subject } of mailsOf(mailsIn(language))) {
     expect(subject + both, name).not.toMatch(
       /\bundefined\b|\bnull\b|\bNaN\b|\[object|\$\{|\[secret\]/,
     );
@@ -148,7 +156,7 @@ test.each(LANGUAGES)('in %s no placeholder was left and nothing is undefined', (
 test.each(LANGUAGES)('in %s no mail hurries or threatens', (language) => {
   const hurry =
     /urgent|immediately|act now|suspend|dringend|sofort|onmiddellijk|spoed|immédiat|urgence|haster|umiddelbart|inmediat|omedelbart|omgående|øjeblikkelig|välittömästi|immediatamente|imediatamente|natychmiast|!/i;
-  for (const { name, subject, text } of mailsOf(everyMail(language))) {
+  for (const { name, subject, text } of mailsOf(mailsIn(language))) {
     expect(subject + text, name).not.toMatch(hurry);
   }
 });
@@ -156,8 +164,8 @@ test.each(LANGUAGES)('in %s no mail hurries or threatens', (language) => {
 test.each(LANGUAGES.filter((language) => language !== 'en'))(
   'in %s no sentence was left in English',
   (language) => {
-    const english = everyMail('en');
-    for (const [name, mail] of Object.entries(everyMail(language))) {
+    const english = mailsIn('en');
+    for (const [name, mail] of Object.entries(mailsIn(language))) {
       const source = new Set(english[name] && sentences(english[name]));
       expect(source.size, name).toBeGreaterThan(2);
       expect(
@@ -169,8 +177,8 @@ test.each(LANGUAGES.filter((language) => language !== 'en'))(
 );
 
 test.each(LANGUAGES)('in %s the same mail has the same number of paragraphs', (language) => {
-  const english = everyMail('en');
-  for (const [name, { text }] of Object.entries(everyMail(language))) {
+  const english = mailsIn('en');
+  for (const [name, { text }] of Object.entries(mailsIn(language))) {
     expect(text.split('\n\n').length, name).toBe(english[name]?.text.split('\n\n').length);
   }
 });
@@ -179,7 +187,7 @@ const preheaderOf = ({ html }: Content) => /opacity:0[^>]*>([^<]*)</.exec(html)?
 const headingOf = ({ html }: Content) => /<h1[^>]*>([^<]*)</.exec(html)?.[1] ?? '';
 
 test.each(LANGUAGES)('in %s every mail keeps the rules of the house', (language) => {
-  for (const { name, subject, text, html } of mailsOf(everyMail(language))) {
+  for (const { name, subject, text, html } of mailsOf(mailsIn(language))) {
     const words = text.replaceAll(/https:\S+/g, 'LINK').replaceAll(HOST, 'HOST');
     const all = [subject, preheaderOf({ subject, text, html }), words].join('\n');
     expect(breachesOf(language, all), name).toEqual([]);
@@ -187,7 +195,7 @@ test.each(LANGUAGES)('in %s every mail keeps the rules of the house', (language)
 });
 
 test.each(LANGUAGES)('in %s every paragraph is whole sentences', (language) => {
-  for (const { name, text } of mailsOf(everyMail(language))) {
+  for (const { name, text } of mailsOf(mailsIn(language))) {
     const [greeting, ...paragraphs] = seen(text).split('\n\n');
     expect(greeting, name).toMatch(/^\p{L}.*[,:،]$/u);
     const footer = paragraphs.pop()?.split('\n');
@@ -205,9 +213,7 @@ test.each(LANGUAGES)('in %s every paragraph is whole sentences', (language) => {
 });
 
 test.each(LANGUAGES)('in %s a link stands alone on its line, and once', (language) => {
-  for (const { name, text } of mailsOf(everyMail(language)).filter(
-    ({ name }) => !TO_IT.test(name),
-  )) {
+  for (const { name, text } of mailsOf(mailsIn(language)).filter(({ name }) => !TO_IT.test(name))) {
     const lines = text.split('\n').filter((line) => line.includes('https:'));
     expect(new Set(lines).size, name).toBe(lines.length);
     for (const line of lines) expect(line, name).toMatch(/^https:\S+$/);
@@ -217,7 +223,7 @@ test.each(LANGUAGES)('in %s a link stands alone on its line, and once', (languag
 test.each(LANGUAGES)('in %s every time of day names its day and its zone', (language) => {
   const clock = /^.*(?<![\d.])\d{1,2}[:.]\d{2}(?![\d.]).*$/gm;
   let count = 0;
-  for (const { name, text } of mailsOf(everyMail(language))) {
+  for (const { name, text } of mailsOf(mailsIn(language))) {
     for (const [line] of text.replaceAll(/https:\S+/g, '').matchAll(clock)) {
       count += 1;
       expect(line, name).toMatch(/\d.*\d{1,2}[:.]\d{2}.*\(\p{L}/u);
@@ -227,7 +233,7 @@ test.each(LANGUAGES)('in %s every time of day names its day and its zone', (lang
 });
 
 test.each(LANGUAGES)('in %s subject, preview and heading are short and differ', (language) => {
-  for (const { name, ...mail } of mailsOf(everyMail(language))) {
+  for (const { name, ...mail } of mailsOf(mailsIn(language))) {
     const said = [mail.subject, preheaderOf(mail), headingOf(mail)];
     expect(new Set(said).size, name).toBeGreaterThan(name.startsWith('digest') ? 1 : 2);
     const longest = TO_IT.test(name) ? 100 : 78;
@@ -264,7 +270,7 @@ test.each(LANGUAGES)(
   'in %s mails are small and their lines short, also with long names',
   (language) => {
     const all = [
-      ...mailsOf(everyMail(language)),
+      ...mailsOf(mailsIn(language)),
       ...mailsOf(everyMail(language, { hire: LONG, brand: LONG_BRAND })),
     ];
     for (const { name, text, html } of all) {
@@ -277,7 +283,7 @@ test.each(LANGUAGES)(
 );
 
 test('nothing in a mail tells anybody that it was opened', () => {
-  for (const { name, html } of mailsOf(everyMail('en'))) {
+  for (const { name, html } of mailsOf(mailsIn('en'))) {
     expect(html, name).not.toMatch(/<img|<link|@import|url\(|background="|<iframe|<script/);
     expect(html, name).not.toContain(`${ID}?`);
   }
