@@ -60,10 +60,20 @@ function zoneFor(at: Date, reader: Reader, timeZoneName: 'long' | 'longGeneric')
 /** "Le 1er décembre", which the runtime's language data does not write. */
 const FIRST_OF_MONTH: Partial<Record<Language, string>> = { fr: '1er', it: '1º', 'pt-BR': '1º' };
 
+/** Making one costs more than using it a hundred times. */
+const FORMATS = new Map<string, Intl.DateTimeFormat>();
+const FORMATS_MAX = 500;
+
 /** Working days are those of the Gregorian calendar, whatever calendar a region uses beside it. */
-const format = ({ language, timeZone, locale }: Reader, options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat(localeOf(language, locale), {
-    ...options,
-    timeZone,
-    calendar: 'gregory',
-  });
+function format(
+  { language, timeZone, locale }: Reader,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
+  const tag = localeOf(language, locale);
+  const key = JSON.stringify([tag, timeZone, options]);
+  const made =
+    FORMATS.get(key) ?? new Intl.DateTimeFormat(tag, { ...options, timeZone, calendar: 'gregory' });
+  if (FORMATS.size >= FORMATS_MAX) FORMATS.clear();
+  FORMATS.set(key, made);
+  return made;
+}
