@@ -277,6 +277,7 @@ export function stepDeps(config: Config, clients: Clients): StepDeps {
     publicUrl: config.PUBLIC_URL,
     ...namingOf(config),
     groupIds: config.GROUP_IDS,
+    accessRules: config.ACCESS_RULES,
     issueLead: config.ISSUE_LEAD,
     passLifetimeMinutes: config.PASS_LIFETIME_MINUTES,
     passMinted: config.PASS_MINTED,

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { AccessRule } from '../shared/domain/access-rules.ts';
 import type { QuietHours } from '../shared/domain/calendar.ts';
 import type { Factor } from '../shared/domain/challenge.ts';
 import type { Channel } from '../shared/domain/channels.ts';
@@ -74,6 +75,7 @@ export interface StepDeps extends Naming {
   readonly sender: Brand;
   readonly publicUrl: string;
   readonly groupIds: readonly string[];
+  readonly accessRules: readonly AccessRule[];
   readonly issueLead: string;
   readonly passLifetimeMinutes: number;
   readonly passMinted: 'scheduled' | 'atClaim';

@@ -71,6 +71,8 @@ param settings = {
   QUIET_HOURS: readEnvironmentVariable('QUIET_HOURS', '')
   USER_DOMAIN: readEnvironmentVariable('USER_DOMAIN')
   GROUP_IDS: readEnvironmentVariable('GROUP_IDS', '')
+  ACCESS_RULES: readEnvironmentVariable('ACCESS_RULES', '')
+  HIRE_SCOPE: readEnvironmentVariable('HIRE_SCOPE', '')
   ISSUE_LEAD: readEnvironmentVariable('ISSUE_LEAD', '')
   MANAGER_CHANGE_LEAD: readEnvironmentVariable('MANAGER_CHANGE_LEAD', '')
   USER_DOMAIN_BY_COUNTRY: readEnvironmentVariable('USER_DOMAIN_BY_COUNTRY', '')

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AccessRule, Condition } from './domain/access-rules.ts';
 import { Factor } from './domain/challenge.ts';
 import { CHANNELS } from './domain/channels.ts';
 import { SHAPE_SETTINGS } from './domain/devices/pass-shape.ts';
@@ -117,6 +118,28 @@ const schedule = z
     'six fields from seconds to weekday, such as 0 0 */6 * * *',
   );
 
+/** A setting in JSON. An error names the place in it, and no value. */
+const json = <S extends z.ZodType>(schema: S) =>
+  z.string().transform((text, context): z.output<S> => {
+    const parsed = schema.safeParse(parsedJson(text));
+    if (parsed.success) return parsed.data;
+    for (const { path, message } of parsed.error.issues) {
+      context.addIssue({
+        code: 'custom',
+        message: `${path.join('.') || 'a list in JSON'}: ${message}`,
+      });
+    }
+    return z.NEVER;
+  });
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Without the given name or the surname most people would get the same name. */
 const userNamePattern = z
   .string()
@@ -206,6 +229,8 @@ const Settings = z.object({
   OWN_DOMAINS: list.pipe(z.array(domain)),
   HIRE_MANAGER: z.enum(['required', 'optional']).default('required'),
   GROUP_IDS: list.pipe(z.array(guid)),
+  ACCESS_RULES: json(z.array(AccessRule).max(200)).default([]),
+  HIRE_SCOPE: json(z.array(Condition).max(50)).default([]),
   ISSUE_LEAD: duration.default('PT24H'),
   MANAGER_CHANGE_LEAD: duration.default('PT24H'),
   DELETE_WITHDRAWN: z.enum(['on', 'off']).default('off'),

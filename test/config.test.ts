@@ -114,6 +114,17 @@ const WRONG_VALUES: [name: string, values: (string | undefined)[]][] = [
   ['USER_NAME_GIVEN', [WRONG, 'on']],
   ['OWN_DOMAINS', [WRONG, 'contoso.com,Fabrikam.com']],
   ['HIRE_MANAGER', [WRONG, 'on']],
+  [
+    'ACCESS_RULES',
+    [
+      WRONG,
+      '{}',
+      '[{"groups":[]}]',
+      '[{"name":"a","groups":["x"]}]',
+      '[{"name":"a","when":{"city":["x"]}}]',
+    ],
+  ],
+  ['HIRE_SCOPE', [WRONG, '{}', '[{"city":["x"]}]', '[{"country":[]}]']],
   ['GROUP_IDS', [WRONG, `00000000-0000-4000-8000-000000000001,${WRONG}`]],
   ['ISSUE_LEAD', [WRONG, '24h', '-PT1H', 'P1M']],
   ['PASS_LIFETIME_MINUTES', [WRONG, '9', '43201', '60.5']],

@@ -19,6 +19,8 @@ const SIZES = {
   changedRuns: { sample: 12, full: 60 },
   /** Places of two crashes in a row, for each activity. */
   crashPairs: { sample: 25, full: Number.POSITIVE_INFINITY },
+  /** Places of two crashes in a correction of an account. */
+  correctionCrashes: { sample: 400, full: Number.POSITIVE_INFINITY },
   /** Places of a crash in an onboarding, in its undo, or in both. */
   undoCrashes: { sample: 40, full: Number.POSITIVE_INFINITY },
   /** Rounds in which a hundred browsers claim one code at once. */

@@ -1,34 +1,53 @@
 import type { z } from 'zod';
+import { type AccessRule, accessOf } from '../../shared/domain/access-rules.ts';
 import type { Directory, Records } from '../../shared/domain/ports.ts';
 import { GROUPS, GroupsDocument } from '../../shared/storage/accounts.ts';
 import type { addToGroups as step } from '../../shared/workflow/steps.ts';
 import { keptAccountOf } from './lib/rows.ts';
+import type { ReadHire } from './lib/run-step.ts';
 
 interface Deps {
   readonly directory: Directory;
   readonly records: Records;
+  /** The groups of every hire. */
   readonly groupIds: readonly string[];
+  readonly accessRules: readonly AccessRule[];
 }
 
+type Answer = z.input<typeof step.output>;
+
 /**
- * Adds the person to the groups of the settings (licences, pass policy). An existing membership
- * counts as success. A group that can hold directory roles is refused, because it would make the
- * hire privileged. The memberships that the onboarding adds are stored first, so that a withdrawal
- * can remove exactly those.
+ * Gives the person the groups and licences of the settings. What the person has already counts as
+ * success. A group that can hold directory roles is refused, because it would make the hire
+ * privileged. What the onboarding gives is stored first, so that a withdrawal can take back exactly
+ * that; what a rule does not give any more is taken back here.
  */
 export function addToGroups(deps: Deps) {
-  return async ({
-    onboardingId,
-    userId,
-  }: z.output<typeof step.input>): Promise<z.input<typeof step.output>> => {
-    const { directory, groupIds } = deps;
-    for (const groupId of groupIds) {
+  return async (
+    { onboardingId, userId }: z.output<typeof step.input>,
+    readHire: ReadHire,
+  ): Promise<Answer> => {
+    const { directory, records } = deps;
+    const { hire } = await readHire();
+    const wanted = accessOf(hire, { groupIds: deps.groupIds, rules: deps.accessRules });
+    for (const groupId of wanted.groupIds) {
       if (await directory.isRoleAssignable(groupId)) return 'groupIsRoleAssignable';
     }
-    await keepWhichAreOurs(deps, onboardingId, userId);
-    for (const groupId of groupIds) await directory.addToGroup(groupId, userId);
-    return 'added';
+    const known = await keptAccess(records, onboardingId);
+    const outdated = known.added.filter((id) => !wanted.groupIds.includes(id));
+    const kept = await keepWhichAreOurs(deps, onboardingId, userId, known, wanted.groupIds);
+    for (const groupId of wanted.groupIds) await directory.addToGroup(groupId, userId);
+    for (const groupId of outdated) await directory.removeFromGroup(groupId, userId);
+    return license(deps, { onboardingId, userId }, kept, {
+      wanted: wanted.licences,
+      outdatedGroups: outdated,
+    });
   };
+}
+
+async function keptAccess(records: Records, onboardingId: string): Promise<GroupsDocument> {
+  const found = (await records.read(onboardingId, GROUPS, GroupsDocument))?.value;
+  return found ?? { added: [], had: [], licences: [] };
 }
 
 /**
@@ -36,19 +55,51 @@ export function addToGroups(deps: Deps) {
  * older account they are read first.
  */
 async function keepWhichAreOurs(
-  { directory, records, groupIds }: Deps,
+  { directory, records }: Deps,
   onboardingId: string,
   userId: string,
-): Promise<void> {
-  const found = (await records.read(onboardingId, GROUPS, GroupsDocument))?.value;
-  const known = found ?? { added: [], had: [] };
+  known: GroupsDocument,
+  groupIds: readonly string[],
+): Promise<GroupsDocument> {
   const fresh = groupIds.filter((id) => !known.added.includes(id) && !known.had.includes(id));
-  if (fresh.length === 0) return;
+  if (fresh.length === 0) return known;
   const isNew = (await keptAccountOf(records, onboardingId))?.isNew === true;
   const before = isNew ? [] : await directory.groupsOf(userId);
   const kept: GroupsDocument = {
+    ...known,
     added: [...known.added, ...fresh.filter((id) => !before.includes(id))],
     had: [...known.had, ...fresh.filter((id) => before.includes(id))],
   };
   await records.put(onboardingId, GROUPS, kept);
+  return kept;
+}
+
+/**
+ * Assigns the direct licences, after it has seen that each has a free seat. Without direct licences
+ * nothing is asked.
+ */
+async function license(
+  { directory, records }: Deps,
+  { onboardingId, userId }: { readonly onboardingId: string; readonly userId: string },
+  kept: GroupsDocument,
+  { wanted, outdatedGroups }: { wanted: readonly string[]; outdatedGroups: readonly string[] },
+): Promise<Answer> {
+  const fresh = wanted.filter((skuId) => !kept.licences.includes(skuId));
+  const outdated = kept.licences.filter((skuId) => !wanted.includes(skuId));
+  if (fresh.length > 0) {
+    const free = await directory.freeSeats();
+    if (fresh.some((skuId) => (free.get(skuId) ?? 0) < 1)) return 'noLicenceFree';
+  }
+  const rest: GroupsDocument = {
+    ...kept,
+    added: kept.added.filter((id) => !outdatedGroups.includes(id)),
+    licences: [...kept.licences, ...fresh],
+  };
+  const isChanged = fresh.length + outdated.length + outdatedGroups.length > 0;
+  if (isChanged) await records.put(onboardingId, GROUPS, rest);
+  if (fresh.length + outdated.length === 0) return 'added';
+  await directory.setLicences(userId, { add: fresh, remove: outdated });
+  const licences = rest.licences.filter((skuId) => !outdated.includes(skuId));
+  await records.put(onboardingId, GROUPS, { ...rest, licences });
+  return 'added';
 }

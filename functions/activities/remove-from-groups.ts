@@ -4,8 +4,8 @@ import { GROUPS, GroupsDocument } from '../../shared/storage/accounts.ts';
 import type { removeFromGroups as step } from '../../shared/workflow/steps.ts';
 
 /**
- * Removes the memberships that the onboarding added, and no others. A missing membership counts as
- * removed.
+ * Removes the memberships and the direct licences that the onboarding added, and no others. What is
+ * missing counts as removed.
  */
 export function removeFromGroups({
   directory,
@@ -19,8 +19,11 @@ export function removeFromGroups({
     userId,
   }: z.output<typeof step.input>): Promise<z.input<typeof step.output>> => {
     const groups = (await records.read(onboardingId, GROUPS, GroupsDocument))?.value;
-    if (!groups || groups.added.length === 0) return 'noneAdded';
+    if (!groups || groups.added.length + groups.licences.length === 0) return 'noneAdded';
     for (const groupId of groups.added) await directory.removeFromGroup(groupId, userId);
+    if (groups.licences.length > 0) {
+      await directory.setLicences(userId, { add: [], remove: groups.licences });
+    }
     return 'removed';
   };
 }

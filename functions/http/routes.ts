@@ -1,6 +1,7 @@
 import { claimLimits } from '../../shared/claim/limits.ts';
 import { type Config, QUEUES } from '../../shared/config.ts';
 import { healthOf } from '../../shared/health.ts';
+import { previewHire } from '../../shared/intake/preview-hire.ts';
 import { Secret } from '../../shared/secret.ts';
 import { readReadiness } from '../../shared/tenant/gate.ts';
 import { guardAtClaim } from '../activities/lib/guard-at-claim.ts';
@@ -17,7 +18,7 @@ import { discardDeadLetter, replayDeadLetter } from './dead-letters/resolve.ts';
 import { requestDevicePass } from './devices/ask.ts';
 import { cancelDevicePass, resumeDevicePass, showDevicePass } from './devices/operate.ts';
 import { showCodeAtDesk } from './devices/show-code.ts';
-import { receiveHire } from './hires/receive.ts';
+import { type IntakeDeps, receiveHire } from './hires/receive.ts';
 import { answered, forRole, type RoleHandler } from './lib/guarded.ts';
 import type { Handler, Route } from './lib/route.ts';
 import { listOnboardings } from './onboardings/list.ts';
@@ -88,9 +89,12 @@ const NO_SECRET = 'firstkey-health';
 
 /** HR authenticates with a signature. */
 function intakeRoutes(config: Config, clients: Clients, sources: SourcesDeps): Route[] {
-  const intake = {
+  const deps = stepDeps(config, clients);
+  const preview = { ...deps, scope: config.HIRE_SCOPE, hasSmsSender: deps.texter !== undefined };
+  const intake: IntakeDeps = {
     ...clients,
     rules: sources.rules,
+    preview: (hire, now) => previewHire(preview, hire, now),
     source: config.HIRE_SOURCE,
     publicUrl: config.PUBLIC_URL,
     webhookSecrets: config.HIRE_WEBHOOK_SECRETS.map((secret) => new Secret(secret)),

@@ -30,7 +30,7 @@ export function* prepareAccount(
   if (manager !== 'assigned') return ended('needsAttention', manager);
 
   const groups = yield* run.call(addToGroups, { onboardingId, userId });
-  if (groups === 'groupIsRoleAssignable') return ended('needsAttention', groups);
+  if (groups !== 'added') return ended('needsAttention', groups);
   yield* tellReady(run);
   yield* prepareDevice(run, userId);
   yield* announce(run);

@@ -1,6 +1,7 @@
 import type { InvocationContext } from '@azure/functions';
 import { z } from 'zod';
 import type { NewDeadLetter } from '../../shared/dead-letters/add.ts';
+import { type Condition, isInScope } from '../../shared/domain/access-rules.ts';
 import type { LimitedChange } from '../../shared/domain/mass-change.ts';
 import type { Keys, MessageQueue, Records, Workflow } from '../../shared/domain/ports.ts';
 import { describesHire, OPERATOR } from '../../shared/domain/project-hire.ts';
@@ -47,6 +48,8 @@ export interface ApplyDeps {
    */
   readonly precedence: readonly string[];
   readonly runInput: RunInput;
+  /** Only hires who match one of these are onboarded. Empty: everybody. */
+  readonly scope?: readonly Condition[];
 }
 
 /**
@@ -130,17 +133,22 @@ async function follow(
   if (before?.revision === hire.revision) {
     context.log(`event ${eventKey} of ${onboardingId} changes nothing: it is known, or older`);
   }
-  await moveRun(deps, workflow, { onboardingId, hire, queued });
+  await moveRun(deps, workflow, { onboardingId, hire, queued }, context);
 }
 
 async function moveRun(
-  { records, runInput, queue }: ApplyDeps,
+  { records, runInput, queue, scope = [] }: ApplyDeps,
   workflow: Workflow,
   about: { onboardingId: string; hire: HireDocument; queued: QueuedEvent },
+  context: InvocationContext,
 ): Promise<void> {
   const { onboardingId, hire, queued } = about;
   const { revision } = hire;
   const run = await runState(records, workflow, onboardingId);
+  if (run.kind === 'none' && !isInScope(hire.hire, scope)) {
+    context.log(`event ${queued.eventKey} of ${onboardingId} is outside of HIRE_SCOPE`);
+    return;
+  }
   const move = runMove(run, { isWithdrawn: hire.withdrawal !== null, revision });
   const raiseEvent = () => workflow.raiseEvent(onboardingId, 'hireChanged', { revision });
   const moves: Record<RunMove, () => Promise<unknown>> = {

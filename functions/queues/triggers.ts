@@ -65,6 +65,7 @@ function hireEvents(config: Config, clients: Clients): QueueTrigger {
       }),
       newHireLimit: newHireLimit({ records: clients.records, perHour: config.NEW_HIRES_PER_HOUR }),
       precedence: config.SOURCE_PRECEDENCE,
+      scope: config.HIRE_SCOPE,
       runInput: runInput(config),
     }),
   };

@@ -17,5 +17,8 @@ export function featuresOf(environment: Readonly<Record<string, string | undefin
   if (environment['DELETE_WITHDRAWN'] === 'on') bySetting.push('removal');
   if (environment['ACCOUNT_POLICY'] === 'adopt') bySetting.push('adoption');
   if (environment['DEVICES'] === 'on') bySetting.push('devices');
+  if (/"licences"\s*:\s*\[\s*"/.test(environment['ACCESS_RULES'] ?? '')) {
+    bySetting.push('licences');
+  }
   return FEATURES.filter((feature) => bySetting.includes(feature) || asked.includes(feature));
 }

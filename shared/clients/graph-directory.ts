@@ -6,6 +6,7 @@ import type { Directory, DirectoryUser, NewUser, UserChange } from '../domain/po
 import { type Profile, profileOf } from '../domain/profile.ts';
 import { graphAccount } from './graph-account.ts';
 import { ask, graph, graphOrNothing, isConflict, serviceError } from './graph-client.ts';
+import { graphLicences } from './graph-licences.ts';
 import { graphMethods } from './graph-methods.ts';
 import { graphOffboarding } from './graph-offboarding.ts';
 import { graphPasses } from './graph-passes.ts';
@@ -70,6 +71,7 @@ export function graphDirectory(client: Client): Directory {
     ...graphOffboarding(client),
     ...methods,
     ...graphPasses(client),
+    ...graphLicences(client),
   };
 }
 

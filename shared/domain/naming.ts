@@ -16,7 +16,10 @@ export interface NameFamily {
 }
 
 /** Undefined when no user name can be made of the name by rule. */
-export function familyOf(hire: Hire, { userDomain, domainByCountry, style }: Naming) {
+export function familyOf(
+  hire: Pick<Hire, 'givenName' | 'surname' | 'preferredName' | 'latinName' | 'locale' | 'country'>,
+  { userDomain, domainByCountry, style }: Naming,
+): NameFamily | undefined {
   const base = baseOf(hire, style ?? PLAIN_STYLE);
   const domain = domainByCountry?.[hire.country] ?? userDomain;
   return base === undefined ? undefined : { base, domain };

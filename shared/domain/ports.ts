@@ -40,6 +40,13 @@ export interface Directory {
   addToGroup(groupId: string, userId: string): Promise<void>;
   /** Removes the membership. The user object stays. */
   removeFromGroup(groupId: string, userId: string): Promise<void>;
+  /** The number of seats that nobody has, by the `skuId` of the subscription. */
+  freeSeats(): Promise<ReadonlyMap<string, number>>;
+  /** Assigns and takes direct licences in one request. A licence that is there already stays. */
+  setLicences(
+    userId: string,
+    change: { readonly add: readonly string[]; readonly remove: readonly string[] },
+  ): Promise<void>;
   enableUser(userId: string): Promise<void>;
   /** Undefined when there is no such user, or when the user is not readable yet. */
   isEnabled(userId: string): Promise<boolean | undefined>;

@@ -38,7 +38,12 @@ export const ACCOUNT = 'account';
  * Which groups the onboarding put the person into, written before it did. `had` are groups the
  * person was in already, which a withdrawal must leave.
  */
-export const GroupsDocument = z.object({ added: z.array(z.string()), had: z.array(z.string()) });
+export const GroupsDocument = z.object({
+  added: z.array(z.string()),
+  had: z.array(z.string()),
+  /** `skuId`s of licences that the onboarding assigns directly. */
+  licences: z.array(z.string()).default([]),
+});
 export type GroupsDocument = z.infer<typeof GroupsDocument>;
 export const GROUPS = 'groups';
 

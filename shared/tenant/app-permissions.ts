@@ -1,5 +1,13 @@
 /** What an installation does with Graph. `run` is every onboarding; the others are switched on. */
-export const FEATURES = ['run', 'readiness', 'evidence', 'removal', 'adoption', 'devices'] as const;
+export const FEATURES = [
+  'run',
+  'readiness',
+  'evidence',
+  'removal',
+  'adoption',
+  'devices',
+  'licences',
+] as const;
 export type Feature = (typeof FEATURES)[number];
 
 export interface AppPermission {
@@ -19,6 +27,7 @@ export const FEATURE_TEXTS: Record<Feature, string> = {
   removal: '`DELETE_WITHDRAWN=on`',
   adoption: '`ACCOUNT_POLICY=adopt`',
   devices: '`DEVICES=on`',
+  licences: '`ACCESS_RULES` with `licences`',
 };
 
 /**
@@ -126,9 +135,15 @@ export const APP_PERMISSIONS: readonly AppPermission[] = [
   },
   {
     role: 'LicenseAssignment.Read.All',
-    features: ['readiness'],
+    features: ['readiness', 'licences'],
     reason: 'checks licences and free seats',
     requests: ['GET /subscribedSkus'],
+  },
+  {
+    role: 'LicenseAssignment.ReadWrite.All',
+    features: ['licences'],
+    reason: 'assigns direct licences, and takes them back',
+    requests: ['POST /users/{id}/assignLicense'],
   },
   {
     role: 'Domain.Read.All',

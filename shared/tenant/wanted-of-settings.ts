@@ -4,6 +4,7 @@ import { Wanted } from './wanted.ts';
 
 export type TenantSettings = Pick<
   Config,
+  | 'ACCESS_RULES'
   | 'GROUP_IDS'
   | 'PRIVILEGED_GROUP_ID'
   | 'BREAK_GLASS_GROUP_ID'
@@ -32,6 +33,9 @@ export function wantedOfSettings(settings: TenantSettings): Wanted {
     ...(settings.DELETE_WITHDRAWN === 'on' ? (['removal'] as const) : []),
     ...(settings.ACCOUNT_POLICY === 'adopt' ? (['adoption'] as const) : []),
     ...(hasDevices ? (['devices'] as const) : []),
+    ...(settings.ACCESS_RULES.some(({ licences }) => licences.length > 0)
+      ? (['licences'] as const)
+      : []),
   ];
   const mayBeReusable = hasDevices && settings.DEVICE_PASS_SHAPE === 'auto';
   return Wanted.parse({

@@ -114,7 +114,7 @@ export const assignManager = step(
 export const addToGroups = step(
   'addToGroups',
   z.object({ onboardingId, userId: z.string() }),
-  z.enum(['added', 'groupIsRoleAssignable']),
+  z.enum(['added', 'groupIsRoleAssignable', 'noLicenceFree']),
 );
 
 /**

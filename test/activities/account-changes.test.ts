@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { ACCOUNT, AccountDocument } from '../../shared/storage/accounts.ts';
 import { HIRE } from '../../shared/storage/hires.ts';
 import { PASS } from '../../shared/storage/passes.ts';
+import { size, spread } from '../sizes.ts';
 import { activitiesOf, STARTS_AT, type Tenant, tenant } from '../support/activity-world.ts';
 import { Crash, crashPoints, Fate } from '../support/crashes.ts';
 import { hireDocument, ID } from '../support/hires.ts';
@@ -142,23 +143,22 @@ test('a correction that died at any two of its calls comes right', async () => {
   const fate = new Fate();
   await findOrCreate(await changedWorld(), fate);
   const points = crashPoints(fate.calls + 2);
-  for (const first of points) {
-    for (const second of points) {
-      const world = await changedWorld();
-      for (const point of [first, second]) {
-        await findOrCreate(world, new Fate(point)).catch((error: unknown) => {
-          if (!(error instanceof Crash)) throw error;
-        });
-      }
-      await findOrCreate(world);
-      expect(userIn(world)).toMatchObject({
-        userPrincipalName: 'ada.berg2@contoso.com',
-        profile: { surname: 'Berg', department: 'Sales' },
+  const pairs = points.flatMap((first) => points.map((second) => [first, second] as const));
+  for (const pair of spread(pairs, size('correctionCrashes'))) {
+    const world = await changedWorld();
+    for (const point of pair) {
+      await findOrCreate(world, new Fate(point)).catch((error: unknown) => {
+        if (!(error instanceof Crash)) throw error;
       });
-      const kept = await world.records.read(ID, ACCOUNT, AccountDocument);
-      const userPrincipalName = 'ada.berg2@contoso.com';
-      expect(kept?.value).toMatchObject({ userPrincipalName, isNew: true, isNameOurs: true });
     }
+    await findOrCreate(world);
+    expect(userIn(world)).toMatchObject({
+      userPrincipalName: 'ada.berg2@contoso.com',
+      profile: { surname: 'Berg', department: 'Sales' },
+    });
+    const kept = await world.records.read(ID, ACCOUNT, AccountDocument);
+    const userPrincipalName = 'ada.berg2@contoso.com';
+    expect(kept?.value).toMatchObject({ userPrincipalName, isNew: true, isNameOurs: true });
   }
 });
 

@@ -201,6 +201,7 @@ test('groups that the person of an older account was in already are not the onbo
   expect(world.records.all()[`${ID}/${GROUPS_KEY}`]).toEqual({
     added: ['group-1'],
     had: ['group-2'],
+    licences: [],
   });
 });
 
@@ -210,5 +211,9 @@ test('every group of an account that the onboarding made is the onboarding’s',
   const account = { userId: world.user.id, userPrincipalName: 'u@contoso.com', isNew: true };
   await world.records.put(ID, ACCOUNT, account);
   await activitiesOf(world).addToGroups(inputFor(world));
-  expect(world.records.all()[`${ID}/${GROUPS_KEY}`]).toEqual({ added: GROUPS, had: [] });
+  expect(world.records.all()[`${ID}/${GROUPS_KEY}`]).toEqual({
+    added: GROUPS,
+    had: [],
+    licences: [],
+  });
 });

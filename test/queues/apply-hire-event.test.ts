@@ -417,3 +417,14 @@ test('a message about an event that is not kept is thrown back, naming ids alone
     `The event event-1 of ${onboardingId} is not kept.`,
   );
 });
+
+test('a hire outside of the scope is accepted and left alone, until HR brings it inside', async () => {
+  const world = applyWorld({ scope: [{ department: ['Pilot'] }] });
+  const id = await world.hear(hireEvent({ department: 'Finance' }));
+  expect([...world.workflow.started]).toEqual([]);
+  expect(await world.hire(id)).toMatchObject({ hire: { department: 'Finance' } });
+  expect(world.lines.join()).toContain('is outside of HIRE_SCOPE');
+  const later = { type: 'hire.updated', timestamp: '2026-11-23T08:00:01Z' };
+  await world.hear(hireEvent({ department: 'Pilot' }, later));
+  expect([...world.workflow.started.keys()]).toEqual([id]);
+});

@@ -51,6 +51,7 @@ export const POLICY = {
   publicUrl: 'https://firstkey.example',
   userDomain: 'contoso.com',
   groupIds: GROUPS,
+  accessRules: [],
   issueLead: 'PT24H',
   passLifetimeMinutes: 480,
   passMinted: 'scheduled',

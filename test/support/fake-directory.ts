@@ -87,6 +87,24 @@ export class FakeDirectory implements Directory {
     return this.people.find(({ id }) => id === userId);
   }
 
+  /** Free seats by `skuId`. */
+  readonly seats = new Map<string, number>();
+  readonly licences = new Map<string, Set<string>>();
+
+  async freeSeats() {
+    return new Map(this.seats);
+  }
+
+  async setLicences(
+    userId: string,
+    { add, remove }: { add: readonly string[]; remove: readonly string[] },
+  ) {
+    const own = this.licences.get(userId) ?? new Set<string>();
+    for (const skuId of add) own.add(skuId);
+    for (const skuId of remove) own.delete(skuId);
+    this.licences.set(userId, own);
+  }
+
   /** Names that something else than a user has. Nobody can be found by them. */
   readonly hiddenNames = new Set<string>();
 

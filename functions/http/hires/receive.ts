@@ -10,6 +10,7 @@ import {
   sha256,
 } from '../../../shared/intake/accept.ts';
 import { readCloudEvent } from '../../../shared/intake/cloud-event.ts';
+import type { HirePreview } from '../../../shared/intake/preview-hire.ts';
 import type { Ignored } from '../../../shared/intake/reading/read-hire.ts';
 import {
   type HireFinding,
@@ -28,7 +29,12 @@ export interface IntakeDeps extends IntakeRecords {
   readonly publicUrl: string;
   /** Default: no domain is the organisation's own, and every hire has a manager. */
   readonly rules?: HireRules | undefined;
+  /** Tells what would happen to a hire. */
+  readonly preview?: (hire: HireOf<HireEvent>, now: Date) => Promise<HirePreview>;
 }
+
+/** The data of an event that describes a hire. */
+type HireOf<E> = E extends { type: 'hire.created' | 'hire.updated'; data: infer H } ? H : never;
 
 const RETRY_AFTER_SECONDS = 5;
 
@@ -54,7 +60,44 @@ export function receiveHire(deps: IntakeDeps) {
     if (json === undefined) return notJson();
     const signedAt = new Date(Number(headers.timestamp) * 1_000);
     const signed = { id: verdict.id, bytes: body.bytes, json, signedAt, now };
+    if (isDryRun(request)) return answerDryRun(deps, request, signed);
     return answer(deps, accept, request, signed);
+  };
+}
+
+/**
+ * Whether the sender wants to know only what would happen. `Prefer: handling=dry-run` is for senders
+ * who cannot change the address.
+ */
+function isDryRun({ query, headers }: HttpRequest): boolean {
+  const preferred = (headers.get('prefer') ?? '').toLowerCase().split(/[,;]/);
+  const isAsked = ['true', '1', ''].includes(query.get('dryRun')?.toLowerCase() ?? 'no');
+  return isAsked || preferred.some((one) => one.trim() === 'handling=dry-run');
+}
+
+/** Reads and validates as always, and writes nothing. */
+async function answerDryRun(
+  deps: IntakeDeps,
+  request: HttpRequest,
+  signed: Signed,
+): Promise<HttpResponseInit> {
+  const format = formatOf(request, signed.json);
+  if (format.kind === 'unsupported') return unsupported();
+  if (format.kind === 'scimBulk' || !deps.preview) return dryRunUnsupported();
+  const reading =
+    format.kind === 'ours'
+      ? { kind: 'event' as const, body: signed.json }
+      : readCloudEvent(format.event, signed.signedAt);
+  if (reading.kind === 'invalid') return invalid(reading.findings);
+  const validation = validateHireEvent(reading.body, signed.now, deps.rules);
+  if (validation.kind === 'invalid') return invalid(validation.findings);
+  const { event, ignored } = validation;
+  const preview =
+    event.type === 'hire.withdrawn' ? null : await deps.preview(event.data, signed.now);
+  return {
+    status: 200,
+    headers: { 'cache-control': 'no-store', 'preference-applied': 'handling=dry-run' },
+    jsonBody: { dryRun: true, type: event.type, ignored, preview },
   };
 }
 
@@ -144,6 +187,15 @@ function unsupported(): HttpResponseInit {
     title: 'Bodies of this content type are not read.',
     detail:
       'Send application/json, application/scim+json, or one CloudEvent, structured or binary; send each event of a batch by itself.',
+  });
+}
+
+function dryRunUnsupported(): HttpResponseInit {
+  return problem({
+    status: 400,
+    code: 'dryRunUnsupported',
+    title: 'A bulk request has no dry run.',
+    detail: 'Send each hire by itself, as our event or as a CloudEvent.',
   });
 }
 

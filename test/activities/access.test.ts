@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { HIRE } from '../../shared/storage/hires.ts';
+import { activitiesOf, GROUPS, tenant } from '../support/activity-world.ts';
+import { hireDocument, ID } from '../support/hires.ts';
+import { standingDate } from '../support/standing-date.ts';
+
+standingDate();
+
+const SKU = '05e9a617-0261-4cee-bb44-138d3ef5d965';
+const accessRules = [
+  { name: 'finance', when: { department: ['Finance'] }, groups: ['group-f'], licences: [SKU] },
+  { name: 'it', when: { department: ['IT'] }, groups: ['group-it'], licences: [] },
+];
+
+async function world() {
+  const all = await tenant();
+  const user = all.directory.add({ userPrincipalName: 'ada.larsen@contoso.com' });
+  const input = { onboardingId: ID, userId: user.id };
+  return { ...all, user, input, steps: activitiesOf(all, undefined, { accessRules }) };
+}
+
+test('groups and licences by rule are given, and a withdrawal takes back exactly those', async () => {
+  const { directory, user, input, steps } = await world();
+  directory.seats.set(SKU, 1);
+  expect(await steps.addToGroups(input)).toBe('added');
+  expect([...user.groupIds]).toEqual([...GROUPS, 'group-f']);
+  expect([...(directory.licences.get(user.id) ?? [])]).toEqual([SKU]);
+  directory.seats.set(SKU, 0);
+  expect(await steps.addToGroups(input)).toBe('added');
+  expect(await steps.removeFromGroups(input)).toBe('removed');
+  expect([...user.groupIds]).toEqual([]);
+  expect([...(directory.licences.get(user.id) ?? [])]).toEqual([]);
+});
+
+test('without a free seat a person must look, before day one', async () => {
+  for (const seats of [0, undefined]) {
+    const { directory, user, input, steps } = await world();
+    if (seats !== undefined) directory.seats.set(SKU, seats);
+    expect(await steps.addToGroups(input)).toBe('noLicenceFree');
+    expect(directory.licences.get(user.id)).toBeUndefined();
+    directory.seats.set(SKU, 1);
+    expect(await steps.addToGroups(input)).toBe('added');
+  }
+});
+
+test('what a rule gave is taken back when HR moves the hire to another department', async () => {
+  const { directory, records, user, input, steps } = await world();
+  directory.seats.set(SKU, 5);
+  await steps.addToGroups(input);
+  await records.put(ID, HIRE, hireDocument({ department: 'IT' }));
+  expect(await steps.addToGroups(input)).toBe('added');
+  expect([...user.groupIds]).toEqual([...GROUPS, 'group-it']);
+  expect([...(directory.licences.get(user.id) ?? [])]).toEqual([]);
+  expect(await steps.removeFromGroups(input)).toBe('removed');
+  expect([...user.groupIds]).toEqual([]);
+});

@@ -1,0 +1,201 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { receiveHire } from '../../../functions/http/hires/receive.ts';
+import { answered } from '../../../functions/http/lib/guarded.ts';
+import { runHires } from '../../../infra/hires/command.ts';
+import { readCsv } from '../../../infra/hires/csv.ts';
+import { readHires } from '../../../infra/hires/read-hires.ts';
+import { type PreviewDeps, previewHire } from '../../../shared/intake/preview-hire.ts';
+import { FakeDirectory } from '../../support/fake-directory.ts';
+import { FakeQueue, FakeRecords, fakeKeys } from '../../support/fakes.ts';
+import { NOW } from '../../support/hires.ts';
+import { httpRequest, invocation, WEBHOOK_SECRET } from '../../support/requests.ts';
+import { standingDate } from '../../support/standing-date.ts';
+
+standingDate();
+
+const HEADER =
+  'Employment ID;Employee ID;Given name;Surname;Personal e-mail;Start-Date;Country;Manager;Shoe size';
+const ROWS = [
+  'E-1-1;E-1;Ada;Larsen;ada@example.net;2026-12-02;Norway;boss@contoso.com;38',
+  'E-2-1;E-2;Zoë;"van ""der"" Berg";zoe@example.net;2026-12-03;NO;E-9;',
+  'E-3-1;E-3;Ada;Larsen;ada3@example.net;2026-12-03;NO;boss@contoso.com;',
+];
+const SECRET = WEBHOOK_SECRET.reveal();
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'firstkey-csv-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function world(lines: readonly string[], { failing = 0 } = {}) {
+  const file = join(folder, 'hires.csv');
+  writeFileSync(file, `\ufeff${[HEADER, ...lines].join('\r\n')}\r\n`);
+  const records = new FakeRecords();
+  const queue = new FakeQueue();
+  const directory = new FakeDirectory();
+  directory.add({ userPrincipalName: 'boss@contoso.com' });
+  directory.add({ userPrincipalName: 'ada.larsen@contoso.com' });
+  const preview: PreviewDeps = {
+    directory,
+    userDomain: 'contoso.com',
+    groupIds: ['group-1'],
+    accessRules: [{ name: 'Norway', when: { country: ['NO'] }, groups: ['group-2'], licences: [] }],
+    scope: [],
+    issueLead: 'PT24H',
+    passLifetimeMinutes: 600,
+    secondFactor: 'sms',
+    fallbackChannels: ['sms'],
+    hasSmsSender: true,
+  };
+  const handler = answered(
+    receiveHire({
+      records,
+      queue,
+      keys: fakeKeys(),
+      webhookSecrets: [WEBHOOK_SECRET],
+      source: 'hr',
+      publicUrl: 'https://firstkey.example',
+      preview: (hire, now) => previewHire(preview, hire, now),
+    }),
+  );
+  const bodies: string[] = [];
+  const printed: string[] = [];
+  const tables: (readonly object[])[] = [];
+  const waits: number[] = [];
+  let left = failing;
+  const ask = async (input: unknown, init?: RequestInit) => {
+    if (left-- > 0) return new Response('{}', { status: 503, headers: { 'retry-after': '7' } });
+    const url = new URL(String(input));
+    const body = String(init?.body);
+    bodies.push(body);
+    const headers = Object.fromEntries(new Headers(init?.headers));
+    const request = httpRequest('POST', `/api/hires${url.search}`, { headers, body });
+    const answer = await handler(request, invocation());
+    const text = JSON.stringify(answer.jsonBody ?? JSON.parse(String(answer.body ?? '{}')));
+    return new Response(text, {
+      status: answer.status ?? 200,
+      headers: answer.headers as Record<string, string>,
+    });
+  };
+  const run = (...args: string[]) =>
+    runHires({
+      args,
+      env: { HIRE_WEBHOOK_SECRET: SECRET },
+      fetch: ask as typeof fetch,
+      sleep: async (ms) => void waits.push(ms),
+      print: (text) => void printed.push(text),
+      table: (rows) => void tables.push(rows),
+      progress: () => {},
+      now: () => NOW,
+    });
+  return { file, records, queue, bodies, printed, tables, waits, run };
+}
+const URL_OF_APP = 'https://firstkey.example';
+
+test('quotes, separators, line ends and a mark at the beginning are read as they are meant', () => {
+  expect(
+    readCsv('\ufeffa;b\r\n"1;2";"x ""y""\nz"\r\n\r\n 3 ;4').map(({ values }) => values),
+  ).toEqual([
+    ['a', 'b'],
+    ['1;2', 'x "y"\nz'],
+    [' 3 ', '4'],
+  ]);
+  expect(readCsv('a,b\n1;2,3').at(-1)).toEqual({ line: 2, values: ['1;2', '3'] });
+  expect(() => readCsv('a\n"1')).toThrow('line 2');
+});
+
+test('a preview shows what would happen to each row, and writes nothing', async () => {
+  const { file, records, queue, tables, printed, run } = world(ROWS);
+  expect(await run('preview', file, '--url', URL_OF_APP)).toBe(0);
+  expect(printed).toEqual(['3 row(s).', 'Columns that are not read: Shoe size.']);
+  expect(tables[0]).toMatchObject([
+    {
+      line: 2,
+      employment: 'E-1-1',
+      account: 'created',
+      'user name': 'ada.larsen2@contoso.com',
+      manager: 'found',
+      groups: 2,
+      starts: '2026-12-02T08:00:00.000Z',
+      'pass issued': '2026-12-01T08:00:00.000Z',
+      'pass minutes': 480,
+      channels: 'mail',
+      'second factor': 'managerPin',
+    },
+    { line: 3, 'user name': 'zoe.van-der-berg@contoso.com', manager: 'notFound' },
+    { line: 4, employment: 'E-3-1' },
+  ]);
+  expect(records.all()).toEqual({});
+  expect(queue.messages).toEqual([]);
+});
+
+test('an import sends every row once, also when it is run again', async () => {
+  const { file, queue, bodies, printed, run } = world(ROWS);
+  expect(await run('import', file, '--url', URL_OF_APP)).toBe(0);
+  expect(queue.messages).toHaveLength(3);
+  expect(printed.at(-1)).toBe('3 row(s) accepted.');
+  expect(await run('import', file, '--url', URL_OF_APP)).toBe(0);
+  expect(bodies).toHaveLength(3);
+  expect(readFileSync(`${file}.progress.json`, 'utf8')).not.toMatch(/ada|larsen|example\.net/i);
+});
+
+test('nothing is sent while there is a finding anywhere in the file', async () => {
+  const wrong = [
+    'E-4-1;;Ada;Larsen;ada@example.net;04/01/2027;NO;boss@contoso.com;',
+    ROWS[0] ?? '',
+  ];
+  const { file, bodies, tables, printed, run } = world([...ROWS, ...wrong]);
+  expect(await run('import', file, '--url', URL_OF_APP)).toBe(1);
+  expect(bodies).toEqual([]);
+  expect(tables[0]).toEqual([
+    { line: 5, path: 'data.employeeId', code: 'missing' },
+    { line: 5, path: 'data.startDate', code: 'invalidFormat' },
+    { line: 6, path: 'data.employmentId', code: 'twiceInFile' },
+  ]);
+  expect(printed.at(-1)).toBe('3 finding(s). Nothing was sent.');
+});
+
+test('an import waits for as long as it is asked, and goes on where it was stopped', async () => {
+  const busy = world(ROWS, { failing: 2 });
+  expect(await busy.run('import', busy.file, '--url', URL_OF_APP)).toBe(0);
+  expect(busy.waits).toEqual([7_000, 7_000]);
+  expect(busy.queue.messages).toHaveLength(3);
+  rmSync(`${busy.file}.progress.json`);
+  const stopped = world(ROWS, { failing: 6 });
+  expect(await stopped.run('import', stopped.file, '--url', URL_OF_APP)).toBe(1);
+  expect(stopped.queue.messages).toHaveLength(0);
+  expect(await stopped.run('import', stopped.file, '--url', URL_OF_APP)).toBe(0);
+  expect(stopped.queue.messages).toHaveLength(3);
+});
+
+test('wrong use is explained, and nobody’s data goes out without TLS', async () => {
+  const { file, run, printed, bodies } = world(ROWS);
+  for (const args of [[], ['import', file], ['copy', file], ['preview']]) {
+    expect(await run(...args)).toBe(2);
+  }
+  expect(await run('import', file, '--url', 'http://firstkey.example')).toBe(2);
+  expect(printed.at(-1)).toContain('https://');
+  expect(bodies).toEqual([]);
+});
+
+test('columns may have names of their own', () => {
+  const text =
+    'Nr,Person,Vorname,Nachname,Mail,Beginn,Land,Chef\n1,2,Jürgen,Groß,j@example.net,2026-12-02,Österreich,E-9';
+  const mapping = {
+    employmentId: 'Nr',
+    employeeId: 'Person',
+    givenName: 'Vorname',
+    surname: 'Nachname',
+    personalEmail: 'Mail',
+    startDate: 'Beginn',
+    country: 'Land',
+    manager: 'Chef',
+  };
+  const { rows, findings, unknownColumns } = readHires(text, NOW, { mapping });
+  expect([findings, unknownColumns]).toEqual([[], []]);
+  expect(rows[0]?.data).toMatchObject({ givenName: 'Jürgen', manager: { employeeId: 'E-9' } });
+});
