@@ -32,7 +32,7 @@ import { type DeviceSettings, deviceWish } from './lib/device-settings.ts';
 import { enableAccount } from './lib/enable-account.ts';
 import { type GuardDeps, guardAccount, ownedBy } from './lib/guard-account.ts';
 import { judgeKeys, provenBy } from './lib/judge-keys.ts';
-import { accountRowOf } from './lib/rows.ts';
+import { accountOf, accountRowOf } from './lib/rows.ts';
 import type { ReadHire } from './lib/run-step.ts';
 
 type Input = z.output<typeof step.input>;
@@ -73,7 +73,10 @@ export function issueAccessPass(deps: PassDeps) {
     const mayKeep = replacement === null || before?.replacement === replacement;
     const fits = found && !found.value.isDropped && found.value.forStart === forStart && mayKeep;
     const kept = fits && (await keptPass(deps, input, found.value));
-    if (kept) return known(deps.records, input, found, kept);
+    if (kept) {
+      const { isNew } = await accountOf(deps.records, onboardingId);
+      return ofFound(await known(deps.records, input, found, kept), isNew);
+    }
 
     const subject = { onboardingId, userId, hire };
     const plan = await planFor(deps, subject, new Date(startsAt), found);
@@ -108,14 +111,22 @@ export function issueAccessPass(deps: PassDeps) {
     const version = await begin(deps.records, onboardingId, document, dropped?.version);
     const watch = { userId, since: document.firstMintedAt, until: null } satisfies Watch;
     await deps.records.put(WATCHED, onboardingId, watch);
-    if (document.claimable) return issued(document, lifeOfClaim(document.claimable));
     const { request, account } = plan;
-    return mint(deps, { ...input, revision, account }, { value: document, version }, request);
+    const { isNew } = account.value;
+    if (document.claimable) {
+      return ofFound(issued(document, lifeOfClaim(document.claimable)), isNew);
+    }
+    const wish = { ...input, revision, account };
+    return ofFound(await mint(deps, wish, { value: document, version }, request), isNew);
   };
 }
 
 /** What the tenant's policy does not allow is mended in the tenant, not by an operator's resume. */
 const isOfTenant = ({ reason }: { reason: string }): boolean => reason.startsWith('passPolicy');
+
+/** The person of an account that was there before is told of the pass. */
+const ofFound = (answer: Issued, isNew: boolean): Issued =>
+  isNew ? answer : { ...answer, isFoundAccount: true };
 
 /** Records the pass id that a crash right after minting has left unrecorded. */
 async function known(

@@ -6,6 +6,7 @@ import type { Hire } from '../../shared/domain/hire.ts';
 import type { Contacts } from '../../shared/domain/identity/contacts.ts';
 import type { Keys, Records, Texter } from '../../shared/domain/ports.ts';
 import { issueMoment } from '../../shared/domain/schedule.ts';
+import { actsOf } from '../../shared/storage/acts.ts';
 import { CLAIM, type ClaimChallenge, ClaimDocument } from '../../shared/storage/claims.ts';
 import { update } from '../../shared/storage/update.ts';
 import type { openLink as step } from '../../shared/workflow/steps.ts';
@@ -33,18 +34,27 @@ type Opened = z.input<typeof step.output>;
  * Opens the link of a pass. A second run for the same pass, channel and address returns the same
  * link. For another pass, channel or address, or after too many wrong PINs, it opens a new link,
  * and the old one becomes invalid. A new link for the same pass keeps the count of guesses and PINs.
+ * Above a number of links a day it opens none (`isLimited`) until an operator acts.
  */
 export function openLink(deps: Deps) {
   return async (input: Input, readHire: ReadHire): Promise<Opened> => {
     const { onboardingId } = input;
     const { hire } = await readHire();
     const key = (await deps.keys.linkKey()).reveal();
+    const actedAt = (await actsOf(deps.records, onboardingId)).at(-1)?.at;
+    let isLimited = false;
     const { before, after } = await update(
       deps.records,
       onboardingId,
       CLAIM,
       ClaimDocument,
-      (found) => linkFor(deps, input, { hire, key, found }),
+      (found) => {
+        const link = linkFor(deps, input, { hire, key, found });
+        if (link === 'keep') return 'keep';
+        const opened = oneMore(found?.opened ?? null, actedAt);
+        isLimited = opened === 'tooMany';
+        return opened === 'tooMany' ? 'keep' : { ...link, opened };
+      },
     );
     const { linkId, channel } = after ?? missing(CLAIM, onboardingId);
     const mobilePhone = deps.texter && hire.mobilePhone;
@@ -53,8 +63,25 @@ export function openLink(deps: Deps) {
       linkId,
       channel,
       next: channelAfter(channelOf(input, before), deps.fallbackChannels, reachable),
+      isLimited,
     };
   };
+}
+
+/** Links of one onboarding within a day. Each is a mail or SMS to an address that HR gave. */
+const LINKS_A_DAY_MAX = 10;
+const DAY_MS = 86_400_000;
+
+function oneMore(
+  opened: ClaimDocument['opened'],
+  actedAt: string | undefined,
+): NonNullable<ClaimDocument['opened']> | 'tooMany' {
+  const now = new Date();
+  const isOld = !opened || now.getTime() - Date.parse(opened.since) >= DAY_MS;
+  const isActedOn = opened && actedAt !== undefined && actedAt > opened.since;
+  if (isOld || isActedOn) return { since: now.toISOString(), count: 1 };
+  if (opened.count >= LINKS_A_DAY_MAX) return 'tooMany';
+  return { ...opened, count: opened.count + 1 };
 }
 
 interface Known {
@@ -123,6 +150,7 @@ function newClaim(
     secretName: pass.secret.name,
     state: 'open',
     heldFor: null,
+    opened: null,
     mintsFor: isMintedLater ? userId : null,
     claimId: null,
     claimedAt: null,

@@ -28,6 +28,7 @@ export function* deliverLink(
   run.progress.enter('awaitingCollection');
   if (run.memory.device === 'atDesk') return yield* openDesk(run, at);
   const link = yield* sendLink(run, at, null, run.passes.whyOf(at.pass.secret.name));
+  if (link === 'tooManyLinks') return ended('needsAttention', link);
   if (!link) {
     yield* askManager(run, passKey(at.pass));
     return ended('needsAttention', 'claimLinkNotSent');
@@ -77,7 +78,7 @@ export function* sendAnotherWay(
   const isSilent = report === null || report === 'unclear';
   const why = isSilent ? 'undelivered' : run.passes.whyOf(recipient.pass.secret.name);
   const link = lost.next && (yield* sendLink(run, recipient, lost.next, why));
-  if (link) return link;
+  if (link && link !== 'tooManyLinks') return link;
   yield* askManager(run, lost.id);
   // Nothing more is to be learnt of this message; the link itself stays good.
   return { ...lost, message: '', next: null, silentAt: null };
@@ -93,12 +94,13 @@ function* sendLink(
   { userId, pass }: Recipient,
   from: Channel | null,
   why: NewLinkReason | undefined,
-): Generator<Task, Link | undefined, unknown> {
+): Generator<Task, Link | 'tooManyLinks' | undefined, unknown> {
   const { id: onboardingId } = run;
   const occasion = run.passes.count > 1 ? 'replaced' : 'first';
   for (let wanted = from; ; ) {
     const opened = yield* run.call(openLink, { onboardingId, userId, pass, channel: wanted });
     const { linkId, channel, next } = opened;
+    if (opened.isLimited) return 'tooManyLinks';
     const argument = { onboardingId, linkId, channel, occasion, why, occurrence: '' } as const;
     const sent = yield* run.send(sendClaimLink, argument);
     if (sent.kind === 'sent') {

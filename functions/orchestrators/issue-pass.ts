@@ -6,6 +6,7 @@ import {
   closeLink,
   type HeldPass,
   issueAccessPass,
+  tellPassIssued,
 } from '../../shared/workflow/steps.ts';
 import { prepareDevice } from './prepare-device.ts';
 import type { Run } from './run/core.ts';
@@ -76,6 +77,7 @@ function* issueFor(
       if (issue.shape) {
         run.progress.noteOnce('passShape', `${issue.shape.uses}:${issue.shape.because}`);
       }
+      if (issue.isFoundAccount) yield* tellOwner(run, issue.pass);
       return { phase: 'deliveringLink', userId, startsAt: firstStart, pass: issue.pass };
     case 'notNeeded':
       run.progress.prove(issue.passkey);
@@ -89,6 +91,12 @@ function* issueFor(
     default:
       return issue satisfies never;
   }
+}
+
+/** The mailbox of an account that was there before hears that somebody can sign in to it. */
+function* tellOwner(run: Run, { secret }: HeldPass): Generator<Task, void, unknown> {
+  const argument = { onboardingId: run.id, occurrence: secret.name };
+  yield* run.sendMeanwhile(tellPassIssued, argument, ['personTold', 'passIssued']);
 }
 
 function noteIssued(run: Run, { secret }: HeldPass, replacement: string | null): void {

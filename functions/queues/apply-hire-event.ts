@@ -79,7 +79,10 @@ export function applyHireEvent(deps: ApplyDeps) {
   };
 }
 
-/** Undefined for a withdrawal of a hire that is not known yet. Its event stays stored. */
+/**
+ * Undefined for a withdrawal of a hire that is not known yet. Its event stays stored. An employment
+ * that comes back after it was withdrawn belongs to the onboarding that the person has open now.
+ */
 async function canonicalFor(
   deps: ApplyDeps,
   workflow: Workflow,
@@ -87,10 +90,19 @@ async function canonicalFor(
   kept: KeptEvent,
 ): Promise<CanonicalDocument | undefined> {
   const known = await deps.records.read(onboardingId, CANONICAL, CanonicalDocument);
-  if (known) return known.value;
-  if ('movedTo' in kept || !describesHire(kept.event)) return undefined;
+  if ('movedTo' in kept || !describesHire(kept.event)) return known?.value;
+  if (known && !(await isWithdrawn(deps, workflow, known.value))) return known.value;
   const { employeeId } = kept.event.data;
   return decideCanonical(deps, workflow, { onboardingId, source: kept.source, employeeId });
+}
+
+async function isWithdrawn(
+  { records }: ApplyDeps,
+  workflow: Workflow,
+  { onboardingId }: CanonicalDocument,
+): Promise<boolean> {
+  const run = await runState(records, workflow, onboardingId);
+  return run.kind === 'over' && run.outcome === 'withdrawn';
 }
 
 /** What an operator does, and what an operator has released, is not asked of a limit. */

@@ -69,6 +69,8 @@ export const ClaimDocument = z.object({
   claimedAt: moment.nullable(),
   /** The audit of all links of this onboarding, the newest last. */
   burns: z.array(Burn).default([]),
+  /** How many links were opened for this onboarding since a moment. An operator's act begins anew. */
+  opened: z.object({ since: moment, count: z.number().int() }).nullable().default(null),
   opensAt: moment,
   startsAt: moment,
   expiresAt: moment,

@@ -32,7 +32,8 @@ export async function canonicalOf(
 }
 
 /**
- * Finds or decides the canonical onboarding of a newly announced employment, once and for all. The
+ * Finds or decides the canonical onboarding of an employment that is announced, or that comes back
+ * after a withdrawal. The
  * document of the person is written conditionally, so two sources at once come to one answer.
  */
 export async function decideCanonical(
@@ -51,15 +52,28 @@ export async function decideCanonical(
     async (known = NOBODY) => {
       const states = await statesOf(deps.records, workflow, known);
       canonical = canonicalFor(onboardingId, known, (id) => states.get(id) ?? 'open');
-      if (known.employments.some((one) => one.onboardingId === onboardingId)) return 'keep';
-      const employment = { onboardingId, source, standIn: canonical };
-      return { employments: [...known.employments, employment] };
+      return belongingTo(known, { onboardingId, source, standIn: canonical });
     },
   );
   const first = person.employments.find((one) => one.onboardingId === canonical);
   const decided = { onboardingId: canonical, origin: first?.source ?? source };
-  await deps.records.insert(onboardingId, CANONICAL, decided);
+  await deps.records.put(onboardingId, CANONICAL, decided);
   return decided;
+}
+
+/** The person with an employment that is new, or that belongs to another onboarding than before. */
+function belongingTo(
+  { employments }: PersonDocument,
+  employment: PersonDocument['employments'][number],
+): PersonDocument | 'keep' {
+  const known = employments.find((one) => one.onboardingId === employment.onboardingId);
+  if (!known) return { employments: [...employments, employment] };
+  if (known.standIn === employment.standIn) return 'keep';
+  return {
+    employments: employments.map((one) =>
+      one === known ? { ...one, standIn: employment.standIn } : one,
+    ),
+  };
 }
 
 /**

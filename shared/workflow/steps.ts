@@ -137,7 +137,13 @@ export const issueAccessPass = step(
     replacement: z.string().nullable(),
   }),
   z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('issued'), pass: HeldPass, shape: PassShape.optional() }),
+    z.object({
+      kind: z.literal('issued'),
+      pass: HeldPass,
+      shape: PassShape.optional(),
+      /** True for an account that this onboarding did not make. */
+      isFoundAccount: z.boolean().optional(),
+    }),
     z.object({ kind: z.literal('notNeeded'), passkey: Passkey }),
     z.object({
       kind: z.literal('refused'),
@@ -172,6 +178,8 @@ export const openLink = step(
     channel: z.enum(CHANNELS),
     /** The channel to try when this one fails. */
     next: z.enum(CHANNELS).nullable(),
+    /** True when too many links were opened within a day: then there is no new one. */
+    isLimited: z.boolean().default(false),
   }),
 );
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readClaimToken } from '../../shared/claim/token.ts';
+import { recordAct } from '../../shared/storage/acts.ts';
 import { CLAIM, ClaimDocument } from '../../shared/storage/claims.ts';
 import { HIRE } from '../../shared/storage/hires.ts';
 import { MessageDocument } from '../../shared/storage/messages.ts';
@@ -7,9 +8,10 @@ import { SecretReference } from '../../shared/workflow/steps.ts';
 import { type Activities, activitiesOf, type Tenant, tenant } from '../support/activity-world.ts';
 import { fakeKeys } from '../support/fakes.ts';
 import { hireDocument, ID } from '../support/hires.ts';
+import { OPERATOR_ACTOR } from '../support/operator.ts';
 import { standingDate } from '../support/standing-date.ts';
 
-standingDate();
+const time = standingDate();
 
 const pass = (name = 'tap-1') => ({
   secret: SecretReference.parse({ name }),
@@ -206,7 +208,9 @@ test('a link that could not be sent another way leaves the one that was sent as 
   const before = await claimOf(world);
   world.mailer.endings.push('failed');
   expect(await send(world, 'tap-1', { channel: 'otherMail' })).toMatchObject({ kind: 'failed' });
-  expect(await claimOf(world)).toEqual(before);
+  // The link that failed counts for the day all the same.
+  const opened = { since: before?.opened?.since, count: 2 };
+  expect(await claimOf(world)).toEqual({ ...before, opened });
 });
 
 test('a link that was used although its message failed is not given back', async () => {
@@ -249,4 +253,28 @@ test('a link that is collected while another is being opened stays collected', a
   };
   await open(world, 'tap-1', 'otherMail');
   expect(await claimOf(world)).toMatchObject({ state: 'claimed', channel: 'mail' });
+});
+
+test('ten links a day are opened for one onboarding, then none until an operator acts', async () => {
+  const world = await tenant();
+  const opened = new Set<string>();
+  for (let number = 0; number < 10; number++) {
+    const link = await open(world, `tap-${number}`);
+    expect(link.isLimited).toBe(false);
+    opened.add(link.linkId);
+  }
+  expect(opened.size).toBe(10);
+  const last = (await claimOf(world))?.linkId;
+  expect(await open(world, 'tap-10')).toMatchObject({ isLimited: true, linkId: last });
+  await time.passMs(1_000);
+  const act = { verb: 'resume', actor: OPERATOR_ACTOR, why: 'HR had a bad day' } as const;
+  await recordAct(world.records, ID, { ...act, at: new Date().toISOString(), confirms: null });
+  expect((await open(world, 'tap-11')).isLimited).toBe(false);
+});
+
+test('the next day has links again', async () => {
+  const world = await tenant();
+  for (let number = 0; number < 11; number++) await open(world, `tap-${number}`);
+  await time.passMs(86_400_000);
+  expect((await open(world, 'tap-12')).isLimited).toBe(false);
 });

@@ -23,6 +23,7 @@ const CLAIM: ClaimDocument = {
   instead: null,
   heldFor: null,
   burns: [],
+  opened: null,
   factor: 'none',
   challenge: null,
   opensAt: '2026-12-01T08:00:00.000Z',

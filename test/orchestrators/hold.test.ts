@@ -184,3 +184,27 @@ test('a withdrawal that comes while another pass is planned is not lost', async 
   expect(await run.progress()).toMatchObject({ outcome: 'withdrawn' });
   expect(run.times('issueAccessPass')).toBe(1);
 });
+
+test('too many links within a day wait for an operator', async () => {
+  const person = new Person();
+  const openLink: Cast[string] = (input) => done({ ...person.openLink(input), isLimited: true });
+  run = await beginRun(castFor(person, { openLink }));
+  await run.untilAtRest();
+  expect(await run.progress()).toMatchObject({
+    outcome: 'needsAttention',
+    reason: 'tooManyLinks',
+  });
+  expect(run.times('sendClaimLink')).toBe(0);
+});
+
+test('the mailbox of an account that was there before hears of the pass, once for each', async () => {
+  const person = new Person();
+  const issueAccessPass: Cast[string] = (input, running) =>
+    done({ ...person.issue(input, running), isFoundAccount: true });
+  run = await beginRun(castFor(person, { issueAccessPass }));
+  await run.untilHours(200);
+  expect(run.times('tellPassIssued')).toBe(1);
+  await run.raise('reissueRequested', { requestedAt: run.now.toISOString() });
+  await run.clock.idle();
+  expect(run.times('tellPassIssued')).toBe(2);
+});

@@ -428,3 +428,29 @@ test('a hire outside of the scope is accepted and left alone, until HR brings it
   await world.hear(hireEvent({ department: 'Pilot' }, later));
   expect([...world.workflow.started.keys()]).toEqual([id]);
 });
+
+test('an employment that comes back after its withdrawal joins the onboarding that is open now', async () => {
+  const world = applyWorld();
+  const first = await world.hear(hireEvent());
+  world.runIs(first, null);
+  await world.hear(withdrawn(1));
+  world.runIs(first, 'withdrawn');
+  const second = await world.hear(updated(2, { employmentId: 'E-2' }));
+  world.runIs(second, null);
+  expect(world.workflow.starts.get(second)).toBe(1);
+
+  await world.hear(updated(3, { employmentId: 'E-104233-1', startDate: '2026-12-09' }));
+  expect(world.workflow.starts.get(first)).toBe(1);
+  expect((await world.hire(second))?.waiting).toEqual(['E-104233-1']);
+});
+
+test('an employment that comes back while nothing else is open starts again as itself', async () => {
+  const world = applyWorld();
+  const id = await world.hear(hireEvent());
+  world.runIs(id, null);
+  await world.hear(withdrawn(1));
+  world.runIs(id, 'withdrawn');
+  await world.hear(updated(2));
+  expect(world.workflow.starts.get(id)).toBe(2);
+  expect((await world.hire(id))?.withdrawal).toBeNull();
+});

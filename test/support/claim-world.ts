@@ -40,6 +40,7 @@ export const OPEN_CLAIM: ClaimDocument = {
   instead: null,
   heldFor: null,
   burns: [],
+  opened: null,
   factor: 'sms',
   mintsFor: null,
   challenge: null,

@@ -22,6 +22,7 @@ export const CLAIMED: ClaimDocument = {
   instead: null,
   heldFor: null,
   burns: [],
+  opened: null,
   factor: 'sms',
   challenge: null,
   opensAt: '2026-12-01T08:00:00.000Z',
