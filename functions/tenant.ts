@@ -54,8 +54,12 @@ function surroundingsOf(
         ? read(token.roles)
         : unknown('unreadable', 'the app’s own token could not be read');
     },
-    mailDomain: async () =>
-      unknown('notNamed', 'no setting names the Communication Services resource'),
+    async mailDomain() {
+      const { COMMUNICATION_RESOURCE_ID: id, RESOURCE_MANAGER_ENDPOINT: endpoint } = config;
+      if (!id) return unknown('notNamed', 'COMMUNICATION_RESOURCE_ID is not set');
+      const { mailDomain } = await import('../shared/clients/mail-domain.ts');
+      return answered(() => mailDomain(endpoint, credential, id)(config.MAIL_SENDER));
+    },
     async smsNumbers() {
       // Only a number can be looked up. A name as sender is in no list.
       if (!config.SMS_SENDER?.startsWith('+')) return read([]);

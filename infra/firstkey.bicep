@@ -201,6 +201,7 @@ module app 'modules/function-app.bicep' = {
       API_AUDIENCE: options.apiClientId
       KEY_VAULT_URL: vault.outputs.uri
       COMMUNICATION_ENDPOINT: communication.outputs.endpoint
+      COMMUNICATION_RESOURCE_ID: communication.outputs.id
       MAIL_SENDER: communication.outputs.senderAddress
     })
     tags: tags

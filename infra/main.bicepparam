@@ -34,6 +34,7 @@ param options = {
 // The app has a default for each of these, but for those without ''.
 param settings = {
   GRAPH_ENDPOINT: readEnvironmentVariable('GRAPH_ENDPOINT', '')
+  RESOURCE_MANAGER_ENDPOINT: readEnvironmentVariable('RESOURCE_MANAGER_ENDPOINT', '')
   ORGANISATION_NAME: readEnvironmentVariable('ORGANISATION_NAME')
   SUPPORT_CONTACT: readEnvironmentVariable('SUPPORT_CONTACT')
   BRAND_LOGO_URL: readEnvironmentVariable('BRAND_LOGO_URL', '')

@@ -14,6 +14,7 @@ export const GIVEN_BY_TEMPLATE = [
   'API_AUDIENCE',
   'KEY_VAULT_URL',
   'COMMUNICATION_ENDPOINT',
+  'COMMUNICATION_RESOURCE_ID',
   'MAIL_SENDER',
   'PUBLIC_URL',
   'HIRE_WEBHOOK_SECRETS',
@@ -48,6 +49,8 @@ const placeholders = (): Record<(typeof GIVEN_BY_TEMPLATE)[number], string> => {
     API_AUDIENCE: NO_GUID,
     KEY_VAULT_URL: 'https://firstkey.vault.azure.net',
     COMMUNICATION_ENDPOINT: 'https://firstkey.communication.azure.com',
+    COMMUNICATION_RESOURCE_ID:
+      '/subscriptions/s/resourceGroups/g/providers/Microsoft.Communication/communicationServices/c',
     MAIL_SENDER: 'onboarding@example.com',
     PUBLIC_URL: 'https://firstkey.example.com',
     HIRE_WEBHOOK_SECRETS: secret,

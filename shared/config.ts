@@ -163,6 +163,14 @@ const Settings = z.object({
   KEY_VAULT_URL: httpsUrl,
   KEY_VAULT_CHALLENGE_VERIFICATION: z.enum(['on', 'off']).default('on'),
   COMMUNICATION_ENDPOINT: httpsUrl,
+  COMMUNICATION_RESOURCE_ID: z
+    .string()
+    .regex(
+      /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.Communication\/communicationServices\/[^/]+$/i,
+      'the resource id of the Communication Services resource',
+    )
+    .optional(),
+  RESOURCE_MANAGER_ENDPOINT: httpsUrl.default('https://management.azure.com'),
   MAIL_SENDER: z.email(),
 
   PUBLIC_URL: publicUrl,

@@ -35,6 +35,8 @@ test('the sample file shows every setting there is', () => {
     DIGEST_SCHEDULE: '0 0 6 * * 1-5',
     CHAT_WEBHOOK_URL: 'https://chat.example.com/hook',
     CHAT_WEBHOOK_SECRET: SAMPLE['HR_CALLBACK_SECRET'],
+    COMMUNICATION_RESOURCE_ID:
+      '/subscriptions/s/resourceGroups/g/providers/Microsoft.Communication/communicationServices/c',
     PRIVILEGED_GROUP_ID: '00000000-0000-4000-8000-000000000002',
     BREAK_GLASS_GROUP_ID: '00000000-0000-4000-8000-000000000003',
   });
@@ -176,6 +178,8 @@ const WRONG_VALUES: [name: string, values: (string | undefined)[]][] = [
   ['SOURCES', [WRONG, `${WRONG},personio`]],
   ['VENDOR_QUEUE', [WRONG, 'a--b', 'a-poison', 'a'.repeat(57)]],
   ['RECONCILE_SCHEDULE', [WRONG, '0 */6 * * *', 'a b c d e f']],
+  ['COMMUNICATION_RESOURCE_ID', [WRONG, `/subscriptions/${WRONG}`]],
+  ['RESOURCE_MANAGER_ENDPOINT', [WRONG, `http://${WRONG}`]],
   ['PRIVILEGED_GROUP_ID', [WRONG]],
   ['BREAK_GLASS_GROUP_ID', [WRONG]],
   ['AUTHENTICATION_STRENGTH', [WRONG.repeat(3)]],

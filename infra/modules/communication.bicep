@@ -29,6 +29,7 @@ param administratorPrincipalId string
 param tags object
 
 // https://learn.microsoft.com/azure/role-based-access-control/built-in-roles/integration
+var reader = 'acdd72a7-3385-48ef-bd42-f606fba81ae7'
 var communicationAndEmailServiceOwner = '09976791-48a7-449e-bb21-39d1a415f350'
 var isAzureDomain = empty(mailDomain)
 var senderRole = subscriptionResourceId('Microsoft.Authorization/roleDefinitions', communicationAndEmailServiceOwner)
@@ -78,6 +79,17 @@ resource appAccess 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
     principalId: identity.properties.principalId
     principalType: 'ServicePrincipal'
     roleDefinitionId: senderRole
+  }
+}
+
+// The app sees whether the domain of its sender is linked and verified.
+resource appReadsMail 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(mail.id, identity.id, reader)
+  scope: mail
+  properties: {
+    principalId: identity.properties.principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', reader)
   }
 }
 

@@ -13,7 +13,13 @@ export interface Fault {
   retryAfterSeconds?: number;
 }
 
-export type Service = 'graph' | 'keyVault' | 'communication' | 'identity' | 'hr';
+export type Service =
+  | 'graph'
+  | 'keyVault'
+  | 'communication'
+  | 'identity'
+  | 'hr'
+  | 'resourceManager';
 
 const KINDS = ['status', 'timeoutBefore', 'timeoutAfter'];
 

@@ -36,6 +36,7 @@ import { createKeyVault } from './key-vault.ts';
 import type { OutboxEntry } from './outbox.ts';
 import type { Directory } from './people.ts';
 import type { DeliveryReport } from './report-form.ts';
+import { COMMUNICATION_ID, createResourceManager } from './resource-manager.ts';
 import {
   BREAK_GLASS_GROUP_ID,
   ONBOARDING_GROUP_IDS,
@@ -139,6 +140,7 @@ export function createSimulators(options: WorldOptions): Simulators {
     communication: communication.answer,
     identity: createIdentity(world, tokens, appRoles.granted),
     hr: hr.answer,
+    resourceManager: createResourceManager(world, tokens),
   };
   seedTenant(world, directory);
 
@@ -176,6 +178,8 @@ export function createSimulators(options: WorldOptions): Simulators {
       KEY_VAULT_URL: origin,
       KEY_VAULT_CHALLENGE_VERIFICATION: 'off',
       COMMUNICATION_ENDPOINT: origin,
+      COMMUNICATION_RESOURCE_ID: COMMUNICATION_ID,
+      RESOURCE_MANAGER_ENDPOINT: origin,
       MAIL_SENDER: tenant.mailSenders[0] ?? '',
       ENTRA_TENANT_ID: tenant.tenantId,
       ENTRA_AUTHORITY: origin,
@@ -219,6 +223,7 @@ function serviceAt(path: string): Service | undefined {
   if (/^\/(deleted)?secrets(\/|$)/.test(path)) return 'keyVault';
   if (/^\/(emails:send|emails\/operations\/|sms$)/.test(path)) return 'communication';
   if (/^\/hr\//.test(path)) return 'hr';
+  if (/^\/subscriptions\//.test(path)) return 'resourceManager';
   if (/^\/msi\/token$|^\/[^/]+\/(v2\.0|discovery|oauth2)\//.test(path)) return 'identity';
   return undefined;
 }

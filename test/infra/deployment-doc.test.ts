@@ -18,6 +18,7 @@ const ROLES = {
   'ba92f5b4-2d11-453d-a403-e96b0029c9fe': 'Storage Blob Data Contributor',
   'b86a8fe4-44ce-4948-aee5-eccb2c155cd7': 'Key Vault Secrets Officer',
   '09976791-48a7-449e-bb21-39d1a415f350': 'Communication and Email Service Owner',
+  'acdd72a7-3385-48ef-bd42-f606fba81ae7': 'Reader',
   '3913510d-42f4-4e42-8a64-420c390055eb': 'Monitoring Metrics Publisher',
   '0ad04412-c4d5-4796-b79c-f76d14c8d402': 'Durable Task Data Contributor',
 };
@@ -35,7 +36,7 @@ test('a role is given on one resource, never on a group of resources or the subs
   expect(assignments.length).toBeGreaterThan(7);
   for (const { file, symbol, body } of assignments) {
     expect(body, `${file} ${symbol}`).toMatch(
-      /scope: (account|vault|communication|component|scheduler|storage)\n/,
+      /scope: (account|vault|communication|component|mail|scheduler|storage)\n/,
     );
   }
 });
