@@ -193,7 +193,7 @@ export function createSimulators(options: WorldOptions): Simulators {
       PRIVILEGED_GROUP_ID,
       BREAK_GLASS_GROUP_ID,
       // Days pass in seconds here, and each check takes as long as elsewhere.
-      TENANT_CHECK_SCHEDULE: '0 0 */6 * * *',
+      TENANT_CHECK_SCHEDULE: '0 0 5 * * *',
       WATCH_SCHEDULE: '0 30 */6 * * *',
     };
   }
