@@ -14,6 +14,8 @@ import {
   type AccountDocument,
   AccountHolderDocument,
   holderPartition,
+  MANAGER,
+  type ManagerDocument,
 } from '../storage/accounts.ts';
 import { type ActorDocument, recordAct } from '../storage/acts.ts';
 import { DEVICE_PASS, DevicePassDocument } from '../storage/device-passes.ts';
@@ -75,7 +77,7 @@ export async function askForDevicePass(
   const busy = await busyWith(deps, workflow, id, person);
   if (busy) return { kind: 'accountBusy', by: busy };
   if (isCheck) return { kind: 'accepted', id, person };
-  return begin(deps, workflow, { ...asking, id, person, hire, startsAt });
+  return begin(deps, workflow, { ...asking, id, person, manager, hire, startsAt });
 }
 
 /** A pass that the tenant's policy does not cover would be refused, or be of no use. */
@@ -132,6 +134,7 @@ async function busyWith(
 type Begun = Asking & {
   readonly id: string;
   readonly person: Person;
+  readonly manager: Person;
   readonly hire: Hire;
   readonly startsAt: Date;
 };
@@ -156,6 +159,7 @@ async function begin(deps: AskDeps, workflow: Workflow, begun: Begun): Promise<A
   if (by) return { kind: 'accountBusy', by };
   if (isNew) await confirmAccount(records, begun);
   await records.insert(id, ACCOUNT, accountOf(person));
+  await records.insert(id, MANAGER, managerOf(begun));
   await records.insert(id, HIRE, hireOf(begun));
   await workflow.startOnce(id, deps.runInput, 'provisionDevice');
   return { kind: 'accepted', id, person };
@@ -212,6 +216,15 @@ const accountOf = ({ id: userId, userPrincipalName }: Person): AccountDocument =
   isNameOurs: false,
   revision: 1,
   enabledAt: null,
+});
+
+/** The manager in Entra, who may have to read out a PIN. Nothing of it is undone later. */
+const managerOf = ({ manager, now }: Begun): ManagerDocument => ({
+  managerId: manager.id,
+  name: manager.displayName,
+  before: manager.id,
+  assignedAt: now.toISOString(),
+  undone: null,
 });
 
 const hireOf = ({ hire, startsAt, now }: Begun): HireDocument => ({

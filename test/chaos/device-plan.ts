@@ -7,6 +7,7 @@ export interface DevicePlan {
   readonly seed: number;
   readonly bornAt: number;
   readonly deliverTo: 'person' | 'technician';
+  readonly secondFactor: 'sms' | 'managerPin';
   /** What Autopilot knows of the device. */
   readonly device: 'free' | 'new' | 'somebodyElses' | 'missing';
   readonly person: 'plain' | 'privileged' | 'eligible' | 'passkeyHolder';
@@ -29,6 +30,7 @@ export function devicePlanOf(seed: number): DevicePlan {
     seed,
     bornAt: Date.parse('2027-01-04T08:00:00Z') + dice.between(0, 360 * 24) * 3_600_000,
     deliverTo: dice.pick(['person', 'technician']),
+    secondFactor: dice.pick(['sms', 'managerPin']),
     device: dice.pick(['free', 'free', 'free', 'new', 'somebodyElses', 'missing']),
     person: dice.pick(['plain', 'plain', 'plain', 'privileged', 'eligible', 'passkeyHolder']),
     permitsReusable: dice.isLucky(0.5),

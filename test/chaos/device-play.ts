@@ -31,7 +31,7 @@ export interface PlayedDevice {
 /** Plays one device pass in a world of its own. The caller closes the world. */
 export async function playDevice(plan: DevicePlan): Promise<PlayedDevice> {
   const world = await bornWorld(plan, {
-    settings: { DEVICES: 'on', SECOND_FACTOR: 'sms' },
+    settings: { DEVICES: 'on', SECOND_FACTOR: plan.secondFactor },
     tenant: { graphRoles: rolesFor('run', 'devices', 'readiness', 'adoption') },
   });
   try {

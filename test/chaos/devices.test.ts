@@ -18,26 +18,36 @@ test(`${SEEDS} seeded device passes keep every promise, with crashes and attacke
   expect(findings).toEqual([]);
 });
 
+const QUIET: DevicePlan = {
+  ...devicePlanOf(1),
+  deliverTo: 'technician',
+  device: 'free',
+  person: 'plain',
+  permitsReusable: true,
+  behaviour: 'good',
+  faults: [],
+  crashes: [],
+  rebootsAfterHours: [],
+};
+
+test('the manager in Entra reads out the PIN of a link', { timeout: 120_000 }, async () => {
+  const plan = { ...QUIET, deliverTo: 'person', secondFactor: 'managerPin' } as const;
+  const played = await playDevice(plan);
+  expect(await brokenDevice(played)).toEqual([]);
+  const pins = played.world.simulators.outbox().filter(({ subject }) => /PIN/.test(subject ?? ''));
+  expect(pins.map(({ to }) => to)).toEqual(['boss@contoso.com']);
+  await played.world.close();
+});
+
 test('the promises can be broken, and each is then named', { timeout: 120_000 }, async () => {
-  const quiet: DevicePlan = {
-    ...devicePlanOf(1),
-    deliverTo: 'technician',
-    device: 'free',
-    person: 'plain',
-    permitsReusable: true,
-    behaviour: 'good',
-    faults: [],
-    crashes: [],
-    rebootsAfterHours: [],
-  };
-  const played = await playDevice(quiet);
+  const played = await playDevice(QUIET);
   const { world, before, codesShown } = played;
   expect(await brokenDevice(played)).toEqual([]);
   expect(codesShown).toHaveLength(1);
 
   world.simulators.directory.updateUser(before.id, { department: 'Elsewhere' });
   (world.log as string[]).push(`shown ${codesShown[0]}`);
-  const plan: DevicePlan = { ...quiet, permitsReusable: false, behaviour: 'neverCollects' };
+  const plan: DevicePlan = { ...QUIET, permitsReusable: false, behaviour: 'neverCollects' };
   const found = await brokenDevice({ ...played, plan, codesStolen: ['x'] });
   expect(found.sort()).toEqual([
     'a code is in log',
