@@ -7,6 +7,8 @@ const SIZES = {
   worlds: { sample: 6, full: 40 },
   /** Worlds of device passes that are played from seeds. */
   deviceWorlds: { sample: 6, full: 60 },
+  /** Worlds with an attacker in each. */
+  hostileWorlds: { sample: 56, full: 210 },
   /** Effects of the quiet run before which, and after which, the process dies. */
   crashedEffects: { sample: 7, full: Number.POSITIVE_INFINITY },
   /** `kill -9` of the whole of Firstkey, in each of the three parts of a run. */

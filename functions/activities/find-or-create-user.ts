@@ -11,7 +11,7 @@ import {
 import type { HireDocument } from '../../shared/storage/hires.ts';
 import { PASS, PassDocument } from '../../shared/storage/passes.ts';
 import type { findOrCreateUser as step } from '../../shared/workflow/steps.ts';
-import { takeAccount } from './lib/account-holder.ts';
+import { takeAccount, takePerson } from './lib/account-holder.ts';
 import { authorship, keepIntent } from './lib/authorship.ts';
 import { correctAccount, isNameOfOurs } from './lib/correct-account.ts';
 import { underFreeName } from './lib/free-user-name.ts';
@@ -34,7 +34,7 @@ interface Deps extends GuardDeps, Naming {
  * it finds what it made: by employee id, or, while Entra's index lags, by the user name that it chose
  * and that Entra says is taken. The intent to make an account is written first, by which a run that
  * lost the answer knows its own account. An account that was found is judged by the guards before
- * anything of it is touched, and belongs to one onboarding at a time.
+ * anything of it is touched. Person and account belong to one onboarding at a time.
  */
 export function findOrCreateUser(deps: Deps) {
   return async (
@@ -43,6 +43,9 @@ export function findOrCreateUser(deps: Deps) {
   ): Promise<Answer> => {
     const { directory, records } = deps;
     const document = await readHire();
+    if (!(await takePerson(deps, onboardingId, document.hire.employeeId))) {
+      return { kind: 'unclear', reason: 'accountHeld' };
+    }
     const known = await keptAccountOf(records, onboardingId);
     const holders = await holdersOf(directory, document.hire, known);
     if (holders.length > 1) return { kind: 'unclear', reason: 'employeeIdNotUnique' };

@@ -7,7 +7,7 @@ import { closeOnboarding } from '../../shared/intake/withdrawal-limit.ts';
 import { RECORD } from '../../shared/storage/evidence.ts';
 import { update } from '../../shared/storage/update.ts';
 import type { recordEvidence as step } from '../../shared/workflow/steps.ts';
-import { releaseAccount } from './lib/account-holder.ts';
+import { releaseAccount, releasePerson } from './lib/account-holder.ts';
 import { keptAccountOf } from './lib/rows.ts';
 import type { ReadHire } from './lib/run-step.ts';
 
@@ -31,8 +31,8 @@ async function endWatch(
 
 /**
  * Stores the result of the run, so that it can be shown after Durable's history was purged, and
- * marks the onboarding as over. Employments that waited for that begin now, so the account is
- * given free before them. May run twice.
+ * marks the onboarding as over. Employments that waited for that begin now, so the account
+ * and the person are given free before them. May run twice.
  */
 export function recordEvidence(deps: Deps) {
   return async (
@@ -43,6 +43,7 @@ export function recordEvidence(deps: Deps) {
     await endWatch(deps, onboardingId, progress);
     const account = await keptAccountOf(deps.records, onboardingId);
     if (account) await releaseAccount(deps.records, onboardingId, account.userId);
+    await releasePerson(deps.records, onboardingId);
     await closeOnboarding(deps.records, onboardingId);
     await releaseWaiting(deps, onboardingId, await readHire());
     return null;

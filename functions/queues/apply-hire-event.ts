@@ -15,7 +15,7 @@ import {
   type HireDocument,
   KeptEventDocument,
 } from '../../shared/storage/hires.ts';
-import { decideCanonical, runState } from '../../shared/storage/person-index.ts';
+import { decideCanonical, joinPerson, runState } from '../../shared/storage/person-index.ts';
 import { listOnboarding } from '../../shared/storage/start-date-index.ts';
 import type { RunInput } from '../orchestrators/run/input.ts';
 
@@ -142,6 +142,8 @@ async function follow(
   }
   const { before, hire } = updated;
   await listOnboarding(deps.records, onboardingId, { before, hire });
+  const { source, hire: person } = hire;
+  await joinPerson(deps, { onboardingId, source, employeeId: person.employeeId });
   if (before?.revision === hire.revision) {
     context.log(`event ${eventKey} of ${onboardingId} changes nothing: it is known, or older`);
   }

@@ -70,3 +70,13 @@ export const AccountHolderDocument = z.object({ onboardingId: z.string() });
 /** Spread over 256 partitions by the first characters of the user id. */
 export const holderPartition = (userId: string): string =>
   `account-holders-${userId.slice(0, 2).toLowerCase()}`;
+
+/**
+ * The one onboarding that may look for, or make, the account of a person. In the partition of the
+ * person's employments.
+ */
+export const PERSON_HOLDER = 'holder';
+
+/** Which person an onboarding has taken, so that a corrected employee id lets that one go. */
+export const HeldPersonDocument = z.object({ partition: z.string() });
+export const HELD_PERSON = 'held-person';

@@ -100,6 +100,23 @@ export async function releaseEmployments(
   for (const id of ids) await records.put(id, CANONICAL, canonical);
 }
 
+/**
+ * Notes whom an onboarding is about, also after its employee id was corrected: whoever announces
+ * that person later finds it and joins it. May run twice.
+ */
+export async function joinPerson(
+  { records, keys }: PersonDeps,
+  about: { onboardingId: string; source: string; employeeId: string },
+): Promise<void> {
+  const { onboardingId, source } = about;
+  const partition = await personKey(keys, about.employeeId);
+  await update(records, partition, PERSON, PersonDocument, (known = NOBODY) => {
+    if (known.employments.some((one) => one.onboardingId === onboardingId)) return 'keep';
+    const employment = { onboardingId, source, standIn: onboardingId };
+    return { employments: [...known.employments, employment] };
+  });
+}
+
 /** The canonical onboardings of a person's employments, oldest first. */
 export async function onboardingsOf(deps: PersonDeps, employeeId: string): Promise<string[]> {
   const partition = await personKey(deps.keys, employeeId);

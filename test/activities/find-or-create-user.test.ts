@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { takePerson } from '../../functions/activities/lib/account-holder.ts';
 import {
   ACCOUNT,
   ACCOUNT_INTENT,
@@ -209,4 +210,17 @@ test('the account is kept with the onboarding', async () => {
     isNameOurs: true,
     revision: 1,
   });
+});
+
+test('a person who is held by another onboarding gets no second account', async () => {
+  const world = await tenant();
+  const deps = { records: world.records, keys: fakeKeys() };
+  expect(await takePerson(deps, 'another', 'E-104233')).toBe(true);
+  const answer = await activitiesOf(world).findOrCreateUser(INPUT);
+  expect(answer).toEqual({ kind: 'unclear', reason: 'accountHeld' });
+  expect(world.directory.people).toHaveLength(1);
+
+  // The other one turns out to be about somebody else.
+  expect(await takePerson(deps, 'another', 'E-9')).toBe(true);
+  expect(await activitiesOf(world).findOrCreateUser(INPUT)).toMatchObject({ kind: 'ready' });
 });

@@ -6,7 +6,7 @@ import { keepEvent } from '../../shared/intake/accept.ts';
 import { newHireLimit } from '../../shared/intake/new-hire-limit.ts';
 import { releaseWaiting } from '../../shared/intake/release-waiting.ts';
 import { RECORD } from '../../shared/storage/evidence.ts';
-import { CANONICAL, HireDocument } from '../../shared/storage/hires.ts';
+import { CANONICAL, CanonicalDocument, HireDocument } from '../../shared/storage/hires.ts';
 import { applyWorld, asOf, STORY_INPUT, updated, withdrawn } from '../support/apply-world.ts';
 import { away, FakeRecords } from '../support/fakes.ts';
 import { hireEvent, NOW } from '../support/hires.ts';
@@ -453,4 +453,15 @@ test('an employment that comes back while nothing else is open starts again as i
   await world.hear(updated(2));
   expect(world.workflow.starts.get(id)).toBe(2);
   expect((await world.hire(id))?.withdrawal).toBeNull();
+});
+
+test('an employment whose employee id is corrected is found by whoever announces that person', async () => {
+  const world = applyWorld();
+  const first = await world.hear(hireEvent({ employeeId: 'E-1' }), 'greenhouse');
+  world.runIs(first, null);
+  await world.hear(updated(1, { employeeId: 'E-2' }), 'greenhouse');
+  const own = hireEvent({ employmentId: 'HR-2', employeeId: 'E-2' }, { timestamp: asOf(2) });
+  const second = await world.hear(own);
+  const canonical = await world.records.read(second, CANONICAL, CanonicalDocument);
+  expect(canonical?.value.onboardingId).toBe(first);
 });

@@ -1,37 +1,18 @@
-import { guardAtClaim } from '../../functions/activities/lib/guard-at-claim.ts';
-import { mintAtClaim } from '../../functions/activities/lib/mint-at-claim.ts';
 import { claimPass, openClaimPage } from '../../functions/http/claim/handlers.ts';
-import { claimPages } from '../../functions/http/claim/pages/all.ts';
-import { onboardEmployee } from '../../functions/orchestrators/onboard-employee.ts';
-import type { RunInput } from '../../functions/orchestrators/run/input.ts';
-import { applyHireEvent } from '../../functions/queues/apply-hire-event.ts';
 import type { Activity, StepDeps } from '../../functions/steps.ts';
 import { Clock, installDate } from '../../local/clock.ts';
-import { openHubStore } from '../../local/hub/store.ts';
-import { createTaskHub } from '../../local/hub/task-hub.ts';
-import { claimLimits } from '../../shared/claim/limits.ts';
-import { HireEvent } from '../../shared/domain/hire.ts';
-import { Progress } from '../../shared/domain/onboarding.ts';
-import type { Workflow } from '../../shared/domain/ports.ts';
-import { acceptHire } from '../../shared/intake/accept.ts';
-import { withdrawalLimit } from '../../shared/intake/withdrawal-limit.ts';
+import type { HireEvent } from '../../shared/domain/hire.ts';
+import type { Progress } from '../../shared/domain/onboarding.ts';
 import { HIRE, HireDocument } from '../../shared/storage/hires.ts';
-import { castOf, POLICY, type Tenant, tenant } from './activity-world.ts';
-import { FakeMessageQueue, FakeRecords, fakeKeys } from './fakes.ts';
+import { type Tenant, tenant } from './activity-world.ts';
+import { FakeRecords } from './fakes.ts';
 import { hireData } from './hires.ts';
+import { ProductInMemory } from './product-in-memory.ts';
 import { httpRequest, invocation } from './requests.ts';
-import { sdkInvoker } from './sdk-invoker.ts';
 
 const HOUR_MS = 3_600_000;
-const NAME = 'onboardEmployee';
 const LINK = /\/claim\/(\S+)/;
 export const BORN_AT = Date.parse('2026-11-23T08:00:00.000Z');
-
-const STORY_INPUT: RunInput = {
-  reissuesMax: 1,
-  passkeyGraceMs: HOUR_MS,
-  deliverySilenceMs: null,
-};
 
 /** Called before and after a step, the first time that the run reaches each moment. */
 export type During = (step: string, moment: 'before' | 'after') => Promise<void> | void;
@@ -49,22 +30,18 @@ export class WholeProduct {
   hire = hireData();
   during: During = () => {};
   readonly #restoreDate = installDate(this.clock);
-  readonly #store = openHubStore(':memory:');
-  readonly #hub = createTaskHub({ name: 'Test', clock: this.clock, store: this.#store });
-  readonly #queue = new FakeMessageQueue();
+  readonly #product: ProductInMemory;
   readonly #used = new Set<string>();
-  readonly #policy: Partial<StepDeps>;
-  #deliveries = 0;
   #isInStep = false;
 
   private constructor(world: Tenant, policy: Partial<StepDeps>) {
     this.tenant = world;
-    this.#policy = policy;
-    const cast = Object.entries(castOf(world, undefined, policy)).map(([step, implement]) => {
-      return [step, (input: unknown) => this.#implement(step, implement, input)];
+    this.#product = new ProductInMemory({
+      clock: this.clock,
+      tenant: world,
+      policy,
+      around: (step, implement, input) => this.#implement(step, implement, input),
     });
-    const orchestrators = { [NAME]: onboardEmployee };
-    this.#hub.open(sdkInvoker({ orchestrators, activities: Object.fromEntries(cast) }));
   }
 
   /** The person is hired at once, unless the test says otherwise. */
@@ -80,14 +57,7 @@ export class WholeProduct {
     if (type !== 'hire.withdrawn') this.hire = { ...this.hire, ...change };
     const { employmentId } = this.hire;
     const data = type === 'hire.withdrawn' ? { employmentId } : this.hire;
-    // Each event gets a later timestamp, so that their order is known.
-    const timestamp = new Date(this.clock.now() + this.#deliveries).toISOString();
-    const event = HireEvent.parse({ type, timestamp, data });
-    const id = `delivery-${this.#deliveries++}`;
-    const delivery = { source: 'hr', id, bodyHash: id, receivedAt: new Date() };
-    const accepted = await acceptHire(this.#intake())(event, delivery);
-    if (accepted.kind !== 'accepted') throw new Error('The event was not accepted.');
-    this.id = accepted.onboardingId;
+    this.id = await this.#product.accept('hr', type, data);
     await this.#applyAll();
   }
 
@@ -95,7 +65,7 @@ export class WholeProduct {
   async collect(): Promise<void> {
     const token = this.tokens.at(-1);
     if (!token || this.#used.has(token)) return;
-    const handler = claimPass(this.#claimWorld());
+    const handler = claimPass(this.#product.claimDeps());
     const page = await handler(this.#request('POST', token), invocation());
     const code = /<output[^>]*>([^<]+)<\/output>/.exec(String(page.body))?.[1];
     if (code) {
@@ -113,7 +83,7 @@ export class WholeProduct {
 
   /** The status of GET for a link. */
   async statusOf(token: string): Promise<number> {
-    const handler = openClaimPage(this.#claimWorld());
+    const handler = openClaimPage(this.#product.claimDeps());
     const page = await handler(this.#request('GET', token), invocation());
     return page.status ?? 200;
   }
@@ -143,16 +113,17 @@ export class WholeProduct {
   }
 
   async progress(): Promise<Progress> {
-    const status = await this.#hub.status(this.id);
-    return Progress.parse(JSON.parse(status?.customStatusJson ?? 'null'));
+    const progress = await this.#product.progress(this.id);
+    if (!progress) throw new Error('There is no run.');
+    return progress;
   }
 
   async isRunning(): Promise<boolean> {
-    return (await this.#hub.status(this.id))?.runtimeStatus === 'Running';
+    return (await this.#product.runtimeStatus(this.id)) === 'Running';
   }
 
   async raise(event: string, data: object): Promise<void> {
-    await this.#hub.raiseEvent(this.id, event, JSON.stringify(data));
+    await this.#product.raise(this.id, event, data);
   }
 
   /** Moves the clock to `hours` after the start. Messages that are due are applied. */
@@ -166,8 +137,7 @@ export class WholeProduct {
   }
 
   async end(): Promise<void> {
-    await this.#hub.close();
-    this.#store.close();
+    await this.#product.close();
     this.clock.stop();
     this.#restoreDate();
   }
@@ -188,64 +158,8 @@ export class WholeProduct {
   async #applyAll(): Promise<void> {
     // While a step runs, the clock cannot become idle, and does not have to.
     const isInStep = this.#isInStep;
-    const { records } = this.tenant;
-    const apply = applyHireEvent({
-      ...this.#intake(),
-      workflow: () => this.#workflow(),
-      queueName: 'hires',
-      addDeadLetter: async () => {},
-      withdrawalLimit: withdrawalLimit({ records, share: 1, min: 100 }),
-      newHireLimit: { admit: async () => 'go' },
-      precedence: [],
-      runInput: STORY_INPUT,
-    });
-    for (let left = this.#queue.messages.length; left > 0; left--) {
-      await apply(this.#queue.take().message, invocation());
-    }
+    await this.#product.applyQueued();
     if (!isInStep) await this.clock.idle();
-  }
-
-  #intake() {
-    return { records: this.tenant.records, queue: this.#queue, keys: fakeKeys() };
-  }
-
-  #workflow(): Workflow {
-    const start = (instanceId: string, input: object) =>
-      this.#hub.start({ name: NAME, instanceId, inputJson: JSON.stringify(input) });
-    const status = (id: string) => this.#hub.status(id);
-    return {
-      startOnce: async (id, input) => void ((await status(id)) ?? (await start(id, input))),
-      startAgain: async (id, input) => void (await start(id, input)),
-      raiseEvent: async (id, event, data) => {
-        const isRunning = (await status(id))?.runtimeStatus === 'Running';
-        if (isRunning) await this.#hub.raiseEvent(id, event, JSON.stringify(data));
-        return isRunning ? 'raised' : 'noSuchRun';
-      },
-      state: async (id) => {
-        const known = await status(id);
-        if (!known) return undefined;
-        const customStatus: unknown = JSON.parse(known.customStatusJson ?? 'null');
-        const hasFailed = known.runtimeStatus === 'Failed';
-        return { customStatus, hasFailed, hasEnded: known.runtimeStatus !== 'Running' };
-      },
-    };
-  }
-
-  #claimWorld() {
-    const { records, texter } = this.tenant;
-    const deps = { ...this.tenant, ...POLICY, ...this.#policy };
-    const pages = claimPages(POLICY.sender);
-    return {
-      ...this.tenant,
-      ...POLICY,
-      texter,
-      pages,
-      keys: fakeKeys(),
-      workflow: () => this.#workflow(),
-      limits: claimLimits(records, { pinSends: 60, wrongPins: 100 }),
-      guard: guardAtClaim(deps),
-      mint: mintAtClaim(deps),
-    };
   }
 
   #request(method: 'GET' | 'POST', token: string) {

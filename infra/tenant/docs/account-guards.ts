@@ -50,7 +50,8 @@ method beside a password, and the password is as old as the account. These reads
 
 ## One onboarding for an account
 
-The first onboarding that uses an account holds it until it is over. Another one with the same account waits as \`accountHeld\`.
+The first onboarding of a person, by the employee id, and the first that uses an account, hold both until they are over. Another
+one of the same person or account waits as \`accountHeld\`.
 `;
 }
 
