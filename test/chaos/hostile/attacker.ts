@@ -1,7 +1,7 @@
 import type { ProductInMemory } from '../../support/product-in-memory.ts';
 import { Claimant, type Shown } from './claimant.ts';
 import { ADA, EVIL, MALLORY, NAMES } from './people.ts';
-import { type HostilePlan, type Move, type Power, STAFF, type Staff } from './plan.ts';
+import { type HostilePlan, type Move, type Power, STAFF, START_HOURS, type Staff } from './plan.ts';
 import { hireData, type Tenant } from './play.ts';
 
 /** Under which name the attacker's events arrive. */
@@ -43,7 +43,7 @@ export class Attacker {
     const source = SOURCES[power];
     if (source) await this.#say(source, move);
     else if (power === 'operator') await this.#press(move);
-    else if (power === 'selfService') await this.#edit({ personalEmail: EVIL.personalEmail });
+    else if (power === 'selfService') await this.#edit(this.#contacts(move));
     else if (power === 'manager') await this.#edit({ manager: { userPrincipalName: MALLORY } });
     await this.claim();
   }
@@ -69,6 +69,11 @@ export class Attacker {
     this.#announced = true;
   }
 
+  /** Both ways to the hire may be theirs, but only where they come too late to be believed. */
+  #contacts({ at }: Move): object {
+    return at > START_HOURS - ISSUE_LEAD_HOURS ? EVIL : { personalEmail: EVIL.personalEmail };
+  }
+
   /** What the hire can edit in HR, or who writes there can. */
   async #edit(change: object): Promise<void> {
     if (this.#plan.hiredAt * 3_600_000 + BORN_MS > Date.now()) return;
@@ -87,6 +92,7 @@ export class Attacker {
   }
 }
 
+const ISSUE_LEAD_HOURS = 24;
 const BORN_MS = Date.parse('2026-11-22T08:00:00.000Z');
 
 const aboutHire = () => ({ employeeId: ADA.employeeId });

@@ -19,5 +19,5 @@ test(`${SEEDS} attackers see no code of anybody else, and change nobody`, {
   // The worlds are no empty ones: every power was tried, and honest people came through.
   expect(new Set(worlds.map(({ plan }) => plan.power)).size).toBe(POWERS.length);
   const completed = worlds.filter(({ runs }) => runs.some((run) => run.outcome === 'completed'));
-  expect(completed.length).toBeGreaterThan(SEEDS / 4);
+  expect(completed.length).toBeGreaterThan(SEEDS / 6);
 });
