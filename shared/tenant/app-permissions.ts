@@ -78,7 +78,10 @@ export const APP_PERMISSIONS: readonly AppPermission[] = [
     role: 'UserAuthMethod-Passkey.Read.All',
     features: ['run'],
     reason: 'sees passkeys',
-    requests: ['GET /users/{id}/authentication/fido2Methods'],
+    requests: [
+      'GET /users/{id}/authentication/fido2Methods',
+      'GET /users/{id}/authentication/fido2Methods/{id}',
+    ],
   },
   {
     role: 'UserAuthMethod-WindowsHello.Read.All',
