@@ -2,23 +2,41 @@ import type { InvocationContext } from '@azure/functions';
 import { z } from 'zod';
 import { STEPS } from '../shared/workflow/steps.ts';
 
+type Log = Pick<InvocationContext, 'warn' | 'log'>;
 type Activity = (input: unknown) => Promise<unknown>;
 
 const Waiting = z.object({ done: z.object({ kind: z.literal('later'), at: z.string() }) });
 const About = z.object({ onboardingId: z.string() });
+const Result = z.looseObject({
+  done: z.unknown(),
+  busyUntil: z.string().optional(),
+  outdatedBy: z.number().optional(),
+});
 const Escalation = About.extend({ reason: z.string() });
 
 /**
- * An activity that also writes a line to the log where people have to know of it: IT is asked to look
+ * An activity that also writes a line to the log, so that the story of an onboarding can be read by its
+ * id, and a warning where people have to know of it: IT is asked to look
  * at an onboarding, or a mail waits for a permit. Alerts rest on these lines; they hold ids and codes
  * only. A step that runs twice writes twice.
  */
 export function logged(name: string, activity: Activity) {
-  return async (input: unknown, context: Pick<InvocationContext, 'warn'>): Promise<unknown> => {
+  return async (input: unknown, context: Log): Promise<unknown> => {
     const answer = await activity(input);
     for (const line of linesOf(name, input, answer)) context.warn(line);
+    const about = About.safeParse(input).data;
+    if (about) context.log(`${about.onboardingId} ${name}: ${resultOf(answer)}`);
     return answer;
   };
+}
+
+/** What became of a step, as a stable code. */
+function resultOf(answer: unknown): string {
+  const { done, busyUntil, outdatedBy } = Result.parse(answer);
+  if (busyUntil !== undefined) return `again at ${busyUntil}`;
+  if (outdatedBy !== undefined) return 'outdated';
+  const kind = z.object({ kind: z.string() }).safeParse(done).data?.kind;
+  return kind ?? (typeof done === 'string' ? done : 'done');
 }
 
 function linesOf(name: string, input: unknown, answer: unknown): readonly string[] {

@@ -99,7 +99,15 @@ async function open(
     port,
     ...(options.bind && { bind: options.bind }),
     log: options.log,
-    extraRoutes: controlApi({ clock, simulators, hub }),
+    extraRoutes: controlApi({
+      clock,
+      simulators,
+      hub,
+      app: {
+        url: `http://127.0.0.1:${port}`,
+        webhookSecret: own['HIRE_WEBHOOK_SECRETS']?.split(',')[0] ?? '',
+      },
+    }),
     hasMessage: services.storage.hasVisibleMessage,
     timerState: services.documents.collection('timers'),
   });

@@ -18,7 +18,7 @@ export interface DataFolder {
  * `StartError` at once for a folder that another program holds, or of another version.
  */
 export function openDataFolder(path: string, program: string): DataFolder {
-  mkdirSync(path, { recursive: true, mode: 0o700 });
+  makeFolder(path);
   const release = lockFolder(path, program);
   try {
     checkVersion(path);
@@ -27,6 +27,18 @@ export function openDataFolder(path: string, program: string): DataFolder {
     throw error;
   }
   return { path, release };
+}
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST' || code === 'ENOTDIR') {
+      throw new StartError(`FIRSTKEY_DATA must name a folder, and ${path} is a file.`);
+    }
+    throw new StartError(`The folder ${path} of FIRSTKEY_DATA cannot be made (${code}).`);
+  }
 }
 
 function checkVersion(folder: string): void {

@@ -1,4 +1,5 @@
 import type { LogSink } from './host/log.ts';
+import { StartError } from './start-error.ts';
 
 const QUIET = ['trace', 'debug'];
 
@@ -13,5 +14,7 @@ export const printed: LogSink = ({ level, functionName, message }) => {
 export function reportStartFailure(error: unknown): void {
   const isTraced = process.env['FIRSTKEY_TRACE'] === '1';
   console.error(error instanceof Error && !isTraced ? error.message : error);
-  if (!isTraced) console.error('(FIRSTKEY_TRACE=1 shows where this comes from.)');
+  // A refusal in our own words says it all.
+  if (isTraced || error instanceof StartError) return;
+  console.error('(FIRSTKEY_TRACE=1 shows where this comes from.)');
 }

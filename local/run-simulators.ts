@@ -1,9 +1,9 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { installDate } from './clock.ts';
 import { controlApi } from './control/api.ts';
 import { openDataFolder } from './data-folder.ts';
+import { flagsOf } from './flags.ts';
 import { reportStartFailure } from './print-log.ts';
 import { startServices } from './services.ts';
 import { sampleSettings } from './settings.ts';
@@ -12,20 +12,26 @@ import { StartError } from './start-error.ts';
 
 // `npm run simulators`: simulated Azure and Azurite alone, in real time, for a Functions host of
 // your own. `--port` (simulators), `--blob-port`, `--queue-port`, `--table-port`,
-// `--host-url` (where that host will listen), `--settings FILE` (writes its local.settings.json).
+// `--host-url` (where that host will listen), `--settings FILE` (writes its local.settings.json; over
+// one that is there only with `--force`).
 
-const { values: flags } = parseArgs({
-  options: {
-    port: { type: 'string', default: '7443' },
-    'blob-port': { type: 'string', default: '10000' },
-    'queue-port': { type: 'string', default: '10001' },
-    'table-port': { type: 'string', default: '10002' },
-    'host-url': { type: 'string', default: 'http://localhost:7071' },
-    settings: { type: 'string' },
-  },
+const flags = flagsOf({
+  port: { type: 'string', default: '7443' },
+  'blob-port': { type: 'string', default: '10000' },
+  'queue-port': { type: 'string', default: '10001' },
+  'table-port': { type: 'string', default: '10002' },
+  'host-url': { type: 'string', default: 'http://localhost:7071' },
+  settings: { type: 'string' },
+  force: { type: 'boolean', default: false },
 });
 
 try {
+  if (flags.settings && existsSync(flags.settings) && !flags.force) {
+    throw new StartError(
+      `${flags.settings} is there already and may hold settings of your own. Name another file, or add --force to write over it.`,
+    );
+  }
+  console.error('Starting simulated Azure and Azurite…');
   const { path: folder, release } = openDataFolder(
     resolve(process.env['FIRSTKEY_DATA'] || '.firstkey'),
     'npm run simulators',

@@ -1,6 +1,6 @@
-import { watch } from 'node:fs';
+import { existsSync, watch } from 'node:fs';
 import { flushCompileCache } from 'node:module';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type LocalFirstkey, startLocal } from './boot.ts';
 import { buildBundle } from './build.ts';
 import { printed, reportStartFailure } from './print-log.ts';
@@ -10,22 +10,34 @@ import { StartError } from './start-error.ts';
 // `npm start`: the whole of Firstkey on this machine, until it is stopped.
 
 const appFolder = resolve(import.meta.dirname, '..');
+const WATCHED = ['functions', 'shared'];
+/** Editors write a file in several steps. */
+const SETTLE_MS = 200;
+/** Names the changed file to the process that takes over. */
+const RESTARTED = 'FIRSTKEY_RESTARTED_BY';
+
+const isWatching = process.argv.includes('--watch');
+const dataFolder = resolve(process.env['FIRSTKEY_DATA'] || '.firstkey');
 
 try {
-  if (process.argv.includes('--watch')) await buildBundle();
+  // A process that takes over finds the bundle that was built for it.
+  if (isWatching && !process.env[RESTARTED]) await buildWhenPossible();
+  const isKnown = existsSync(join(dataFolder, 'hub.sqlite'));
+  console.log(`Starting simulated Azure, storage and the app in ${dataFolder}…`);
   const local = await startLocal({
     appFolder,
-    dataFolder: resolve(process.env['FIRSTKEY_DATA'] || '.firstkey'),
-    program: process.argv.includes('--watch') ? 'npm run dev' : 'npm start',
+    dataFolder,
+    program: isWatching ? 'npm run dev' : 'npm start',
     port: portOf(process.env['PORT']),
     ...(process.env['HOST'] && { bind: process.env['HOST'] }),
     log: printed,
   });
-  announce(local);
+  if (process.env[RESTARTED]) console.log(`${process.env[RESTARTED]} changed; started again.`);
+  else announce(local, isKnown);
   // With NODE_COMPILE_CACHE, compiled code is kept even if this process is killed later.
   flushCompileCache();
   stopOnSignal(local);
-  if (process.argv.includes('--watch')) restartOnChange(local);
+  if (isWatching) restartOnChange(local);
 } catch (error) {
   reportStartFailure(error);
   process.exit(1);
@@ -37,24 +49,54 @@ function portOf(text: string | undefined): number {
   throw new StartError('PORT must be a whole number from 0 to 65535.');
 }
 
-function announce({ url, settings, clock }: LocalFirstkey): void {
+function announce({ url, settings, clock }: LocalFirstkey, isKnown: boolean): void {
   const now = new Date(clock.now());
   const secret = settings['HIRE_WEBHOOK_SECRETS'] ?? '';
   const { headers, body } = signedWebhook(sampleHire(now), secret, now);
   const flags = Object.entries(headers).map(([name, value]) => `-H '${name}: ${value}'`);
   console.log(`
-Firstkey is up; it is ${now.toISOString()} here.
+Firstkey is up; it is ${now.toISOString()} here${isKnown ? ', where it stopped last time' : ''}. Ctrl-C stops it.
 
+  look and act      ${settings['PUBLIC_URL']}/local/
   the app           ${url}/api/health
-  look and act      ${url}/local/
-  the mails         ${url}/local/outbox
+  its data          ${dataFolder} (delete it to begin anew)
   simulated Azure   ${settings['GRAPH_ENDPOINT']}
   tables, queues    ${settings['AzureWebJobsStorage']}
 
-Post a signed hire (the signature is good for five minutes by this clock):
+Press “New hire” there, or post a signed hire (the signature is good for five minutes by this clock):
 
   curl -i ${url}/api/hires ${flags.join(' ')} -d '${body}'
 `);
+}
+
+async function canBuild(): Promise<boolean> {
+  try {
+    await buildBundle();
+    return true;
+  } catch (error) {
+    // esbuild has said what is wrong and where.
+    console.error(`Not started: ${error instanceof Error ? error.message.split('\n')[0] : error}`);
+    return false;
+  }
+}
+
+/** Waits for the next change while the sources cannot be built. */
+async function buildWhenPossible(): Promise<void> {
+  while (!(await canBuild())) {
+    console.error('Waiting for the next change in functions/ or shared/…');
+    await nextChange();
+  }
+}
+
+function nextChange(): Promise<void> {
+  return new Promise((changed) => {
+    const watchers = WATCHED.map((folder) =>
+      watch(resolve(appFolder, folder), { recursive: true }, () => {
+        for (const watcher of watchers) watcher.close();
+        setTimeout(changed, SETTLE_MS);
+      }),
+    );
+  });
 }
 
 function stopOnSignal(local: LocalFirstkey): void {
@@ -68,16 +110,19 @@ function stopOnSignal(local: LocalFirstkey): void {
 /** The bundle runs, so a change needs a new bundle and a new process. */
 function restartOnChange(local: LocalFirstkey): void {
   let timeout: NodeJS.Timeout | undefined;
-  const changed = () => {
+  const changed = (_event: string, file: string | null) => {
     clearTimeout(timeout);
-    timeout = setTimeout(() => void restart(local), 200);
+    timeout = setTimeout(() => void restart(local, file ?? 'A file'), SETTLE_MS);
   };
-  for (const folder of ['functions', 'shared']) {
+  for (const folder of WATCHED) {
     watch(resolve(appFolder, folder), { recursive: true }, changed);
   }
 }
 
-async function restart(local: LocalFirstkey): Promise<void> {
+/** A bundle that cannot be built stops nothing: the old one goes on, and the next change tries again. */
+async function restart(local: LocalFirstkey, file: string): Promise<void> {
+  if (!(await canBuild())) return;
   await local.stop();
+  process.env[RESTARTED] = file;
   process.execve?.(process.execPath, [process.execPath, ...process.argv.slice(1)], process.env);
 }

@@ -7,6 +7,7 @@ async function linesOf(step: string, input: unknown, answer: unknown): Promise<s
   const lines: string[] = [];
   const returned = await logged(step, async () => answer)(input, {
     warn: (line) => void lines.push(String(line)),
+    log: () => {},
   });
   expect(returned).toBe(answer);
   return lines;
@@ -36,11 +37,31 @@ test.each([
   ['readClaim', { done: { collected: null } }],
   ['issueAccessPass', { busyUntil: '2026-11-30T08:00:02.000Z' }],
   ['closeLink', { done: 'closed' }],
-])('%s says nothing', async (step, answer) => {
+])('%s warns of nothing', async (step, answer) => {
   expect(await linesOf(step, { onboardingId: ID }, answer)).toEqual([]);
+});
+
+test.each([
+  ['sendClaimLink', { done: { kind: 'sent', message: 'm' } }, 'sent'],
+  ['closeLink', { done: 'closed' }, 'closed'],
+  ['recordEvidence', { done: null }, 'done'],
+  [
+    'issueAccessPass',
+    { busyUntil: '2026-11-30T08:00:02.000Z' },
+    'again at 2026-11-30T08:00:02.000Z',
+  ],
+  ['notifyManager', { outdatedBy: 3 }, 'outdated'],
+])('%s leaves a line by which the onboarding can be followed', async (step, answer, result) => {
+  const said: string[] = [];
+  const input = { onboardingId: ID, personalEmail: 'ada@example.net' };
+  await logged(step, async () => answer)(input, {
+    warn: () => {},
+    log: (line) => void said.push(String(line)),
+  });
+  expect(said).toEqual([`${ID} ${step}: ${result}`]);
 });
 
 test('an activity that fails fails as it did', async () => {
   const failing = logged('escalateToIt', () => Promise.reject(new Error('away')));
-  await expect(failing({}, { warn: () => {} })).rejects.toThrow('away');
+  await expect(failing({}, { warn: () => {}, log: () => {} })).rejects.toThrow('away');
 });

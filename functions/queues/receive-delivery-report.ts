@@ -50,7 +50,9 @@ async function receive(
   if (!operation || !noted) {
     const whose = operationId === null ? 'no tag' : `operation ${fingerprint(operationId)}`;
     const at = moment(attemptedAt);
-    context.log(`A delivery report (${verdict} at ${at}, ${whose}) is about no message of ours.`);
+    context.log(
+      `A delivery report (${verdict} at ${at}, ${whose}) is about no message that a run waits for.`,
+    );
     return;
   }
   if (noted === 'unchanged') return;

@@ -1,6 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { EMAIL_DELIVERIES } from '../simulators/delivery-reports.ts';
 import type { ControlDeps } from './deps.ts';
+import { postSampleHire } from './hires.ts';
+import { mailPage } from './mail.ts';
 import { controlPage } from './page.ts';
 
 const API_AUDIENCE = 'api://firstkey';
@@ -33,11 +35,14 @@ export function controlApi(deps: ControlDeps): (request: Request) => Promise<Res
     ...deviceRoutes(deps),
     ...deliveryRoutes(deps),
     ...lookRoutes(deps),
-  ];
+    { method: 'POST', path: /^\/local\/hires$/, handle: () => postSampleHire(deps) },
+  ] satisfies Route[];
   return async (request) => {
     const { pathname } = new URL(request.url);
     if (!pathname.startsWith('/local')) return undefined;
     if (request.method === 'GET' && /^\/local\/?$/.test(pathname)) return controlPage(deps);
+    const mail = request.method === 'GET' && /^\/local\/mails\/(\d+)$/.exec(pathname);
+    if (mail) return mailAt(deps, Number(mail[1]));
     const here = routes.filter(({ path }) => path.test(pathname));
     const route = here.find(({ method }) => method === request.method);
     if (!route)
@@ -55,6 +60,11 @@ export function controlApi(deps: ControlDeps): (request: Request) => Promise<Res
   };
 }
 
+function mailAt({ simulators }: ControlDeps, index: number): Response {
+  const sent = simulators.outbox()[index];
+  return sent ? mailPage(sent) : json(404, { reason: 'There is no such mail.' });
+}
+
 function clockRoutes({ clock }: ControlDeps): Route[] {
   const now = () => ({ now: new Date(clock.now()).toISOString() });
   return [
@@ -63,7 +73,10 @@ function clockRoutes({ clock }: ControlDeps): Route[] {
       method: 'POST',
       path: /^\/local\/clock$/,
       handle: async (_match, body) => {
-        await clock.moveTo(targetOf(body, clock.now()));
+        const target = targetOf(body, clock.now());
+        const isBackwards = typeof body['advance'] === 'string' && target < clock.now();
+        if (isBackwards) throw new Refused(400, 'The clock only goes forward.');
+        await clock.moveTo(target);
         return now();
       },
     },

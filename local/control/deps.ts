@@ -8,4 +8,6 @@ export interface ControlDeps {
   readonly simulators: Simulators;
   /** Absent beside a Functions host of the user's own. */
   readonly hub?: TaskHub;
+  /** The running app, as HR and operators reach it. Absent where the host is the user's own. */
+  readonly app?: { readonly url: string; readonly webhookSecret: string };
 }

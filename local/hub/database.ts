@@ -143,6 +143,10 @@ function prepareSchema(database: DatabaseSync, location: string): void {
 
 function unusable(location: string, error: unknown): HubError {
   const cause = error instanceof Error ? error.message : String(error);
-  const text = `The task hub data file ${location} cannot be opened (${cause}): stop the process that has it open, or choose another file.`;
+  const isDamaged = /not a database|malformed/.test(cause);
+  const remedy = isDamaged
+    ? 'it is damaged; delete it to begin anew, or choose another file'
+    : 'stop the process that has it open, or choose another file';
+  const text = `The task hub data file ${location} cannot be opened (${cause}): ${remedy}.`;
   return new HubError('badArgument', text);
 }

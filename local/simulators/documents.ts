@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { StartError } from '../start-error.ts';
 
 const SCHEMA_VERSION = 1;
 
@@ -56,8 +57,7 @@ function inMemory(): Documents {
 
 function inFile(path: string, { overwritesDeleted = true }: DocumentsOptions): Documents {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  const database = new DatabaseSync(path);
-  chmodSync(path, 0o600);
+  const database = openedFile(path);
   // A write-ahead log is faster, but it keeps what was deleted until its next checkpoint.
   database.exec(`PRAGMA journal_mode=${overwritesDeleted ? 'TRUNCATE' : 'WAL'};`);
   database.exec(`PRAGMA synchronous=FULL; PRAGMA secure_delete=${overwritesDeleted};`);
@@ -73,6 +73,20 @@ function inFile(path: string, { overwritesDeleted = true }: DocumentsOptions): D
     );
   }
   return documentsOver(store, diskOver(database));
+}
+
+function openedFile(path: string): DatabaseSync {
+  try {
+    const database = new DatabaseSync(path);
+    chmodSync(path, 0o600);
+    database.exec('PRAGMA user_version');
+    return database;
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error);
+    throw new StartError(
+      `${path} cannot be opened (${cause}). Delete the folder to begin anew, or name another one in FIRSTKEY_DATA.`,
+    );
+  }
 }
 
 function prepare(database: DatabaseSync, path: string): void {

@@ -1,20 +1,21 @@
-import { parseArgs } from 'node:util';
+import { flagsOf, wholeNumber } from '../../local/flags.ts';
 import { broken } from './invariants.ts';
 import { planOf } from './plan.ts';
 import { implement } from './play.ts';
+import { progressLine } from './progress-line.ts';
 
 // `npm run worlds -- --seeds N --from S`: plays N whole runs and says which seeds break what.
 
-const { values } = parseArgs({
-  options: {
-    seeds: { type: 'string', default: '100' },
-    from: { type: 'string', default: '1' },
-    verbose: { type: 'boolean', default: false },
-  },
+const values = flagsOf({
+  seeds: { type: 'string', default: '100' },
+  from: { type: 'string', default: '1' },
+  verbose: { type: 'boolean', default: false },
 });
-const from = Number(values.from);
-const seeds = Array.from({ length: Number(values.seeds) }, (_, index) => from + index);
+const from = wholeNumber('--from', values.from);
+const count = wholeNumber('--seeds', values.seeds);
+const seeds = Array.from({ length: count }, (_, index) => from + index);
 const startedAt = performance.now();
+const progress = progressLine(count, 'worlds');
 let failures = 0;
 
 for (const seed of seeds) {
@@ -29,6 +30,7 @@ for (const seed of seeds) {
   } catch (error) {
     report(seed, [error instanceof Error ? (error.stack ?? error.message) : String(error)]);
   }
+  progress(seed - from + 1);
 }
 
 const seconds = (performance.now() - startedAt) / 1000;

@@ -1,12 +1,14 @@
 import { Clock, installDate } from '../../local/clock.ts';
+import { wholeNumber } from '../../local/flags.ts';
 import { NOW } from '../support/hires.ts';
 import { fuzz } from './campaign.ts';
 
 // `npm run fuzz`: fifty thousand changed requests. FUZZ_SEED repeats a run, FUZZ_REQUESTS shortens it.
 
-const seed = Number(process.env['FUZZ_SEED'] ?? Math.floor(Math.random() * 2 ** 32));
-const requests = Number(process.env['FUZZ_REQUESTS'] ?? 50_000);
-console.log(`seed ${seed}`);
+const drawn = String(1 + Math.floor(Math.random() * 2 ** 32));
+const seed = wholeNumber('FUZZ_SEED', process.env['FUZZ_SEED'] || drawn);
+const requests = wholeNumber('FUZZ_REQUESTS', process.env['FUZZ_REQUESTS'] || '50000');
+console.log(`seed ${seed}, ${requests} requests; this takes some minutes`);
 installDate(new Clock({ start: NOW.getTime(), ticking: false }));
 const { statuses, wrongs, slowestMs, seconds, heapGrowthBytes } = await fuzz(seed, requests);
 console.table({
