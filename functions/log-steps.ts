@@ -8,7 +8,7 @@ type Activity = (input: unknown) => Promise<unknown>;
 const Waiting = z.object({ done: z.object({ kind: z.literal('later'), at: z.string() }) });
 const About = z.object({ onboardingId: z.string() });
 const Result = z.looseObject({
-  done: z.unknown(),
+  done: z.unknown().optional(),
   busyUntil: z.string().optional(),
   outdatedBy: z.number().optional(),
 });

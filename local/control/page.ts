@@ -98,7 +98,7 @@ function outboxSection({ simulators }: ControlDeps): Html {
   if (shown.length === 0) return html`<section><h2>Mails and SMS</h2><p>Nothing yet.</p></section>`;
   const items = shown.map(
     ({ index, sentAt, to, subject, text }, position) =>
-      html`<details${position === 0 ? html` open` : ''}><summary>${sentAt.slice(0, 16).replace('T', ' ')} <b>${subject ?? text.slice(0, 60)}</b> to ${to}</summary>
+      html`<details${position === 0 ? html` open` : ''}><summary>${sentAt.slice(0, 16).replace('T', ' ')} <strong>${subject ?? text.slice(0, 60)}</strong> to ${to}</summary>
 <iframe loading="lazy" title="${subject ?? 'SMS'}" sandbox="allow-popups allow-popups-to-escape-sandbox" src="/local/mails/${String(index)}"></iframe></details>`,
   );
   return html`<section><h2>Mails and SMS</h2><p>The newest first; ${String(sent.length)} in all.</p>${items}</section>`;
