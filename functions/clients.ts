@@ -105,9 +105,9 @@ function queueOf(
 
 function directoryOf({ GRAPH_ENDPOINT: endpoint }: Config, credential: TokenCredential) {
   return later(async () => {
-    const { graphClient } = await import('../shared/clients/graph-client.ts');
+    const { graphClient, graphOf } = await import('../shared/clients/graph-client.ts');
     const { graphDirectory } = await import('../shared/clients/graph-directory.ts');
-    return graphDirectory(graphClient(endpoint, credential));
+    return graphDirectory(graphClient(endpoint, credential), graphOf(endpoint));
   });
 }
 

@@ -34,9 +34,20 @@ export function graphClient(
 }
 
 const PUBLIC_GRAPH = 'https://graph.microsoft.com';
+/** @see https://learn.microsoft.com/graph/deployments */
+const NATIONAL_GRAPHS = [
+  'https://graph.microsoft.us',
+  'https://dod-graph.microsoft.us',
+  'https://microsoftgraph.chinacloudapi.cn',
+];
 
-export const defaultScope = (endpoint: string) =>
-  `${endpoint.startsWith('https://graph.') ? endpoint : PUBLIC_GRAPH}/.default`;
+/** Graph's own address in the cloud of an endpoint. Any other endpoint stands for the public cloud. */
+export const graphOf = (endpoint = PUBLIC_GRAPH): string => {
+  const { origin } = new URL(endpoint);
+  return NATIONAL_GRAPHS.includes(origin) ? origin : PUBLIC_GRAPH;
+};
+
+export const defaultScope = (endpoint: string) => `${graphOf(endpoint)}/.default`;
 
 export const ask = (client: Client, path: string) =>
   client.api(path).option('signal', AbortSignal.timeout(TIMEOUT_MS));

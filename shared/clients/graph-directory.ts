@@ -5,7 +5,7 @@ import type { Hire } from '../domain/hire.ts';
 import type { Directory, DirectoryUser, NewUser, UserChange } from '../domain/ports.ts';
 import { type Profile, profileOf } from '../domain/profile.ts';
 import { graphAccount } from './graph-account.ts';
-import { ask, graph, graphOrNothing, isConflict, serviceError } from './graph-client.ts';
+import { ask, graph, graphOf, graphOrNothing, isConflict, serviceError } from './graph-client.ts';
 import { graphLicences } from './graph-licences.ts';
 import { graphMethods } from './graph-methods.ts';
 import { graphOffboarding } from './graph-offboarding.ts';
@@ -62,11 +62,14 @@ function addressesIn(users: z.output<typeof TakenNames>['value']): string[] {
   );
 }
 
-/** The directory port for Microsoft Entra ID. It uses Microsoft Graph v1.0 only. */
-export function graphDirectory(client: Client): Directory {
+/**
+ * The directory port for Microsoft Entra ID. It uses Microsoft Graph v1.0 only. `resource` is Graph's
+ * own address in the cloud of the tenant, which references to other objects must name.
+ */
+export function graphDirectory(client: Client, resource = graphOf()): Directory {
   const methods = graphMethods(client);
   return {
-    ...users(client),
+    ...users(client, resource),
     ...graphAccount(client, methods.strongMethods),
     ...graphOffboarding(client),
     ...methods,
@@ -75,7 +78,7 @@ export function graphDirectory(client: Client): Directory {
   };
 }
 
-function users(client: Client) {
+function users(client: Client, resource: string) {
   const find = async (filter: string): Promise<readonly DirectoryUser[]> => {
     // The client library puts the filter into the URL without encoding it.
     const request = ask(client, '/users').filter(encodeURIComponent(filter));
@@ -145,7 +148,7 @@ function users(client: Client) {
     },
 
     async setManager(userId: string, managerId: string) {
-      const body = { '@odata.id': `https://graph.microsoft.com/v1.0/users/${managerId}` };
+      const body = { '@odata.id': `${resource}/v1.0/users/${managerId}` };
       await graph(() => ask(client, `/users/${userId}/manager/$ref`).put(body));
     },
 
@@ -156,7 +159,7 @@ function users(client: Client) {
     },
 
     async addToGroup(groupId: string, userId: string) {
-      const body = { '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${userId}` };
+      const body = { '@odata.id': `${resource}/v1.0/directoryObjects/${userId}` };
       try {
         await ask(client, `/groups/${groupId}/members/$ref`).post(body);
       } catch (error) {
