@@ -208,7 +208,7 @@ const nothingIsLeft: Check = async ({ world, links, plan }, { progress }) => {
     const { value } = (await response.json()) as { value?: { id: string }[] };
     if (!value) findings.push(`the vault's ${list} could not be read: ${response.status}`);
     for (const { id } of value ?? []) {
-      if (!/firstkey-(link|id)-key/.test(id)) findings.push(`a secret is left in ${list}`);
+      if (!/firstkey-(link|id|evidence)-key/.test(id)) findings.push(`a secret is left in ${list}`);
     }
   }
   return findings;

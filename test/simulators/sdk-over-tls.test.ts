@@ -105,7 +105,7 @@ test('the secret client sets, reads, disables, deletes and purges', async () => 
   });
   const names: string[] = [];
   for await (const secret of sdk.secrets.listPropertiesOfSecrets()) names.push(secret.name);
-  expect(names.sort()).toEqual(['firstkey-id-key', 'firstkey-link-key']);
+  expect(names.sort()).toEqual(['firstkey-evidence-key', 'firstkey-id-key', 'firstkey-link-key']);
 });
 
 test('the e-mail client sends once for one operation id', async () => {
