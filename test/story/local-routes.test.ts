@@ -121,6 +121,7 @@ test('traffic shows each call with its status, the Graph permission and no secre
     'hr',
     'identity',
     'keyVault',
+    'resourceManager',
   ]);
   const created = lines.find(({ method, path }) => method === 'POST' && path === '/v1.0/users');
   expect(created).toMatchObject({ status: 201, permission: 'User.ReadWrite.All' });

@@ -47,6 +47,7 @@ async function post({ body, headers }: { body: string; headers: Record<string, s
 }
 
 const cases: Record<string, { status: number; ask: () => Promise<Answered> }> = {
+  methodNotAllowed: { status: 405, ask: () => running.http.get('/api/hires') },
   signatureMissing: {
     status: 401,
     ask: () => running.http.post('/api/hires', running.webhook().body),
