@@ -12,6 +12,7 @@ import {
 } from '../../shared/storage/accounts.ts';
 import { confirmed, keepHold } from '../../shared/storage/acts.ts';
 import type { assignManager as step } from '../../shared/workflow/steps.ts';
+import { keptAccountOf } from './lib/rows.ts';
 import type { ReadHire } from './lib/run-step.ts';
 
 type Input = z.output<typeof step.input>;
@@ -53,7 +54,7 @@ export function assignManager({
     const document: ManagerDocument = {
       managerId: manager.id,
       name: manager.displayName ?? null,
-      before: known ? known.before : await directory.managerOf(userId),
+      before: known ? known.before : await managerBefore(directory, records, input),
       assignedAt: known?.managerId === manager.id ? known.assignedAt : new Date().toISOString(),
       undone: null,
     };
@@ -61,6 +62,17 @@ export function assignManager({
     await directory.setManager(userId, manager.id);
     return 'assigned';
   };
+}
+
+/** An account that the onboarding has just made has no manager, so Entra is not asked. */
+async function managerBefore(
+  directory: Directory,
+  records: Records,
+  { onboardingId, userId }: Input,
+): Promise<string | null> {
+  const account = await keptAccountOf(records, onboardingId);
+  const isOurs = account?.isNew === true && account.userId === userId;
+  return isOurs ? null : directory.managerOf(userId);
 }
 
 /** When to look again, or that a person must look. */

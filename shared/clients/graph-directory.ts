@@ -16,6 +16,7 @@ const USER_PROPERTIES =
 const PROFILE_PROPERTIES =
   'employeeId,displayName,givenName,surname,department,jobTitle,employeeHireDate,usageLocation';
 const PASSWORD_BYTES = 96;
+const GROUPS_KNOWN_MAX = 1_000;
 
 const GraphUser = z
   .object({
@@ -79,6 +80,7 @@ export function graphDirectory(client: Client, resource = graphOf()): Directory 
 }
 
 function users(client: Client, resource: string) {
+  const roleAssignable = new Map<string, boolean>();
   const find = async (filter: string): Promise<readonly DirectoryUser[]> => {
     // The client library puts the filter into the URL without encoding it.
     const request = ask(client, '/users').filter(encodeURIComponent(filter));
@@ -152,10 +154,15 @@ function users(client: Client, resource: string) {
       await graph(() => ask(client, `/users/${userId}/manager/$ref`).put(body));
     },
 
+    /** Whether a group can hold directory roles is decided when it is made, so it is asked once. */
     async isRoleAssignable(groupId: string) {
+      const known = roleAssignable.get(groupId);
+      if (known !== undefined) return known;
       const request = ask(client, `/groups/${groupId}`).select('id,isAssignableToRole');
       const group = z.object({ isAssignableToRole: z.boolean().nullish() });
-      return group.parse(await graph(() => request.get())).isAssignableToRole === true;
+      const answer = group.parse(await graph(() => request.get())).isAssignableToRole === true;
+      if (roleAssignable.size < GROUPS_KNOWN_MAX) roleAssignable.set(groupId, answer);
+      return answer;
     },
 
     async addToGroup(groupId: string, userId: string) {

@@ -1,7 +1,9 @@
 import hostJson from '../../host.json' with { type: 'json' };
 import { buildBundle } from '../../local/build.ts';
+import { startedFirstkey } from '../story/world.ts';
 import { burst } from './burst.ts';
 import { benchDemo } from './demo.ts';
+import { graphRequests } from './graph-requests.ts';
 import { benchHub } from './hub.ts';
 import { benchLoad } from './load.ts';
 import { namesakes } from './namesakes.ts';
@@ -17,6 +19,10 @@ const hub = await benchHub();
 const morning = await benchThousandHires();
 const crowds = [];
 for (const count of [30, 300, 3_000]) crowds.push(await namesakes(count));
+const firstkey = await startedFirstkey();
+const requests = await graphRequests(firstkey);
+await firstkey.stop();
+firstkey.remove();
 const webhooks = await burst(5_000);
 const { defaultVersion } = hostJson.extensions.durableTask;
 const waits = [];
@@ -49,6 +55,9 @@ console.table([
 // A thousand hires on one morning, in virtual time: what counts is the zeros.
 const rows = Object.entries(morning).map(([what, value]) => [what, rounded(value)]);
 console.table(Object.fromEntries(rows));
+
+// Requests to Graph for one hire: docs/graph-requests.md says why each is needed.
+console.table(requests);
 
 // Hires of one name in one minute: requests to Graph for each, and as it was when counting up.
 console.table(
