@@ -19,6 +19,7 @@ import { tellItOfMethod } from './tell-it-of-method.ts';
 import { tellItOfTenant } from './tell-it-of-tenant.ts';
 import { checkTenant } from './timers/check-tenant.ts';
 import { polled, reconcileSources } from './timers/reconcile-sources.ts';
+import { repairList } from './timers/repair-list.ts';
 import { sendDigest } from './timers/send-digest.ts';
 import { watchAccounts } from './timers/watch-accounts.ts';
 
@@ -43,6 +44,11 @@ export function registerFirstkey(environment: Readonly<Record<string, string | u
   registerDigest(config, clients);
   registerTenantCheck(config, clients);
   registerWatch(config, clients);
+  app.timer('repairList', {
+    schedule: config.LIST_REPAIR_SCHEDULE,
+    extraInputs: [df.input.durableClient()],
+    handler: repairList(clients),
+  });
 
   df.app.orchestration('onboardEmployee', onboardEmployee);
   df.app.orchestration('provisionDevice', provisionDevice);

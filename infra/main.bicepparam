@@ -102,6 +102,7 @@ param settings = {
   REGISTRATION_POLICY: readEnvironmentVariable('REGISTRATION_POLICY', '')
   REGISTERS_FROM: readEnvironmentVariable('REGISTERS_FROM', '')
   HIRE_COUNTRIES: readEnvironmentVariable('HIRE_COUNTRIES', '')
+  LIST_REPAIR_SCHEDULE: readEnvironmentVariable('LIST_REPAIR_SCHEDULE', '')
   TENANT_CHECK_SCHEDULE: readEnvironmentVariable('TENANT_CHECK_SCHEDULE', '')
   WATCH_SCHEDULE: readEnvironmentVariable('WATCH_SCHEDULE', '')
   WATCH_PERIOD: readEnvironmentVariable('WATCH_PERIOD', '')

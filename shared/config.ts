@@ -282,6 +282,7 @@ const Settings = z.object({
     z.array(z.enum(CHECK_IDS, 'ids of checks, as docs/checks/README.md lists them')),
   ),
 
+  LIST_REPAIR_SCHEDULE: schedule.default('0 5,20,35,50 * * * *'),
   RECORDS_TABLE: z
     .string()
     .regex(/^[A-Za-z][A-Za-z0-9]{2,62}$/)

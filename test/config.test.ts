@@ -189,6 +189,7 @@ const WRONG_VALUES: [name: string, values: (string | undefined)[]][] = [
   ['TENANT_CHECK_SCHEDULE', [WRONG, '0 */6 * * *']],
   ['WATCH_SCHEDULE', [WRONG, '0 5/15 * * *']],
   ['WATCH_PERIOD', [WRONG, '-P1D', 'P1M']],
+  ['LIST_REPAIR_SCHEDULE', [WRONG, '0 */6 * * *']],
   ['TENANT_CHECKS_TOLERATED', [WRONG, 'passEnabled,passenabled']],
 ];
 

@@ -8,6 +8,7 @@ import { describesHire, OPERATOR } from '../../shared/domain/project-hire.ts';
 import { type RunMove, runMove } from '../../shared/domain/run-move.ts';
 import type { NewHireLimit } from '../../shared/intake/new-hire-limit.ts';
 import { openOnboarding, type WithdrawalLimit } from '../../shared/intake/withdrawal-limit.ts';
+import { relistOnboarding } from '../../shared/onboardings/relist.ts';
 import { type HireUpdate, moveEvents, updateHire } from '../../shared/storage/event-log.ts';
 import {
   CANONICAL,
@@ -16,7 +17,6 @@ import {
   KeptEventDocument,
 } from '../../shared/storage/hires.ts';
 import { decideCanonical, joinPerson, runState } from '../../shared/storage/person-index.ts';
-import { listOnboarding } from '../../shared/storage/start-date-index.ts';
 import type { RunInput } from '../orchestrators/run/input.ts';
 
 /** `released`: an operator has released a change that was held by a limit. */
@@ -141,7 +141,7 @@ async function follow(
     return;
   }
   const { before, hire } = updated;
-  await listOnboarding(deps.records, onboardingId, { before, hire });
+  await relistOnboarding(deps.records, onboardingId);
   const { source, hire: person } = hire;
   await joinPerson(deps, { onboardingId, source, employeeId: person.employeeId });
   if (before?.revision === hire.revision) {

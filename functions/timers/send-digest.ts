@@ -6,7 +6,7 @@ import { personOf } from '../../shared/messages/person.ts';
 import { digestLetter, type Starter } from '../../shared/messages/to-it.ts';
 import { viewOnboarding } from '../../shared/onboardings/view.ts';
 import { currentHire } from '../../shared/storage/event-log.ts';
-import { listedOnboardings } from '../../shared/storage/start-date-index.ts';
+import { listedOnboardings } from '../../shared/storage/onboarding-index.ts';
 
 export interface DigestDeps {
   readonly records: Records;

@@ -14,6 +14,7 @@ const PAGE_ROWS_MAX = 1_000;
 
 const ReadRow = z.object({ document: z.string(), etag: z.string() });
 const ListedRow = ReadRow.extend({ rowKey: z.string() });
+const FoundRow = z.object({ partitionKey: z.string() });
 /** The answer to a write. */
 const Written = z.object({ etag: z.string().min(1) });
 
@@ -87,7 +88,11 @@ export function tableRecords(connection: StorageConnection, tableName: string): 
       ].join(' and ');
       const maxPageSize = Math.min(top, PAGE_ROWS_MAX);
       const rows = await withTable(() =>
-        firstOf(table.listEntities({ queryOptions: { filter } }).byPage({ maxPageSize }), top),
+        firstOf(
+          table.listEntities({ queryOptions: { filter } }).byPage({ maxPageSize }),
+          top,
+          ListedRow,
+        ),
       ).catch((error: unknown) => {
         throw azureError(SERVICE, error);
       });
@@ -95,16 +100,27 @@ export function tableRecords(connection: StorageConnection, tableName: string): 
         return { key: rowKey, value: schema.parse(JSON.parse(document)), version: etag };
       });
     },
+
+    async partitionsWith(key) {
+      const queryOptions = { filter: odata`RowKey eq ${key}`, select: ['PartitionKey'] };
+      const rows = await withTable(() =>
+        firstOf(table.listEntities({ queryOptions }).byPage(), Number.POSITIVE_INFINITY, FoundRow),
+      ).catch((error: unknown) => {
+        throw azureError(SERVICE, error);
+      });
+      return rows.map(({ partitionKey }) => partitionKey);
+    },
   };
 }
 
-async function firstOf(
+async function firstOf<S extends z.ZodType>(
   pages: AsyncIterable<readonly object[]>,
   top: number,
-): Promise<z.output<typeof ListedRow>[]> {
-  const rows: z.output<typeof ListedRow>[] = [];
+  schema: S,
+): Promise<z.output<S>[]> {
+  const rows: z.output<S>[] = [];
   for await (const page of pages) {
-    rows.push(...page.map((row) => ListedRow.parse(row)));
+    rows.push(...page.map((row) => schema.parse(row)));
     if (rows.length >= top) return rows.slice(0, top);
   }
   return rows;

@@ -218,6 +218,8 @@ export interface Records {
     schema: S,
     range?: { from?: string; below?: string; top?: number },
   ): Promise<readonly (Row<z.output<S>> & { readonly key: string })[]>;
+  /** The partitions that have a document under this key. Reads the whole table: for timers alone. */
+  partitionsWith(key: string): Promise<readonly string[]>;
 }
 
 export interface HrCallbacks {

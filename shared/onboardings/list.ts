@@ -1,16 +1,22 @@
 import { z } from 'zod';
 import { Stage } from '../domain/onboarding.ts';
 import type { Workflow } from '../domain/ports.ts';
+import { MANAGER, ManagerDocument } from '../storage/accounts.ts';
+import {
+  type Filter,
+  isListKey,
+  type Listed,
+  listedOnboardings,
+} from '../storage/onboarding-index.ts';
 import { onboardingsOf, type PersonDeps } from '../storage/person-index.ts';
-import { isListKey, type Listed, listedOnboardings } from '../storage/start-date-index.ts';
 import { onboardingId } from '../workflow/instance.ts';
 import { OnboardingView, viewOnboarding } from './view.ts';
 
 const TOP_MAX = 100;
 const TOP_DEFAULT = 25;
 /**
- * The most rows read for one answer. A filter that matches few must not read the whole table at
- * once.
+ * The most rows read for one answer. The list has rows for each value of a filter, so more than a page
+ * are read only where rows are out of date, or where two filters are combined.
  */
 const ROWS_READ_MAX = 300;
 const VIEWS_AT_ONCE = 10;
@@ -21,6 +27,10 @@ export const ListQuery = z.strictObject({
   outcome: OnboardingView.shape.outcome.unwrap().optional(),
   startFrom: z.iso.date().optional(),
   startTo: z.iso.date().optional(),
+  /** The id in Entra of the manager that the onboarding assigned. */
+  managerId: z.guid().toLowerCase().optional(),
+  /** Those that wait for a person: the outcomes `needsAttention` and `failed`. */
+  needsAttention: z.literal('true').optional(),
   employeeId: z.string().min(1).max(16).optional(),
   employmentId: z.string().min(1).max(64).optional(),
   source: z.string().min(1).max(64).optional(),
@@ -50,6 +60,7 @@ export async function listOnboardings(deps: Deps, query: ListQuery): Promise<Pag
   let after = query.continuation;
   for (let read = 0; read < ROWS_READ_MAX; ) {
     const rows = await listedOnboardings(deps.records, {
+      filter: narrowest(query),
       ...(query.startFrom && { from: query.startFrom }),
       ...(query.startTo && { to: query.startTo }),
       ...(after && { after }),
@@ -59,6 +70,7 @@ export async function listOnboardings(deps: Deps, query: ListQuery): Promise<Pag
       after = row.key;
       // The row is outdated: the start date has changed, and another row has the current one.
       if (!view || view.startDate !== row.startDate || !fits(view, query)) continue;
+      if (!(await isManagedBy(deps.records, row.id, query))) continue;
       items.push(view);
       if (items.length === query.top) return { items, continuation: continuationOf(after) };
     }
@@ -75,6 +87,7 @@ async function listOfEmployment(deps: Deps, employmentId: string, query: ListQue
     view &&
     fits(view, query) &&
     isWithin(view, query) &&
+    (await isManagedBy(deps.records, view.id, query)) &&
     (query.employeeId === undefined || view.employeeId === query.employeeId);
   return { items: isWanted ? [view] : [], continuation: null };
 }
@@ -82,7 +95,9 @@ async function listOfEmployment(deps: Deps, employmentId: string, query: ListQue
 async function listOfPerson(deps: Deps, employeeId: string, query: ListQuery): Promise<Page> {
   const ids = await onboardingsOf(deps, employeeId);
   const views = await Promise.all(ids.map((id) => viewOnboarding(id, deps)));
+  const managed = await Promise.all(ids.map((id) => isManagedBy(deps.records, id, query)));
   const items = views
+    .filter((view, index) => view !== undefined && managed[index])
     .filter((view) => view !== undefined)
     .filter((view) => fits(view, query) && isWithin(view, query))
     .sort((a, b) => a.startDate.localeCompare(b.startDate));
@@ -94,11 +109,31 @@ async function viewed(deps: Deps, rows: readonly Listed[]) {
   return Promise.all(rows.map(async (row) => ({ row, view: await viewOnboarding(row.id, deps) })));
 }
 
-function fits(view: OnboardingView, { stage, outcome }: ListQuery): boolean {
+/** The filter whose rows are the fewest. The others are applied to what it finds. */
+function narrowest({ managerId, outcome, stage, needsAttention }: ListQuery): Filter {
+  if (managerId) return { by: 'manager', value: managerId };
+  if (needsAttention) return { by: 'attention' };
+  if (outcome) return { by: 'outcome', value: outcome };
+  return stage ? { by: 'stage', value: stage } : { by: 'all' };
+}
+
+function fits(view: OnboardingView, { stage, outcome, needsAttention }: ListQuery): boolean {
   return (
     (stage === undefined || view.stage === stage) &&
-    (outcome === undefined || view.outcome === outcome)
+    (outcome === undefined || view.outcome === outcome) &&
+    (!needsAttention || view.outcome === 'needsAttention' || view.outcome === 'failed')
   );
+}
+
+/** A manager who was replaced a moment ago may still be in the list. */
+async function isManagedBy(
+  records: PersonDeps['records'],
+  id: string,
+  { managerId }: ListQuery,
+): Promise<boolean> {
+  if (managerId === undefined) return true;
+  const manager = (await records.read(id, MANAGER, ManagerDocument))?.value;
+  return manager?.undone === null && manager.managerId.toLowerCase() === managerId;
 }
 
 function isWithin({ startDate }: OnboardingView, { startFrom, startTo }: ListQuery): boolean {

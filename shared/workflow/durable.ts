@@ -10,6 +10,12 @@ export type News<E extends Events> =
   | { [Name in keyof E & string]: { happened: Name; data: z.output<E[Name]> } }[keyof E & string]
   | { happened: 'nothing' };
 
+/** How far a run is. */
+interface Standing {
+  readonly stage: string;
+  readonly outcome: string | null;
+}
+
 interface Wait {
   readonly name: string;
   readonly task: Task;
@@ -44,6 +50,8 @@ export class Execution<E extends Events> {
   /** Waits that no event has ended yet, those of earlier races too. */
   readonly #open: Wait[] = [];
   #waits = 0;
+  #standing: Standing | undefined;
+  #told: Standing | undefined;
   /** On replay the host takes a race with a cancelled timer as over before its event comes. */
   #isHostAhead = false;
 
@@ -66,7 +74,11 @@ export class Execution<E extends Events> {
     argument: z.input<I>,
     revision?: number,
   ): Generator<Task, z.output<O>, unknown> {
-    const handedIn = { ...(input.parse(argument) as object), ...(revision && { revision }) };
+    const handedIn = {
+      ...(input.parse(argument) as object),
+      ...(revision && { revision }),
+      ...this.#newStanding(),
+    };
     for (;;) {
       const answer = Answer.parse(yield* this.#attempt(name, retry, handedIn));
       if ('outdatedBy' in answer) throw new PlanChanged();
@@ -104,9 +116,22 @@ export class Execution<E extends Events> {
     return this.#waits >= WAITS_MAX && this.isSince('1.1');
   }
 
-  /** Sets the custom status, which stays when the run continues as new. */
-  publish(status: object): void {
+  /**
+   * Sets the custom status, which stays when the run continues as new. The next step is told its stage,
+   * and lists the onboarding there.
+   */
+  publish(status: Standing): void {
     this.#context.df.setCustomStatus(status);
+    this.#standing = status;
+  }
+
+  /** What a step is told beside its input: nothing when it was told already. */
+  #newStanding(): { standing?: Standing & { at: string } } {
+    const now = this.#standing;
+    if (!now || (now.stage === this.#told?.stage && now.outcome === this.#told.outcome)) return {};
+    this.#told = now;
+    const { stage, outcome } = now;
+    return { standing: { stage, outcome, at: this.now.toISOString() } };
   }
 
   /** Whether the run was begun under this version or a later one. */

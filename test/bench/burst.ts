@@ -15,7 +15,7 @@ import { storageQueue } from '../../shared/clients/storage-queue.ts';
 import { tableRecords } from '../../shared/clients/table-records.ts';
 import { signWebhook } from '../../shared/clients/webhook-signature.ts';
 import { HIRE, HireDocument } from '../../shared/storage/hires.ts';
-import { listedOnboardings } from '../../shared/storage/start-date-index.ts';
+import { listedOnboardings } from '../../shared/storage/onboarding-index.ts';
 import { registryOf } from '../host/world.ts';
 import { STORY_INPUT } from '../support/apply-world.ts';
 import { fakeKeys } from '../support/fakes.ts';

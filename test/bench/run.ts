@@ -5,6 +5,7 @@ import { burst } from './burst.ts';
 import { benchDemo } from './demo.ts';
 import { graphRequests } from './graph-requests.ts';
 import { benchHub } from './hub.ts';
+import { benchList } from './list.ts';
 import { benchLoad } from './load.ts';
 import { namesakes } from './namesakes.ts';
 import { benchThousandHires } from './thousand-hires.ts';
@@ -24,6 +25,8 @@ const requests = await graphRequests(firstkey);
 await firstkey.stop();
 firstkey.remove();
 const webhooks = await burst(5_000);
+const lists = [];
+for (const onboardings of [100, 10_000, 100_000]) lists.push(await benchList(onboardings));
 const { defaultVersion } = hostJson.extensions.durableTask;
 const waits = [];
 for (const days of [1, 7, 30]) waits.push(await benchWait(days, defaultVersion));
@@ -69,6 +72,13 @@ console.table(
 // Five thousand webhooks while the host is stopped and started again: nothing lost, nothing doubled.
 console.table(
   Object.fromEntries(Object.entries(webhooks).map(([what, value]) => [what, rounded(value)])),
+);
+
+// The list of those that need attention: it costs the same whatever else there is.
+console.table(
+  lists.map((figures) =>
+    Object.fromEntries(Object.entries(figures).map(([what, value]) => [what, rounded(value)])),
+  ),
 );
 
 // Waiting for a passkey: tasks and history do not grow with the days.

@@ -45,6 +45,14 @@ test('a table that twenty miss at once is made once, and nobody fails', async ()
   expect(made.every(Boolean)).toBe(true);
 });
 
+test('partitions are found by a document that each of them has', async () => {
+  const fresh = newTable();
+  expect(await fresh.partitionsWith('x')).toEqual([]);
+  for (const partition of ['a', 'b', "o'c"]) await fresh.put(partition, 'x', { number: 1 });
+  await fresh.put('d', 'y', { number: 1 });
+  expect(await fresh.partitionsWith('x')).toEqual(['a', 'b', "o'c"]);
+});
+
 test('what is not there is undefined', async () => {
   expect(await records.read(ID, 'nothing', Numbered)).toBeUndefined();
 });

@@ -83,6 +83,11 @@ export class FakeRecords implements Records {
       });
   }
 
+  async partitionsWith(key: string): Promise<string[]> {
+    const found = [...this.#rows.keys()].filter((full) => full.endsWith(`/${key}`));
+    return found.map((full) => full.slice(0, -key.length - 1));
+  }
+
   /** All documents by their full keys. */
   all(): Record<string, unknown> {
     return Object.fromEntries(

@@ -3,9 +3,9 @@ import { tellIt } from '../../functions/activities/lib/tell-it.ts';
 import { sendDigest } from '../../functions/timers/send-digest.ts';
 import { chatBody } from '../../shared/messages/cards.ts';
 import type { Letter } from '../../shared/messages/letter.ts';
+import { relistOnboarding } from '../../shared/onboardings/relist.ts';
 import { CallbackDocument } from '../../shared/storage/callbacks.ts';
 import { HIRE, HireDocument } from '../../shared/storage/hires.ts';
-import { listOnboarding } from '../../shared/storage/start-date-index.ts';
 import {
   FakeGovernor,
   FakeMailer,
@@ -27,7 +27,7 @@ async function aWorld({ chat = false, mail = true, isWithdrawn = false } = {}) {
   const records = new FakeRecords();
   const document = HireDocument.parse(hireDocument());
   await records.put(ID, HIRE, document);
-  await listOnboarding(records, ID, { before: undefined, hire: document });
+  await relistOnboarding(records, ID);
   const workflow = new FakeWorkflow();
   const outcome = isWithdrawn ? 'withdrawn' : null;
   const stage = isWithdrawn ? 'withdrawn' : 'awaitingStart';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Records } from '../../../shared/domain/ports.ts';
 import { ServiceError } from '../../../shared/errors.ts';
+import { relistOnboarding, Standing } from '../../../shared/onboardings/relist.ts';
 import { HIRE, HireDocument } from '../../../shared/storage/hires.ts';
 import type { Answer, Step } from '../../../shared/workflow/step.ts';
 import { missing } from './rows.ts';
@@ -10,9 +11,13 @@ const WORTH_WAITING_MS = 1_000;
 
 /**
  * The fields that every step is called with, beside its own input. `revision` is given when the
- * step depends on the hire.
+ * step depends on the hire, `standing` when the run is at another stage than at its last call.
  */
-const Call = z.object({ onboardingId: z.string(), revision: z.number().int().optional() });
+const Call = z.object({
+  onboardingId: z.string(),
+  revision: z.number().int().optional(),
+  standing: Standing.optional(),
+});
 
 /**
  * Returns the hire of the onboarding that a step was called for. It is read once per step, at the
@@ -28,17 +33,18 @@ export type Implementation<I extends z.ZodType, O extends z.ZodType> = (
 /**
  * The activity function of a step: parses the input, runs the implementation and parses the output.
  * When a service says how long to wait, the run waits that long, and no attempt is used up. The
- * step's policy retries every other error. When the hire was changed or withdrawn since the call,
+ * step's policy retries every other error. First the onboarding is listed at its stage. When the hire was changed or withdrawn since the call,
  * the step does nothing.
  */
 export function runStep<I extends z.ZodType, O extends z.ZodType>(
   step: Step<I, O>,
   implement: Implementation<I, O>,
-  records: Pick<Records, 'read'>,
+  records: Records,
 ): (input: unknown) => Promise<Answer> {
   return async (input) => {
     try {
       const call = Call.safeParse(input).data;
+      if (call?.standing) await relistOnboarding(records, call.onboardingId, call.standing);
       const findHire = hireFinder(records, call?.onboardingId ?? '');
       const outdatedBy = call && (await newerRevision(call, findHire));
       if (outdatedBy) return { outdatedBy };

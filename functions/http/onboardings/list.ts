@@ -25,4 +25,4 @@ export function listOnboardings(deps: {
 }
 
 const QUERY_INVALID =
-  'The query is wrong: stage, outcome, startFrom, startTo, employeeId, employmentId, source, top and continuation are known.';
+  'The query is wrong: stage, outcome, needsAttention, managerId, startFrom, startTo, employeeId, employmentId, source, top and continuation are known.';

@@ -1,9 +1,12 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { answered } from '../../../functions/http/lib/guarded.ts';
 import { listOnboardings } from '../../../functions/http/onboardings/list.ts';
 import { showOnboarding } from '../../../functions/http/onboardings/show.ts';
+import { rebuild } from '../../../functions/timers/repair-list.ts';
 import { NOT_STARTED } from '../../../shared/domain/onboarding.ts';
+import { relistOnboarding } from '../../../shared/onboardings/relist.ts';
 import type { OnboardingDetails } from '../../../shared/onboardings/view.ts';
+import { MANAGER } from '../../../shared/storage/accounts.ts';
 import { RECORD } from '../../../shared/storage/evidence.ts';
 import { applyWorld, updated } from '../../support/apply-world.ts';
 import { jsonOf } from '../../support/fakes.ts';
@@ -29,6 +32,8 @@ function office() {
     list: (query = '') => list(httpRequest('GET', `/api/onboardings${query}`), invocation()),
     page: async (query = '') =>
       jsonOf(await list(httpRequest('GET', `/api/onboardings${query}`), invocation())) as Page,
+    /** The list is built from the rows of all onboardings. */
+    rebuilt: () => rebuild(world, new Date(Date.now() + 3_600_000)),
     show: (id: string) => show(httpRequest('GET', '/x', { params: { id } }), invocation()),
     /** As many hires, each starting a day after the other from 2 December on. */
     async hires(count: number): Promise<string[]> {
@@ -99,16 +104,34 @@ test('a range of start dates holds both its ends', async () => {
 });
 
 test('stage and outcome come from the run, and from the record after the history is purged', async () => {
-  const { hires, page, runIs, records } = office();
+  const { hires, page, runIs, records, rebuilt } = office();
   const [first = '', second = '', third = ''] = await hires(3);
   runIs(first, null);
   runIs(second, 'needsAttention', false);
   await records.put(third, RECORD, { ...NOT_STARTED, stage: 'completed', outcome: 'completed' });
+  await rebuilt();
   const idsOf = async (query: string) => (await page(query)).items.map(({ id }) => id);
   expect(await idsOf('?stage=awaitingStart')).toEqual([first]);
   expect(await idsOf('?outcome=needsAttention')).toEqual([second]);
   expect(await idsOf('?stage=completed&outcome=completed')).toEqual([third]);
   expect(await idsOf('?stage=completed&outcome=refused')).toEqual([]);
+  expect(await idsOf('?needsAttention=true')).toEqual([second]);
+});
+
+test('a manager finds the own people, and no longer those whom somebody else leads now', async () => {
+  const { hires, page, records } = office();
+  const [first = '', second = ''] = await hires(3);
+  const managerId = '8C0A5D8E-1f0f-4c43-a1c5-6f7b0a9f1c11';
+  const manager = { managerId, before: null, assignedAt: '2026-11-23T09:00:00Z', undone: null };
+  for (const id of [first, second]) {
+    await records.put(id, MANAGER, manager);
+    await relistOnboarding(records, id);
+  }
+  const query = `?managerId=${managerId}`;
+  expect((await page(query)).items.map(({ id }) => id)).toEqual([first, second]);
+  await records.put(second, MANAGER, { ...manager, undone: 'removed' });
+  expect((await page(query)).items.map(({ id }) => id)).toEqual([first]);
+  expect((await page(`${query}&stage=completed`)).items).toEqual([]);
 });
 
 test('a person is found by employee id, with every employment', async () => {
@@ -142,16 +165,26 @@ test('a hire that another source announced too is listed once, and found under b
   expect(jsonOf(await show(alias))).toEqual(jsonOf(await show(id)));
 });
 
-test('a filter that fits few reads a bounded part of the list and leads on', async () => {
+test('two filters that fit few together read a bounded part of the list and lead on', async () => {
   const world = office();
   for (let index = 0; index < 310; index++) {
     const change = { employmentId: `E-${index}`, employeeId: `P-${index}` };
-    await world.hear(hireEvent(change));
+    await world.runIs(await world.hear(hireEvent(change)), 'needsAttention', false);
   }
-  const first = await world.page('?outcome=refused');
+  await world.rebuilt();
+  const query = '?stage=completed&outcome=needsAttention';
+  const first = await world.page(query);
   expect(first.items).toEqual([]);
-  const second = await world.page(`?outcome=refused&continuation=${first.continuation}`);
+  const second = await world.page(`${query}&continuation=${first.continuation}`);
   expect(second).toEqual({ items: [], continuation: null });
+});
+
+test('a filter reads no row of an onboarding that does not fit', async () => {
+  const world = office();
+  await world.hires(20);
+  const reads = vi.spyOn(world.records, 'read');
+  expect((await world.page('?outcome=refused')).items).toEqual([]);
+  expect(reads).not.toHaveBeenCalled();
 });
 
 test.each([
@@ -166,6 +199,8 @@ test.each([
   `?continuation=${Buffer.from("x' or 'x").toString('base64url')}`,
   '?employeeId=',
   '?page=2',
+  '?managerId=boss',
+  '?needsAttention=false',
   '?__proto__=x',
 ])('a query of %s is answered with 400 and what is known', async (query) => {
   const answer = await office().list(query);

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { DEVICE_PASSES } from '../domain/devices/source.ts';
+import { NOT_STARTED, Outcome, Progress, Stage } from '../domain/onboarding.ts';
+import type { Records, Workflow } from '../domain/ports.ts';
+import { MANAGER, ManagerDocument } from '../storage/accounts.ts';
+import { RECORD, RecordDocument } from '../storage/evidence.ts';
+import { HIRE, HireDocument } from '../storage/hires.ts';
+import {
+  type Facets,
+  LISTED,
+  ListedDocument,
+  relist,
+  writePlaces,
+} from '../storage/onboarding-index.ts';
+
+/** How far a run is, as it says with the calls of its steps. `at` is its own clock. */
+export const Standing = z.object({
+  stage: Stage,
+  outcome: Outcome.nullable(),
+  at: z.iso.datetime(),
+});
+export type Standing = z.infer<typeof Standing>;
+
+/**
+ * Lists an onboarding as its rows say, and where the run tells it, at the stage that it is in. A call
+ * that comes late changes no newer stage. Device passes have no place in the list. May run twice.
+ */
+export async function relistOnboarding(
+  records: Records,
+  id: string,
+  standing?: Standing,
+): Promise<void> {
+  await relist(records, id, async (known) => {
+    const facts = await factsOf(records, id);
+    if (!facts) return 'keep';
+    const isNewer = standing && (!known || standing.at >= known.since);
+    const { stage, outcome, since } = isNewer
+      ? { ...standing, since: standing.at }
+      : (known ?? BEGINNING);
+    return { ...facts, stage, outcome, since };
+  });
+}
+
+const BEGINNING = { stage: NOT_STARTED.stage, outcome: null, since: '' } as const;
+
+/** A run that said its stage a moment ago may not be readable at that stage yet. */
+const SETTLED_AFTER_MS = 600_000;
+
+/**
+ * Corrects how an onboarding is listed by what its run and its rows say now, and writes its places
+ * again. The stage is left alone where the run has spoken within ten minutes. May run twice.
+ */
+export async function repairListed(
+  { records, workflow }: { records: Records; workflow: Workflow },
+  id: string,
+  now: Date,
+): Promise<void> {
+  await relist(records, id, async (known) => {
+    const facts = await factsOf(records, id);
+    if (!facts) return 'keep';
+    const isFresh = known && now.getTime() - Date.parse(known.writtenAt) < SETTLED_AFTER_MS;
+    const { since = '' } = known ?? {};
+    const { stage, outcome } = isFresh ? known : await progressOf(records, workflow, id);
+    return { ...facts, stage, outcome, since };
+  });
+  await writePlaces(records, id);
+}
+
+/** Whether the run of a listed onboarding can still change its stage. */
+export async function isOver(records: Records, id: string): Promise<boolean> {
+  const listed = await records.read(id, LISTED, ListedDocument);
+  return listed ? ENDED.has(listed.value.stage) : false;
+}
+const ENDED: ReadonlySet<Stage> = new Set(['completed', 'withdrawn', 'refused']);
+
+async function progressOf(
+  records: Records,
+  workflow: Workflow,
+  id: string,
+): Promise<Pick<Facets, 'stage' | 'outcome'>> {
+  const run = await workflow.state(id);
+  const reported = run?.customStatus ? Progress.parse(run.customStatus) : undefined;
+  const progress =
+    reported ?? (await records.read(id, RECORD, RecordDocument))?.value ?? NOT_STARTED;
+  const { stage, outcome } = progress;
+  return { stage, outcome: run?.hasFailed ? 'failed' : outcome };
+}
+
+async function factsOf(
+  records: Records,
+  id: string,
+): Promise<Pick<Facets, 'source' | 'startDate' | 'startsAt' | 'managerId'> | undefined> {
+  const document = (await records.read(id, HIRE, HireDocument))?.value;
+  if (!document || document.source === DEVICE_PASSES) return undefined;
+  const { source, startsAt, hire } = document;
+  const manager = (await records.read(id, MANAGER, ManagerDocument))?.value;
+  const managerId = manager && manager.undone === null ? manager.managerId : null;
+  return { source, startDate: hire.startDate, startsAt, managerId };
+}

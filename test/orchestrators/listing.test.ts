@@ -1,0 +1,40 @@
+import { afterEach, expect, test } from 'vitest';
+import { rebuild } from '../../functions/timers/repair-list.ts';
+import { LISTED, ListedDocument } from '../../shared/storage/onboarding-index.ts';
+import { FakeWorkflow } from '../support/fakes.ts';
+import { WholeProduct } from '../support/whole-product.ts';
+
+let product: WholeProduct;
+afterEach(() => product.end());
+
+const listed = async () =>
+  (await product.tenant.records.read(product.id, LISTED, ListedDocument))?.value;
+
+test('a run is listed at its stage from the first step to the last', async () => {
+  product = await WholeProduct.born();
+  expect(await listed()).toMatchObject({ stage: 'awaitingStart', outcome: null, isPlaced: true });
+  // The link is there a day before the start, which is nine days ahead.
+  await product.untilHours(8.5 * 24);
+  expect((await listed())?.stage).toBe('awaitingCollection');
+  await product.untilHours(9 * 24 + 0.1);
+  await product.collect();
+  // The first look at the person's methods comes some minutes after the pass was collected.
+  await product.untilHours(9 * 24 + 0.5);
+  expect((await listed())?.stage).toBe('awaitingPasskey');
+  product.register();
+  await product.untilHours(9 * 24 + 8);
+  expect(await listed()).toMatchObject({ stage: 'completed', outcome: 'completed' });
+});
+
+test('a run that a bug of ours ended is found among those that wait for a person', async () => {
+  product = await WholeProduct.born();
+  const workflow = new FakeWorkflow();
+  const customStatus = await product.progress();
+  workflow.states.set(product.id, { customStatus, hasFailed: true });
+  const { records } = product.tenant;
+  await rebuild({ records, workflow }, new Date(Date.now() + 3_600_000));
+  expect(await listed()).toMatchObject({ stage: 'awaitingStart', outcome: 'failed' });
+  expect(Object.keys((records as unknown as { all(): object }).all())).toContain(
+    `onboardings-attention/2026-12-02|${product.id}`,
+  );
+});
