@@ -195,6 +195,7 @@ export function createSimulators(options: WorldOptions): Simulators {
       // Days pass in seconds here, and each check takes as long as elsewhere.
       TENANT_CHECK_SCHEDULE: '0 0 5 * * *',
       WATCH_SCHEDULE: '0 30 */6 * * *',
+      LIST_REPAIR_SCHEDULE: '0 30 4 * * *',
     };
   }
 

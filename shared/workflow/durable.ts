@@ -126,12 +126,13 @@ export class Execution<E extends Events> {
   }
 
   /** What a step is told beside its input: nothing when it was told already. */
-  #newStanding(): { standing?: Standing & { at: string } } {
+  #newStanding(): { standing?: Standing & { onboardingId: string; at: string } } {
     const now = this.#standing;
     if (!now || (now.stage === this.#told?.stage && now.outcome === this.#told.outcome)) return {};
     this.#told = now;
     const { stage, outcome } = now;
-    return { standing: { stage, outcome, at: this.now.toISOString() } };
+    const { instanceId: onboardingId } = this.#context.df;
+    return { standing: { onboardingId, stage, outcome, at: this.now.toISOString() } };
   }
 
   /** Whether the run was begun under this version or a later one. */

@@ -10,14 +10,15 @@ import { missing } from './rows.ts';
 const WORTH_WAITING_MS = 1_000;
 
 /**
- * The fields that every step is called with, beside its own input. `revision` is given when the
- * step depends on the hire, `standing` when the run is at another stage than at its last call.
+ * The fields that steps are called with, beside their own input. `revision` is given when the step
+ * depends on the hire, `standing` when the run is at another stage than at its last call.
  */
 const Call = z.object({
   onboardingId: z.string(),
   revision: z.number().int().optional(),
-  standing: Standing.optional(),
 });
+/** Also of steps that are called for no onboarding. */
+const Told = z.object({ standing: Standing.extend({ onboardingId: z.string() }).optional() });
 
 /**
  * Returns the hire of the onboarding that a step was called for. It is read once per step, at the
@@ -44,7 +45,8 @@ export function runStep<I extends z.ZodType, O extends z.ZodType>(
   return async (input) => {
     try {
       const call = Call.safeParse(input).data;
-      if (call?.standing) await relistOnboarding(records, call.onboardingId, call.standing);
+      const standing = Told.safeParse(input).data?.standing;
+      if (standing) await relistOnboarding(records, standing.onboardingId, standing);
       const findHire = hireFinder(records, call?.onboardingId ?? '');
       const outdatedBy = call && (await newerRevision(call, findHire));
       if (outdatedBy) return { outdatedBy };
