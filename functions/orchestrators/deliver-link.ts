@@ -8,7 +8,6 @@ import {
   openLink,
   type readClaim,
   sendClaimLink,
-  tellPassIssued,
 } from '../../shared/workflow/steps.ts';
 import type { Run } from './run/core.ts';
 import { type At, type Ending, ended, type Link } from './run/position.ts';
@@ -42,8 +41,8 @@ export function* deliverLink(
 }
 
 /**
- * The technician who asked for the pass sees the code at the desk. The person is told by mail that a
- * code was issued, so that nobody can have one made in silence.
+ * The technician who asked for the pass sees the code at the desk, so no link is sent. The owner of
+ * the account was told when the pass was issued: nobody can have one made in silence.
  */
 function* openDesk(
   run: Run,
@@ -52,8 +51,6 @@ function* openDesk(
   const { id: onboardingId } = run;
   const { userId, pass } = at;
   const opened = yield* run.call(openLink, { onboardingId, userId, pass, channel: null });
-  const argument = { onboardingId, occurrence: passKey(pass) };
-  yield* run.sendMeanwhile(tellPassIssued, argument, ['personTold', 'passIssued']);
   const { linkId: id, channel } = opened;
   const link = { id, channel, message: '', next: null, silentAt: null };
   return { ...at, phase: 'awaitingCollection', link, reminders: [] };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { DevicePassRequest } from '../../shared/domain/devices/request.ts';
-import { type CsvRow, readCsv } from './csv.ts';
+import { readCsv } from '../hires/csv.ts';
 
 /** One row of a file as the request that it makes. */
 export interface WantedPass {
@@ -28,8 +28,8 @@ const NEEDED = ['serialNumber', 'person', 'reason'] as const;
 
 /** What a file asks for, or everything that is wrong with it. */
 export function readRows(text: string): { passes: WantedPass[]; findings: RowFinding[] } {
-  const rows = readCsv(text);
-  const names = Object.keys(rows[0]?.cells ?? {});
+  const [header, ...rows] = readCsv(text);
+  const names = (header?.values ?? []).map((name) => name.trim());
   const findings = rows.length === 0 ? [{ line: 1, message: 'the file has no rows' }] : [];
   const missing = rows.length === 0 ? [] : NEEDED.filter((name) => !names.includes(name));
   const strange = names.filter((name) => !COLUMNS.some((column) => column === name));
@@ -38,7 +38,10 @@ export function readRows(text: string): { passes: WantedPass[]; findings: RowFin
     ...strange.map((name) => ({ line: 1, message: `the column "${name}" is not known` })),
   );
   if (findings.length > 0) return { passes: [], findings };
-  const read = rows.map(readRow);
+  const read = rows.map(({ line, values }) => {
+    const cells = names.map((name, at) => [name, (values[at] ?? '').trim()] as const);
+    return readRow(line, Object.fromEntries(cells));
+  });
   const passes = read.flatMap((row) => ('request' in row ? [row] : []));
   return {
     passes,
@@ -46,7 +49,7 @@ export function readRows(text: string): { passes: WantedPass[]; findings: RowFin
   };
 }
 
-function readRow({ line, cells }: CsvRow): WantedPass | RowFinding[] {
+function readRow(line: number, cells: Record<string, string>): WantedPass | RowFinding[] {
   const { serialNumber, person = '', hardwareHash, groupTag, ...rest } = filled(cells);
   const parsed = DevicePassRequest.safeParse({
     ...rest,

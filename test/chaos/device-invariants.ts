@@ -16,6 +16,7 @@ export async function brokenDevice(played: PlayedDevice): Promise<string[]> {
     ...accountIsLeft(played, progress),
     ...deviceIsRight(played, progress),
     ...passesAreRight(played, progress),
+    ...ownerIsTold(played, progress),
     ...(await nothingFailed(played)),
   ];
 }
@@ -86,11 +87,7 @@ function deviceIsRight({ world, plan, before }: PlayedDevice, { outcome }: Progr
 }
 
 function passesAreRight({ world, plan }: PlayedDevice, { outcome }: Progress): string[] {
-  const mints = world.simulators
-    .traffic()
-    .filter(
-      ({ method, path }) => method === 'POST' && path.endsWith('/temporaryAccessPassMethods'),
-    );
+  const mints = mintsIn(world);
   const reusable = mints.filter(
     ({ requestBody }) => (requestBody as { isUsableOnce?: boolean }).isUsableOnce !== true,
   );
@@ -102,6 +99,27 @@ function passesAreRight({ world, plan }: PlayedDevice, { outcome }: Progress): s
     ...(isRefusable && mints.length > 0 ? [`a pass was minted, and it ended ${outcome}`] : []),
   ];
 }
+
+/** The owner of the account hears of every pass, once. */
+function ownerIsTold({ world, before }: PlayedDevice, { outcome }: Progress): string[] {
+  const told = world.simulators
+    .outbox()
+    .filter(
+      ({ to, subject }) => to === before.userPrincipalName && /has been issued/.test(subject ?? ''),
+    );
+  const mints = mintsIn(world).length;
+  return [
+    ...(told.length > mints ? [`the owner was told ${told.length} times of ${mints} passes`] : []),
+    ...(outcome === 'completed' && told.length === 0 ? ['the owner was not told of the pass'] : []),
+  ];
+}
+
+const mintsIn = (world: PlayedDevice['world']) =>
+  world.simulators
+    .traffic()
+    .filter(
+      ({ method, path }) => method === 'POST' && path.endsWith('/temporaryAccessPassMethods'),
+    );
 
 async function nothingFailed({ world, answers }: PlayedDevice): Promise<string[]> {
   const { instances } = JSON.parse(await world.hubDump()) as {

@@ -1,7 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkAll, progressOf, startAll } from '../../infra/devices/bulk.ts';
-import { readCsv } from '../../infra/devices/csv.ts';
 import { readRows } from '../../infra/devices/rows.ts';
 import { showOnce } from '../../infra/devices/show-once.ts';
 import { deviceDesk } from '../support/device-desk.ts';
@@ -9,31 +7,6 @@ import { jsonOf } from '../support/fakes.ts';
 
 const HEADER = 'serialNumber,person,reason,deliverTo\n';
 const ROW = '5CG1,bob@contoso.com,ticket 1,technician\n';
-
-test.each([
-  ['as RFC 4180 says', 'a,b\r\n"1, 2","say ""hi"""\r\n', [{ a: '1, 2', b: 'say "hi"' }]],
-  ['with a mark and semicolons', '\uFEFFa;b\n1;2\n', [{ a: '1', b: '2' }]],
-  ['with tabs, spaces and empty lines', 'a\tb\n\n 1 \t2\n\n', [{ a: '1', b: '2' }]],
-  ['with a line break in a cell, and no last line break', 'a,b\n"1\n2",3', [{ a: '1\n2', b: '3' }]],
-  ['with missing cells', 'a,b\n1', [{ a: '1', b: '' }]],
-])('a file is read %s', (_, text, expected) => {
-  expect(readCsv(text).map(({ cells }) => cells)).toEqual(expected);
-});
-
-test('whatever the cells are, they are read as they were written', () => {
-  const cell = fc.string({ minLength: 1 }).filter((text) => text.trim() === text && text !== '');
-  fc.assert(
-    fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1 }), (rows) => {
-      const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
-      const text = ['a,b', ...rows.map((row) => row.map(quoted).join(','))].join('\n');
-      expect(readCsv(text).map(({ cells }) => [cells['a'], cells['b']])).toEqual(rows);
-    }),
-  );
-});
-
-test('a quote that is not closed is said with its line', () => {
-  expect(() => readCsv('a\n1\n"2')).toThrow('line 3');
-});
 
 test('everything that is wrong in a file is said at once, with its line', () => {
   const text = `${HEADER}5CG1,bob@contoso.com,,\n,nobody,ticket,postbox\n5CG1,ada@contoso.com,t,\n`;

@@ -52,6 +52,8 @@ export function deviceCast(person: Person, { device }: DeviceScenario): Cast {
       const now = isAlone && { startsAt: BEGUN_AT, issueAt: BEGUN_AT };
       return done({ ...person.plan(input, run), ...now, device });
     },
+    issueAccessPass: (input, run) =>
+      done({ ...person.issue(input, run), ...(isAlone && { isFoundAccount: true }) }),
     lookForEnrolment: () =>
       done(
         ++looks > 3 ? { kind: 'done', deviceId: 'd' } : { kind: 'notYet', missing: 'enrolment' },
