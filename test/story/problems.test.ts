@@ -103,6 +103,14 @@ const cases: Record<string, { status: number; ask: () => Promise<Answered> }> = 
       return post(signedText(JSON.stringify(bulk), 'msg-bulk', SCIM_TYPE));
     },
   },
+  methodNotAllowed: { status: 405, ask: () => running.http.get('/api/hires') },
+  dryRunUnsupported: {
+    status: 400,
+    ask: () => {
+      const { headers, body } = signedText('{"schemas":[]}', 'msg-dry-bulk', SCIM_TYPE);
+      return running.http.post('/api/hires?dryRun=true', body, headers);
+    },
+  },
   queryInvalid: {
     status: 400,
     ask: async () => running.http.get('/api/onboardings?top=many', await bearer('Onboarding.Read')),
