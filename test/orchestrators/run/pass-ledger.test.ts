@@ -45,3 +45,18 @@ test('what is carried along is read again as the same ledger', () => {
   expect(again.carried()).toEqual(ledger.carried());
   expect(again.add('tap-1')).toBe(false);
 });
+
+test('a pass remembers why it took the place of the one before, the first one has no reason', () => {
+  const ledger = new PassLedger();
+  ledger.replaceBecause('requested');
+  ledger.add('tap-1');
+  ledger.replaceBecause('noPasskey');
+  const later = new PassLedger(ledger.carried());
+  later.add('tap-2');
+  later.add('tap-3');
+  expect(['tap-1', 'tap-2', 'tap-3'].map((name) => later.whyOf(name))).toEqual([
+    undefined,
+    'noPasskey',
+    undefined,
+  ]);
+});
