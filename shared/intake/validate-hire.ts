@@ -212,7 +212,11 @@ function managerFindings(
     return [{ path, code: 'ownManager', message }];
   }
   const isSaid = valueAt(body, ['data', 'manager']) !== undefined;
-  return isManagerNeeded && !isSaid ? [{ path, code: 'missing', message: 'missing' }] : [];
+  if (isSaid) return [];
+  if (isManagerNeeded) return [{ path, code: 'missing', message: 'missing' }];
+  if (data.mobilePhone || data.knownFact) return [];
+  const message = 'needed without a manager, because the PIN goes to one of the two';
+  return [{ path: 'data.mobilePhone', code: 'missing', message }];
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

@@ -295,6 +295,10 @@ test('R26 a hire without a manager can be had by a setting', () => {
   for (const manager of [undefined, null, {}, { employeeId: '' }]) {
     expect(posted({ manager }, rules).codes).toEqual([]);
   }
+  const nobody = { manager: undefined, mobilePhone: undefined };
+  expect(posted(nobody, rules).codes).toEqual(['data.mobilePhone missing']);
+  const knownFact = { question: 'Where did we meet?', answer: 'Oslo' };
+  expect(posted({ ...nobody, knownFact }, rules).codes).toEqual([]);
 });
 
 test.each([undefined, null, '', ' ', '.', '-', 'LNU'])(
