@@ -103,7 +103,6 @@ const cases: Record<string, { status: number; ask: () => Promise<Answered> }> = 
       return post(signedText(JSON.stringify(bulk), 'msg-bulk', SCIM_TYPE));
     },
   },
-  methodNotAllowed: { status: 405, ask: () => running.http.get('/api/hires') },
   dryRunUnsupported: {
     status: 400,
     ask: () => {
