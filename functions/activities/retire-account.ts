@@ -1,7 +1,12 @@
 import type { z } from 'zod';
-import type { Directory, Records } from '../../shared/domain/ports.ts';
+import type { Directory, Records, Row } from '../../shared/domain/ports.ts';
 import { mayHaveSignedIn, retirementOf } from '../../shared/domain/retirement.ts';
-import { ACCOUNT_INTENT, AccountIntentDocument } from '../../shared/storage/accounts.ts';
+import { ServiceError } from '../../shared/errors.ts';
+import {
+  ACCOUNT_INTENT,
+  type AccountDocument,
+  AccountIntentDocument,
+} from '../../shared/storage/accounts.ts';
 import { CLAIM, ClaimDocument } from '../../shared/storage/claims.ts';
 import type { retireAccount as step } from '../../shared/workflow/steps.ts';
 import { disableAccount } from './lib/enable-account.ts';
@@ -19,6 +24,7 @@ interface Deps {
  * Disables the account, or deletes it where the policy allows and nobody can have signed in with
  * it. An account that was in use before the onboarding stays as it is. The account is always
  * disabled first, so that a crash leaves no enabled account. A missing account counts as deleted.
+ * `notAllowed`: Entra protects the account, because its person got a role meanwhile.
  */
 export function retireAccount(deps: Deps) {
   return async ({
@@ -37,7 +43,7 @@ export function retireAccount(deps: Deps) {
     }
     const atMost = retirementOf(account, { mayDelete, mayHaveSignedIn: false });
     if (atMost === 'leaveAlone') return 'leftAlone';
-    if (isEnabled) await disableAccount(deps, onboardingId, row);
+    if (isEnabled && !(await mayDisable(deps, onboardingId, row))) return 'notAllowed';
     if (atMost === 'disable') return 'disabled';
 
     const evidence = await signInEvidence(deps, onboardingId, userId);
@@ -48,6 +54,24 @@ export function retireAccount(deps: Deps) {
     return 'deleted';
   };
 }
+
+/**
+ * Disables the account. False when Entra refuses that: disabling somebody with a directory role, or
+ * in a role-assignable group, is a sensitive action, which takes a higher role than the app has.
+ * @see https://learn.microsoft.com/graph/api/resources/users#who-can-perform-sensitive-actions
+ */
+async function mayDisable(deps: Deps, ...account: DisableArguments): Promise<boolean> {
+  try {
+    await disableAccount(deps, ...account);
+    return true;
+  } catch (error) {
+    if (error instanceof ServiceError && error.status === FORBIDDEN) return false;
+    throw error;
+  }
+}
+
+type DisableArguments = [onboardingId: string, account: Row<AccountDocument>];
+const FORBIDDEN = 403;
 
 /** Throws while an account that was just created may not be readable yet. */
 async function sureOfAbsence(records: Records, onboardingId: string): Promise<void> {

@@ -145,9 +145,9 @@ function* takeBack(run: Run, ending: Ending): Generator<Task, Concluded, unknown
   if (!run.holdsAccess) return { ...ending, isHeld: true };
   if (ending.outcome === 'needsAttention') return { ...ending, isHeld: yield* hold(run) };
   if (ending.outcome !== 'refused') return { ...ending, isHeld: true };
-  const failed = yield* undoOnboarding(run, { isKept: true });
-  if (failed === undefined) return { ...ending, isHeld: true };
-  return { ...ended('needsAttention', `stepFailed:${failed}`), isHeld: yield* hold(run) };
+  const left = yield* undoOnboarding(run, { isKept: true });
+  if (left === undefined) return { ...ending, isHeld: true };
+  return { ...ended('needsAttention', left), isHeld: yield* hold(run) };
 }
 
 function* tellEnding(run: Run, { outcome, reason }: Ending): Generator<Task, void, unknown> {

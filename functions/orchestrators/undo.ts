@@ -21,7 +21,7 @@ interface UndoOptions {
 
 /**
  * Undoes every finished step, the newest first. When one cannot be undone the others are undone all
- * the same. Returns the name of the first step that failed, or undefined.
+ * the same. Returns the reason for which a person must look, or undefined.
  */
 export function* undoOnboarding(
   run: Run,
@@ -35,7 +35,7 @@ export function* undoOnboarding(
   }
   const account = yield* undo.step(findAccount, { onboardingId });
   if (account?.userId) yield* undoAccount(undo, { onboardingId, userId: account.userId }, options);
-  return undo.failed;
+  return undo.failed ? `stepFailed:${undo.failed}` : undo.refused;
 }
 
 function* undoAccount(
@@ -50,6 +50,7 @@ function* undoAccount(
   yield* undo.step(removeManager, account, 'managerRemoved');
   const retired = yield* undo.step(retireAccount, { ...account, ...options }, 'accountRetired');
   if (retired === 'deleted') return;
+  if (retired === 'notAllowed') undo.refused = 'accountProtected';
   // An account that stays in use keeps its sessions; those of the pass end with the pass.
   if (retired !== 'leftAlone') {
     yield* undo.step(revokeSessions, { userId: account.userId }, 'sessionsRevoked');
@@ -63,6 +64,8 @@ function* undoAccount(
 /** Runs the steps of an undo, notes what they did, and remembers the first that failed for good. */
 class Undo {
   failed: string | undefined;
+  /** What Entra does not let the app do. */
+  refused: string | undefined;
   readonly #run: Run;
 
   constructor(run: Run) {

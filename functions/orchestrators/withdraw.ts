@@ -7,8 +7,8 @@ import { undoOnboarding } from './undo.ts';
 /** Phase: HR has withdrawn the hire. Where a step cannot be undone, a person must look. */
 export function* withdrawOnboarding(run: Run): Generator<Task, Ending, unknown> {
   run.progress.enter('withdrawing');
-  const failed = yield* undoOnboarding(run);
-  if (failed) return ended('needsAttention', `stepFailed:${failed}`);
+  const left = yield* undoOnboarding(run);
+  if (left) return ended('needsAttention', left);
   yield* tellPeople(run);
   return ended('withdrawn');
 }

@@ -404,7 +404,7 @@ export const retireAccount = step(
     /** True after a refusal: the account is disabled at most, whatever the policy is. */
     isKept: z.boolean().optional(),
   }),
-  z.enum(['disabled', 'deleted', 'leftAlone']),
+  z.enum(['disabled', 'deleted', 'leftAlone', 'notAllowed']),
 );
 
 export const revokeSessions = step(

@@ -106,3 +106,15 @@ test('with the right to read sign-ins, whom nobody was is deleted', async () => 
   expect(one.users.deletedUsers()).toHaveLength(1);
   expect((await undo(one.playOf()))['retireAccount']).toBe('deleted');
 });
+
+test('somebody who got a role meanwhile is not the app’s to disable, and that is said', async () => {
+  const one = await entra();
+  await onboard(one.playOf(), one.world, STAGES - 1);
+  const [hire] = hiresOf(one.users);
+  const administrator = '62e90394-69f5-4237-9190-012177145e10';
+  one.users.assignRole(hire?.id ?? '', { roleDefinitionId: administrator, kind: 'active' });
+  await callOff(one.world);
+  const answers = await undo(one.playOf());
+  expect(answers).toMatchObject({ removeFromGroups: 'removed', retireAccount: 'notAllowed' });
+  expect(hiresOf(one.users)).toMatchObject([{ accountEnabled: true, temporaryAccessPass: null }]);
+});
