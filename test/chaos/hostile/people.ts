@@ -25,6 +25,7 @@ export const NAMES: Record<Staff, { readonly givenName: string; readonly surname
   leaver: { givenName: 'Leo', surname: 'Lang' },
   namesake: { givenName: 'Ada', surname: 'Larsen' },
   keyHolder: { givenName: 'Kira', surname: 'Kern' },
+  unseen: { givenName: 'Una', surname: 'Ulv' },
 };
 
 const LONG_AGO = '2024-03-01T08:00:00.000Z';
@@ -49,6 +50,7 @@ export function employStaff(directory: FakeDirectory): void {
   add('administrator', 'alma.adler@contoso.com', { ...inUse, isPrivileged: true });
   add('leaver', 'leo.lang@contoso.com', { ...inUse, isEnabled: false });
   add('namesake', 'ada.larsen@contoso.com', inUse);
+  add('unseen', 'una.ulv@contoso.com', { lastSignIn: 'unknown' });
   add('keyHolder', 'kira.kern@contoso.com', {
     ...inUse,
     methods: [{ id: 'old-key', kind: 'fido2', createdAt: LONG_AGO }],

@@ -20,6 +20,8 @@ export const STAFF = {
   leaver: 'E-1004',
   namesake: 'E-1005',
   keyHolder: 'E-1006',
+  /** Whose sign-ins Entra does not tell. */
+  unseen: 'E-1007',
 } as const;
 export type Staff = keyof typeof STAFF;
 
