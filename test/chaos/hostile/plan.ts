@@ -55,6 +55,8 @@ export interface HostilePlan {
   readonly factor: 'none' | 'sms' | 'managerPin';
   readonly moves: readonly Move[];
   readonly mishap: { readonly kind: Mishap; readonly at: number };
+  /** How many hours before the start people begin to use links. */
+  readonly claimsBefore: number;
   /** Hours after birth at which HR announces the honest hire. */
   readonly hiredAt: number;
   readonly rehires: boolean;
@@ -78,6 +80,7 @@ export function hostilePlanOf(seed: number): HostilePlan {
     factor: dice.pick(factors),
     moves: movesOf(dice),
     mishap: { kind: dice.pick(MISHAPS), at: START_HOURS - dice.between(1, 20) },
+    claimsBefore: dice.pick([22, 10, 1]),
     hiredAt: dice.between(0, 20),
     rehires: dice.isLucky(0.3),
     failsToCreate: dice.isLucky(0.2),

@@ -107,7 +107,7 @@ async function played(
     await happens();
     await product.applyQueued();
     await clock.idle();
-    if (at < START_HOURS - 22) continue;
+    if (at < START_HOURS - plan.claimsBefore) continue;
     await attacker.claim();
     await hire.claim();
     hire.register(clock.now());
