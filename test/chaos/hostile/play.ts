@@ -107,8 +107,9 @@ async function played(
     await happens();
     await product.applyQueued();
     await clock.idle();
-    if (at < START_HOURS - plan.claimsBefore) continue;
+    if (at < START_HOURS - 22) continue;
     await attacker.claim();
+    if (at < START_HOURS - plan.claimsBefore) continue;
     await hire.claim();
     hire.register(clock.now());
     await clock.idle();
