@@ -136,7 +136,8 @@ browserTest('wrong PINs are counted, and the fifth locks the link', async () => 
   expect(await page.locator('form').count()).toBe(0);
   await page.screenshot({ path: join(SCREENSHOTS, 'locked.png') });
   const answer = await page.request.post(linkOf('wrong'), { form: { pin: right } });
-  expect(answer.status()).toBe(429);
+  // 429 for a locked link, until the run has closed it: then it is as unknown as any.
+  expect([429, 404]).toContain(answer.status());
   expect(await answer.text()).not.toContain('<output');
 });
 

@@ -189,10 +189,12 @@ function expectOneSentence(
 ) {
   expect(err).toContain(text);
   expect(code).toBe(1);
-  // It may say first what it is about to start.
-  expect(out.replace(/^Starting [^\n]*\n/, '')).toBe('');
+  expect(withoutBeginning(out)).toBe('');
   expect(err).not.toMatch(/^\s+at /m);
   // What is not refused in our own words is followed by a hint.
   const hint = /\n\(FIRSTKEY_TRACE=1 shows where this comes from\.\)$/;
-  expect(err.trim().replace(hint, '').split('\n')).toHaveLength(1);
+  expect(withoutBeginning(err).trim().replace(hint, '').split('\n')).toHaveLength(1);
 }
+
+/** A program says first what it is about to start. */
+const withoutBeginning = (text: string) => text.replace(/^Starting [^\n]*\n/, '');
