@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 /**
@@ -11,10 +12,14 @@ const OWN_PROCESS = [
   'test/simulators/sdk-over-tls.test.ts',
 ];
 
+/** Data folders of tests are in memory where that is a folder, because their writes wait for the disk. */
+const MEMORY_FOLDER = '/dev/shm';
+const folders = existsSync(MEMORY_FOLDER) ? { TMPDIR: MEMORY_FOLDER } : {};
+
 export default defineConfig(({ mode }) => ({
   test: {
     // `vitest run --mode full` takes everything where `vitest run` takes a sample: test/sizes.ts.
-    env: { TEST_SIZE: mode === 'full' ? 'full' : 'sample' },
+    env: { TEST_SIZE: mode === 'full' ? 'full' : 'sample', ...folders },
     pool: 'forks',
     // Much of a test's time is waiting for another process, so no core stays idle.
     maxWorkers: '100%',

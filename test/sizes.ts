@@ -4,19 +4,23 @@
  */
 const SIZES = {
   /** Worlds that are played from seeds. */
-  worlds: { sample: 6, full: 40 },
+  worlds: { sample: 4, full: 40 },
   /** Worlds of device passes that are played from seeds. */
-  deviceWorlds: { sample: 6, full: 60 },
+  deviceWorlds: { sample: 2, full: 60 },
   /** Worlds with an attacker in each. */
-  hostileWorlds: { sample: 56, full: 210 },
+  hostileWorlds: { sample: 40, full: 210 },
   /** Effects of the quiet run before which, and after which, the process dies. */
-  crashedEffects: { sample: 7, full: Number.POSITIVE_INFINITY },
+  crashedEffects: { sample: 3, full: Number.POSITIVE_INFINITY },
+  /** Kinds of broken promises that the checks of a world must notice. */
+  brokenPromises: { sample: 3, full: Number.POSITIVE_INFINITY },
+  /** Requests to a tenant at which a change of it is killed. */
+  tenantKills: { sample: 20, full: Number.POSITIVE_INFINITY },
   /** `kill -9` of the whole of Firstkey, in each of the three parts of a run. */
   kills: { sample: 1, full: 2 },
   /** `kill -9` of a process with nothing but a task hub. */
   hubKills: { sample: 5, full: 15 },
   /** Changes of HR that come while a step runs, for each step and moment. */
-  changesPerStep: { sample: 3, full: Number.POSITIVE_INFINITY },
+  changesPerStep: { sample: 2, full: Number.POSITIVE_INFINITY },
   /** Runs into which HR says several changes at any moments. */
   changedRuns: { sample: 12, full: 60 },
   /** Places of two crashes in a row, for each activity. */
@@ -26,7 +30,7 @@ const SIZES = {
   /** Places of a crash in an onboarding, in its undo, or in both. */
   undoCrashes: { sample: 40, full: Number.POSITIVE_INFINITY },
   /** Rounds in which a hundred browsers claim one code at once. */
-  claimRounds: { sample: 3, full: 20 },
+  claimRounds: { sample: 2, full: 20 },
   /** PINs that fifty callers guess at once. */
   guesses: { sample: 250, full: 1_000 },
   /** Requests that are changed at random and thrown at the intake. */
@@ -40,6 +44,9 @@ const SIZES = {
 } as const satisfies Record<string, { sample: number; full: number }>;
 
 const SIZE = process.env['TEST_SIZE'] === 'full' ? 'full' : 'sample';
+
+/** Whether everything is tested. Whole runs whose like is in the sample are played only then. */
+export const IS_FULL = SIZE === 'full';
 
 export const size = (of: keyof typeof SIZES): number => SIZES[of][SIZE];
 

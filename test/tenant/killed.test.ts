@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Consent } from '../../infra/tenant/change.ts';
+import { size, spread } from '../sizes.ts';
 import { breaking, PRIVILEGED } from './break.ts';
 import { type CommandWorld, commandWorld, ENFORCED, mortal } from './command-world.ts';
 import { idsWith } from './world.ts';
@@ -30,10 +31,11 @@ async function requestsOfRun() {
 const { requests, writes } = await requestsOfRun();
 const everyRequest = Array.from({ length: requests }, (_, at) => at + 1);
 // To die after a read is to die before the request that follows it.
-const kills = everyRequest.flatMap((at) => [
+const everyKill = everyRequest.flatMap((at) => [
   { at, when: 'before', afterTheWork: false } as const,
   ...(writes.includes(at) ? [{ at, when: 'after', afterTheWork: true } as const] : []),
 ]);
+const kills = spread(everyKill, size('tenantKills'));
 
 /** Applies until the kill, as a process would that dies there. */
 async function killedAt({ at, afterTheWork }: { at: number; afterTheWork: boolean }) {
