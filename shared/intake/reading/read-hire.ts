@@ -134,7 +134,8 @@ function isNameOf(read: Fields, userName: string | undefined) {
   return (text: string) => isCallName(text, { givenName, surname, userName });
 }
 
-const FIELD_CHARACTERS_MAX = 64;
+/** What is not like this may be data in the wrong place, and is not repeated. */
+const FIELD_NAME = /^(?!.*\d{4})[A-Za-z_$][\w$:.-]{0,63}$/;
 const UNKNOWN_MAX = 20;
 
 function unknownFields(data: Fields): Ignored[] {
@@ -142,9 +143,11 @@ function unknownFields(data: Fields): Ignored[] {
     .filter((name) => !Object.hasOwn(HireShape.shape, name))
     .slice(0, UNKNOWN_MAX)
     .map((name) => ({
-      path: `data.${name.slice(0, FIELD_CHARACTERS_MAX)}`,
+      path: FIELD_NAME.test(name) ? `data.${name}` : 'data',
       code: 'unknownField',
-      message: 'not a field of a hire, so it was not read',
+      message: FIELD_NAME.test(name)
+        ? 'not a field of a hire, so it was not read'
+        : 'holds a name that is not a field of a hire, so its value was not read',
     }));
 }
 
