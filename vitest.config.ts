@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /**
@@ -21,8 +22,8 @@ export default defineConfig(({ mode }) => ({
     // `vitest run --mode full` takes everything where `vitest run` takes a sample: test/sizes.ts.
     env: { TEST_SIZE: mode === 'full' ? 'full' : 'sample', ...folders },
     pool: 'forks',
-    // Much of a test's time is waiting for another process, so no core stays idle.
-    maxWorkers: '100%',
+    // Much of a test's time is waiting for another process, so one more than there are cores.
+    maxWorkers: availableParallelism() + 1,
     sequence: { shuffle: { files: true, tests: false } },
     testTimeout: 30_000,
     hookTimeout: 60_000,

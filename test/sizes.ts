@@ -4,7 +4,7 @@
  */
 const SIZES = {
   /** Worlds that are played from seeds. */
-  worlds: { sample: 4, full: 40 },
+  worlds: { sample: 2, full: 40 },
   /** Worlds of device passes that are played from seeds. */
   deviceWorlds: { sample: 2, full: 60 },
   /** Worlds with an attacker in each. */
