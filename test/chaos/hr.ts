@@ -26,6 +26,8 @@ export class Hr {
   /** All starts that it has sent, newest last. */
   readonly starts: Date[];
   isWithdrawn = false;
+  /** Contacts were changed so late that a person must confirm them, if a link was still to be sent. */
+  hasLateContacts = false;
   readonly #world: World;
   readonly #plan: Plan;
   #data: Record<string, unknown> & Plan['startsAt'];
@@ -76,6 +78,10 @@ export class Hr {
       return;
     }
     this.#data = { ...this.#data, ...this.#correction(kind) };
+    const isContact = kind === 'newAddress' || kind === 'newMobile';
+    if (isContact && this.#world.clock.now() > this.start.getTime() - 2 * DAY_MS) {
+      this.hasLateContacts = true;
+    }
     const start = startsAt(this.#data);
     if (start.getTime() !== this.start.getTime()) this.starts.push(start);
     this.isWithdrawn = false;

@@ -90,7 +90,9 @@ const mailsOnce: Check = ({ world, links, plan }) => {
     // Asked for again on every reminder, and of every pass. IT's heading begins with the name.
     if (/would help/.test(said) || said.includes(': ')) return 3 * revisions + links.length;
     // Called off and hired again, it is another onboarding.
-    return /withdrawn|no longer works|is ready/.test(said) ? revisions : 1;
+    return /withdrawn|no longer works|is ready|signs in for the first time/.test(said)
+      ? revisions
+      : 1;
   };
   return [...counts.values()]
     .filter(({ said, count }) => count > mayCome(said))
@@ -125,6 +127,8 @@ const mintsIn = (world: Played['world']) =>
     );
 
 const endsAsDeserved: Check = (played, { progress }) => {
+  // Nobody confirms contacts in these worlds. Whether a link was still to be sent then is not known here.
+  if (played.hr.hasLateContacts && progress.reason === 'contactChangedLate') return [];
   const [outcome, reason] = deserved(played);
   const isSame = progress.outcome === outcome && progress.reason === reason;
   return isSame
