@@ -4,13 +4,13 @@
  */
 const SIZES = {
   /** Worlds that are played from seeds. */
-  worlds: { sample: 2, full: 40 },
+  worlds: { sample: 2, full: 20 },
   /** Worlds of device passes that are played from seeds. */
-  deviceWorlds: { sample: 2, full: 60 },
+  deviceWorlds: { sample: 2, full: 24 },
   /** Worlds with an attacker in each. */
   hostileWorlds: { sample: 40, full: 210 },
   /** Effects of the quiet run before which, and after which, the process dies. */
-  crashedEffects: { sample: 3, full: Number.POSITIVE_INFINITY },
+  crashedEffects: { sample: 3, full: 24 },
   /** Kinds of broken promises that the checks of a world must notice. */
   brokenPromises: { sample: 3, full: Number.POSITIVE_INFINITY },
   /** Requests to a tenant at which a change of it is killed. */
