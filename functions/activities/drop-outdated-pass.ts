@@ -3,8 +3,9 @@ import type { Directory, Records, SecretStore } from '../../shared/domain/ports.
 import { PASS, PassDocument } from '../../shared/storage/passes.ts';
 import type { dropOutdatedPass as step } from '../../shared/workflow/steps.ts';
 import { closeLink } from './close-link.ts';
-import { removePass } from './issue-access-pass.ts';
+import { removePasses } from './issue-access-pass.ts';
 import { disableAccount } from './lib/enable-account.ts';
+import { isUsed } from './lib/judge-keys.ts';
 import { accountRowOf } from './lib/rows.ts';
 import type { ReadHire } from './lib/run-step.ts';
 
@@ -27,7 +28,11 @@ export function dropOutdatedPass(deps: {
     // A pass without an id may have been minted all the same, by a call that crashed or failed.
     if (!pass || pass.forStart === startsAt || pass.isDropped) return 'none';
     await closeLink(deps)({ onboardingId });
-    await removePass(deps, userId, pass);
+    const removed = await removePasses(deps.directory, userId);
+    // Nobody can ask Entra about a pass that is deleted, and its passkey still counts.
+    const isUsedNow = removed.some((seen) => seen.id === pass.passId && isUsed(seen));
+    const usedAt = pass.usedAt ?? (isUsedNow ? new Date().toISOString() : null);
+    await deps.secrets.destroy(pass.secretName);
     const account = await accountRowOf(deps.records, onboardingId);
     if (account.value.wasEnabled === false) await disableAccount(deps, onboardingId, account);
     // The document stays for `firstMintedAt`: a passkey that was registered with the old pass still
@@ -36,6 +41,7 @@ export function dropOutdatedPass(deps: {
       ...pass,
       passId: null,
       claimable: null,
+      usedAt,
       isDropped: true,
     });
     return 'dropped';

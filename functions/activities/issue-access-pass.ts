@@ -266,8 +266,18 @@ export async function removePass(
   userId: string,
   document: PassDocument | undefined,
 ): Promise<'purged' | 'softDeleted'> {
-  for (const pass of await directory.passes(userId)) await directory.deletePass(userId, pass.id);
+  await removePasses(directory, userId);
   return document ? secrets.destroy(document.secretName) : 'purged';
+}
+
+/** Deletes every pass of the person. Returns the passes as they were seen last. */
+export async function removePasses(
+  directory: Pick<Directory, 'passes' | 'deletePass'>,
+  userId: string,
+): ReturnType<Directory['passes']> {
+  const passes = await directory.passes(userId);
+  for (const { id } of passes) await directory.deletePass(userId, id);
+  return passes;
 }
 
 /**

@@ -129,12 +129,25 @@ const mintsIn = (world: Played['world']) =>
 const endsAsDeserved: Check = (played, { progress }) => {
   // Nobody confirms contacts in these worlds. Whether a link was still to be sent then is not known here.
   if (played.hr.hasLateContacts && progress.reason === 'contactChangedLate') return [];
+  // HR moved the start in the moment of the sign-in. Entra was asked about the pass before, and cannot be
+  // asked after it was deleted, so a person decides about the key.
+  if (progress.reason === 'passkeyWithoutPass' && isDroppedAfterCollection(progress)) return [];
   const [outcome, reason] = deserved(played);
   const isSame = progress.outcome === outcome && progress.reason === reason;
   return isSame
     ? []
     : [`ended ${progress.outcome} (${progress.reason}), deserved ${outcome} (${reason})`];
 };
+
+function isDroppedAfterCollection({ timeline }: OnboardingTimeline): boolean {
+  const events = timeline.map(({ event }) => event.split(':')[0]);
+  const collected = events.indexOf('passCollected');
+  return collected >= 0 && events.indexOf('passDropped', collected) > collected;
+}
+
+interface OnboardingTimeline {
+  readonly timeline: readonly { readonly event: string }[];
+}
 
 function deserved({ hr, plan }: Played): [string, string | null] {
   const { known, behaviour } = plan;

@@ -84,7 +84,7 @@ async function useOf(
   if (usedAt !== null || shape?.uses === 'repeatedly') return 'used';
   if (isDropped || passId === null) return 'unused';
   const state = (await directory.passes(userId)).find(({ id }) => id === passId);
-  if (state?.usability.toLowerCase() === 'onetimeused') {
+  if (state && isUsed(state)) {
     await keepUsed(records, onboardingId, pass);
     return 'used';
   }
@@ -92,6 +92,10 @@ async function useOf(
   const isOver = expiresAt === null || new Date(expiresAt) <= new Date();
   return state || isOver ? 'unused' : 'gone';
 }
+
+/** Whether Entra says that the pass was used. */
+export const isUsed = ({ usability }: { readonly usability: string }): boolean =>
+  usability.toLowerCase() === 'onetimeused';
 
 async function keepUsed(
   records: Records,
