@@ -15,10 +15,9 @@ const Result = z.looseObject({
 const Escalation = About.extend({ reason: z.string() });
 
 /**
- * An activity that also writes a line to the log, so that the story of an onboarding can be read by its
- * id, and a warning where people have to know of it: IT is asked to look
- * at an onboarding, or a mail waits for a permit. Alerts rest on these lines; they hold ids and codes
- * only. A step that runs twice writes twice.
+ * An activity that also writes a line to the log, so that all steps of an onboarding can be found by
+ * its id. It writes a warning when IT is asked to look at an onboarding, or when a mail waits for a
+ * permit. Alerts use these lines. They hold ids and codes only. A step that runs twice writes twice.
  */
 export function logged(name: string, activity: Activity) {
   return async (input: unknown, context: Log): Promise<unknown> => {

@@ -22,8 +22,8 @@ interface Deps {
 
 /**
  * Closes the link that went to the addresses before a change, and tells the former mailbox that it
- * is closed, once for each change. Whoever changed the address of another person cannot do so
- * without that person hearing of it. Skipped when no link is out, or when the code was collected.
+ * is closed, once for each change. So nobody can change the address of a person without that person
+ * being told. Skipped when no link is out, or when the code was collected.
  */
 export function tellFormerContact(deps: Deps) {
   return async (

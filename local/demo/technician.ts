@@ -38,7 +38,7 @@ export function technician(url: string) {
       const answer = await send(location, { headers: await bearer(TECHNICIAN) });
       return Seen.parse(await answer.json());
     },
-    /** The code off the page, for whoever asks; undefined where there is none for them. */
+    /** The code on the page for this subject; undefined when the page shows it none. */
     showCode: async (location: string, subject = TECHNICIAN) => {
       const headers = await bearer(subject);
       const answer = await send(`${location}/code`, { method: 'POST', headers });

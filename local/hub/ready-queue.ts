@@ -2,8 +2,8 @@ const HOT_IN_A_ROW_MAX = 16;
 
 /**
  * The instances that have something to do. One whose task has just ended goes before those that
- * begin or were woken: in a rush the first stories reach their long waits while the last have not
- * begun, so that the waits overlap with work. The others are let in at least every so often.
+ * begin or were woken: when many start at once, the first runs reach their long waits while the
+ * last have not begun, so that the waits overlap with work. The others are let in at least every so often.
  */
 export class ReadyQueue {
   readonly #hot = new Set<string>();

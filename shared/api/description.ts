@@ -22,7 +22,7 @@ export function openApi(serverUrl: string): Json {
       version: '1',
       description:
         'From a hire in HR to a registered passkey, with no password in between. docs/contract.md explains every operation, docs/operations.md every code.',
-      contact: { name: 'Whoever runs this installation', url: serverUrl },
+      contact: { name: 'The operator of this installation', url: serverUrl },
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: serverUrl }],

@@ -194,7 +194,7 @@ async function holdAccount(
   return after?.onboardingId === id ? undefined : after?.onboardingId;
 }
 
-/** Whoever asks has named this account, and takes responsibility for it with a reason. */
+/** The requester has named this account and given a reason, so that counts as a confirmation. */
 async function confirmAccount(
   records: Records,
   { id, actor, request, now, person }: Begun,

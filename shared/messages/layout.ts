@@ -7,7 +7,7 @@ import type { Fact, Letter, Link } from './letter.ts';
 import { DARK_GROUND, STYLES, styleSheet } from './mail-style.ts';
 import type { Wording } from './wording.ts';
 
-/** A mail without an address: who gets it is decided by whoever sends it. */
+/** A mail without an address: the caller that sends it adds the address. */
 export type Content = Omit<Message, 'to'>;
 
 /**

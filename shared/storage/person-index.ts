@@ -101,8 +101,8 @@ export async function releaseEmployments(
 }
 
 /**
- * Notes whom an onboarding is about, also after its employee id was corrected: whoever announces
- * that person later finds it and joins it. May run twice.
+ * Notes whom an onboarding is about, also after its employee id was corrected. A later event about
+ * that person finds it and joins it. May run twice.
  */
 export async function joinPerson(
   { records, keys }: PersonDeps,

@@ -95,7 +95,7 @@ export class Execution<E extends Events> {
 
   /**
    * Waits for an event. Ends with `nothing` at `until`, or some days before it when that is far
-   * ahead: whoever waits for a moment compares the clock with it and waits again.
+   * ahead. A caller that waits for a moment compares the clock with it and waits again.
    */
   *hear(until?: Date): Generator<Task, News<E>, unknown> {
     const arrived = this.#takeArrived();

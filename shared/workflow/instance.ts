@@ -9,7 +9,7 @@ export const ONBOARDING_ID = /^[a-z2-7]{26}$/;
 
 /**
  * The id of the one onboarding of an employment: a keyed hash of who says so (`source`) and of the
- * employment's key there. Stable, and opaque to whoever lacks the key.
+ * employment's key there. Stable, and opaque to everybody without the key.
  */
 export function onboardingId(
   key: Secret<Uint8Array>,

@@ -65,7 +65,7 @@ export class Run {
     return this.#execution.isSince('1.2');
   }
 
-  /** The tenant is ready. A later need for it is told again. */
+  /** The tenant is ready. When it is not ready later, IT is informed once more. */
   tenantIsReady(): void {
     this.memory.forgetNeed();
     this.progress.note('tenantReady');

@@ -70,7 +70,7 @@ export function requestIds({ chance }: World, call: Call): Record<string, string
   };
 }
 
-/** The error envelope, which repeats the ids for whoever only logs bodies. */
+/** The error envelope, which repeats the ids for clients that log only bodies. */
 export function errorReply(
   world: World,
   problem: GraphProblem,

@@ -141,7 +141,7 @@ export function passRoutes(
     return startsAt;
   }
 
-  /** At least one symbol, so that whoever forgets to escape finds out. */
+  /** At least one symbol, so that a page that does not escape the code fails. */
   function newCode(length: number): string {
     return `${chance.pick(ALPHABET, length - 1)}${chance.pick('+&=$!()<', 1)}`;
   }

@@ -8,7 +8,7 @@ const REASON_LENGTH_MAX = 200;
 
 /**
  * What IT asks for. The person is named by object id or user principal name, never by an address:
- * addresses are Entra's, so that whoever asks cannot have the code sent to themselves.
+ * addresses are read from Entra, so that the requester cannot have the code sent to another address.
  */
 export const DevicePassRequest = z.strictObject({
   person: z.union(
@@ -18,7 +18,7 @@ export const DevicePassRequest = z.strictObject({
     },
   ),
   device: HireShape.shape.device.unwrap(),
-  /** Why, in the words of whoever asks. */
+  /** Why, in the requester's words. */
   reason: z.string().trim().min(1).max(REASON_LENGTH_MAX),
   /** Who gets the code: the person by a link, or the technician who asks, at the desk. */
   deliverTo: z.enum(RECIPIENTS).default('person'),
@@ -41,7 +41,7 @@ const DAY_MS = 86_400_000;
 
 /**
  * What is wrong with a request in view of the people in Entra; all findings at once. `requestedBy`
- * is the object id of whoever asks. `manager` gets the receipts, and may have to read out a PIN.
+ * is the object id of the requester. `manager` gets the receipts, and may have to read out a PIN.
  */
 export function requestFindings(
   request: DevicePassRequest,
