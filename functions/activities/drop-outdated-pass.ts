@@ -1,11 +1,11 @@
 import type { z } from 'zod';
+import { isUsed } from '../../shared/domain/access-pass.ts';
 import type { Directory, Records, SecretStore } from '../../shared/domain/ports.ts';
 import { PASS, PassDocument } from '../../shared/storage/passes.ts';
 import type { dropOutdatedPass as step } from '../../shared/workflow/steps.ts';
 import { closeLink } from './close-link.ts';
 import { removePasses } from './issue-access-pass.ts';
 import { disableAccount } from './lib/enable-account.ts';
-import { isUsed } from './lib/judge-keys.ts';
 import { accountRowOf } from './lib/rows.ts';
 import type { ReadHire } from './lib/run-step.ts';
 

@@ -51,6 +51,20 @@ const IT = {
   problems: [401, 403, 404, 500, 503],
 } as const;
 const DEVICE_PASS = '/api/device-passes/{id}';
+/** What somebody does to a device pass, with a reason in the body. */
+const DEVICE_PASS_ACT = {
+  ...IT,
+  method: 'post',
+  answers: { 202: ['The device pass was notified.'] },
+  problems: [400, 401, 403, 404, 409, 411, 413, 422, 500, 503],
+} as const;
+/** What an operator does to an onboarding, with a reason in the body. */
+const ONBOARDING_ACT = {
+  ...OPERATOR,
+  method: 'post',
+  answers: { 202: ['The onboarding was notified.'] },
+  problems: [400, 401, 403, 404, 411, 413, 422, 500, 503],
+} as const;
 const DEAD_LETTER = '/api/dead-letters/{id}';
 
 /** All HTTP functions of the app. A test compares this list with the registered functions. */
@@ -125,34 +139,27 @@ export const describedRoutes: readonly DescribedRoute[] = [
     problems: [500, 503],
   },
   {
-    ...OPERATOR,
+    ...ONBOARDING_ACT,
     name: 'resumeOnboarding',
-    method: 'post',
     path: '/api/onboardings/{id}/resume',
     summary: 'Resumes an onboarding that needed attention, after an operator has dealt with it.',
     body: json('Resumption'),
-    answers: { 202: ['The onboarding was notified.'] },
     problems: [400, 401, 403, 404, 409, 411, 413, 422, 500, 503],
   },
   {
-    ...OPERATOR,
+    ...ONBOARDING_ACT,
     name: 'reissuePass',
-    method: 'post',
     path: '/api/onboardings/{id}/reissue',
     summary: 'Issues a new pass. It replaces the current one.',
     body: json('Reason'),
-    answers: { 202: ['The onboarding was notified.'] },
-    problems: [400, 401, 403, 404, 411, 413, 422, 500, 503],
   },
   {
-    ...OPERATOR,
+    ...ONBOARDING_ACT,
     name: 'withdrawOnboarding',
-    method: 'post',
     path: '/api/onboardings/{id}/withdrawal',
     summary: 'Withdraws the hire. Everything is undone.',
     body: json('Reason'),
     answers: { 202: ['Stored and queued.'] },
-    problems: [400, 401, 403, 404, 411, 413, 422, 500, 503],
   },
   {
     ...READER,
@@ -187,24 +194,18 @@ export const describedRoutes: readonly DescribedRoute[] = [
     answers: { 200: ['The device pass.', json('DevicePass')] },
   },
   {
-    ...IT,
+    ...DEVICE_PASS_ACT,
     name: 'cancelDevicePass',
-    method: 'post',
     path: `${DEVICE_PASS}/withdrawal`,
     summary: 'Withdraws a device pass. Pass, link and assignment are taken back.',
     body: json('Reason'),
-    answers: { 202: ['The device pass was notified.'] },
-    problems: [400, 401, 403, 404, 409, 411, 413, 422, 500, 503],
   },
   {
-    ...IT,
+    ...DEVICE_PASS_ACT,
     name: 'resumeDevicePass',
-    method: 'post',
     path: `${DEVICE_PASS}/resume`,
     summary: 'Resumes a device pass that needed attention, after IT has dealt with it.',
     body: json('Resumption'),
-    answers: { 202: ['The device pass was notified.'] },
-    problems: [400, 401, 403, 404, 409, 411, 413, 422, 500, 503],
   },
   {
     ...IT,

@@ -110,3 +110,10 @@ export function isPassAlive({ usability }: PassState): boolean {
 export function passExpiresAt(pass: Pick<PassState, 'startsAt' | 'lifetimeInMinutes'>): Date {
   return new Date(Date.parse(pass.startsAt) + pass.lifetimeInMinutes * MINUTE_MS);
 }
+
+/**
+ * Whether Entra says that a one-time pass was used (`methodUsabilityReason`). Its documents write the
+ * word in two ways. A pass for many uses has no such mark.
+ */
+export const isUsed = ({ usability }: { readonly usability: string }): boolean =>
+  usability.toLowerCase() === 'onetimeused';

@@ -1,3 +1,4 @@
+import { isUsed } from '../domain/access-pass.ts';
 import type { AuditEntry, AuditLog } from '../domain/audit-log.ts';
 import type { Passkey } from '../domain/onboarding.ts';
 import type { KeyReader, Records } from '../domain/ports.ts';
@@ -50,7 +51,7 @@ export async function collectEvidence(
     audit,
     signIns: signIns === 'unknown' ? signIns : [...signIns],
     passUsed: [
-      ...(isUsed(pass) ? (['usability'] as const) : []),
+      ...(pass && isUsed(pass) ? (['usability'] as const) : []),
       ...(signIns !== 'unknown' && signIns.length > 0 ? (['signIn'] as const) : []),
     ],
     collectedAt: now.toISOString(),
@@ -67,10 +68,6 @@ interface Subject {
   /** When the first pass was minted. */
   readonly since: string;
 }
-
-/** Entra's documents write the reason in two ways. A pass for many uses has no such mark. */
-const isUsed = (pass: PassSeenDocument | null): boolean =>
-  pass?.usability.toLowerCase() === 'onetimeused';
 
 async function authenticatorOf(
   { keyReader }: CollectDeps,

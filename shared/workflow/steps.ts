@@ -207,6 +207,7 @@ export const dropOutdatedPass = step(
   z.enum(['none', 'dropped']),
 );
 
+/** Histories hold `planLadder`, `chapter` and `rung`, so these keep their older names. */
 export const planReminders = step(
   'planLadder',
   z.object({

@@ -6,6 +6,7 @@ import { claimPages } from '../../functions/http/claim/pages/all.ts';
 import { CLAIM_SCRIPT_URL } from '../../functions/http/claim/pages/script.ts';
 import { Secret } from '../../shared/secret.ts';
 import type { ClaimDocument } from '../../shared/storage/claims.ts';
+import { CLAIMED } from '../support/every-page.ts';
 import { httpRequest } from '../support/requests.ts';
 import { aVisit, CHROMIUM, openBrowser, WHY_SKIPPED } from './chromium.ts';
 
@@ -14,23 +15,9 @@ import { aVisit, CHROMIUM, openBrowser, WHY_SKIPPED } from './chromium.ts';
 const ORIGIN = 'https://firstkey.example';
 const CODE = 'Tx7$-9Q<l1';
 const CLAIM: ClaimDocument = {
-  linkId: 'l',
-  secretName: 'tap-1',
-  state: 'claimed',
-  channel: 'mail',
-  reaches: 'reached',
-  mintsFor: null,
-  instead: null,
-  heldFor: null,
-  burns: [],
-  opened: null,
+  ...CLAIMED,
   factor: 'none',
-  challenge: null,
-  opensAt: '2026-12-01T08:00:00.000Z',
-  claimId: 'c',
   claimedAt: '2026-12-01T12:00:00.000Z',
-  startsAt: '2026-12-02T08:00:00.000Z',
-  expiresAt: '2026-12-02T16:00:00.000Z',
 };
 const pages = claimPages(
   { organisationName: 'Contoso', supportContact: 'it@contoso.com' },

@@ -1,3 +1,4 @@
+import { isUsed } from '../../../shared/domain/access-pass.ts';
 import {
   type Completion,
   completion,
@@ -92,10 +93,6 @@ async function useOf(
   const isOver = expiresAt === null || new Date(expiresAt) <= new Date();
   return state || isOver ? 'unused' : 'gone';
 }
-
-/** Whether Entra says that the pass was used. */
-export const isUsed = ({ usability }: { readonly usability: string }): boolean =>
-  usability.toLowerCase() === 'onetimeused';
 
 async function keepUsed(
   records: Records,

@@ -7,11 +7,11 @@ import { type AskDeps, type Asked, askForDevicePass } from '../../../shared/devi
 import { DevicePassRequest, type RequestFinding } from '../../../shared/domain/devices/request.ts';
 import type { Workflow } from '../../../shared/domain/ports.ts';
 import { sha256 } from '../../../shared/intake/accept.ts';
+import { accepted } from '../lib/accepted.ts';
 import { readBody, readJson } from '../lib/body.ts';
 import type { RoleHandler } from '../lib/guarded.ts';
 
 const KEY = /^[\w.:-]{1,128}$/;
-const RETRY_AFTER_SECONDS = 5;
 
 export interface DevicePassDeps extends AskDeps {
   /** False where `DEVICES` is off. */
@@ -63,17 +63,8 @@ function answer(publicUrl: string, asked: Asked, isCheck: boolean): HttpResponse
       const { id, person } = asked;
       const { id: userId, userPrincipalName } = person;
       if (isCheck) return { jsonBody: { person: { userId, userPrincipalName } } };
-      const location = `/api/device-passes/${id}`;
-      return {
-        status: 202,
-        headers: {
-          location,
-          'operation-location': publicUrl + location,
-          'retry-after': String(RETRY_AFTER_SECONDS),
-          'cache-control': 'no-store',
-        },
-        jsonBody: { id, person: { userId, userPrincipalName } },
-      };
+      const body = { id, person: { userId, userPrincipalName } };
+      return accepted(publicUrl, `/api/device-passes/${id}`, body);
     }
     default:
       return asked satisfies never;

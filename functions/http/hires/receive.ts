@@ -18,6 +18,7 @@ import {
   validateHireEvent,
 } from '../../../shared/intake/validate-hire.ts';
 import type { Secret } from '../../../shared/secret.ts';
+import { accepted } from '../lib/accepted.ts';
 import { BODY_BYTES_MAX, BULK_BYTES_MAX, readBody, readJson } from '../lib/body.ts';
 import { formatOf, mediaType, SCIM_TYPE, type Signed } from './format.ts';
 import { answerBulk } from './receive-bulk.ts';
@@ -35,8 +36,6 @@ export interface IntakeDeps extends IntakeRecords {
 
 /** The data of an event that describes a hire. */
 type HireOf<E> = E extends { type: 'hire.created' | 'hire.updated'; data: infer H } ? H : never;
-
-const RETRY_AFTER_SECONDS = 5;
 
 /**
  * `POST /api/hires`: verifies, validates, stores and queues the event, in this order, and then
@@ -133,19 +132,11 @@ async function acceptOne(
   { id, bytes, now }: Signed,
   { event, ignored }: { readonly event: HireEvent; readonly ignored: readonly Ignored[] },
 ): Promise<HttpResponseInit> {
-  const accepted = await accept(event, { source, id, bodyHash: sha256(bytes), receivedAt: now });
-  if (accepted.kind === 'conflict') return webhookIdReused();
-  const location = `/api/onboardings/${accepted.onboardingId}`;
-  return {
-    status: 202,
-    headers: {
-      location,
-      'operation-location': publicUrl + location,
-      'retry-after': String(RETRY_AFTER_SECONDS),
-      'cache-control': 'no-store',
-    },
-    jsonBody: { id: accepted.onboardingId, ...(ignored.length > 0 && { ignored }) },
-  };
+  const stored = await accept(event, { source, id, bodyHash: sha256(bytes), receivedAt: now });
+  if (stored.kind === 'conflict') return webhookIdReused();
+  const { onboardingId } = stored;
+  const body = { id: onboardingId, ...(ignored.length > 0 && { ignored }) };
+  return accepted(publicUrl, `/api/onboardings/${onboardingId}`, body);
 }
 
 function webhookHeaders({ headers }: HttpRequest) {
