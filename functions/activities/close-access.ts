@@ -4,7 +4,7 @@ import { PASS_SEEN, type PassSeenDocument } from '../../shared/evidence/document
 import { PASS, PassDocument } from '../../shared/storage/passes.ts';
 import { update } from '../../shared/storage/update.ts';
 import type { closeAccess as step } from '../../shared/workflow/steps.ts';
-import { removePass } from './issue-access-pass.ts';
+import { removePass } from './lib/remove-pass.ts';
 
 interface Deps {
   readonly directory: Directory;

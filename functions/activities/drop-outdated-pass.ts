@@ -4,8 +4,8 @@ import type { Directory, Records, SecretStore } from '../../shared/domain/ports.
 import { PASS, PassDocument } from '../../shared/storage/passes.ts';
 import type { dropOutdatedPass as step } from '../../shared/workflow/steps.ts';
 import { closeLink } from './close-link.ts';
-import { removePasses } from './issue-access-pass.ts';
 import { disableAccount } from './lib/enable-account.ts';
+import { removePasses } from './lib/remove-pass.ts';
 import { accountRowOf } from './lib/rows.ts';
 import type { ReadHire } from './lib/run-step.ts';
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
 import {
+  isOver,
   isPassAlive,
   type PassPlan,
   type PassState,
@@ -32,6 +33,7 @@ import { type DeviceSettings, deviceWish } from './lib/device-settings.ts';
 import { enableAccount } from './lib/enable-account.ts';
 import { type GuardDeps, guardAccount, ownedBy } from './lib/guard-account.ts';
 import { judgeKeys, provenBy } from './lib/judge-keys.ts';
+import { dropPass, isRemovedElsewhere, removePass } from './lib/remove-pass.ts';
 import { accountOf, accountRowOf } from './lib/rows.ts';
 import type { ReadHire } from './lib/run-step.ts';
 
@@ -219,65 +221,13 @@ async function keptPass(
   if (isClaimed) return issued(before, claim);
   if (before.claimable) {
     const life = lifeOfClaim(before.claimable);
-    return isOver(life.expiresAt) ? undefined : issued(before, life);
+    return isOver(life.expiresAt, new Date()) ? undefined : issued(before, life);
   }
   const alive = (await directory.passes(userId)).find(isPassAlive);
-  if (!alive || isOver(lifeOf(alive).expiresAt)) return undefined;
+  if (!alive || isOver(lifeOf(alive).expiresAt, new Date())) return undefined;
   const held = await secrets.read(before.secretName);
   if (held?.passId !== alive.id) return undefined;
   return issued({ ...before, passId: alive.id }, lifeOf(alive));
-}
-
-/**
- * Whether the pass that this onboarding minted was removed by somebody else while it was still good.
- * What we remove ourselves is marked first.
- */
-export async function isRemovedElsewhere(
-  { directory }: Pick<PassDeps, 'directory'>,
-  userId: string,
-  { passId, expiresAt }: PassDocument,
-): Promise<boolean> {
-  if (passId === null || expiresAt === null || isOver(expiresAt)) return false;
-  const passes = await directory.passes(userId);
-  return !passes.some(({ id }) => id === passId);
-}
-
-/** Removes a pass of ours. That is written first, so that nobody takes it for somebody else's act. */
-export async function dropPass(
-  deps: Pick<PassDeps, 'directory' | 'secrets' | 'records'>,
-  onboardingId: string,
-  userId: string,
-  found: Row<PassDocument>,
-): Promise<{ readonly version: string | undefined; readonly code: 'purged' | 'softDeleted' }> {
-  const dropped: Change<PassDocument> = (now) =>
-    now?.secretName === found.value.secretName && !now.isDropped
-      ? { ...now, isDropped: true }
-      : 'keep';
-  const options = { known: found };
-  const row = await update(deps.records, onboardingId, PASS, PassDocument, dropped, options);
-  return { version: row.version, code: await removePass(deps, userId, found.value) };
-}
-
-const isOver = (moment: string): boolean => new Date(moment) <= new Date();
-
-/** Deletes every pass of the person, and the secret of an earlier attempt. */
-export async function removePass(
-  { directory, secrets }: Pick<PassDeps, 'directory' | 'secrets'>,
-  userId: string,
-  document: PassDocument | undefined,
-): Promise<'purged' | 'softDeleted'> {
-  await removePasses(directory, userId);
-  return document ? secrets.destroy(document.secretName) : 'purged';
-}
-
-/** Deletes every pass of the person. Returns the passes as they were seen last. */
-export async function removePasses(
-  directory: Pick<Directory, 'passes' | 'deletePass'>,
-  userId: string,
-): ReturnType<Directory['passes']> {
-  const passes = await directory.passes(userId);
-  for (const { id } of passes) await directory.deletePass(userId, id);
-  return passes;
 }
 
 /**

@@ -117,3 +117,6 @@ export function passExpiresAt(pass: Pick<PassState, 'startsAt' | 'lifetimeInMinu
  */
 export const isUsed = ({ usability }: { readonly usability: string }): boolean =>
   usability.toLowerCase() === 'onetimeused';
+
+/** Whether the moment at which a pass ends (ISO 8601) has come. */
+export const isOver = (expiresAt: string, now: Date): boolean => new Date(expiresAt) <= now;

@@ -5,8 +5,8 @@ import { methodNewerThan } from '../../../shared/domain/strong-methods.ts';
 import { CLAIM, ClaimDocument } from '../../../shared/storage/claims.ts';
 import { HIRE, HireDocument } from '../../../shared/storage/hires.ts';
 import { PASS, PassDocument } from '../../../shared/storage/passes.ts';
-import { isRemovedElsewhere } from '../issue-access-pass.ts';
 import { type GuardDeps, guardAccount, ownedBy } from './guard-account.ts';
+import { isRemovedElsewhere } from './remove-pass.ts';
 import { accountOf, missing } from './rows.ts';
 
 interface Deps extends GuardDeps {

@@ -1,4 +1,4 @@
-import { isUsed } from '../../../shared/domain/access-pass.ts';
+import { isOver, isUsed } from '../../../shared/domain/access-pass.ts';
 import {
   type Completion,
   completion,
@@ -90,8 +90,8 @@ async function useOf(
     return 'used';
   }
   // Entra forgets a pass that has ended.
-  const isOver = expiresAt === null || new Date(expiresAt) <= new Date();
-  return state || isOver ? 'unused' : 'gone';
+  const isGood = expiresAt !== null && !isOver(expiresAt, new Date());
+  return !state && isGood ? 'gone' : 'unused';
 }
 
 async function keepUsed(
