@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { HttpResponseInit } from '@azure/functions';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { LANGUAGES } from '../../shared/messages/language.ts';
 import { everyPage } from '../support/every-page.ts';
-import { CHROMIUM, openBrowser, PHONE, WHY_SKIPPED } from './chromium.ts';
+import { browserTest } from './browser-test.ts';
+import { CHROMIUM, openBrowser, PHONE } from './chromium.ts';
 
 // An automatic check of every page in every language, light and dark, by axe-core.
 
@@ -13,9 +14,6 @@ const ORIGIN = 'https://firstkey.example';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let browser: Browser;
-
-if (!CHROMIUM) console.error(`The browser tests are skipped. ${WHY_SKIPPED}`);
-const browserTest = test.skipIf(!CHROMIUM);
 
 beforeAll(async () => {
   if (CHROMIUM) browser = await openBrowser();

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { aVisit, CHROMIUM, openBrowser, WHY_SKIPPED } from './chromium.ts';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { browserTest } from './browser-test.ts';
+import { aVisit, CHROMIUM, openBrowser } from './chromium.ts';
 import { type ClaimSite, type Link, startClaimSite } from './claim-site.ts';
 import { takeOffScreen } from './links.ts';
 
@@ -8,9 +9,6 @@ import { takeOffScreen } from './links.ts';
 
 let site: ClaimSite;
 let browser: Browser;
-
-if (!CHROMIUM) console.error(`The browser tests are skipped. ${WHY_SKIPPED}`);
-const browserTest = test.skipIf(!CHROMIUM);
 
 beforeAll(async () => {
   if (!CHROMIUM) return;

@@ -1,6 +1,6 @@
 import type { HttpResponseInit } from '@azure/functions';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { claimAssets } from '../../functions/http/claim/assets.ts';
 import { claimPages } from '../../functions/http/claim/pages/all.ts';
 import { CLAIM_SCRIPT_URL } from '../../functions/http/claim/pages/script.ts';
@@ -8,7 +8,8 @@ import { Secret } from '../../shared/secret.ts';
 import type { ClaimDocument } from '../../shared/storage/claims.ts';
 import { CLAIMED } from '../support/every-page.ts';
 import { httpRequest } from '../support/requests.ts';
-import { aVisit, CHROMIUM, openBrowser, WHY_SKIPPED } from './chromium.ts';
+import { browserTest } from './browser-test.ts';
+import { aVisit, CHROMIUM, openBrowser } from './chromium.ts';
 
 // What the one script of ours adds to the page of the code, under that page's own policy.
 
@@ -25,9 +26,6 @@ const pages = claimPages(
 );
 
 let browser: Browser;
-if (!CHROMIUM) console.error(`The browser tests are skipped. ${WHY_SKIPPED}`);
-const browserTest = test.skipIf(!CHROMIUM);
-
 beforeAll(async () => {
   if (CHROMIUM) browser = await openBrowser();
 });

@@ -1,10 +1,11 @@
 import { TableClient } from '@azure/data-tables';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { type Place, placesOf } from '../../local/demo/sweep.ts';
 import { type RunningStorage, startStorage } from '../../local/simulators/storage/start.ts';
 import { tableRecords } from '../../shared/clients/table-records.ts';
-import { aVisit, CHROMIUM, openBrowser, WHY_SKIPPED } from './chromium.ts';
+import { browserTest } from './browser-test.ts';
+import { aVisit, CHROMIUM, openBrowser } from './chromium.ts';
 import { type ClaimSite, type Link, startClaimSite } from './claim-site.ts';
 import { takeOffScreen } from './links.ts';
 
@@ -15,9 +16,6 @@ const TABLE = 'Traces';
 let storage: RunningStorage;
 let site: ClaimSite;
 let browser: Browser;
-
-if (!CHROMIUM) console.error(`The browser tests are skipped. ${WHY_SKIPPED}`);
-const browserTest = test.skipIf(!CHROMIUM);
 
 beforeAll(async () => {
   if (!CHROMIUM) return;

@@ -1,28 +1,23 @@
-import { mkdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { keptFact, wrongOf, wrongsOf } from '../support/claim-world.ts';
-import { aVisit, CHROMIUM, openBrowser, WHY_SKIPPED } from './chromium.ts';
+import { browserTest, pictureFolder } from './browser-test.ts';
+import { aVisit, CHROMIUM, openBrowser } from './chromium.ts';
 import { type ClaimSite, type Link, startClaimSite } from './claim-site.ts';
 import { OUTLINE_OF_FOCUS } from './in-page.ts';
 import { takeOffScreen } from './links.ts';
 
 // What people and their browsers do with a link, against the real handlers.
 
-const SCREENSHOTS = join(tmpdir(), 'firstkey-pages');
+const SCREENSHOTS = pictureFolder('firstkey-pages');
 const HOUR_MS = 3_600_000;
 
 let site: ClaimSite;
 let browser: Browser;
 
-if (!CHROMIUM) console.error(`The browser tests are skipped. ${WHY_SKIPPED}`);
-const browserTest = test.skipIf(!CHROMIUM);
-
 beforeAll(async () => {
   if (!CHROMIUM) return;
-  mkdirSync(SCREENSHOTS, { recursive: true });
   site = await startClaimSite();
   browser = await openBrowser();
 });

@@ -1,18 +1,17 @@
-import { mkdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { pinIn } from '../../local/demo/person.ts';
 import { type Running, startedFirstkey } from '../story/world.ts';
 import { wrongsOf } from '../support/claim-world.ts';
-import { aVisit, CHROMIUM, openBrowser, WHY_SKIPPED } from './chromium.ts';
+import { browserTest, pictureFolder } from './browser-test.ts';
+import { aVisit, CHROMIUM, openBrowser } from './chromium.ts';
 import { COLOURS, hiddenToTheRight, OUTLINE_OF_FOCUS } from './in-page.ts';
 import { linksFor } from './links.ts';
 
 // The pages as a new hire meets them: on a phone, without script, by keyboard, in the dark.
 
-const SCREENSHOTS = join(tmpdir(), 'firstkey-pages');
+const SCREENSHOTS = pictureFolder('firstkey-pages');
 const VISITORS = ['phone', 'noscript', 'keyboard', 'narrow', 'light', 'dark', 'wrong'] as const;
 
 /** The page comes back when all that was due has happened, not when the clock has moved. */
@@ -22,12 +21,8 @@ let running: Running;
 let browser: Browser;
 let links: Record<string, string>;
 
-if (!CHROMIUM) console.error(`The browser tests are skipped. ${WHY_SKIPPED}`);
-const browserTest = test.skipIf(!CHROMIUM);
-
 beforeAll(async () => {
   if (!CHROMIUM) return;
-  mkdirSync(SCREENSHOTS, { recursive: true });
   running = await startedFirstkey();
   links = await linksFor(running, VISITORS);
   browser = await openBrowser();

@@ -1,26 +1,21 @@
-import { mkdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { pinIn } from '../../local/demo/person.ts';
 import { type Running, startedFirstkey } from '../story/world.ts';
-import { aVisit, CHROMIUM, openBrowser, WHY_SKIPPED } from './chromium.ts';
+import { browserTest, pictureFolder } from './browser-test.ts';
+import { aVisit, CHROMIUM, openBrowser } from './chromium.ts';
 
 // `/local/`, as somebody uses it who has just started Firstkey: from "New hire" to a passkey.
 
-const SCREENSHOTS = join(tmpdir(), 'firstkey-pages');
+const SCREENSHOTS = pictureFolder('firstkey-pages');
 const PATIENCE_MS = 30_000;
 
 let running: Running;
 let browser: Browser;
 
-if (!CHROMIUM) console.error(`The browser tests are skipped. ${WHY_SKIPPED}`);
-const browserTest = test.skipIf(!CHROMIUM);
-
 beforeAll(async () => {
   if (!CHROMIUM) return;
-  mkdirSync(SCREENSHOTS, { recursive: true });
   running = await startedFirstkey();
   browser = await openBrowser();
 });

@@ -1,16 +1,15 @@
-import { mkdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { LANGUAGES } from '../../shared/messages/language.ts';
 import { everyMail } from '../support/every-message.ts';
-import { aVisit, CHROMIUM, openBrowser, WHY_SKIPPED } from './chromium.ts';
+import { browserTest, pictureFolder } from './browser-test.ts';
+import { aVisit, CHROMIUM, openBrowser } from './chromium.ts';
 import { COLOURS, hiddenToTheRight } from './in-page.ts';
 
 // Every mail as a phone shows it. The pictures are for people to look at.
 
-const SCREENSHOTS = join(tmpdir(), 'firstkey-mails');
+const SCREENSHOTS = pictureFolder('firstkey-mails');
 const PHONE = { width: 360, height: 640 };
 
 /** One of each look: what differs among the rest is a sentence. */
@@ -47,12 +46,8 @@ const LONG = {
 const COLOURS_OF_MAIL = COLOURS.replace('main *', 'h1, p, a');
 
 let browser: Browser;
-if (!CHROMIUM) console.error(`The browser tests are skipped. ${WHY_SKIPPED}`);
-const browserTest = test.skipIf(!CHROMIUM);
-
 beforeAll(async () => {
   if (!CHROMIUM) return;
-  mkdirSync(SCREENSHOTS, { recursive: true });
   browser = await openBrowser();
 });
 afterAll(() => browser?.close());
