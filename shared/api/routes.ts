@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DeadLetterQuery } from '../dead-letters/query.ts';
 import { ListQuery } from '../onboardings/list.ts';
+import type { RoleName } from '../tenant/roles.ts';
 
 /** What belongs together, and what it is. */
 export const TAGS = {
@@ -24,7 +25,7 @@ export interface DescribedRoute {
    * Who may call: a sender that is `signed` by a webhook secret, a `vendor` with its own scheme, an
    * app role of Entra, or `anyone`.
    */
-  readonly access: 'signed' | 'vendor' | 'anyone' | `Onboarding.${string}`;
+  readonly access: 'signed' | 'vendor' | 'anyone' | RoleName;
   readonly tag: Tag;
   /** The schema that the query is checked with. */
   readonly query?: z.ZodObject;

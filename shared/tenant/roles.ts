@@ -52,32 +52,73 @@ export const ENTRA_ROLES: readonly EntraRole[] = [
   },
 ];
 
+/** The roles of Firstkey's own API, as Entra writes them into tokens (claim `roles`). */
+export const ROLE_NAMES = [
+  'Onboarding.Read',
+  'Onboarding.Operate',
+  'Onboarding.Device',
+  'Onboarding.Recover',
+  'Onboarding.Approve',
+  'Onboarding.Admin',
+] as const;
+export type RoleName = (typeof ROLE_NAMES)[number];
+
 /** A role of Firstkey's own API, given in Entra to people and apps. */
 export interface FirstkeyRole {
-  readonly value: string;
+  readonly value: RoleName;
   readonly may: string;
   readonly passes: string;
+  /** The roles whose rights it has as well, and no others. */
+  readonly implies: readonly RoleName[];
 }
 
+/**
+ * `Onboarding.Admin` implies neither `Recover` nor `Approve`: passes for people who are here already
+ * are asked for and approved only by those to whom Entra gives just that right, so that a review of
+ * the assignments shows all of them.
+ */
 export const FIRSTKEY_ROLES: readonly FirstkeyRole[] = [
   {
     value: 'Onboarding.Read',
     may: 'look at onboardings, the readiness of the tenant and the evidence',
     passes: 'sees that there is one, never the code',
+    implies: [],
   },
   {
     value: 'Onboarding.Operate',
     may: 'resume, reissue and withdraw, and replay what could not be done',
     passes: 'has another one made for a hire, who alone gets the link',
+    implies: [],
   },
   {
     value: 'Onboarding.Device',
     may: 'ask for passes for the set-up of devices',
     passes: 'has one made for the person of a device',
+    implies: [],
   },
   {
     value: 'Onboarding.Recover',
     may: 'ask for a pass for somebody who is here already and lost every method',
     passes: 'has one made under the same guards',
+    implies: [],
+  },
+  {
+    value: 'Onboarding.Approve',
+    may: 'approve or reject what somebody else asked for',
+    passes: 'lets one be made that somebody else asked for, never one for oneself',
+    implies: [],
+  },
+  {
+    value: 'Onboarding.Admin',
+    may: 'do what Onboarding.Read, Onboarding.Operate and Onboarding.Device may',
+    passes: 'as those three',
+    implies: ['Onboarding.Read', 'Onboarding.Operate', 'Onboarding.Device'],
   },
 ];
+
+/** Whether roles of a token grant a right. Unknown roles grant nothing. */
+export function grants(held: readonly string[], needed: RoleName): boolean {
+  return FIRSTKEY_ROLES.some(
+    ({ value, implies }) => held.includes(value) && (value === needed || implies.includes(needed)),
+  );
+}

@@ -2,6 +2,7 @@ import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/fu
 import { problem } from '../../../shared/api/problem.ts';
 import type { Actor, VerifyToken } from '../../../shared/clients/entra-tokens.ts';
 import { ServiceError } from '../../../shared/errors.ts';
+import { grants, type RoleName } from '../../../shared/tenant/roles.ts';
 import type { Handler } from './route.ts';
 
 const RETRY_AFTER_SECONDS = 30;
@@ -42,8 +43,8 @@ export type RoleHandler = (
   actor: Actor,
 ) => Promise<HttpResponseInit>;
 
-/** Admits only callers with an Entra token for this app that has the app role `role`. */
-export function forRole(role: string, verify: VerifyToken, handler: RoleHandler): Handler {
+/** Admits only callers with an Entra token for this app whose app roles grant `role`. */
+export function forRole(role: RoleName, verify: VerifyToken, handler: RoleHandler): Handler {
   return answered(async (request, context) => {
     const verdict = await verify(request.headers.get('authorization')).catch(keysAway);
     if (verdict.kind === 'unknown') {
@@ -54,7 +55,7 @@ export function forRole(role: string, verify: VerifyToken, handler: RoleHandler)
       });
       return { ...answer, headers: { ...answer.headers, 'www-authenticate': 'Bearer' } };
     }
-    if (!verdict.roles.includes(role)) {
+    if (!grants(verdict.roles, role)) {
       return problem({
         status: 403,
         code: 'roleMissing',

@@ -31,6 +31,9 @@ roles for apps. Firstkey therefore refuses every person with a directory role by
 |---|---|---|
 ${FIRSTKEY_ROLES.map(({ value, may, passes }) => `| \`${value}\` | ${may} | ${passes} |`).join('\n')}
 
+Only \`Onboarding.Admin\` has rights of other roles: those that its row names, and neither those of \`Onboarding.Recover\` nor of
+\`Onboarding.Approve\`. These are given by name, so that a review of the assignments in Entra shows everybody who has them.
+
 No role shows a code. It is shown once, to the person who opens the link that went to the hire and knows the second secret.
 
 ## 3. Permissions of Firstkey in Graph

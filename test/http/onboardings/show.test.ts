@@ -9,6 +9,7 @@ import { ACCOUNT } from '../../../shared/storage/accounts.ts';
 import { keepHold, recordAct } from '../../../shared/storage/acts.ts';
 import { RECORD } from '../../../shared/storage/evidence.ts';
 import { HIRE } from '../../../shared/storage/hires.ts';
+import { grants, ROLE_NAMES } from '../../../shared/tenant/roles.ts';
 import { brokenPort, FakeRecords, FakeWorkflow, jsonOf } from '../../support/fakes.ts';
 import { hireDocument, NOW } from '../../support/hires.ts';
 import { OPERATOR_ACTOR } from '../../support/operator.ts';
@@ -154,6 +155,25 @@ function guarded(verify: VerifyToken, authorization?: string) {
 test('a bearer with the role is let through', async () => {
   const answer = await guarded(knowing(['Other', 'Onboarding.Read']), 'Bearer good');
   expect(answer.status).toBe(299);
+});
+
+test('the role of administrators has the rights of the roles that it names, and of no others', async () => {
+  const answer = await guarded(knowing(['Onboarding.Admin']), 'Bearer good');
+  expect(answer.status).toBe(299);
+  const granted = ROLE_NAMES.filter((role) => grants(['Onboarding.Admin'], role));
+  expect(granted).toEqual([
+    'Onboarding.Read',
+    'Onboarding.Operate',
+    'Onboarding.Device',
+    'Onboarding.Admin',
+  ]);
+});
+
+test('every other role has its own rights only, and a role of somebody else has none', () => {
+  for (const held of ROLE_NAMES.filter((role) => role !== 'Onboarding.Admin')) {
+    expect(ROLE_NAMES.filter((role) => grants([held], role))).toEqual([held]);
+  }
+  expect(ROLE_NAMES.filter((role) => grants(['onboarding.admin', 'Admin', ''], role))).toEqual([]);
 });
 
 test.each([undefined, 'Bearer bad', ''])('an authorization of %j gets 401', async (given) => {
