@@ -58,6 +58,7 @@ param settings = {
   CLAIM_LEAD: readEnvironmentVariable('CLAIM_LEAD', '')
   PIN_SENDS_PER_HOUR: readEnvironmentVariable('PIN_SENDS_PER_HOUR', '')
   WRONG_PINS_PER_HOUR: readEnvironmentVariable('WRONG_PINS_PER_HOUR', '')
+  NEW_LINKS_MAX: readEnvironmentVariable('NEW_LINKS_MAX', '')
   FALLBACK_CHANNELS: readEnvironmentVariable('FALLBACK_CHANNELS', '')
   DELIVERY_SILENCE: readEnvironmentVariable('DELIVERY_SILENCE', '')
   MAILS_PER_MINUTE: readEnvironmentVariable('MAILS_PER_MINUTE', '')

@@ -200,6 +200,7 @@ const Settings = z.object({
   CLAIM_LEAD: duration.default('PT24H'),
   PIN_SENDS_PER_HOUR: z.coerce.number().int().min(1).default(60),
   WRONG_PINS_PER_HOUR: z.coerce.number().int().min(1).default(100),
+  NEW_LINKS_MAX: z.coerce.number().int().min(0).max(9).default(3),
   FALLBACK_CHANNELS: list.default(['otherMail', 'sms']).pipe(z.array(z.enum(CHANNELS))),
   DELIVERY_SILENCE: duration.default('PT4H'),
 

@@ -148,6 +148,7 @@ const WRONG_VALUES: [name: string, values: (string | undefined)[]][] = [
   ['CLAIM_LEAD', [WRONG, '-PT1H']],
   ['PIN_SENDS_PER_HOUR', [WRONG, '0', '1.5', '-1']],
   ['WRONG_PINS_PER_HOUR', [WRONG, '0', '1.5', '-1']],
+  ['NEW_LINKS_MAX', [WRONG, '-1', '10', '1.5']],
   ['FALLBACK_CHANNELS', [WRONG, 'otherMail,phone', 'SMS']],
   ['DELIVERY_SILENCE', [WRONG, '-PT1H', '4h']],
   ['MAILS_PER_MINUTE', [WRONG, '0', '2.5']],

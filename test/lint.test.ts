@@ -36,7 +36,7 @@ const PLANTED: [file: string, statement: string, message: string][] = [
   [RUN, "run.plan('now');", NOT_RUN],
   [RUN, 'run.finishMessages();', NOT_RUN],
   [RUN, 'awaitCollection(run, at);', NOT_RUN],
-  [RUN, 'if (isReplacementWanted(run, until)) return true;', NOT_RUN],
+  [RUN, 'if (wishUntil(run, until)) return true;', NOT_RUN],
   [RUN, 'void closeOnboarding(run, at);', NOT_RUN],
   [RUN, 'yield run.listen();', NOT_RUN],
   [RUN, 'this.#messages.submit(step, argument);', NOT_RUN],
@@ -63,7 +63,7 @@ const PLANTED: [file: string, statement: string, message: string][] = [
 const GOOD: [file: string, statement: string][] = [
   [RUN, 'yield* run.call(readClaim, argument);'],
   [RUN, 'const news = yield* run.listen(until); yield news;'],
-  [RUN, 'if (yield* isReplacementWanted(run, until)) return true;'],
+  [RUN, 'if (yield* wishUntil(run, until)) return true;'],
   [RUN, 'return yield* plan.isWithdrawn ? withdrawOnboarding(run) : prepareAccount(run, plan);'],
   [RUN, "run.progress.note('passIssued');"],
   [RUN, "if (run.passes.add(name)) run.progress.enter('issuingPass');"],

@@ -124,6 +124,7 @@ export function webhookRoute(sources: SourcesDeps): Route {
 function claimDeps(config: Config, clients: Clients): ClaimDeps {
   const pages = claimPages(clients.sender, {
     scriptUrl: CLAIM_SCRIPT_URL,
+    offersNewLink: config.NEW_LINKS_MAX > 0,
     itIsTold: config.ESCALATION_MAIL !== undefined,
     host: new URL(config.PUBLIC_URL).host,
   });
@@ -138,6 +139,7 @@ function claimDeps(config: Config, clients: Clients): ClaimDeps {
     limits,
     guard: guardAtClaim(deps),
     mint: mintAtClaim(deps),
+    newLinksMax: config.NEW_LINKS_MAX,
     publicUrl: config.PUBLIC_URL,
   };
 }

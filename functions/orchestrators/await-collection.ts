@@ -2,7 +2,7 @@ import type { Task } from 'durable-functions';
 import { nextCollectionPoll } from '../../shared/domain/poll-schedule.ts';
 import { notifyManager, readClaim } from '../../shared/workflow/steps.ts';
 import { isLost, passKey, sendAnotherWay } from './deliver-link.ts';
-import { replacePass } from './issue-pass.ts';
+import { replacePass, wishIn } from './issue-pass.ts';
 import type { Run } from './run/core.ts';
 import {
   type At,
@@ -45,7 +45,8 @@ export function* awaitCollection(
 
     const wakeAt = nextWake(run.now, until, link, reminders);
     const news = yield* run.listen(wakeAt, { ...at, link, reminders });
-    if (news.happened === 'reissueRequested') return replacePass(run, at, news.happened);
+    const wish = wishIn(news);
+    if (wish) return replacePass(run, at, wish);
   }
 }
 

@@ -3,7 +3,7 @@ import { SHOW_AGAIN_MS } from '../../shared/domain/challenge.ts';
 import { nextPasskeyPoll } from '../../shared/domain/poll-schedule.ts';
 import { destroyCode, lookForPasskey, notifyHire } from '../../shared/workflow/steps.ts';
 import { passKey } from './deliver-link.ts';
-import { replacePass } from './issue-pass.ts';
+import { replacePass, type Wish, wishIn } from './issue-pass.ts';
 import type { Run } from './run/core.ts';
 import { type At, type Ending, ended, type Position, type Reminder } from './run/position.ts';
 import { remindersOf, sendDueReminders } from './run/reminders.ts';
@@ -18,10 +18,10 @@ export function* hideCode(
 ): Generator<Task, At<'awaitingPasskey'> | At<'issuingPass'>, unknown> {
   run.progress.enter('awaitingPasskey');
   const until = new Date(Date.parse(at.claim.at) + SHOW_AGAIN_MS);
-  const isReissue = yield* isReplacementWanted(run, until);
+  const wish = yield* wishUntil(run, until);
   const destroyed = yield* run.call(destroyCode, { secret: at.pass.secret });
   run.progress.noteOnce('codeDestroyed', destroyed);
-  if (isReissue) return replacePass(run, at, 'reissueRequested');
+  if (wish) return replacePass(run, at, wish);
   return { ...at, phase: 'awaitingPasskey', polls: 0, reminders: null };
 }
 
@@ -35,8 +35,8 @@ export function* awaitPasskey(
 ): Generator<Task, At<'closing'> | At<'issuingPass'> | Ending, unknown> {
   const { userId, claim, pass } = at;
   const startsAt = new Date(Math.max(Date.parse(pass.startsAt), Date.parse(claim.at)));
-  if (yield* isReplacementWanted(run, startsAt, at))
-    return replacePass(run, at, 'reissueRequested');
+  const early = yield* wishUntil(run, startsAt, at);
+  if (early) return replacePass(run, at, early);
   const works = { startsAt: pass.startsAt, worksUntil: claim.passExpiresAt };
   if (claim.at < pass.startsAt) yield* tellWorksNow(run, passKey(pass), works);
 
@@ -55,9 +55,8 @@ export function* awaitPasskey(
     reminders = yield* sendDueReminders(run, 'passkey', reminders, works);
     const wakeAt = nextWake(nextPasskeyPoll(polls, run.now, until), reminders);
     const position = { ...at, polls: polls + 1, reminders };
-    if (yield* isReplacementWanted(run, wakeAt, position)) {
-      return replacePass(run, at, 'reissueRequested');
-    }
+    const wish = yield* wishUntil(run, wakeAt, position);
+    if (wish) return replacePass(run, at, wish);
   }
 }
 
@@ -77,15 +76,15 @@ function nextWake(pollAt: Date, [next]: readonly Reminder[]): Date {
   return next && new Date(next.at) < pollAt ? new Date(next.at) : pollAt;
 }
 
-/** Sleeps until a moment; true as soon as an operator wants another pass instead. */
-function* isReplacementWanted(
+/** Sleeps until a moment, or until somebody wants another pass instead. */
+function* wishUntil(
   run: Run,
   until: Date,
   position?: Position,
-): Generator<Task, boolean, unknown> {
+): Generator<Task, Wish | undefined, unknown> {
   while (run.now < until) {
-    const { happened } = yield* run.listen(until, position);
-    if (happened === 'reissueRequested') return true;
+    const wish = wishIn(yield* run.listen(until, position));
+    if (wish) return wish;
   }
-  return false;
+  return undefined;
 }

@@ -1,4 +1,5 @@
 import type { Task } from 'durable-functions';
+import { wishIn } from './issue-pass.ts';
 import type { Run } from './run/core.ts';
 import type { At } from './run/position.ts';
 
@@ -9,9 +10,10 @@ export function* awaitStart(
 ): Generator<Task, At<'issuingPass'>, unknown> {
   const issueAt = new Date(at.issueAt);
   while (run.now < issueAt) {
-    const { happened } = yield* run.listen(issueAt, at);
-    // A pass that is issued earlier works from the start on all the same.
-    if (happened === 'reissueRequested') break;
+    const news = yield* run.listen(issueAt, at);
+    // A pass that is issued earlier works from the start on all the same. A hire who asks gets the
+    // link when its time comes.
+    if (wishIn(news) === 'reissueRequested') break;
   }
   const { window, userId, startsAt } = at;
   const replacement = window === 'firstDay' ? null : run.now.toISOString();

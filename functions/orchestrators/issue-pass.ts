@@ -10,18 +10,22 @@ import {
 } from '../../shared/workflow/steps.ts';
 import { prepareDevice } from './prepare-device.ts';
 import type { Run } from './run/core.ts';
+import type { RunNews } from './run/news.ts';
 import { type At, type Ending, ended, type Window } from './run/position.ts';
 
 type Next = At<'deliveringLink'> | At<'closing'> | Ending;
 
 /** Why a pass came to nothing; a stable code. */
-export type UnusedReason = 'passExpired' | 'noPasskey' | 'reissueRequested';
+export type UnusedReason = 'passExpired' | 'noPasskey' | Wish;
+/** Who wanted another pass: an operator, or the hire who asked for another link. */
+export type Wish = 'reissueRequested' | 'newLinkAsked';
 
 /** What hire and manager are told about the link in its place. */
 const NEW_LINK = {
   passExpired: 'expired',
   noPasskey: 'noPasskey',
   reissueRequested: 'requested',
+  newLinkAsked: 'asked',
 } as const satisfies Record<UnusedReason, NewLinkReason>;
 
 /** Phase: a pass for the start instant is in the vault, or the guards say why not. */
@@ -41,10 +45,18 @@ export function replacePass(
   { userId, startsAt }: { userId: string; startsAt: string },
   reason: UnusedReason,
 ): At<'issuingPass'> {
-  if (reason !== 'reissueRequested') run.passes.spend(startsAt, reason);
+  const isWish = reason === 'reissueRequested' || reason === 'newLinkAsked';
+  if (!isWish) run.passes.spend(startsAt, reason);
+  if (reason === 'newLinkAsked') run.progress.note(reason);
   run.passes.replaceBecause(NEW_LINK[reason]);
-  const window = reason === 'reissueRequested' ? 'now' : 'nextWorkday';
+  const window = isWish ? 'now' : 'nextWorkday';
   return { phase: 'issuingPass', window, userId, startsAt, replacement: run.now.toISOString() };
+}
+
+/** The wish that an event is, if it is one. */
+export function wishIn(news: RunNews): Wish | undefined {
+  if (news.happened !== 'reissueRequested') return undefined;
+  return news.data.because === 'hireAsked' ? 'newLinkAsked' : 'reissueRequested';
 }
 
 function* startIn(

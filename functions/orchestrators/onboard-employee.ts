@@ -1,4 +1,5 @@
 import type { OrchestrationContext, Task } from 'durable-functions';
+import { ASKABLE_REASONS } from '../../shared/domain/new-link.ts';
 import type { Outcome, Progress } from '../../shared/domain/onboarding.ts';
 import { PlanChanged, StepFailed } from '../../shared/workflow/step.ts';
 import {
@@ -14,7 +15,7 @@ import { awaitStart } from './await-start.ts';
 import { closeOnboarding } from './complete.ts';
 import { deliverLink } from './deliver-link.ts';
 import { hold } from './hold.ts';
-import { issuePass } from './issue-pass.ts';
+import { issuePass, wishIn } from './issue-pass.ts';
 import { prepareAccount } from './prepare-account.ts';
 import { prepareDevicePass } from './prepare-device.ts';
 import { Run } from './run/core.ts';
@@ -200,8 +201,9 @@ const HOLD_AGAIN_MS = 3_600_000;
 const SPENT: readonly (string | null)[] = ['passExpired', 'noPasskey', 'passRemovedElsewhere'];
 
 /**
- * Waits for an operator, or for the tenant where that is what the run waits for. Says for which time
- * the next run issues a pass.
+ * Waits for an operator, for the tenant where that is what the run waits for, or for a hire who asks
+ * for a new link where the link is all that is missing. Says for which time the next run issues a
+ * pass.
  */
 function* awaitOperator(run: Run, ending: Concluded): Generator<Task, Window, unknown> {
   for (let { isHeld } = ending; ; ) {
@@ -210,6 +212,11 @@ function* awaitOperator(run: Run, ending: Concluded): Generator<Task, Window, un
     const { happened } = news;
     if (happened === 'nothing') isHeld = yield* hold(run);
     if (happened !== 'operatorResumed' && happened !== 'reissueRequested') continue;
+    if (wishIn(news) === 'newLinkAsked') {
+      if (!ASKABLE_REASONS.includes(ending.reason)) continue;
+      run.goOnForHire();
+      return 'now';
+    }
     if (happened === 'operatorResumed' && news.data.because === 'tenantReady') {
       if (!isForTenant(ending)) continue;
       run.tenantIsReady();

@@ -15,6 +15,10 @@ export const events = {
     because: z.literal('tenantReady').optional(),
   }),
   /** An operator wants a new pass now, in place of the one there may be. */
-  reissueRequested: z.object({ requestedAt: z.iso.datetime() }),
+  reissueRequested: z.object({
+    requestedAt: z.iso.datetime(),
+    /** No operator, but the hire, on the page of a link that was once good. */
+    because: z.literal('hireAsked').optional(),
+  }),
 };
 export type EventName = keyof typeof events;

@@ -47,7 +47,17 @@ async function collect({ records, secrets, mailer, directory }: Tenant) {
   const limits = claimLimits(records, { pinSends: 60, wrongPins: 100 });
   const mint = async () => ({ kind: 'refused' as const });
   const guard = async () => undefined;
-  const handler = claimPass({ ...ports, pages, workflow, sender, publicUrl, limits, guard, mint });
+  const handler = claimPass({
+    ...ports,
+    pages,
+    workflow,
+    sender,
+    publicUrl,
+    limits,
+    guard,
+    mint,
+    newLinksMax: 0,
+  });
   const request = httpRequest('POST', '/claim/x', { params: { token } });
   const page = await handler(request, invocation());
   return { token, code, page: String(page.body) };

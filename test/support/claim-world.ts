@@ -93,7 +93,8 @@ export async function claimWorld({
     limits: claimLimits(records, perHour),
     guard: async () => undefined,
     mint: async () => ({ kind: 'refused' }),
-    pages: claimPages(SENDER),
+    pages: claimPages(SENDER, { offersNewLink: true }),
+    newLinksMax: 3,
     workflow: () => workflow,
     ...change,
   };

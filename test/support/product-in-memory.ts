@@ -99,7 +99,8 @@ export class ProductInMemory {
     const deps = { ...tenant, ...POLICY, ...policy };
     return {
       ...deps,
-      pages: claimPages(POLICY.sender),
+      pages: claimPages(POLICY.sender, { offersNewLink: true }),
+      newLinksMax: 3,
       keys: fakeKeys(),
       workflow: () => this.workflow(),
       limits: claimLimits(tenant.records, { pinSends: 60, wrongPins: 100 }),

@@ -30,6 +30,8 @@ export interface ClaimDeps {
   readonly guard: GuardAtClaim;
   readonly mint: MintAtClaim;
   readonly pages: ClaimPages;
+  /** How often the hire may ask for a new link without an operator; 0 offers it to nobody. */
+  readonly newLinksMax: number;
   readonly sender: Brand;
   readonly publicUrl: string;
 }

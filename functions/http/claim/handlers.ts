@@ -1,5 +1,6 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 import { problem } from '../../../shared/api/problem.ts';
+import { askNewLink } from './ask-new-link.ts';
 import { remembering } from './browser.ts';
 import { burnLink, claimedAgain, mayShowAgain } from './burn.ts';
 import { askFactor, challengeWith, formOf, isAsked, lastDigitsOf } from './challenge.ts';
@@ -31,7 +32,8 @@ export function openClaimPage(deps: ClaimDeps) {
  * `POST /claim/{token}`: the second factor, and then the code, once. Without a PIN it sends one;
  * with one it counts the attempt before it looks, judges the account once more, burns the link and
  * only then fetches the code.
- * `action=done` leaves the code, `action=calendar` is a file for the calendar.
+ * `action=done` leaves the code, `action=calendar` is a file for the calendar, `action=newLink` asks
+ * for another link.
  */
 export function claimPass(deps: ClaimDeps) {
   return async (request: HttpRequest, context: InvocationContext): Promise<HttpResponseInit> => {
@@ -41,6 +43,8 @@ export function claimPass(deps: ClaimDeps) {
     switch (form.get('action')) {
       case 'done':
         return donePage(deps)(request, context);
+      case 'newLink':
+        return askNewLink(deps)(request, context);
       case 'calendar':
         return calendarOf(deps)(request, context);
       default:

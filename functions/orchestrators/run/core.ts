@@ -78,6 +78,13 @@ export class Run {
     this.progress.note('resumed');
   }
 
+  /** The hire has asked for a new link. What came to nothing still counts: nobody has looked. */
+  goOnForHire(): void {
+    this.memory.forgetNeed();
+    this.progress.note('newLinkAsked');
+    this.passes.replaceBecause('asked');
+  }
+
   /** Reads what HR wants now. From here on the run follows it, and `PlanChanged` ends that. */
   *plan(window: Window): Generator<Task, Plan, unknown> {
     const argument = { onboardingId: this.id, window };

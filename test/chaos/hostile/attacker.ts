@@ -45,6 +45,7 @@ export class Attacker {
     else if (power === 'operator') await this.#press(move);
     else if (power === 'selfService') await this.#edit(this.#contacts(move));
     else if (power === 'manager') await this.#edit({ manager: { userPrincipalName: MALLORY } });
+    if (move.act === 'press') await this.#claimant.askAgain();
     await this.claim();
   }
 

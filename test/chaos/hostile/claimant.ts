@@ -41,6 +41,11 @@ export class Claimant {
     }
   }
 
+  /** Asks for a new link on the page of each link. */
+  async askAgain(): Promise<void> {
+    for (const token of this.#tokens()) await this.#post(token, { action: 'newLink' });
+  }
+
   /** Signs in with a code that was shown, where Entra allows it, and registers a passkey. */
   register(now: number): void {
     for (const person of this.#world.directory.people) {
