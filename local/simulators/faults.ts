@@ -11,6 +11,10 @@ export interface Fault {
   /** For `status`; default 503. The work is not done. */
   status?: number;
   retryAfterSeconds?: number;
+  /** The header as it is sent, such as the date that some services send in place of seconds. */
+  retryAfter?: string;
+  /** In place of the service's own error: any JSON. */
+  body?: unknown;
 }
 
 export type Service =
@@ -54,12 +58,15 @@ export function createFaults(): Faults {
   };
 }
 
-function check({ kind, after = 0, status = 503 }: Fault): void {
+function check({ kind, after = 0, status = 503, retryAfter }: Fault): void {
   if (!KINDS.includes(kind)) throw new Error(`A fault's kind is one of ${KINDS.join(', ')}.`);
   if (!Number.isInteger(after) || after < 0)
     throw new Error('after must be a whole number from 0.');
   if (!Number.isInteger(status) || status < 400 || status > 599) {
     throw new Error('status must be an HTTP status from 400 to 599.');
+  }
+  if (retryAfter !== undefined && !/^[\x20-\x7e]+$/.test(String(retryAfter))) {
+    throw new Error('retryAfter must be printable ASCII: seconds, or a date as HTTP writes it.');
   }
 }
 

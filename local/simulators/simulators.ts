@@ -19,6 +19,7 @@ import { nestedGroupRoutes } from './graph/nested-groups.ts';
 import { ownedObjectRoutes } from './graph/owned-objects.ts';
 import { passRoutes } from './graph/passes.ts';
 import { pimRoutes } from './graph/pim.ts';
+import { plainReadRoutes } from './graph/plain-reads.ts';
 import { createPolicies, policyRoutes } from './graph/policies.ts';
 import { createPolicyAudits } from './graph/policy-audits.ts';
 import { reportRoutes } from './graph/reports.ts';
@@ -103,6 +104,7 @@ export function createSimulators(options: WorldOptions): Simulators {
     world,
     tokens,
     [
+      ...plainReadRoutes(world, store),
       ...userRoutes(world, store),
       ...managerRoutes(store),
       ...groupRoutes(world, store),
@@ -229,10 +231,10 @@ function serviceAt(path: string): Service | undefined {
   return undefined;
 }
 
-function statusReply({ status = 503, retryAfterSeconds }: Fault): Reply {
-  const headers =
-    retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) };
+function statusReply({ status = 503, retryAfterSeconds, retryAfter, body }: Fault): Reply {
+  const wait = retryAfter ?? retryAfterSeconds;
+  const headers = wait === undefined ? {} : { 'retry-after': String(wait) };
   const code = status === 429 ? 'TooManyRequests' : 'ServiceUnavailable';
   const message = `The service answered ${status}, as a fault asked for.`;
-  return { status, headers, body: { error: { code, message } } };
+  return { status, headers, body: body ?? { error: { code, message } } };
 }

@@ -73,7 +73,7 @@ export function parseFilter(text: string, rules: FilterRules, resource: string):
       expect(')');
       return test;
     }
-    if (peek() === '(') return called(token, variable);
+    if (peek() === '(') return called(spelled(token), variable);
     return compared(token, variable);
   }
 
@@ -146,9 +146,14 @@ export function parseFilter(text: string, rules: FilterRules, resource: string):
   return { matches: test, isAdvanced };
 }
 
+/** Graph takes the names of functions in any case; its documents have two spellings. */
+function spelled(name: string): string {
+  const known = Object.keys(TEXT_CHECKS).find((one) => one.toLowerCase() === name.toLowerCase());
+  return known ?? name;
+}
+
 const TEXT_CHECKS: Record<string, (value: string, literal: string) => boolean> = {
   startsWith: (value, literal) => value.startsWith(literal),
-  startswith: (value, literal) => value.startsWith(literal),
   endsWith: (value, literal) => value.endsWith(literal),
   contains: (value, literal) => value.includes(literal),
 };

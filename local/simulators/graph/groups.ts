@@ -34,6 +34,8 @@ const GROUP_PROPERTIES = new Set([
   'proxyAddresses',
   'createdDateTime',
 ]);
+/** Collections, which Graph's schema says are never null. */
+const NEVER_NULL = { groupTypes: [], proxyAddresses: [], assignedLicenses: [] };
 const DEFAULTS = [...GROUP_PROPERTIES].filter((name) => name !== 'assignedLicenses');
 export const GROUP_RULES = {
   id: ['eq', 'in'],
@@ -76,7 +78,7 @@ export function groupRoutes(world: World, store: Store): Route[] {
       status: 200,
       body: {
         '@odata.context': `${call.origin}/v1.0/$metadata#groups/$entity`,
-        ...project(group.properties, names, GROUP_PROPERTIES, 'group'),
+        ...shown(group.properties, names),
       },
     };
   }
@@ -184,6 +186,13 @@ export function groupRoutes(world: World, store: Store): Route[] {
     { method: 'PATCH', path: '/groups/{id}', family, permission: writeMembers, run: addMembers },
     { method: 'GET', path: '/groups/{id}/members', family, permission: readMembers, run: members },
     {
+      method: 'GET',
+      path: '/groups/{id}/members/microsoft.graph.user',
+      family,
+      permission: readMembers,
+      run: members,
+    },
+    {
       method: 'POST',
       path: '/groups/{id}/members/$ref',
       family,
@@ -214,6 +223,11 @@ export function groupList(
   context: string,
 ): Reply {
   const names = selected(call) ?? DEFAULTS;
-  const show = (item: Record<string, unknown>) => project(item, names, GROUP_PROPERTIES, 'group');
+  const show = (item: Record<string, unknown>) => shown(item, names);
   return listReply(call, items, { resource: 'Group', rules: GROUP_RULES, context, show });
+}
+
+/** What may not be read of a group is null; what is merely not set of a collection is empty. */
+function shown(group: Record<string, unknown>, names: readonly string[]): Record<string, unknown> {
+  return project({ ...NEVER_NULL, ...group }, names, GROUP_PROPERTIES, 'group');
 }

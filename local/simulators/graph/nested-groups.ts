@@ -21,11 +21,13 @@ export function nestedGroupRoutes(store: Store): Route[] {
     return listReply(call, inside, { resource: 'Group', rules: {}, context: 'groups' });
   }
 
-  return ['microsoft.graph.group', 'graph.group'].map((type) => ({
-    method: 'GET',
-    path: `/groups/{id}/transitiveMembers/${type}`,
-    family: 'directory',
-    permission: readGroup,
-    run: list,
-  }));
+  return [
+    {
+      method: 'GET',
+      path: '/groups/{id}/transitiveMembers/microsoft.graph.group',
+      family: 'directory',
+      permission: readGroup,
+      run: list,
+    },
+  ];
 }

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { bodyOf, type Reply } from '../call.ts';
 import type { World } from '../world.ts';
-import { methodsBadRequest, methodsNotFound } from './errors.ts';
+import { GraphProblem, methodsBadRequest, methodsNotFound } from './errors.ts';
 import { isExternal } from './identities.ts';
 import { readMethod, readMethods, writePass } from './permissions.ts';
 import type { Policies } from './policies.ts';
@@ -100,7 +100,8 @@ export function passRoutes(
   }
 
   function wishIn(call: GraphCall, policy: PassPolicy) {
-    const body = bodyOf(call) ?? {};
+    const body = bodyOf(call);
+    if (!body) throw new GraphProblem(400, 'BadRequest', 'Empty Payload. JSON content expected.');
     const unknown = Object.keys(body).find(
       (name) =>
         !['startDateTime', 'lifetimeInMinutes', 'isUsableOnce', '@odata.type'].includes(name),

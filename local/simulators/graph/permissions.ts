@@ -99,6 +99,12 @@ export const readDomain = one(
   'Directory.Read.All',
   'Directory.ReadWrite.All',
 );
+export const readOrganization = one(
+  'Organization.Read.All',
+  'Organization.ReadWrite.All',
+  'Directory.Read.All',
+  'Directory.ReadWrite.All',
+);
 export const createGroup = one('Group.Create', 'Group.ReadWrite.All', 'Directory.ReadWrite.All');
 export const deleteGroup = one('Group.ReadWrite.All');
 export const readApplications = one(

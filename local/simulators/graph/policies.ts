@@ -160,6 +160,7 @@ export function policyRoutes(
         `The property '@odata.type' must be '${configuration['@odata.type']}'.`,
       );
     }
+    if (id === 'Fido2') requireProfiles(properties['includeTargets']);
     policies.change(id, properties, call);
     return noContent();
   }
@@ -189,6 +190,20 @@ export function policyRoutes(
     { ...writing, method: 'PATCH', path: `${all}/{id}`, run: update },
     { ...writing, method: 'DELETE', path: `${all}/{id}`, run: reset },
   ];
+}
+
+/**
+ * A passkey target names its profiles. Tenants that were not moved to profiles keep targets
+ * without, so only what is sent is judged.
+ * @see https://learn.microsoft.com/graph/api/resources/passkeyauthenticationmethodtarget
+ */
+function requireProfiles(targets: unknown): void {
+  if (!Array.isArray(targets)) return;
+  const named = (target: unknown) =>
+    isObject(target) && Array.isArray(target['allowedPasskeyProfiles']);
+  if (!targets.every(named)) {
+    throw methodsBadRequest("The property 'allowedPasskeyProfiles' is required for a target.");
+  }
 }
 
 function keyOf(id: string): string {

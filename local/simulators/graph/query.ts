@@ -1,6 +1,7 @@
 import { bodyOf, type Call, type Reply } from '../call.ts';
-import { GraphProblem, unsupportedQuery } from './errors.ts';
+import { badRequest, GraphProblem, unsupportedQuery } from './errors.ts';
 import { type Filter, type FilterRules, parseFilter } from './filter.ts';
+import { parseSearch, SEARCHABLE, type Search } from './search.ts';
 
 export interface ListOptions {
   resource: string;
@@ -12,11 +13,36 @@ export interface ListOptions {
   show?: (item: Record<string, unknown>) => unknown;
 }
 
-/** Answers a collection: `$filter`, `$orderby`, `$top`, `$count`, `@odata.nextLink`. */
+const OPTIONS = [
+  '$filter',
+  '$select',
+  '$expand',
+  '$orderby',
+  '$top',
+  '$count',
+  '$search',
+  '$skip',
+  '$skiptoken',
+  '$format',
+];
+
+/** Names that begin with `$` belong to OData: one that it does not have is refused, not ignored. */
+export function requireKnownOptions(call: Call): void {
+  const unknown = [...call.query.keys()].find(
+    (name) => name.startsWith('$') && !OPTIONS.includes(name.toLowerCase()),
+  );
+  if (unknown === undefined) return;
+  throw new GraphProblem(400, 'BadRequest', `The query parameter '${unknown}' is not supported.`);
+}
+
+/** Answers a collection: `$filter`, `$search`, `$orderby`, `$top`, `$count`, `@odata.nextLink`. */
 export function listReply(call: Call, items: object[], options: ListOptions): Reply {
   const { show = (item: Record<string, unknown>) => item } = options;
+  if (call.query.has('$skip')) throw badRequest("'$skip' is not supported by the service.");
   const filter = filterOf(call, options);
-  const kept = filter ? items.filter((item) => filter.matches(item)) : items;
+  const search = searchOf(call, options);
+  const found = items.filter((item) => (filter?.matches(item) ?? true) && search(item));
+  const kept = ordered(found, call, options);
   const size = pageSizeOf(call, options);
   const start = skipOf(call);
   const page = kept.slice(start, start + size);
@@ -83,6 +109,31 @@ function filterOf(call: Call, { rules, resource }: ListOptions): Filter | undefi
     );
   }
   return filter;
+}
+
+/** Only the directory has an index to search in, and only for callers that accept its delay. */
+function searchOf(call: Call, { resource }: ListOptions): Search {
+  const text = call.query.get('$search');
+  if (text === null) return () => true;
+  if (!SEARCHABLE.includes(resource))
+    throw badRequest("'$search' is not supported by the service.");
+  if (!isEventual(call)) {
+    throw unsupportedQuery(
+      "Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'",
+    );
+  }
+  return parseSearch(text);
+}
+
+function ordered(items: object[], call: Call, { rules, resource }: ListOptions): object[] {
+  const [name = '', direction = 'asc'] = call.query.get('$orderby')?.trim().split(/\s+/) ?? [];
+  if (name === '') return items;
+  if (!rules[name] || !['asc', 'desc'].includes(direction)) {
+    throw unsupportedQuery(`Unsupported sort property '${name}' for '${resource}'.`);
+  }
+  const sorted = (item: object) => String((item as Record<string, unknown>)[name] ?? '');
+  const sign = direction === 'desc' ? -1 : 1;
+  return items.toSorted((one, other) => sign * sorted(one).localeCompare(sorted(other), 'en'));
 }
 
 function pageSizeOf(call: Call, { pageSize = 100, pageSizeMax = 999 }: ListOptions): number {

@@ -21,7 +21,7 @@ export interface SignIn {
 }
 
 const AUDIT_RULES = {
-  activityDisplayName: ['eq', 'startswith', 'startsWith'],
+  activityDisplayName: ['eq', 'startsWith'],
   activityDateTime: ['eq', 'ge', 'le'],
   loggedByService: ['eq'],
   'initiatedBy/user/id': ['eq'],

@@ -1,9 +1,9 @@
 import type { Reply } from '../call.ts';
 import type { World } from '../world.ts';
-import { unsupportedQuery } from './errors.ts';
+import { notFound, unsupportedQuery } from './errors.ts';
 import { readRoleDefinitions, readRoles } from './permissions.ts';
 import { isEventual, listReply } from './query.ts';
-import type { GraphCall, Route } from './route.ts';
+import { type GraphCall, param, type Route } from './route.ts';
 import { hasStarted, type RoleAssignment, type Store } from './store.ts';
 
 const RULES = {
@@ -44,6 +44,12 @@ export function roleRoutes(world: World, store: Store): Route[] {
   function definitions(call: GraphCall): Reply {
     const items = BUILT_IN.map(([id]) => definition(id, call.version === 'beta'));
     return answered(call, items, DEFINITION_RULES, 'roleManagement/directory/roleDefinitions');
+  }
+
+  function readDefinition(call: GraphCall): Reply {
+    const id = param(call, 0).toLowerCase();
+    if (!BUILT_IN.some(([known]) => known === id)) throw notFound(id);
+    return { status: 200, body: definition(id, call.version === 'beta') };
   }
 
   function assignments(call: GraphCall): Reply {
@@ -90,6 +96,13 @@ export function roleRoutes(world: World, store: Store): Route[] {
       family,
       permission: readRoleDefinitions,
       run: definitions,
+    },
+    {
+      method: 'GET',
+      path: `${root}/roleDefinitions/{id}`,
+      family,
+      permission: readRoleDefinitions,
+      run: readDefinition,
     },
     {
       method: 'GET',

@@ -5,8 +5,9 @@ import type { TokenProblem, Tokens } from '../tokens.ts';
 import type { World } from '../world.ts';
 import { batchReply } from './batch.ts';
 import { errorReply, GraphProblem, requestIds } from './errors.ts';
-import { canonicalPath } from './paths.ts';
+import { canonicalPath, unknownSegment } from './paths.ts';
 import { isPermitted, type Permission } from './permissions.ts';
+import { requireKnownOptions } from './query.ts';
 import type { Family, Route } from './route.ts';
 
 const TOKEN_PROBLEMS: Record<TokenProblem, string> = {
@@ -80,6 +81,7 @@ export function createGraph(world: World, tokens: Tokens, routes: Route[], hook:
       permission = needed.oneOf[0];
       authorize(call, route, needed);
       throttle(route);
+      requireKnownOptions(call);
       requireJson(call);
       const roles = call.caller?.roles ?? [];
       return world.documents.transaction(() => route.run({ ...call, params, version, roles }));
@@ -114,7 +116,8 @@ export function createGraph(world: World, tokens: Tokens, routes: Route[], hook:
       } as const;
     if (matching.length === 0) {
       // Not 404, which means that an object is gone: a misspelt path is a mistake of the caller.
-      const segment = segments.at(-1) ?? '';
+      const paths = routes.map((route) => route.path);
+      const segment = unknownSegment(path, paths);
       throw new GraphProblem(400, 'BadRequest', `Resource not found for the segment '${segment}'.`);
     }
     throw new GraphProblem(

@@ -7,6 +7,7 @@ import type { Store, StoredUser } from './store.ts';
 const PROPERTIES = [
   'accountEnabled',
   'userPrincipalName',
+  'onPremisesImmutableId',
   'otherMails',
   'mobilePhone',
   'businessPhones',
@@ -27,16 +28,13 @@ const HIGHEST_ROLES = [
 export function createSensitiveActions({ clock }: World, store: Store) {
   /** Deleting, purging and restoring. Throws the refusal. */
   function refuse(call: GraphCall, user: StoredUser): void {
-    if (!isProtected(user.id) || hasHighestRole(call.caller?.subject)) return;
-    throw new GraphProblem(
-      403,
-      'Authorization_RequestDenied',
-      'Insufficient privileges to complete the operation.',
-    );
+    refuseRestricted(user);
+    if (isProtected(user.id) && !hasHighestRole(call.caller?.subject)) throw denied();
   }
 
   /** A change, when it names a sensitive property. Throws the refusal. */
   function refuseChange(call: GraphCall, user: StoredUser, body: Record<string, unknown>): void {
+    refuseRestricted(user);
     if (PROPERTIES.some((name) => name in body)) refuse(call, user);
   }
 
@@ -60,4 +58,21 @@ export function createSensitiveActions({ clock }: World, store: Store) {
 
   const inForce = () => assignmentsInForce(store, clock.now());
   return { refuse, refuseChange };
+}
+
+/**
+ * Only a role with the restricted administrative unit as its scope may change somebody in one, so
+ * no permission and no role over the whole directory helps.
+ * @see https://learn.microsoft.com/entra/identity/role-based-access-control/admin-units-restricted-management
+ */
+function refuseRestricted({ properties }: StoredUser): void {
+  if (properties['isManagementRestricted'] === true) throw denied();
+}
+
+function denied(): GraphProblem {
+  return new GraphProblem(
+    403,
+    'Authorization_RequestDenied',
+    'Insufficient privileges to complete the operation.',
+  );
 }

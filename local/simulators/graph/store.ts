@@ -5,7 +5,14 @@ import { GraphProblem, methodsNotFound, notFound } from './errors.ts';
 
 const RECOVERABLE_MS = 30 * 86_400_000;
 /** Collections, which Graph's schema says are never null. */
-const NEVER_NULL = { businessPhones: [], otherMails: [], proxyAddresses: [] };
+const NEVER_NULL = {
+  assignedPlans: [],
+  businessPhones: [],
+  imAddresses: [],
+  otherMails: [],
+  provisionedPlans: [],
+  proxyAddresses: [],
+};
 
 export interface StoredUser {
   id: string;

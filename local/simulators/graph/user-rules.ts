@@ -52,6 +52,8 @@ const OTHER_WRITABLE = [
   'otherMails',
   'passwordProfile',
 ];
+/** Collections, which Graph's schema says are never null. */
+const LISTS = ['assignedPlans', 'imAddresses', 'provisionedPlans'];
 const READ_ONLY = [
   'id',
   'createdDateTime',
@@ -65,12 +67,38 @@ const READ_ONLY = [
   'onPremisesSyncEnabled',
   'lastPasswordChangeDateTime',
   'proxyAddresses',
+  'ageGroup',
+  'externalUserStateChangeDateTime',
+  'faxNumber',
+  'isManagementRestricted',
+  'isResourceAccount',
+  'legalAgeGroupClassification',
+  'onPremisesDistinguishedName',
+  'onPremisesDomainName',
+  'onPremisesExtensionAttributes',
+  'onPremisesLastSyncDateTime',
+  'onPremisesProvisioningErrors',
+  'onPremisesSamAccountName',
+  'onPremisesSecurityIdentifier',
+  'onPremisesUserPrincipalName',
+  'preferredDataLocation',
+  'securityIdentifier',
+  'serviceProvisioningErrors',
+  'showInAddressList',
+  ...LISTS,
 ];
 const WRITABLE = new Set([...Object.keys(TEXT_LENGTHS_MAX), ...OTHER_WRITABLE]);
 export const USER_PROPERTIES: ReadonlySet<string> = new Set([...WRITABLE, ...READ_ONLY]);
 
 const REQUIRED = ['accountEnabled', 'displayName', 'mailNickname', 'userPrincipalName'];
-const NOT_NULLABLE = new Set([...REQUIRED, 'usageLocation', 'businessPhones', 'otherMails']);
+const NOT_NULLABLE = new Set([
+  ...REQUIRED,
+  'usageLocation',
+  'businessPhones',
+  'otherMails',
+  'mail',
+]);
+const MOMENTS = ['employeeHireDate', 'employeeLeaveDateTime'];
 const MOMENT = /^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:\d{2})$/;
 const USER_NAME = /^[A-Za-z0-9'.\-_!#^~]{1,64}@[A-Za-z0-9.-]{1,48}$/;
 
@@ -102,12 +130,18 @@ export function checkProperties(body: Record<string, unknown>, world: World): vo
   if (isObject(body['passwordProfile'])) checkPassword(body['passwordProfile'], body);
 }
 
-/** What is kept of a body: the password is checked and then forgotten. */
+/** What is kept of a body: the password is checked and then forgotten, and moments become UTC. */
 export function keptProperties(body: Record<string, unknown>): Record<string, unknown> {
-  const entries = Object.entries(body).filter(
-    ([name]) => name !== 'passwordProfile' && !name.startsWith('@odata.'),
-  );
+  const entries = Object.entries(body)
+    .filter(([name]) => name !== 'passwordProfile' && !name.startsWith('@odata.'))
+    .map(([name, value]) => [name, MOMENTS.includes(name) ? inUtc(value) : value]);
   return Object.fromEntries(entries);
+}
+
+/** Graph keeps an Edm.DateTimeOffset as a moment and shows it in UTC, whatever offset was sent. */
+function inUtc(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  return new Date(value).toISOString().replace('.000Z', 'Z');
 }
 
 /** The directory's refusal when another object has the value already: a 400, not a 409. */
@@ -123,8 +157,7 @@ function unknownOrReadOnly(name: string): GraphProblem {
 
 function isValid(name: string, value: unknown): boolean {
   const lengthMax = TEXT_LENGTHS_MAX[name];
-  if (lengthMax !== undefined && (typeof value !== 'string' || value.length > lengthMax))
-    return false;
+  if (lengthMax !== undefined && !isText(value, lengthMax)) return false;
   switch (name) {
     case 'accountEnabled':
       return typeof value === 'boolean';
@@ -136,7 +169,7 @@ function isValid(name: string, value: unknown): boolean {
       return isTextArray(value) && value.every((mail) => /^[^\s@]+@[^\s@]+$/.test(mail));
     case 'employeeHireDate':
     case 'employeeLeaveDateTime':
-      return typeof value === 'string' && MOMENT.test(value);
+      return typeof value === 'string' && MOMENT.test(value) && !Number.isNaN(Date.parse(value));
     case 'mailNickname':
       return /^[^\s@()\\[\]";:<>,]+$/.test(String(value));
     case 'passwordProfile':
@@ -171,6 +204,11 @@ function isStrong(password: string): boolean {
   if (!/^[\x20-\x7e]+$/.test(password)) return false;
   const classes = [/[a-z]/, /[A-Z]/, /\d/, /[^a-zA-Z\d]/];
   return classes.filter((kind) => kind.test(password)).length >= 3;
+}
+
+/** An empty text is refused: a property is cleared with null. */
+function isText(value: unknown, lengthMax: number): boolean {
+  return typeof value === 'string' && value !== '' && value.length <= lengthMax;
 }
 
 function isTextArray(value: unknown): value is string[] {

@@ -4,7 +4,7 @@ import { notFound } from './errors.ts';
 import type { FilterRules } from './filter.ts';
 import { identitiesOf } from './identities.ts';
 import { licenseProperties } from './licenses.ts';
-import { managerOf } from './managers.ts';
+import { expandedManager } from './managers.ts';
 import {
   createUser,
   deleteUser,
@@ -95,7 +95,9 @@ export function userRoutes(world: World, store: Store): Route[] {
     const userById = new Map(users.map((user) => [user.id, user]));
     const show = ({ id }: Record<string, unknown>) => {
       const user = userById.get(String(id));
-      return user && project(shown(user), names, USER_PROPERTIES, 'user');
+      if (!user) return undefined;
+      const properties = project(shown(user), names, USER_PROPERTIES, 'user');
+      return { ...properties, ...expandedManager(store, call, user) };
     };
     const items = users.map(({ properties }) => properties);
     return listReply(call, items, { resource: 'User', rules: RULES, context, show });
@@ -108,10 +110,7 @@ export function userRoutes(world: World, store: Store): Route[] {
     const isAsked = plain.length < names.length;
     const activity = isAsked ? signInActivity(world, call, user, param(call, 0)) : undefined;
     const body = { ...entity(call, user, plain), ...(activity && { signInActivity: activity }) };
-    const manager = /^manager\b/.test(call.query.get('$expand') ?? '')
-      ? managerOf(store, user)
-      : undefined;
-    return { status: 200, body: manager ? { ...body, manager } : body };
+    return { status: 200, body: { ...body, ...expandedManager(store, call, user) } };
   }
 
   function update(call: GraphCall): Reply {
