@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { AccessRule } from '../shared/domain/access-rules.ts';
+import type { AuditLog } from '../shared/domain/audit-log.ts';
 import type { QuietHours } from '../shared/domain/calendar.ts';
 import type { Factor } from '../shared/domain/challenge.ts';
 import type { Channel } from '../shared/domain/channels.ts';
@@ -90,6 +91,9 @@ export interface StepDeps extends Naming {
   readonly hasMailThreads: boolean;
   readonly managerChangeLead: string;
   readonly keyPolicy: KeyPolicy;
+  readonly audits: Pick<AuditLog, 'entries'>;
+  /** The ids by which Entra's logs name this app. */
+  readonly ownIds: () => Promise<readonly string[]>;
   readonly deletesWithdrawn: boolean;
   /** Undefined where the feature is off. */
   readonly devices: Devices | undefined;

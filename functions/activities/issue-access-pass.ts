@@ -9,11 +9,7 @@ import {
   planPass,
 } from '../../shared/domain/access-pass.ts';
 import type { Hire } from '../../shared/domain/hire.ts';
-import type {
-  Completion,
-  CompletionHold,
-  KeyPolicy,
-} from '../../shared/domain/identity/completion.ts';
+import type { Completion, CompletionHold } from '../../shared/domain/identity/completion.ts';
 import type { AccountHold, RefusalReason } from '../../shared/domain/identity/guards.ts';
 import type { Passkey } from '../../shared/domain/onboarding.ts';
 import type { Directory, Records, Row, SecretStore } from '../../shared/domain/ports.ts';
@@ -32,7 +28,7 @@ import { SecretReference, type issueAccessPass as step } from '../../shared/work
 import { type DeviceSettings, deviceWish } from './lib/device-settings.ts';
 import { enableAccount } from './lib/enable-account.ts';
 import { type GuardDeps, guardAccount, ownedBy } from './lib/guard-account.ts';
-import { judgeKeys, provenBy } from './lib/judge-keys.ts';
+import { judgeKeys, type KeyDeps, provenBy } from './lib/judge-keys.ts';
 import { dropPass, isRemovedElsewhere, removePass } from './lib/remove-pass.ts';
 import { accountOf, accountRowOf } from './lib/rows.ts';
 import type { ReadHire } from './lib/run-step.ts';
@@ -41,7 +37,7 @@ type Input = z.output<typeof step.input>;
 type Answer = z.input<typeof step.output>;
 type Watch = z.input<typeof WatchDocument>;
 
-export interface PassDeps extends GuardDeps {
+export interface PassDeps extends GuardDeps, Pick<KeyDeps, 'audits' | 'ownIds' | 'keyPolicy'> {
   readonly deviceSettings: DeviceSettings;
   readonly directory: Directory;
   readonly secrets: SecretStore;
@@ -52,8 +48,6 @@ export interface PassDeps extends GuardDeps {
   readonly claimPeriod: string;
   /** Ids of the checks of the tenant that never stop an onboarding. */
   readonly tolerated: readonly string[];
-  /** The keys that complete an onboarding. */
-  readonly keyPolicy: KeyPolicy;
 }
 
 const SECRET_NAME_BYTES = 16;
@@ -175,7 +169,13 @@ export async function planFor(
   deps: GuardDeps &
     Pick<
       PassDeps,
-      'directory' | 'records' | 'passLifetimeMinutes' | 'deviceSettings' | 'keyPolicy'
+      | 'directory'
+      | 'records'
+      | 'passLifetimeMinutes'
+      | 'deviceSettings'
+      | 'keyPolicy'
+      | 'audits'
+      | 'ownIds'
     >,
   subject: { readonly onboardingId: string; readonly userId: string; readonly hire: Hire },
   startsAt: Date,
@@ -191,6 +191,7 @@ export async function planFor(
   const methods = account.strongMethods;
   if (found && methodNewerThan(methods, found.value.firstMintedAt)) {
     const judgedKeys = await judgeKeys(deps, { ...subject, pass: found, methods });
+    if (judgedKeys.kind === 'logBehind') throw logBehind();
     if (judgedKeys.kind !== 'done') return { kind: 'unclear', reason: holdOf(judgedKeys) };
     return { kind: 'notNeeded', passkey: provenBy(judgedKeys.key), account: row };
   }
@@ -204,6 +205,15 @@ export async function planFor(
 /** A key that is there before the pass was used is asked about, also while it is new. */
 const holdOf = (judged: Exclude<Completion, { kind: 'done' }>): CompletionHold =>
   judged.kind === 'hold' ? judged.reason : 'passkeyWithoutPass';
+
+/** The run asks again, as it does where a service says how long to wait. */
+const logBehind = (): ServiceError =>
+  new ServiceError('The audit log does not show yet who registered the key.', {
+    service: 'graph',
+    code: 'auditLogBehind',
+    retryAfterMs: LOG_AGAIN_MS,
+  });
+const LOG_AGAIN_MS = 5 * 60_000;
 
 type Issued = Extract<Answer, { kind: 'issued' }>;
 

@@ -23,6 +23,7 @@ export function lookForPasskey(deps: KeyDeps & { readonly directory: Directory }
       case 'done':
         return { passkey: provenBy(judged.key) };
       case 'notYet':
+      case 'logBehind':
         return { passkey: null };
       case 'hold':
         return { passkey: null, hold: judged.reason };

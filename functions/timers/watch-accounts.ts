@@ -3,17 +3,14 @@ import { z } from 'zod';
 import type { AuditEntry } from '../../shared/domain/audit-log.ts';
 import type { Directory, Records } from '../../shared/domain/ports.ts';
 import { ServiceError } from '../../shared/errors.ts';
-import {
-  type CollectDeps,
-  collectEvidence,
-  METHODS_SERVICE,
-} from '../../shared/evidence/collect.ts';
+import { type CollectDeps, collectEvidence } from '../../shared/evidence/collect.ts';
 import {
   EVIDENCE,
   EvidenceDocument,
   WATCHED,
   WatchDocument,
 } from '../../shared/evidence/document.ts';
+import { METHODS_SERVICE } from '../../shared/evidence/registered-by.ts';
 import {
   type Unexpected,
   unexpectedEntries,

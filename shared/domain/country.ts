@@ -24,8 +24,20 @@ export function countryCode(text: string): string | undefined {
     if (code) return code;
   }
   if (!/^[A-Za-z]{2}$/.test(wanted)) return codesByName().get(comparable(wanted));
-  if (DIVIDED.has(wanted.toUpperCase())) return undefined;
-  const code = canonical(wanted);
+  return codeOfPair(wanted.toUpperCase());
+}
+
+/** Of two letters, for every pair that was asked about: 676 at most. The runtime is slow to name one. */
+const codes = new Map<string, string | undefined>();
+
+function codeOfPair(pair: string): string | undefined {
+  if (!codes.has(pair)) codes.set(pair, currentCode(pair));
+  return codes.get(pair);
+}
+
+function currentCode(pair: string): string | undefined {
+  if (DIVIDED.has(pair)) return undefined;
+  const code = canonical(pair);
   return isCountry(code) ? code : undefined;
 }
 

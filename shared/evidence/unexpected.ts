@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../domain/audit-log.ts';
-import { initiatorOf } from './collect.ts';
+import { initiatorOf } from './registered-by.ts';
 
 /** Something on a watched account that this onboarding did not do. */
 export interface Unexpected {

@@ -117,3 +117,60 @@ test('a key that is confirmed accepts no other key', async () => {
   await time.passMs(31 * MINUTE_MS);
   expect(await look()).toEqual({ passkey: null, hold: 'passkeyWithoutPass' });
 });
+
+const HELPDESK = 'user-of-the-helpdesk';
+
+test('a key that somebody else registered is a question, also after the pass was used', async () => {
+  const { world, user, use, register, look } = await firstDay();
+  use();
+  register();
+  world.audits.registered(user.id, HELPDESK);
+  expect(await look()).toEqual({ passkey: null, hold: 'passkeyBySomebodyElse' });
+  const hold = (await world.records.read(ID, HOLD, HoldDocument))?.value;
+  expect(hold).toMatchObject({ of: 'passkey', subject: 'key-1', reason: 'passkeyBySomebodyElse' });
+  await confirmHeld(world.records, ID);
+  expect((await look()).passkey).toMatchObject({ methodId: 'key-1' });
+});
+
+test('the own key completes beside one that somebody else registered', async () => {
+  const { world, user, use, register, look } = await firstDay();
+  use();
+  register();
+  world.audits.registered(user.id, HELPDESK);
+  await time.passMs(20 * MINUTE_MS);
+  register({ id: 'key-2' });
+  world.audits.registered(user.id, user.id);
+  expect((await look()).passkey).toMatchObject({ methodId: 'key-2' });
+});
+
+test.each([
+  ['does not show it yet', [] as never[]],
+  ['does not answer', 'away' as const],
+])('a completion waits a quarter of an hour for an audit log that %s', async (_, log) => {
+  const { world, use, register, look, again } = await firstDay();
+  world.audits.log = log;
+  use();
+  register();
+  expect(await look()).toEqual({ passkey: null, hold: null });
+  await expect(again()).rejects.toThrow('busyUntil');
+  await time.passMs(16 * MINUTE_MS);
+  expect((await look()).passkey).toMatchObject({ methodId: 'key-1' });
+});
+
+test('where the app may not read the audit log, a used pass and a newer key complete', async () => {
+  const { world, use, register, look } = await firstDay();
+  expect(world.audits.log).toBe('unknown');
+  use();
+  register();
+  expect((await look()).passkey).toMatchObject({ methodId: 'key-1' });
+});
+
+test('a key from before the pass could work is nobody’s proof, whatever logs can be read', async () => {
+  const { user, use, register, look } = await firstDay();
+  use();
+  const createdAt = new Date(Date.parse(STARTS_AT) - 60 * MINUTE_MS).toISOString();
+  user.methods.push({ id: 'early-key', kind: 'fido2', createdAt });
+  expect(await look()).toEqual({ passkey: null, hold: 'passkeyBySomebodyElse' });
+  register({ id: 'own-key' });
+  expect((await look()).passkey).toMatchObject({ methodId: 'own-key' });
+});

@@ -9,6 +9,7 @@ import type * as steps from '../../shared/workflow/steps.ts';
 import { Fate } from './crashes.ts';
 import { FakeDirectory } from './fake-directory.ts';
 import {
+  FakeAudits,
   FakeCallbacks,
   FakeGovernor,
   FakeMailer,
@@ -41,6 +42,8 @@ export async function tenant(hire: Record<string, unknown> = {}) {
     governor: new FakeGovernor(),
     callbacks: new FakeCallbacks(),
     callbackQueue: new FakeMessageQueue(),
+    audits: new FakeAudits(),
+    ownIds: async () => [] as const,
   };
 }
 export type Tenant = Awaited<ReturnType<typeof tenant>>;
@@ -111,6 +114,8 @@ export function castOf(tenant: Tenant, fate = new Fate(), policy: Partial<StepDe
     callbackQueue: fate.over(tenant.callbackQueue),
     queue: fate.over(new FakeQueue()),
     keys: fate.over(fakeKeys()),
+    audits: fate.over(tenant.audits),
+    ownIds: tenant.ownIds,
     ...POLICY,
     ...policy,
   });

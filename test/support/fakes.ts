@@ -1,5 +1,6 @@
 import type { HttpResponseInit } from '@azure/functions';
 import type { z } from 'zod';
+import type { AuditEntry, AuditLog } from '../../shared/domain/audit-log.ts';
 import type {
   Governor,
   HireQueue,
@@ -25,14 +26,64 @@ export function away(service: string, retryAfterMs?: number): ServiceError {
 
 type RecordsRange = NonNullable<Parameters<Records['list']>[2]>;
 
+/** An audit log of the directory, that the app may not read unless a test writes into it. */
+export class FakeAudits implements Pick<AuditLog, 'entries'> {
+  log: AuditEntry[] | 'unknown' | 'away' = 'unknown';
+
+  async entries({ userId, since }: { since: Date; userId?: string }) {
+    if (this.log === 'away') throw away('graph');
+    if (this.log === 'unknown') return 'unknown' as const;
+    return this.log.filter(
+      ({ at, targets }) => Date.parse(at) >= since.getTime() && targets[0]?.id === userId,
+    );
+  }
+
+  /** Writes that `by` has registered a passkey for the user now. A log is readable from then on. */
+  registered(userId: string, by: string): void {
+    const entry = {
+      id: `audit-${typeof this.log === 'string' ? 0 : this.log.length}`,
+      at: new Date().toISOString(),
+      activity: by === userId ? 'User registered security info' : 'Admin registered security info',
+      reason: 'User registered Passkey',
+      isSuccess: true,
+      userId: by,
+      userName: null,
+      appId: null,
+      appPrincipalId: null,
+      appName: null,
+      targets: [{ id: userId, name: null }],
+    };
+    this.log = [...(typeof this.log === 'string' ? [] : this.log), entry];
+  }
+}
+
+interface StoredRow {
+  readonly json: string;
+  readonly version: string;
+  /** What a schema has made of it. Parsing it anew at every read took a tenth of a whole run. */
+  readonly read: Map<z.ZodType, unknown>;
+}
+
+/** The same object for every reader of one version, frozen so that none can change it for another. */
+function valueIn<S extends z.ZodType>({ json, read }: StoredRow, schema: S): z.output<S> {
+  if (!read.has(schema)) read.set(schema, frozen(schema.parse(JSON.parse(json))));
+  return read.get(schema) as z.output<S>;
+}
+
+function frozen(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  for (const inner of Object.values(value)) frozen(inner);
+  return Object.freeze(value);
+}
+
 /** Records in memory. Every write creates a new version, and `replace` needs the latest one. */
 export class FakeRecords implements Records {
-  readonly #rows = new Map<string, { json: string; version: string }>();
+  readonly #rows = new Map<string, StoredRow>();
   #versions = 0;
 
   async read<S extends z.ZodType>(partition: string, key: string, schema: S) {
     const row = this.#rows.get(`${partition}/${key}`);
-    return row && { value: schema.parse(JSON.parse(row.json)), version: row.version };
+    return row && { value: valueIn(row, schema), version: row.version };
   }
 
   async insert(partition: string, key: string, value: unknown): Promise<string | false> {
@@ -55,7 +106,8 @@ export class FakeRecords implements Records {
 
   #write(partition: string, key: string, value: unknown): string {
     const version = `v${++this.#versions}`;
-    this.#rows.set(`${partition}/${key}`, { json: JSON.stringify(value), version });
+    const row = { json: JSON.stringify(value), version, read: new Map() };
+    this.#rows.set(`${partition}/${key}`, row);
     return version;
   }
 
@@ -78,9 +130,7 @@ export class FakeRecords implements Records {
       .filter(({ key }) => key >= from && (below === undefined || key < below))
       .sort((a, b) => (a.key < b.key ? -1 : 1))
       .slice(0, top)
-      .map(({ key, json, version }) => {
-        return { key, value: schema.parse(JSON.parse(json)), version };
-      });
+      .map(({ key, ...row }) => ({ key, value: valueIn(row, schema), version: row.version }));
   }
 
   async partitionsWith(key: string): Promise<string[]> {

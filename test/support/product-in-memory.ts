@@ -44,11 +44,13 @@ export class ProductInMemory {
   readonly #store = openHubStore(':memory:');
   readonly #hub;
   readonly #queue = new FakeMessageQueue();
+  readonly #claims: ClaimDeps;
   #deliveries = 0;
 
   constructor(options: Options) {
     this.#options = options;
     const { clock, tenant, policy, around } = options;
+    this.#claims = this.#claimDeps();
     this.#hub = createTaskHub({ name: 'Test', clock, store: this.#store });
     const cast = Object.entries(castOf(tenant, undefined, policy)).map(([step, implement]) => [
       step,
@@ -95,6 +97,10 @@ export class ProductInMemory {
   }
 
   claimDeps(): ClaimDeps {
+    return this.#claims;
+  }
+
+  #claimDeps(): ClaimDeps {
     const { tenant, policy = {} } = this.#options;
     const deps = { ...tenant, ...POLICY, ...policy };
     return {

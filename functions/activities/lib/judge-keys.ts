@@ -1,4 +1,5 @@
 import { isOver, isUsed } from '../../../shared/domain/access-pass.ts';
+import type { AuditLog } from '../../../shared/domain/audit-log.ts';
 import {
   type Completion,
   completion,
@@ -9,6 +10,9 @@ import {
 import type { Passkey } from '../../../shared/domain/onboarding.ts';
 import type { Directory, Records, Row } from '../../../shared/domain/ports.ts';
 import { methodsNewerThan, type StrongMethod } from '../../../shared/domain/strong-methods.ts';
+import { ServiceError } from '../../../shared/errors.ts';
+import type { LogEntry } from '../../../shared/evidence/document.ts';
+import { methodLog, registeredBy, registrationOf } from '../../../shared/evidence/registered-by.ts';
 import { confirmed, keepHold } from '../../../shared/storage/acts.ts';
 import { PASS, PassDocument } from '../../../shared/storage/passes.ts';
 import { update } from '../../../shared/storage/update.ts';
@@ -16,7 +20,11 @@ import { update } from '../../../shared/storage/update.ts';
 export interface KeyDeps {
   readonly directory: Pick<Directory, 'passes'>;
   readonly records: Records;
+  /** The keys that complete an onboarding. */
   readonly keyPolicy: KeyPolicy;
+  readonly audits: Pick<AuditLog, 'entries'>;
+  /** The ids by which Entra's logs name this app. */
+  readonly ownIds: () => Promise<readonly string[]>;
 }
 
 interface Subject {
@@ -26,27 +34,87 @@ interface Subject {
   readonly methods: readonly StrongMethod[];
 }
 
+/** `logBehind`: all is well so far, and the audit log may still show who registered the key. */
+export type Judged = Completion | { readonly kind: 'logBehind' };
+
 /** Entra may show a new key before it shows that the pass was used. */
 const SETTLE_MS = 30 * 60_000;
+/**
+ * Entra's audit log shows an event within minutes. A key that it does not name until then counts as
+ * registered by an unknown person.
+ */
+const LOGGED_WITHIN_MS = 15 * 60_000;
+/** Clocks differ. */
+const APART_MS = 5 * 60_000;
 
 /**
  * Judges the keys of a person that are newer than the first pass: whether the onboarding is done,
  * must wait, or needs a person. What a person is asked is kept as the hold of the onboarding. A key
- * that an operator has confirmed is accepted. May run twice.
+ * that an operator has confirmed is accepted. The audit log is asked who registered the keys once
+ * everything else says that the onboarding is done. May run twice.
  */
-export async function judgeKeys(deps: KeyDeps, subject: Subject): Promise<Completion> {
+export async function judgeKeys(deps: KeyDeps, subject: Subject): Promise<Judged> {
   const { onboardingId, pass, methods } = subject;
   const keys = methodsNewerThan(methods, pass.value.firstMintedAt).map(keyOf);
   const accepted = await confirmedKey(deps.records, onboardingId, keys);
   if (accepted) return { kind: 'done', key: accepted };
-  const use = await useOf(deps, subject);
-  const judged = completion({ keys, pass: use, registeredBy: () => 'unknown' }, deps.keyPolicy);
+  const judged = await judgeBy(deps, subject, keys);
   if (judged.kind !== 'hold') return judged;
   const { reason, key } = judged;
   if (reason === 'passkeyWithoutPass' && key && isFresh(key)) return { kind: 'notYet' };
   if (key)
     await keepHold(deps.records, onboardingId, { reason, of: 'passkey', subject: key.methodId });
   return judged;
+}
+
+async function judgeBy(
+  deps: KeyDeps,
+  subject: Subject,
+  keys: readonly RegisteredKey[],
+): Promise<Judged> {
+  const pass = await useOf(deps, subject);
+  const early = (key: RegisteredKey) =>
+    isBeforePass(key, subject.pass.value) ? 'somebodyElse' : 'unknown';
+  const judged = completion({ keys, pass, registeredBy: early }, deps.keyPolicy);
+  if (judged.kind !== 'done') return judged;
+  const log = await logOf(deps, subject);
+  const by = (key: RegisteredKey) => {
+    const isEarly = early(key) === 'somebodyElse';
+    return isEarly || log === 'away' ? early(key) : registeredBy(log, key);
+  };
+  const known = completion({ keys, pass, registeredBy: by }, deps.keyPolicy);
+  return known.kind === 'done' && isAwaited(log, known.key) ? { kind: 'logBehind' } : known;
+}
+
+/**
+ * Nobody signs in with a pass before it works, so another way was used to register the key. Where the
+ * start was moved after the pass had been used, the moment is not known here.
+ */
+function isBeforePass(
+  { registeredAt }: RegisteredKey,
+  { forStart, usedAt }: PassDocument,
+): boolean {
+  const startsAt = Date.parse(forStart);
+  const isStartMoved = usedAt !== null && Date.parse(usedAt) < startsAt;
+  return !isStartMoved && Date.parse(registeredAt) < startsAt - APART_MS;
+}
+
+type Log = LogEntry[] | 'unknown' | 'away';
+
+/** The log proves something when it answers. An onboarding does not fail because it does not. */
+async function logOf(deps: KeyDeps, { userId, pass }: Subject): Promise<Log> {
+  try {
+    return await methodLog(deps, userId, pass.value.firstMintedAt);
+  } catch (error) {
+    if (error instanceof ServiceError) return 'away';
+    throw error;
+  }
+}
+
+/** Whether the log may still show who registered the key. */
+function isAwaited(log: Log, key: RegisteredKey): boolean {
+  if (log === 'unknown' || (log !== 'away' && registrationOf(log, key))) return false;
+  return Date.now() - Date.parse(key.registeredAt) < LOGGED_WITHIN_MS;
 }
 
 /** The evidence that a key provides. */
