@@ -32,11 +32,10 @@ export async function serve(
   }: { certificate?: ServerCertificate; port?: number; host?: string } = {},
 ): Promise<Server> {
   const scheme = certificate ? 'https' : 'http';
-  const listener: RequestListener = (incoming, outgoing) =>
-    void respond(answer, scheme, incoming, outgoing);
+  const respond = listener(answer, scheme);
   const server = certificate
-    ? createTlsServer({ key: certificate.key, cert: certificate.cert }, listener)
-    : createHttpServer(listener);
+    ? createTlsServer({ key: certificate.key, cert: certificate.cert }, respond)
+    : createHttpServer(respond);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const isTaken = error.code === 'EADDRINUSE';
@@ -53,6 +52,12 @@ export async function serve(
       }),
   };
 }
+
+/** What an HTTP server calls, from what a simulator is. */
+export const listener =
+  (answer: Answer, scheme: 'http' | 'https'): RequestListener =>
+  (incoming, outgoing) =>
+    void respond(answer, scheme, incoming, outgoing);
 
 async function respond(
   answer: Answer,

@@ -1,6 +1,6 @@
 import { Clock, installDate } from '../../local/clock.ts';
 import { openDocuments } from '../../local/simulators/documents.ts';
-import { interceptSimulators } from '../../local/simulators/intercept.ts';
+import { intercept } from '../../local/simulators/intercept.ts';
 import { createSimulators, type Simulators } from '../../local/simulators/simulators.ts';
 import { acsMailer } from '../../shared/clients/acs-mailer.ts';
 import { type CohortMail, cohort } from '../mail-quota/cohort.ts';
@@ -43,7 +43,7 @@ export async function benchThousandHires(hires = 1_000, instances = 3): Promise<
   const begun = performance.now();
   const clock = new Clock({ start: FROM, ticking: false });
   const simulators = createSimulators({ clock, documents: openDocuments(':memory:') });
-  const undo = [installDate(clock), interceptSimulators(simulators, [HOST])];
+  const undo = [installDate(clock), intercept(simulators.fetch, [HOST])];
   try {
     const records = new CountedRecords();
     const mailer = acsMailer(`https://${HOST}`, credentialOf(simulators), SENDER);

@@ -1,8 +1,5 @@
-import tls from 'node:tls';
-import { BatchInterceptor } from '@mswjs/interceptors';
-import { ClientRequestInterceptor } from '@mswjs/interceptors/ClientRequest';
-import { FetchInterceptor } from '@mswjs/interceptors/fetch';
 import { ConnectionLost } from '../../local/simulators/call.ts';
+import { intercept } from '../../local/simulators/intercept.ts';
 import type { Simulators } from '../../local/simulators/simulators.ts';
 import type { Crash } from './plan.ts';
 import type { WorldStorage } from './storage.ts';
@@ -40,40 +37,21 @@ export function laidWire(
 ): Wire {
   const effects: string[] = [];
   let isDead = false;
-  const interceptor = new BatchInterceptor({
-    name: 'wire',
-    interceptors: [new ClientRequestInterceptor(), new FetchInterceptor()],
-  });
+  const restore = intercept(answer, [...azureHosts, ...storage.hosts]);
 
-  interceptor.on('request', async ({ request, controller }) => {
+  async function answer(request: Request): Promise<Response> {
     const url = new URL(request.url);
-    const isAzure = azureHosts.includes(url.hostname);
     const isStorage = storage.hosts.includes(url.hostname);
-    if (!isAzure && !isStorage) return;
     // Most looks at a queue find nothing, and one by a dead process would be repeated in real time.
-    if (isStorage && isLook(request, url) && !storage.hasMessage(queueIn(url))) {
-      return controller.respondWith(emptyQueue());
-    }
-    if (isStorage && isEventGrid(request, url)) {
-      return controller.respondWith(await storage.fetch(request));
-    }
-    const service = isAzure ? simulators : storage;
-    try {
-      if (isDead) throw lost();
-      const crash = crashAt(request, url);
-      if (crash?.when === 'before') throw lost();
-      const response = await service.fetch(request);
-      if (crash) throw lost();
-      controller.respondWith(response);
-    } catch (error) {
-      if (!(error instanceof ConnectionLost)) throw error;
-      // A body that is still on its way would break outside of everybody's sight.
-      if (!request.bodyUsed) await request.arrayBuffer().catch(() => {});
-      controller.errorWith(Object.assign(new TypeError('fetch failed'), { code: 'ECONNRESET' }));
-    }
-  });
-  interceptor.apply();
-  const restoreTls = withOneTlsContext();
+    if (isStorage && isLook(request, url) && !storage.hasMessage(queueIn(url))) return emptyQueue();
+    if (isStorage && isEventGrid(request, url)) return await storage.fetch(request);
+    if (isDead) throw lost();
+    const crash = crashAt(request, url);
+    if (crash?.when === 'before') throw lost();
+    const response = await (isStorage ? storage : simulators).fetch(request);
+    if (crash) throw lost();
+    return response;
+  }
 
   function crashAt(request: Request, url: URL): Crash | undefined {
     if (!isEffect(request, url)) return undefined;
@@ -90,18 +68,9 @@ export function laidWire(
       isDead = false;
     },
     close() {
-      restoreTls();
-      interceptor.dispose();
+      restore();
     },
   };
-}
-
-/** Nothing is encrypted on this wire, and preparing to do so for each request takes longer than it. */
-function withOneTlsContext(): () => void {
-  const { createSecureContext } = tls;
-  const context = createSecureContext();
-  Object.assign(tls, { createSecureContext: () => context });
-  return () => void Object.assign(tls, { createSecureContext });
 }
 
 const isLook = (request: Request, { pathname }: URL): boolean =>

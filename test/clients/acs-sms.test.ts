@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Clock, installDate } from '../../local/clock.ts';
 import { openDocuments } from '../../local/simulators/documents.ts';
-import { interceptSimulators } from '../../local/simulators/intercept.ts';
+import { intercept } from '../../local/simulators/intercept.ts';
 import { createSimulators, type Simulators } from '../../local/simulators/simulators.ts';
 import { acsTexter } from '../../shared/clients/acs-sms.ts';
 
@@ -15,7 +15,7 @@ let undo: (() => void)[];
 beforeEach(() => {
   clock = new Clock({ ticking: false, start: NOW.getTime() });
   simulators = createSimulators({ clock, documents: openDocuments(':memory:') });
-  undo = [installDate(clock), interceptSimulators(simulators, [HOST])];
+  undo = [installDate(clock), intercept(simulators.fetch, [HOST])];
 });
 afterEach(() => {
   for (const step of undo) step();

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Clock, installDate } from '../../local/clock.ts';
 import { type Documents, openDocuments } from '../../local/simulators/documents.ts';
-import { interceptSimulators } from '../../local/simulators/intercept.ts';
+import { intercept } from '../../local/simulators/intercept.ts';
 import {
   COMMUNICATION_ID,
   type StoredMailDomain,
@@ -22,7 +22,7 @@ beforeEach(() => {
   const clock = new Clock({ ticking: false, start: NOW });
   documents = openDocuments(':memory:');
   simulators = createSimulators({ clock, documents });
-  undo = [installDate(clock), interceptSimulators(simulators, ['management.azure.com'])];
+  undo = [installDate(clock), intercept(simulators.fetch, ['management.azure.com'])];
 });
 afterEach(() => {
   for (const step of undo) step();

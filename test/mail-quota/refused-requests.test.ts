@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { Clock, installDate } from '../../local/clock.ts';
 import { openDocuments } from '../../local/simulators/documents.ts';
 import type { Fault } from '../../local/simulators/faults.ts';
-import { interceptSimulators } from '../../local/simulators/intercept.ts';
+import { intercept } from '../../local/simulators/intercept.ts';
 import { createSimulators } from '../../local/simulators/simulators.ts';
 import { acsMailer } from '../../shared/clients/acs-mailer.ts';
 import { ServiceError } from '../../shared/errors.ts';
@@ -41,7 +41,7 @@ async function morning(hires: number, faults: readonly Fault[]) {
     documents: openDocuments(':memory:'),
     unkind: { hasDuplicateMails: true },
   });
-  const undo = [installDate(clock), interceptSimulators(simulators, [HOST])];
+  const undo = [installDate(clock), intercept(simulators.fetch, [HOST])];
   const credential = {
     getToken: async () => ({
       token: await simulators.issueToken({

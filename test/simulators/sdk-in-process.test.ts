@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Clock, installDate } from '../../local/clock.ts';
 import { openDocuments } from '../../local/simulators/documents.ts';
-import { interceptSimulators } from '../../local/simulators/intercept.ts';
+import { intercept } from '../../local/simulators/intercept.ts';
 import { createSimulators } from '../../local/simulators/simulators.ts';
 import { aMail, sdkClients, withoutRetries } from './sdk-clients.ts';
 import { newUser, START } from './world.ts';
@@ -28,7 +28,7 @@ beforeAll(() => {
   process.env['IDENTITY_HEADER'] = settings['IDENTITY_HEADER'];
   restore = [
     installDate(clock),
-    interceptSimulators(simulators, [
+    intercept(simulators.fetch, [
       'graph.microsoft.com',
       'fk.vault.azure.net',
       'fk.communication.azure.com',

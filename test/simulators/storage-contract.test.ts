@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { Clock } from '../../local/clock.ts';
 import { type Azurite, startAzurite } from '../../local/simulators/azurite.ts';
-import { interceptSimulators } from '../../local/simulators/intercept.ts';
+import { intercept } from '../../local/simulators/intercept.ts';
 import { createStorage } from '../../local/simulators/storage/service.ts';
 import { type RunningStorage, startStorage } from '../../local/simulators/storage/start.ts';
 import { tableRecords } from '../../shared/clients/table-records.ts';
@@ -23,7 +23,7 @@ let names = 0;
 
 beforeAll(async () => {
   [azurite, overHttp] = await Promise.all([startAzurite(), startStorage({ clock })]);
-  restore = interceptSimulators(simulator, simulator.hosts);
+  restore = intercept(simulator.fetch, simulator.hosts);
 });
 afterAll(async () => {
   restore();

@@ -1,7 +1,7 @@
 import type { TokenCredential } from '@azure/identity';
 import { Clock, installDate } from '../../local/clock.ts';
 import { openDocuments } from '../../local/simulators/documents.ts';
-import { interceptSimulators } from '../../local/simulators/intercept.ts';
+import { intercept } from '../../local/simulators/intercept.ts';
 import { createSimulators, type Simulators } from '../../local/simulators/simulators.ts';
 import { defaultTenant, type TenantOptions } from '../../local/simulators/world.ts';
 import { graphAudits } from '../../shared/clients/graph-audits.ts';
@@ -20,7 +20,7 @@ export function simulatedEntra(start: number, tenant: Partial<TenantOptions> = {
   const clock = new Clock({ start, ticking: false });
   const documents = openDocuments(':memory:');
   const simulators = createSimulators({ clock, documents, seed, tenant });
-  const back = [installDate(clock), interceptSimulators(simulators, ['graph.microsoft.com'])];
+  const back = [installDate(clock), intercept(simulators.fetch, ['graph.microsoft.com'])];
   const restore = () => {
     for (const undo of back) undo();
   };

@@ -1,7 +1,7 @@
 import { Clock, installDate } from '../../local/clock.ts';
 import { openDocuments } from '../../local/simulators/documents.ts';
 import type { TenantName } from '../../local/simulators/graph/tenant-names.ts';
-import { interceptSimulators } from '../../local/simulators/intercept.ts';
+import { intercept } from '../../local/simulators/intercept.ts';
 import {
   BREAK_GLASS_GROUP_ID,
   ONBOARDING_GROUP_IDS,
@@ -72,7 +72,7 @@ export function tenantWorld(policies: TenantName, options: TenantWorldOptions = 
     tenant: { policies, ...options.tenant },
     ...(options.unkind && { unkind: options.unkind }),
   });
-  const back = [installDate(clock), interceptSimulators(simulators, ['graph.microsoft.com'])];
+  const back = [installDate(clock), intercept(simulators.fetch, ['graph.microsoft.com'])];
   const credential = {
     async getToken() {
       const token = await simulators.issueToken({ audience: GRAPH, roles: [...roles] });
