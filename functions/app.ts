@@ -18,6 +18,7 @@ import { implementSteps } from './steps.ts';
 import { tellItOfMethod } from './tell-it-of-method.ts';
 import { tellItOfTenant } from './tell-it-of-tenant.ts';
 import { checkTenant } from './timers/check-tenant.ts';
+import { deleteOldData } from './timers/delete-old-data.ts';
 import { polled, reconcileSources } from './timers/reconcile-sources.ts';
 import { repairList } from './timers/repair-list.ts';
 import { sendDigest } from './timers/send-digest.ts';
@@ -44,6 +45,7 @@ export function registerFirstkey(environment: Readonly<Record<string, string | u
   registerDigest(config, clients);
   registerTenantCheck(config, clients);
   registerWatch(config, clients);
+  registerRetention(config, clients);
   app.timer('repairList', {
     schedule: config.LIST_REPAIR_SCHEDULE,
     extraInputs: [df.input.durableClient()],
@@ -93,6 +95,20 @@ function registerWatch(config: Config, clients: Clients): void {
   app.timer('watchAccounts', {
     schedule: config.WATCH_SCHEDULE,
     handler: watchAccounts({ ...clients, tellIt: tellItOfMethod(it) }),
+  });
+}
+
+/** Registers the timer that deletes what is older than the settings allow. */
+function registerRetention(config: Config, clients: Clients): void {
+  app.timer('deleteOldData', {
+    schedule: config.RETENTION_SCHEDULE,
+    extraInputs: [df.input.durableClient()],
+    handler: deleteOldData({
+      ...clients,
+      retention: config.RETENTION,
+      deadLetterPeriod: config.DEAD_LETTER_PERIOD,
+      sources: config.SOURCES.map(({ name }) => name),
+    }),
   });
 }
 

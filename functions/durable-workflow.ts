@@ -39,6 +39,10 @@ export function durableWorkflow(context: unknown): Workflow {
       return raised ? 'raised' : 'noSuchRun';
     },
 
+    async purge(instanceId) {
+      await existing(() => client.purgeInstanceHistory(instanceId));
+    },
+
     async state(instanceId) {
       const status = await statusOf(instanceId);
       if (!status) return undefined;

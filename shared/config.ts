@@ -26,6 +26,7 @@ const list = z
   );
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 const guid = z.guid('a GUID');
 const httpsUrl = z
@@ -283,6 +284,13 @@ const Settings = z.object({
     z.array(z.enum(CHECK_IDS, 'ids of checks, as docs/checks/README.md lists them')),
   ),
 
+  RETENTION: duration
+    .refine((period) => durationMs(period) >= DAY_MS, 'a day at least')
+    .default('P90D'),
+  DEAD_LETTER_PERIOD: duration
+    .refine((period) => durationMs(period) >= DAY_MS, 'a day at least')
+    .default('P90D'),
+  RETENTION_SCHEDULE: schedule.default('0 25 * * * *'),
   LIST_REPAIR_SCHEDULE: schedule.default('0 5,20,35,50 * * * *'),
   RECORDS_TABLE: z
     .string()

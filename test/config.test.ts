@@ -191,6 +191,9 @@ const WRONG_VALUES: [name: string, values: (string | undefined)[]][] = [
   ['WATCH_SCHEDULE', [WRONG, '0 5/15 * * *']],
   ['WATCH_PERIOD', [WRONG, '-P1D', 'P1M']],
   ['LIST_REPAIR_SCHEDULE', [WRONG, '0 */6 * * *']],
+  ['RETENTION', [WRONG, 'PT1H', 'P1M']],
+  ['DEAD_LETTER_PERIOD', [WRONG, 'PT1H']],
+  ['RETENTION_SCHEDULE', [WRONG, '0 */6 * * *']],
   ['TENANT_CHECKS_TOLERATED', [WRONG, 'passEnabled,passenabled']],
 ];
 

@@ -23,6 +23,8 @@ const SIZES = {
   changesPerStep: { sample: 2, full: Number.POSITIVE_INFINITY },
   /** Runs into which HR says several changes at any moments. */
   changedRuns: { sample: 12, full: 60 },
+  /** Places at which the deletion of an onboarding is interrupted. */
+  retirementCrashes: { sample: 20, full: Number.POSITIVE_INFINITY },
   /** Places of two crashes in a row, for each activity. */
   crashPairs: { sample: 25, full: Number.POSITIVE_INFINITY },
   /** Places of two crashes in a correction of an account. */

@@ -1,10 +1,12 @@
 import type { z } from 'zod';
 import type { Progress } from '../../shared/domain/onboarding.ts';
+import { endOf } from '../../shared/domain/retention.ts';
 import { durationMs } from '../../shared/domain/schedule.ts';
 import { WATCHED, WatchDocument } from '../../shared/evidence/document.ts';
 import { type ReleaseDeps, releaseWaiting } from '../../shared/intake/release-waiting.ts';
 import { closeOnboarding } from '../../shared/intake/withdrawal-limit.ts';
 import { RECORD } from '../../shared/storage/evidence.ts';
+import { noteEnd } from '../../shared/storage/retired.ts';
 import { update } from '../../shared/storage/update.ts';
 import type { recordEvidence as step } from '../../shared/workflow/steps.ts';
 import { releaseAccount, releasePerson } from './lib/account-holder.ts';
@@ -45,6 +47,7 @@ export function recordEvidence(deps: Deps) {
     if (account) await releaseAccount(deps.records, onboardingId, account.userId);
     await releasePerson(deps.records, onboardingId);
     await closeOnboarding(deps.records, onboardingId);
+    await noteEnd(deps.records, onboardingId, endOf(progress) ?? new Date().toISOString());
     await releaseWaiting(deps, onboardingId, await readHire());
     return null;
   };

@@ -7,6 +7,7 @@ import type { Keys, MessageQueue, Records, Workflow } from '../../shared/domain/
 import { describesHire, OPERATOR } from '../../shared/domain/project-hire.ts';
 import { type RunMove, runMove } from '../../shared/domain/run-move.ts';
 import type { NewHireLimit } from '../../shared/intake/new-hire-limit.ts';
+import { isUndecided, UNDECIDED_MS } from '../../shared/intake/retired-events.ts';
 import { openOnboarding, type WithdrawalLimit } from '../../shared/intake/withdrawal-limit.ts';
 import { relistOnboarding } from '../../shared/onboardings/relist.ts';
 import { type HireUpdate, moveEvents, updateHire } from '../../shared/storage/event-log.ts';
@@ -17,6 +18,7 @@ import {
   KeptEventDocument,
 } from '../../shared/storage/hires.ts';
 import { decideCanonical, joinPerson, runState } from '../../shared/storage/person-index.ts';
+import { noteEnd, retiredMark } from '../../shared/storage/retired.ts';
 import type { RunInput } from '../orchestrators/run/input.ts';
 
 /** `released`: an operator has released a change that was held by a limit. */
@@ -62,14 +64,20 @@ export function applyHireEvent(deps: ApplyDeps) {
     const queued = QueuedEvent.parse(message);
     const { onboardingId, eventKey } = queued;
     const found = await deps.records.read(onboardingId, eventKey, KeptEventDocument);
+    if (await isRetired(deps, queued, onboardingId)) return;
     if (!found) throw new Error(`The event ${eventKey} of ${onboardingId} is not kept.`);
     const workflow = deps.workflow(context);
     const same = await canonicalFor(deps, workflow, onboardingId, found.value);
     if (!same) {
       context.log(`event ${eventKey} of ${onboardingId} waits for its hire`);
+      // Nothing else would ever delete it.
+      if (!('movedTo' in found.value)) {
+        await noteEnd(deps.records, onboardingId, found.value.receivedAt);
+      }
       return;
     }
     if (same.onboardingId !== onboardingId) {
+      if (await isRetired(deps, queued, same.onboardingId)) return;
       await moveEvents(deps.records, onboardingId, same.onboardingId);
     }
     const updated = await updateHire(deps.records, same, deps.precedence, (change) =>
@@ -77,6 +85,30 @@ export function applyHireEvent(deps: ApplyDeps) {
     );
     await follow(deps, workflow, { queued, onboardingId: same.onboardingId, updated }, context);
   };
+}
+
+/**
+ * Whether the data of the onboarding was deleted: then the event, which was stored at the same moment, is
+ * deleted too. While the deletion is not certain the message comes again later.
+ */
+async function isRetired(
+  { records, queue }: ApplyDeps,
+  queued: QueuedEvent,
+  canonicalId: string,
+): Promise<boolean> {
+  const mark = await retiredMark(records, canonicalId);
+  if (!mark) return false;
+  if (isUndecided(mark.value, new Date())) await queue.put(queued, { delayMs: UNDECIDED_MS });
+  else await records.remove(queued.onboardingId, queued.eventKey);
+  return true;
+}
+
+/** Of a deletion and a start at once each looks for the other's row after it has written its own. */
+async function open(records: Records, onboardingId: string): Promise<void> {
+  await openOnboarding(records, onboardingId);
+  if (await retiredMark(records, onboardingId)) {
+    throw new Error(`The data of onboarding ${onboardingId} is being deleted.`);
+  }
 }
 
 /**
@@ -169,7 +201,7 @@ async function moveRun(
     nothing: async () => {},
     raiseEvent,
     async start() {
-      await openOnboarding(records, onboardingId);
+      await open(records, onboardingId);
       await workflow.startOnce(onboardingId, runInput);
       // A parallel call may have started the run with an earlier revision.
       if (revision > 1) await raiseEvent();
@@ -181,7 +213,7 @@ async function moveRun(
         await queue.put(queued, { delayMs: ENDING_DELAY_MS });
         return;
       }
-      await openOnboarding(records, onboardingId);
+      await open(records, onboardingId);
       await workflow.startAgain(onboardingId, runInput);
     },
   };

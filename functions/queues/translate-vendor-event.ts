@@ -12,6 +12,7 @@ import {
 } from '../../shared/sources/decide-forwarding.ts';
 import {
   type ForwardedDocument,
+  forgetForwarded,
   lastHire,
   readForwarded,
   writeForwarded,
@@ -29,7 +30,7 @@ export interface TranslationDeps {
   /** By name. Holds only the sources that are switched on. */
   readonly sources: ReadonlyMap<string, Source>;
   readonly api: (source: Source) => VendorApi;
-  readonly records: Pick<Records, 'read' | 'insert' | 'replace'>;
+  readonly records: Pick<Records, 'read' | 'insert' | 'replace' | 'remove'>;
   readonly vendorQueue: MessageQueue;
   readonly queueName: string;
   readonly accept: AcceptHire;
@@ -136,7 +137,7 @@ async function carryOut(
   const kept = known?.value.kept ?? null;
   switch (decision.kind) {
     case 'accept':
-      await keep(await forward(deps, context, about, decision));
+      await keepOrForget(deps, about, await forward(deps, context, about, decision));
       await finishWaiting(deps, about);
       return;
     case 'remember':
@@ -157,6 +158,16 @@ async function carryOut(
   }
 }
 
+/** Of an onboarding whose data was deleted nothing is stored here either. */
+async function keepOrForget(
+  { records }: TranslationDeps,
+  { source, recordId, known }: About,
+  forwarded: ForwardedDocument | 'retired',
+): Promise<void> {
+  if (forwarded === 'retired') await forgetForwarded(records, source, recordId);
+  else await writeForwarded(records, source, recordId, forwarded, known);
+}
+
 /** The notice that waited for a start date holds personal data, which is not needed any more. */
 async function finishWaiting(
   { records }: TranslationDeps,
@@ -174,7 +185,7 @@ async function forward(
   context: InvocationContext,
   { source, key, now }: About,
   { event, forwarded, ignored }: Extract<ForwardingDecision, { kind: 'accept' }>,
-): Promise<ForwardedDocument> {
+): Promise<ForwardedDocument | 'retired'> {
   // A second run of one notice may find another state. Each state is one delivery to the intake.
   const { state } = forwarded;
   const { employmentId } = event.data;
@@ -186,6 +197,7 @@ async function forward(
   context.log(
     `vendor event ${source} ${key} ${event.type} ${onboardingId ?? acceptance.kind}${without}`,
   );
+  if (acceptance.kind === 'accepted' && acceptance.isRetired) return 'retired';
   const kept =
     onboardingId === null ? null : { onboardingId, eventKey: eventKeyOf(source, delivery.id) };
   return { ...forwarded, kept, waitsIn: null };

@@ -56,6 +56,22 @@ export async function isNewest(records: Records, deadLetter: DeadLetterDocument)
   return open?.value.letterId === deadLetter.id;
 }
 
+/** The dead letters that were added before a moment, the newest of them first. */
+export async function deadLettersBefore(records: Records, before: Date, top: number) {
+  // Counted down, so the older ones come after.
+  return records.list(DEAD_LETTERS, DeadLetterDocument, { from: `${countdown(before)}-`, top });
+}
+
+/** Forgets that the dead letter stands for its message. */
+export async function forgetOpenLetter(
+  records: Records,
+  letter: DeadLetterDocument,
+): Promise<void> {
+  const hash = hashOf(letter);
+  const open = await records.read(OPEN_LETTERS, hash, OpenLetterDocument);
+  if (open?.value.letterId === letter.id) await records.remove(OPEN_LETTERS, hash, open.version);
+}
+
 /** Writes the dead letter, unless it exists. */
 async function keep(
   records: Records,
@@ -91,5 +107,6 @@ const hashOf = ({
     .digest('hex')
     .slice(0, 16);
 
-const idAt = (now: Date, hash: string): string =>
-  `${String(FAR_FUTURE_MS - now.getTime()).padStart(14, '0')}-${hash}`;
+const countdown = (now: Date): string => String(FAR_FUTURE_MS - now.getTime()).padStart(14, '0');
+
+const idAt = (now: Date, hash: string): string => `${countdown(now)}-${hash}`;

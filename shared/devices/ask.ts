@@ -21,6 +21,7 @@ import { type ActorDocument, recordAct } from '../storage/acts.ts';
 import { DEVICE_PASS, DevicePassDocument } from '../storage/device-passes.ts';
 import { HIRE, type HireDocument } from '../storage/hires.ts';
 import { onboardingsOf, runState } from '../storage/person-index.ts';
+import { retiredMark } from '../storage/retired.ts';
 import { update } from '../storage/update.ts';
 import { onboardingId } from '../workflow/instance.ts';
 
@@ -63,6 +64,8 @@ export async function askForDevicePass(
   const id = onboardingId(await deps.keys.idKey(), DEVICE_PASSES, caller);
   const known = await deps.records.read(id, DEVICE_PASS, DevicePassDocument);
   if (known && known.value.bodyHash !== bodyHash) return { kind: 'keyReused' };
+  // The pass was asked for long ago, and its data was deleted.
+  if (!known && (await retiredMark(deps.records, id))) return { kind: 'keyReused' };
 
   const { person, manager } = await peopleOf(deps, request);
   const about = { person, manager, requestedBy: actor.subject, now };

@@ -291,4 +291,6 @@ export interface Workflow {
   state(
     onboardingId: string,
   ): Promise<{ customStatus: unknown; hasFailed: boolean; hasEnded: boolean } | undefined>;
+  /** Deletes the history of a run that has ended. A missing run counts as purged. */
+  purge(onboardingId: string): Promise<void>;
 }

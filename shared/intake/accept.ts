@@ -4,6 +4,7 @@ import type { HireQueue, Keys, Records } from '../domain/ports.ts';
 import { DeliveryDocument, EVENT_PREFIX } from '../storage/hires.ts';
 import { onboardingId } from '../workflow/instance.ts';
 import { keptEvent } from './redact-event.ts';
+import { admitted } from './retired-events.ts';
 
 /**
  * The delivery that brought an event. A second delivery with the same id is a repetition, and its
@@ -19,7 +20,13 @@ export interface Delivery {
 }
 
 export type Acceptance =
-  | { readonly kind: 'accepted'; readonly onboardingId: string; readonly isKnown: boolean }
+  | {
+      readonly kind: 'accepted';
+      readonly onboardingId: string;
+      readonly isKnown: boolean;
+      /** The onboarding ended long ago and its data was deleted: nothing of the event was stored. */
+      readonly isRetired?: true;
+    }
   | { readonly kind: 'conflict' };
 
 /** Stores a valid event and queues it. May be called again for the same delivery. */
@@ -51,6 +58,9 @@ export async function keepEvent(
   { source, id: deliveryId, bodyHash, receivedAt }: Delivery,
 ): Promise<Acceptance> {
   const eventKey = eventKeyOf(source, deliveryId);
+  if ((await admitted(records, id, event, receivedAt)) === 'retired') {
+    return { kind: 'accepted', onboardingId: id, isKnown: true, isRetired: true };
+  }
   if (!(await isSameDelivery(records, eventKey, bodyHash))) return { kind: 'conflict' };
   const received = receiveCount(receivedAt);
   const document = { receivedAt: receivedAt.toISOString(), received, source, bodyHash, event };

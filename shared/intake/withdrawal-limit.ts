@@ -92,6 +92,23 @@ export async function openOnboarding(records: Records, onboardingId: string): Pr
   await records.put(OPEN, onboardingId, {});
 }
 
+/** Whether the run of an onboarding was begun and has not come to its end. */
+export async function isOpen(
+  records: Pick<Records, 'read'>,
+  onboardingId: string,
+): Promise<boolean> {
+  return (await records.read(OPEN, onboardingId, OpenOnboarding)) !== undefined;
+}
+
+/** Removes every row of an onboarding from both lists. May be called again. */
+export async function forgetOpen(
+  records: Pick<Records, 'remove'>,
+  onboardingId: string,
+): Promise<void> {
+  await records.remove(OPEN, onboardingId);
+  await records.remove(RECENT, onboardingId);
+}
+
 /** Marks an onboarding as over. May be called again. */
 export async function closeOnboarding(records: Records, onboardingId: string): Promise<void> {
   await records.remove(OPEN, onboardingId);

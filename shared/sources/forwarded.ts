@@ -86,7 +86,21 @@ export async function writeForwarded(
   await update(records, partition, key, ForwardedDocument, newer, { known: known ?? 'absent' });
 }
 
+/** Removes what is stored about a record. May run twice. */
+export async function forgetForwarded(
+  records: Pick<Records, 'remove'>,
+  source: string,
+  entityId: string,
+): Promise<void> {
+  const { partition, key } = placeOf(source, entityId);
+  await records.remove(partition, key);
+}
+
+/** The partitions of one source, 256 of them, by two digits of the key. */
+export const forwardedPartition = (source: string, digits: string): string =>
+  `heard-${source}-${digits}`;
+
 function placeOf(source: string, entityId: string): { partition: string; key: string } {
   const key = sha256(`${source}\n${entityId}`);
-  return { partition: `heard-${source}-${key.slice(0, 2)}`, key };
+  return { partition: forwardedPartition(source, key.slice(0, 2)), key };
 }

@@ -81,7 +81,7 @@ export async function finishNotice(
   { source, key }: Pick<QueuedNotice, 'source' | 'key'>,
   { value, version }: Row<NoticeDocument>,
 ): Promise<void> {
-  const document: NoticeDocument = { ...value, refs: {}, hire: null, isDone: true };
+  const document: NoticeDocument = { ...value, entityId: '', refs: {}, hire: null, isDone: true };
   await records.replace(noticePartition(source, key), key, document, version);
 }
 

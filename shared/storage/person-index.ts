@@ -12,6 +12,7 @@ import type { RunState } from '../domain/run-move.ts';
 import { base32 } from '../workflow/instance.ts';
 import { RECORD, RecordDocument } from './evidence.ts';
 import { CANONICAL, CanonicalDocument } from './hires.ts';
+import { retiredMark } from './retired.ts';
 import { update } from './update.ts';
 
 const NOBODY: PersonDocument = { employments: [] };
@@ -140,8 +141,10 @@ export async function runState(
     return isOver ? { kind: 'over', outcome, isRunning } : { kind: 'running', isRunning };
   }
   const record = await records.read(onboardingId, RECORD, RecordDocument);
-  if (!record) return { kind: 'none', isRunning: false };
-  return { kind: 'over', outcome: record.value.outcome, isRunning: false };
+  if (record) return { kind: 'over', outcome: record.value.outcome, isRunning: false };
+  const retired = await retiredMark(records, onboardingId);
+  if (!retired) return { kind: 'none', isRunning: false };
+  return { kind: 'over', outcome: retired.value.outcome, isRunning: false };
 }
 
 async function statesOf(

@@ -93,6 +93,7 @@ function workflowOf(waiting: ReadonlySet<string>): Workflow {
     startOnce: no,
     startAgain: no,
     raiseEvent: no,
+    purge: no,
     state: async (id) => ({
       customStatus: waiting.has(id) ? WAITING : ENDED,
       hasFailed: false,

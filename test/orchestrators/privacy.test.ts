@@ -37,6 +37,7 @@ async function collect({ records, secrets, mailer, directory }: Tenant) {
     startOnce: async () => {},
     startAgain: async () => {},
     state: async () => undefined,
+    purge: async () => {},
     raiseEvent: async (_: string, event: string, data: object) => {
       await run.raise(event as 'passCollected', data);
       return 'raised' as const;

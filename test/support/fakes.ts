@@ -145,6 +145,16 @@ export class FakeRecords implements Records {
     );
   }
 
+  /** All rows as they are now, for `restore`. */
+  snapshot(): ReadonlyMap<string, StoredRow> {
+    return new Map(this.#rows);
+  }
+
+  restore(rows: ReadonlyMap<string, StoredRow>): void {
+    this.#rows.clear();
+    for (const [key, row] of rows) this.#rows.set(key, row);
+  }
+
   get writes(): number {
     return this.#versions;
   }
@@ -298,6 +308,10 @@ export class FakeWorkflow implements Workflow {
     if (!this.states.has(id)) return 'noSuchRun' as const;
     this.raised.push({ id, event, data });
     return 'raised' as const;
+  }
+
+  async purge(id: string): Promise<void> {
+    this.states.delete(id);
   }
 
   async state(id: string) {

@@ -6,6 +6,7 @@ import { onboardEmployee } from '../../functions/orchestrators/onboard-employee.
 import type { RunInput } from '../../functions/orchestrators/run/input.ts';
 import { applyHireEvent } from '../../functions/queues/apply-hire-event.ts';
 import type { Activity, StepDeps } from '../../functions/steps.ts';
+import { deleteOldData } from '../../functions/timers/delete-old-data.ts';
 import type { Clock } from '../../local/clock.ts';
 import { openHubStore } from '../../local/hub/store.ts';
 import { createTaskHub } from '../../local/hub/task-hub.ts';
@@ -16,6 +17,7 @@ import type { Workflow } from '../../shared/domain/ports.ts';
 import { acceptHire } from '../../shared/intake/accept.ts';
 import { withdrawalLimit } from '../../shared/intake/withdrawal-limit.ts';
 import { castOf, POLICY, type Tenant } from './activity-world.ts';
+import { Fate } from './crashes.ts';
 import { FakeMessageQueue, fakeKeys } from './fakes.ts';
 import { invocation } from './requests.ts';
 import { sdkInvoker } from './sdk-invoker.ts';
@@ -77,6 +79,12 @@ export class ProductInMemory {
     return accepted.onboardingId;
   }
 
+  /** HR sends an event once more, under a delivery id of its own or of an earlier delivery. */
+  async repeat({ event, id }: { event: object; id: string }): Promise<void> {
+    const delivery = { source: 'hr', id, bodyHash: id, receivedAt: new Date() };
+    await acceptHire(this.#intake())(HireEvent.parse(event), delivery);
+  }
+
   /** Applies the events that are queued now. */
   async applyQueued(): Promise<void> {
     const { tenant, precedence = [] } = this.#options;
@@ -115,6 +123,21 @@ export class ProductInMemory {
     };
   }
 
+  /** Calls the timer that deletes old data. `fate` says where its process dies. */
+  async deleteOldData(fate = new Fate()): Promise<void> {
+    const { records, secrets } = this.#options.tenant;
+    const timer = deleteOldData({
+      records: fate.over(records),
+      secrets: fate.over(secrets),
+      keys: fakeKeys(),
+      workflow: () => fate.over(this.workflow()),
+      retention: 'P90D',
+      deadLetterPeriod: 'P90D',
+      sources: [],
+    });
+    await timer(undefined, invocation());
+  }
+
   /** Undefined when no run was started under this id. */
   async progress(id: string): Promise<Progress | undefined> {
     const status = await this.#hub.status(id);
@@ -146,6 +169,7 @@ export class ProductInMemory {
         if (isRunning) await this.#hub.raiseEvent(id, event, JSON.stringify(data));
         return isRunning ? 'raised' : 'noSuchRun';
       },
+      purge: async (id) => void (await this.#hub.purge(id)),
       state: async (id) => {
         const known = await status(id);
         if (!known) return undefined;

@@ -5,6 +5,7 @@ import type { HireEvent } from '../../shared/domain/hire.ts';
 import type { Progress } from '../../shared/domain/onboarding.ts';
 import { HIRE, HireDocument } from '../../shared/storage/hires.ts';
 import { type Tenant, tenant } from './activity-world.ts';
+import type { Fate } from './crashes.ts';
 import { FakeRecords } from './fakes.ts';
 import { hireData } from './hires.ts';
 import { ProductInMemory } from './product-in-memory.ts';
@@ -124,6 +125,22 @@ export class WholeProduct {
 
   async raise(event: string, data: object): Promise<void> {
     await this.#product.raise(this.id, event, data);
+  }
+
+  /** Calls the timer that deletes old data. */
+  async deleteOldData(fate?: Fate): Promise<void> {
+    await this.#product.deleteOldData(fate);
+  }
+
+  /** HR sends an event as it stands, and it is applied. */
+  async saysAgain(event: Parameters<ProductInMemory['repeat']>[0]): Promise<void> {
+    await this.#product.repeat(event);
+    await this.#applyAll();
+  }
+
+  /** Undefined when the history of the run was deleted. */
+  async runtimeStatus(): Promise<string | undefined> {
+    return this.#product.runtimeStatus(this.id);
   }
 
   /** Moves the clock to `hours` after the start. Messages that are due are applied. */
