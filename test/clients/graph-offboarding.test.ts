@@ -114,7 +114,7 @@ test('a profile is read as HR would say it, and corrected', async () => {
     givenName: 'Ada',
     surname: 'Berg',
     department: 'Sales',
-    employeeHireDate: STARTS_AT.toISOString(),
+    employeeHireDate: '2026-12-02T08:00:00Z',
     usageLocation: 'NO',
   });
 });
