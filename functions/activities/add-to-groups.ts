@@ -3,7 +3,7 @@ import { type AccessRule, accessOf } from '../../shared/domain/access-rules.ts';
 import type { Directory, Records } from '../../shared/domain/ports.ts';
 import { GROUPS, GroupsDocument } from '../../shared/storage/accounts.ts';
 import type { addToGroups as step } from '../../shared/workflow/steps.ts';
-import { keptAccountOf } from './lib/rows.ts';
+import { shownAccount } from './lib/replication.ts';
 import type { ReadHire } from './lib/run-step.ts';
 
 interface Deps {
@@ -29,13 +29,15 @@ export function addToGroups(deps: Deps) {
   ): Promise<Answer> => {
     const { directory, records } = deps;
     const { hire } = await readHire();
+    const account = await shownAccount(records, onboardingId);
     const wanted = accessOf(hire, { groupIds: deps.groupIds, rules: deps.accessRules });
     for (const groupId of wanted.groupIds) {
       if (await directory.isRoleAssignable(groupId)) return 'groupIsRoleAssignable';
     }
     const known = await keptAccess(records, onboardingId);
     const outdated = known.added.filter((id) => !wanted.groupIds.includes(id));
-    const kept = await keepWhichAreOurs(deps, onboardingId, userId, known, wanted.groupIds);
+    const subject = { onboardingId, userId, isNew: account?.isNew === true };
+    const kept = await keepWhichAreOurs(deps, subject, known, wanted.groupIds);
     for (const groupId of wanted.groupIds) await directory.addToGroup(groupId, userId);
     for (const groupId of outdated) await directory.removeFromGroup(groupId, userId);
     return license(deps, { onboardingId, userId }, kept, {
@@ -56,14 +58,12 @@ async function keptAccess(records: Records, onboardingId: string): Promise<Group
  */
 async function keepWhichAreOurs(
   { directory, records }: Deps,
-  onboardingId: string,
-  userId: string,
+  { onboardingId, userId, isNew }: { onboardingId: string; userId: string; isNew: boolean },
   known: GroupsDocument,
   groupIds: readonly string[],
 ): Promise<GroupsDocument> {
   const fresh = groupIds.filter((id) => !known.added.includes(id) && !known.had.includes(id));
   if (fresh.length === 0) return known;
-  const isNew = (await keptAccountOf(records, onboardingId))?.isNew === true;
   const before = isNew ? [] : await directory.groupsOf(userId);
   const kept: GroupsDocument = {
     ...known,

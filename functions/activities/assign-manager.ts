@@ -5,6 +5,7 @@ import { isLateChange } from '../../shared/domain/late-change.ts';
 import { managerSoughtAgainAt } from '../../shared/domain/manager-search.ts';
 import type { Directory, Records } from '../../shared/domain/ports.ts';
 import {
+  type AccountDocument,
   MANAGER,
   MANAGER_SEARCH,
   ManagerDocument,
@@ -12,7 +13,7 @@ import {
 } from '../../shared/storage/accounts.ts';
 import { confirmed, keepHold } from '../../shared/storage/acts.ts';
 import type { assignManager as step } from '../../shared/workflow/steps.ts';
-import { keptAccountOf } from './lib/rows.ts';
+import { shownAccount } from './lib/replication.ts';
 import type { ReadHire } from './lib/run-step.ts';
 
 type Input = z.output<typeof step.input>;
@@ -38,6 +39,7 @@ export function assignManager({
     const { onboardingId, userId } = input;
     const { hire } = await readHire();
     if (!hire.manager) return 'assigned';
+    const account = await shownAccount(records, onboardingId);
     const manager = await directory.findManager(hire.manager);
     if (!manager) return notFound(records, input, hire.manager, managerChangeLead);
     if (manager.id === userId) return 'managerIsSelf';
@@ -54,7 +56,7 @@ export function assignManager({
     const document: ManagerDocument = {
       managerId: manager.id,
       name: manager.displayName ?? null,
-      before: known ? known.before : await managerBefore(directory, records, input),
+      before: known ? known.before : await managerBefore(directory, account, userId),
       assignedAt: known?.managerId === manager.id ? known.assignedAt : new Date().toISOString(),
       undone: null,
     };
@@ -64,13 +66,12 @@ export function assignManager({
   };
 }
 
-/** An account that the onboarding has just made has no manager, so Entra is not asked. */
+/** An account that the onboarding has made had no manager before, so Entra is not asked. */
 async function managerBefore(
   directory: Directory,
-  records: Records,
-  { onboardingId, userId }: Input,
+  account: AccountDocument | undefined,
+  userId: string,
 ): Promise<string | null> {
-  const account = await keptAccountOf(records, onboardingId);
   const isOurs = account?.isNew === true && account.userId === userId;
   return isOurs ? null : directory.managerOf(userId);
 }

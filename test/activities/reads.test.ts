@@ -11,7 +11,9 @@ import { FakeDevices } from '../support/fake-devices.ts';
 import { ID } from '../support/hires.ts';
 import { standingDate } from '../support/standing-date.ts';
 
-standingDate();
+const { passMs } = standingDate();
+
+const MINUTE_MS = 60_000;
 
 /** Every step of an onboarding and of its withdrawal, as a run calls them, and what each reads. */
 async function readsOfEveryStep(): Promise<Map<string, readonly string[]>> {
@@ -31,6 +33,7 @@ async function readsOfEveryStep(): Promise<Map<string, readonly string[]>> {
 
   await run('planOnboarding', { window: 'firstDay' });
   const { userId } = await run('findOrCreateUser', { startsAt: STARTS_AT });
+  await passMs(MINUTE_MS);
   await run('assignManager', { userId, issueAt: ISSUE_AT });
   await run('addToGroups', { userId });
   await run('assignDevice', { userId });

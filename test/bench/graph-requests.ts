@@ -2,6 +2,9 @@ import { hrSays, operator, someoneHired, untilLinked } from '../story/someone.ts
 import type { TrafficLine } from '../story/walk.ts';
 import type { Running } from '../story/world.ts';
 
+/** The least that a hire with two groups needs; docs/graph-requests.md says why, one by one. */
+export const NEEDED = { untilStart: 7, issuing: 14 } as const;
+
 /** Requests to Graph for one hire, by operation. */
 export type Counts = Readonly<Record<string, number>>;
 

@@ -3,7 +3,7 @@ import { buildBundle } from '../../local/build.ts';
 import { startedFirstkey } from '../story/world.ts';
 import { burst } from './burst.ts';
 import { benchDemo } from './demo.ts';
-import { graphRequests } from './graph-requests.ts';
+import { graphRequests, NEEDED, total } from './graph-requests.ts';
 import { benchHub } from './hub.ts';
 import { benchList } from './list.ts';
 import { benchLoad } from './load.ts';
@@ -61,6 +61,12 @@ console.table(Object.fromEntries(rows));
 
 // Requests to Graph for one hire: docs/graph-requests.md says why each is needed.
 console.table(requests);
+console.table(
+  Object.entries(NEEDED).map(([part, needed]) => {
+    const asked = total(requests[part] ?? {});
+    return { part, needed, asked, 'times the minimum': rounded(asked / needed) };
+  }),
+);
 
 // Hires of one name in one minute: requests to Graph for each, and as it was when counting up.
 console.table(

@@ -12,6 +12,8 @@ import { ProductInMemory } from './product-in-memory.ts';
 import { httpRequest, invocation } from './requests.ts';
 
 const HOUR_MS = 3_600_000;
+/** After it the first steps ask Entra about a new account. */
+const SHOWN_MS = 15_000;
 const LINK = /\/claim\/(\S+)/;
 export const BORN_AT = Date.parse('2026-11-23T08:00:00.000Z');
 
@@ -45,11 +47,12 @@ export class WholeProduct {
     });
   }
 
-  /** The person is hired at once, unless the test says otherwise. */
+  /** The person is hired, and the account readable, at once, unless the test says otherwise. */
   static async born(policy: Partial<StepDeps> = {}, { isHired = true } = {}) {
     const world = await tenant();
     const product = new WholeProduct({ ...world, records: new FakeRecords() }, policy);
     if (isHired) await product.says('hire.created');
+    if (isHired) await product.clock.moveTo(product.clock.now() + SHOWN_MS);
     return product;
   }
 

@@ -30,6 +30,7 @@ test('days ahead a broken tenant stops the hire, and a mended one lets the first
   product = await WholeProduct.born({}, { isHired: false });
   await storeCheck(records(), { noPasskeyDemand: 'fail' });
   await product.says('hire.created');
+  await product.untilHours(0.01);
   const reason = 'tenantNotReady:noPasskeyDemand';
   expect(await product.progress()).toMatchObject({ outcome: 'needsAttention', reason });
   expect(product.user?.isEnabled).toBe(false);
