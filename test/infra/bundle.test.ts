@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -65,6 +66,18 @@ test('of the schema library only what is used is shipped: one language, and its 
   expect(languages.map((source) => basename(source))).toEqual(['en.js']);
   expect(sources.filter((source) => source.endsWith('from-json-schema.js'))).toEqual([]);
   expect(scripts().some(({ text }) => text.includes('Too small'))).toBe(true);
+});
+
+test('names are romanised in the bundle, by a library that does nothing until then', async () => {
+  const small = await bundle('shared/domain/romanisation.ts');
+  const file = join(folder, 'romanisation.cjs');
+  for (const { name, text } of small.files) writeFileSync(join(folder, name), text);
+  const { romanised } = createRequire(file)(
+    file,
+  ) as typeof import('../../shared/domain/romanisation.ts');
+  expect([romanised('Þórður', 'is'), romanised('Łukasz', 'pl')]).toEqual(['thordur', 'lukasz']);
+  // What esbuild puts off stands in a function, and an import stands at the top of the file.
+  expect(textOf('index.cjs')).toMatch(/__esm\)?\(\{"[^"]*@sindresorhus\/transliterate/);
 });
 
 test('a file of the bundle loads other files of it, parts of Node, and what the worker provides', () => {
