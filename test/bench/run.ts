@@ -8,6 +8,7 @@ import { benchHub } from './hub.ts';
 import { benchList } from './list.ts';
 import { benchLoad } from './load.ts';
 import { namesakes } from './namesakes.ts';
+import { benchReplays } from './replays.ts';
 import { benchThousandHires } from './thousand-hires.ts';
 import { benchWait } from './waits.ts';
 
@@ -27,6 +28,8 @@ firstkey.remove();
 const webhooks = await burst(5_000);
 const lists = [];
 for (const onboardings of [100, 10_000, 100_000]) lists.push(await benchList(onboardings));
+const replays = [];
+for (const earlyMs of [0, 1, 250, 500, 750, 999]) replays.push(await benchReplays(earlyMs));
 const { defaultVersion } = hostJson.extensions.durableTask;
 const waits = [];
 for (const days of [1, 7, 30]) waits.push(await benchWait(days, defaultVersion));
@@ -86,6 +89,9 @@ console.table(
     Object.fromEntries(Object.entries(figures).map(([what, value]) => [what, rounded(value)])),
   ),
 );
+
+// The main path on a hub that fires too early: one replay for each moment, and no longer history.
+console.table(replays);
 
 // Waiting for a passkey: tasks and history do not grow with the days.
 console.table(

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { PATIENT } from '../../shared/workflow/step.ts';
+import { benchReplays } from '../bench/replays.ts';
 import { beginRun, NEAR_START, type RunHarness } from '../support/run-harness.ts';
 import { busyUntil, castFor, fails, firstTimes, Person } from '../support/scripted-activities.ts';
 
@@ -54,6 +55,16 @@ test.each(EARLY_MS)(
     expect((await run.progress()).reason).toBe('passExpired');
     expect(run.hoursPassed).toBeGreaterThanOrEqual(56);
     expect(run.hoursPassed).toBeCloseTo(56, 2);
+  },
+);
+
+test.each([0, 1, 250, 500, 750, 998, 999])(
+  'a moment is met by one replay when the hub fires %i ms early',
+  async (earlyMs) => {
+    const [punctual, early] = [await benchReplays(0), await benchReplays(earlyMs)];
+    expect(early.timersPerMoment).toBe(1);
+    const { earlyMs: _, ...same } = punctual;
+    expect(early).toMatchObject(same);
   },
 );
 
