@@ -8,7 +8,7 @@ import { guardAtClaim } from '../activities/lib/guard-at-claim.ts';
 import { mintAtClaim } from '../activities/lib/mint-at-claim.ts';
 import { type Clients, runInput, stepDeps } from '../clients.ts';
 import type { SourcesDeps } from '../sources.ts';
-import { claimAssets } from './claim/assets.ts';
+import { claimAssets, openCutOffLink } from './claim/assets.ts';
 import type { ClaimDeps } from './claim/deps.ts';
 import { claimPass, openClaimPage } from './claim/handlers.ts';
 import { claimPages } from './claim/pages/all.ts';
@@ -153,6 +153,12 @@ function claimRoutes(config: Config, clients: Clients): Route[] {
       method: 'GET',
       path: 'claim/{token}',
       handler: answered(openClaimPage(claim)),
+    },
+    {
+      name: 'openCutOffLink',
+      method: 'GET',
+      path: 'claim',
+      handler: answered(openCutOffLink(claim.pages)),
     },
     {
       name: 'claimPass',

@@ -119,7 +119,7 @@ const Callback = z.object({
 const ClaimForm = z.object({
   pin: z.string().optional(),
   answer: z.string().optional(),
-  action: z.enum(['sendAgain', 'done', 'calendar', 'showAgain']).optional(),
+  action: z.enum(['sendAgain', 'done', 'calendar', 'showAgain', 'newLink']).optional(),
 });
 
 /** What callers send. Of these a field with a default may be absent, and of answers never. */

@@ -83,23 +83,30 @@ browserTest('going elsewhere and back does not bring the code back', async () =>
 });
 
 browserTest(
-  'sending the form again shows the code to this browser for five minutes only',
+  'loading the page again, and going back, ask nothing; a button shows the code to this browser for five minutes only',
   async () => {
     const link = await site.link();
     await using visitor = await aVisit(browser, site.url);
     const { page } = visitor;
     await collect(page, link);
+    const posts = () => site.seen.filter(({ method }) => method === 'POST').length;
+    const before = posts();
     await page.reload();
-    expect(await shows(page, link)).toBe(true);
+    expect(await shows(page, link)).toBe(false);
+    await page.locator('button[type=submit]').click();
+    await page.locator('output').waitFor();
     await site.passMs(SHOW_AGAIN_MS - 60_000);
     await page.reload();
-    expect(await shows(page, link)).toBe(true);
+    expect(await shows(page, link)).toBe(false);
+    await page.locator('button[type=submit]').click();
+    await page.locator('output').waitFor();
     await site.passMs(61_000);
-    await page.reload();
-    expect(await shows(page, link)).toBe(false);
-    await back(page);
-    await back(page);
-    expect(await shows(page, link)).toBe(false);
+    for (const move of [() => page.reload(), () => back(page), () => back(page)]) {
+      await move();
+      expect(await shows(page, link)).toBe(false);
+      expect(await page.locator('h1').count()).toBe(1);
+    }
+    expect(posts()).toBe(before + 2);
   },
 );
 
@@ -128,3 +135,46 @@ browserTest('a person whose answer was lost gets the code by pressing again', as
   await page.locator('output').waitFor();
   expect(await shows(page, link)).toBe(true);
 });
+
+browserTest('every page of the journey can be loaded again, and says the same', async () => {
+  const link = await site.link();
+  await using visitor = await aVisit(browser, site.url);
+  const { page } = visitor;
+  const again = async (): Promise<void> => {
+    const said = await page.locator('main').textContent();
+    await page.reload();
+    expect(await page.locator('main').textContent()).toBe(said);
+  };
+  await page.goto(link.url);
+  await again();
+  await page.locator('button[type=submit]').first().click();
+  await page.locator('#pin').waitFor();
+  await again();
+  await page.locator('#pin').fill(link.sentPin() === '000000' ? '111111' : '000000');
+  await page.locator('button[type=submit]').first().click();
+  await page.locator('[role=alert]').waitFor();
+  await again();
+  await page.locator('#pin').fill(link.sentPin());
+  await page.locator('button[type=submit]').first().click();
+  await page.locator('output').waitFor();
+  await takeOffScreen(page);
+  await again();
+  expect(visitor.complaints).toEqual([]);
+});
+
+browserTest(
+  'the button for a new link leads to a page that asks once, however often it is loaded',
+  async () => {
+    const link = await site.link({ claim: { expiresAt: '2026-01-01T00:00:00.000Z' } });
+    await using visitor = await aVisit(browser, site.url, { javaScriptEnabled: false });
+    const { page } = visitor;
+    await page.goto(link.url);
+    await page.locator('button[value=newLink]').click();
+    await page.locator('button').waitFor({ state: 'detached' });
+    await page.reload();
+    await page.goBack();
+    await page.goForward();
+    expect(await page.locator('main').textContent()).toContain('If this link was yours');
+    expect(site.workflow.raised.filter(({ id }) => id === link.id)).toHaveLength(1);
+  },
+);

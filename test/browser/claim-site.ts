@@ -169,7 +169,7 @@ function fakeWorld(records: Records) {
     guard: async () => undefined,
     mint: async () => ({ kind: 'refused' }),
     newLinksMax: 3,
-    pages: claimPages(SENDER, { scriptUrl: CLAIM_SCRIPT_URL }),
+    pages: claimPages(SENDER, { scriptUrl: CLAIM_SCRIPT_URL, offersNewLink: true }),
     workflow: () => workflow,
   };
   return { world, texter, mailer, secrets, workflow };
@@ -197,13 +197,14 @@ async function textOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-function headersOf({ headers = {}, cookies = [] }: HttpResponseInit): Record<string, string> {
+function headersOf({
+  headers = {},
+  cookies = [],
+}: HttpResponseInit): Record<string, string | string[]> {
   const own = headers as Record<string, string>;
-  const [cookie] = cookies;
-  if (!cookie) return own;
-  const { name, value, path, maxAge, sameSite } = cookie;
-  return {
-    ...own,
-    'set-cookie': `${name}=${value}; Path=${path}; Max-Age=${maxAge}; Secure; HttpOnly; SameSite=${sameSite}`,
-  };
+  const lines = cookies.map(
+    ({ name, value, path, maxAge, sameSite }) =>
+      `${name}=${value}; Path=${path}; Max-Age=${maxAge}; Secure; HttpOnly; SameSite=${sameSite}`,
+  );
+  return lines.length > 0 ? { ...own, 'set-cookie': lines } : own;
 }

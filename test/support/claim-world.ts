@@ -102,13 +102,13 @@ export async function claimWorld({
   const lines: string[] = [];
   const call = (
     method: 'GET' | 'POST',
-    { body, headers = {}, as = token }: Call = {},
+    { body, headers = {}, as = token, query = '' }: Call = {},
   ): Promise<HttpResponseInit> => {
     const handler = answered(method === 'GET' ? openClaimPage(world) : claimPass(world));
     const form = body && { body: String(new URLSearchParams(body)) };
     const params = { token: as };
     return handler(
-      httpRequest(method, `/claim/${as}`, { params, headers, ...form }),
+      httpRequest(method, `/claim/${as}${query}`, { params, headers, ...form }),
       invocation(lines),
     );
   };
@@ -136,6 +136,8 @@ export async function claimWorld({
 export interface Call {
   readonly body?: Record<string, string>;
   readonly headers?: Record<string, string>;
+  /** With its question mark. */
+  readonly query?: string;
   /** Another token instead of the link's own. */
   readonly as?: string;
 }

@@ -92,6 +92,7 @@ export function everyPage(
     doneForAnybody: pages.done({ language }),
     guide: pages.guide(language),
     gone: pages.gone(tagOf(language)),
+    cutOff: pages.cutOff(tagOf(language)),
     newLinkAsked: pages.newLinkAsked(tagOf(language)),
     about: pages.about(tagOf(language)),
     busy: pages.busy(me, BEFORE),

@@ -10,6 +10,7 @@ import { LINK_ASKS, LinkAsksDocument } from '../../../shared/storage/link-asks.t
 import { update } from '../../../shared/storage/update.ts';
 import { warnUnavailable } from '../lib/guarded.ts';
 import type { ClaimDeps } from './deps.ts';
+import { isNavigating, seeNote } from './see-other.ts';
 import { gone, languageOf } from './visit.ts';
 
 /**
@@ -27,9 +28,19 @@ export function askNewLink(deps: ClaimDeps) {
       warnUnavailable(error, context);
       return deps.pages.unavailable({ language: languageOf(deps, request) });
     }
-    return deps.pages.newLinkAsked(request.headers.get('accept-language'));
+    return isNavigating(request) ? seeNote('asked') : newLinkAsked(deps)(request);
   };
 }
+
+/** The page after the ask. It does nothing, so it may be loaded again. */
+export const newLinkAsked =
+  (deps: ClaimDeps) =>
+  (request: HttpRequest): Promise<HttpResponseInit> =>
+    Promise.resolve(
+      deps.newLinksMax === 0
+        ? gone(deps, request)
+        : deps.pages.newLinkAsked(request.headers.get('accept-language')),
+    );
 
 async function passOn(
   deps: ClaimDeps,

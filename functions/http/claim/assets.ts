@@ -17,6 +17,12 @@ export function claimAssets(pages: ClaimPages) {
   };
 }
 
+/** `GET /claim`: a link that was cut off on its way, by a mail program or a hand. */
+export function openCutOffLink(pages: ClaimPages) {
+  return ({ headers }: HttpRequest): Promise<HttpResponseInit> =>
+    Promise.resolve(pages.cutOff(headers.get('accept-language')));
+}
+
 const SCRIPT: HttpResponseInit = {
   headers: {
     'content-type': 'text/javascript; charset=utf-8',

@@ -6,15 +6,24 @@ const COOKIE = '__Host-firstkey-claim';
 /** As long as a PIN works and the code may be shown again after it. */
 const MAX_AGE_SECONDS = PIN_VALID_MINUTES * 60 + SHOW_AGAIN_MS / 1000;
 
-/** The id in the browser's cookie, or a new one. It opens nothing by itself. */
-export function browserOf({ headers }: HttpRequest): string {
+/** The value of a cookie; empty when the browser sends none. */
+export function cookieIn({ headers }: HttpRequest, name: string): string {
   const pair = headers
     .get('cookie')
     ?.split(/;\s*/)
-    .find((part) => part.startsWith(`${COOKIE}=`));
-  const id = pair?.slice(COOKIE.length + 1) ?? '';
+    .find((part) => part.startsWith(`${name}=`));
+  return pair?.slice(name.length + 1) ?? '';
+}
+
+/** The id in the browser's cookie, or a new one. It opens nothing by itself. */
+export function browserOf(request: HttpRequest): string {
+  const id = cookieIn(request, COOKIE);
   return isBrowserId(id) ? id : newBrowserId();
 }
+
+/** Whether the browser keeps our cookie. */
+export const isKnownBrowser = (request: HttpRequest): boolean =>
+  isBrowserId(cookieIn(request, COOKIE));
 
 /**
  * The page, with the cookie by which this browser is known again. The cookie is bound to this host

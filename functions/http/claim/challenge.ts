@@ -12,14 +12,19 @@ import {
 import { comparable } from '../../../shared/domain/known-fact.ts';
 import { type Attempt, attempt, type Guess } from './attempt.ts';
 import type { ClaimDeps } from './deps.ts';
+import { factNotice, pinNotice } from './notice.ts';
 import type { FactNotice } from './pages/fact.ts';
 import type { Challenge, PinNotice } from './pages/pin.ts';
+import type { Note } from './see-other.ts';
 import { sendPin } from './send-pin.ts';
 import type { ClaimVisit } from './visit.ts';
 
 export type Passed =
   | { readonly kind: 'passed'; readonly visit: ClaimVisit }
-  | { readonly kind: 'page'; readonly page: HttpResponseInit };
+  /** A page that can be loaded again by itself, with what it says of the form. */
+  | { readonly kind: 'page'; readonly page: HttpResponseInit; readonly note?: Note }
+  /** Try again later: loading the page again sends the form again. */
+  | { readonly kind: 'later'; readonly page: HttpResponseInit };
 
 const FORM_BYTES_MAX = 1_024;
 
@@ -37,27 +42,27 @@ export async function challengeWith(
   const fact = factOf(visit);
   if (fact) return answerChallenge(deps, visit, fact, form.get('answer'));
   const pin = form.get('pin');
-  if (pin === null || !isAsked(visit)) return page(await withPin(deps, visit));
+  if (pin === null || !isAsked(visit)) return withPin(deps, visit);
   return pinChallenge(deps, visit, typedDigits(pin));
 }
 
 /** The form for the second factor: it says where the PIN went, or asks HR's question. */
-export function askFactor(
-  { pages }: ClaimDeps,
-  visit: ClaimVisit,
-  notice?: PinNotice,
-): HttpResponseInit {
+export function askFactor({ pages }: ClaimDeps, visit: ClaimVisit, note?: Note): HttpResponseInit {
+  const { visitor, claim } = visit;
   const fact = factOf(visit);
-  if (fact) return pages.askFact(visit.visitor, fact.question);
-  return pages.askPin(visit.visitor, pinOf(visit), notice);
+  if (fact) return pages.askFact(visitor, fact.question, factNotice(claim, note));
+  return pages.askPin(visitor, pinOf(visit), pinNotice(claim, note, new Date()));
 }
 
 /**
- * Whether the person was asked for the second factor of this link: a PIN is out, or HR's question was
- * answered. A challenge that was carried over from another link has no PIN.
+ * Whether the person was asked for the second factor of this link: a PIN is out, HR's question was
+ * answered, or `note` says that it was shown. A challenge that was carried over from another link has
+ * no PIN.
  */
-export const isAsked = ({ claim: { challenge, factor } }: ClaimVisit): boolean =>
-  challenge !== null && (factor === 'fact' || challenge.pinHash !== '');
+export function isAsked({ claim: { challenge, factor } }: ClaimVisit, note?: Note): boolean {
+  if (factor === 'fact') return challenge !== null || note === 'question' || note === 'empty';
+  return challenge !== null && challenge.pinHash !== '';
+}
 
 interface Fact {
   readonly question: string;
@@ -70,12 +75,11 @@ function factOf({ claim, hire }: ClaimVisit): Fact | undefined {
   return claim.factor === 'fact' ? hire.knownFact : undefined;
 }
 
-async function withPin(deps: ClaimDeps, visit: ClaimVisit): Promise<HttpResponseInit> {
+async function withPin(deps: ClaimDeps, visit: ClaimVisit): Promise<Passed> {
   const sent = await sendPin(deps, visit);
-  if (sent.kind === 'busy') return deps.pages.busy(visit.visitor, sent.until);
-  if (sent.kind === 'notNow') return askFactor(deps, sent.visit, { kind: 'notSent' });
-  const wasSent = isAsked(visit);
-  return askFactor(deps, sent.visit, wasSent ? { kind: 'sentAgain' } : undefined);
+  if (sent.kind === 'busy') return later(deps.pages.busy(visit.visitor, sent.until));
+  if (sent.kind === 'notNow') return pinPage(deps, sent.visit, { kind: 'notSent' });
+  return pinPage(deps, sent.visit, isAsked(visit) ? { kind: 'sentAgain' } : undefined);
 }
 
 /**
@@ -84,7 +88,7 @@ async function withPin(deps: ClaimDeps, visit: ClaimVisit): Promise<HttpResponse
  */
 async function pinChallenge(deps: ClaimDeps, visit: ClaimVisit, pin: string): Promise<Passed> {
   const { linkId, challenge } = visit.claim;
-  if (pin.length !== PIN_DIGITS) return page(askFactor(deps, visit, { kind: 'sixDigits' }));
+  if (pin.length !== PIN_DIGITS) return pinPage(deps, visit, { kind: 'sixDigits' });
   if (challenge && isTooOld(challenge, new Date())) return stale(deps, visit);
   const key = await deps.keys.linkKey();
   const hash: Guess['hash'] = ({ sends }) => pinHash(key, linkId, sends, pin);
@@ -92,7 +96,7 @@ async function pinChallenge(deps: ClaimDeps, visit: ClaimVisit, pin: string): Pr
     judgePin(counted, isSameText(hash(counted), counted.pinHash), new Date());
   const attempted = await attempt(deps, visit, { hash, judge });
   if (attempted.kind !== 'wrong') return afterAttempt(deps, visit, attempted);
-  return page(askFactor(deps, visit, attempted));
+  return pinPage(deps, visit, attempted);
 }
 
 async function answerChallenge(
@@ -101,9 +105,10 @@ async function answerChallenge(
   { question, answerHash: right }: Fact,
   typed: string | null,
 ): Promise<Passed> {
-  if (typed === null) return page(askFactor(deps, visit));
+  if (typed === null) return pageOf(askFactor(deps, visit), 'question');
   const answer = comparable(typed);
-  const again = (notice: FactNotice) => page(deps.pages.askFact(visit.visitor, question, notice));
+  const again = (notice: FactNotice) =>
+    pageOf(deps.pages.askFact(visit.visitor, question, notice), notice.kind);
   if (answer === '') return again({ kind: 'empty' });
   const { employeeId } = visit.hire;
   const hash = answerHash(await deps.keys.linkKey(), visit.claim.linkId, answer);
@@ -129,18 +134,18 @@ function afterAttempt(
     case 'stale':
       return stale(deps, visit);
     case 'locked':
-      return page(deps.pages.locked(visitor, { factor: claim.factor }));
+      return pageOf(deps.pages.locked(visitor, { factor: claim.factor }));
     case 'busy':
-      return page(deps.pages.busy(visitor, attempted.until));
+      return later(deps.pages.busy(visitor, attempted.until));
     case 'notCounted':
-      return page(deps.pages.unavailable(visitor));
+      return later(deps.pages.unavailable(visitor));
     default:
       return attempted satisfies never;
   }
 }
 
 const stale = (deps: ClaimDeps, visit: ClaimVisit): Passed =>
-  page(askFactor(deps, visit, { kind: 'tooOld' }));
+  pinPage(deps, visit, { kind: 'tooOld' });
 
 /** Where the PIN went, until when it works and when another may follow. */
 function pinOf({ claim, hire }: ClaimVisit): Challenge {
@@ -159,4 +164,13 @@ function pinOf({ claim, hire }: ClaimVisit): Challenge {
 export const lastDigitsOf = ({ mobilePhone }: ClaimVisit['hire']): string =>
   mobilePhone?.slice(-2) ?? '';
 
-const page = (response: HttpResponseInit): Passed => ({ kind: 'page', page: response });
+const pinPage = (deps: ClaimDeps, visit: ClaimVisit, notice?: PinNotice): Passed =>
+  pageOf(deps.pages.askPin(visit.visitor, pinOf(visit), notice), notice?.kind);
+
+const pageOf = (page: HttpResponseInit, note?: Note): Passed => ({
+  kind: 'page',
+  page,
+  ...(note && { note }),
+});
+
+const later = (page: HttpResponseInit): Passed => ({ kind: 'later', page });

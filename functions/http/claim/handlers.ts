@@ -1,31 +1,63 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 import { problem } from '../../../shared/api/problem.ts';
-import { askNewLink } from './ask-new-link.ts';
+import { askNewLink, newLinkAsked } from './ask-new-link.ts';
 import { remembering } from './browser.ts';
 import { burnLink, claimedAgain, mayShowAgain } from './burn.ts';
 import { askFactor, challengeWith, formOf, isAsked, lastDigitsOf } from './challenge.ts';
 import type { ClaimDeps } from './deps.ts';
 import { holdLink } from './hold-link.ts';
 import { calendarOf, donePage } from './keep.ts';
+import {
+  answerForm,
+  answerWithCode,
+  comesForCode,
+  isNavigating,
+  noteIn,
+  seeNote,
+  shownOnce,
+} from './see-other.ts';
 import { showCode } from './show-code.ts';
 import { type ClaimVisit, gone, onVisit, opensAt } from './visit.ts';
 
 /**
  * `GET /claim/{token}`: a page to read. It burns nothing, sends nothing and counts nothing, however
- * often a person, a link scanner or a robot opens it.
+ * often a person, a link scanner or a robot opens it. `?n=` names what became of the form before it.
  */
 export function openClaimPage(deps: ClaimDeps) {
-  return onVisit(deps, async (visit, request) => {
-    const { claim, visitor } = visit;
-    if (claim.state === 'claimed') {
-      const isAgain = await mayShowAgain(deps, visit);
-      return isAgain ? deps.pages.readyAgain(visitor) : gone(deps, request);
-    }
-    const closed = closedPage(deps, visit);
-    if (closed) return closed;
-    const page = isAsked(visit) ? askFactor(deps, visit) : readyPage(deps, visit);
-    return remembering(page, visit.browserId);
-  });
+  const open = onVisit(deps, (visit, request) => openPage(deps, visit, request));
+  const done = donePage(deps);
+  const asked = newLinkAsked(deps);
+  return (request: HttpRequest, context: InvocationContext): Promise<HttpResponseInit> => {
+    const note = noteIn(request);
+    if (note === 'done') return done(request, context);
+    return note === 'asked' ? asked(request) : open(request, context);
+  };
+}
+
+async function openPage(
+  deps: ClaimDeps,
+  visit: ClaimVisit,
+  request: HttpRequest,
+): Promise<HttpResponseInit> {
+  if (visit.claim.state === 'claimed') return openUsed(deps, visit, request);
+  const closed = closedPage(deps, visit);
+  if (closed) return closed;
+  const note = noteIn(request);
+  const asked = () => ({ ...askFactor(deps, visit, note), status: 200 });
+  return remembering(isAsked(visit, note) ? asked() : readyPage(deps, visit), visit.browserId);
+}
+
+/** The code for the browser that comes from the form that has brought it; else never by a GET. */
+async function openUsed(
+  deps: ClaimDeps,
+  visit: ClaimVisit,
+  request: HttpRequest,
+): Promise<HttpResponseInit> {
+  if (!(await mayShowAgain(deps, visit))) return gone(deps, request);
+  const isNext = comesForCode(request, visit) && visit.claim.mintsFor === null;
+  const page = isNext && (await showCode(deps, visit));
+  if (page) return shownOnce(remembering(page, visit.browserId));
+  return remembering(deps.pages.readyAgain(visit.visitor), visit.browserId);
 }
 
 /**
@@ -42,7 +74,7 @@ export function claimPass(deps: ClaimDeps) {
     const form = await formOf(request);
     switch (form.get('action')) {
       case 'done':
-        return donePage(deps)(request, context);
+        return isNavigating(request) ? seeNote('done') : donePage(deps)(request, context);
       case 'newLink':
         return askNewLink(deps)(request, context);
       case 'calendar':
@@ -61,17 +93,18 @@ async function claimWith(
 ): Promise<HttpResponseInit> {
   if (visit.claim.state === 'claimed') return claimAgain(deps, visit, request);
   const closed = closedPage(deps, visit);
-  if (closed) return closed;
+  if (closed) return answerForm(request, visit, closed);
   const passed = await challengeWith(deps, visit, form);
-  if (passed.kind === 'page') return remembering(passed.page, visit.browserId);
+  if (passed.kind === 'later') return remembering(passed.page, visit.browserId);
+  if (passed.kind === 'page') return answerForm(request, visit, passed.page, passed.note);
   const heldFor = await deps.guard(visit.onboardingId);
   if (heldFor) {
     await holdLink(deps, passed.visit, heldFor);
-    return remembering(deps.pages.held(visit.visitor), visit.browserId);
+    return answerForm(request, visit, deps.pages.held(visit.visitor));
   }
   const burnt = await burnLink(deps, passed.visit);
   const page = burnt && (await collect(deps, burnt, passed.visit));
-  return page ?? gone(deps, request);
+  return burnt && page ? answerWithCode(request, burnt, page) : gone(deps, request);
 }
 
 /** A used link: the browser that used it sees the code once more, any other sees nothing. */
@@ -83,9 +116,10 @@ async function claimAgain(
   if (!(await mayShowAgain(deps, visit))) return gone(deps, request);
   const again = await claimedAgain(deps, visit);
   if (again === 'wait') return deps.pages.unavailable(visit.visitor);
-  if (again.isMinter) return (await collect(deps, again.visit, visit)) ?? gone(deps, request);
-  const page = await showCode(deps, again.visit);
-  return page ? remembering(page, visit.browserId) : gone(deps, request);
+  const page = again.isMinter
+    ? await collect(deps, again.visit, visit)
+    : await showCode(deps, again.visit);
+  return page ? answerWithCode(request, again.visit, page) : gone(deps, request);
 }
 
 /** Shows the code of a link that this request has burnt, and tells the run. */
@@ -97,7 +131,7 @@ async function collect(
   const page = await showCode(deps, burnt, before);
   if (!page) return undefined;
   await burnt.announce('passCollected', { collectedAt: burnt.claim.claimedAt });
-  return remembering(page, burnt.browserId);
+  return page;
 }
 
 /** Says what the button will do, before it does. */

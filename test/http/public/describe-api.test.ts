@@ -118,9 +118,12 @@ test('the claim pages are described with every status and field that they have',
     components: { schemas: { ClaimForm: { properties: object } } };
   };
   const { get, post } = known.paths['/claim/{token}'] ?? {};
-  expect(Object.keys(get?.responses ?? {})).toEqual(['200', '404', '429', '500', '503']);
+  expect(Object.keys(get?.responses ?? {})).toEqual(['200', '403', '404', '429', '500', '503']);
   expect(Object.keys(post?.responses ?? {})).toEqual([
     '200',
+    '202',
+    '303',
+    '403',
     '404',
     '413',
     '422',

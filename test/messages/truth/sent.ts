@@ -257,6 +257,11 @@ const PAGES: readonly Sent[] = [
     (_, pages) => pages.gone('en'),
   ),
   page(
+    'cutOff',
+    () => true,
+    (_, pages) => pages.cutOff('en'),
+  ),
+  page(
     'newLinkAsked',
     ({ offersNewLink }) => offersNewLink,
     (_, pages) => pages.newLinkAsked('en'),

@@ -9,7 +9,7 @@ import { collectEntry, firstDayEntry } from './calendar.ts';
 import { codeContent } from './code.ts';
 import { doneContent } from './done.ts';
 import { type FactNotice, factContent } from './fact.ts';
-import { goneContent } from './gone.ts';
+import { cutOffContent, goneContent } from './gone.ts';
 import { type GuideOptions, guideContent } from './guide.ts';
 import { type Page, pageMaker } from './layout.ts';
 import { buttonForm } from './parts.ts';
@@ -162,6 +162,13 @@ export function claimPages(brand: Brand, options: PageOptions = {}) {
       page(404, asking(acceptLanguage), (writer) => ({
         title: writer.words.pages.gone.title,
         content: goneContent(writer, { offersNewLink }),
+      })),
+
+    /** For an address that was cut off before the link. */
+    cutOff: (acceptLanguage: string | null = null) =>
+      page(404, asking(acceptLanguage), (writer) => ({
+        title: writer.words.pages.gone.title,
+        content: cutOffContent(writer),
       })),
 
     /** The same for everybody who posts `action=newLink`, whatever became of it. */

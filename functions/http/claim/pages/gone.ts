@@ -16,3 +16,9 @@ export function goneContent(
     : [p(gone.askFor)];
   return [p(gone.text), p(gone.newest), ...way, p(gone.notYou)];
 }
+
+/** For an address without a link in it. Anybody can see that a part is missing. */
+export function cutOffContent({ p, words }: Writer): readonly Html[] {
+  const { gone } = words.pages;
+  return [p(gone.cutOff), p(gone.newest), p(gone.askFor)];
+}

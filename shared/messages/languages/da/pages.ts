@@ -99,6 +99,8 @@ export const pages = (): Catalogue['pages'] => ({
   gone: {
     title: 'Dette link virker ikke',
     text: 'Det kan være brugt allerede, det kan være for gammelt, eller et nyere kan have taget dets plads.',
+    cutOff:
+      'En del af adressen mangler eller er skrevet forkert. Åbn linket fra vores besked igen, eller kopiér det hele til og med det sidste bogstav.',
     newest: 'Har du fået mere end én besked fra os? Kun linket i den nyeste virker.',
     stillNeeded:
       'Hvis du stadig skal bruge din kode, kan du bede om et nyt link. Det går til den adresse, HR har registreret, og ingen andre steder hen.',

@@ -111,6 +111,8 @@ export const pages = (): Catalogue['pages'] => ({
   gone: {
     title: 'Dieser Link funktioniert nicht',
     text: 'Vielleicht wurde er schon benutzt, er ist zu alt, oder ein neuerer hat ihn ersetzt.',
+    cutOff:
+      'Ein Teil der Adresse fehlt oder ist falsch geschrieben. Bitte öffnen Sie den Link noch einmal aus unserer Nachricht, oder kopieren Sie ihn ganz, bis zum letzten Buchstaben.',
     newest:
       'Haben Sie mehrere Nachrichten von uns bekommen? Nur der Link in der neuesten funktioniert.',
     stillNeeded:

@@ -101,6 +101,8 @@ export const pages = () => ({
   gone: {
     title: 'This link does not work',
     text: 'It may have been used already, it may be too old, or a newer one has taken its place.',
+    cutOff:
+      'Part of the address is missing or mistyped. Please open the link from our message again, or copy all of it, up to the last letter.',
     newest: 'Have we sent you more than one message? Only the link in the newest one works.',
     stillNeeded:
       'If you still need your code, you can ask for a new link. It goes to the address that HR has on file, and nowhere else.',

@@ -108,6 +108,8 @@ export const pages = (): Catalogue['pages'] => ({
   gone: {
     title: 'Este enlace no funciona',
     text: 'Puede que ya se haya usado, que sea demasiado antiguo o que uno más nuevo lo haya sustituido.',
+    cutOff:
+      'Falta una parte de la dirección o está mal escrita. Abra de nuevo el enlace de nuestro mensaje, o cópielo entero, hasta la última letra.',
     newest: '¿Ha recibido más de un mensaje nuestro? Solo funciona el enlace del más reciente.',
     stillNeeded:
       'Si aún necesita su código, puede pedir un enlace nuevo. Se envía a la dirección que consta en Recursos Humanos y a ningún otro sitio.',

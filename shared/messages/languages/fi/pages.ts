@@ -109,6 +109,8 @@ export const pages = (): Catalogue['pages'] => ({
   gone: {
     title: 'Tämä linkki ei toimi',
     text: 'Se on ehkä jo käytetty, se on ehkä liian vanha, tai uudempi on korvannut sen.',
+    cutOff:
+      'Osa osoitteesta puuttuu tai on kirjoitettu väärin. Avaa linkki uudelleen viestistämme tai kopioi se kokonaan, viimeiseen kirjaimeen asti.',
     newest: 'Oletko saanut meiltä useamman viestin? Vain uusimmassa oleva linkki toimii.',
     stillNeeded:
       'Jos tarvitset vielä koodiasi, voit pyytää uuden linkin. Se lähetetään HR:n tiedossa olevaan osoitteeseen eikä minnekään muualle.',

@@ -110,6 +110,8 @@ export const pages = (): Catalogue['pages'] => ({
   gone: {
     title: 'Ce lien ne fonctionne pas',
     text: 'Il a peut-être déjà servi, il est trop ancien, ou un plus récent l’a remplacé.',
+    cutOff:
+      'Une partie de l’adresse manque ou est mal saisie. Ouvrez de nouveau le lien depuis notre message, ou copiez-le en entier, jusqu’à la dernière lettre.',
     newest:
       'Avez-vous reçu plusieurs messages de notre part ? Seul le lien du plus récent fonctionne.',
     stillNeeded:

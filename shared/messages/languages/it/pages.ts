@@ -107,6 +107,8 @@ export const pages = (): Catalogue['pages'] => ({
   gone: {
     title: 'Questo link non funziona',
     text: 'Forse è già stato usato, è troppo vecchio, o uno più recente lo ha sostituito.',
+    cutOff:
+      'Una parte dell’indirizzo manca o è scritta male. Apri di nuovo il link dal nostro messaggio, oppure copialo tutto, fino all’ultima lettera.',
     newest: 'Hai ricevuto più di un messaggio da noi? Funziona solo il link nel più recente.',
     stillNeeded:
       'Se ti serve ancora il codice, puoi chiedere un nuovo link. Va all’indirizzo noto alle risorse umane, e da nessun’altra parte.',

@@ -108,6 +108,8 @@ export const pages = (): Catalogue['pages'] => ({
   gone: {
     title: 'Denne lenken virker ikke',
     text: 'Den kan være brukt allerede, den kan være for gammel, eller en nyere har tatt plassen dens.',
+    cutOff:
+      'En del av adressen mangler eller er skrevet feil. Åpne lenken fra meldingen vår på nytt, eller kopier hele, helt til den siste bokstaven.',
     newest: 'Har du fått mer enn én melding fra oss? Bare lenken i den nyeste virker.',
     stillNeeded:
       'Hvis du fortsatt trenger koden din, kan du be om en ny lenke. Den går til adressen som HR har registrert, og ingen andre steder.',

@@ -114,6 +114,8 @@ export const pages = (): Catalogue['pages'] => ({
   gone: {
     title: 'Deze link werkt niet',
     text: 'Misschien is hij al gebruikt, is hij te oud, of heeft een nieuwere zijn plaats ingenomen.',
+    cutOff:
+      'Een deel van het adres ontbreekt of is verkeerd getypt. Open de link opnieuw vanuit ons bericht, of kopieer hem helemaal, tot en met de laatste letter.',
     newest: 'Heb je meer dan één bericht van ons gekregen? Alleen de link in het nieuwste werkt.',
     stillNeeded:
       'Heb je je code nog nodig, dan kun je een nieuwe link vragen. Die gaat naar het adres dat bij HR bekend is, en nergens anders heen.',

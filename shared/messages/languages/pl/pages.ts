@@ -109,6 +109,8 @@ export const pages = (): Catalogue['pages'] => ({
   gone: {
     title: 'Ten link nie działa',
     text: 'Być może został już użyty, jest za stary albo zastąpił go nowszy.',
+    cutOff:
+      'Brakuje części adresu albo jest w nim błąd. Otwórz link z naszej wiadomości jeszcze raz albo skopiuj go w całości, do ostatniej litery.',
     newest: 'Masz od nas więcej niż jedną wiadomość? Działa tylko link w najnowszej.',
     stillNeeded:
       'Jeśli nadal potrzebujesz kodu, możesz poprosić o nowy link. Zostanie wysłany na adres znany działowi HR i nigdzie indziej.',

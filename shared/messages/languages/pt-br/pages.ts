@@ -106,6 +106,8 @@ export const pages = (): Catalogue['pages'] => ({
   gone: {
     title: 'Este link não funciona',
     text: 'Ele pode já ter sido usado, pode ser antigo demais, ou um mais recente tomou seu lugar.',
+    cutOff:
+      'Falta uma parte do endereço, ou ela foi digitada errado. Abra de novo o link da nossa mensagem, ou copie-o inteiro, até a última letra.',
     newest: 'Você recebeu mais de uma mensagem nossa? Só o link da mais recente funciona.',
     stillNeeded:
       'Se você ainda precisa do código, pode pedir um novo link. Ele vai para o endereço que o RH tem, e para nenhum outro lugar.',

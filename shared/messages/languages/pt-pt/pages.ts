@@ -107,6 +107,8 @@ export const pages = (): Catalogue['pages'] => ({
   gone: {
     title: 'Esta ligação não funciona',
     text: 'Pode já ter sido usada, pode ser demasiado antiga, ou uma mais recente tomou o seu lugar.',
+    cutOff:
+      'Falta uma parte do endereço, ou está mal escrita. Abra de novo a ligação da nossa mensagem, ou copie-a toda, até à última letra.',
     newest: 'Recebeu mais do que uma mensagem nossa? Só funciona a ligação da mais recente.',
     stillNeeded:
       'Se ainda precisa do código, pode pedir uma nova ligação. Vai para o endereço que os Recursos Humanos têm, e para mais lado nenhum.',

@@ -103,6 +103,8 @@ export const pages = (): Catalogue['pages'] => ({
   gone: {
     title: 'Den här länken fungerar inte',
     text: 'Den kan redan ha använts, den kan vara för gammal, eller så har en nyare tagit dess plats.',
+    cutOff:
+      'En del av adressen saknas eller är felskriven. Öppna länken från vårt meddelande igen, eller kopiera hela, till och med den sista bokstaven.',
     newest: 'Har du fått mer än ett meddelande från oss? Bara länken i det senaste fungerar.',
     stillNeeded:
       'Om du fortfarande behöver din kod kan du be om en ny länk. Den går till adressen som HR har registrerat, och ingen annanstans.',
