@@ -1,14 +1,16 @@
 import type { TokenCredential } from '@azure/identity';
 import { chatWebhook } from '../shared/clients/chat-webhook.ts';
+import type { SignIn } from '../shared/clients/entra-sign-in.ts';
 import type { VerifyToken } from '../shared/clients/entra-tokens.ts';
 import { hrCallbacks } from '../shared/clients/hr-callbacks.ts';
+import type { SealedCookies } from '../shared/clients/sealed-cookies.ts';
 import type { StorageConnection } from '../shared/clients/table-records.ts';
 import type { Config } from '../shared/config.ts';
 import type { AuditLog } from '../shared/domain/audit-log.ts';
 import type { Factor } from '../shared/domain/challenge.ts';
 import type { Devices, People } from '../shared/domain/devices/ports.ts';
 import type { Naming } from '../shared/domain/naming.ts';
-import type { KeyReader, MessageQueue, QueueWatch, Records } from '../shared/domain/ports.ts';
+import type { KeyReader, Keys, MessageQueue, QueueWatch, Records } from '../shared/domain/ports.ts';
 import { durationMs } from '../shared/domain/schedule.ts';
 import { sendGovernor } from '../shared/mail-quota/governor.ts';
 import { chatBody } from '../shared/messages/cards.ts';
@@ -55,6 +57,7 @@ export function buildClients(config: Config) {
     callbacks: callbacksOf(config),
     chat: chatOf(config),
     verify: verifierOf(config),
+    ...signInPorts(config, credential, vault.keys),
     workflow: durableWorkflow,
     sender: {
       organisationName: config.ORGANISATION_NAME,
@@ -218,6 +221,31 @@ function verifierOf(config: Config): VerifyToken {
     return entraTokens(config.ENTRA_AUTHORITY, config.ENTRA_TENANT_ID, config.API_AUDIENCE);
   });
   return async (authorization) => (await made())(authorization);
+}
+
+/** The audience of tokens by which a managed identity proves to be a registered app. */
+const TOKEN_EXCHANGE_SCOPE = 'api://AzureADTokenExchange/.default';
+
+/** How people sign in to the pages, and the cookies that remember it. */
+function signInPorts(config: Config, credential: TokenCredential, keys: Keys) {
+  const assertion = async (): Promise<string> =>
+    (await credential.getToken(TOKEN_EXCHANGE_SCOPE))?.token ?? '';
+  return {
+    signIn: later<SignIn>(async () => {
+      const { entraSignIn } = await import('../shared/clients/entra-sign-in.ts');
+      return entraSignIn({
+        authority: config.ENTRA_AUTHORITY,
+        tenantId: config.ENTRA_TENANT_ID,
+        clientId: config.SIGN_IN_CLIENT_ID ?? '',
+        redirectUri: `${config.PUBLIC_URL}/sign-in/callback`,
+        assertion,
+      });
+    }),
+    cookies: later<SealedCookies>(async () => {
+      const { sealedCookies } = await import('../shared/clients/sealed-cookies.ts');
+      return sealedCookies(keys);
+    }),
+  };
 }
 
 /** Without a number to send SMS from, the manager reads out the PIN. */

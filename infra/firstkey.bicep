@@ -199,6 +199,7 @@ module app 'modules/function-app.bicep' = {
       ENTRA_TENANT_ID: tenant().tenantId
       ENTRA_AUTHORITY: environment().authentication.loginEndpoint
       API_AUDIENCE: options.apiClientId
+      SIGN_IN_CLIENT_ID: options.apiClientId
       KEY_VAULT_URL: vault.outputs.uri
       COMMUNICATION_ENDPOINT: communication.outputs.endpoint
       COMMUNICATION_RESOURCE_ID: communication.outputs.id

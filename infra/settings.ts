@@ -12,6 +12,7 @@ export const GIVEN_BY_TEMPLATE = [
   'ENTRA_TENANT_ID',
   'ENTRA_AUTHORITY',
   'API_AUDIENCE',
+  'SIGN_IN_CLIENT_ID',
   'KEY_VAULT_URL',
   'COMMUNICATION_ENDPOINT',
   'COMMUNICATION_RESOURCE_ID',
@@ -47,6 +48,7 @@ const placeholders = (): Record<(typeof GIVEN_BY_TEMPLATE)[number], string> => {
     ENTRA_TENANT_ID: NO_GUID,
     ENTRA_AUTHORITY: 'https://login.microsoftonline.com',
     API_AUDIENCE: NO_GUID,
+    SIGN_IN_CLIENT_ID: NO_GUID,
     KEY_VAULT_URL: 'https://firstkey.vault.azure.net',
     COMMUNICATION_ENDPOINT: 'https://firstkey.communication.azure.com',
     COMMUNICATION_RESOURCE_ID:

@@ -15,6 +15,7 @@ const SERVER_FILE = 'simulators.json';
 
 /** The sample tenant of a data folder: set up for Firstkey, with every permission that the app can use. */
 export const localTenant = (): Partial<TenantOptions> => ({
+  operators: ['operator'],
   policies: tenantNamed(process.env['FIRSTKEY_TENANT'] || 'recommended'),
   graphRoles: rolesFor('run', 'readiness', 'evidence', 'removal', 'adoption', 'devices'),
 });

@@ -160,6 +160,7 @@ const Settings = z.object({
   ENTRA_TENANT_ID: guid,
   ENTRA_AUTHORITY: httpsUrl.default('https://login.microsoftonline.com'),
   API_AUDIENCE: z.string().min(1),
+  SIGN_IN_CLIENT_ID: guid.optional(),
   GRAPH_ENDPOINT: httpsUrl.default('https://graph.microsoft.com'),
   KEY_VAULT_URL: httpsUrl,
   KEY_VAULT_CHALLENGE_VERIFICATION: z.enum(['on', 'off']).default('on'),

@@ -13,6 +13,8 @@ import type { ClaimDeps } from './claim/deps.ts';
 import { claimPass, openClaimPage } from './claim/handlers.ts';
 import { claimPages } from './claim/pages/all.ts';
 import { CLAIM_SCRIPT_URL } from './claim/pages/script.ts';
+import { consolePages } from './console/pages.ts';
+import { consoleRoutes } from './console/routes.ts';
 import { listDeadLetters, showDeadLetter } from './dead-letters/list.ts';
 import { discardDeadLetter, replayDeadLetter } from './dead-letters/resolve.ts';
 import { requestDevicePass } from './devices/ask.ts';
@@ -46,6 +48,7 @@ export function httpRoutes(config: Config, clients: Clients, sources: SourcesDep
     ...evidenceRoutes(config, clients),
     ...deadLetterRoutes(clients),
     ...publicRoutes(config, clients),
+    ...pageRoutes(config, clients),
     {
       name: 'showTenant',
       method: 'GET',
@@ -53,6 +56,19 @@ export function httpRoutes(config: Config, clients: Clients, sources: SourcesDep
       handler: forRole('Onboarding.Read', clients.verify, showTenant(clients)),
     },
   ];
+}
+
+/** The pages of operators and managers, where people can sign in to them. */
+function pageRoutes(config: Config, clients: Clients): Route[] {
+  const { SIGN_IN_CLIENT_ID: clientId, ENTRA_TENANT_ID: tenantId } = config;
+  if (clientId === undefined) return [];
+  return consoleRoutes({
+    ...clients,
+    clientId,
+    source: config.HIRE_SOURCE,
+    pages: consolePages(clients.sender, { hasDevicePasses: clients.devices !== undefined }),
+    evidence: showEvidence({ ...clients, tenantId }),
+  });
 }
 
 /** Anyone may ask these. They hold no personal data. */

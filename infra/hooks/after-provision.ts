@@ -4,6 +4,7 @@ import { grantGraphRoles } from './graph-roles.ts';
 import { graph, hook, keep, needed, resourceManager } from './here.ts';
 import { verifyMailDomain } from './mail-domain.ts';
 import { Refusal } from './rest.ts';
+import { ensureSignIn } from './sign-in-registration.ts';
 import { ensureSecrets, type SecretName } from './vault-secrets.ts';
 
 // azd runs this after it has deployed the resources, each time. Nothing is done twice.
@@ -11,6 +12,7 @@ import { ensureSecrets, type SecretName } from './vault-secrets.ts';
 await hook(async () => {
   await drawSecrets();
   await grantRoles();
+  await allowSignIn();
   await connectMailDomain();
 });
 
@@ -47,6 +49,26 @@ async function grantRoles(): Promise<void> {
     console.warn(
       `THE APP HAS NOT ALL OF ITS GRAPH ROLES: ${error.message}\n` +
         'Have a Privileged Role Administrator run: npm run infra:after-provision',
+    );
+  }
+}
+
+/** The deployer has made the registration and may change it; others may not. */
+async function allowSignIn(): Promise<void> {
+  try {
+    await ensureSignIn(graph(), {
+      environmentName: needed('AZURE_ENV_NAME'),
+      publicUrl: (process.env['PUBLIC_URL'] || needed('APP_URL')).replace(/\/+$/, ''),
+      principalId: needed('APP_PRINCIPAL_ID'),
+      tenantId: needed('AZURE_TENANT_ID'),
+      authority: process.env['ENTRA_AUTHORITY'] || 'https://login.microsoftonline.com',
+      managersSignIn: process.env['MANAGERS_SIGN_IN'] === 'on',
+    });
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    console.warn(
+      `NOBODY CAN SIGN IN TO THE PAGES YET: ${error.message}\n` +
+        'Have an owner of the app registration run: npm run infra:after-provision',
     );
   }
 }

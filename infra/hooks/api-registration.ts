@@ -86,7 +86,10 @@ async function ensureIdentifier(
   await graph.send('PATCH', path, { identifierUris: [...known, identifier] });
 }
 
-/** Entra gives a token only to people and apps that have a role. */
+/**
+ * Entra gives a token only to people and apps that have a role. Where managers sign in,
+ * sign-in-registration.ts lifts that after each deployment; every route asks for its role anyway.
+ */
 async function ensurePrincipal(graph: Rest, appId: string): Promise<void> {
   const path = `/servicePrincipals(appId='${appId}')`;
   const principal = await graph.get(path);

@@ -29,6 +29,8 @@ export interface Reply {
   status: number;
   headers?: Record<string, string>;
   body?: unknown;
+  /** A page for a browser, in place of `body`. */
+  html?: string;
   /** The least Graph permission that this call needs. */
   permission?: string;
   /** True when the service recognised a repetition and did not do the work again. */
@@ -61,6 +63,10 @@ export async function readCall(request: Request): Promise<Call> {
 /** The `Response` for `reply`; 204 and 304 carry no body. */
 export function responseFor(reply: Reply, at: number): Response {
   const headers = new Headers({ date: new Date(at).toUTCString(), ...reply.headers });
+  if (reply.html !== undefined) {
+    headers.set('content-type', 'text/html; charset=utf-8');
+    return new Response(reply.html, { status: reply.status, headers });
+  }
   if (reply.body === undefined || reply.status === 204) {
     return new Response(null, { status: reply.status, headers });
   }

@@ -28,6 +28,7 @@ export function createDirectory(
 ): Directory {
   const { clock, chance, documents } = world;
   const sessions = createSessions(world, store, policies, methods);
+  const appRoles = documents.collection<{ roles: string[] }>('rolesInFirstkey');
 
   function existing(idOrName: string): StoredUser {
     const user = store.anyUser(idOrName);
@@ -221,6 +222,8 @@ export function createDirectory(
       const user = existing(idOrName);
       store.users.put(user.id, { ...user, managerId: existing(managerIdOrName).id });
     },
+    setAppRoles: (idOrName, roles) => appRoles.put(existing(idOrName).id, { roles: [...roles] }),
+    appRolesOf: (userId) => appRoles.get(userId)?.roles ?? [],
     updateUser: (idOrName, properties) => {
       const user = existing(idOrName);
       store.users.put(user.id, { ...user, properties: { ...user.properties, ...properties } });

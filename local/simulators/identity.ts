@@ -1,5 +1,7 @@
 import type { Call, Reply } from './call.ts';
+import { refused, TOKEN_EXCHANGE } from './refusals.ts';
 import type { Tokens } from './tokens.ts';
+import type { WebSignIn } from './web-sign-in.ts';
 import type { Application, World } from './world.ts';
 
 export const GRAPH_AUDIENCES = [
@@ -13,6 +15,7 @@ export function createIdentity(
   tokens: Tokens,
   /** The Graph roles that the app's identity holds now. */
   grantedRoles: () => string[],
+  web: WebSignIn,
 ) {
   return async (call: Call): Promise<Reply> => {
     if (call.path === '/msi/token')
@@ -25,7 +28,11 @@ export function createIdentity(
       case 'discovery/v2.0/keys':
         return { status: 200, body: await tokens.keys() };
       case 'oauth2/v2.0/token':
-        return clientToken(world, tokens, call);
+        return new URLSearchParams(call.text).get('grant_type') === 'authorization_code'
+          ? web.redeem(call)
+          : clientToken(world, tokens, call);
+      case 'oauth2/v2.0/authorize':
+        return web.authorize(call);
       default:
         return { status: 404 };
     }
@@ -53,7 +60,9 @@ async function managedIdentityToken(
   }
   const audience = resource.replace(/\/+$/, '');
   const roles = GRAPH_AUDIENCES.includes(audience) ? graphRoles : [];
-  const issued = await tokens.issue({ audience, roles, version: 'v1' });
+  // A token that proves the identity to Entra itself is of version 2.
+  const version = audience === TOKEN_EXCHANGE ? 'v2' : 'v1';
+  const issued = await tokens.issue({ audience, roles, version });
   return {
     status: 200,
     body: {
@@ -125,19 +134,6 @@ async function issued(tokens: Tokens, application: Application, audience: string
   const { token } = await tokens.issue({ audience, roles, clientId: application.clientId });
   const lifetime = { expires_in: 3599, ext_expires_in: 3599 };
   return { status: 200, body: { token_type: 'Bearer', ...lifetime, access_token: token } };
-}
-
-function refused({ clock, chance }: World, status: number, error: string, text: string): Reply {
-  const at = new Date(clock.now()).toISOString();
-  return {
-    status,
-    body: {
-      error,
-      error_description: `${text} Trace ID: ${chance.uuid()} Timestamp: ${at}`,
-      error_codes: [Number(/AADSTS(\d+)/.exec(text)?.[1])],
-      timestamp: at,
-    },
-  };
 }
 
 function unknownTenant(tenant: string): Reply {

@@ -109,6 +109,9 @@ export interface Directory {
   addUser(properties: NewUser): DirectoryUser;
   /** An account nobody signs in to, which receives mail at `address` under another user name. */
   addSharedMailbox(address: string): DirectoryUser;
+  /** Gives a person app roles of Firstkey, in place of those that they had. */
+  setAppRoles(idOrName: string, roles: readonly string[]): void;
+  appRolesOf(userId: string): string[];
   updateUser(idOrName: string, properties: Record<string, unknown>): void;
   setManager(idOrName: string, managerIdOrName: string): void;
   addGroup(properties: NewGroup): { id: string };

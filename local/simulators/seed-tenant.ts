@@ -28,6 +28,7 @@ export function seedTenant({ documents, tenant }: World, directory: Directory): 
         usageLocation: 'NO',
       });
     }
+    for (const name of tenant.operators) addOperator(directory, `${name}@${domain}`);
     const known = directory.groups().map(({ id }) => id);
     if (!known.includes(hires)) directory.addGroup({ id: hires, displayName: 'New hires' });
     if (!known.includes(licensed)) {
@@ -40,6 +41,13 @@ export function seedTenant({ documents, tenant }: World, directory: Directory): 
     }
     if (!known.includes(BREAK_GLASS_GROUP_ID)) addBreakGlass(directory, domain);
   });
+}
+
+/** Somebody in IT, with every right on Firstkey's pages. */
+function addOperator(directory: Directory, userPrincipalName: string): void {
+  if (directory.user(userPrincipalName)) return;
+  directory.addUser({ userPrincipalName, displayName: 'Olav Operator', usageLocation: 'NO' });
+  directory.setAppRoles(userPrincipalName, ['Onboarding.Admin']);
 }
 
 /** Two accounts, as Microsoft recommends, which no Conditional Access policy may lock out. */

@@ -46,6 +46,7 @@ import {
 } from './seed-tenant.ts';
 import { createTokens, type TokenRequest } from './tokens.ts';
 import { createTraffic, type TrafficEntry } from './traffic.ts';
+import { createWebSignIn } from './web-sign-in.ts';
 import { createWorld, type WorldOptions } from './world.ts';
 
 export interface Simulators {
@@ -140,7 +141,12 @@ export function createSimulators(options: WorldOptions): Simulators {
     graph: graph.answer,
     keyVault: createKeyVault(world, tokens),
     communication: communication.answer,
-    identity: createIdentity(world, tokens, appRoles.granted),
+    identity: createIdentity(
+      world,
+      tokens,
+      appRoles.granted,
+      createWebSignIn(world, tokens, directory),
+    ),
     hr: hr.answer,
     resourceManager: createResourceManager(world, tokens),
   };
@@ -186,6 +192,7 @@ export function createSimulators(options: WorldOptions): Simulators {
       ENTRA_TENANT_ID: tenant.tenantId,
       ENTRA_AUTHORITY: origin,
       API_AUDIENCE: tenant.apiAudience,
+      SIGN_IN_CLIENT_ID: tenant.webApp.clientId,
       IDENTITY_ENDPOINT: `${origin}/msi/token`,
       IDENTITY_HEADER: tenant.identityHeader,
       HR_CALLBACK_URL: `${origin}/hr/callbacks`,

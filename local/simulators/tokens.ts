@@ -19,8 +19,21 @@ export interface TokenRequest {
   authority?: string;
 }
 
+/** Who signed in, to which app, in answer to which request. */
+export interface IdTokenRequest {
+  clientId: string;
+  userId: string;
+  name: string;
+  userPrincipalName: string;
+  nonce: string | undefined;
+  /** App roles of the person in the app; the claim is left out without any, as Entra does. */
+  roles: string[];
+}
+
 export interface Tokens {
   issue(request: TokenRequest): Promise<{ token: string; expiresAt: number }>;
+  /** An ID token for a web app that signed a person in. */
+  issueId(request: IdTokenRequest): Promise<string>;
   verify(
     authorization: string | null,
     audiences: readonly string[],
@@ -88,6 +101,31 @@ export function createTokens(world: World): Tokens {
     return { token, expiresAt: now + TOKEN_LIFETIME_SECONDS };
   }
 
+  async function issueId(request: IdTokenRequest): Promise<string> {
+    const { kid, privateJwk } = await key();
+    const now = Math.floor(clock.now() / 1000);
+    return (
+      new SignJWT({
+        tid: tenant.tenantId,
+        oid: request.userId,
+        name: request.name,
+        preferred_username: request.userPrincipalName,
+        ver: '2.0',
+        ...(request.nonce !== undefined && { nonce: request.nonce }),
+        ...(request.roles.length > 0 && { roles: request.roles }),
+      })
+        .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid })
+        // Pairwise: another app sees another subject for the same person.
+        .setSubject(`${request.clientId}.${request.userId}`)
+        .setAudience(request.clientId)
+        .setIssuer(issuer('v2'))
+        .setIssuedAt(now)
+        .setNotBefore(now)
+        .setExpirationTime(now + TOKEN_LIFETIME_SECONDS)
+        .sign(privateJwk)
+    );
+  }
+
   async function verify(authorization: string | null, audiences: readonly string[]) {
     const token = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1];
     if (token === undefined) return 'missing';
@@ -129,6 +167,7 @@ export function createTokens(world: World): Tokens {
 
   return {
     issue,
+    issueId,
     verify,
     issuer,
     keys: async () => ({ keys: [{ ...(await key()).publicJwk, use: 'sig' }] }),

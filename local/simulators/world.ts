@@ -16,6 +16,10 @@ export interface TenantOptions {
   /** What the managed identity may do with secrets: get, list, set, update, delete, recover, purge. */
   vaultPermissions: string[];
   applications: Application[];
+  /** The app registration by which people sign in to Firstkey's pages. */
+  webApp: WebApp;
+  /** User names, without the domain, of people in IT who may do everything on those pages. */
+  operators: string[];
   apiAudience: string;
   identityHeader: string;
   managedIdentityClientId: string;
@@ -35,6 +39,15 @@ export interface Application {
   clientId: string;
   secret: string;
   roles: Record<string, string[]>;
+}
+
+/**
+ * A web app that signs people in. It proves itself by a token of the managed identity (a federated
+ * credential). As in Entra the port of a loopback address does not count.
+ */
+export interface WebApp {
+  clientId: string;
+  redirectUris: string[];
 }
 
 /** How unkind the services are. Every range is [least, most]; a value is drawn each time. */
@@ -116,6 +129,15 @@ export const defaultTenant: TenantOptions = {
     },
     ADMINISTRATOR,
   ],
+  webApp: {
+    clientId: '0be7a705-0000-4000-8000-0000000deb01',
+    redirectUris: [
+      'https://firstkey.example/sign-in/callback',
+      'http://localhost/sign-in/callback',
+      'http://127.0.0.1/sign-in/callback',
+    ],
+  },
+  operators: [],
   apiAudience: 'api://firstkey',
   identityHeader: 'local-identity-header',
   managedIdentityClientId: '7a9e3d52-0000-4000-8000-0000000a9911',

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { CallbackType } from '../workflow/steps.ts';
+import { type DescribedRoute, TAGS } from './described-route.ts';
 import { FIELDS } from './field-descriptions.ts';
-import { type DescribedRoute, describedRoutes, TAGS } from './routes.ts';
+import { describedRoutes } from './routes.ts';
 import { componentSchemas, schemaOf } from './schemas.ts';
 
 type Json = Record<string, unknown>;
@@ -52,6 +53,12 @@ const SECURITY = {
     bearerFormat: 'JWT',
     description: 'An access token of Entra for this app, with the role that the operation names.',
   },
+  session: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: '__Host-firstkey-session',
+    description: 'A person who is signed in at the browser, with the role that the page names.',
+  },
 };
 
 function operation(route: DescribedRoute): Json {
@@ -69,8 +76,9 @@ function operation(route: DescribedRoute): Json {
   };
 }
 
-function security({ access }: DescribedRoute): Json[] {
+function security({ access, isPage }: DescribedRoute): Json[] {
   if (access === 'signed') return [{ webhookSignature: [] }];
+  if (isPage) return access === 'anyone' ? [] : [{ session: [] }];
   return access.startsWith('Onboarding.') ? [{ entra: [] }] : [];
 }
 

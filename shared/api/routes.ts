@@ -1,42 +1,8 @@
 import { z } from 'zod';
 import { DeadLetterQuery } from '../dead-letters/query.ts';
 import { ListQuery } from '../onboardings/list.ts';
-import type { RoleName } from '../tenant/roles.ts';
-
-/** What belongs together, and what it is. */
-export const TAGS = {
-  hires: 'HR announces hires, changes and withdrawals.',
-  onboardings: 'How far an onboarding is, and what operators do to it.',
-  devices: 'Passes for a device and a person who is here already.',
-  operations: 'Waiting mails and work that failed for good.',
-  claim: 'The pages of the new hire.',
-  service: 'The app itself.',
-} as const;
-export type Tag = keyof typeof TAGS;
-
-/** One HTTP function in the API description. */
-export interface DescribedRoute {
-  /** The name of the function. It is also the id of the operation. */
-  readonly name: string;
-  readonly method: 'get' | 'post';
-  readonly path: string;
-  readonly summary: string;
-  /**
-   * Who may call: a sender that is `signed` by a webhook secret, a `vendor` with its own scheme, an
-   * app role of Entra, or `anyone`.
-   */
-  readonly access: 'signed' | 'vendor' | 'anyone' | RoleName;
-  readonly tag: Tag;
-  /** The schema that the query is checked with. */
-  readonly query?: z.ZodObject;
-  /** Media type → name of the schema. */
-  readonly body?: Readonly<Record<string, string>>;
-  readonly isBodyOptional?: boolean;
-  /** Status → [description, media type → name of the schema]. */
-  readonly answers: Readonly<Record<number, readonly [string, Readonly<Record<string, string>>?]>>;
-  /** Statuses that are answered with a problem. */
-  readonly problems: readonly number[];
-}
+import type { DescribedRoute } from './described-route.ts';
+import { describedPages } from './pages.ts';
 
 const json = (schema: string) => ({ 'application/json': schema });
 const HTML = { 'text/html': 'Html' };
@@ -366,4 +332,5 @@ export const describedRoutes: readonly DescribedRoute[] = [
     answers: { 200: ['OpenAPI 3.1.', json('Anything')] },
     problems: [],
   },
+  ...describedPages,
 ];

@@ -8,7 +8,8 @@ import type { en } from './languages/en/catalogue.ts';
  */
 export type Catalogue = Widened<ReturnType<typeof en>>;
 
-type Widened<T> = T extends string
+/** The shape of texts, with any text in each place. */
+export type Widened<T> = T extends string
   ? string
   : T extends { other: string }
     ? Counted

@@ -54,14 +54,18 @@ export function languageOf(tag: string, otherwise: Language): Language {
 
 /**
  * The language that a browser asks for in `Accept-Language`, by its weights. Languages we do not
- * write, `*` and nonsense are passed over.
+ * write (or that `written` does not name), `*` and nonsense are passed over.
  */
-export function acceptedLanguage(header: string | null, otherwise: Language): Language {
+export function acceptedLanguage(
+  header: string | null,
+  otherwise: Language,
+  written: readonly Language[] = LANGUAGES,
+): Language {
   const wishes = (header ?? '').slice(0, HEADER_CHARACTERS_MAX).split(',').map(wish);
   const ranked = wishes.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight);
   for (const { tag } of ranked) {
     const language = known(tag);
-    if (language) return language;
+    if (language && written.includes(language)) return language;
   }
   return otherwise;
 }

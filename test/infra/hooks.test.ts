@@ -4,6 +4,7 @@ import { featuresOf } from '../../infra/hooks/features.ts';
 import { grantGraphRoles } from '../../infra/hooks/graph-roles.ts';
 import { verifyMailDomain } from '../../infra/hooks/mail-domain.ts';
 import { Refusal } from '../../infra/hooks/rest.ts';
+import { ensureSignIn } from '../../infra/hooks/sign-in-registration.ts';
 import { ensureSecrets } from '../../infra/hooks/vault-secrets.ts';
 import { FEATURES, rolesFor } from '../../shared/tenant/app-permissions.ts';
 import { type Asked, changesIn, restWorld } from './rest-world.ts';
@@ -217,6 +218,71 @@ test('a principal that gives tokens to everybody is corrected', async () => {
   const { rest, asked } = graphWithApplication(before, { appRoleAssignmentRequired: false });
   await ensureApiRegistration(rest, 'prod', ROLES);
   expect(changesIn(asked).at(-1)?.body).toEqual({ appRoleAssignmentRequired: true });
+});
+
+// The sign-in to the pages.
+
+const SIGN_IN = {
+  environmentName: 'prod',
+  publicUrl: 'https://firstkey.contoso.com',
+  principalId: 'identity-1',
+  tenantId: 'tenant-1',
+  authority: 'https://login.microsoftonline.com',
+  managersSignIn: false,
+};
+const CREDENTIAL = {
+  issuer: 'https://login.microsoftonline.com/tenant-1/v2.0',
+  subject: 'identity-1',
+  audiences: ['api://AzureADTokenExchange'],
+};
+
+const registered = (application: object | undefined, credentials: object[] = []) =>
+  restWorld(({ path, method }) => {
+    if (method !== 'GET') return { status: 204 };
+    if (path.endsWith('federatedIdentityCredentials')) {
+      return { status: 200, body: { value: credentials } };
+    }
+    return application ? { status: 200, body: application } : NOT_FOUND;
+  });
+
+test('people are sent back to the app alone, and the identity stands in for a secret', async () => {
+  const web = { redirectUris: ['https://own.example/back'] };
+  const { rest, asked } = registered({ appId: 'client', web });
+  await ensureSignIn(rest, SIGN_IN);
+  const [redirect, credential, ...more] = changesIn(asked);
+  expect(redirect?.body).toEqual({
+    web: {
+      redirectUris: ['https://own.example/back', 'https://firstkey.contoso.com/sign-in/callback'],
+      implicitGrantSettings: { enableIdTokenIssuance: false, enableAccessTokenIssuance: false },
+    },
+  });
+  expect(credential?.body).toEqual({ name: 'firstkey-app', ...CREDENTIAL });
+  expect(more).toEqual([]);
+  expect(JSON.stringify(changesIn(asked))).not.toMatch(/password|secret/i);
+});
+
+test('a second run changes nothing, and a new identity takes the place of the old one', async () => {
+  const web = { redirectUris: ['https://firstkey.contoso.com/sign-in/callback'] };
+  const done = registered({ appId: 'client', web }, [
+    { id: 'c1', name: 'firstkey-app', ...CREDENTIAL },
+  ]);
+  await ensureSignIn(done.rest, SIGN_IN);
+  expect(changesIn(done.asked)).toEqual([]);
+  const old = { id: 'c1', name: 'firstkey-app', ...CREDENTIAL, subject: 'identity-0' };
+  const moved = registered({ appId: 'client', web }, [old]);
+  await ensureSignIn(moved.rest, SIGN_IN);
+  expect(changesIn(moved.asked)).toMatchObject([{ method: 'PATCH', body: CREDENTIAL }]);
+});
+
+test('people without a role may sign in only where the deployment says so', async () => {
+  const web = { redirectUris: ['https://firstkey.contoso.com/sign-in/callback'] };
+  const { rest, asked } = registered({ appId: 'client', web }, [
+    { id: 'c1', name: 'firstkey-app', ...CREDENTIAL },
+  ]);
+  await ensureSignIn(rest, { ...SIGN_IN, managersSignIn: true });
+  expect(changesIn(asked).map(({ path, body }) => [path, body])).toEqual([
+    ["/servicePrincipals(appId='client')", { appRoleAssignmentRequired: false }],
+  ]);
 });
 
 // The mail domain.

@@ -22,6 +22,9 @@ export interface Act<W> {
   readonly context: unknown;
 }
 
+/** What an act does, once it is known that it may be done. */
+export type Perform<W> = (act: Act<W>) => Promise<HttpResponseInit>;
+
 /**
  * A handler for `POST /api/onboardings/{id}/…`. It answers for unknown onboardings, bodies without a
  * reason, and people who act on their own onboarding.
@@ -29,20 +32,40 @@ export interface Act<W> {
 export function onOnboarding<S extends z.ZodType<Reasoned>>(
   { records }: { records: Records },
   schema: S,
-  perform: (act: Act<z.output<S>>) => Promise<HttpResponseInit>,
+  perform: Perform<z.output<S>>,
 ): RoleHandler {
   return async (request: HttpRequest, context: unknown, actor: Actor) => {
-    const askedFor = request.params['id'] ?? '';
-    if (!ONBOARDING_ID.test(askedFor)) return notFound();
-    const canonical = await canonicalOf(records, askedFor);
-    const hire = await currentHire(records, canonical);
-    if (!hire) return notFound();
+    const found = await onboardingOf(records, request.params['id'] ?? '');
+    if (!found) return notFound();
     const given = await wishOf(request, schema);
     if (given.kind === 'problem') return given.answer;
-    const { onboardingId: id } = canonical;
-    if (await isOwn(records, id, actor)) return ownOnboarding();
-    return perform({ id, hire, wish: given.wish, actor, context });
+    if (await isOwn(records, found.id, actor)) return ownOnboarding();
+    return perform({ ...found, wish: given.wish, actor, context });
   };
+}
+
+/** The same act where the wish came in a form of a page. */
+export async function actOn<W>(
+  records: Records,
+  askedFor: string,
+  wish: Pick<Act<W>, 'wish' | 'actor' | 'context'>,
+  perform: Perform<W>,
+): Promise<HttpResponseInit> {
+  const found = await onboardingOf(records, askedFor);
+  if (!found) return notFound();
+  if (await isOwn(records, found.id, wish.actor)) return ownOnboarding();
+  return perform({ ...found, ...wish });
+}
+
+/** The onboarding that an id stands for, under its canonical id. */
+async function onboardingOf(
+  records: Records,
+  askedFor: string,
+): Promise<{ readonly id: string; readonly hire: CurrentHire } | undefined> {
+  if (!ONBOARDING_ID.test(askedFor)) return undefined;
+  const canonical = await canonicalOf(records, askedFor);
+  const hire = await currentHire(records, canonical);
+  return hire && { id: canonical.onboardingId, hire };
 }
 
 /** Whether the account of an onboarding, or the one that it waits to be given, is the actor's. */

@@ -1,4 +1,3 @@
-import type { HttpResponseInit } from '@azure/functions';
 import { DEVICE_PASSES } from '../../../shared/domain/devices/source.ts';
 import type { Workflow } from '../../../shared/domain/ports.ts';
 import { OPERATOR } from '../../../shared/domain/project-hire.ts';
@@ -6,15 +5,18 @@ import { type IntakeRecords, keepEvent, sha256 } from '../../../shared/intake/ac
 import { recordAct } from '../../../shared/storage/acts.ts';
 import type { RoleHandler } from '../lib/guarded.ts';
 import { Reasoned } from '../lib/reason.ts';
-import { type Act, accepted, onOnboarding } from './act.ts';
+import { type Act, accepted, onOnboarding, type Perform } from './act.ts';
 import { notFound } from './show.ts';
 
 /**
  * `POST /api/onboardings/{id}/withdrawal`: withdraws a hire as HR would, but past the withdrawal
  * limit. A later event of HR is applied again.
  */
-export function withdrawOnboarding(deps: IntakeRecords): RoleHandler {
-  return onOnboarding(deps, Reasoned, async (act) => {
+export const withdrawOnboarding = (deps: IntakeRecords): RoleHandler =>
+  onOnboarding(deps, Reasoned, withdrawal(deps));
+
+export function withdrawal(deps: IntakeRecords): Perform<Reasoned> {
+  return async (act) => {
     const { id, hire, wish, actor } = act;
     // A device pass has its own withdrawal: no event of HR describes it.
     if (hire.source === DEVICE_PASSES) return notFound();
@@ -25,7 +27,7 @@ export function withdrawOnboarding(deps: IntakeRecords): RoleHandler {
     await recordAct(deps.records, id, { ...kept, confirms: null });
     await keepWithdrawal(deps, act, at);
     return accepted(id);
-  });
+  };
 }
 
 async function keepWithdrawal(
@@ -46,21 +48,20 @@ async function keepWithdrawal(
   await keepEvent(deps, id, event, { source: OPERATOR, id: deliveryId, bodyHash, receivedAt });
 }
 
+type WorkflowDeps = IntakeRecords & { readonly workflow: (context: unknown) => Workflow };
+
 /** `POST /api/onboardings/{id}/reissue`: issues a new pass that replaces the current one. */
-export function reissuePass(
-  deps: IntakeRecords & { workflow: (context: unknown) => Workflow },
-): RoleHandler {
-  return onOnboarding(
-    deps,
-    Reasoned,
-    async ({ id, wish, actor, context }): Promise<HttpResponseInit> => {
-      const workflow = deps.workflow(context);
-      if (!(await workflow.state(id))) return notFound();
-      const requestedAt = new Date().toISOString();
-      const kept = { verb: 'reissue', actor, why: wish.reason, at: requestedAt } as const;
-      await recordAct(deps.records, id, { ...kept, confirms: null });
-      const raised = await workflow.raiseEvent(id, 'reissueRequested', { requestedAt });
-      return raised === 'raised' ? accepted(id) : notFound();
-    },
-  );
+export const reissuePass = (deps: WorkflowDeps): RoleHandler =>
+  onOnboarding(deps, Reasoned, reissue(deps));
+
+export function reissue(deps: Omit<WorkflowDeps, 'queue'>): Perform<Reasoned> {
+  return async ({ id, wish, actor, context }) => {
+    const workflow = deps.workflow(context);
+    if (!(await workflow.state(id))) return notFound();
+    const requestedAt = new Date().toISOString();
+    const kept = { verb: 'reissue', actor, why: wish.reason, at: requestedAt } as const;
+    await recordAct(deps.records, id, { ...kept, confirms: null });
+    const raised = await workflow.raiseEvent(id, 'reissueRequested', { requestedAt });
+    return raised === 'raised' ? accepted(id) : notFound();
+  };
 }

@@ -5,7 +5,7 @@ import type { Records, Workflow } from '../../../shared/domain/ports.ts';
 import { CONFIRMABLE, HOLD, HoldDocument, recordAct } from '../../../shared/storage/acts.ts';
 import type { RoleHandler } from '../lib/guarded.ts';
 import { Reasoned } from '../lib/reason.ts';
-import { accepted, onOnboarding } from './act.ts';
+import { accepted, onOnboarding, type Perform } from './act.ts';
 import { notFound } from './show.ts';
 
 const Confirmation = z.object({
@@ -14,18 +14,24 @@ const Confirmation = z.object({
 });
 type Confirmation = z.infer<typeof Confirmation>;
 
+export type Resumption = z.output<typeof Resumption>;
 export const Resumption = Reasoned.extend({ confirm: Confirmation.optional() });
+
+interface Deps {
+  readonly records: Records;
+  readonly workflow: (context: unknown) => Workflow;
+}
 
 /**
  * `POST /api/onboardings/{id}/resume`: an operator has dealt with the problem; the run starts from
  * the beginning again and skips what is done. With `confirm` the operator also takes responsibility
  * for what the run asked about, and for nothing else: it must be what the run asks about now.
  */
-export function resumeOnboarding(deps: {
-  records: Records;
-  workflow: (context: unknown) => Workflow;
-}): RoleHandler {
-  return onOnboarding(deps, Resumption, async ({ id, wish, actor, context }) => {
+export const resumeOnboarding = (deps: Deps): RoleHandler =>
+  onOnboarding(deps, Resumption, resumption(deps));
+
+export function resumption(deps: Deps): Perform<Resumption> {
+  return async ({ id, wish, actor, context }) => {
     const workflow = deps.workflow(context);
     if (!(await workflow.state(id))) return notFound();
     const confirms = wish.confirm ? await heldFor(deps.records, id, wish.confirm) : null;
@@ -35,7 +41,7 @@ export function resumeOnboarding(deps: {
     await recordAct(deps.records, id, { verb, actor, why: wish.reason, at: resumedAt, confirms });
     const raised = await workflow.raiseEvent(id, 'operatorResumed', { resumedAt });
     return raised === 'raised' ? accepted(id) : notFound();
-  });
+  };
 }
 
 /** What the run waits for, when it is what is to be confirmed; else undefined. */

@@ -8,7 +8,8 @@ export interface Template {
 const SEGMENT = /^\{(\*{0,2})([a-z_]\w*)(?::([^}]+?))?(\?)?\}$/i;
 
 /**
- * Parses a template of literals, `{name}`, `{name?}`, `{name:int}` and a `{*rest}` at the end.
+ * Parses a template of literals, `{name}`, `{name?}`, `{name:int}`, a `{*rest}` at the end, and
+ * `{name:maxlength(0)?}`, which matches the root alone.
  * Throws one sentence naming a route that has anything else: ASP.NET knows more.
  */
 export function parseTemplate(text: string): Template {
@@ -41,6 +42,7 @@ export function matchTemplate(
 function patternOf(segment: string, isLast: boolean): string | undefined {
   if (!/[{}]/.test(segment)) return `/${segment.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')}`;
   const [, stars, name, constraint, optional] = SEGMENT.exec(segment) ?? [];
+  if (name && constraint === 'maxlength(0)' && optional) return '';
   if (!name || (constraint && constraint !== 'int')) return undefined;
   if (stars) return isLast ? `(?:/(?<${name}>.+?))?` : undefined;
   const value = `/(?<${name}>${constraint ? '[+-]?\\d{1,10}' : '[^/]+'})`;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { registerFirstkey } from '../../../functions/app.ts';
+import { ROOT } from '../../../functions/http/console/routes.ts';
 import { describeApi } from '../../../functions/http/public/describe-api.ts';
 import { openApi } from '../../../shared/api/description.ts';
 import { registryOf } from '../../host/world.ts';
@@ -40,7 +41,7 @@ const words = (all: { name: string; method: string; path: string }[]) =>
 
 test('every HTTP function is described, and nothing that is none', () => {
   const inApp = described().flatMap(({ name, methods, route }) =>
-    methods.map((method) => ({ name, method, path: `/${route}` })),
+    methods.map((method) => ({ name, method, path: `/${route.replace(ROOT, '')}` })),
   );
   const inDescription = Object.entries(description.paths).flatMap(([path, operations]) =>
     Object.entries(operations).map(([method, { operationId }]) => ({
@@ -55,8 +56,14 @@ test('every HTTP function is described, and nothing that is none', () => {
 
 test('no two routes of one method fit the same path, because the host takes the first by name', () => {
   const pattern = (route: string) =>
-    new RegExp(`^${route.replaceAll('.', '\\.').replaceAll(/\{[^}]+\}/g, '[^/]+')}$`, 'i');
-  const example = (route: string) => route.replaceAll(/\{[^}]+\}/g, 'some-thing');
+    new RegExp(
+      `^${route
+        .replace(ROOT, '')
+        .replaceAll('.', '\\.')
+        .replaceAll(/\{[^}]+\}/g, '[^/]+')}$`,
+      'i',
+    );
+  const example = (route: string) => route.replace(ROOT, '').replaceAll(/\{[^}]+\}/g, 'some-thing');
   for (const one of registered) {
     const fitting = registered.filter(
       (other) =>

@@ -44,7 +44,12 @@ const brandMark = (name: string, logoUrl: string | undefined): Html =>
     ? html`<p class="brand"><img src="${logoUrl}" alt="${name}" height="36" referrerpolicy="no-referrer"></p>`
     : html`<p class="brand">${name}</p>`;
 
-function safeHeaders(page: { nonce: string; hasScript: boolean; logoUrl: string | undefined }) {
+/** The headers of every page: it loads nothing that it does not need, and nobody frames it. */
+export function safeHeaders(page: {
+  readonly nonce: string;
+  readonly hasScript: boolean;
+  readonly logoUrl: string | undefined;
+}) {
   const script = page.hasScript ? "script-src 'self'; " : '';
   const image = page.logoUrl ? `img-src ${sourceOf(page.logoUrl)}; ` : '';
   return {

@@ -1,0 +1,60 @@
+import { type Html, html } from '../../../shared/messages/html.ts';
+import type { OnboardingView } from '../../../shared/onboardings/view.ts';
+import type { Reader } from './reader.ts';
+import type { Viewer } from './viewer.ts';
+
+/** A table that scrolls by itself where it is wider than the window. */
+export function table(
+  caption: string,
+  heads: readonly string[],
+  rows: readonly (readonly (Html | string | number)[])[],
+): Html {
+  const head = heads.map((text) => html`<th scope="col">${text}</th>`);
+  const body = rows.map(
+    ([first = '', ...cells]) =>
+      html`<tr><th scope="row">${first}</th>${cells.map((cell) =>
+        typeof cell === 'number' ? html`<td class="number">${cell}</td>` : html`<td>${cell}</td>`,
+      )}</tr>`,
+  );
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}"><table><caption>${caption}</caption><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+}
+
+/** The words for a stage, as mails to IT say it; the stable code where mails have none. */
+export function stageWords({ mailWords }: Reader, stage: OnboardingView['stage']): string {
+  const words: Readonly<Record<string, string>> = mailWords.toIt.stage;
+  return words[stage] ?? mailWords.toIt.stage.unlisted;
+}
+
+/** A reason such as `stepFailed:notifyHire`: in words, with its stable code. */
+export function reasonWords(
+  { mailWords }: Reader,
+  reason: string,
+): { readonly what: string; readonly advice: string } {
+  const key = reason.split(':')[0] ?? '';
+  const what: Readonly<Record<string, string>> = mailWords.toIt.what;
+  const advice: Readonly<Record<string, string>> = mailWords.toIt.advice;
+  return {
+    what: what[key] ?? mailWords.toIt.what.unlisted,
+    advice: advice[key] ?? mailWords.toIt.advice.unlisted,
+  };
+}
+
+/** The field by which a form proves that it comes from a page of this session. */
+export const formToken = ({ formToken: token }: Required<Viewer>): Html =>
+  html`<input type="hidden" name="token" value="${token}">`;
+
+/** A link to the next page; nothing on the last one. */
+export function nextLink(
+  path: string,
+  query: Readonly<Record<string, string | undefined>>,
+  word: string,
+): Html {
+  const given = Object.entries(query).flatMap(([name, value]) =>
+    value ? [[name, value] as [string, string]] : [],
+  );
+  return html`<p><a href="${path}?${new URLSearchParams(given).toString()}">${word}</a></p>`;
+}
+
+/** A person by name, as a link; by the sign-in name or id where no name is known. */
+export const personLink = (view: OnboardingView, name: string): Html =>
+  html`<a href="/people/${view.id}"><bdi>${name || view.userPrincipalName || view.employeeId}</bdi></a>`;

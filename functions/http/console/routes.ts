@@ -1,0 +1,75 @@
+import type { HttpResponseInit } from '@azure/functions';
+import type { Handler, Route } from '../lib/route.ts';
+import { forForm, forPage, type GuardedDeps, guarded } from './guarded.ts';
+import { showOverview } from './overview.ts';
+import { showPeople } from './people.ts';
+import { actOnPerson, showPerson } from './person.ts';
+import { finishSignIn } from './sign-in.ts';
+import { signOut } from './sign-out.ts';
+
+export type ConsoleDeps = GuardedDeps &
+  Parameters<typeof actOnPerson>[0] & {
+    /** The file of the API that proves an onboarding. */
+    readonly evidence: Handler;
+  };
+
+/**
+ * The bare address. The host takes an empty route for the name of the function; an optional segment
+ * without characters is what matches it.
+ * @see https://github.com/Azure/Azure-Functions/issues/2473
+ */
+export const ROOT = '{home:maxlength(0)?}';
+
+/** The pages of operators and managers. */
+export function consoleRoutes(deps: ConsoleDeps): Route[] {
+  const { pages } = deps;
+  const reading = 'Onboarding.Read';
+  const one = 'people/{id}';
+  return [
+    {
+      name: 'pageCallback',
+      method: 'GET',
+      path: 'sign-in/callback',
+      handler: guarded(deps, finishSignIn(deps)),
+    },
+    { name: 'pageSignOut', method: 'POST', path: 'sign-out', handler: signOut(deps) },
+    {
+      name: 'pageOverview',
+      method: 'GET',
+      path: ROOT,
+      usesWorkflow: true,
+      handler: forPage(reading, deps, showOverview(deps)),
+    },
+    {
+      name: 'pagePeople',
+      method: 'GET',
+      path: 'people',
+      usesWorkflow: true,
+      handler: forPage(reading, deps, showPeople(deps)),
+    },
+    {
+      name: 'pagePerson',
+      method: 'GET',
+      path: one,
+      usesWorkflow: true,
+      handler: forPage(reading, deps, showPerson(deps)),
+    },
+    {
+      name: 'pageActOnPerson',
+      method: 'POST',
+      path: one,
+      usesWorkflow: true,
+      handler: forForm('Onboarding.Operate', deps, actOnPerson(deps)),
+    },
+    {
+      name: 'pageEvidence',
+      method: 'GET',
+      path: `${one}/evidence`,
+      usesWorkflow: true,
+      handler: forPage(reading, deps, async ({ request, context, viewer }) => {
+        const answer: HttpResponseInit = await deps.evidence(request, context);
+        return answer.status === 404 ? pages.notFound(request, viewer) : answer;
+      }),
+    },
+  ];
+}

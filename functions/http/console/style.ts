@@ -1,0 +1,41 @@
+import { Html } from '../../../shared/messages/html.ts';
+
+/** What the pages of operators and managers need beside the look of the claim pages. */
+export const consoleStyle: Html = new Html(`
+.skip { position: absolute; inset-inline-start: -999rem }
+.skip:focus { inset-inline-start: 1rem; inset-block-start: .5rem; padding: .5rem; background: var(--card) }
+header { max-width: 64rem; margin: 0 auto; padding: 1rem 1.25rem 0 }
+nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; padding: 0; margin: 0 0 .5rem; list-style: none }
+nav a { display: inline-block; padding: .375rem 0 }
+form.out { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1rem; margin: 0 0 .5rem }
+button.small { display: inline-block; width: auto; padding: .25rem .75rem; font-size: .9375rem }
+main.wide { max-width: 64rem; min-height: 0 }
+@media (min-width: 40rem) { main.wide { margin: .5rem auto 3rem } }
+.scroll { overflow-x: auto }
+table { border-collapse: collapse; width: 100%; font-size: 1rem }
+caption { text-align: start; font-weight: 600; padding: .25rem 0 }
+th, td { text-align: start; vertical-align: top; padding: .5rem .625rem .5rem 0; border-bottom: 1px solid var(--line) }
+td.number, th.number { text-align: end; font-variant-numeric: tabular-nums }
+.find { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); align-items: end }
+.find .whole { grid-column: 1 / -1 }
+.find input, .find select, .act input { width: 100%; margin: 0; padding: .625rem; font: inherit; letter-spacing: normal; text-align: start; border: 2px solid var(--line); border-radius: .5rem; background: var(--card); color: var(--ink) }
+select:focus-visible { outline: 3px solid var(--ink); outline-offset: 2px }
+.cards { list-style: none; padding: 0 }
+.cards > li { border: 1px solid var(--line); border-inline-start: 4px solid var(--alarm); border-radius: .5rem; padding: .75rem 1rem; margin: 0 0 .75rem }
+.cards.calm > li { border-inline-start-color: var(--link) }
+.cards h3 { margin-top: 0 }
+.act { margin: .5rem 0 }
+.act .hint { color: var(--quiet); font-size: .9375rem; margin: .25rem 0 .5rem }
+.act button { margin-top: .5rem }
+ol.track { display: flex; flex-wrap: wrap; gap: .5rem; padding: 0; list-style: none }
+ol.track li { flex: 1 1 7rem; margin: 0; padding: .5rem; border-top: 6px solid var(--line); color: var(--quiet); font-size: .9375rem }
+ol.track li.done { border-color: var(--link); color: var(--ink) }
+ol.track li.now { border-color: var(--ink); color: var(--ink); font-weight: 600 }
+ol.track li.bad { border-color: var(--alarm); color: var(--alarm); font-weight: 600 }
+ol.way { list-style: none; padding-inline-start: 1.25rem; border-inline-start: 3px solid var(--line); margin-inline-start: .5rem }
+ol.way li { position: relative }
+ol.way li::before { content: ''; position: absolute; inset-inline-start: -1.8rem; inset-block-start: .4rem; width: .8rem; height: .8rem; border-radius: 50%; background: var(--card); border: 3px solid var(--link) }
+ol.way li.bad::before { border-color: var(--alarm); background: var(--alarm) }
+ol.way time { display: block; color: var(--quiet); font-size: .875rem }
+code { overflow-wrap: anywhere }
+`);

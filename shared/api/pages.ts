@@ -1,0 +1,94 @@
+import type { DescribedRoute } from './described-route.ts';
+
+const PAGE = { 'text/html': 'Html' };
+const SHOWN = {
+  tag: 'pages',
+  method: 'get',
+  isPage: true,
+  answers: {
+    200: ['The page.', PAGE],
+    303: ['Nobody is signed in: to Entra and back, or to the page of managers.'],
+    404: ['No such page, or no right to see it.', PAGE],
+    503: ['A service is unavailable. Nothing was lost.', PAGE],
+  },
+  problems: [],
+} as const satisfies Partial<DescribedRoute>;
+const ACT = {
+  ...SHOWN,
+  method: 'post',
+  body: { 'application/x-www-form-urlencoded': 'Anything' },
+  answers: {
+    200: ['Done: the page again.', PAGE],
+    403: ['The form is not of this session, or it is about the own onboarding.', PAGE],
+    404: ['No such thing, or no right to it.', PAGE],
+    409: ['It has changed meanwhile.', PAGE],
+    422: ['No reason was given.', PAGE],
+    503: ['A service is unavailable. Nothing was lost.', PAGE],
+  },
+} as const satisfies Partial<DescribedRoute>;
+const READER = { ...SHOWN, access: 'Onboarding.Read' } as const;
+
+/** The pages of operators and managers; docs/operators.md explains them. */
+export const describedPages: readonly DescribedRoute[] = [
+  {
+    ...SHOWN,
+    name: 'pageCallback',
+    path: '/sign-in/callback',
+    summary: 'Where Entra sends the browser back to after a sign-in.',
+    access: 'anyone',
+    answers: {
+      303: ['Signed in: to the page that was asked for.'],
+      400: ['Not signed in.', PAGE],
+      503: ['A service is unavailable.', PAGE],
+    },
+  },
+  {
+    ...ACT,
+    name: 'pageSignOut',
+    path: '/sign-out',
+    summary: 'Has the browser forget who was signed in.',
+    access: 'anyone',
+    answers: {
+      200: ['Signed out.', PAGE],
+      403: ['The form is not of this session.', PAGE],
+      503: ['A service is unavailable.', PAGE],
+    },
+  },
+  {
+    ...READER,
+    name: 'pageOverview',
+    path: '/',
+    summary: 'What waits for a person, and who starts in a week.',
+  },
+  {
+    ...READER,
+    name: 'pagePeople',
+    path: '/people',
+    summary: 'Onboardings by start date, searched and filtered.',
+  },
+  {
+    ...READER,
+    name: 'pagePerson',
+    path: '/people/{id}',
+    summary: 'One onboarding, its timeline as a picture, and what can be done.',
+  },
+  {
+    ...ACT,
+    name: 'pageActOnPerson',
+    path: '/people/{id}',
+    summary: 'Resumes, confirms, reissues or withdraws, with a reason.',
+    access: 'Onboarding.Operate',
+  },
+  {
+    ...READER,
+    name: 'pageEvidence',
+    path: '/people/{id}/evidence',
+    summary: 'What proves an onboarding, as a file.',
+    answers: {
+      200: ['The statement and its signature.', { 'application/json': 'Evidence' }],
+      303: ['Nobody is signed in: to Entra and back.'],
+      404: ['No such onboarding, or no right to see it.', PAGE],
+      503: ['A service is unavailable.', PAGE],
+    },
+  },
+];
