@@ -4,11 +4,13 @@ import { defineConfig } from 'vitest/config';
 
 /**
  * Files that need a process of their own: the bundle registers its functions when it is loaded, which
- * happens once a process, and the token cache of Azure's identity library is a global.
+ * happens once a process, the token cache of Azure's identity library is a global, and one replaces
+ * modules that others have loaded.
  */
 const OWN_PROCESS = [
   'test/story/**/*.test.ts',
   'test/chaos/kill.test.ts',
+  'test/chaos/hostile/planted.test.ts',
   'test/simulators/sdk-in-process.test.ts',
   'test/simulators/sdk-over-tls.test.ts',
 ];

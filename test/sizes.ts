@@ -8,7 +8,7 @@ const SIZES = {
   /** Worlds of device passes that are played from seeds. */
   deviceWorlds: { sample: 2, full: 24 },
   /** Worlds with an attacker in each. */
-  hostileWorlds: { sample: 40, full: 210 },
+  hostileWorlds: { sample: 200, full: 600 },
   /** Effects of the quiet run before which, and after which, the process dies. */
   crashedEffects: { sample: 3, full: 24 },
   /** Kinds of broken promises that the checks of a world must notice. */

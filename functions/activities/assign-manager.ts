@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { z } from 'zod';
+import type { Hire } from '../../shared/domain/hire.ts';
 import { sharesMailbox } from '../../shared/domain/identity/contacts.ts';
 import { isLateChange } from '../../shared/domain/late-change.ts';
 import { managerSoughtAgainAt } from '../../shared/domain/manager-search.ts';
@@ -12,7 +12,9 @@ import {
   ManagerSearchDocument,
 } from '../../shared/storage/accounts.ts';
 import { confirmed, keepHold } from '../../shared/storage/acts.ts';
+import { CONTACTS, ContactsDocument } from '../../shared/storage/contacts.ts';
 import type { assignManager as step } from '../../shared/workflow/steps.ts';
+import { managerHash } from './lib/check-contacts.ts';
 import { shownAccount } from './lib/replication.ts';
 import type { ReadHire } from './lib/run-step.ts';
 
@@ -45,7 +47,10 @@ export function assignManager({
     if (manager.id === userId) return 'managerIsSelf';
     if (sharesMailbox(hire, manager)) return 'managerSharesMailbox';
     const known = await assignedBy(records, onboardingId);
-    if (known && known.managerId !== manager.id) {
+    const isOther = known
+      ? known.managerId !== manager.id
+      : await isNamedLate(records, input, hire);
+    if (isOther) {
       const isLate = isLateChange(new Date(), new Date(input.issueAt), managerChangeLead);
       if (isLate && !(await isConfirmed(records, onboardingId, manager.id))) {
         const hold = { reason: 'managerChangedLate', of: 'manager', subject: manager.id } as const;
@@ -66,6 +71,16 @@ export function assignManager({
   };
 }
 
+/** Whether HR named another manager in time, whom no step has come to assign. */
+async function isNamedLate(
+  records: Records,
+  { onboardingId }: Input,
+  { manager }: Hire,
+): Promise<boolean> {
+  const inTime = (await records.read(onboardingId, CONTACTS, ContactsDocument))?.value.manager;
+  return typeof inTime === 'string' && inTime !== managerHash(manager);
+}
+
 /** An account that the onboarding has made had no manager before, so Entra is not asked. */
 async function managerBefore(
   directory: Directory,
@@ -80,11 +95,11 @@ async function managerBefore(
 async function notFound(
   records: Records,
   { onboardingId, issueAt }: Input,
-  manager: object,
+  manager: Hire['manager'],
   lead: string,
 ): Promise<z.input<typeof step.output>> {
   // Another manager starts the search anew.
-  const name = createHash('sha256').update(JSON.stringify(manager)).digest('hex');
+  const name = managerHash(manager);
   const known = (await records.read(onboardingId, MANAGER_SEARCH, ManagerSearchDocument))?.value;
   const now = new Date();
   const since = known?.name === name ? new Date(known.since) : now;

@@ -14,6 +14,8 @@ export const ContactsDocument = z.object({
   accepted: Addresses,
   acceptedAt: z.iso.datetime(),
   former: Addresses.nullable().default(null),
+  /** The manager whom HR named in time, as a hash; null when that was not stored. */
+  manager: z.string().nullable().default(null),
 });
 export type ContactsDocument = z.infer<typeof ContactsDocument>;
 export const CONTACTS = 'contacts';

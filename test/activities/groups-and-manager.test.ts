@@ -181,6 +181,37 @@ test('the first manager is never late', async () => {
   expect(await activitiesOf(world).assignManager(inputFor(world, NEAR))).toBe('assigned');
 });
 
+test('a manager whom HR names late is asked about, also when the one before was never assigned', async () => {
+  const world = await withUser();
+  const plan = () => activitiesOf(world).planOnboarding({ onboardingId: ID, window: 'firstDay' });
+  await plan();
+  world.directory.add({ userPrincipalName: 'chief@contoso.com' });
+  const named = (userPrincipalName: string) =>
+    world.records.put(ID, HIRE, hireDocument({ manager: { userPrincipalName } }));
+  await named('chief@contoso.com');
+  await time.passMs(9 * 86_400_000);
+  await plan();
+  const assign = () => activitiesOf(world).assignManager(inputFor(world, NEAR));
+  expect(await assign()).toBe('managerChangedLate');
+  await named('BOSS@contoso.com');
+  await plan();
+  world.manager.userPrincipalName = 'BOSS@contoso.com';
+  expect(await assign()).toBe('assigned');
+});
+
+test('a manager whom HR names anew in time is not asked about later', async () => {
+  const world = await withUser();
+  const plan = () => activitiesOf(world).planOnboarding({ onboardingId: ID, window: 'firstDay' });
+  await plan();
+  world.directory.add({ userPrincipalName: 'chief@contoso.com' });
+  const manager = { userPrincipalName: 'chief@contoso.com' };
+  await world.records.put(ID, HIRE, hireDocument({ manager }));
+  await plan();
+  await time.passMs(9 * 86_400_000);
+  await plan();
+  expect(await activitiesOf(world).assignManager(inputFor(world, NEAR))).toBe('assigned');
+});
+
 test('who the manager was before the onboarding is remembered, through changes too', async () => {
   const world = await withNewManager();
   const former = world.directory.add({ userPrincipalName: 'former@contoso.com' });

@@ -5,6 +5,7 @@ import { claimPages } from '../../functions/http/claim/pages/all.ts';
 import { onboardEmployee } from '../../functions/orchestrators/onboard-employee.ts';
 import type { RunInput } from '../../functions/orchestrators/run/input.ts';
 import { applyHireEvent } from '../../functions/queues/apply-hire-event.ts';
+import { receiveIntegrationEvent } from '../../functions/queues/receive-integration-event.ts';
 import type { Activity, StepDeps } from '../../functions/steps.ts';
 import { deleteOldData } from '../../functions/timers/delete-old-data.ts';
 import type { Clock } from '../../local/clock.ts';
@@ -32,6 +33,8 @@ interface Options {
   readonly tenant: Tenant;
   readonly policy?: Partial<StepDeps>;
   readonly precedence?: readonly string[];
+  /** Whose names no message of the integration queue may use. */
+  readonly reservedSources?: readonly string[];
   /** Called around each step. */
   readonly around?: (step: string, implement: Activity, input: unknown) => Promise<unknown>;
 }
@@ -83,6 +86,24 @@ export class ProductInMemory {
   async repeat({ event, id }: { event: object; id: string }): Promise<void> {
     const delivery = { source: 'hr', id, bodyHash: id, receivedAt: new Date() };
     await acceptHire(this.#intake())(HireEvent.parse(event), delivery);
+  }
+
+  /** Reads a message of the integration queue, as anybody who may write there has put it. */
+  async receive(message: unknown): Promise<void> {
+    const accept = acceptHire(this.#intake());
+    const receive = receiveIntegrationEvent({
+      records: this.#options.tenant.records,
+      accept: async (event, delivery) => {
+        const accepted = await accept(event, delivery);
+        if (accepted.kind === 'accepted') this.ids.add(accepted.onboardingId);
+        return accepted;
+      },
+      addDeadLetter: async () => {},
+      source: null,
+      reservedSources: this.#options.reservedSources ?? [],
+      queueName: 'integration',
+    });
+    await receive(message, invocation());
   }
 
   /** Applies the events that are queued now. */

@@ -3,6 +3,7 @@ import type { Hire } from '../../../shared/domain/hire.ts';
 import { type Contacts, changedContacts } from '../../../shared/domain/identity/contacts.ts';
 import { isLateChange } from '../../../shared/domain/late-change.ts';
 import type { Keys, Records } from '../../../shared/domain/ports.ts';
+import { sha256 } from '../../../shared/intake/accept.ts';
 import { confirmed, keepHold } from '../../../shared/storage/acts.ts';
 import { CLAIM, ClaimDocument } from '../../../shared/storage/claims.ts';
 import { CONTACTS, ContactsDocument } from '../../../shared/storage/contacts.ts';
@@ -25,7 +26,8 @@ const UNCHANGED: CheckedContacts = { isHeld: false, change: null };
 
 /**
  * Compares the contacts of the hire with those that were accepted, and accepts a change that is
- * early enough or that an operator has confirmed. May run twice.
+ * early enough or that an operator has confirmed. Also stores which manager HR named in time. May
+ * run twice.
  */
 export async function checkContacts(
   deps: ContactDeps,
@@ -34,24 +36,27 @@ export async function checkContacts(
   const { records, managerChangeLead } = deps;
   const known = (await records.read(onboardingId, CONTACTS, ContactsDocument))?.value;
   const now = contactsOf(hire);
+  const isLate = isLateChange(new Date(), issueAt, managerChangeLead);
+  const manager = known && isLate ? known.manager : managerHash(hire.manager);
   if (!known) {
-    await accept(records, onboardingId, now, null);
+    await accept(records, onboardingId, { accepted: now, former: null, manager });
     return UNCHANGED;
   }
   if (changedContacts(known.accepted, now).length === 0) {
     const { former } = known;
+    if (manager !== known.manager) await accept(records, onboardingId, { ...known, manager });
     return { isHeld: false, change: former && (await changeOf(deps, former, now)) };
   }
   const isOut = await isLinkOut(records, onboardingId);
   const change = isOut ? await changeOf(deps, known.accepted, now) : null;
   const subject = await fingerprint(deps, now);
-  const isLate = isLateChange(new Date(), issueAt, managerChangeLead);
   if (isLate && !(await isConfirmed(records, onboardingId, subject))) {
     const hold = { reason: 'contactChangedLate', of: 'contacts', subject } as const;
     await keepHold(records, onboardingId, hold);
     return { isHeld: true, change };
   }
-  await accept(records, onboardingId, now, isOut ? known.accepted : null);
+  const former = isOut ? known.accepted : null;
+  await accept(records, onboardingId, { accepted: now, former, manager });
   return { isHeld: false, change };
 }
 
@@ -70,11 +75,15 @@ export const contactsOf = ({ personalEmail, otherEmail, mobilePhone }: Hire): Co
 async function accept(
   records: Records,
   onboardingId: string,
-  accepted: Contacts,
-  former: Contacts | null,
+  contacts: Omit<ContactsDocument, 'acceptedAt'>,
 ): Promise<void> {
   const acceptedAt = new Date().toISOString();
-  await records.put(onboardingId, CONTACTS, { accepted, acceptedAt, former });
+  await records.put(onboardingId, CONTACTS, { ...contacts, acceptedAt });
+}
+
+/** Tells managers apart as HR names them. A hire without a manager has a hash as well. */
+export function managerHash(manager: Hire['manager']): string {
+  return sha256(JSON.stringify(manager ?? null).toLowerCase());
 }
 
 async function isConfirmed(records: Records, onboardingId: string, contacts: string) {

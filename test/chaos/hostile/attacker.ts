@@ -1,14 +1,27 @@
 import type { ProductInMemory } from '../../support/product-in-memory.ts';
 import { Claimant, type Shown } from './claimant.ts';
-import { ADA, EVIL, MALLORY, NAMES } from './people.ts';
-import { type HostilePlan, type Move, type Power, STAFF, START_HOURS, type Staff } from './plan.ts';
+import { ADA, EVIL, MALLORY, NAMES, VENDOR } from './people.ts';
+import {
+  type Envelope,
+  type HostilePlan,
+  ISSUE_LEAD_HOURS,
+  type Move,
+  type Power,
+  STAFF,
+  START_HOURS,
+  type Staff,
+} from './plan.ts';
 import { hireData, type Tenant } from './play.ts';
 
 /** Under which name the attacker's events arrive. */
-const SOURCES: Partial<Record<Power, string>> = {
-  vendorSecret: 'greenhouse',
-  queueRights: 'ats',
-  employeeNumber: 'hr',
+const SOURCES: Partial<Record<Power, string>> = { vendorSecret: VENDOR, employeeNumber: 'hr' };
+
+/** Which name an event on the integration queue uses. */
+const NAMED: Record<Exclude<Envelope, 'none'>, string> = {
+  own: 'ats',
+  hr: 'hr',
+  vendor: VENDOR,
+  operator: 'operator',
 };
 
 const READS: Partial<Record<Power, readonly string[]>> = {
@@ -42,8 +55,9 @@ export class Attacker {
     const { power } = this.#plan;
     const source = SOURCES[power];
     if (source) await this.#say(source, move);
+    else if (power === 'queueRights') await this.#put(move);
     else if (power === 'operator') await this.#press(move);
-    else if (power === 'selfService') await this.#edit(this.#contacts(move));
+    else if (power === 'selfService') await this.#edit(this.#ownRecord(move));
     else if (power === 'manager') await this.#edit({ manager: { userPrincipalName: MALLORY } });
     if (move.act === 'press') await this.#claimant.askAgain();
     await this.claim();
@@ -51,7 +65,8 @@ export class Attacker {
 
   /** An event in the attacker's own name: of an employment of theirs, or of HR's record. */
   async #say(source: string, { act, target }: Move): Promise<void> {
-    const employmentId = source === 'hr' ? ADA.employmentId : 'x-1';
+    const own = act === 'backAgain' ? 'x-2' : 'x-1';
+    const employmentId = source === 'hr' ? ADA.employmentId : own;
     const isOfHr = source === 'hr' && act !== 'announce';
     const about = act === 'announceHire' ? aboutHire() : aboutStaff(target, act === 'backAgain');
     const contacts = isOfHr ? {} : EVIL;
@@ -59,7 +74,7 @@ export class Attacker {
       ...about,
       ...contacts,
       manager: { userPrincipalName: isOfHr ? 'boss@contoso.com' : MALLORY },
-      employmentId: isOfHr || source !== 'hr' ? employmentId : 'x-1',
+      employmentId: isOfHr || source !== 'hr' ? employmentId : own,
     });
     if (act === 'withdraw' && this.#announced) {
       await this.#product.accept(source, 'hire.withdrawn', { employmentId: data['employmentId'] });
@@ -70,9 +85,41 @@ export class Attacker {
     this.#announced = true;
   }
 
-  /** Both ways to the hire may be theirs, but only where they come too late to be believed. */
-  #contacts({ at }: Move): object {
-    return at > START_HOURS - ISSUE_LEAD_HOURS ? EVIL : { personalEmail: EVIL.personalEmail };
+  /** A message on the integration queue, in the name of anybody. */
+  async #put({ act, target, envelope }: Move): Promise<void> {
+    if (act === 'claim' || act === 'press') return;
+    const isOfHr = envelope === 'hr' || envelope === 'none';
+    const employmentId = isOfHr ? ADA.employmentId : 'x-1';
+    const about = act === 'announceHire' || isOfHr ? aboutHire() : aboutStaff(target, true);
+    const manager = { userPrincipalName: MALLORY };
+    const isOff = act === 'withdraw' && this.#announced;
+    const data = isOff ? { employmentId } : hireData({ ...about, ...EVIL, manager, employmentId });
+    const type = isOff ? 'hire.withdrawn' : this.#announced ? 'hire.updated' : 'hire.created';
+    this.#announced = true;
+    const at = new Date().toISOString();
+    await this.#product.receive(
+      envelope === 'none'
+        ? { type, timestamp: at, data }
+        : {
+            specversion: '1.0',
+            id: `${at}-${type}`,
+            source: NAMED[envelope],
+            type,
+            time: at,
+            data,
+          },
+    );
+  }
+
+  /**
+   * Both ways to the hire may be theirs, but only where they come too late to be believed. So is
+   * another manager.
+   */
+  #ownRecord({ at, act }: Move): object {
+    const isLate = at > START_HOURS - ISSUE_LEAD_HOURS;
+    if (isLate && act === 'press') return EVIL;
+    const manager = isLate ? { manager: { userPrincipalName: MALLORY } } : {};
+    return { personalEmail: EVIL.personalEmail, ...manager };
   }
 
   /** What the hire can edit in HR, or who writes there can. */
@@ -93,7 +140,6 @@ export class Attacker {
   }
 }
 
-const ISSUE_LEAD_HOURS = 24;
 const BORN_MS = Date.parse('2026-11-22T08:00:00.000Z');
 
 const aboutHire = () => ({ employeeId: ADA.employeeId });

@@ -1,4 +1,5 @@
 import { claimPass } from '../../../functions/http/claim/handlers.ts';
+import type { StrongMethod } from '../../../shared/domain/strong-methods.ts';
 import type { ProductInMemory } from '../../support/product-in-memory.ts';
 import { httpRequest, invocation } from '../../support/requests.ts';
 import type { Tenant } from './play.ts';
@@ -10,12 +11,17 @@ export interface Shown {
   readonly userId: string;
   readonly employeeId: string | null;
   readonly at: number;
+  /** How the onboarding had ended, or for which reason it waited; null while it ran. */
+  readonly endedAs: string | null;
 }
 
 /** Somebody who uses every link that reaches them, with every PIN that reaches them. */
 export class Claimant {
   readonly shown: Shown[] = [];
+  /** The ids of the keys that they registered. */
+  readonly keys = new Set<string>();
   readonly #codes = new Set<string>();
+  readonly #tried = new Set<string>();
   readonly #world: Tenant;
   readonly #product: ProductInMemory;
   readonly #reads: readonly string[];
@@ -35,9 +41,16 @@ export class Claimant {
 
   async claim(): Promise<void> {
     for (const token of this.#tokens()) {
+      const endedAs = await this.#endingOf(token);
       const page = await this.#post(token, {});
-      if (this.#see(page)) continue;
-      for (const pin of this.#pins()) this.#see(await this.#post(token, { pin }));
+      if (this.#see(page, endedAs)) continue;
+      for (const pin of this.#pins()) {
+        const isTried = this.#tried.has(`${token} ${pin}`);
+        // A page that asks for no PIN takes none; that is tried once for each.
+        if (isTried && !page.includes('name="pin"')) continue;
+        this.#tried.add(`${token} ${pin}`);
+        this.#see(await this.#post(token, { pin }), endedAs);
+      }
     }
   }
 
@@ -46,16 +59,20 @@ export class Claimant {
     for (const token of this.#tokens()) await this.#post(token, { action: 'newLink' });
   }
 
-  /** Signs in with a code that was shown, where Entra allows it, and registers a passkey. */
-  register(now: number): void {
+  /**
+   * Signs in with a code that was shown, where Entra allows it, and registers a passkey, unless
+   * somebody else does it `instead`.
+   */
+  register(now: number, instead?: string): void {
     for (const person of this.#world.directory.people) {
       const [pass] = person.passes;
       if (!pass || !this.#codes.has(pass.code) || !person.isEnabled) continue;
       if (Date.parse(pass.state.startsAt) > now || pass.state.usability === 'OneTimeUsed') continue;
       pass.state = { ...pass.state, usability: 'OneTimeUsed' };
       person.lastSignIn = new Date(now);
-      const createdAt = new Date(now).toISOString();
-      person.methods.push({ id: `key-${now}`, kind: 'fido2', createdAt });
+      const id = `key-${now}`;
+      addKey(this.#world, person, id, instead ?? person.id);
+      if (instead === undefined) this.keys.add(id);
     }
   }
 
@@ -82,7 +99,13 @@ export class Claimant {
     return String(answer.body ?? '');
   }
 
-  #see(page: string): boolean {
+  async #endingOf(token: string): Promise<string | null> {
+    const [onboardingId = ''] = token.split('.');
+    const progress = await this.#product.progress(onboardingId);
+    return progress?.outcome ? [progress.outcome, progress.reason].join(' ') : null;
+  }
+
+  #see(page: string, endedAs: string | null): boolean {
     const code = /<output[^>]*>([^<]+)<\/output>/.exec(page)?.[1];
     if (!code) return false;
     const owner = this.#world.directory.people.find(({ passes }) =>
@@ -90,7 +113,19 @@ export class Claimant {
     );
     if (this.#codes.has(code) || !owner) return true;
     this.#codes.add(code);
-    this.shown.push({ userId: owner.id, employeeId: owner.employeeId, at: Date.now() });
+    const { id: userId, employeeId } = owner;
+    this.shown.push({ userId, employeeId, at: Date.now(), endedAs });
     return true;
   }
+}
+
+/** A key appears on an account, and the audit log says by whom, where the app may read it. */
+export function addKey(
+  { audits }: Tenant,
+  { id: userId, methods }: { id: string; methods: StrongMethod[] },
+  id: string,
+  by: string,
+): void {
+  methods.push({ id, kind: 'fido2', createdAt: new Date().toISOString() });
+  if (audits.log !== 'unknown') audits.registered(userId, by);
 }

@@ -34,8 +34,23 @@ const noCodeOfStaff: Check = ({ shownToHire }) =>
     .filter(({ employeeId }) => isStaff(employeeId))
     .map(({ employeeId }) => `a hire saw a code of ${employeeId}`);
 
-const staffIsUntouched: Check = ({ staffBefore, staffAfter }) =>
-  staffBefore === staffAfter ? [] : ['an account of the staff was changed'];
+const staffIsUntouched: Check = ({ staffChangedAt }) =>
+  staffChangedAt === undefined ? [] : [`an account of the staff was changed at ${staffChangedAt}`];
+
+/** Nothing can be claimed while a person is awaited, or after the end. */
+const nothingIsShownAfterTheEnd: Check = ({ shownToHire, shownToAttacker }) =>
+  [...shownToHire, ...shownToAttacker].flatMap(({ endedAs }) =>
+    endedAs === null ? [] : [`a code was shown although the run was ${endedAs}`],
+  );
+
+/** Done means that the pass was used and that the key is the person's. */
+const completedByOwnKey: Check = ({ plan, runs, ownKeys }) => {
+  // Who registered a key after the pass was used, the audit log alone says.
+  if (plan.mishap.kind === 'keyInstead' && !plan.isAuditLogRead) return [];
+  return runs
+    .filter(({ outcome, key }) => outcome === 'completed' && !ownKeys.has(key ?? ''))
+    .map(({ key }) => `completed by ${key}, which the hire has not registered`);
+};
 
 /** What an administrator did stays done, and a code is not shown after it. */
 const mishapsCount: Check = ({ plan, mishapAt, shownToHire, shownToAttacker, hire }) => {
@@ -44,7 +59,8 @@ const mishapsCount: Check = ({ plan, mishapAt, shownToHire, shownToAttacker, hir
   const shown = [...shownToHire, ...shownToAttacker].filter((one) => one.userId === hire?.id);
   const hadCode = shown.some(({ at }) => at <= mishapAt);
   const after = shown.filter(({ at }) => at > mishapAt);
-  const isBarred = kind === 'raised' || kind === 'disabled' || (kind === 'methodAdded' && !hadCode);
+  const isAddition = kind === 'methodAdded' || kind === 'keyAdded';
+  const isBarred = kind === 'raised' || kind === 'disabled' || (isAddition && !hadCode);
   const findings = isBarred && after.length > 0 ? [`a code was shown after: ${kind}`] : [];
   if (kind === 'disabled' && hire?.isEnabled) findings.push('a disabled account was enabled');
   if (kind === 'passRemoved' && !hadCode && after.length > 0 && plan.power !== 'operator')
@@ -59,7 +75,15 @@ const everyRunEnded: Check = ({ runs }) =>
     return needsReason && !reason ? [`a run is ${outcome} without a reason`] : [];
   });
 
-const CHECKS = [noAttackerSawACode, noCodeOfStaff, staffIsUntouched, mishapsCount, everyRunEnded];
+const CHECKS = [
+  noAttackerSawACode,
+  noCodeOfStaff,
+  staffIsUntouched,
+  nothingIsShownAfterTheEnd,
+  completedByOwnKey,
+  mishapsCount,
+  everyRunEnded,
+];
 
 function isStaff(employeeId: string | null): boolean {
   return Object.values<string>(STAFF).includes(employeeId ?? '');

@@ -16,6 +16,10 @@ export const EVIL = {
 export const BOSS = 'boss@contoso.com';
 /** Where the manager's PINs go. */
 export const BOSS_MAIL = 'boss@mail.test';
+/** Who may add keys to accounts. */
+export const HELPDESK = 'user-of-the-helpdesk';
+/** The vendor whose secret some attackers have. */
+export const VENDOR = 'greenhouse';
 export const MALLORY = 'mallory@contoso.com';
 
 export const NAMES: Record<Staff, { readonly givenName: string; readonly surname: string }> = {

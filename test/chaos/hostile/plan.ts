@@ -36,15 +36,32 @@ export const ACTS = [
 ] as const;
 export type Act = (typeof ACTS)[number];
 
+/** Whose name an event on the integration queue uses. `none`: it has no envelope that names one. */
+export const ENVELOPES = ['own', 'own', 'none', 'hr', 'vendor', 'operator'] as const;
+export type Envelope = (typeof ENVELOPES)[number];
+
 export interface Move {
   /** Hours after the world's birth. */
   readonly at: number;
   readonly act: Act;
   readonly target: Staff;
+  /** Of the power `queueRights` only. */
+  readonly envelope: Envelope;
 }
 
-/** What an administrator, or time, does to the account of the honest hire. */
-export const MISHAPS = ['none', 'disabled', 'raised', 'methodAdded', 'passRemoved'] as const;
+/**
+ * What an administrator, or time, does to the account of the honest hire. `keyAdded`: somebody else
+ * registers a key before the pass is used; `keyInstead`: right after, and the hire registers none.
+ */
+export const MISHAPS = [
+  'none',
+  'disabled',
+  'raised',
+  'methodAdded',
+  'passRemoved',
+  'keyAdded',
+  'keyInstead',
+] as const;
 export type Mishap = (typeof MISHAPS)[number];
 
 export interface HostilePlan {
@@ -54,6 +71,10 @@ export interface HostilePlan {
   readonly passMinted: 'scheduled' | 'atClaim';
   readonly factor: 'none' | 'sms' | 'managerPin';
   readonly moves: readonly Move[];
+  /** Whether attackers use what they have before the run has heard of what they said. */
+  readonly claimsAtOnce: boolean;
+  /** Whether the app may read Entra's audit log. */
+  readonly isAuditLogRead: boolean;
   readonly mishap: { readonly kind: Mishap; readonly at: number };
   /** How many hours before the start people begin to use links. */
   readonly claimsBefore: number;
@@ -62,10 +83,14 @@ export interface HostilePlan {
   readonly rehires: boolean;
   /** A failed creation, so that an intent without an account is left. */
   readonly failsToCreate: boolean;
+  /** From the issue moment on Entra finds nobody by employee id, so that runs are slow to move. */
+  readonly isSearchAway: boolean;
 }
 
 /** The start of the hires of HR, in hours after birth. */
 export const START_HOURS = 240;
+/** The pass is issued so many hours before the start. */
+export const ISSUE_LEAD_HOURS = 24;
 
 export function hostilePlanOf(seed: number): HostilePlan {
   const dice = createDice(seed);
@@ -79,11 +104,14 @@ export function hostilePlanOf(seed: number): HostilePlan {
     passMinted: dice.pick(['scheduled', 'scheduled', 'atClaim']),
     factor: dice.pick(factors),
     moves: movesOf(dice),
+    claimsAtOnce: dice.isLucky(0.5),
+    isAuditLogRead: dice.isLucky(0.7),
     mishap: { kind: dice.pick(MISHAPS), at: START_HOURS - dice.between(1, 20) },
     claimsBefore: dice.pick([22, 10, 1]),
-    hiredAt: dice.between(0, 20),
+    hiredAt: dice.between(0, 30),
     rehires: dice.isLucky(0.3),
-    failsToCreate: dice.isLucky(0.2),
+    failsToCreate: dice.isLucky(0.25),
+    isSearchAway: dice.isLucky(0.25),
   };
 }
 
@@ -97,6 +125,7 @@ function movesOf(dice: Dice): Move[] {
     at: dice.pick([dice.between(0, 30), dice.between(30, 215), dice.between(216, 260)]),
     act: dice.pick<Act>(ACTS),
     target: dice.pick(staff),
+    envelope: dice.pick<Envelope>(ENVELOPES),
   }));
   return moves.sort((a, b) => a.at - b.at);
 }

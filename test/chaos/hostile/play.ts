@@ -1,13 +1,12 @@
 import { Clock, installDate } from '../../../local/clock.ts';
-import { ServiceError } from '../../../shared/errors.ts';
 import { tenant } from '../../support/activity-world.ts';
 import type { FakeDirectory } from '../../support/fake-directory.ts';
-import { FakeRecords } from '../../support/fakes.ts';
+import { away, FakeRecords } from '../../support/fakes.ts';
 import { ProductInMemory } from '../../support/product-in-memory.ts';
 import { Attacker } from './attacker.ts';
-import { Claimant, type Shown } from './claimant.ts';
-import { ADA, BOSS, BOSS_MAIL, employStaff, MALLORY, NAMES } from './people.ts';
-import { type HostilePlan, STAFF, START_HOURS } from './plan.ts';
+import { addKey, Claimant, type Shown } from './claimant.ts';
+import { ADA, BOSS, BOSS_MAIL, employStaff, HELPDESK, MALLORY, NAMES, VENDOR } from './people.ts';
+import { type HostilePlan, ISSUE_LEAD_HOURS, STAFF, START_HOURS } from './plan.ts';
 
 const HOUR_MS = 3_600_000;
 export const BORN_AT = Date.parse('2026-11-22T08:00:00.000Z');
@@ -24,8 +23,10 @@ export interface HostilePlayed {
   readonly directory: FakeDirectory;
   readonly shownToAttacker: readonly Shown[];
   readonly shownToHire: readonly Shown[];
-  readonly staffBefore: string;
-  readonly staffAfter: string;
+  /** The hour after which an account of the staff was not as before; undefined when all were. */
+  readonly staffChangedAt: number | undefined;
+  /** The keys that the honest hire registered. */
+  readonly ownKeys: ReadonlySet<string>;
   /** When the mishap befell the account of the hire; undefined when there was none yet. */
   readonly mishapAt: number | undefined;
   readonly runs: readonly {
@@ -33,6 +34,7 @@ export interface HostilePlayed {
     stage: string;
     outcome: string | null;
     reason: string | null;
+    key: string | undefined;
   }[];
   readonly hire: Person | undefined;
 }
@@ -51,6 +53,7 @@ export async function playHostile(plan: HostilePlan): Promise<HostilePlayed> {
       secondFactor: plan.factor,
     },
     precedence: ['hr'],
+    reservedSources: ['hr', VENDOR],
   });
   try {
     return await played(plan, clock, world, product);
@@ -64,14 +67,24 @@ export async function playHostile(plan: HostilePlan): Promise<HostilePlayed> {
 async function peopled(plan: HostilePlan, clock: Clock): Promise<Tenant> {
   const world: Tenant = { ...(await tenant()), records: new FakeRecords() };
   employStaff(world.directory);
+  if (plan.isAuditLogRead) world.audits.log = [];
   world.directory.add({ userPrincipalName: MALLORY, mail: MALLORY, employeeId: 'E-666' });
-  if (!plan.failsToCreate) return world;
-  const create = world.directory.createUser.bind(world.directory);
-  world.directory.createUser = async (user) => {
-    if (clock.now() > BORN_AT + FAILS_UNTIL_HOURS * HOUR_MS) return create(user);
-    throw new ServiceError('Graph is away.', { service: 'graph', code: 'away', status: 503 });
-  };
+  breakSometimes(plan, clock, world.directory);
   return world;
+}
+
+function breakSometimes(plan: HostilePlan, clock: Clock, directory: FakeDirectory): void {
+  const hours = () => (clock.now() - BORN_AT) / HOUR_MS;
+  const create = directory.createUser.bind(directory);
+  directory.createUser = async (user) => {
+    if (plan.failsToCreate && hours() <= FAILS_UNTIL_HOURS) throw away('graph');
+    return create(user);
+  };
+  const find = directory.findByEmployeeId.bind(directory);
+  directory.findByEmployeeId = async (employeeId) => {
+    if (plan.isSearchAway && hours() > START_HOURS - ISSUE_LEAD_HOURS) throw away('graph');
+    return find(employeeId);
+  };
 }
 
 async function played(
@@ -89,6 +102,7 @@ async function played(
   });
   const attacker = new Attacker(plan, world, product);
   let mishapAt: number | undefined;
+  let staffChangedAt: number | undefined;
 
   const moments: [at: number, happens: () => Promise<void> | void][] = [
     [plan.hiredAt, () => hrAnnounces(plan, world, product)],
@@ -96,7 +110,7 @@ async function played(
     [
       plan.mishap.at,
       () => {
-        if (befall(plan, directory)) mishapAt = clock.now();
+        if (befall(plan, world)) mishapAt = clock.now();
       },
     ],
     ...looks(),
@@ -106,12 +120,14 @@ async function played(
     await clock.moveTo(BORN_AT + at * HOUR_MS);
     await happens();
     await product.applyQueued();
+    if (plan.claimsAtOnce && at >= START_HOURS - 22) await attacker.claim();
     await clock.idle();
+    if (staffOf(directory) !== staffBefore) staffChangedAt ??= at;
     if (at < START_HOURS - 22) continue;
     await attacker.claim();
     if (at < START_HOURS - plan.claimsBefore) continue;
     await hire.claim();
-    hire.register(clock.now());
+    hire.register(clock.now(), plan.mishap.kind === 'keyInstead' ? HELPDESK : undefined);
     await clock.idle();
   }
   return {
@@ -119,8 +135,8 @@ async function played(
     directory,
     shownToAttacker: attacker.shown,
     shownToHire: hire.shown,
-    staffBefore,
-    staffAfter: staffOf(directory),
+    staffChangedAt,
+    ownKeys: hire.keys,
     mishapAt,
     runs: await endings(product),
     hire: accountOfHire(directory),
@@ -173,11 +189,12 @@ function provision(directory: FakeDirectory): void {
 }
 
 /** Something happens to the account of the honest hire. False when there was nothing to do it to. */
-function befall({ mishap: { kind } }: HostilePlan, directory: FakeDirectory): boolean {
-  const person = accountOfHire(directory);
+function befall({ mishap: { kind } }: HostilePlan, world: Tenant): boolean {
+  const person = accountOfHire(world.directory);
   if (!person) return false;
   switch (kind) {
     case 'none':
+    case 'keyInstead':
       return false;
     case 'disabled':
       if (!person.isEnabled) return false;
@@ -191,6 +208,9 @@ function befall({ mishap: { kind } }: HostilePlan, directory: FakeDirectory): bo
       return true;
     case 'passRemoved':
       return person.passes.splice(0).length > 0;
+    case 'keyAdded':
+      addKey(world, person, 'key-of-the-helpdesk', HELPDESK);
+      return person.passes.length > 0;
     default:
       return kind satisfies never;
   }
@@ -214,7 +234,15 @@ async function endings(product: ProductInMemory) {
   );
   return runs.flatMap(({ id, progress }) =>
     progress
-      ? [{ id, stage: progress.stage, outcome: progress.outcome, reason: progress.reason }]
+      ? [
+          {
+            id,
+            stage: progress.stage,
+            outcome: progress.outcome,
+            reason: progress.reason,
+            key: progress.evidence.passkey?.methodId,
+          },
+        ]
       : [],
   );
 }
