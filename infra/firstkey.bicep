@@ -167,6 +167,9 @@ module privateEndpoints 'modules/private-endpoints.bicep' = if (options.privateN
 // Read from the vault by the platform, always the newest version.
 var secretSettings = union(
   { HIRE_WEBHOOK_SECRETS: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/hire-webhook-secrets)' },
+  contains(givenSettings, 'HIRE_TEST_SOURCE')
+    ? { HIRE_TEST_SECRETS: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/hire-test-secrets)' }
+    : {},
   contains(givenSettings, 'HR_CALLBACK_URL')
     ? { HR_CALLBACK_SECRET: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/hr-callback-secret)' }
     : {},

@@ -49,6 +49,7 @@ param settings = {
   KEY_MODELS: readEnvironmentVariable('KEY_MODELS', '')
   KEY_ATTESTATION: readEnvironmentVariable('KEY_ATTESTATION', '')
   HIRE_SOURCE: readEnvironmentVariable('HIRE_SOURCE', '')
+  HIRE_TEST_SOURCE: readEnvironmentVariable('HIRE_TEST_SOURCE', '')
   SOURCE_PRECEDENCE: readEnvironmentVariable('SOURCE_PRECEDENCE', '')
   INTEGRATION_SOURCE: readEnvironmentVariable('INTEGRATION_SOURCE', '')
   INTEGRATION_TRUSTED: readEnvironmentVariable('INTEGRATION_TRUSTED', '')

@@ -189,6 +189,8 @@ const Settings = z.object({
   HIRE_WEBHOOK_SECRETS: list.pipe(z.array(webhookSecret).min(1)),
   HIRE_SOURCE: sourceName.default('hr'),
   SOURCE_PRECEDENCE: list.pipe(z.array(sourceName)),
+  HIRE_TEST_SOURCE: sourceName.optional(),
+  HIRE_TEST_SECRETS: list.pipe(z.array(webhookSecret)),
   INTEGRATION_SOURCE: sourceName.optional(),
   INTEGRATION_TRUSTED: z.enum(['on', 'off']).default('off'),
   HR_CALLBACK_URL: httpsUrl.optional(),
@@ -349,6 +351,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     ...sharedQueues(parsed.data),
     ...sampleSecrets(parsed.data),
     ...borrowedSource(parsed.data),
+    ...testSourceApart(parsed.data),
     ...wrongSources,
   ];
   if (parsed.success && issues.length === 0) {
@@ -377,9 +380,14 @@ function missingTogether(given: Record<string, unknown>): { setting: string; mes
     setting: 'HR_CALLBACK_SECRET',
     message: 'needed to sign what is sent to HR_CALLBACK_URL',
   };
+  const testSecret = {
+    setting: 'HIRE_TEST_SECRETS',
+    message: 'needed to know the events of HIRE_TEST_SOURCE',
+  };
   return [
     ...(given['AzureWebJobsStorage'] || byIdentity ? [] : [storage]),
     ...(given['HR_CALLBACK_URL'] && !given['HR_CALLBACK_SECRET'] ? [secret] : []),
+    ...(given['HIRE_TEST_SOURCE'] && !given['HIRE_TEST_SECRETS'] ? [testSecret] : []),
   ];
 }
 
@@ -397,10 +405,9 @@ function sampleSecrets(settings: Given): Issue[] {
   const message = 'a secret of your own: this one is published in local.settings.sample.json';
   const own = ['HR_CALLBACK_SECRET', 'CHAT_WEBHOOK_SECRET'] as const;
   return [
-    ...settings.HIRE_WEBHOOK_SECRETS.filter(isSampleSecret).map(() => ({
-      setting: 'HIRE_WEBHOOK_SECRETS',
-      message,
-    })),
+    ...(['HIRE_WEBHOOK_SECRETS', 'HIRE_TEST_SECRETS'] as const).flatMap((setting) =>
+      settings[setting].filter(isSampleSecret).map(() => ({ setting, message })),
+    ),
     ...own
       .filter((setting) => isSampleSecret(settings[setting] ?? ''))
       .map((setting) => ({ setting, message })),
@@ -417,6 +424,22 @@ function borrowedSource(settings: Given): Issue[] {
   if (!signing.includes(settings.INTEGRATION_SOURCE)) return [];
   const message = 'a source of its own, or INTEGRATION_TRUSTED=on: its events are not signed';
   return [{ setting: 'INTEGRATION_SOURCE', message }];
+}
+
+/** What is a test must not be taken for what is not, by its name or by its secret. */
+function testSourceApart(settings: Given): Issue[] {
+  if (!settings) return [];
+  const { HIRE_TEST_SOURCE, HIRE_TEST_SECRETS, HIRE_WEBHOOK_SECRETS } = settings;
+  const others = [settings.HIRE_SOURCE, settings.INTEGRATION_SOURCE, ...settings.SOURCES];
+  const isShared = HIRE_TEST_SECRETS.some((secret) => HIRE_WEBHOOK_SECRETS.includes(secret));
+  return [
+    ...(HIRE_TEST_SOURCE && others.includes(HIRE_TEST_SOURCE)
+      ? [{ setting: 'HIRE_TEST_SOURCE', message: 'a name that no other source has' }]
+      : []),
+    ...(isShared
+      ? [{ setting: 'HIRE_TEST_SECRETS', message: 'secrets that are not in HIRE_WEBHOOK_SECRETS' }]
+      : []),
+  ];
 }
 
 /** Two triggers on one queue would take each other's messages. */

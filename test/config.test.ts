@@ -31,6 +31,8 @@ test('the sample file shows every setting there is', () => {
     AzureWebJobsStorage__tableServiceUri: 'https://a.table.core.windows.net',
     AzureWebJobsStorage__queueServiceUri: 'https://a.queue.core.windows.net',
     INTEGRATION_SOURCE: 'payroll',
+    HIRE_TEST_SOURCE: 'hr-test',
+    HIRE_TEST_SECRETS: SAMPLE['HR_CALLBACK_SECRET'],
     OWN_TEXTS: '/home/site/wwwroot/texts',
     DIGEST_SCHEDULE: '0 0 6 * * 1-5',
     CHAT_WEBHOOK_URL: 'https://chat.example.com/hook',
@@ -148,6 +150,7 @@ const WRONG_VALUES: [name: string, values: (string | undefined)[]][] = [
   ['CLAIM_LEAD', [WRONG, '-PT1H']],
   ['PIN_SENDS_PER_HOUR', [WRONG, '0', '1.5', '-1']],
   ['WRONG_PINS_PER_HOUR', [WRONG, '0', '1.5', '-1']],
+  ['HIRE_TEST_SECRETS', [WRONG, 'whsec_short']],
   ['NEW_LINKS_MAX', [WRONG, '-1', '10', '1.5']],
   ['FALLBACK_CHANNELS', [WRONG, 'otherMail,phone', 'SMS']],
   ['DELIVERY_SILENCE', [WRONG, '-PT1H', '4h']],
@@ -216,6 +219,8 @@ test('errors of a source are reported with all other errors', () => {
 
 /** Names that may say anything, and storage, whose rule is tested by itself. */
 const ANYTHING_GOES = [
+  // Its own test is below.
+  'HIRE_TEST_SOURCE',
   'API_AUDIENCE',
   'AzureWebJobsStorage',
   'AzureWebJobsStorage__queueServiceUri',
@@ -269,6 +274,17 @@ test('a setting that is one rule with another is named together with every other
 test('two settings may not name one queue', () => {
   const shared = { ...SAMPLE, CALLBACK_QUEUE: 'hire-events' };
   expect(() => loadConfig(shared)).toThrow(/CALLBACK_QUEUE: a queue of its own/);
+});
+
+test('the test source has a name and secrets of its own', () => {
+  const HIRE_TEST_SECRETS = `whsec_${'dGVzdC1zZWNyZXQtb2YtdGhpcy1kZXBsb3ltZW50LW9uZQ=='}`;
+  expect(loadConfig({ ...SAMPLE, HIRE_TEST_SOURCE: 'hr-test', HIRE_TEST_SECRETS })).toBeDefined();
+  expect(namesOf({ HIRE_TEST_SOURCE: 'hr-test' })).toEqual(['HIRE_TEST_SECRETS']);
+  expect(namesOf({ HIRE_TEST_SOURCE: 'hr', HIRE_TEST_SECRETS })).toEqual(['HIRE_TEST_SOURCE']);
+  const shared = SAMPLE['HIRE_WEBHOOK_SECRETS'];
+  expect(namesOf({ HIRE_TEST_SOURCE: 'hr-test', HIRE_TEST_SECRETS: shared })).toEqual([
+    'HIRE_TEST_SECRETS',
+  ]);
 });
 
 const OWN = `whsec_${'b3duLXNlY3JldC1vZi10aGlzLWRlcGxveW1lbnQtb25l'}`;

@@ -113,6 +113,7 @@ function intakeRoutes(config: Config, clients: Clients, sources: SourcesDeps): R
     preview: (hire, now) => previewHire(preview, hire, now),
     source: config.HIRE_SOURCE,
     publicUrl: config.PUBLIC_URL,
+    test: testSourceOf(config),
     webhookSecrets: config.HIRE_WEBHOOK_SECRETS.map((secret) => new Secret(secret)),
   };
   return [
@@ -124,6 +125,12 @@ function intakeRoutes(config: Config, clients: Clients, sources: SourcesDeps): R
     },
     webhookRoute(sources),
   ];
+}
+
+/** Where the setting names one: its secret lets nobody start anything. */
+function testSourceOf({ HIRE_TEST_SOURCE: source, HIRE_TEST_SECRETS }: Config) {
+  if (!source) return undefined;
+  return { source, secrets: HIRE_TEST_SECRETS.map((secret) => new Secret(secret)) };
 }
 
 /** Vendors authenticate with their own signatures. The handler answers an unknown source. */

@@ -79,7 +79,12 @@ export function integrationIntake(config: Config, { records, accept, rules }: So
     rules,
     addDeadLetter: (letter: NewDeadLetter) => addDeadLetter(records, letter),
     source: config.INTEGRATION_SOURCE ?? null,
-    reservedSources: [config.HIRE_SOURCE, DEVICE_PASSES, ...config.SOURCES.map(({ name }) => name)],
+    reservedSources: [
+      config.HIRE_SOURCE,
+      DEVICE_PASSES,
+      ...(config.HIRE_TEST_SOURCE ? [config.HIRE_TEST_SOURCE] : []),
+      ...config.SOURCES.map(({ name }) => name),
+    ],
     queueName: config.INTEGRATION_QUEUE,
   };
 }

@@ -23,6 +23,7 @@ async function drawSecrets(): Promise<void> {
     'firstkey-evidence-key',
     'hire-webhook-secrets',
   ];
+  if (process.env['HIRE_TEST_SOURCE']) names.push('hire-test-secrets');
   if (process.env['HR_CALLBACK_URL']) names.push('hr-callback-secret');
   if (process.env['CHAT_WEBHOOK_FORMAT']) names.push('chat-webhook-secret');
   const drawn = await ensureSecrets(resourceManager(), vaultId(), names);

@@ -9,6 +9,7 @@ const DRAWN = {
   'firstkey-id-key': () => randomBytes(32).toString('base64'),
   'firstkey-evidence-key': () => randomBytes(32).toString('base64'),
   'hire-webhook-secrets': () => `whsec_${randomBytes(32).toString('base64')}`,
+  'hire-test-secrets': () => `whsec_${randomBytes(32).toString('base64')}`,
   'chat-webhook-secret': () => `whsec_${randomBytes(32).toString('base64')}`,
   'hr-callback-secret': () => `whsec_${randomBytes(32).toString('base64')}`,
 } as const;

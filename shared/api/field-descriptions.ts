@@ -88,6 +88,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   hold: 'What an operator is asked to confirm; null when nothing is.',
   hour: 'In this hour.',
   id: 'The id. It tells nothing of the person.',
+  test: 'The event was signed with a test secret: it is kept, and starts nothing.',
   ignored: 'Fields that were not read, such as misspelt ones. The rest was accepted.',
   isReplayable: 'Whether it can be put back on its queue.',
   items: 'The onboardings of this page, by start date.',

@@ -139,7 +139,14 @@ const described: Record<string, [schema: z.ZodType, ...examples: unknown[]]> = {
   CloudEvent: [CloudEvent, examples.cloudEvent],
   ScimBulkRequest: [BulkRequest, examples.bulkRequest],
   ScimBulkResponse: [BulkResponse, examples.bulkResponse],
-  Accepted: [z.object({ id: z.string(), ignored: z.array(Finding).optional() }), examples.accepted],
+  Accepted: [
+    z.object({
+      id: z.string(),
+      ignored: z.array(Finding).optional(),
+      test: z.literal(true).optional(),
+    }),
+    examples.accepted,
+  ],
   OnboardingPage: [OnboardingPage, examples.onboardingPage],
   OnboardingDetails: [OnboardingDetails, examples.onboardingDetails],
   Resumption: [Resumption, examples.resumption],

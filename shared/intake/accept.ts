@@ -17,6 +17,8 @@ export interface Delivery {
   /** SHA-256 of the raw body, hexadecimal. */
   readonly bodyHash: string;
   readonly receivedAt: Date;
+  /** Signed with a test secret: kept to be looked at, and never applied. */
+  readonly isTest?: true;
 }
 
 export type Acceptance =
@@ -55,7 +57,7 @@ export async function keepEvent(
   { records, queue }: IntakeRecords,
   id: string,
   event: KeptHireEvent,
-  { source, id: deliveryId, bodyHash, receivedAt }: Delivery,
+  { source, id: deliveryId, bodyHash, receivedAt, isTest }: Delivery,
 ): Promise<Acceptance> {
   const eventKey = eventKeyOf(source, deliveryId);
   if ((await admitted(records, id, event, receivedAt)) === 'retired') {
@@ -63,7 +65,8 @@ export async function keepEvent(
   }
   if (!(await isSameDelivery(records, eventKey, bodyHash))) return { kind: 'conflict' };
   const received = receiveCount(receivedAt);
-  const document = { receivedAt: receivedAt.toISOString(), received, source, bodyHash, event };
+  const about = { receivedAt: receivedAt.toISOString(), received, source, bodyHash };
+  const document = { ...about, ...(isTest && { isTest }), event };
   const isNew = await records.insert(id, eventKey, document);
   await queue.put({ onboardingId: id, eventKey });
   return { kind: 'accepted', onboardingId: id, isKnown: !isNew };

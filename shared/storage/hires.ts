@@ -15,6 +15,8 @@ export const EventDocument = z.object({
   received: z.number().default(0),
   source: z.string(),
   bodyHash: z.string(),
+  /** Of the test source: nothing may be started by it. */
+  isTest: z.literal(true).optional(),
   /** As HR sent it, already validated, but for the answer to a question, of which a hash is kept. */
   event: KeptHireEvent,
 });

@@ -163,6 +163,7 @@ test('the secrets that the app is pointed to are those that the hook draws', () 
   const pointedTo = [...textOf('firstkey.bicep').matchAll(/secrets\/([a-z-]+)\)/g)];
   expect(pointedTo.map(([, name]) => name)).toEqual([
     'hire-webhook-secrets',
+    'hire-test-secrets',
     'hr-callback-secret',
     'chat-webhook-url',
     'chat-webhook-secret',

@@ -1,6 +1,6 @@
 import type { HttpRequest, HttpResponseInit } from '@azure/functions';
 import { problem } from '../../../shared/api/problem.ts';
-import { verifyWebhook } from '../../../shared/clients/webhook-signature.ts';
+import { type Verdict, verifyWebhook } from '../../../shared/clients/webhook-signature.ts';
 import type { HireEvent } from '../../../shared/domain/hire.ts';
 import type { Keys } from '../../../shared/domain/ports.ts';
 import {
@@ -22,6 +22,7 @@ import { accepted } from '../lib/accepted.ts';
 import { BODY_BYTES_MAX, BULK_BYTES_MAX, readBody, readJson } from '../lib/body.ts';
 import { formatOf, mediaType, SCIM_TYPE, type Signed } from './format.ts';
 import { answerBulk } from './receive-bulk.ts';
+import { acceptTest, type TestSource } from './test-source.ts';
 
 export interface IntakeDeps extends IntakeRecords {
   readonly keys: Keys;
@@ -30,6 +31,8 @@ export interface IntakeDeps extends IntakeRecords {
   readonly publicUrl: string;
   /** Default: no domain is the organisation's own, and every hire has a manager. */
   readonly rules?: HireRules | undefined;
+  /** Undefined where no test secret is set. */
+  readonly test?: TestSource | undefined;
   /** Tells what would happen to a hire. */
   readonly preview?: (hire: HireOf<HireEvent>, now: Date) => Promise<HirePreview>;
 }
@@ -44,7 +47,8 @@ type HireOf<E> = E extends { type: 'hire.created' | 'hire.updated'; data: infer 
  * with it, or a SCIM bulk request.
  */
 export function receiveHire(deps: IntakeDeps) {
-  const accept = acceptHire(deps);
+  const accepting: Accepting = { accept: acceptHire(deps), source: deps.source, isTest: false };
+  const testing = deps.test && { accept: acceptTest(deps), source: deps.test.source, isTest: true };
   return async (request: HttpRequest): Promise<HttpResponseInit> => {
     const now = new Date();
     const isScim = mediaType(request.headers) === SCIM_TYPE;
@@ -52,7 +56,11 @@ export function receiveHire(deps: IntakeDeps) {
     if (body.kind === 'problem') return body.answer;
 
     const headers = webhookHeaders(request);
-    const verdict = verifyWebhook(body.bytes, headers, deps.webhookSecrets, now);
+    const verify = (secrets: IntakeDeps['webhookSecrets']) =>
+      verifyWebhook(body.bytes, headers, secrets, now);
+    const real = verify(deps.webhookSecrets);
+    const isTest = deps.test !== undefined && !isKnown(real) && isKnown(verify(deps.test.secrets));
+    const verdict = isTest && deps.test ? verify(deps.test.secrets) : real;
     if (verdict.kind === 'refused') return unauthorised(verdict.code);
 
     const json = readJson(body.bytes);
@@ -60,9 +68,20 @@ export function receiveHire(deps: IntakeDeps) {
     const signedAt = new Date(Number(headers.timestamp) * 1_000);
     const signed = { id: verdict.id, bytes: body.bytes, json, signedAt, now };
     if (isDryRun(request)) return answerDryRun(deps, request, signed);
-    return answer(deps, accept, request, signed);
+    return answer(deps, (isTest && testing) || accepting, request, signed);
   };
 }
+
+/** How events of a sender are accepted, and under which source. */
+interface Accepting {
+  readonly accept: AcceptHire;
+  readonly source: string;
+  readonly isTest: boolean;
+}
+
+/** Whether the sender has the secret; its clock may be wrong. */
+const isKnown = (verdict: Verdict): boolean =>
+  verdict.kind === 'genuine' || verdict.code === 'timestampStale';
 
 /**
  * Whether the sender wants to know only what would happen. `Prefer: handling=dry-run` is for senders
@@ -102,40 +121,41 @@ async function answerDryRun(
 
 async function answer(
   deps: IntakeDeps,
-  accept: AcceptHire,
+  accepting: Accepting,
   request: HttpRequest,
   signed: Signed,
 ): Promise<HttpResponseInit> {
   const format = formatOf(request, signed.json);
   if (format.kind === 'unsupported') return unsupported();
-  if (format.kind === 'scimBulk') return answerBulk({ ...deps, accept }, signed);
-  if (format.kind === 'ours') return answerOne(deps, accept, signed, signed.json);
+  if (format.kind === 'scimBulk') return answerBulk({ ...deps, ...accepting }, signed);
+  if (format.kind === 'ours') return answerOne(deps, accepting, signed, signed.json);
   const reading = readCloudEvent(format.event, signed.signedAt);
   if (reading.kind === 'invalid') return invalid(reading.findings);
-  return answerOne(deps, accept, signed, reading.body);
+  return answerOne(deps, accepting, signed, reading.body);
 }
 
 async function answerOne(
   deps: IntakeDeps,
-  accept: AcceptHire,
+  accepting: Accepting,
   signed: Signed,
   body: unknown,
 ): Promise<HttpResponseInit> {
   const validation = validateHireEvent(body, signed.now, deps.rules);
   if (validation.kind === 'invalid') return invalid(validation.findings);
-  return acceptOne(deps, accept, signed, validation);
+  return acceptOne(deps, accepting, signed, validation);
 }
 
 async function acceptOne(
-  { source, publicUrl }: IntakeDeps,
-  accept: AcceptHire,
+  { publicUrl }: IntakeDeps,
+  { accept, source, isTest }: Accepting,
   { id, bytes, now }: Signed,
   { event, ignored }: { readonly event: HireEvent; readonly ignored: readonly Ignored[] },
 ): Promise<HttpResponseInit> {
   const stored = await accept(event, { source, id, bodyHash: sha256(bytes), receivedAt: now });
   if (stored.kind === 'conflict') return webhookIdReused();
   const { onboardingId } = stored;
-  const body = { id: onboardingId, ...(ignored.length > 0 && { ignored }) };
+  const about = { ...(ignored.length > 0 && { ignored }), ...(isTest && { test: true }) };
+  const body = { id: onboardingId, ...about };
   return accepted(publicUrl, `/api/onboardings/${onboardingId}`, body);
 }
 
