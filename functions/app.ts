@@ -17,6 +17,7 @@ import { type SourcesDeps, sourcesOf } from './sources.ts';
 import { implementSteps } from './steps.ts';
 import { tellItOfMethod } from './tell-it-of-method.ts';
 import { tellItOfTenant } from './tell-it-of-tenant.ts';
+import { anchorAudit } from './timers/anchor-audit.ts';
 import { checkTenant } from './timers/check-tenant.ts';
 import { deleteOldData } from './timers/delete-old-data.ts';
 import { polled, reconcileSources } from './timers/reconcile-sources.ts';
@@ -46,6 +47,10 @@ export function registerFirstkey(environment: Readonly<Record<string, string | u
   registerTenantCheck(config, clients);
   registerWatch(config, clients);
   registerRetention(config, clients);
+  app.timer('anchorAudit', {
+    schedule: config.AUDIT_ANCHOR_SCHEDULE,
+    handler: anchorAudit(clients),
+  });
   app.timer('repairList', {
     schedule: config.LIST_REPAIR_SCHEDULE,
     extraInputs: [df.input.durableClient()],

@@ -294,6 +294,7 @@ const Settings = z.object({
     .refine((period) => durationMs(period) >= DAY_MS, 'a day at least')
     .default('P90D'),
   RETENTION_SCHEDULE: schedule.default('0 25 * * * *'),
+  AUDIT_ANCHOR_SCHEDULE: schedule.default('0 10 0 * * *'),
   LIST_REPAIR_SCHEDULE: schedule.default('0 5,20,35,50 * * * *'),
   RECORDS_TABLE: z
     .string()

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { auditOnboarding } from '../../shared/audit/onboarding.ts';
 import type { Progress } from '../../shared/domain/onboarding.ts';
 import { endOf } from '../../shared/domain/retention.ts';
 import { durationMs } from '../../shared/domain/schedule.ts';
@@ -47,6 +48,7 @@ export function recordEvidence(deps: Deps) {
     if (account) await releaseAccount(deps.records, onboardingId, account.userId);
     await releasePerson(deps.records, onboardingId);
     await closeOnboarding(deps.records, onboardingId);
+    await auditOnboarding(deps.records, onboardingId, progress.timeline);
     await noteEnd(deps.records, onboardingId, endOf(progress) ?? new Date().toISOString());
     await releaseWaiting(deps, onboardingId, await readHire());
     return null;

@@ -8,6 +8,7 @@ import { guardAtClaim } from '../activities/lib/guard-at-claim.ts';
 import { mintAtClaim } from '../activities/lib/mint-at-claim.ts';
 import { type Clients, runInput, stepDeps } from '../clients.ts';
 import type { SourcesDeps } from '../sources.ts';
+import { showAnchors, showAudit } from './audit/show.ts';
 import { claimAssets, openCutOffLink } from './claim/assets.ts';
 import type { ClaimDeps } from './claim/deps.ts';
 import { claimPass, openClaimPage } from './claim/handlers.ts';
@@ -47,6 +48,7 @@ export function httpRoutes(config: Config, clients: Clients, sources: SourcesDep
     ...deviceRoutes(config, clients),
     ...evidenceRoutes(config, clients),
     ...deadLetterRoutes(clients),
+    ...auditRoutes(clients),
     ...publicRoutes(config, clients),
     ...pageRoutes(config, clients),
     {
@@ -311,6 +313,25 @@ function deviceRoutes(config: Config, clients: Clients): Route[] {
       path: `${one}/code`,
       usesWorkflow: true,
       handler: forIt(showCodeAtDesk(claimDeps(config, clients))),
+    },
+  ];
+}
+
+/** Ids of operators are in it, so it takes the administrator's role. */
+function auditRoutes({ records, verify }: Clients): Route[] {
+  const forAdmin = (handler: Handler) => forRole('Onboarding.Admin', verify, handler);
+  return [
+    {
+      name: 'showAudit',
+      method: 'GET',
+      path: 'api/audit',
+      handler: forAdmin(showAudit(records)),
+    },
+    {
+      name: 'showAnchors',
+      method: 'GET',
+      path: 'api/audit-anchors',
+      handler: forAdmin(showAnchors(records)),
     },
   ];
 }

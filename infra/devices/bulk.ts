@@ -1,12 +1,6 @@
 import { z } from 'zod';
+import type { Call } from '../call-app.ts';
 import type { RowFinding, WantedPass } from './rows.ts';
-
-/** How the command reaches the app: the answer, whatever its status. */
-export type Call = (
-  method: 'GET' | 'POST',
-  path: string,
-  options?: { body?: object; headers?: Record<string, string> },
-) => Promise<{ readonly status: number; readonly body: unknown }>;
 
 const Problem = z.object({
   code: z.string(),

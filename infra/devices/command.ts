@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { AzureCliCredential } from '@azure/identity';
-import { type Call, checkAll, progressOf, startAll } from './bulk.ts';
+import { appUrl, type Call, callTo, parsed, tokenFor } from '../call-app.ts';
+import { checkAll, progressOf, startAll } from './bulk.ts';
 import { type RowFinding, readRows } from './rows.ts';
 import { showOnce } from './show-once.ts';
 
@@ -41,9 +41,7 @@ async function run(args: string[]): Promise<number> {
     say(USAGE);
     return 2;
   }
-  const url = new URL(values.url);
-  const isSafe = url.protocol === 'https:' || ['localhost', '127.0.0.1'].includes(url.hostname);
-  if (!isSafe) throw new Error('--url must be an https:// address: the token goes there.');
+  const url = appUrl(values.url);
   const token = () => tokenFor(values.audience);
   if (what === 'code') return id ? showCode(url, await token(), id) : usage();
   const options = { isCheck: values.check, waits: !values['no-wait'] };
@@ -53,34 +51,6 @@ async function run(args: string[]): Promise<number> {
 function usage(): number {
   say(USAGE);
   return 2;
-}
-
-async function tokenFor(audience: string | undefined): Promise<string> {
-  const given = process.env['FIRSTKEY_TOKEN'];
-  if (given) return given;
-  if (!audience) throw new Error('Give --audience api://…, or a token in FIRSTKEY_TOKEN.');
-  return (await new AzureCliCredential().getToken(`${audience}/.default`)).token;
-}
-
-function callTo(url: URL, token: () => Promise<string>): Call {
-  return async (method, path, { body, headers = {} } = {}) => {
-    const response = await fetch(new URL(path, url), {
-      method,
-      redirect: 'error',
-      headers: { ...headers, authorization: `Bearer ${await token()}` },
-      ...(body && { body: JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    return { status: response.status, body: text === '' ? undefined : parsed(text) };
-  };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 async function askFor(

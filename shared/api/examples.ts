@@ -320,3 +320,39 @@ export const evidenceKeys = {
     },
   ],
 };
+
+export const auditPage = {
+  lines: [
+    {
+      chain: ID,
+      n: 1,
+      id: '1aa7b4de5b70b893e26a4f490c62667a',
+      at: '2026-11-23T08:00:02.000Z',
+      actor: { kind: 'firstkey', id: null },
+      what: 'accountCreated',
+      detail: null,
+      reasonHash: null,
+      hash: '177c36ab9c4a9a67c32622c8f637e1ab1e5f6d28adbd1c960490cad4298b8ada',
+    },
+  ],
+  continuation: null,
+};
+
+export const anchorPage = {
+  anchors: [
+    {
+      n: 1,
+      at: '2026-11-24T00:10:00.000Z',
+      before: '',
+      heads: [
+        {
+          chain: ID,
+          length: 1,
+          hash: '177c36ab9c4a9a67c32622c8f637e1ab1e5f6d28adbd1c960490cad4298b8ada',
+        },
+      ],
+      jws: 'eyJhbGciOiJFZERTQSJ9.e30.c2lnbmF0dXJl',
+    },
+  ],
+  next: null,
+};

@@ -4,6 +4,22 @@
  */
 export const FIELDS: Readonly<Record<string, string>> = {
   what: 'What is checked.',
+  'AuditPage.what':
+    'What happened: an event of the timeline, or `operator.` and what was asked for.',
+  'AuditPage.detail': 'More about it, as a stable code; null when there is none.',
+  'AuditPage.id': 'Of a line, the same whenever it is told again; of an actor, its id in Entra.',
+  'AuditPage.kind': '`firstkey`, `hire`, or what Entra knows: `person` or `app`.',
+  'AuditPage.actor': 'Who did it.',
+  lines: 'The lines, by chain and number.',
+  chain: 'The onboarding, or `operators-` and a month.',
+  n: 'The number, counted from 1.',
+  hash: 'SHA-256 over the line and the hash before it, hexadecimal.',
+  reasonHash: 'SHA-256 over a salt and the reason of an operator; null where there is none.',
+  anchors: 'The anchors, by number.',
+  before: 'SHA-256 of the `jws` of the anchor before; empty in the first.',
+  heads: 'How long chains were, and the hash of their last line.',
+  length: 'The number of lines.',
+  next: 'The number to ask from next; null when there are no more.',
   modelSource: 'Where the name of the model comes from: a page, `Entra` or `unknown`.',
   statement: 'What is stated, to read.',
   jws: 'The same, as a JWS in compact form, signed with Ed25519.',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AnchorQuery, AuditQuery } from '../audit/read.ts';
 import { DeadLetterQuery } from '../dead-letters/query.ts';
 import { ListQuery } from '../onboardings/list.ts';
 import type { DescribedRoute } from './described-route.ts';
@@ -321,6 +322,30 @@ export const describedRoutes: readonly DescribedRoute[] = [
     summary: 'Every finding of the newest check of the tenant, and which onboardings wait for it.',
     answers: { 200: ['The findings.', json('Tenant')] },
     problems: [401, 403, 500, 503],
+  },
+  {
+    ...READER,
+    name: 'showAudit',
+    tag: 'operations',
+    method: 'get',
+    path: '/api/audit',
+    summary: 'Who did what and when, in hash chains, a page at a time.',
+    access: 'Onboarding.Admin',
+    query: AuditQuery,
+    answers: { 200: ['A page.', json('AuditPage')] },
+    problems: [400, 401, 403, 500, 503],
+  },
+  {
+    ...READER,
+    name: 'showAnchors',
+    tag: 'operations',
+    method: 'get',
+    path: '/api/audit-anchors',
+    summary: 'The signed statements of how long the chains of the audit were.',
+    access: 'Onboarding.Admin',
+    query: AnchorQuery,
+    answers: { 200: ['The anchors.', json('AnchorPage')] },
+    problems: [400, 401, 403, 500, 503],
   },
   {
     name: 'describeApi',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AnchorPage, AuditPage } from '../audit/read.ts';
 import { DevicePassView } from '../devices/view.ts';
 import { DevicePassRequest } from '../domain/devices/request.ts';
 import { HireEventShape, Withdrawal, WithdrawalEventShape } from '../domain/hire.ts';
@@ -8,7 +9,7 @@ import { BULK_OPERATIONS_MAX } from '../intake/scim.ts';
 import { OnboardingPage } from '../onboardings/list.ts';
 import { OnboardingDetails, OnboardingView } from '../onboardings/view.ts';
 import { CONFIRMABLE } from '../storage/acts.ts';
-import { DeadLetterDocument } from '../storage/dead-letters.ts';
+import { DeadLetterDocument, Settled } from '../storage/dead-letters.ts';
 import { TenantView } from '../tenant/view.ts';
 import { CallbackType } from '../workflow/steps.ts';
 import * as examples from './examples.ts';
@@ -71,6 +72,7 @@ const Resumption = Reason.extend({
 });
 
 const DeadLetter = DeadLetterDocument.omit({ message: true }).extend({
+  settled: Settled.omit({ salt: true }).nullable(),
   isReplayable: z.boolean(),
 });
 const DeadLetterPage = z.object({
@@ -158,6 +160,8 @@ const described: Record<string, [schema: z.ZodType, ...examples: unknown[]]> = {
   Reason: [Reason, examples.withdrawal],
   Evidence: [SignedStatement, examples.evidence],
   EvidenceKeys: [z.object({ keys: z.array(PublicKey) }), examples.evidenceKeys],
+  AuditPage: [AuditPage, examples.auditPage],
+  AnchorPage: [AnchorPage, examples.anchorPage],
   Health: [Health, examples.health],
   Readiness: [Readiness, examples.readiness],
   Tenant: [TenantView.extend({ waiting: z.array(z.string()) }), examples.tenant],

@@ -1,3 +1,4 @@
+import { auditActs } from '../audit/onboarding.ts';
 import { planPass } from '../domain/access-pass.ts';
 import type { People, Person } from '../domain/devices/ports.ts';
 import {
@@ -209,6 +210,7 @@ async function confirmAccount(
     at: now.toISOString(),
     confirms: { reason: 'accountInUse', of: 'account', subject: person.id },
   });
+  await auditActs(records, id);
 }
 
 const accountOf = ({ id: userId, userPrincipalName }: Person): AccountDocument => ({

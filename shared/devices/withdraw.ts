@@ -1,3 +1,4 @@
+import { auditActs } from '../audit/onboarding.ts';
 import type { Records, Workflow } from '../domain/ports.ts';
 import { type ActorDocument, recordAct } from '../storage/acts.ts';
 import { HIRE, HireDocument } from '../storage/hires.ts';
@@ -18,6 +19,7 @@ export async function withdrawDevicePass(
   if (run.kind === 'over') return run.outcome === 'withdrawn' ? 'withdrawn' : 'over';
   const at = now.toISOString();
   await recordAct(records, id, { verb: 'withdrawal', actor, why, at, confirms: null });
+  await auditActs(records, id);
   const { after } = await update(records, id, HIRE, HireDocument, (document) =>
     !document || document.withdrawal
       ? 'keep'

@@ -33,11 +33,13 @@ export const Passkey = z.object({
 });
 export type Passkey = z.infer<typeof Passkey>;
 
-const Entry = z.object({
+/** Something that a run has noted. */
+export const TimelineEntry = z.object({
   at: z.iso.datetime(),
   event: z.string(),
   detail: z.string().optional(),
 });
+export type TimelineEntry = z.infer<typeof TimelineEntry>;
 
 /**
  * The progress of a run. It is the custom status of the instance, and `GET /api/onboardings/{id}`
@@ -48,7 +50,7 @@ export const Progress = z.object({
   outcome: Outcome.nullable(),
   /** Stable code of the reason, for outcomes that have one. */
   reason: z.string().nullable(),
-  timeline: z.array(Entry),
+  timeline: z.array(TimelineEntry),
   evidence: z.object({ passkey: Passkey.nullable() }),
 });
 export type Progress = z.infer<typeof Progress>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Keys, Records, Workflow } from '../domain/ports.ts';
 import { OnboardingDetails, viewDetails } from '../onboardings/view.ts';
 import { EVIDENCE, EvidenceDocument, PASS_SEEN, PassSeenDocument } from './document.ts';
-import { PublicKey, signed, signingKey } from './signature.ts';
+import { PublicKey, type SigningKey, signed, signingKey } from './signature.ts';
 
 /** What an auditor gets: the whole onboarding, what proves it, and the moment of the statement. */
 export const Statement = z.object({
@@ -46,9 +46,16 @@ export async function statementOf(
     evidence: found ? { ...found.value, pass: found.value.pass ?? pass?.value ?? null } : null,
   };
   const key = signingKey((await keys.evidenceKey()).reveal());
-  // Kept before it signs: what an old key has signed stays verifiable when there is a new one.
-  await records.insert(KEYS, key.publicKey.kid, key.publicKey);
+  await keepPublicKey(records, key);
   return { statement, jws: signed(statement, key) };
+}
+
+/** Kept before it signs: what an old key has signed stays verifiable when there is a new one. */
+export async function keepPublicKey(
+  records: Pick<Records, 'insert'>,
+  { publicKey }: SigningKey,
+): Promise<void> {
+  await records.insert(KEYS, publicKey.kid, publicKey);
 }
 
 /** Every public key that may have signed a statement. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DEVICE_PASSES } from '../domain/devices/source.ts';
-import { NOT_STARTED, Outcome, Progress, Stage } from '../domain/onboarding.ts';
+import { NOT_STARTED, Outcome, Progress, Stage, TimelineEntry } from '../domain/onboarding.ts';
 import type { Records, Workflow } from '../domain/ports.ts';
 import { MANAGER, ManagerDocument } from '../storage/accounts.ts';
 import { RECORD, RecordDocument } from '../storage/evidence.ts';
@@ -18,6 +18,8 @@ export const Standing = z.object({
   stage: Stage,
   outcome: Outcome.nullable(),
   at: z.iso.datetime(),
+  /** What the run has noted since it said its stage last. */
+  noted: z.array(TimelineEntry).default([]),
 });
 export type Standing = z.infer<typeof Standing>;
 
@@ -28,7 +30,7 @@ export type Standing = z.infer<typeof Standing>;
 export async function relistOnboarding(
   records: Records,
   id: string,
-  standing?: Standing,
+  standing?: Omit<Standing, 'noted'>,
 ): Promise<void> {
   await relist(records, id, async (known) => {
     const facts = await factsOf(records, id);

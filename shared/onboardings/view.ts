@@ -3,7 +3,7 @@ import { NOT_STARTED, Progress } from '../domain/onboarding.ts';
 import type { Records, Workflow } from '../domain/ports.ts';
 import type { HireState } from '../domain/project-hire.ts';
 import { ACCOUNT, AccountDocument } from '../storage/accounts.ts';
-import { ActDocument, actsOf, HOLD, HoldDocument } from '../storage/acts.ts';
+import { Act, actsOf, HOLD, HoldDocument } from '../storage/acts.ts';
 import { currentHire } from '../storage/event-log.ts';
 import { RECORD, RecordDocument } from '../storage/evidence.ts';
 import { canonicalOf } from '../storage/person-index.ts';
@@ -28,7 +28,7 @@ export const OnboardingDetails = OnboardingView.extend({
   /** Null unless the onboarding waits for a confirmation. */
   hold: HoldDocument.nullable(),
   /** Oldest first. The actor is named by ids of Entra. */
-  acts: z.array(ActDocument),
+  acts: z.array(Act),
 });
 export type OnboardingDetails = z.infer<typeof OnboardingDetails>;
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { auditDeletion, auditLetter, operatorsChain } from '../audit/operators.ts';
 import { deadLettersBefore, forgetOpenLetter } from '../dead-letters/add.ts';
 import { forgetSubject } from '../dead-letters/forget-subject.ts';
+import { codeIn } from '../domain/audit-line.ts';
 import type { Records } from '../domain/ports.ts';
 import { DEAD_LETTERS, type DeadLetterDocument } from '../storage/dead-letters.ts';
 import { HIRE, HireDocument } from '../storage/hires.ts';
@@ -20,11 +22,20 @@ export async function deleteOldLetters(
 ): Promise<void> {
   for (const { value } of await deadLettersBefore(records, before, top)) {
     await tell(value);
+    await auditExpiry(records, value);
     await forgetSubject(records, value);
     await forgetEventOfNobody(records, value);
     await forgetOpenLetter(records, value);
     await records.remove(DEAD_LETTERS, value.id);
   }
+}
+
+async function auditExpiry(records: Records, letter: DeadLetterDocument): Promise<void> {
+  const { id, at, kind, reason, onboardingId } = letter;
+  if (letter.state !== 'waiting') return auditLetter(records, letter);
+  const chain = onboardingId ?? operatorsChain(at);
+  const about = { chain, what: 'deadLetterExpired', of: id, at: new Date().toISOString() };
+  await auditDeletion(records, about, codeIn(`${kind}:${reason}`));
 }
 
 /** An event that was held, and that no hire was ever made of, would stay with nobody to delete it. */

@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { auditOnboarding } from '../audit/onboarding.ts';
+import { auditDeletion } from '../audit/operators.ts';
 import { PERSON, PersonDocument } from '../domain/canonical.ts';
 import type { Keys, Records, SecretStore, Workflow } from '../domain/ports.ts';
 import type { RetiredOutcome } from '../domain/retention.ts';
 import { WATCHED } from '../evidence/document.ts';
 import { forgetOpen, isOpen } from '../intake/withdrawal-limit.ts';
+import { RECORD, RecordDocument } from '../storage/evidence.ts';
 import {
   AFTER_EVENTS,
   EVENT_PREFIX,
@@ -13,7 +16,7 @@ import {
 } from '../storage/hires.ts';
 import { unlist } from '../storage/onboarding-index.ts';
 import { personKey, runState } from '../storage/person-index.ts';
-import { CLEARED, dueKey, RETIRED, type RetiredDocument } from '../storage/retired.ts';
+import { CLEARED, dueKey, RETIRED, type RetiredDocument, retiredMark } from '../storage/retired.ts';
 import { update } from '../storage/update.ts';
 import { TENANT_WAITING } from '../tenant/stored-check.ts';
 import { type PartitionRow, releaseHeld, removeRows, rowsOf } from './rows.ts';
@@ -23,8 +26,6 @@ export interface RetireDeps {
   readonly workflow: Workflow;
   readonly secrets: Pick<SecretStore, 'destroy'>;
   readonly keys: Keys;
-  /** Makes the audit complete, while the rows that it is written from are still there. */
-  readonly completeAudit?: (onboardingId: string) => Promise<void>;
 }
 
 /** `running`: it is not over, or began again. Nothing was deleted then. */
@@ -45,7 +46,7 @@ export async function retireOnboarding(
   const { records } = deps;
   const outcome = await outcomeOf(deps, id);
   if (outcome === 'running') return 'running';
-  await deps.completeAudit?.(id);
+  await completeAudit(records, id);
   const rows = await rowsOf(records, id);
   const mark = { outcome, endedAt, asOf: newestOf(rows, endedAt), retiredAt: now.toISOString() };
   const joined = await joinedTo(deps, id);
@@ -56,8 +57,17 @@ export async function retireOnboarding(
   }
   for (const one of joined) await removeRows(records, one, await rowsOf(records, one), []);
   await clear(deps, id, rows);
+  // The mark of an earlier attempt stays.
+  const at = (await retiredMark(records, id))?.value.retiredAt ?? mark.retiredAt;
+  await auditDeletion(records, { chain: id, what: 'dataDeleted', of: at, at });
   await records.put(CLEARED, dueKey(id, now.toISOString()), {});
   return 'retired';
+}
+
+/** While the rows that it is written from are still there. */
+async function completeAudit(records: Records, id: string): Promise<void> {
+  const record = await records.read(id, RECORD, RecordDocument);
+  await auditOnboarding(records, id, record?.value.timeline ?? []);
 }
 
 /**

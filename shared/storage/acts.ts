@@ -33,32 +33,46 @@ export const ActDocument = z.object({
   actor: ActorDocument,
   /** In the operator's own words. */
   why: z.string(),
+  /** The audit keeps a hash of salt and reason. Empty in acts of the time before there was an audit. */
+  salt: z.string().default(''),
   at: z.iso.datetime(),
   confirms: HoldDocument.omit({ at: true }).nullable(),
 });
 export type ActDocument = z.infer<typeof ActDocument>;
 
+/** An act as it is shown. */
+export const Act = ActDocument.omit({ salt: true });
+export type Act = z.infer<typeof Act>;
+
 const PREFIX = 'act-';
 const AFTER = 'act.';
 const RANDOM_BYTES = 4;
+const SALT_BYTES = 16;
 
 export async function recordAct(
   records: Pick<Records, 'insert'>,
   onboardingId: string,
-  act: ActDocument,
+  act: Omit<ActDocument, 'salt'>,
 ): Promise<void> {
   const key = `${PREFIX}${act.at}-${randomBytes(RANDOM_BYTES).toString('hex')}`;
-  await records.insert(onboardingId, key, act);
+  await records.insert(onboardingId, key, { ...act, salt: newSalt() });
+}
+
+/** What makes the hash of a reason say nothing once the reason is deleted. */
+export const newSalt = (): string => randomBytes(SALT_BYTES).toString('base64url');
+
+/** The oldest first, with their keys. */
+export function actRowsOf(records: Pick<Records, 'list'>, onboardingId: string) {
+  return records.list(onboardingId, ActDocument, { from: PREFIX, below: AFTER });
 }
 
 /** The oldest first. */
 export async function actsOf(
   records: Pick<Records, 'list'>,
   onboardingId: string,
-): Promise<readonly ActDocument[]> {
-  const range = { from: PREFIX, below: AFTER };
-  const rows = await records.list(onboardingId, ActDocument, range);
-  return rows.map(({ value }) => value);
+): Promise<readonly Act[]> {
+  const rows = await actRowsOf(records, onboardingId);
+  return rows.map(({ value }) => Act.parse(value));
 }
 
 /** Everything of one kind that operators have confirmed for an onboarding. */

@@ -3,6 +3,14 @@ import { ActorDocument } from './acts.ts';
 
 const moment = z.iso.datetime({ offset: true });
 
+export const Settled = z.object({
+  at: moment,
+  reason: z.string().nullable(),
+  actor: ActorDocument.nullable().default(null),
+  /** As in an act. */
+  salt: z.string().default(''),
+});
+
 /**
  * Something accepted or planned that could not be done, for an operator to look at. In the
  * partition `DEAD_LETTERS`, the newest first; the key is the id.
@@ -24,13 +32,7 @@ export const DeadLetterDocument = z.object({
   attempts: z.number().int().nonnegative(),
   state: z.enum(['waiting', 'replayed', 'discarded']),
   /** Who replayed or discarded it, and why. Those of the time before it was asked are null. */
-  settled: z
-    .object({
-      at: moment,
-      reason: z.string().nullable(),
-      actor: ActorDocument.nullable().default(null),
-    })
-    .nullable(),
+  settled: Settled.nullable(),
 });
 export type DeadLetterDocument = z.infer<typeof DeadLetterDocument>;
 export const DEAD_LETTERS = 'dead-letters';

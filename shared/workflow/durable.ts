@@ -1,6 +1,7 @@
 import type { OrchestrationContext, Task } from 'durable-functions';
 import * as df from 'durable-functions';
 import type { z } from 'zod';
+import type { TimelineEntry } from '../domain/onboarding.ts';
 import { Answer, PlanChanged, type RetryPolicy, type Step, StepFailed } from './step.ts';
 
 type Events = Record<string, z.ZodType>;
@@ -15,6 +16,14 @@ interface Standing {
   readonly stage: string;
   readonly outcome: string | null;
 }
+
+/** With what it has noted, the newest last. */
+interface Status extends Standing {
+  readonly timeline: readonly TimelineEntry[];
+}
+
+/** More than this are told without a change of stage. */
+const UNTOLD_MAX = 20;
 
 interface Wait {
   readonly name: string;
@@ -52,12 +61,25 @@ export class Execution<E extends Events> {
   #waits = 0;
   #standing: Standing | undefined;
   #told: Standing | undefined;
+  /** The newest entry of the status, and those that no step was told yet. */
+  #noted: TimelineEntry | undefined;
+  readonly #untold: TimelineEntry[] = [];
   /** On replay the host takes a race with a cancelled timer as over before its event comes. */
   #isHostAhead = false;
 
-  constructor(context: OrchestrationContext, events: E) {
+  /** `before`: what the execution before this one had noted, and what of it it had not told. */
+  constructor(
+    context: OrchestrationContext,
+    events: E,
+    before: {
+      readonly noted?: TimelineEntry | undefined;
+      readonly untold: readonly TimelineEntry[];
+    } = { untold: [] },
+  ) {
     this.#context = context;
     this.#events = events;
+    this.#noted = before.noted;
+    this.#untold.push(...before.untold);
   }
 
   get now(): Date {
@@ -120,19 +142,29 @@ export class Execution<E extends Events> {
    * Sets the custom status, which stays when the run continues as new. The next step is told its stage,
    * and lists the onboarding there.
    */
-  publish(status: Standing): void {
+  publish(status: Status): void {
     this.#context.df.setCustomStatus(status);
     this.#standing = status;
+    const newest = status.timeline.at(-1);
+    if (newest && !isSameEntry(newest, this.#noted)) this.#untold.push(newest);
+    this.#noted = newest;
+  }
+
+  /** What was noted and no step was told yet. */
+  get untold(): readonly TimelineEntry[] {
+    return this.#untold;
   }
 
   /** What a step is told beside its input: nothing when it was told already. */
-  #newStanding(): { standing?: Standing & { onboardingId: string; at: string } } {
+  #newStanding(): { standing?: object } {
     const now = this.#standing;
-    if (!now || (now.stage === this.#told?.stage && now.outcome === this.#told.outcome)) return {};
+    const isKnown = now?.stage === this.#told?.stage && now?.outcome === this.#told?.outcome;
+    if (!now || (isKnown && this.#untold.length <= UNTOLD_MAX)) return {};
     this.#told = now;
     const { stage, outcome } = now;
     const { instanceId: onboardingId } = this.#context.df;
-    return { standing: { onboardingId, stage, outcome, at: this.now.toISOString() } };
+    const noted = this.#untold.splice(0);
+    return { standing: { onboardingId, stage, outcome, at: this.now.toISOString(), noted } };
   }
 
   /** Whether the run was begun under this version or a later one. */
@@ -198,3 +230,6 @@ export class Execution<E extends Events> {
     return this.#context.df.createTimer(new Date(fireAt));
   }
 }
+
+const isSameEntry = (one: TimelineEntry, other: TimelineEntry | undefined): boolean =>
+  one.at === other?.at && one.event === other.event && one.detail === other.detail;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { auditOnboarding } from '../../../shared/audit/onboarding.ts';
 import type { Records } from '../../../shared/domain/ports.ts';
 import { ServiceError } from '../../../shared/errors.ts';
 import { relistOnboarding, Standing } from '../../../shared/onboardings/relist.ts';
@@ -34,7 +35,8 @@ export type Implementation<I extends z.ZodType, O extends z.ZodType> = (
 /**
  * The activity function of a step: parses the input, runs the implementation and parses the output.
  * When a service says how long to wait, the run waits that long, and no attempt is used up. The
- * step's policy retries every other error. First the onboarding is listed at its stage. When the hire was changed or withdrawn since the call,
+ * step's policy retries every other error. First the onboarding is listed at its
+ * stage, and what the run has noted is written to the audit. When the hire was changed or withdrawn since the call,
  * the step does nothing.
  */
 export function runStep<I extends z.ZodType, O extends z.ZodType>(
@@ -46,7 +48,7 @@ export function runStep<I extends z.ZodType, O extends z.ZodType>(
     try {
       const call = Call.safeParse(input).data;
       const standing = Told.safeParse(input).data?.standing;
-      if (standing) await relistOnboarding(records, standing.onboardingId, standing);
+      if (standing) await keepStanding(records, standing);
       const findHire = hireFinder(records, call?.onboardingId ?? '');
       const outdatedBy = call && (await newerRevision(call, findHire));
       if (outdatedBy) return { outdatedBy };
@@ -59,6 +61,15 @@ export function runStep<I extends z.ZodType, O extends z.ZodType>(
       return { busyUntil: new Date(Date.now() + (error.retryAfterMs ?? 0)).toISOString() };
     }
   };
+}
+
+/** Both may be called again with the same. */
+async function keepStanding(
+  records: Records,
+  { onboardingId, ...standing }: z.output<typeof Told>['standing'] & object,
+): Promise<void> {
+  await relistOnboarding(records, onboardingId, standing);
+  if (standing.noted.length > 0) await auditOnboarding(records, onboardingId, standing.noted);
 }
 
 type FindHire = () => Promise<HireDocument | undefined>;

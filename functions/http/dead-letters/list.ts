@@ -40,9 +40,14 @@ export async function deadLetterOf(request: HttpRequest, records: Records) {
   return DEAD_LETTER_ID.test(id) ? records.read(DEAD_LETTERS, id, DeadLetterDocument) : undefined;
 }
 
-/** Leaves out the message, because messages from outside may name a person. */
-export function viewOf({ message, ...rest }: DeadLetterDocument): object {
-  return { ...rest, isReplayable: rest.state === 'waiting' && message !== null };
+/** Leaves out the message, because messages from outside may name a person, and the salt of the audit. */
+export function viewOf({ message, settled, ...rest }: DeadLetterDocument): object {
+  const { salt: _, ...shown } = settled ?? { salt: '' };
+  return {
+    ...rest,
+    settled: settled && shown,
+    isReplayable: rest.state === 'waiting' && message !== null,
+  };
 }
 
 export function answer(jsonBody: object): HttpResponseInit {

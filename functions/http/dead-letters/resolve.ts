@@ -1,9 +1,11 @@
 import type { HttpRequest, HttpResponseInit } from '@azure/functions';
 import { problem } from '../../../shared/api/problem.ts';
+import { auditLetter } from '../../../shared/audit/operators.ts';
 import type { Actor } from '../../../shared/clients/entra-tokens.ts';
 import { isNewest } from '../../../shared/dead-letters/add.ts';
 import { forgetSubject } from '../../../shared/dead-letters/forget-subject.ts';
 import type { MessageQueue, Records, Row } from '../../../shared/domain/ports.ts';
+import { newSalt } from '../../../shared/storage/acts.ts';
 import { DEAD_LETTERS, DeadLetterDocument } from '../../../shared/storage/dead-letters.ts';
 import { update } from '../../../shared/storage/update.ts';
 import type { RoleHandler } from '../lib/guarded.ts';
@@ -80,7 +82,7 @@ async function mark(
   state: 'replayed' | 'discarded',
   { reason, actor }: Resolution,
 ): Promise<HttpResponseInit> {
-  const settled = { at: new Date().toISOString(), reason, actor };
+  const settled = { at: new Date().toISOString(), reason, actor, salt: newSalt() };
   const { isWritten, after } = await update(
     records,
     DEAD_LETTERS,
@@ -89,6 +91,7 @@ async function mark(
     (current) => (current?.state === 'waiting' ? { ...current, state, settled } : 'keep'),
     { known: found },
   );
+  if (after) await auditLetter(records, after);
   return isWritten ? answer(viewOf(after)) : alreadyResolved('settled');
 }
 

@@ -1,6 +1,7 @@
 import type { HttpRequest, HttpResponseInit } from '@azure/functions';
 import type { z } from 'zod';
 import { problem } from '../../../shared/api/problem.ts';
+import { auditActs } from '../../../shared/audit/onboarding.ts';
 import type { Actor } from '../../../shared/clients/entra-tokens.ts';
 import type { Records } from '../../../shared/domain/ports.ts';
 import { ACCOUNT, AccountDocument } from '../../../shared/storage/accounts.ts';
@@ -39,8 +40,7 @@ export function onOnboarding<S extends z.ZodType<Reasoned>>(
     if (!found) return notFound();
     const given = await wishOf(request, schema);
     if (given.kind === 'problem') return given.answer;
-    if (await isOwn(records, found.id, actor)) return ownOnboarding();
-    return perform({ ...found, wish: given.wish, actor, context });
+    return audited(records, { ...found, wish: given.wish, actor, context }, perform);
   };
 }
 
@@ -53,8 +53,19 @@ export async function actOn<W>(
 ): Promise<HttpResponseInit> {
   const found = await onboardingOf(records, askedFor);
   if (!found) return notFound();
-  if (await isOwn(records, found.id, wish.actor)) return ownOnboarding();
-  return perform({ ...found, ...wish });
+  return audited(records, { ...found, ...wish }, perform);
+}
+
+/** Nobody acts on their own onboarding, and every act is in the audit. */
+async function audited<W>(
+  records: Records,
+  act: Act<W>,
+  perform: Perform<W>,
+): Promise<HttpResponseInit> {
+  if (await isOwn(records, act.id, act.actor)) return ownOnboarding();
+  const answer = await perform(act);
+  await auditActs(records, act.id);
+  return answer;
 }
 
 /** The onboarding that an id stands for, under its canonical id. */

@@ -38,9 +38,10 @@ export class Run {
     this.id = context.df.instanceId;
     this.policy = policy;
     this.carriedPosition = carried?.position;
-    this.#execution = new Execution(context, events);
+    const { progress, untold = [] } = carried ?? {};
+    this.#execution = new Execution(context, events, { noted: progress?.timeline.at(-1), untold });
     this.memory = new Memory(carried?.memory);
-    this.progress = new ProgressLog(this.#execution, carried?.progress);
+    this.progress = new ProgressLog(this.#execution, progress);
     this.passes = new PassLedger(carried?.passes);
     this.#news = new News(this.#execution);
     this.#messages = new BackgroundMessages(this, carried?.messages);
@@ -176,6 +177,7 @@ export class Run {
       passes: this.passes.carried(),
       messages: this.#messages.carried(),
       memory: this.memory.carried(),
+      untold: [...this.#execution.untold],
     };
     this.#execution.continueAsNew({ ...this.policy, carried } satisfies ExecutionInput);
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Progress } from '../../../shared/domain/onboarding.ts';
+import { Progress, TimelineEntry } from '../../../shared/domain/onboarding.ts';
 import { CarriedMessages } from './background-messages.ts';
 import { CarriedMemory } from './memory.ts';
 import { CarriedPasses } from './pass-ledger.ts';
@@ -15,6 +15,8 @@ export const Carried = z.object({
   passes: CarriedPasses,
   messages: CarriedMessages,
   memory: CarriedMemory,
+  /** What was noted and no step was told yet. */
+  untold: z.array(TimelineEntry).default([]),
 });
 export type Carried = z.infer<typeof Carried>;
 
