@@ -3,31 +3,43 @@ import { ALPHA_2_BY_ALPHA_3, OTHER_NAMES } from './country-codes.ts';
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /**
- * Codes that the runtime can name but that are not countries: unions, test codes and unknown
- * regions.
+ * Codes that the runtime can name but that ISO 3166-1 does not assign to a country: unions, test
+ * codes, unknown regions, and XK. Entra's usage location is a code of ISO 3166-1.
  */
-const NO_COUNTRIES = new Set('AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ'.split(' '));
+const NO_COUNTRIES = new Set('AC CP CQ DG EA EU EZ IC QO TA UN XA XB XK ZZ'.split(' '));
 /** Codes of states that are several states today. The runtime would choose the largest. */
 const DIVIDED = new Set('AN CS NT PC SU YU'.split(' '));
+/** The European Union's own code, which ISO has given to nobody. */
+const EUROPEAN_CODES: Readonly<Record<string, string>> = { EL: 'GR' };
 /** HR systems write country names in the language of the office. */
 const NAMED_IN = 'en da de es et fi fr it nb nl nn pl pt sv'.split(' ');
 
 /**
- * Returns the current ISO 3166-1 alpha-2 code for an alpha-2 or alpha-3 code or a country name,
- * else undefined. An outdated code such as UK is replaced by the current one, unless its state is
- * several states today.
+ * Returns the current ISO 3166-1 alpha-2 code for an alpha-2, alpha-3 or numeric code, for the code
+ * of a part of a country (`GB-ENG`) or for a country name, else undefined. An outdated code such as
+ * UK is replaced by the current one, unless its state is several states today.
  */
 export function countryCode(text: string): string | undefined {
-  const wanted = text.trim();
+  const wanted = text.trim().replace(/(?<=\b\p{L})\./gu, '');
   if (/^[A-Za-z]{3}$/.test(wanted)) {
     const code = ALPHA_2_BY_ALPHA_3.get(wanted.toUpperCase());
     if (code) return code;
   }
-  if (!/^[A-Za-z]{2}$/.test(wanted)) return codesByName().get(comparable(wanted));
-  return codeOfPair(wanted.toUpperCase());
+  if (/^\d{3}$/.test(wanted)) return codeOfPair(wanted);
+  const [, whole] = /^([A-Za-z]{2})-[A-Za-z\d]{1,3}$/.exec(wanted) ?? [];
+  if (whole) return codeOfPair(whole.toUpperCase());
+  if (/^[A-Za-z]{2}$/.test(wanted)) return codeOfPair(wanted.toUpperCase());
+  return codeOfName(wanted);
 }
 
-/** Of two letters, for every pair that was asked about: 676 at most. The runtime is slow to name one. */
+/** ISO writes some names with the state's form after a comma: `Iran, Islamic Republic of`. */
+function codeOfName(name: string): string | undefined {
+  const names = codesByName();
+  const [short = ''] = name.split(',');
+  return names.get(comparable(name)) ?? names.get(comparable(short));
+}
+
+/** Of two letters or three digits, for every one that was asked about: 1,676 at most. The runtime is slow to name one. */
 const codes = new Map<string, string | undefined>();
 
 function codeOfPair(pair: string): string | undefined {
@@ -37,7 +49,7 @@ function codeOfPair(pair: string): string | undefined {
 
 function currentCode(pair: string): string | undefined {
   if (DIVIDED.has(pair)) return undefined;
-  const code = canonical(pair);
+  const code = EUROPEAN_CODES[pair] ?? canonical(pair);
   return isCountry(code) ? code : undefined;
 }
 
@@ -48,7 +60,8 @@ let english: Intl.DisplayNames | undefined;
 function isCountry(code: string): boolean {
   // The names take a while to load, so that is left to the first country.
   english ??= namesIn('en');
-  return !NO_COUNTRIES.has(code) && english.of(code) !== undefined;
+  const isPair = /^[A-Z]{2}$/.test(code);
+  return isPair && !NO_COUNTRIES.has(code) && english.of(code) !== undefined;
 }
 
 let known: Map<string, string | undefined> | undefined;
@@ -83,8 +96,10 @@ function* namedCodes(): Generator<[string, string]> {
 
 const comparable = (name: string): string =>
   name
-    .normalize('NFC')
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
+    .replaceAll(/(?<=\b\p{L})\./gu, '')
     .replaceAll('’', "'")
     .replaceAll('&', 'and')
     .replace(/^saint /, 'st. ')
@@ -92,5 +107,7 @@ const comparable = (name: string): string =>
 
 /** The runtime also names outdated codes such as UK. They are replaced by the current ones. */
 function canonical(code: string): string {
-  return new Intl.Locale(`und-${code}`).region ?? code.toUpperCase();
+  const region = new Intl.Locale(`und-${code}`).region;
+  // A number that no country has stays a number.
+  return region && /^[A-Z]{2}$/.test(region) ? region : code.toUpperCase();
 }

@@ -3,6 +3,9 @@ const REPLACEMENT = '\ufffd';
 /** What an encoder writes for a letter that it does not have. In a question it is something else. */
 const REPLACED = /\p{L}\?|\?\p{L}/u;
 
+/** Letters written for the web (`&Oslash;`, `%C3%98`), or read as those of an old terminal (`├╕`). */
+const ENCODED = /&[A-Za-z]{2,8};|%[\dA-F]{2}|[\u2500-\u259f]/;
+
 /**
  * Whether letters were lost or changed on the way: replaced, or UTF-8 that was read as Windows-1252
  * (`JÃ¼rgen`). Nobody can tell for certain which letters were meant.
@@ -11,9 +14,9 @@ export function hasLostLetters(text: string): boolean {
   return text.includes(REPLACEMENT) || isMisread(text);
 }
 
-/** The same for a name, in which a question mark stands for a letter, too. */
+/** The same for a name, in which a question mark or a code stands for a letter, too. */
 export function hasNameLostLetters(name: string): boolean {
-  return hasLostLetters(name) || REPLACED.test(name);
+  return hasLostLetters(name) || REPLACED.test(name) || ENCODED.test(name);
 }
 
 const BYTES_OF_WINDOWS_1252 = new Map(

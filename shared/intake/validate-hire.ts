@@ -26,6 +26,9 @@ export interface HireRules {
   readonly isManagerNeeded: boolean;
 }
 
+/** Every tenant of Entra has one below these, and nobody has a private mailbox there. */
+const DOMAINS_OF_TENANTS = ['onmicrosoft.com', 'onmicrosoft.us', 'partner.onmschina.cn'];
+
 const PLAIN_RULES: HireRules = { ownDomains: [], isManagerNeeded: true };
 
 export type Validation =
@@ -184,7 +187,7 @@ function mailboxFindings(data: Fields | undefined, { ownDomains }: HireRules): H
     const address = data?.[field];
     const path = `data.${field}`;
     if (!address) return [];
-    if (isInDomains(address, ownDomains)) {
+    if (isInDomains(address, [...ownDomains, ...DOMAINS_OF_TENANTS])) {
       const message = 'a private address: a mailbox of the organisation cannot be opened before';
       return [{ path, code: 'ownDomain', message }];
     }

@@ -1,7 +1,7 @@
 import { countryCode } from '../domain/country.ts';
 import { singleTimeZoneOf } from '../domain/time-zone.ts';
-import { startMomentIn } from '../intake/reading/start-moment.ts';
 import type { HireDraft } from './contract.ts';
+import { vendorStartIn } from './dates.ts';
 import type { CommonSettings, DraftField, FieldMap } from './settings.ts';
 
 /** Reads a field of the vendor's record. `field` is the vendor's name for it. */
@@ -25,7 +25,7 @@ export function draftHire(
   };
   const place = placeOf(read, settings);
   const zone = place.timeZone ?? (place.country && singleTimeZoneOf(place.country));
-  const start = startMomentIn(read('startDate'), zone, settings.dateOrder);
+  const start = vendorStartIn(read('startDate'), zone, settings.dateOrder);
   return withoutGaps({
     employmentId,
     employeeId: read('employeeId') ?? derivedEmployeeId(employmentId, settings),

@@ -186,25 +186,31 @@ test('R08 somebody who is unhired before the date is known is nobody’s hire', 
 const rowsOf = ({ records }: VendorWorld, prefix: string) =>
   Object.entries(records.all()).filter(([key]) => key.startsWith(prefix));
 
-test.each(['0000-00-00', null, '', '0001-01-01'])(
-  'R09 a known hire whose start becomes %j is held, and a person is told',
-  async (hireDate) => {
-    const world = bamboo(RECORD);
-    await after(world, 'employee.created');
-    world.answers[EMPLOYEE] = { ...RECORD, hireDate };
-    expect(await after(world, 'employee.updated')).toMatchObject([
-      { type: 'hire.held', data: { employmentId: '678', reason: 'startDateCleared' } },
-    ]);
-    expect(world.letters).toMatchObject([{ reason: 'startDateCleared' }]);
-    expect(stateOf(world)).toMatchObject({ doubt: { reason: 'startDateCleared' } });
-    expect(await after(world, 'employee.updated')).toEqual([]);
-    world.answers[EMPLOYEE] = { ...RECORD, hireDate: '2026-12-14' };
-    expect(await after(world, 'employee.updated')).toMatchObject([
-      { type: 'hire.updated', data: { startDate: '2026-12-14' } },
-    ]);
-    expect(stateOf(world)).toMatchObject({ doubt: null, hire: { startDate: '2026-12-14' } });
-  },
-);
+test.each([
+  '0000-00-00',
+  null,
+  '',
+  '0001-01-01',
+  '1900-01-01',
+  '9999-12-31',
+  'TBD',
+  '/Date(-62135596800000)/',
+])('R09 a known hire whose start becomes %j is held, and a person is told', async (hireDate) => {
+  const world = bamboo(RECORD);
+  await after(world, 'employee.created');
+  world.answers[EMPLOYEE] = { ...RECORD, hireDate };
+  expect(await after(world, 'employee.updated')).toMatchObject([
+    { type: 'hire.held', data: { employmentId: '678', reason: 'startDateCleared' } },
+  ]);
+  expect(world.letters).toMatchObject([{ reason: 'startDateCleared' }]);
+  expect(stateOf(world)).toMatchObject({ doubt: { reason: 'startDateCleared' } });
+  expect(await after(world, 'employee.updated')).toEqual([]);
+  world.answers[EMPLOYEE] = { ...RECORD, hireDate: '2026-12-14' };
+  expect(await after(world, 'employee.updated')).toMatchObject([
+    { type: 'hire.updated', data: { startDate: '2026-12-14' } },
+  ]);
+  expect(stateOf(world)).toMatchObject({ doubt: null, hire: { startDate: '2026-12-14' } });
+});
 
 test('R09 a date that is only missing for a moment holds nobody', async () => {
   const world = bamboo(RECORD);

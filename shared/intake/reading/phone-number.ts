@@ -12,13 +12,20 @@ const EXTENSION = /(?:;ext=|;|,|\bext\b|\bx)/i;
 export function phoneNumberIn(value: unknown): unknown {
   const text = statedText(value);
   if (typeof text !== 'string') return text;
-  const said = text.replace(/^tel:\s*/i, '');
+  const said = plain(text).replace(/^tel:\s*/i, '');
   if (EXTENSION.test(said)) return text;
   const digits = said
     .replace(/\(0\)/g, '')
-    .replaceAll(/[\s().\-–/\u2010-\u2015]/g, '')
+    .replaceAll(/[\s()[\].\-–/·_\u2010-\u2015]/g, '')
     .replace(/^00/, '+');
   return E164.test(digits) ? digits : text;
 }
+
+/** Programs put marks of direction around a number that one copies; keyboards write wide digits. */
+const plain = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replaceAll(/\p{Cf}/gu, '')
+    .trim();
 
 export const isPhoneNumber = (text: string): boolean => E164.test(text);

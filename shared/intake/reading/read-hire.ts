@@ -7,7 +7,7 @@ import { mailAddressIn } from './mail-address.ts';
 import { isPhoneNumber, phoneNumberIn } from './phone-number.ts';
 import { isCallName } from './preferred-name.ts';
 import { startMomentIn, timeOfDayIn } from './start-moment.ts';
-import { idIn, statedText, textIn } from './text.ts';
+import { idIn, statedOrNumber, statedText, textIn } from './text.ts';
 
 /** A field that was accepted without its value. `path` names the field. No value is quoted. */
 export interface Ignored {
@@ -56,9 +56,9 @@ const READERS: Readonly<Record<string, (value: unknown) => unknown>> = {
   mobilePhone: phoneNumberIn,
   timeZone: textIn,
   locale: languageTagIn,
-  department: statedText,
-  jobTitle: statedText,
-  employeeType: statedText,
+  department: statedOrNumber,
+  jobTitle: statedOrNumber,
+  employeeType: statedOrNumber,
   manager: managerIn,
   device: (value) => eachOf(value, statedText),
   knownFact: (value) => eachOf(value, textIn),
@@ -69,15 +69,23 @@ function readEach(data: Fields): Fields {
   return Object.fromEntries(fields.map(([field, read]) => [field, read(data[field])]));
 }
 
-/** Names without a letter, and what American papers write for an unknown name, say nothing. */
+/** Names without a letter, and what people and papers write for an unknown name, say nothing. */
+const NO_NAME =
+  /^(?:[^\p{L}\p{N}]*|n[/.]a\.?|[FL]NU|N[FL]N|no (?:first|given|last|family|sur) ?name|(?:same )?as above|same)$/u;
+
 function nameIn(value: unknown): unknown {
   const text = textIn(value);
   if (typeof text !== 'string') return text;
-  return /^[^\p{L}\p{N}]*$/u.test(text) || /^[FL]NU$/.test(text) ? undefined : text;
+  const bare = /^["“„(«](.*)["”“)»]$/u.exec(text)?.[1]?.trim() ?? text;
+  return NO_NAME.test(bare) || NO_NAME.test(bare.toLowerCase()) ? undefined : bare;
 }
 
 function managerIn(value: unknown): unknown {
   const manager = eachOf(value, idIn);
+  // An address alone can be the user name only. A number alone may be several things.
+  if (typeof manager === 'string' && manager.includes('@')) {
+    return { userPrincipalName: mailAddressIn(manager) };
+  }
   if (!isFields(manager)) return manager;
   const { userPrincipalName, employeeId } = manager;
   if (userPrincipalName === undefined) return manager;

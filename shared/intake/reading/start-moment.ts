@@ -1,15 +1,18 @@
 import { Temporal } from 'temporal-polyfill';
 import { isTimeZone } from '../../domain/time-zone.ts';
-import { textIn } from './text.ts';
+import { statedText, textIn } from './text.ts';
 
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
+/** Also as XML writes it, where the zone of the sender may follow the day. */
+const DATE = /^(\d{4}-\d{2}-\d{2})(?:Z|[+-]\d{2}:\d{2})?$/i;
+/** With the year first the month is second everywhere. */
+const YEAR_FIRST = /^(\d{4})([/.]?)(\d{2})\2(\d{2})$/;
 const DATE_TIME =
-  /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?) ?(Z|UTC|[+-]\d{2}:?\d{2})?$/i;
-const NUMBERED = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/;
+  /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?) ?(Z|UTC|[+-]\d{2}(?::?\d{2})?)?$/i;
+const NUMBERED = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/;
 /** What OData version 2 writes: milliseconds since 1970 in UTC. */
 const ODATA = /^\/Date\((-?\d{1,15})(?:[+-]\d{4})?\)\/$/;
-/** Some HR systems write this when no date is set. */
-const NOT_SET = '0000-00-00';
+/** What HR systems write when no date is set. */
+const NOT_SET = /^(?:0000-00-00|00([/.-])00\1(?:0000|00)$|t\.?b\.?[acd]\.?$)/i;
 const MIDNIGHT = '00:00';
 /** Nobody starts at these hours, so a moment in them is somebody else's midnight. */
 const NIGHT = { from: 20, until: 5 };
@@ -30,22 +33,34 @@ export interface StartMoment {
  * A plain date is used as it is. A date-time with an offset is used as written. A date-time in UTC is
  * converted to the person's zone, unless it is midnight in UTC: then the sender has a date only.
  * Midnight in the person's zone is a date only, too. A UTC moment in the night of the person's zone
- * may be the midnight of another office, so it may mean two days, and is not read. A date with
- * slashes is read where it can be only one day, or where `order` says how to read it.
+ * may be the midnight of another office, so it may mean two days, and is not read. A date with the
+ * year last is read where it can be only one day, or where `order` says how to read it.
  */
 export function startMomentIn(
   value: unknown,
   timeZone: unknown,
   order?: DateOrder | undefined,
 ): StartMoment {
-  const text = textIn(value);
+  const text = plainText(value);
   if (text === undefined) return {};
   if (typeof text !== 'string') return { startDate: text };
-  if (text.startsWith(NOT_SET)) return {};
-  if (DATE.test(text)) return { startDate: text };
   const [, ms] = ODATA.exec(text) ?? [];
   const dateTime = ms === undefined ? text : odataDateTime(Number(ms));
-  return fromDateTime(dateTime, timeZone) ?? { startDate: dayOf(text, order) ?? text };
+  if (NOT_SET.test(dateTime)) return {};
+  const day = DATE.exec(text)?.[1] ?? yearFirst(text) ?? dayOf(text, order);
+  return fromDateTime(dateTime, timeZone) ?? { startDate: day ?? text };
+}
+
+/** Digits and hyphens of other keyboards are those of ours. */
+function plainText(value: unknown): unknown {
+  const text = statedText(value);
+  if (typeof text !== 'string') return text;
+  return text.normalize('NFKC').replaceAll(/[\u2010-\u2015\u2212]/g, '-');
+}
+
+function yearFirst(text: string): string | undefined {
+  const [, year, , month = '', day = ''] = YEAR_FIRST.exec(text) ?? [];
+  return year === undefined ? undefined : dateOf(year, month, day);
 }
 
 function fromDateTime(text: string, timeZone: unknown): StartMoment | undefined {
@@ -83,9 +98,9 @@ function odataDateTime(ms: number): string {
   return Number.isNaN(at.getTime()) ? '' : at.toISOString();
 }
 
-/** The only day that a date with slashes can mean. */
+/** The only day that a date with the year last can mean. */
 function dayOf(text: string, order: DateOrder | undefined): string | undefined {
-  const [, one = '', other = '', year = ''] = NUMBERED.exec(text) ?? [];
+  const [, one = '', , other = '', year = ''] = NUMBERED.exec(text) ?? [];
   const dayFirst = dateOf(year, other, one);
   const monthFirst = dateOf(year, one, other);
   if (order) return order === 'dayFirst' ? dayFirst : monthFirst;
@@ -109,10 +124,21 @@ function parsed<T>(read: () => T): T | undefined {
 const timeOf = (moment: Temporal.PlainDateTime): string =>
   moment.toPlainTime().toString({ smallestUnit: 'minute' });
 
-/** Reads a time of day: `9:00` and `09:00:00` are `09:00`. Anything else stays as it is. */
+/** With minutes, or with the half of the day, or with both. */
+const TIME =
+  /^T?(\d{1,2})(?=[:.h]| ?[ap])(?:[:.h](\d{2})(?::\d{2}(?:\.\d+)?)?)?(?: ?([ap])\.?m\.?)?$/i;
+const HOURS_OF_HALF_DAY = 12;
+
+/** Reads a time of day: `9:00`, `09:00:00`, `09.00` and `9 am` are `09:00`. Anything else stays as it is. */
 export function timeOfDayIn(value: unknown): unknown {
   const text = textIn(value);
   if (typeof text !== 'string') return text;
-  const [, hour, minute] = /^(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?$/.exec(text) ?? [];
-  return hour === undefined ? text : `${hour.padStart(2, '0')}:${minute}`;
+  const [, hour, minute, half] = TIME.exec(text) ?? [];
+  if (hour === undefined) return text;
+  if (half === undefined) return `${hour.padStart(2, '0')}:${minute ?? ''}`;
+  const isHalf = Number(hour) >= 1 && Number(hour) <= HOURS_OF_HALF_DAY;
+  if (!isHalf) return text;
+  const afternoon = /^p/i.test(half) ? HOURS_OF_HALF_DAY : 0;
+  const hourOfDay = (Number(hour) % HOURS_OF_HALF_DAY) + afternoon;
+  return `${String(hourOfDay).padStart(2, '0')}:${minute ?? '00'}`;
 }

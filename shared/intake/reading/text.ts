@@ -10,16 +10,16 @@ export function textIn(value: unknown): unknown {
   if (typeof value !== 'string') return value;
   // A line end within a text could break the header of a mail, so it stays and is reported.
   return (
-    value
+    withoutEntities(value)
       .trim()
       .replaceAll(/[\t\p{Zs}]+/gu, ' ')
       .normalize('NFC') || undefined
   );
 }
 
-/** What HR systems write into a field that they must fill. A name is never one of these. */
+/** What HR systems and their exports write for no value. A name is never one of these. */
 const NOTHING =
-  /^(?:[-–—.]+|n\/?a|none|null|nil|undefined|unknown|not (?:set|available|applicable))$/i;
+  /^(?:[-–—.]+|n[/.]?a\.?|\(?(?:none|blank|empty)\)?|null|nil|nan|undefined|unknown|not (?:set|available|applicable|specified)|#(?:n\/a|ref!|value!|name\?|null!)|\[object object\])$/i;
 
 /** Like `textIn`, for a field in which some HR systems write `N/A` or `-`. */
 export function statedText(value: unknown): unknown {
@@ -27,7 +27,34 @@ export function statedText(value: unknown): unknown {
   return typeof text === 'string' && NOTHING.test(text) ? undefined : text;
 }
 
+/** Like `statedText`, for a text that some HR systems write as a number. */
+export function statedOrNumber(value: unknown): unknown {
+  return statedText(idIn(value));
+}
+
 /** Like `textIn`, for an id, which some HR systems write as a number. */
 export function idIn(value: unknown): unknown {
   return typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : textIn(value);
 }
+
+const NAMED: Readonly<Record<string, string>> = {
+  amp: '&',
+  apos: "'",
+  quot: '"',
+  lt: '<',
+  gt: '>',
+  nbsp: ' ',
+};
+const ENTITY = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|apos|quot|lt|gt|nbsp));/gi;
+
+/** Some forms store `O'Brien` as `O&#39;Brien`, and some do it twice. No text of HR means that. */
+function withoutEntities(text: string): string {
+  const once = (one: string) =>
+    one.replaceAll(ENTITY, (whole, decimal?: string, hex?: string, name?: string) => {
+      if (name !== undefined) return NAMED[name.toLowerCase()] ?? whole;
+      const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
+      return code <= CODE_POINT_MAX ? String.fromCodePoint(code) : whole;
+    });
+  return text.includes('&') ? once(once(text)) : text;
+}
+const CODE_POINT_MAX = 0x10_ff_ff;

@@ -1,0 +1,186 @@
+import { expect, test } from 'vitest';
+import { standingDate } from '../support/standing-date.ts';
+import { PATHS, posted } from './paths.ts';
+
+standingDate();
+
+// Further inputs of the kinds in real-inputs.test.ts, each on every path that has the field.
+
+type Fields = Record<string, unknown>;
+
+function everyPathReads(field: string, given: unknown, expected: unknown, more: Fields = {}): void {
+  for (const [name, path] of PATHS) {
+    const { hire, codes } = path({ ...more, [field]: given });
+    expect(codes, `${name}: ${String(given)}`).toEqual([]);
+    expect(hire?.[field], `${name}: ${String(given)}`).toEqual(expected);
+  }
+}
+
+function everyPathRefuses(field: string, given: unknown, code: string, more: Fields = {}): void {
+  for (const [name, path] of PATHS) {
+    const { codes } = path({ ...more, [field]: given });
+    expect(codes, `${name}: ${String(given)}`).toContain(`data.${field} ${code}`);
+  }
+}
+
+test.each([
+  ['U.K.', 'GB'],
+  ['U.S.A.', 'US'],
+  ['u.s.', 'US'],
+  ['826', 'GB'],
+  ['578', 'NO'],
+  ['840', 'US'],
+  ['GB-ENG', 'GB'],
+  ['US-CA', 'US'],
+  ['EL', 'GR'],
+  ['Turkiye', 'TR'],
+  ['Osterreich', 'AT'],
+  ["Cote d'Ivoire", 'CI'],
+  ['Iran, Islamic Republic of', 'IR'],
+  ['Bolivia, Plurinational State of', 'BO'],
+  ['Virgin Islands, U.S.', 'VI'],
+  ['Congo, The Democratic Republic of the', 'CD'],
+  ['Hong Kong SAR', 'HK'],
+  ['Palestine', 'PS'],
+  ['Eire', 'IE'],
+])('R11 the country %s is %s', (given, code) => {
+  everyPathReads('country', given, code, { timeZone: 'Europe/Oslo' });
+});
+
+test.each(['XK', 'Kosovo', '999', '000', 'XX-01', 'Korea, the', 'Congo, Republic'])(
+  'R11 %s is no code that Entra takes, or two countries',
+  (country) => everyPathRefuses('country', country, 'invalidFormat', { timeZone: 'Europe/Oslo' }),
+);
+
+test.each([
+  ['a day of XML with the zone of the sender', '2026-12-02-08:00'],
+  ['the same in UTC', '2026-12-02Z'],
+  ['the short form of ISO 8601', '20261202'],
+  ['the year first, with slashes', '2026/12/02'],
+  ['the year first, with dots', '2026.12.02'],
+  ['wide digits', '２０２６-１２-０２'],
+  ['hyphens of a word processor', '2026‐12‐02'],
+  ['an offset in hours', '2026-12-02T09:00:00+01'],
+  ['seven digits of a second', '2026-12-02T00:00:00.0000000'],
+])('R18 %s', (_, given) => everyPathReads('startDate', given, '2026-12-02'));
+
+test.each([
+  ['31.12.2026', '2026-12-31'],
+  ['31-12-2026', '2026-12-31'],
+  ['12-31-2026', '2026-12-31'],
+  ['12.12.2026', '2026-12-12'],
+])('R19 %s can be one day only', (given, day) => everyPathReads('startDate', given, day));
+
+test.each(['04.01.2027', '04-01-2027', '4-1-2027', '31.02.2027', '04/01-2027', '12/31/26'])(
+  'R19 %s may be two days, or none',
+  (startDate) => everyPathRefuses('startDate', startDate, 'invalidFormat'),
+);
+
+test.each(['TBD', 'tba', 'T.B.C.', '00/00/0000', '00.00.0000', 'N/A', 'null'])(
+  'R09 %s says no start',
+  (startDate) => expect(posted({ startDate }).codes).toEqual(['data.startDate empty']),
+);
+
+test.each([
+  ['O&#39;Brien', "O'Brien"],
+  ['O&apos;Brien', "O'Brien"],
+  ['O&amp;#39;Brien', "O'Brien"],
+  ['J&#xF8;rgen', 'Jørgen'],
+  ['Ada&nbsp;Maria', 'Ada Maria'],
+])('R13 %s was written for a page', (given, name) => {
+  everyPathReads('givenName', given, name);
+  everyPathReads('surname', given, name);
+});
+
+test.each(['&Oslash;rjan', 'J├╕rgen', 'J%C3%B8rgen', 'Ada%20Maria'])(
+  'R13 of %s the letters are not known',
+  (name) => {
+    everyPathRefuses('givenName', name, 'lettersLost');
+    everyPathRefuses('surname', name, 'lettersLost');
+  },
+);
+
+test('R13 a mark in a department is not lost, and a sign of per cent neither', () => {
+  everyPathReads('department', 'R&amp;D', 'R&D');
+  everyPathReads('department', 'Sales 50%', 'Sales 50%');
+});
+
+test.each([
+  ['a mark of direction around it', '\u202a+4799999999\u202c'],
+  ['an invisible blank', '+47\u200b99999999'],
+  ['wide digits', '＋４７９９９９９９９９'],
+  ['square brackets', '[+47] 99999999'],
+  ['dots in the middle', '+47·999·99·999'],
+])('R20 a number with %s is one', (_, given) => {
+  everyPathReads('mobilePhone', given, '+4799999999');
+});
+
+test.each(['+4799999999, +4788888888', '+47 999 99 999 / +47 888 88 888', '47 99999999'])(
+  'R20 of %s nothing is guessed',
+  (mobilePhone) => {
+    for (const [name, path] of PATHS) {
+      const { hire, codes, ignored } = path({ mobilePhone });
+      expect([codes, hire?.['mobilePhone']], name).toEqual([[], undefined]);
+      expect(ignored, name).toContain('data.mobilePhone unreadable');
+    }
+  },
+);
+
+test.each(['Same', 'same as above', 'N/A', 'n.a.'])('R22 %s is no preferred name', (given) =>
+  everyPathReads('preferredName', given, undefined),
+);
+
+test.each([
+  ['"Addie"', 'Addie'],
+  ['(Addie)', 'Addie'],
+  ['“Addie”', 'Addie'],
+])('R22 %s is a name in marks', (given, name) => everyPathReads('preferredName', given, name));
+
+test.each(['NLN', 'No Last Name', 'no surname', 'N/A'])('R27 %s is no surname', (surname) =>
+  everyPathReads('surname', surname, undefined),
+);
+
+test.each(['#N/A', '#REF!', '(blank)', '(none)', 'NaN', '[object Object]', 'not specified'])(
+  'R29 %s in an optional field says nothing',
+  (value) => {
+    for (const field of ['department', 'jobTitle', 'employeeType']) {
+      everyPathReads(field, value, undefined);
+    }
+  },
+);
+
+test('R29 a number of a department is its name', () => {
+  everyPathReads('department', 4711, '4711');
+  everyPathReads('jobTitle', 12, '12');
+});
+
+test.each(['ada@contoso.onmicrosoft.com', 'ada@x.mail.onmicrosoft.com', 'A@B.OnMicrosoft.com'])(
+  'R17 %s is a mailbox of a tenant',
+  (address) => {
+    everyPathRefuses('personalEmail', address, 'ownDomain');
+    everyPathRefuses('otherEmail', address, 'ownDomain');
+  },
+);
+
+test('R29 an address in place of a manager is the user name', () => {
+  const manager = { userPrincipalName: 'boss@contoso.com' };
+  expect(posted({ manager: ' Boss <boss@contoso.com>' }).hire?.['manager']).toEqual(manager);
+  expect(posted({ manager: 'Bente Boss' }).codes).toEqual(['data.manager invalidFormat']);
+});
+
+test.each([
+  ['09.00', '09:00'],
+  ['9h30', '09:30'],
+  ['9 am', '09:00'],
+  ['9:30 PM', '21:30'],
+  ['12 a.m.', '00:00'],
+  ['12:15 pm', '12:15'],
+  ['T08:45', '08:45'],
+])('own: the time of day %s is %s', (given, startTime) => {
+  expect(posted({ startTime: given }).hire?.['startTime']).toBe(startTime);
+});
+
+test.each(['9', '0900', '13 pm', '0 am', '25:00', '24:00', '9:60', 'noon'])(
+  'own: %s is no time of day',
+  (startTime) => expect(posted({ startTime }).codes).toEqual(['data.startTime invalidFormat']),
+);
