@@ -1,5 +1,6 @@
 import type { InvocationContext } from '@azure/functions';
 import { z } from 'zod';
+import { correlated } from '../shared/correlation.ts';
 import { STEPS } from '../shared/workflow/steps.ts';
 
 type Log = Pick<InvocationContext, 'warn' | 'log'>;
@@ -16,14 +17,16 @@ const Escalation = About.extend({ reason: z.string() });
 
 /**
  * An activity that also writes a line to the log, so that all steps of an onboarding can be found by
- * its id. It writes a warning when IT is asked to look at an onboarding, or when a mail waits for a
+ * its id, and whose requests carry the correlation id. It writes a warning when IT is asked to look at an onboarding, or when a mail waits for a
  * permit. Alerts use these lines. They hold ids and codes only. A step that runs twice writes twice.
  */
 export function logged(name: string, activity: Activity) {
   return async (input: unknown, context: Log): Promise<unknown> => {
-    const answer = await activity(input);
-    for (const line of linesOf(name, input, answer)) context.warn(line);
     const about = About.safeParse(input).data;
+    const answer = await (about
+      ? correlated(about.onboardingId, () => activity(input))
+      : activity(input));
+    for (const line of linesOf(name, input, answer)) context.warn(line);
     if (about) context.log(`${about.onboardingId} ${name}: ${resultOf(answer)}`);
     return answer;
   };

@@ -237,6 +237,7 @@ export const devicePass = {
   evidence: { passkey: null },
   hold: null,
   acts: [],
+  correlationId: '6f0c7c1e-2b0a-8d3f-9a51-0f6d2b9c4e77',
   passShape: { uses: 'repeatedly', because: 'setUpMayReboot' },
   signIn: 'oobe',
 };

@@ -72,6 +72,8 @@ export const FIELDS: Readonly<Record<string, string>> = {
   action: 'Which button was pressed. Absent: the main one.',
   actor: 'Who acted, by ids of Entra.',
   acts: 'What operators did to the onboarding, the oldest first.',
+  correlationId:
+    'Under which Graph, Communication Services and Key Vault log what was done for the onboarding.',
   answer: "The answer to HR's question. Capitals, accents and spaces do not matter.",
   app: 'The client id of the app through which somebody acted.',
   at: 'The moment, in UTC.',

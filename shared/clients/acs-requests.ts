@@ -7,6 +7,7 @@ import {
   type PipelineResponse,
 } from '@azure/core-rest-pipeline';
 import type { TokenCredential } from '@azure/identity';
+import { correlationId } from '../correlation.ts';
 import { azureError } from './azure-error.ts';
 
 const SCOPE = 'https://communication.azure.com/.default';
@@ -22,8 +23,11 @@ export function acsRequests(
   const http = createDefaultHttpClient();
   const pipeline = createPipelineFromOptions({ retryOptions: { maxRetries: 0 } });
   pipeline.addPolicy(bearerTokenAuthenticationPolicy({ credential, scopes: SCOPE }));
-  return (request) =>
-    pipeline.sendRequest(http, createPipelineRequest(request)).catch((error: unknown) => {
+  return (request) => {
+    const requestId = correlationId();
+    const asked = createPipelineRequest({ ...request, ...(requestId && { requestId }) });
+    return pipeline.sendRequest(http, asked).catch((error: unknown) => {
       throw azureError(service, error);
     });
+  };
 }

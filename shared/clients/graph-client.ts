@@ -3,10 +3,12 @@ import {
   AuthenticationHandler,
   Client,
   GraphError,
+  type GraphRequest,
   HTTPMessageHandler,
   TelemetryHandler,
 } from '@microsoft/microsoft-graph-client';
 import { TokenCredentialAuthenticationProvider } from '@microsoft/microsoft-graph-client/authProviders/azureTokenCredentials/index.js';
+import { correlationId } from '../correlation.ts';
 import { retryAfterMs, ServiceError } from '../errors.ts';
 
 const TIMEOUT_MS = 30_000;
@@ -49,8 +51,12 @@ export const graphOf = (endpoint = PUBLIC_GRAPH): string => {
 
 export const defaultScope = (endpoint: string) => `${graphOf(endpoint)}/.default`;
 
-export const ask = (client: Client, path: string) =>
-  client.api(path).option('signal', AbortSignal.timeout(TIMEOUT_MS));
+/** A request. Where it is made for an onboarding, Graph's activity log names its correlation id. */
+export function ask(client: Client, path: string): GraphRequest {
+  const request = client.api(path).option('signal', AbortSignal.timeout(TIMEOUT_MS));
+  const id = correlationId();
+  return id ? request.header('client-request-id', id) : request;
+}
 
 /** Runs one Graph call. A failure becomes a `ServiceError` with status and code only. */
 export async function graph<T>(call: () => Promise<T>): Promise<T> {

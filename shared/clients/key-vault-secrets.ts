@@ -1,5 +1,7 @@
+import type { PipelinePolicy } from '@azure/core-rest-pipeline';
 import type { TokenCredential } from '@azure/identity';
 import { SecretClient } from '@azure/keyvault-secrets';
+import { correlationId } from '../correlation.ts';
 import type { Keys, SecretStore } from '../domain/ports.ts';
 import { ServiceError } from '../errors.ts';
 import { Secret } from '../secret.ts';
@@ -23,8 +25,19 @@ export function vaultClient(
   return new SecretClient(url, credential, {
     retryOptions: { maxRetries: 0 },
     disableChallengeResourceVerification: !isChallengeVerified,
+    additionalPolicies: [{ policy: correlation, position: 'perCall' }],
   });
 }
+
+/** The vault's audit log names the id under which other services log the onboarding. */
+const correlation: PipelinePolicy = {
+  name: 'correlation',
+  sendRequest(request, next) {
+    const id = correlationId();
+    if (id) request.headers.set('x-ms-client-request-id', id);
+    return next(request);
+  },
+};
 
 /**
  * Stores pass codes in Key Vault. Each has a new random name, an expiry, and the pass's id as its

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { correlationIdOf } from '../correlation.ts';
 import { NOT_STARTED, Progress } from '../domain/onboarding.ts';
 import type { Records, Workflow } from '../domain/ports.ts';
 import type { HireState } from '../domain/project-hire.ts';
@@ -29,6 +30,8 @@ export const OnboardingDetails = OnboardingView.extend({
   hold: HoldDocument.nullable(),
   /** Oldest first. The actor is named by ids of Entra. */
   acts: z.array(Act),
+  /** Under which Graph, Communication Services and Key Vault log what was done for it. */
+  correlationId: z.uuid(),
 });
 export type OnboardingDetails = z.infer<typeof OnboardingDetails>;
 
@@ -41,7 +44,12 @@ export async function viewDetails(
   if (!view) return undefined;
   const hold = (await deps.records.read(view.id, HOLD, HoldDocument))?.value;
   const isAsked = view.outcome === 'needsAttention' && hold?.reason === view.reason;
-  return { ...view, hold: isAsked ? hold : null, acts: [...(await actsOf(deps.records, view.id))] };
+  return {
+    ...view,
+    hold: isAsked ? hold : null,
+    acts: [...(await actsOf(deps.records, view.id))],
+    correlationId: correlationIdOf(view.id),
+  };
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 import { readClaimToken } from '../../../shared/claim/token.ts';
+import { correlated } from '../../../shared/correlation.ts';
 import type { Hire } from '../../../shared/domain/hire.ts';
 import { ServiceError } from '../../../shared/errors.ts';
 import { languageOfTenant } from '../../../shared/messages/brand.ts';
@@ -45,8 +46,10 @@ export function onVisit(deps: ClaimDeps, handle: Handle, otherwise = gone) {
   return async (request: HttpRequest, context: InvocationContext): Promise<HttpResponseInit> => {
     let visit: ClaimVisit | undefined;
     try {
-      visit = await visitOf(deps, request, context);
-      return visit ? await handle(visit, request) : otherwise(deps, request);
+      const opened = await visitOf(deps, request, context);
+      visit = opened;
+      if (!opened) return otherwise(deps, request);
+      return await correlated(opened.onboardingId, () => handle(opened, request));
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;
       warnUnavailable(error, context);

@@ -4,6 +4,7 @@ import { answered, forRole, type RoleHandler } from '../../../functions/http/lib
 import { resumeOnboarding } from '../../../functions/http/onboardings/resume.ts';
 import { showOnboarding } from '../../../functions/http/onboardings/show.ts';
 import type { VerifyToken } from '../../../shared/clients/entra-tokens.ts';
+import { correlationIdOf } from '../../../shared/correlation.ts';
 import { NOT_STARTED, noted, type Progress } from '../../../shared/domain/onboarding.ts';
 import { ACCOUNT } from '../../../shared/storage/accounts.ts';
 import { keepHold, recordAct } from '../../../shared/storage/acts.ts';
@@ -61,6 +62,7 @@ test('an onboarding is shown with the progress of its run', async () => {
       ...HALFWAY,
       hold: null,
       acts: [],
+      correlationId: correlationIdOf(ID),
     },
   });
 });
