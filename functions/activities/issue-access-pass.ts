@@ -62,7 +62,7 @@ const SECRET_NAME_BYTES = 16;
  */
 export function issueAccessPass(deps: PassDeps) {
   return async (input: Input, readHire: ReadHire): Promise<Answer> => {
-    const { onboardingId, userId, startsAt, replacement } = input;
+    const { onboardingId, userId, startsAt, replacement, isAskedByHire } = input;
     const { hire, startsAt: forStart, revision } = await readHire();
     const found = await deps.records.read(onboardingId, PASS, PassDocument);
     const before = found?.value;
@@ -85,7 +85,9 @@ export function issueAccessPass(deps: PassDeps) {
     const check = await stoppedBy(deps, onboardingId);
     if (check !== undefined) return { kind: 'unclear', reason: `tenantNotReady:${check}` };
     if (plan.kind !== 'possible') return plan;
-    if (fits && (await isRemovedElsewhere(deps, userId, found.value))) {
+    // What an administrator has removed, an operator may replace. A hire who asks may not.
+    const isAutomatic = fits || (isAskedByHire && found && !found.value.isDropped);
+    if (isAutomatic && (await isRemovedElsewhere(deps, userId, found.value))) {
       return { kind: 'unclear', reason: 'passRemovedElsewhere' };
     }
 

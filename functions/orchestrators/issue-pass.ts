@@ -81,8 +81,12 @@ function* issueFor(
   // Again, because IT may have registered the device since, and the policies may have changed.
   const problem = yield* prepareDevice(run, userId);
   if (problem) return ended('needsAttention', problem);
+  const { isAskedByHire } = run.passes;
   const wish = { onboardingId: run.id, userId, startsAt, replacement };
-  const issue = yield* run.call(issueAccessPass, wish);
+  const issue = yield* run.call(issueAccessPass, {
+    ...wish,
+    ...(isAskedByHire && { isAskedByHire }),
+  });
   switch (issue.kind) {
     case 'issued':
       noteIssued(run, issue.pass, replacement);

@@ -12,7 +12,8 @@ import { graphOffboarding } from './graph-offboarding.ts';
 import { graphPasses } from './graph-passes.ts';
 
 const USER_PROPERTIES =
-  'id,userPrincipalName,employeeId,userType,mail,accountEnabled,displayName,preferredLanguage';
+  'id,userPrincipalName,employeeId,userType,mail,accountEnabled,displayName,preferredLanguage,' +
+  'proxyAddresses,otherMails,mobilePhone';
 const PROFILE_PROPERTIES =
   'employeeId,displayName,givenName,surname,department,jobTitle,employeeHireDate,usageLocation';
 const PASSWORD_BYTES = 96;
@@ -28,6 +29,9 @@ const GraphUser = z
     accountEnabled: z.boolean().nullish(),
     displayName: z.string().nullish(),
     preferredLanguage: z.string().nullish(),
+    proxyAddresses: z.array(z.string()).nullish(),
+    otherMails: z.array(z.string()).nullish(),
+    mobilePhone: z.string().nullish(),
   })
   .transform(
     (user): DirectoryUser => ({
@@ -36,6 +40,8 @@ const GraphUser = z
       employeeId: user.employeeId ?? null,
       isGuest: user.userType === 'Guest',
       mail: user.mail ?? null,
+      otherAddresses: [...mailAddressesIn(user.proxyAddresses), ...(user.otherMails ?? [])],
+      mobilePhone: user.mobilePhone ?? null,
       isEnabled: user.accountEnabled ?? null,
       displayName: user.displayName ?? null,
       preferredLanguage: user.preferredLanguage ?? null,
@@ -57,10 +63,15 @@ const TakenNames = z.object({
 
 function addressesIn(users: z.output<typeof TakenNames>['value']): string[] {
   return users.flatMap(({ userPrincipalName, proxyAddresses }) =>
-    [userPrincipalName, ...(proxyAddresses ?? []).map((one) => one.replace(/^smtp:/i, ''))].map(
-      (address) => address.toLowerCase(),
-    ),
+    [userPrincipalName, ...mailAddressesIn(proxyAddresses)].map((one) => one.toLowerCase()),
   );
+}
+
+/** `SMTP:` marks the primary address and `smtp:` an alias. Other kinds (`SIP:`, `X500:`) get no mail. */
+function mailAddressesIn(proxyAddresses: readonly string[] | null | undefined): string[] {
+  return (proxyAddresses ?? [])
+    .filter((address) => /^smtp:/i.test(address))
+    .map((address) => address.slice('smtp:'.length));
 }
 
 /**

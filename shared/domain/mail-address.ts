@@ -45,8 +45,12 @@ export function isInDomains(address: string, domains: readonly string[]): boolea
 export const isSameMailbox = (one: string, other: string): boolean =>
   mailbox(one) === mailbox(other);
 
+/** Google ignores dots, and delivers both domains to one mailbox: https://support.google.com/mail/answer/7436150 */
+const GOOGLE = ['gmail.com', 'googlemail.com'];
+
 /** The address without a tag after `+`. Most services deliver both to the same mailbox. */
 function mailbox(address: string): string {
   const [local = '', domain = ''] = address.trim().toLowerCase().split('@');
-  return `${local.split('+')[0]}@${domain}`;
+  const [name = ''] = local.split('+');
+  return GOOGLE.includes(domain) ? `${name.replaceAll('.', '')}@gmail.com` : `${name}@${domain}`;
 }

@@ -81,6 +81,9 @@ export interface DirectoryUser {
   readonly employeeId: string | null;
   readonly isGuest: boolean;
   readonly mail: string | null;
+  /** Aliases of the mailbox, and the private addresses that Entra has (`otherMails`). */
+  readonly otherAddresses?: readonly string[];
+  readonly mobilePhone?: string | null;
   readonly displayName?: string | null;
   /** A language tag such as `nb-NO`. Entra has it for few people. */
   readonly preferredLanguage?: string | null;

@@ -135,6 +135,8 @@ export const issueAccessPass = step(
     startsAt: moment,
     /** Names the wish for another pass in place of the one there is; null keeps one that fits. */
     replacement: z.string().nullable(),
+    /** The hire has asked for it, and no operator. */
+    isAskedByHire: z.boolean().default(false),
   }),
   z.discriminatedUnion('kind', [
     z.object({

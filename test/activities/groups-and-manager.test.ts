@@ -48,8 +48,10 @@ test('the manager is found by employee id', async () => {
 test.each([
   ['reads the mailbox of the link', { personalEmail: 'Boss+ada@mail.test' }],
   ['reads the other mailbox', { otherEmail: 'boss@contoso.com' }],
+  ['reads it by an alias', { otherEmail: 'chief@contoso.com' }],
 ])('a manager who %s cannot read out a PIN, and is not set', async (_, change) => {
   const world = await withUser(change);
+  Object.assign(world.manager, { otherAddresses: ['chief@contoso.com'] });
   expect(await activitiesOf(world).assignManager(inputFor(world))).toBe('managerSharesMailbox');
   expect(world.user.managerId).toBeNull();
 });

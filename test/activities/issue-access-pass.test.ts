@@ -32,7 +32,7 @@ const issue = (world: Tenant, userId: string) => issueAs(world, userId, {});
 const issueAs = (
   world: Tenant,
   userId: string,
-  wish: { startsAt?: string; replacement?: string | null },
+  wish: { startsAt?: string; replacement?: string | null; isAskedByHire?: boolean },
   policy: Parameters<typeof activitiesOf>[2] = {},
 ) => {
   const input = { onboardingId: ID, userId, startsAt: STARTS_AT, replacement: null, ...wish };
@@ -357,3 +357,16 @@ async function claimed(world: Tenant): Promise<void> {
 
 const minting = (world: Tenant) =>
   mintAtClaim({ ...world, ...POLICY, passMinted: 'atClaim' as const });
+
+test('a pass that somebody removed is replaced for an operator, and not for a hire who asks', async () => {
+  const { world, user } = await withUser();
+  await issue(world, user.id);
+  user.passes.splice(0);
+  const replacement = new Date().toISOString();
+  expect(await issueAs(world, user.id, { replacement, isAskedByHire: true })).toEqual({
+    kind: 'unclear',
+    reason: 'passRemovedElsewhere',
+  });
+  expect(user.passes).toEqual([]);
+  expect(await issueAs(world, user.id, { replacement })).toMatchObject({ kind: 'issued' });
+});

@@ -26,6 +26,8 @@ test('a hire who asks gets another pass and another link, and the timeline says 
   expect(run.times('issueAccessPass')).toBe(2);
   expect(sent()).toEqual(['first', 'asked']);
   expect(await events()).toContain('newLinkAsked');
+  const asked = run.calls.filter(({ step }) => step === 'issueAccessPass');
+  expect(asked.map(({ input }) => input['isAskedByHire'])).toEqual([false, true]);
 });
 
 test('a hire who asks before the pass is due gets it when it is due', async () => {

@@ -47,6 +47,11 @@ export class PassLedger {
     if (this.count > 0) this.#because = reason;
   }
 
+  /** Whether the hire has asked for the next pass, on the page of a link. */
+  get isAskedByHire(): boolean {
+    return this.#because === 'asked';
+  }
+
   /** Why this pass took the place of another; undefined for the first. */
   whyOf(secretName: string): NewLinkReason | undefined {
     return this.#why.get(secretName);

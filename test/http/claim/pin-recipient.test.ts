@@ -47,3 +47,15 @@ test('a PIN by SMS goes to the phone that was accepted, and not to a newer one',
   await world.ask();
   expect(world.texter.sent.map(({ to }) => to)).toEqual(['+4799999999']);
 });
+
+test('a manager who got the address of the link as an alias since gets no PIN', async () => {
+  const world = await claimWorld(MANAGER_PIN);
+  const directory = world.world.directory as FakeDirectory;
+  const boss = directory.people.find(({ userPrincipalName }) =>
+    userPrincipalName.startsWith('boss'),
+  );
+  const { personalEmail } = hireDocument().hire;
+  Object.assign(boss ?? {}, { otherAddresses: [personalEmail] });
+  expect((await world.ask()).status).toBe(503);
+  expect(world.mailer.sent).toEqual([]);
+});
