@@ -30,6 +30,7 @@ import { resumeOnboarding } from './onboardings/resume.ts';
 import { showOnboarding } from './onboardings/show.ts';
 import { showEvidence, showEvidenceKeys } from './onboardings/show-evidence.ts';
 import { showSends } from './onboardings/show-mail-quota.ts';
+import { eraseOne, exportOne } from './people/handle.ts';
 import { describeApi } from './public/describe-api.ts';
 import { reportHealth } from './public/health.ts';
 import { reportReadiness } from './public/ready.ts';
@@ -317,8 +318,9 @@ function deviceRoutes(config: Config, clients: Clients): Route[] {
   ];
 }
 
-/** Ids of operators are in it, so it takes the administrator's role. */
-function auditRoutes({ records, verify }: Clients): Route[] {
+/** The audit, and requests of people about their data: for administrators. */
+function auditRoutes(people: Clients): Route[] {
+  const { records, verify } = people;
   const forAdmin = (handler: Handler) => forRole('Onboarding.Admin', verify, handler);
   return [
     {
@@ -326,6 +328,19 @@ function auditRoutes({ records, verify }: Clients): Route[] {
       method: 'GET',
       path: 'api/audit',
       handler: forAdmin(showAudit(records)),
+    },
+    {
+      name: 'exportPerson',
+      method: 'POST',
+      path: 'api/people/export',
+      handler: forRole('Onboarding.Admin', verify, exportOne(people)),
+    },
+    {
+      name: 'erasePerson',
+      method: 'POST',
+      path: 'api/people/erasure',
+      usesWorkflow: true,
+      handler: forRole('Onboarding.Admin', verify, eraseOne(people)),
     },
     {
       name: 'showAnchors',

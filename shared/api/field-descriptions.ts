@@ -11,6 +11,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   'AuditPage.kind': '`firstkey`, `hire`, or what Entra knows: `person` or `app`.',
   'AuditPage.actor': 'Who did it.',
   lines: 'The lines, by chain and number.',
+  case: 'The number of the request in your own register. It is kept in the audit.',
   chain: 'The onboarding, or `operators-` and a month.',
   n: 'The number, counted from 1.',
   hash: 'SHA-256 over the line and the hash before it, hexadecimal.',

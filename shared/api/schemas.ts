@@ -8,6 +8,7 @@ import { SignedStatement } from '../evidence/statement.ts';
 import { BULK_OPERATIONS_MAX } from '../intake/scim.ts';
 import { OnboardingPage } from '../onboardings/list.ts';
 import { OnboardingDetails, OnboardingView } from '../onboardings/view.ts';
+import { PersonRequest } from '../people/request.ts';
 import { CONFIRMABLE } from '../storage/acts.ts';
 import { DeadLetterDocument, Settled } from '../storage/dead-letters.ts';
 import { TenantView } from '../tenant/view.ts';
@@ -132,6 +133,7 @@ const SENT: readonly string[] = [
   'Reason',
   'Resumption',
   'DevicePassRequest',
+  'PersonRequest',
   'ClaimForm',
 ];
 
@@ -160,6 +162,7 @@ const described: Record<string, [schema: z.ZodType, ...examples: unknown[]]> = {
   Reason: [Reason, examples.withdrawal],
   Evidence: [SignedStatement, examples.evidence],
   EvidenceKeys: [z.object({ keys: z.array(PublicKey) }), examples.evidenceKeys],
+  PersonRequest: [PersonRequest, { employeeId: 'E-104233', case: 'DSR-2026-17' }],
   AuditPage: [AuditPage, examples.auditPage],
   AnchorPage: [AnchorPage, examples.anchorPage],
   Health: [Health, examples.health],

@@ -23,11 +23,16 @@ export async function deleteOldLetters(
   for (const { value } of await deadLettersBefore(records, before, top)) {
     await tell(value);
     await auditExpiry(records, value);
-    await forgetSubject(records, value);
-    await forgetEventOfNobody(records, value);
-    await forgetOpenLetter(records, value);
-    await records.remove(DEAD_LETTERS, value.id);
+    await deleteLetter(records, value);
   }
+}
+
+/** Deletes a dead letter with what was stored for it. May run twice. */
+export async function deleteLetter(records: Records, letter: DeadLetterDocument): Promise<void> {
+  await forgetSubject(records, letter);
+  await forgetEventOfNobody(records, letter);
+  await forgetOpenLetter(records, letter);
+  await records.remove(DEAD_LETTERS, letter.id);
 }
 
 async function auditExpiry(records: Records, letter: DeadLetterDocument): Promise<void> {

@@ -26,6 +26,8 @@ export interface RetireDeps {
   readonly workflow: Workflow;
   readonly secrets: Pick<SecretStore, 'destroy'>;
   readonly keys: Keys;
+  /** Whether a run that a bug of ours ended counts as over: only when a person asks for the deletion. */
+  readonly failedToo?: boolean;
 }
 
 /** `running`: it is not over, or began again. Nothing was deleted then. */
@@ -80,10 +82,12 @@ export async function clearAgain(deps: RetireDeps, id: string): Promise<void> {
   await clear(deps, id, rows);
 }
 
-async function outcomeOf({ records, workflow }: RetireDeps, id: string) {
-  if (await isOpen(records, id)) return 'running' as const;
+async function outcomeOf({ records, workflow, failedToo }: RetireDeps, id: string) {
   const run = await runState(records, workflow, id);
   if (run.isRunning || run.kind === 'running') return 'running' as const;
+  const isFailed = run.kind === 'over' && run.outcome === 'failed';
+  if (isFailed && failedToo) return 'failed' as const;
+  if (isFailed || (await isOpen(records, id))) return 'running' as const;
   return (run.kind === 'over' ? run.outcome : null) satisfies RetiredOutcome;
 }
 

@@ -3,6 +3,7 @@ import type { Activity, StepDeps } from '../../functions/steps.ts';
 import { Clock, installDate } from '../../local/clock.ts';
 import type { HireEvent } from '../../shared/domain/hire.ts';
 import type { Progress } from '../../shared/domain/onboarding.ts';
+import type { Workflow } from '../../shared/domain/ports.ts';
 import { HIRE, HireDocument } from '../../shared/storage/hires.ts';
 import { type Tenant, tenant } from './activity-world.ts';
 import type { Fate } from './crashes.ts';
@@ -139,6 +140,10 @@ export class WholeProduct {
   async saysAgain(event: Parameters<ProductInMemory['repeat']>[0]): Promise<void> {
     await this.#product.repeat(event);
     await this.#applyAll();
+  }
+
+  workflow(): Workflow {
+    return this.#product.workflow();
   }
 
   /** Undefined when the history of the run was deleted. */

@@ -1,0 +1,77 @@
+import { PERSON, PersonDocument } from '../domain/canonical.ts';
+import type { Keys, Records } from '../domain/ports.ts';
+import { ReplayedEvent, refusedEvent } from '../intake/refused-events.ts';
+import { DEAD_LETTERS, DeadLetterDocument } from '../storage/dead-letters.ts';
+import { DEVICE_PASS } from '../storage/device-passes.ts';
+import { HIRE, HireDocument } from '../storage/hires.ts';
+import { personKey } from '../storage/person-index.ts';
+
+export interface Found {
+  /** The onboardings, and the employments that had joined one of them, by id. */
+  readonly onboardings: readonly string[];
+  readonly joined: readonly string[];
+  readonly devicePasses: readonly string[];
+  readonly deadLetters: readonly DeadLetterDocument[];
+}
+
+const AT_ONCE = 16;
+
+/**
+ * Everything that is stored about a person, by the employee id that HR knows them by. Reads all device
+ * passes and all dead letters: for requests that are as rare as those of persons about their data.
+ */
+export async function findPerson(
+  { records, keys }: { readonly records: Records; readonly keys: Keys },
+  employeeId: string,
+): Promise<Found> {
+  const partition = await personKey(keys, employeeId);
+  const person = (await records.read(partition, PERSON, PersonDocument))?.value;
+  const employments = person?.employments ?? [];
+  const onboardings = [...new Set(employments.map(({ standIn }) => standIn))];
+  const joined = employments
+    .map((one) => one.onboardingId)
+    .filter((id) => !onboardings.includes(id));
+  const devicePasses = await devicePassesOf(records, employeeId);
+  const ids = new Set([...onboardings, ...joined, ...devicePasses]);
+  const deadLetters = await lettersAbout(records, ids, employeeId);
+  return { onboardings, joined, devicePasses, deadLetters };
+}
+
+async function devicePassesOf(records: Records, employeeId: string): Promise<string[]> {
+  const found: string[] = [];
+  const ids = await records.partitionsWith(DEVICE_PASS);
+  for (let from = 0; from < ids.length; from += AT_ONCE) {
+    const some = ids.slice(from, from + AT_ONCE);
+    const hires = await Promise.all(some.map((id) => records.read(id, HIRE, HireDocument)));
+    found.push(...some.filter((_, at) => isSame(hires[at]?.value.hire.employeeId, employeeId)));
+  }
+  return found;
+}
+
+const isSame = (one: string | undefined, other: string): boolean =>
+  one?.trim().toUpperCase() === other.trim().toUpperCase();
+
+async function lettersAbout(
+  records: Records,
+  ids: ReadonlySet<string>,
+  employeeId: string,
+): Promise<DeadLetterDocument[]> {
+  const all = (await records.list(DEAD_LETTERS, DeadLetterDocument)).map(({ value }) => value);
+  const about: DeadLetterDocument[] = [];
+  for (const letter of all) {
+    const isOfOnboarding = letter.onboardingId !== null && ids.has(letter.onboardingId);
+    if (isOfOnboarding || (await names(records, letter, employeeId))) about.push(letter);
+  }
+  return about;
+}
+
+/** Whether an event that was refused names the person. It may have any form. */
+async function names(
+  records: Records,
+  { message }: DeadLetterDocument,
+  employeeId: string,
+): Promise<boolean> {
+  const refused = ReplayedEvent.safeParse(message).data;
+  const event = refused && (await refusedEvent(records, refused.refusedEvent));
+  return JSON.stringify(event?.event ?? message ?? '').includes(JSON.stringify(employeeId));
+}
