@@ -282,6 +282,7 @@ export function namingOf(
     Config,
     | 'USER_DOMAIN'
     | 'USER_DOMAIN_BY_COUNTRY'
+    | 'USER_DOMAIN_BY_COMPANY'
     | 'USER_NAME_PATTERN'
     | 'USER_NAME_PARTICLES'
     | 'USER_NAME_GIVEN'
@@ -290,6 +291,7 @@ export function namingOf(
   return {
     userDomain: config.USER_DOMAIN,
     domainByCountry: config.USER_DOMAIN_BY_COUNTRY,
+    domainByCompany: config.USER_DOMAIN_BY_COMPANY,
     style: {
       pattern: config.USER_NAME_PATTERN,
       keepsParticles: config.USER_NAME_PARTICLES === 'kept',

@@ -79,6 +79,7 @@ param settings = {
   ISSUE_LEAD: readEnvironmentVariable('ISSUE_LEAD', '')
   MANAGER_CHANGE_LEAD: readEnvironmentVariable('MANAGER_CHANGE_LEAD', '')
   USER_DOMAIN_BY_COUNTRY: readEnvironmentVariable('USER_DOMAIN_BY_COUNTRY', '')
+  USER_DOMAIN_BY_COMPANY: readEnvironmentVariable('USER_DOMAIN_BY_COMPANY', '')
   USER_NAME_PATTERN: readEnvironmentVariable('USER_NAME_PATTERN', '')
   USER_NAME_PARTICLES: readEnvironmentVariable('USER_NAME_PARTICLES', '')
   USER_NAME_GIVEN: readEnvironmentVariable('USER_NAME_GIVEN', '')

@@ -120,14 +120,14 @@ const schedule = z
   );
 
 /** A setting in JSON. An error names the place in it, and no value. */
-const json = <S extends z.ZodType>(schema: S) =>
+const json = <S extends z.ZodType>(schema: S, form = 'a list in JSON') =>
   z.string().transform((text, context): z.output<S> => {
     const parsed = schema.safeParse(parsedJson(text));
     if (parsed.success) return parsed.data;
     for (const { path, message } of parsed.error.issues) {
       context.addIssue({
         code: 'custom',
-        message: `${path.join('.') || 'a list in JSON'}: ${message}`,
+        message: `${path.join('.') || form}: ${message}`,
       });
     }
     return z.NEVER;
@@ -234,6 +234,10 @@ const Settings = z.object({
         (pairs): Record<string, string> => Object.fromEntries(pairs.map((pair) => pair.split('='))),
       ),
   ),
+  USER_DOMAIN_BY_COMPANY: json(
+    z.record(z.string().trim().min(1).max(64), domain),
+    'an object in JSON',
+  ).default({}),
   USER_NAME_PATTERN: userNamePattern.default('{given}.{surname}'),
   USER_NAME_PARTICLES: z.enum(['kept', 'dropped']).default('kept'),
   USER_NAME_GIVEN: z.enum(['preferred', 'legal']).default('preferred'),

@@ -112,6 +112,10 @@ const WRONG_VALUES: [name: string, values: (string | undefined)[]][] = [
   ['HR_CALLBACK_URL', [WRONG, `http://${WRONG}`]],
   ['HR_CALLBACK_SECRET', [WRONG, undefined]],
   ['USER_DOMAIN', [WRONG, 'contoso', 'Contoso.com', '@contoso.com']],
+  [
+    'USER_DOMAIN_BY_COMPANY',
+    [WRONG, '["contoso.no"]', '{"Contoso Norge AS": "Contoso.no"}', '{"": "contoso.no"}'],
+  ],
   ['USER_DOMAIN_BY_COUNTRY', [WRONG, 'NO=Contoso.no', 'no=contoso.no', 'NO:contoso.no']],
   ['USER_NAME_PATTERN', [WRONG, '{initial}', '{given}@{surname}', '{name}']],
   ['USER_NAME_PARTICLES', [WRONG, 'on']],

@@ -67,6 +67,10 @@ export const Desired = z
     }),
     checks: z.strictObject({
       domain: z.string().min(1).describe('USER_DOMAIN of the app'),
+      otherDomains: z
+        .array(z.string().min(1))
+        .default([])
+        .describe('Domains of USER_DOMAIN_BY_COUNTRY and USER_DOMAIN_BY_COMPANY of the app'),
       registersFrom: z.enum(['anywhere', 'trustedLocations']).default('anywhere'),
       hasDevices: z.boolean().default(false),
       devicesNeedReusablePasses: z.boolean().default(false),

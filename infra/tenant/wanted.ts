@@ -30,6 +30,7 @@ export async function wantedOf(caller: Caller, desired: Desired): Promise<Wanted
     registrationPolicy: desired.registrationPolicy.state === 'enabled' ? 'enforced' : 'reportOnly',
     registersFrom: checks.registersFrom,
     domain: checks.domain,
+    otherDomains: checks.otherDomains,
     hasDevices: checks.hasDevices,
     appRoles: { needed: desiredRoles(desired), allowed: rolesFor(...FEATURES) },
   });

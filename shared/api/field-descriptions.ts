@@ -94,6 +94,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   detail: 'More about it.',
   device: 'The device that is prepared for the person.',
   employeeId: 'The id of the person, 16 characters at most, as it is to stand in Entra.',
+  company: 'The company of the group that employs the person, as it is to stand in Entra.',
   employeeType: 'Such as `Employee`, as it is to stand in Entra.',
   employmentId: 'The id of the employment at its source. A re-hire has another one.',
   event: 'What happened. docs/contract.md lists the events.',

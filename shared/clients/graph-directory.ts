@@ -15,7 +15,7 @@ const USER_PROPERTIES =
   'id,userPrincipalName,employeeId,userType,mail,accountEnabled,displayName,preferredLanguage,' +
   'proxyAddresses,otherMails,mobilePhone';
 const PROFILE_PROPERTIES =
-  'employeeId,displayName,givenName,surname,department,jobTitle,employeeHireDate,usageLocation';
+  'employeeId,displayName,givenName,surname,department,jobTitle,companyName,employeeHireDate,usageLocation';
 const PASSWORD_BYTES = 96;
 const GROUPS_KNOWN_MAX = 1_000;
 

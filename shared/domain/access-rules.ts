@@ -12,6 +12,7 @@ export const Condition = z.strictObject({
   country: texts.optional(),
   employeeType: texts.optional(),
   jobTitle: texts.optional(),
+  company: texts.optional(),
 });
 export type Condition = z.infer<typeof Condition>;
 

@@ -91,6 +91,8 @@ export const HireShape = z.object({
   department: text(64).optional(),
   jobTitle: text(128).optional(),
   employeeType: text(64).optional(),
+  /** The company of the group that employs the person. */
+  company: text(64).optional(),
   /** Needed, unless the settings allow hires without a manager. */
   manager: Manager.optional(),
   device: z
@@ -133,6 +135,7 @@ export const Hire = HireShape.extend({
   department: keptText(64).optional(),
   jobTitle: keptText(128).optional(),
   employeeType: keptText(64).optional(),
+  company: keptText(64).optional(),
   manager: z
     .union([z.object({ userPrincipalName: z.string() }), z.object({ employeeId: z.string() })])
     .optional(),

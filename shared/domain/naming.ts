@@ -4,6 +4,8 @@ import { baseOf, type NameStyle, numbered, numberOf, PLAIN_STYLE } from './user-
 /** The settings of user names. */
 export interface Naming {
   readonly userDomain: string;
+  /** Domains by the name of the company, without regard to case. They go before countries. */
+  readonly domainByCompany?: Readonly<Record<string, string>>;
   /** Domains by country code. Elsewhere `userDomain` is used. */
   readonly domainByCountry?: Readonly<Record<string, string>>;
   readonly style?: NameStyle;
@@ -17,12 +19,24 @@ export interface NameFamily {
 
 /** Undefined when no user name can be made of the name by rule. */
 export function familyOf(
-  hire: Pick<Hire, 'givenName' | 'surname' | 'preferredName' | 'latinName' | 'locale' | 'country'>,
-  { userDomain, domainByCountry, style }: Naming,
+  hire: Pick<
+    Hire,
+    'givenName' | 'surname' | 'preferredName' | 'latinName' | 'locale' | 'country' | 'company'
+  >,
+  naming: Naming,
 ): NameFamily | undefined {
-  const base = baseOf(hire, style ?? PLAIN_STYLE);
-  const domain = domainByCountry?.[hire.country] ?? userDomain;
-  return base === undefined ? undefined : { base, domain };
+  const base = baseOf(hire, naming.style ?? PLAIN_STYLE);
+  return base === undefined ? undefined : { base, domain: domainOf(hire, naming) };
+}
+
+function domainOf(
+  { company, country }: Pick<Hire, 'company' | 'country'>,
+  { userDomain, domainByCompany = {}, domainByCountry = {} }: Naming,
+): string {
+  const named = Object.entries(domainByCompany).find(
+    ([name]) => name.toLowerCase() === company?.toLowerCase(),
+  );
+  return named?.[1] ?? domainByCountry[country] ?? userDomain;
 }
 
 /** The user principal name with this number. Undefined for a name that is never given. */

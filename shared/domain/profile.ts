@@ -15,6 +15,7 @@ export interface Profile {
   readonly usageLocation: string;
   readonly department?: string;
   readonly jobTitle?: string;
+  readonly companyName?: string;
 }
 
 export function profileOf(hire: Hire, startsAt: Date): Profile {
@@ -27,6 +28,7 @@ export function profileOf(hire: Hire, startsAt: Date): Profile {
     usageLocation: hire.country,
     ...(hire.department !== undefined && { department: hire.department }),
     ...(hire.jobTitle !== undefined && { jobTitle: hire.jobTitle }),
+    ...(hire.company !== undefined && { companyName: hire.company }),
   };
 }
 

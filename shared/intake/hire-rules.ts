@@ -5,14 +5,26 @@ import type { HireRules } from './validate-hire.ts';
 export function hireRules({
   USER_DOMAIN: userDomain,
   USER_DOMAIN_BY_COUNTRY: byCountry,
+  USER_DOMAIN_BY_COMPANY: byCompany,
   OWN_DOMAINS: ownDomains,
   HIRE_MANAGER: manager,
 }: Pick<
   Config,
-  'USER_DOMAIN' | 'USER_DOMAIN_BY_COUNTRY' | 'OWN_DOMAINS' | 'HIRE_MANAGER'
+  | 'USER_DOMAIN'
+  | 'USER_DOMAIN_BY_COUNTRY'
+  | 'USER_DOMAIN_BY_COMPANY'
+  | 'OWN_DOMAINS'
+  | 'HIRE_MANAGER'
 >): HireRules {
   return {
-    ownDomains: [...new Set([userDomain, ...Object.values(byCountry), ...ownDomains])],
+    ownDomains: [
+      ...new Set([
+        userDomain,
+        ...Object.values(byCountry),
+        ...Object.values(byCompany),
+        ...ownDomains,
+      ]),
+    ],
     isManagerNeeded: manager === 'required',
   };
 }

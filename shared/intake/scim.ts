@@ -45,6 +45,7 @@ export const SCIM_PATHS: Readonly<Record<string, string>> = {
   department: `${ENTERPRISE}:department`,
   jobTitle: 'title',
   employeeType: 'userType',
+  company: `${ENTERPRISE}:organization`,
   manager: `${ENTERPRISE}:manager.value`,
 };
 
@@ -123,6 +124,7 @@ function hireOf(user: Fields, employmentId: unknown, employeeId: unknown) {
     department: enterprise['department'],
     jobTitle: user['title'],
     employeeType: user['userType'],
+    company: enterprise['organization'],
     manager: manager === undefined ? undefined : { employeeId: manager },
   });
 }

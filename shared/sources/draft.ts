@@ -41,6 +41,7 @@ export function draftHire(
     department: read('department')?.slice(0, 64),
     jobTitle: read('jobTitle')?.slice(0, 128),
     employeeType: read('employeeType')?.slice(0, 64),
+    company: read('company')?.slice(0, 64),
     manager: managerOf(read, settings),
   });
 }

@@ -32,6 +32,7 @@ export const DRAFT_FIELDS = [
   'department',
   'jobTitle',
   'employeeType',
+  'company',
   'managerUserPrincipalName',
   'managerEmployeeId',
   'site',

@@ -209,6 +209,8 @@ export interface Parts {
   readonly nestedGroups: ReadonlyMap<string, readonly string[]>;
   readonly groupsWithLicenseErrors: readonly string[];
   readonly domain: Domain | null;
+  /** Further domains of user names, by name. */
+  readonly otherDomains: readonly { readonly name: string; readonly domain: Domain | null }[];
   readonly appRoles: readonly string[];
   readonly mailDomain: MailDomain;
   readonly smsNumbers: readonly SmsNumber[];

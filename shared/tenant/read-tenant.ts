@@ -44,6 +44,7 @@ export async function readTenant(deps: ReadDeps, wanted: Wanted): Promise<Tenant
     breakGlassMembers: await asked.ids('breakGlassMembers'),
     groupsWithLicenseErrors: await asked.ids('groupsWithLicenseErrors'),
     domain: await asked.named('domain', parts.Domain),
+    otherDomains: await asked.domains(wanted.otherDomains),
     appRoles: await deps.surroundings.appRoles(),
     mailDomain: await deps.surroundings.mailDomain(),
     smsNumbers: await deps.surroundings.smsNumbers(),
@@ -69,6 +70,19 @@ function requestsOf({ graph, pace }: ReadDeps, wanted: Wanted) {
     const path = pathOf(name);
     return path === undefined ? nothing : askForAll(graph, pace, questionOf(name, path), schema);
   };
+  /** One object for each path of the request, null where there is none. */
+  const each = async <S extends z.ZodType>(
+    name: RequestName,
+    schema: S,
+  ): Promise<Reading<readonly (z.output<S> | null)[]>> => {
+    const found: (z.output<S> | null)[] = [];
+    for (const path of REQUESTS[name].paths(wanted)) {
+      const reading = await askForOne(graph, pace, questionOf(name, path), schema);
+      if (reading.kind === 'unknown') return reading;
+      found.push(reading.value);
+    }
+    return read(found);
+  };
   return {
     named,
     all,
@@ -83,14 +97,14 @@ function requestsOf({ graph, pace }: ReadDeps, wanted: Wanted) {
     ids: async (name: RequestName) =>
       derived(await all(name, Identified), (items) => items.map(({ id }) => id)),
     async groups(ids: readonly string[]): Promise<TenantState['hireGroups']> {
-      const found: { id: string; group: parts.Group | null }[] = [];
-      for (const [at, path] of REQUESTS.hireGroups.paths(wanted).entries()) {
-        const question = questionOf('hireGroups', path);
-        const reading = await askForOne(graph, pace, question, parts.Group);
-        if (reading.kind === 'unknown') return reading;
-        found.push({ id: ids[at] ?? '', group: reading.value });
-      }
-      return read(found);
+      const groups = await each('hireGroups', parts.Group);
+      return derived(groups, (all) => all.map((group, at) => ({ id: ids[at] ?? '', group })));
+    },
+    async domains(names: readonly string[]): Promise<TenantState['otherDomains']> {
+      const domains = await each('otherDomains', parts.Domain);
+      return derived(domains, (all) =>
+        all.map((domain, at) => ({ name: names[at] ?? '', domain })),
+      );
     },
   };
 }

@@ -127,6 +127,13 @@ export const REQUESTS = {
     throttle: 'other',
     source: `${LEARN}/domain-get`,
   },
+  otherDomains: {
+    paths: ({ otherDomains }) => otherDomains.map((name) => `/domains/${encodeURIComponent(name)}`),
+    shown: 'GET /domains/{id}',
+    permission: 'Domain.Read.All',
+    throttle: 'other',
+    source: `${LEARN}/domain-get`,
+  },
 } as const satisfies Record<string, TenantRequest>;
 export type RequestName = keyof typeof REQUESTS;
 
@@ -168,6 +175,7 @@ export const PART_REQUESTS = {
   nestedGroups: ['methodsPolicy'],
   groupsWithLicenseErrors: ['groupsWithLicenseErrors'],
   domain: ['domain'],
+  otherDomains: ['otherDomains'],
   appRoles: [],
   mailDomain: [],
   smsNumbers: [],

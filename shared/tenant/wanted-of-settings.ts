@@ -13,6 +13,8 @@ export type TenantSettings = Pick<
   | 'REGISTRATION_POLICY'
   | 'REGISTERS_FROM'
   | 'USER_DOMAIN'
+  | 'USER_DOMAIN_BY_COUNTRY'
+  | 'USER_DOMAIN_BY_COMPANY'
   | 'HIRE_COUNTRIES'
   | 'MAIL_SENDER'
   | 'SMS_SENDER'
@@ -55,10 +57,21 @@ export function wantedOfSettings(settings: TenantSettings): Wanted {
     registrationPolicy: settings.REGISTRATION_POLICY,
     registersFrom: settings.REGISTERS_FROM,
     domain: settings.USER_DOMAIN,
+    otherDomains: otherDomains(settings),
     countries: settings.HIRE_COUNTRIES,
     mailSender: settings.MAIL_SENDER,
     smsSender: settings.SMS_SENDER ?? null,
     hasDevices,
     appRoles: { needed: rolesFor(...features), allowed: rolesFor(...FEATURES) },
   });
+}
+
+/** Those of countries and companies, each once. */
+function otherDomains({
+  USER_DOMAIN: main,
+  USER_DOMAIN_BY_COUNTRY: byCountry,
+  USER_DOMAIN_BY_COMPANY: byCompany,
+}: TenantSettings): string[] {
+  const all = new Set([...Object.values(byCountry), ...Object.values(byCompany)]);
+  return [...all].filter((domain) => domain !== main);
 }

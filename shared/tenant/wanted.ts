@@ -39,6 +39,8 @@ export const Wanted = z.object({
   registersFrom: z.enum(['anywhere', 'trustedLocations']).default('anywhere'),
   /** Domain of the user names. */
   domain: z.string().min(1),
+  /** Further domains of user names, for some countries or companies. */
+  otherDomains: z.array(z.string()).default([]),
   /** ISO 3166 codes of the countries of the hires' mobile phones. */
   countries: z.array(z.string().regex(/^[A-Z]{2}$/)).default([]),
   mailSender: z.email().nullable().default(null),

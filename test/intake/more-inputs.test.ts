@@ -1,4 +1,8 @@
 import { expect, test } from 'vitest';
+import { accessOf } from '../../shared/domain/access-rules.ts';
+import type { Hire } from '../../shared/domain/hire.ts';
+import { familyOf } from '../../shared/domain/naming.ts';
+import { profileOf } from '../../shared/domain/profile.ts';
 import { standingDate } from '../support/standing-date.ts';
 import { PATHS, posted } from './paths.ts';
 
@@ -184,3 +188,32 @@ test.each(['9', '0900', '13 pm', '0 am', '25:00', '24:00', '9:60', 'noon'])(
   'own: %s is no time of day',
   (startTime) => expect(posted({ startTime }).codes).toEqual(['data.startTime invalidFormat']),
 );
+
+test('the company of a hire is read by every path, and reaches Entra', () => {
+  everyPathReads('company', ' Contoso  Norge AS ', 'Contoso Norge AS');
+  everyPathReads('company', '-', undefined);
+  const { hire } = posted({ company: 'Contoso Norge AS' });
+  expect(profileOf(hire as Hire, new Date())).toMatchObject({ companyName: 'Contoso Norge AS' });
+});
+
+test('a user name has the domain of the company, else of the country, else the usual one', () => {
+  const naming = {
+    userDomain: 'contoso.com',
+    domainByCompany: { 'Contoso Norge AS': 'contoso.no' },
+    domainByCountry: { SE: 'contoso.se' },
+  };
+  const domainOf = (change: Fields) =>
+    familyOf(posted({ timeZone: 'Europe/Oslo', ...change }).hire as Hire, naming)?.domain;
+  expect(domainOf({ company: 'contoso norge as', country: 'SE' })).toBe('contoso.no');
+  expect(domainOf({ company: 'Fabrikam', country: 'SE' })).toBe('contoso.se');
+  expect(domainOf({ country: 'NO' })).toBe('contoso.com');
+});
+
+test('access can be given by company', () => {
+  const groups = ['6f0c2c8e-9d63-4b7b-8f4a-6a3d6a0d1c11'];
+  const rules = [{ name: 'Norway', when: { company: ['contoso norge*'] }, groups, licences: [] }];
+  const accessOfCompany = (company: string) =>
+    accessOf(posted({ company }).hire as Hire, { groupIds: [], rules }).groupIds;
+  expect(accessOfCompany('Contoso Norge AS')).toEqual(groups);
+  expect(accessOfCompany('Fabrikam')).toEqual([]);
+});

@@ -76,6 +76,7 @@ export function inScim(change: Fields, more: Fields = {}): Made {
     [ENTERPRISE]: {
       employeeNumber: hire['employeeId'],
       department: hire['department'],
+      organization: hire['company'],
       manager: { value: manager?.['employeeId'] ?? 'E-1' },
     },
     [ENTRA]: { employeeHireDate: hire['startDate'] },

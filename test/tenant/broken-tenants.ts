@@ -612,6 +612,11 @@ const surroundings: Broken[] = [
     wanted: { domain: 'fabrikam.com' },
   },
   {
+    name: 'a domain of a country or a company is another tenant’s',
+    check: 'domainVerified',
+    wanted: { otherDomains: ['contoso.onmicrosoft.com', 'fabrikam.com'] },
+  },
+  {
     name: 'the domain is not verified',
     check: 'domainVerified',
     how: (tenant) => tenant.domain({ isVerified: false }),

@@ -31,6 +31,7 @@ export const WANTED: Wanted = Wanted.parse({
   strengthName: 'Firstkey first sign-in',
   registrationPolicy: 'enforced',
   domain: 'contoso.com',
+  otherDomains: ['contoso.onmicrosoft.com'],
   countries: ['NO'],
   mailSender: 'onboarding@mail.contoso.com',
   smsSender: 'Contoso',

@@ -59,6 +59,7 @@ const READERS: Readonly<Record<string, (value: unknown) => unknown>> = {
   department: statedOrNumber,
   jobTitle: statedOrNumber,
   employeeType: statedOrNumber,
+  company: statedOrNumber,
   manager: managerIn,
   device: (value) => eachOf(value, statedText),
   knownFact: (value) => eachOf(value, textIn),
