@@ -19,6 +19,7 @@ import { ServiceError } from '../../shared/errors.ts';
 import { WATCHED, type WatchDocument } from '../../shared/evidence/document.ts';
 import type { AccountDocument } from '../../shared/storage/accounts.ts';
 import { CLAIM, ClaimDocument } from '../../shared/storage/claims.ts';
+import { isDisowned } from '../../shared/storage/disowned.ts';
 import { HIRE, HireDocument } from '../../shared/storage/hires.ts';
 import { PASS, PassDocument } from '../../shared/storage/passes.ts';
 import { type Change, update } from '../../shared/storage/update.ts';
@@ -82,6 +83,9 @@ export function issueAccessPass(deps: PassDeps) {
       return { kind: 'notNeeded', passkey: plan.passkey };
     }
     if (plan.kind !== 'possible' && !isOfTenant(plan)) return plan;
+    if (await isDisowned(deps.records, onboardingId)) {
+      return { kind: 'unclear', reason: 'managerDisowned' };
+    }
     const check = await stoppedBy(deps, onboardingId);
     if (check !== undefined) return { kind: 'unclear', reason: `tenantNotReady:${check}` };
     if (plan.kind !== 'possible') return plan;

@@ -9,6 +9,7 @@ import { sha256 } from '../../shared/intake/accept.ts';
 import { confirmed, keepHold } from '../../shared/storage/acts.ts';
 import { DEVICE_PASS, DevicePassDocument } from '../../shared/storage/device-passes.ts';
 import { DEVICE, DeviceDocument } from '../../shared/storage/devices.ts';
+import { isDisowned } from '../../shared/storage/disowned.ts';
 import type { HireDocument } from '../../shared/storage/hires.ts';
 import type { planOnboarding as step } from '../../shared/workflow/steps.ts';
 import { type ContactDeps, checkContacts } from './lib/check-contacts.ts';
@@ -57,6 +58,7 @@ async function openQuestions(
 ): Promise<Pick<z.input<typeof step.output>, 'hold' | 'contactChange'>> {
   const isDoubted = doubt && (await isDoubtOpen(deps.records, onboardingId, doubt));
   if (isDoubted) return { hold: doubt.reason };
+  if (await isDisowned(deps.records, onboardingId)) return { hold: 'managerDisowned' };
   const { isHeld, change } = await checkContacts(deps, { onboardingId, hire, issueAt });
   return { contactChange: change, ...(isHeld && { hold: 'contactChangedLate' as const }) };
 }

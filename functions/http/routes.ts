@@ -24,6 +24,7 @@ import { showCodeAtDesk } from './devices/show-code.ts';
 import { type IntakeDeps, receiveHire } from './hires/receive.ts';
 import { answered, forRole, type RoleHandler } from './lib/guarded.ts';
 import type { Handler, Route } from './lib/route.ts';
+import { exportOnboardings } from './onboardings/export.ts';
 import { listOnboardings } from './onboardings/list.ts';
 import { reissuePass, withdrawOnboarding } from './onboardings/operate.ts';
 import { resumeOnboarding } from './onboardings/resume.ts';
@@ -235,6 +236,13 @@ function onboardingRoutes(clients: Clients, source: string): Route[] {
       path: all,
       usesWorkflow: true,
       handler: forReader(listOnboardings({ ...clients, source })),
+    },
+    {
+      name: 'exportOnboardings',
+      method: 'GET',
+      path: 'api/onboarding-export',
+      usesWorkflow: true,
+      handler: forReader(exportOnboardings({ ...clients, source })),
     },
     {
       name: 'showOnboarding',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AnchorQuery, AuditQuery } from '../audit/read.ts';
 import { DeadLetterQuery } from '../dead-letters/query.ts';
+import { ExportQuery } from '../onboardings/export.ts';
 import { ListQuery } from '../onboardings/list.ts';
 import type { DescribedRoute } from './described-route.ts';
 import { describedPages } from './pages.ts';
@@ -76,6 +77,18 @@ export const describedRoutes: readonly DescribedRoute[] = [
     summary: 'Onboardings by start date, a page at a time.',
     query: ListQuery,
     answers: { 200: ['A page.', json('OnboardingPage')] },
+    problems: [400, 401, 403, 500, 503],
+  },
+  {
+    ...READER,
+    name: 'exportOnboardings',
+    method: 'get',
+    path: '/api/onboarding-export',
+    summary: 'The list as a file, in CSV or JSON lines. The header Link leads to the next file.',
+    query: ExportQuery,
+    answers: {
+      200: ['The file.', { 'text/csv': 'Html', 'application/jsonl': 'Html' }],
+    },
     problems: [400, 401, 403, 500, 503],
   },
   {

@@ -19,7 +19,12 @@ import {
   type ManagerDocument,
 } from '../storage/accounts.ts';
 import { type ActorDocument, recordAct } from '../storage/acts.ts';
-import { DEVICE_PASS, DevicePassDocument } from '../storage/device-passes.ts';
+import {
+  DEVICE_PASS,
+  DEVICE_PASSES_ASKED,
+  DevicePassDocument,
+  devicePassKey,
+} from '../storage/device-passes.ts';
 import { HIRE, type HireDocument } from '../storage/hires.ts';
 import { onboardingsOf, runState } from '../storage/person-index.ts';
 import { retiredMark } from '../storage/retired.ts';
@@ -165,8 +170,17 @@ async function begin(deps: AskDeps, workflow: Workflow, begun: Begun): Promise<A
   await records.insert(id, ACCOUNT, accountOf(person));
   await records.insert(id, MANAGER, managerOf(begun));
   await records.insert(id, HIRE, hireOf(begun));
+  await listAsked(records, id);
   await workflow.startOnce(id, deps.runInput, 'provisionDevice');
   return { kind: 'accepted', id, person };
+}
+
+/** By the moment of the first request, so that a repetition writes the same row. */
+async function listAsked(records: Records, id: string): Promise<void> {
+  const asked = await records.read(id, DEVICE_PASS, DevicePassDocument);
+  if (!asked) return;
+  const key = devicePassKey(id, new Date(asked.value.requestedAt));
+  await records.insert(DEVICE_PASSES_ASKED, key, { id });
 }
 
 /** A request is answered long before this, so its run is started by then or never. */

@@ -29,7 +29,8 @@ export const HOLD = 'hold';
  * characters, so the rows are in the order in which they were written.
  */
 export const ActDocument = z.object({
-  verb: z.enum(['withdrawal', 'reissue', 'resume', 'confirm']),
+  /** `disown`: a manager does not know the person. */
+  verb: z.enum(['withdrawal', 'reissue', 'resume', 'confirm', 'disown']),
   actor: ActorDocument,
   /** In the operator's own words. */
   why: z.string(),

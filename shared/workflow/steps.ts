@@ -64,7 +64,13 @@ export const planOnboarding = step(
     device: z.enum(['none', 'withHire', 'alone', 'atDesk']).default('none'),
     /** Why an operator must decide first. Histories of earlier releases do not say it. */
     hold: z
-      .enum(['sourcesDisagree', 'sourceWithdrew', 'startDateCleared', 'contactChangedLate'])
+      .enum([
+        'sourcesDisagree',
+        'sourceWithdrew',
+        'startDateCleared',
+        'contactChangedLate',
+        'managerDisowned',
+      ])
       .nullable()
       .default(null),
     /** Names a change of contacts of which the former ones are to hear. */
@@ -157,6 +163,7 @@ export const issueAccessPass = step(
         z.enum([
           'passPolicyDisabled',
           'passPolicyExcludesUser',
+          'managerDisowned',
           ...COMPLETION_HOLDS,
           ...ACCOUNT_HOLDS,
         ]),

@@ -10,8 +10,9 @@ import { createSimulators, type Simulators } from '../../local/simulators/simula
 import { defaultTenant } from '../../local/simulators/world.ts';
 import { entraSignIn } from '../../shared/clients/entra-sign-in.ts';
 import { sealedCookies } from '../../shared/clients/sealed-cookies.ts';
+import { sendGovernor } from '../../shared/mail-quota/governor.ts';
 import type { RoleName } from '../../shared/tenant/roles.ts';
-import { FakeQueue, FakeRecords, FakeWorkflow, fakeKeys } from './fakes.ts';
+import { FakeMessageQueue, FakeQueue, FakeRecords, FakeWorkflow, fakeKeys } from './fakes.ts';
 import { httpRequest, invocation } from './requests.ts';
 
 export const ORIGIN = 'https://firstkey.example';
@@ -38,6 +39,12 @@ export function consoleWorld(start: number, more: Partial<ConsoleDeps> = {}) {
     records,
     keys,
     queue: new FakeQueue(),
+    queueNamed: () => new FakeMessageQueue(),
+    governor: sendGovernor(records, { perMinute: 30, perHour: 100 }),
+    tolerated: [],
+    directory: {
+      managerOf: async (userId) => simulators.directory.user(userId)?.managerId ?? null,
+    },
     source: 'hr',
     workflow: () => workflow,
     clientId: webApp.clientId,

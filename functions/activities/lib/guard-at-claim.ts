@@ -3,6 +3,7 @@ import type { GuardVerdict } from '../../../shared/domain/identity/guards.ts';
 import type { Directory, ReadAccount, Records } from '../../../shared/domain/ports.ts';
 import { methodNewerThan } from '../../../shared/domain/strong-methods.ts';
 import { CLAIM, ClaimDocument } from '../../../shared/storage/claims.ts';
+import { isDisowned } from '../../../shared/storage/disowned.ts';
 import { HIRE, HireDocument } from '../../../shared/storage/hires.ts';
 import { PASS, PassDocument } from '../../../shared/storage/passes.ts';
 import { type GuardDeps, guardAccount, ownedBy } from './guard-account.ts';
@@ -23,6 +24,9 @@ export function guardAtClaim(deps: Deps): GuardAtClaim {
   return async (onboardingId) => {
     const { records, directory } = deps;
     const kept = await keptFor(records, onboardingId);
+    if (await isDisowned(records, onboardingId)) {
+      return { outcome: 'needsAttention', reason: 'managerDisowned' };
+    }
     const { account, pass, claim, hire } = kept;
     const isFirst = (claim?.burns ?? []).length === 0;
     const judged = { onboardingId, hire, ...ownedBy(account), pass: isFirst ? undefined : pass };

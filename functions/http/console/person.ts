@@ -164,10 +164,11 @@ function facts(reader: Reader, view: OnboardingDetails): Html {
 
 function actsDone(reader: Reader, { acts, timeZone }: OnboardingDetails): Html[] {
   if (acts.length === 0) return [];
-  const { person, act } = reader.words;
+  const { person, act, mine } = reader.words;
+  const verbs = { ...act, disown: mine.unknown };
   const items = acts.map(
     ({ verb, why, at, actor }) =>
-      html`<li>${reader.moment(at, timeZone)} ${reader.mark(person.act, { verb: act[verb], why })} <span class="quiet">${reader.mark(person.actor, { actor: html`<code>${actor.subject}</code>` })}</span></li>`,
+      html`<li>${reader.moment(at, timeZone)} ${reader.mark(person.act, { verb: verbs[verb], why })} <span class="quiet">${reader.mark(person.actor, { actor: html`<code>${actor.subject}</code>` })}</span></li>`,
   );
   return [html`<h2>${person.acts}</h2><ol class="way">${items}</ol>`];
 }

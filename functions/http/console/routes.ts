@@ -1,14 +1,24 @@
 import type { HttpResponseInit } from '@azure/functions';
 import type { Handler, Route } from '../lib/route.ts';
+import { exportOnboardings } from '../onboardings/export.ts';
+import { actOnDeadLetter, type DeadLetterDeps, showDeadLetters } from './dead-letters.ts';
+import { actOnDevicePass, showDevicePasses, showDevicePassPage } from './device-passes.ts';
 import { forForm, forPage, type GuardedDeps, guarded } from './guarded.ts';
+import { type MailDeps, showMail } from './mail.ts';
+import { actOnMine, type MineDeps, showMine } from './mine.ts';
 import { showOverview } from './overview.ts';
 import { showPeople } from './people.ts';
 import { actOnPerson, showPerson } from './person.ts';
 import { finishSignIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
+import { showReadiness, type TenantDeps } from './tenant.ts';
 
 export type ConsoleDeps = GuardedDeps &
-  Parameters<typeof actOnPerson>[0] & {
+  Parameters<typeof actOnPerson>[0] &
+  MineDeps &
+  TenantDeps &
+  MailDeps &
+  DeadLetterDeps & {
     /** The file of the API that proves an onboarding. */
     readonly evidence: Handler;
   };
@@ -62,6 +72,54 @@ export function consoleRoutes(deps: ConsoleDeps): Route[] {
       handler: forForm('Onboarding.Operate', deps, actOnPerson(deps)),
     },
     {
+      name: 'pageMine',
+      method: 'GET',
+      path: 'mine',
+      usesWorkflow: true,
+      handler: forPage('manager', deps, showMine(deps)),
+    },
+    {
+      name: 'pageActOnMine',
+      method: 'POST',
+      path: 'mine/{id}',
+      usesWorkflow: true,
+      handler: forForm('manager', deps, actOnMine(deps)),
+    },
+    {
+      name: 'pageTenant',
+      method: 'GET',
+      path: 'tenant',
+      handler: forPage(reading, deps, showReadiness(deps)),
+    },
+    {
+      name: 'pageMail',
+      method: 'GET',
+      path: 'mail',
+      handler: forPage(reading, deps, showMail(deps)),
+    },
+    {
+      name: 'pageDeadLetters',
+      method: 'GET',
+      path: 'dead-letters',
+      handler: forPage('Onboarding.Operate', deps, showDeadLetters(deps)),
+    },
+    {
+      name: 'pageActOnDeadLetter',
+      method: 'POST',
+      path: 'dead-letters/{id}',
+      handler: forForm('Onboarding.Operate', deps, actOnDeadLetter(deps)),
+    },
+    ...devicePages(deps),
+    {
+      name: 'pageExport',
+      method: 'GET',
+      path: 'export',
+      usesWorkflow: true,
+      handler: forPage(reading, deps, async ({ request, context }) =>
+        exportOnboardings(deps)(request, context),
+      ),
+    },
+    {
       name: 'pageEvidence',
       method: 'GET',
       path: `${one}/evidence`,
@@ -70,6 +128,35 @@ export function consoleRoutes(deps: ConsoleDeps): Route[] {
         const answer: HttpResponseInit = await deps.evidence(request, context);
         return answer.status === 404 ? pages.notFound(request, viewer) : answer;
       }),
+    },
+  ];
+}
+
+function devicePages(deps: ConsoleDeps): Route[] {
+  const all = 'device-passes';
+  const one = `${all}/{id}`;
+  const role = 'Onboarding.Device';
+  return [
+    {
+      name: 'pageDevicePasses',
+      method: 'GET',
+      path: all,
+      usesWorkflow: true,
+      handler: forPage(role, deps, showDevicePasses(deps)),
+    },
+    {
+      name: 'pageDevicePass',
+      method: 'GET',
+      path: one,
+      usesWorkflow: true,
+      handler: forPage(role, deps, showDevicePassPage(deps)),
+    },
+    {
+      name: 'pageActOnDevicePass',
+      method: 'POST',
+      path: one,
+      usesWorkflow: true,
+      handler: forForm(role, deps, actOnDevicePass(deps)),
     },
   ];
 }

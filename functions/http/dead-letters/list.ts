@@ -30,13 +30,12 @@ export function listDeadLetters({ records }: { records: Records }) {
 /** `GET /api/dead-letters/{id}`. */
 export function showDeadLetter({ records }: { records: Records }) {
   return async (request: HttpRequest): Promise<HttpResponseInit> => {
-    const found = await deadLetterOf(request, records);
+    const found = await deadLetterWith(request.params['id'] ?? '', records);
     return found ? answer(viewOf(found.value)) : noSuchDeadLetter();
   };
 }
 
-export async function deadLetterOf(request: HttpRequest, records: Records) {
-  const id = request.params['id'] ?? '';
+export async function deadLetterWith(id: string, records: Records) {
   return DEAD_LETTER_ID.test(id) ? records.read(DEAD_LETTERS, id, DeadLetterDocument) : undefined;
 }
 
@@ -59,7 +58,7 @@ export function noSuchDeadLetter(): HttpResponseInit {
 }
 
 /** `lastId` is undefined on the last page. */
-async function pageOf(
+export async function pageOf(
   records: Records,
   { state, kind, onboardingId, top, continuation }: Query,
 ): Promise<{ deadLetters: DeadLetterDocument[]; lastId: string | undefined }> {

@@ -11,27 +11,29 @@ import { update } from '../../../shared/storage/update.ts';
 import type { RoleHandler } from '../lib/guarded.ts';
 import { Reasoned, wishOf } from '../lib/reason.ts';
 import { isOwn, ownOnboarding } from '../onboardings/act.ts';
-import { answer, deadLetterOf, noSuchDeadLetter, viewOf } from './list.ts';
+import { answer, deadLetterWith, noSuchDeadLetter, viewOf } from './list.ts';
 
 /**
  * `POST /api/dead-letters/{id}/replay` with `{ "reason": "…" }`: puts the message back on its queue,
  * then marks the dead letter. In this order nothing is lost after a crash. Two parallel requests may
  * both queue the message, and every reader of our queues accepts repetitions.
  */
-export function replayDeadLetter({
-  records,
-  queueNamed,
-}: {
-  records: Records;
-  queueNamed: (name: string) => MessageQueue;
-}): RoleHandler {
-  return onDeadLetter(records, async (found, resolution) => {
+export const replayDeadLetter = (deps: ReplayDeps): RoleHandler =>
+  onDeadLetter(deps.records, replay(deps));
+
+interface ReplayDeps {
+  readonly records: Records;
+  readonly queueNamed: (name: string) => MessageQueue;
+}
+
+export function replay({ records, queueNamed }: ReplayDeps): Resolve {
+  return async (found, resolution) => {
     const { state, queue, message } = found.value;
     if (state !== 'waiting') return alreadyResolved(state);
     if (message === null) return notReplayable();
     await queueNamed(queue).put(message as object);
     return mark(records, found, 'replayed', resolution);
-  });
+  };
 }
 
 /**
@@ -39,8 +41,11 @@ export function replayDeadLetter({
  * needed and deletes the personal data that was stored for it. A second request completes what a
  * crash has left.
  */
-export function discardDeadLetter({ records }: { records: Records }): RoleHandler {
-  return onDeadLetter(records, async (found, resolution) => {
+export const discardDeadLetter = ({ records }: { records: Records }): RoleHandler =>
+  onDeadLetter(records, discard(records));
+
+export function discard(records: Records): Resolve {
+  return async (found, resolution) => {
     const { value: deadLetter } = found;
     if (deadLetter.state !== 'waiting') {
       if (deadLetter.state === 'discarded') await forget(records, deadLetter);
@@ -49,7 +54,7 @@ export function discardDeadLetter({ records }: { records: Records }): RoleHandle
     const discarded = await mark(records, found, 'discarded', resolution);
     if (discarded.status === undefined) await forget(records, deadLetter);
     return discarded;
-  });
+  };
 }
 
 interface Resolution {
@@ -57,21 +62,34 @@ interface Resolution {
   readonly actor: Actor;
 }
 
-/** Answers for unknown dead letters, for bodies without a reason, and for one's own onboarding. */
-function onDeadLetter(
+/** What is done with a dead letter, once it is known that it may be done. */
+export type Resolve = (
+  found: Row<DeadLetterDocument>,
+  resolution: Resolution,
+) => Promise<HttpResponseInit>;
+
+/** The same where the reason came in a form of a page. */
+export async function resolveDeadLetter(
   records: Records,
-  resolve: (found: Row<DeadLetterDocument>, resolution: Resolution) => Promise<HttpResponseInit>,
-): RoleHandler {
+  id: string,
+  resolution: Resolution,
+  resolve: Resolve,
+): Promise<HttpResponseInit> {
+  const found = await deadLetterWith(id, records);
+  if (!found) return noSuchDeadLetter();
+  const { onboardingId } = found.value;
+  const isOwners = onboardingId !== null && (await isOwn(records, onboardingId, resolution.actor));
+  return isOwners ? ownOnboarding() : resolve(found, resolution);
+}
+
+/** Answers for unknown dead letters, for bodies without a reason, and for one's own onboarding. */
+function onDeadLetter(records: Records, resolve: Resolve): RoleHandler {
   return async (request: HttpRequest, _context: unknown, actor: Actor) => {
-    const found = await deadLetterOf(request, records);
-    if (!found) return noSuchDeadLetter();
+    const id = request.params['id'] ?? '';
+    if (!(await deadLetterWith(id, records))) return noSuchDeadLetter();
     const given = await wishOf(request, Reasoned);
     if (given.kind === 'problem') return given.answer;
-    const { onboardingId } = found.value;
-    if (onboardingId !== null && (await isOwn(records, onboardingId, actor))) {
-      return ownOnboarding();
-    }
-    return resolve(found, { reason: given.wish.reason, actor });
+    return resolveDeadLetter(records, id, { reason: given.wish.reason, actor }, resolve);
   };
 }
 

@@ -52,6 +52,7 @@ export const toIt = (): Catalogue['toIt'] => ({
     noFreeUserName: 'intet ledigt brugernavn',
     managerNotFound: 'lederen blev ikke fundet',
     managerChangedLate: 'leder ændret sent',
+    managerDisowned: 'lederen kender ikke personen',
     groupIsRoleAssignable: 'en gruppe kan have katalogroller',
     passPolicyDisabled: 'midlertidigt adgangspas er slået fra',
     passPolicyExcludesUser: 'adgangspas omfatter ikke personen',
@@ -77,6 +78,8 @@ export const toIt = (): Catalogue['toIt'] => ({
       'Entra kender ikke lederen. Ret oplysningen hos HR, eller opret lederen, og genoptag.',
     managerChangedLate:
       'HR oplyser en anden leder kort før, koden udstedes, eller bagefter. Sørg for, at det er meningen, og genoptag for at godtage den nye leder.',
+    managerDisowned:
+      'Lederen siger ikke at kende personen. Spørg HR, om ansættelsen og lederen er rigtige. I så fald bekræft og genoptag; ellers træk forløbet tilbage.',
     groupIsRoleAssignable:
       'En gruppe i GROUP_IDS kan have katalogroller og ville gøre personen privilegeret. Fjern den fra indstillingen, og genoptag.',
     passPolicyDisabled:

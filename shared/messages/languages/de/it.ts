@@ -52,6 +52,7 @@ export const toIt = (): Catalogue['toIt'] => ({
     noFreeUserName: 'kein freier Benutzername',
     managerNotFound: 'Führungskraft nicht gefunden',
     managerChangedLate: 'Führungskraft spät geändert',
+    managerDisowned: 'Führungskraft kennt die Person nicht',
     groupIsRoleAssignable: 'eine Gruppe kann Verzeichnisrollen tragen',
     passPolicyDisabled: 'befristeter Zugriffspass ist ausgeschaltet',
     passPolicyExcludesUser: 'Zugriffspass gilt nicht für diese Person',
@@ -77,6 +78,8 @@ export const toIt = (): Catalogue['toIt'] => ({
       'Entra kennt die Führungskraft nicht. Berichtigen Sie die Personaldaten oder legen Sie das Konto an und setzen Sie fort.',
     managerChangedLate:
       'Kurz vor oder nach der Ausgabe des Codes nennt die Personalabteilung eine andere Führungskraft. Prüfen Sie, ob das so gemeint ist; mit dem Fortsetzen wird sie übernommen.',
+    managerDisowned:
+      'Die Führungskraft kennt die Person nach eigener Aussage nicht. Fragen Sie die Personalabteilung, ob Einstellung und Führungskraft stimmen. Wenn ja, bestätigen und fortsetzen; wenn nicht, das Onboarding zurückziehen.',
     groupIsRoleAssignable:
       'Eine Gruppe in GROUP_IDS kann Verzeichnisrollen tragen und würde die Person privilegieren. Entfernen Sie sie aus der Einstellung und setzen Sie fort.',
     passPolicyDisabled:

@@ -53,6 +53,7 @@ export const toIt = () => ({
     noFreeUserName: 'no free user name',
     managerNotFound: 'manager not found',
     managerChangedLate: 'manager changed late',
+    managerDisowned: 'manager does not know the person',
     groupIsRoleAssignable: 'a group can hold directory roles',
     passPolicyDisabled: 'Temporary Access Pass is switched off',
     passPolicyExcludesUser: 'pass policy does not cover the person',
@@ -78,6 +79,8 @@ export const toIt = () => ({
       "Entra does not know the manager. Correct HR's record or create the manager, then resume.",
     managerChangedLate:
       'HR named another manager shortly before the code was issued, or after. Make sure that this is intended, then resume to accept the new manager.',
+    managerDisowned:
+      'The manager says not to know the person. Ask HR whether the hire and the manager are right. If they are, confirm and resume; if not, withdraw the onboarding.',
     groupIsRoleAssignable:
       'A group in GROUP_IDS can hold directory roles and would make the person privileged. Remove it from the setting, then resume.',
     passPolicyDisabled:

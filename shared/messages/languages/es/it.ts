@@ -51,6 +51,7 @@ export const toIt = (): Catalogue['toIt'] => ({
     noFreeUserName: 'ningún nombre de usuario libre',
     managerNotFound: 'responsable no encontrado',
     managerChangedLate: 'responsable cambiado tarde',
+    managerDisowned: 'el responsable no conoce a la persona',
     groupIsRoleAssignable: 'un grupo puede tener roles de directorio',
     passPolicyDisabled: 'pase de acceso temporal desactivado',
     passPolicyExcludesUser: 'el pase no abarca a la persona',
@@ -76,6 +77,8 @@ export const toIt = (): Catalogue['toIt'] => ({
       'Entra no conoce a la persona responsable. Corrija el dato en Recursos Humanos o cree esa cuenta y reanude.',
     managerChangedLate:
       'Recursos Humanos indica otra persona responsable poco antes de emitir el código, o después. Compruebe que es correcto y reanude para aceptarla.',
+    managerDisowned:
+      'El responsable dice no conocer a la persona. Pregunte a RR. HH. si la contratación y el responsable son correctos. Si lo son, confirme y reanude; si no, retire la incorporación.',
     groupIsRoleAssignable:
       'Un grupo de GROUP_IDS puede tener roles de directorio y daría privilegios a la persona. Quítelo de la configuración y reanude.',
     passPolicyDisabled:

@@ -50,6 +50,7 @@ export const toIt = (): Catalogue['toIt'] => ({
     noFreeUserName: 'ei vapaata käyttäjänimeä',
     managerNotFound: 'esihenkilöä ei löytynyt',
     managerChangedLate: 'esihenkilö vaihtui myöhään',
+    managerDisowned: 'esihenkilö ei tunne henkilöä',
     groupIsRoleAssignable: 'ryhmällä voi olla hakemistorooleja',
     passPolicyDisabled: 'Temporary Access Pass on pois päältä',
     passPolicyExcludesUser: 'käyttölupa ei kata henkilöä',
@@ -74,6 +75,8 @@ export const toIt = (): Catalogue['toIt'] => ({
     managerNotFound: 'Entra ei tunne esihenkilöä. Korjaa HR:n tieto tai luo esihenkilö ja jatka.',
     managerChangedLate:
       'HR ilmoitti toisen esihenkilön vähän ennen koodin antamista tai sen jälkeen. Varmista, että se on tarkoitus, ja hyväksy uusi esihenkilö jatkamalla.',
+    managerDisowned:
+      'Esihenkilö ei sano tuntevansa henkilöä. Kysy HR:ltä, pitävätkö työsuhde ja esihenkilö paikkansa. Jos pitävät, vahvista ja jatka; jos eivät, peru perehdytys.',
     groupIsRoleAssignable:
       'Muuttujan GROUP_IDS ryhmällä voi olla hakemistorooleja, mikä tekisi henkilöstä etuoikeutetun. Poista se asetuksesta ja jatka.',
     passPolicyDisabled:

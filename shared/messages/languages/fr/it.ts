@@ -53,6 +53,7 @@ export const toIt = (): Catalogue['toIt'] => ({
     noFreeUserName: 'aucun nom d’utilisateur libre',
     managerNotFound: 'responsable introuvable',
     managerChangedLate: 'responsable changé tardivement',
+    managerDisowned: 'le responsable ne connaît pas la personne',
     groupIsRoleAssignable: 'un groupe peut porter des rôles d’annuaire',
     passPolicyDisabled: 'passe d’accès temporaire désactivé',
     passPolicyExcludesUser: 'le passe ne couvre pas la personne',
@@ -78,6 +79,8 @@ export const toIt = (): Catalogue['toIt'] => ({
       'Entra ne connaît pas le responsable. Corrigez la fiche RH ou créez ce compte, puis reprenez.',
     managerChangedLate:
       'Les RH indiquent un autre responsable peu avant l’émission du code, ou après. Vérifiez que c’est voulu, puis reprenez : le nouveau responsable sera accepté.',
+    managerDisowned:
+      'Le responsable dit ne pas connaître la personne. Demandez aux RH si l’embauche et le responsable sont exacts. Si oui, confirmez et reprenez ; sinon, retirez l’intégration.',
     groupIsRoleAssignable:
       'Un groupe de GROUP_IDS peut porter des rôles d’annuaire et donnerait des privilèges à la personne. Retirez-le du paramètre, puis reprenez.',
     passPolicyDisabled:

@@ -50,6 +50,7 @@ export const toIt = (): Catalogue['toIt'] => ({
     noFreeUserName: 'nessun nome utente libero',
     managerNotFound: 'responsabile non trovato',
     managerChangedLate: 'responsabile cambiato tardi',
+    managerDisowned: 'il responsabile non conosce la persona',
     groupIsRoleAssignable: 'un gruppo può avere ruoli della directory',
     passPolicyDisabled: 'pass di accesso temporaneo disattivato',
     passPolicyExcludesUser: 'il pass non copre la persona',
@@ -75,6 +76,8 @@ export const toIt = (): Catalogue['toIt'] => ({
       'Entra non conosce il responsabile. Correggi il dato delle risorse umane o crea il responsabile, poi riprendi.',
     managerChangedLate:
       'Le risorse umane indicano un altro responsabile poco prima dell’emissione del codice, o dopo. Verifica che sia voluto, poi riprendi per accettarlo.',
+    managerDisowned:
+      'Il responsabile dice di non conoscere la persona. Chieda alle risorse umane se l’assunzione e il responsabile sono corretti. Se lo sono, confermi e riprenda; altrimenti ritiri l’onboarding.',
     groupIsRoleAssignable:
       'Un gruppo in GROUP_IDS può avere ruoli della directory e darebbe privilegi alla persona. Toglilo dall’impostazione, poi riprendi.',
     passPolicyDisabled:

@@ -52,6 +52,7 @@ export const toIt = (): Catalogue['toIt'] => ({
     noFreeUserName: 'ikke noe ledig brukernavn',
     managerNotFound: 'lederen ble ikke funnet',
     managerChangedLate: 'leder endret sent',
+    managerDisowned: 'lederen kjenner ikke personen',
     groupIsRoleAssignable: 'en gruppe kan ha katalogroller',
     passPolicyDisabled: 'midlertidig tilgangspass er slått av',
     passPolicyExcludesUser: 'tilgangspass dekker ikke personen',
@@ -77,6 +78,8 @@ export const toIt = (): Catalogue['toIt'] => ({
       'Entra kjenner ikke lederen. Rett opplysningen hos HR eller opprett lederen, og gjenoppta.',
     managerChangedLate:
       'HR oppgir en annen leder kort før koden utstedes, eller etterpå. Forsikre deg om at det er meningen, og gjenoppta for å godta den nye lederen.',
+    managerDisowned:
+      'Lederen sier at personen er ukjent. Spør HR om ansettelsen og lederen stemmer. I så fall bekreft og fortsett; hvis ikke, trekk onboardingen tilbake.',
     groupIsRoleAssignable:
       'En gruppe i GROUP_IDS kan ha katalogroller og ville gjort personen privilegert. Fjern den fra innstillingen, og gjenoppta.',
     passPolicyDisabled:

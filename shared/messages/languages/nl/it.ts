@@ -51,6 +51,7 @@ export const toIt = (): Catalogue['toIt'] => ({
     noFreeUserName: 'geen vrije gebruikersnaam',
     managerNotFound: 'leidinggevende niet gevonden',
     managerChangedLate: 'leidinggevende laat gewijzigd',
+    managerDisowned: 'leidinggevende kent de persoon niet',
     groupIsRoleAssignable: 'een groep kan directoryrollen bevatten',
     passPolicyDisabled: 'tijdelijke toegangspas staat uit',
     passPolicyExcludesUser: 'toegangspas geldt niet voor deze persoon',
@@ -76,6 +77,8 @@ export const toIt = (): Catalogue['toIt'] => ({
       'Entra kent de leidinggevende niet. Corrigeer het gegeven bij HR of maak de leidinggevende aan en hervat.',
     managerChangedLate:
       'HR noemt kort voor of na het uitgeven van de code een andere leidinggevende. Controleer of dat de bedoeling is en hervat dan om de nieuwe leidinggevende te accepteren.',
+    managerDisowned:
+      'De leidinggevende zegt de persoon niet te kennen. Vraag HR of de indiensttreding en de leidinggevende kloppen. Zo ja, bevestig en hervat; zo nee, trek de onboarding in.',
     groupIsRoleAssignable:
       'Een groep in GROUP_IDS kan directoryrollen bevatten en zou de persoon bevoorrecht maken. Haal hem uit de instelling en hervat.',
     passPolicyDisabled:

@@ -55,6 +55,7 @@ export const toIt = (): Catalogue['toIt'] => ({
     noFreeUserName: 'brak wolnej nazwy użytkownika',
     managerNotFound: 'nie znaleziono osoby przełożonej',
     managerChangedLate: 'późna zmiana osoby przełożonej',
+    managerDisowned: 'przełożony nie zna tej osoby',
     groupIsRoleAssignable: 'grupa może mieć role katalogu',
     passPolicyDisabled: 'Temporary Access Pass jest wyłączony',
     passPolicyExcludesUser: 'zasady przepustki nie obejmują osoby',
@@ -80,6 +81,8 @@ export const toIt = (): Catalogue['toIt'] => ({
       'Entra nie zna osoby przełożonej. Popraw dane w dziale HR lub utwórz jej konto i wznów.',
     managerChangedLate:
       'Dział HR podał inną osobę przełożoną krótko przed wydaniem kodu lub po nim. Upewnij się, że to zamierzone, i wznów, aby ją zaakceptować.',
+    managerDisowned:
+      'Przełożony twierdzi, że nie zna tej osoby. Zapytaj dział HR, czy zatrudnienie i przełożony są prawidłowe. Jeśli tak, potwierdź i wznów; jeśli nie, wycofaj wdrożenie.',
     groupIsRoleAssignable:
       'Grupa w GROUP_IDS może mieć role katalogu i dałaby tej osobie uprawnienia. Usuń ją z ustawienia i wznów.',
     passPolicyDisabled:

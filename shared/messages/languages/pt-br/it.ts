@@ -51,6 +51,7 @@ export const toIt = (): Catalogue['toIt'] => ({
     noFreeUserName: 'nenhum nome de usuário livre',
     managerNotFound: 'liderança não encontrada',
     managerChangedLate: 'liderança alterada tarde',
+    managerDisowned: 'o gestor não conhece a pessoa',
     groupIsRoleAssignable: 'um grupo pode ter funções de diretório',
     passPolicyDisabled: 'Passe de Acesso Temporário desativado',
     passPolicyExcludesUser: 'o passe não abrange a pessoa',
@@ -76,6 +77,8 @@ export const toIt = (): Catalogue['toIt'] => ({
       'O Entra não conhece a liderança. Corrija o registro do RH ou crie a liderança e retome.',
     managerChangedLate:
       'O RH indicou outra liderança pouco antes da emissão do código, ou depois. Confirme que é essa a intenção e retome para aceitá-la.',
+    managerDisowned:
+      'O gestor diz não conhecer a pessoa. Pergunte ao RH se a contratação e o gestor estão corretos. Se estiverem, confirme e retome; se não, retire a integração.',
     groupIsRoleAssignable:
       'Um grupo em GROUP_IDS pode ter funções de diretório e daria privilégios à pessoa. Retire-o da configuração e retome.',
     passPolicyDisabled:

@@ -50,6 +50,7 @@ export const toIt = (): Catalogue['toIt'] => ({
     noFreeUserName: 'nenhum nome de utilizador livre',
     managerNotFound: 'chefia não encontrada',
     managerChangedLate: 'chefia alterada tarde',
+    managerDisowned: 'o responsável não conhece a pessoa',
     groupIsRoleAssignable: 'um grupo pode ter funções de diretório',
     passPolicyDisabled: 'Passe de Acesso Temporário desativado',
     passPolicyExcludesUser: 'o passe não abrange a pessoa',
@@ -75,6 +76,8 @@ export const toIt = (): Catalogue['toIt'] => ({
       'O Entra não conhece a chefia. Corrija o registo dos Recursos Humanos ou crie a chefia e retome.',
     managerChangedLate:
       'Os Recursos Humanos indicam outra chefia pouco antes da emissão do código, ou depois. Confirme que é essa a intenção e retome para a aceitar.',
+    managerDisowned:
+      'O responsável diz não conhecer a pessoa. Pergunte aos RH se a admissão e o responsável estão corretos. Se estiverem, confirme e retome; se não, retire a integração.',
     groupIsRoleAssignable:
       'Um grupo de GROUP_IDS pode ter funções de diretório e daria privilégios à pessoa. Retire-o da definição e retome.',
     passPolicyDisabled:

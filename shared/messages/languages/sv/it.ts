@@ -52,6 +52,7 @@ export const toIt = (): Catalogue['toIt'] => ({
     noFreeUserName: 'inget ledigt användarnamn',
     managerNotFound: 'chefen hittades inte',
     managerChangedLate: 'chef ändrad sent',
+    managerDisowned: 'chefen känner inte personen',
     groupIsRoleAssignable: 'en grupp kan ha katalogroller',
     passPolicyDisabled: 'tillfälligt åtkomstpass är avstängt',
     passPolicyExcludesUser: 'åtkomstpass omfattar inte personen',
@@ -77,6 +78,8 @@ export const toIt = (): Catalogue['toIt'] => ({
       'Entra känner inte till chefen. Rätta uppgiften hos HR eller skapa chefen och återuppta.',
     managerChangedLate:
       'HR anger en annan chef strax före koden utfärdas, eller efteråt. Kontrollera att det är avsikten och återuppta för att godta den nya chefen.',
+    managerDisowned:
+      'Chefen säger sig inte känna personen. Fråga HR om anställningen och chefen stämmer. I så fall bekräfta och återuppta; annars dra tillbaka introduktionen.',
     groupIsRoleAssignable:
       'En grupp i GROUP_IDS kan ha katalogroller och skulle göra personen privilegierad. Ta bort den ur inställningen och återuppta.',
     passPolicyDisabled:
