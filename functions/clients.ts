@@ -12,7 +12,9 @@ import type { Devices, People } from '../shared/domain/devices/ports.ts';
 import type { Naming } from '../shared/domain/naming.ts';
 import type { KeyReader, Keys, MessageQueue, QueueWatch, Records } from '../shared/domain/ports.ts';
 import { durationMs } from '../shared/domain/schedule.ts';
+import { hireRules } from '../shared/intake/hire-rules.ts';
 import { sendGovernor } from '../shared/mail-quota/governor.ts';
+import { withRecipientLimit } from '../shared/mail-quota/recipients.ts';
 import { chatBody } from '../shared/messages/cards.ts';
 import type { Letter } from '../shared/messages/letter.ts';
 import { readOwnTexts } from '../shared/own-texts.ts';
@@ -36,10 +38,7 @@ export function buildClients(config: Config) {
   const { secretSince, ...vault } = vaultPorts(config, credential);
   return {
     records,
-    governor: sendGovernor(records, {
-      perMinute: config.MAILS_PER_MINUTE,
-      perHour: config.MAILS_PER_HOUR,
-    }),
+    governor: governorOf(config, records, vault.keys),
     queue: queueNamed(config.HIRE_QUEUE),
     callbackQueue: queueNamed(config.CALLBACK_QUEUE),
     vendorQueue: queueNamed(config.VENDOR_QUEUE),
@@ -103,6 +102,17 @@ function queueOf(
   return later(async () => {
     const { storageQueue } = await import('../shared/clients/storage-queue.ts');
     return storageQueue(storageConnection(config, credential, 'queue'), name);
+  });
+}
+
+function governorOf(config: Config, records: Records, keys: Keys) {
+  const budget = { perMinute: config.MAILS_PER_MINUTE, perHour: config.MAILS_PER_HOUR };
+  return withRecipientLimit(sendGovernor(records, budget), {
+    records,
+    keys,
+    max: config.MAILS_PER_RECIPIENT,
+    ownDomains: hireRules(config).ownDomains,
+    unlimited: config.ESCALATION_MAIL,
   });
 }
 

@@ -6,7 +6,9 @@ import { STEPS } from '../shared/workflow/steps.ts';
 type Log = Pick<InvocationContext, 'warn' | 'log'>;
 type Activity = (input: unknown) => Promise<unknown>;
 
-const Waiting = z.object({ done: z.object({ kind: z.literal('later'), at: z.string() }) });
+const Waiting = z.object({
+  done: z.object({ kind: z.literal('later'), at: z.string(), because: z.string().optional() }),
+});
 const About = z.object({ onboardingId: z.string() });
 const Result = z.looseObject({
   done: z.unknown().optional(),
@@ -50,6 +52,9 @@ function linesOf(name: string, input: unknown, answer: unknown): readonly string
   const about = About.safeParse(input).data;
   return [
     isAsked && `IT is asked about ${escalation.onboardingId}: ${escalation.reason}`,
-    waiting && about && `mail of ${about.onboardingId} waits until ${waiting.at}`,
+    waiting && about && `mail of ${about.onboardingId} waits until ${waiting.at}${whyOf(waiting)}`,
   ].filter((line) => typeof line === 'string');
 }
+
+const whyOf = ({ because }: { because?: string | undefined }): string =>
+  because === undefined ? '' : `: ${because}`;

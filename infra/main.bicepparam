@@ -64,6 +64,7 @@ param settings = {
   DELIVERY_SILENCE: readEnvironmentVariable('DELIVERY_SILENCE', '')
   MAILS_PER_MINUTE: readEnvironmentVariable('MAILS_PER_MINUTE', '')
   MAILS_PER_HOUR: readEnvironmentVariable('MAILS_PER_HOUR', '')
+  MAILS_PER_RECIPIENT: readEnvironmentVariable('MAILS_PER_RECIPIENT', '')
   MAIL_THREADS: readEnvironmentVariable('MAIL_THREADS', '')
   REMIND_HIRE: readEnvironmentVariable('REMIND_HIRE', '')
   TELL_MANAGER: readEnvironmentVariable('TELL_MANAGER', '')

@@ -210,6 +210,7 @@ const Settings = z.object({
 
   MAILS_PER_MINUTE: z.coerce.number().int().min(1).default(30),
   MAILS_PER_HOUR: z.coerce.number().int().min(1).default(100),
+  MAILS_PER_RECIPIENT: z.coerce.number().int().min(10).max(500).default(30),
   MAIL_THREADS: z.enum(['on', 'off']).default('on'),
 
   REMIND_HIRE: offsets.default(['-PT1H', 'PT1H']),

@@ -160,6 +160,7 @@ const WRONG_VALUES: [name: string, values: (string | undefined)[]][] = [
   ['DELIVERY_SILENCE', [WRONG, '-PT1H', '4h']],
   ['MAILS_PER_MINUTE', [WRONG, '0', '2.5']],
   ['MAILS_PER_HOUR', [WRONG, '0', '2.5']],
+  ['MAILS_PER_RECIPIENT', [WRONG, '9', '501', '20.5']],
   ['CHAT_WEBHOOK_URL', [WRONG, 'http://chat.example.com/hook']],
   ['CHAT_WEBHOOK_FORMAT', [WRONG, 'Teams']],
   ['CHAT_WEBHOOK_SECRET', [WRONG, 'whsec_']],

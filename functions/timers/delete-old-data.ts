@@ -2,6 +2,7 @@ import type { InvocationContext } from '@azure/functions';
 import type { Keys, Records, SecretStore, Workflow } from '../../shared/domain/ports.ts';
 import { durationMs } from '../../shared/domain/schedule.ts';
 import { ServiceError } from '../../shared/errors.ts';
+import { forgetRecipients } from '../../shared/mail-quota/recipients.ts';
 import { endedAt, planFromList } from '../../shared/retention/due.ts';
 import { deleteOldLetters } from '../../shared/retention/letters.ts';
 import { clearAgain, type RetireDeps, retireOnboarding } from '../../shared/retention/retire.ts';
@@ -24,6 +25,7 @@ export interface RetentionDeps {
 const AT_ONCE = 50;
 /** A call that began before the deletion is over by then. */
 const AGAIN_AFTER_MS = 3_600_000;
+const RECIPIENTS_AT_ONCE = 1_000;
 const VENDOR_PARTITIONS = 16;
 /**
  * Some vendors sign no time, so a captured webhook could be sent again. A hire may be announced 400 days
@@ -33,7 +35,7 @@ const MARKS_KEPT_MS = 430 * 86_400_000;
 
 /**
  * Timer: deletes what is older than the settings allow: the data of onboardings that are over, dead
- * letters, and marks of vendors' notices. What is not finished in one call, or is interrupted, is
+ * letters, marks of vendors' notices, and whom mails went to. What is not finished in one call, or is interrupted, is
  * finished by the next ones. May run twice.
  */
 export function deleteOldData(deps: RetentionDeps) {
@@ -50,6 +52,7 @@ export function deleteOldData(deps: RetentionDeps) {
     await deleteOldLetters(records, lettersBefore, AT_ONCE, async ({ id, state, reason }) => {
       if (state === 'waiting') context.warn(`dead letter ${id} expired unsettled: ${reason}`);
     });
+    await forgetRecipients(records, now, RECIPIENTS_AT_ONCE);
     for (const source of deps.sources) {
       await sweepVendor(
         records,

@@ -43,13 +43,16 @@ export function isInDomains(address: string, domains: readonly string[]): boolea
 
 /** Whether two addresses reach one mailbox, as far as the text shows. */
 export const isSameMailbox = (one: string, other: string): boolean =>
-  mailbox(one) === mailbox(other);
+  mailboxKey(one) === mailboxKey(other);
 
 /** Google ignores dots, and delivers both domains to one mailbox: https://support.google.com/mail/answer/7436150 */
 const GOOGLE = ['gmail.com', 'googlemail.com'];
 
-/** The address without a tag after `+`. Most services deliver both to the same mailbox. */
-function mailbox(address: string): string {
+/**
+ * The same text for all addresses of one mailbox, as far as they show it: without a tag after `+`, which
+ * most services ignore, and without the case of letters.
+ */
+export function mailboxKey(address: string): string {
   const [local = '', domain = ''] = address.trim().toLowerCase().split('@');
   const [name = ''] = local.split('+');
   return GOOGLE.includes(domain) ? `${name.replaceAll('.', '')}@gmail.com` : `${name}@${domain}`;

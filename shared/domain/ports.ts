@@ -158,7 +158,7 @@ export interface Texter {
 
 export type Admission =
   | { readonly kind: 'admitted' }
-  | { readonly kind: 'later'; readonly at: Date };
+  | { readonly kind: 'later'; readonly at: Date; readonly because?: 'recipientLimit' };
 
 /**
  * Limits how many mails are sent, so that the mail service does not refuse any for its own limit.
@@ -168,9 +168,10 @@ export interface Governor {
    * Returns a permit for one mail, or the moment to ask again. Each `admitted` spends a permit, so
    * ask directly before each attempt to send. A caller that gets `later` keeps its place in the
    * waiting line when it asks again with the same deadline. Deadline `now` (a person waits in front
-   * of a page) skips the line and may use reserved permits.
+   * of a page) skips the line and may use reserved permits. With `to`, the mailbox that the mail goes
+   * to has a limit of its own.
    */
-  admit(waiting: Waiting): Promise<Admission>;
+  admit(waiting: Waiting, to?: string): Promise<Admission>;
   /** The mail service refused a mail for its limit. No mail is admitted before `until`. */
   paused(until: Date): Promise<void>;
   /**

@@ -41,7 +41,12 @@ export const Sending = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('failed'), message: z.string() }),
   /** Nobody to send it to, or it has become pointless meanwhile. */
   z.object({ kind: z.literal('skipped') }),
-  z.object({ kind: z.literal('later'), at: moment }),
+  z.object({
+    kind: z.literal('later'),
+    at: moment,
+    /** Absent: it waits for a permit. */
+    because: z.literal('recipientLimit').optional(),
+  }),
 ]);
 export type Sending = z.infer<typeof Sending>;
 

@@ -29,8 +29,11 @@ export async function sendOnce(
     const became = await stateOf(deps.mailer, earlier.value);
     if (became !== 'unknown') return recordAnswer(log, earlier, became);
   }
-  const admission = await deps.governor.admit({ onboardingId, key, deadline });
-  if (admission.kind === 'later') return { kind: 'later', at: admission.at.toISOString() };
+  const admission = await deps.governor.admit({ onboardingId, key, deadline }, mail.message.to);
+  if (admission.kind === 'later') {
+    const { at, because } = admission;
+    return { kind: 'later', at: at.toISOString(), ...(because && { because }) };
+  }
   const sending = await beginMessage(log, earlier);
   const { operationId } = sending.value;
   const answer = await deps.mailer.send(operationId, mail.message).catch(pauseAsked);
