@@ -22,6 +22,7 @@ import { checkTenant } from './timers/check-tenant.ts';
 import { deleteOldData } from './timers/delete-old-data.ts';
 import { polled, reconcileSources } from './timers/reconcile-sources.ts';
 import { repairList } from './timers/repair-list.ts';
+import { rollUpMetrics } from './timers/roll-up-metrics.ts';
 import { sendDigest } from './timers/send-digest.ts';
 import { watchAccounts } from './timers/watch-accounts.ts';
 
@@ -50,6 +51,10 @@ export function registerFirstkey(environment: Readonly<Record<string, string | u
   app.timer('anchorAudit', {
     schedule: config.AUDIT_ANCHOR_SCHEDULE,
     handler: anchorAudit(clients),
+  });
+  app.timer('rollUpMetrics', {
+    schedule: config.METRICS_SCHEDULE,
+    handler: rollUpMetrics(clients),
   });
   app.timer('repairList', {
     schedule: config.LIST_REPAIR_SCHEDULE,

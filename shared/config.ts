@@ -300,6 +300,7 @@ const Settings = z.object({
     .default('P90D'),
   RETENTION_SCHEDULE: schedule.default('0 25 * * * *'),
   AUDIT_ANCHOR_SCHEDULE: schedule.default('0 10 0 * * *'),
+  METRICS_SCHEDULE: schedule.default('0 40 * * * *'),
   LIST_REPAIR_SCHEDULE: schedule.default('0 5,20,35,50 * * * *'),
   RECORDS_TABLE: z
     .string()

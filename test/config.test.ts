@@ -199,6 +199,7 @@ const WRONG_VALUES: [name: string, values: (string | undefined)[]][] = [
   ['WATCH_SCHEDULE', [WRONG, '0 5/15 * * *']],
   ['WATCH_PERIOD', [WRONG, '-P1D', 'P1M']],
   ['AUDIT_ANCHOR_SCHEDULE', [WRONG, '0 */6 * * *']],
+  ['METRICS_SCHEDULE', [WRONG, '0 */6 * * *']],
   ['LIST_REPAIR_SCHEDULE', [WRONG, '0 */6 * * *']],
   ['RETENTION', [WRONG, 'PT1H', 'P1M']],
   ['DEAD_LETTER_PERIOD', [WRONG, 'PT1H']],

@@ -1,12 +1,17 @@
 import type { z } from 'zod';
 import { auditOnboarding } from '../../shared/audit/onboarding.ts';
+import { DEVICE_PASSES } from '../../shared/domain/devices/source.ts';
+import { endFacts } from '../../shared/domain/metrics.ts';
 import type { Progress } from '../../shared/domain/onboarding.ts';
 import { endOf } from '../../shared/domain/retention.ts';
 import { durationMs } from '../../shared/domain/schedule.ts';
 import { WATCHED, WatchDocument } from '../../shared/evidence/document.ts';
 import { type ReleaseDeps, releaseWaiting } from '../../shared/intake/release-waiting.ts';
 import { closeOnboarding } from '../../shared/intake/withdrawal-limit.ts';
+import { keepEnd } from '../../shared/metrics/keep.ts';
+import { acceptedAt } from '../../shared/storage/event-log.ts';
 import { RECORD } from '../../shared/storage/evidence.ts';
+import type { HireDocument } from '../../shared/storage/hires.ts';
 import { noteEnd } from '../../shared/storage/retired.ts';
 import { update } from '../../shared/storage/update.ts';
 import type { recordEvidence as step } from '../../shared/workflow/steps.ts';
@@ -32,6 +37,18 @@ async function endWatch(
   );
 }
 
+/** What `GET /api/metrics` counts. Passes that IT asks for are no hires. */
+async function count(
+  { records }: Deps,
+  onboardingId: string,
+  progress: Progress,
+  { hire, source }: HireDocument,
+): Promise<void> {
+  if (source === DEVICE_PASSES) return;
+  const facts = endFacts(progress, hire, await acceptedAt(records, onboardingId));
+  if (facts) await keepEnd(records, onboardingId, facts);
+}
+
 /**
  * Stores the result of the run, so that it can be shown after Durable's history was purged, and
  * marks the onboarding as over. Employments that waited for that begin now, so the account
@@ -49,6 +66,7 @@ export function recordEvidence(deps: Deps) {
     await releasePerson(deps.records, onboardingId);
     await closeOnboarding(deps.records, onboardingId);
     await auditOnboarding(deps.records, onboardingId, progress.timeline);
+    await count(deps, onboardingId, progress, await readHire());
     await noteEnd(deps.records, onboardingId, endOf(progress) ?? new Date().toISOString());
     await releaseWaiting(deps, onboardingId, await readHire());
     return null;

@@ -24,6 +24,7 @@ import { showCodeAtDesk } from './devices/show-code.ts';
 import { type IntakeDeps, receiveHire } from './hires/receive.ts';
 import { answered, forRole, type RoleHandler } from './lib/guarded.ts';
 import type { Handler, Route } from './lib/route.ts';
+import { showMetrics } from './metrics/show.ts';
 import { exportOnboardings } from './onboardings/export.ts';
 import { listOnboardings } from './onboardings/list.ts';
 import { reissuePass, withdrawOnboarding } from './onboardings/operate.ts';
@@ -252,6 +253,12 @@ function onboardingRoutes(clients: Clients, source: string): Route[] {
       handler: forReader(showOnboarding(clients)),
     },
     { name: 'showSends', method: 'GET', path: 'api/sends', handler: forReader(showSends(clients)) },
+    {
+      name: 'showMetrics',
+      method: 'GET',
+      path: 'api/metrics',
+      handler: forReader(showMetrics(clients)),
+    },
     {
       name: 'resumeOnboarding',
       method: 'POST',

@@ -205,6 +205,7 @@ export function createSimulators(options: WorldOptions): Simulators {
       TENANT_CHECK_SCHEDULE: '0 0 5 * * *',
       WATCH_SCHEDULE: '0 30 */6 * * *',
       LIST_REPAIR_SCHEDULE: '0 30 4 * * *',
+      METRICS_SCHEDULE: '0 50 */4 * * *',
       RETENTION_SCHEDULE: '0 45 */4 * * *',
     };
   }

@@ -137,6 +137,7 @@ const QUERY: Readonly<Record<string, string>> = {
   stage: 'Only onboardings in this phase.',
   outcome: 'Only onboardings with this outcome.',
   kind: 'Only dead letters of this kind.',
+  months: 'How many months, this one included.',
   chain: 'Only the lines of this onboarding, or of `operators-` and a month.',
   from: 'The number of the first one.',
   state: 'Only dead letters in this state.',

@@ -357,3 +357,28 @@ export const anchorPage = {
   ],
   next: null,
 };
+
+const spread = { count: 40, medianMs: 86_400_000, p90Ms: 259_200_000 };
+
+export const metrics = {
+  months: [
+    {
+      month: '2026-12',
+      ended: { completed: 40, withdrawn: 2, refused: 1 },
+      hireToDone: spread,
+      phases: {
+        preparation: spread,
+        waiting: spread,
+        collection: spread,
+        passkey: spread,
+        closing: spread,
+      },
+      passkeyByDayOne: 0.975,
+      reissues: 3,
+      bounces: 1,
+      attentions: 4,
+      refusals: { accountIsGuest: 1 },
+    },
+  ],
+  open: { at: '2026-12-31T23:40:00.000Z', byStage: { awaitingStart: 12, needsAttention: 1 } },
+};

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AnchorQuery, AuditQuery } from '../audit/read.ts';
 import { DeadLetterQuery } from '../dead-letters/query.ts';
+import { MetricsQuery } from '../metrics/keep.ts';
 import { ExportQuery } from '../onboardings/export.ts';
 import { ListQuery } from '../onboardings/list.ts';
 import type { DescribedRoute } from './described-route.ts';
@@ -141,6 +142,18 @@ export const describedRoutes: readonly DescribedRoute[] = [
     summary: 'Withdraws the hire. Everything is undone.',
     body: json('Reason'),
     answers: { 202: ['Stored and queued.'] },
+  },
+  {
+    ...READER,
+    name: 'showMetrics',
+    tag: 'operations',
+    method: 'get',
+    path: '/api/metrics',
+    summary:
+      'How the onboardings went that ended in each month, and how many are open in each stage.',
+    query: MetricsQuery,
+    answers: { 200: ['The months.', json('Metrics')] },
+    problems: [400, 401, 403, 500, 503],
   },
   {
     ...READER,

@@ -6,6 +6,7 @@ import { HireEventShape, Withdrawal, WithdrawalEventShape } from '../domain/hire
 import { PublicKey } from '../evidence/signature.ts';
 import { SignedStatement } from '../evidence/statement.ts';
 import { BULK_OPERATIONS_MAX } from '../intake/scim.ts';
+import { MetricsView } from '../metrics/keep.ts';
 import { OnboardingPage } from '../onboardings/list.ts';
 import { OnboardingDetails, OnboardingView } from '../onboardings/view.ts';
 import { PersonRequest } from '../people/request.ts';
@@ -163,6 +164,7 @@ const described: Record<string, [schema: z.ZodType, ...examples: unknown[]]> = {
   Evidence: [SignedStatement, examples.evidence],
   EvidenceKeys: [z.object({ keys: z.array(PublicKey) }), examples.evidenceKeys],
   PersonRequest: [PersonRequest, { employeeId: 'E-104233', case: 'DSR-2026-17' }],
+  Metrics: [MetricsView, examples.metrics],
   AuditPage: [AuditPage, examples.auditPage],
   AnchorPage: [AnchorPage, examples.anchorPage],
   Health: [Health, examples.health],

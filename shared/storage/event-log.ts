@@ -116,6 +116,15 @@ export async function eventKeysOf(records: Records, onboardingId: string): Promi
   return (await keptEvents(records, onboardingId)).map(({ key }) => key);
 }
 
+/** When the first event of an onboarding was received. Undefined when none is kept. */
+export async function acceptedAt(
+  records: Records,
+  onboardingId: string,
+): Promise<string | undefined> {
+  const rows = await records.list(onboardingId, KeptEventDocument, EVENTS);
+  return rows.map(({ value }) => value.receivedAt).sort()[0];
+}
+
 async function keptEvents(records: Records, onboardingId: string): Promise<KeptEvent[]> {
   const rows = await records.list(onboardingId, KeptEventDocument, EVENTS);
   return rows.flatMap(({ key, value }) => {
