@@ -204,6 +204,7 @@ const WRONG_VALUES: [name: string, values: (string | undefined)[]][] = [
   ['RETENTION', [WRONG, 'PT1H', 'P1M']],
   ['DEAD_LETTER_PERIOD', [WRONG, 'PT1H']],
   ['RETENTION_SCHEDULE', [WRONG, '0 */6 * * *']],
+  ['SIGN_IN_CLIENT_ID', [WRONG, 'firstkey']],
   ['TENANT_CHECKS_TOLERATED', [WRONG, 'passEnabled,passenabled']],
 ];
 
@@ -246,7 +247,7 @@ test('what the app does without a setting is what the sample shows', () => {
     ...['AzureWebJobsStorage', 'ENTRA_TENANT_ID', 'API_AUDIENCE', 'KEY_VAULT_URL', 'SMS_SENDER'],
     ...['COMMUNICATION_ENDPOINT', 'MAIL_SENDER', 'PUBLIC_URL', 'ORGANISATION_NAME'],
     ...['SUPPORT_CONTACT', 'HIRE_WEBHOOK_SECRETS', 'HR_CALLBACK_URL', 'HR_CALLBACK_SECRET'],
-    ...['ESCALATION_MAIL', 'USER_DOMAIN'],
+    ...['ESCALATION_MAIL', 'USER_DOMAIN', 'SIGN_IN_CLIENT_ID'],
   ];
   const least = Object.fromEntries(own.map((name) => [name, SAMPLE[name]]));
   expect(loadConfig(least)).toEqual(loadConfig(SAMPLE));

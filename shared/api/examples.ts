@@ -139,6 +139,7 @@ export const onboardingDetails = {
       confirms: null,
     },
   ],
+  correlationId: '6f0c7c1e-2b0a-8d3f-9a51-0f6d2b9c4e77',
 };
 
 export const resumption = {
@@ -237,7 +238,7 @@ export const devicePass = {
   evidence: { passkey: null },
   hold: null,
   acts: [],
-  correlationId: '6f0c7c1e-2b0a-8d3f-9a51-0f6d2b9c4e77',
+  correlationId: '1d7f7f50-8a60-8f0b-a3c3-7a2f5be9c0aa',
   passShape: { uses: 'repeatedly', because: 'setUpMayReboot' },
   signIn: 'oobe',
 };

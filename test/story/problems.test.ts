@@ -141,6 +141,14 @@ const cases: Record<string, { status: number; ask: () => Promise<Answered> }> = 
       return running.http.post(path, { ...WHY, confirm }, operator);
     },
   },
+  onboardingRunning: {
+    status: 409,
+    ask: async () => {
+      const { json } = await look(running, accepted.headers.get('location') ?? '');
+      const request = { employeeId: json.employeeId, case: 'DSR-1' };
+      return running.http.post('/api/people/erasure', request, await bearer('Onboarding.Admin'));
+    },
+  },
   ownOnboarding: {
     status: 403,
     ask: async () => {

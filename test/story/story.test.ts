@@ -289,7 +289,7 @@ const CALLBACK_FIELDS = [
   'timeZone',
   'userPrincipalName',
 ];
-const OWN_FIELDS = ['acts', 'evidence', 'hold', 'outcome', 'stage', 'timeline'];
+const OWN_FIELDS = ['correlationId', 'acts', 'evidence', 'hold', 'outcome', 'stage', 'timeline'];
 const VIEW_FIELDS = [...CALLBACK_FIELDS, ...OWN_FIELDS].toSorted();
 
 const graphCalls = () =>
