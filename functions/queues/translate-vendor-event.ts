@@ -96,7 +96,7 @@ async function translate(
       forwarded: about.known?.value,
       asOf: asOf(source, found.value, now),
       now,
-      mayLookAgain: source.connection !== null && lookAgainAfterMs(queued.looks + 1) !== undefined,
+      mayLookAgain: isReread(source, notice) && lookAgainAfterMs(queued.looks + 1) !== undefined,
       isListed: LISTED.includes(notice.event),
       isSent: source.connection === null,
       rules: deps.rules,
@@ -236,13 +236,18 @@ function letterOf(
     : undefined;
 }
 
+/** Whether the vendor is asked when the notice is translated. Some notices hold the hire. */
+const isReread = ({ connection }: Source, { hire }: Pick<NoticeDocument, 'hire'>): boolean =>
+  connection !== null && hire === null;
+
 /**
- * When the vendor was asked, the data is valid as of now. A vendor without an API gives the time of
- * the change, else the time of receipt counts. A time in the future is not used, because it would
- * win over every later correction.
+ * When the vendor was asked, the data is valid as of now. Else the vendor may give the time of the
+ * change, and without it the time of receipt counts. A time in the future is not used, because it
+ * would win over every later correction.
  */
-function asOf(source: Source, { occurredAt, receivedAt }: NoticeDocument, now: Date): Date {
-  if (source.connection !== null) return now;
+function asOf(source: Source, notice: NoticeDocument, now: Date): Date {
+  if (isReread(source, notice)) return now;
+  const { occurredAt, receivedAt } = notice;
   const at = new Date(occurredAt ?? receivedAt);
   return at < now ? at : now;
 }

@@ -6,6 +6,7 @@ import { greenhouse } from './greenhouse.ts';
 import { hibob } from './hibob.ts';
 import { personio } from './personio.ts';
 import { workable } from './workable.ts';
+import { workday } from './workday.ts';
 
 /** All vendors with an adapter. To add one, write a file like these and add a line here. */
 export const VENDORS: readonly Vendor[] = [
@@ -16,4 +17,5 @@ export const VENDORS: readonly Vendor[] = [
   hibob,
   personio,
   workable,
+  workday,
 ];

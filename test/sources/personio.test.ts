@@ -242,6 +242,9 @@ test('no other source is believed without a signature over the body', () => {
     afas: { environment: '1', connector: 'Starters' },
     bamboohr: { companyDomain: 'contoso' },
     workable: { subdomain: 'contoso' },
+    workday: {
+      reportUrl: 'https://wd2.workday.com/ccx/service/customreport2/contoso/isu/Starters',
+    },
   };
   const schemes = VENDORS.map(({ name }) => [name, sourceOf(name, given[name] ?? {}).scheme.kind]);
   expect(schemes.filter(([, kind]) => kind !== 'hmac')).toEqual([['personio', 'token']]);

@@ -11,6 +11,10 @@ const SETTINGS: Record<string, object> = {
   afas: { ...DEFAULTS, environment: '12345', connector: 'Starters' },
   bamboohr: { ...DEFAULTS, companyDomain: 'contoso' },
   workable: { ...DEFAULTS, subdomain: 'contoso' },
+  workday: {
+    ...DEFAULTS,
+    reportUrl: 'https://wd2.workday.com/ccx/service/customreport2/contoso/isu/Starters',
+  },
 };
 const schemes = VENDORS.map(({ name }) => {
   return [name, sourceOf(name, SETTINGS[name] ?? DEFAULTS).scheme] as const;

@@ -183,6 +183,10 @@ const SETTINGS: Record<string, object> = {
   afas: { ...DEFAULTS, environment: '12345', connector: 'Starters' },
   bamboohr: { ...DEFAULTS, companyDomain: 'contoso' },
   workable: { ...DEFAULTS, subdomain: 'contoso' },
+  workday: {
+    ...DEFAULTS,
+    reportUrl: 'https://wd2.workday.com/ccx/service/customreport2/contoso/isu/Starters',
+  },
 };
 /** What the vendors say they wait for; of the others nothing is known, so they get 3 s as well. */
 const LIMIT_MS: Record<string, number> = { afas: 2_000 };
