@@ -1,13 +1,15 @@
-import type { z } from 'zod';
 import { NOT_STARTED } from '../../shared/domain/onboarding.ts';
 import type { Records, Workflow } from '../../shared/domain/ports.ts';
+import { findPeople } from '../../shared/onboardings/find.ts';
 import { ListQuery, listOnboardings } from '../../shared/onboardings/list.ts';
 import { relistOnboarding } from '../../shared/onboardings/relist.ts';
+import { countStarters, weekOf } from '../../shared/onboardings/starters.ts';
 import { viewOnboarding } from '../../shared/onboardings/view.ts';
 import { HIRE, HireDocument } from '../../shared/storage/hires.ts';
 import { listedOnboardings } from '../../shared/storage/onboarding-index.ts';
 import { fakeKeys } from '../support/fakes.ts';
 import { hireDocument } from '../support/hires.ts';
+import { SortedRecords } from '../support/sorted-records.ts';
 
 // `GET /api/onboardings?needsAttention=true` with the number of onboardings, of which five fit. The store
 // is in memory and answers by partition and key as Table storage does, so what is counted, the calls,
@@ -21,6 +23,12 @@ export interface ListFigures {
   /** As before there were such rows: each onboarding is read until all that fit are found. */
   readonly scannedCalls: number;
   readonly scannedMs: number;
+  /** The start page: who starts in a week by day and stage. Its rows grow with who starts then. */
+  readonly weekCalls: number;
+  readonly weekMs: number;
+  /** A page of people, with their names. */
+  readonly peopleCalls: number;
+  readonly peopleMs: number;
 }
 
 const FIT = 5;
@@ -45,8 +53,21 @@ export async function benchList(onboardings: number): Promise<ListFigures> {
     return (await listOnboardings(deps, ListQuery.parse({ needsAttention: 'true' }))).items.length;
   });
   const scanned = await measured(records, () => scan(deps));
+  const { from, to } = weekOf('2026-06-10');
+  const week = await measured(records, async () => {
+    await countStarters(records, from, to);
+    return FIT;
+  });
+  const people = await measured(records, async () => {
+    await findPeople(deps, { from: '2026-01-01', to: '2026-12-31' });
+    return FIT;
+  });
   return {
     onboardings,
+    weekCalls: week.calls,
+    weekMs: week.ms,
+    peopleCalls: people.calls,
+    peopleMs: people.ms,
     keptCalls: kept.calls,
     keptMs: kept.ms,
     scannedCalls: scanned.calls,
@@ -100,80 +121,4 @@ function workflowOf(waiting: ReadonlySet<string>): Workflow {
       hasEnded: !waiting.has(id),
     }),
   };
-}
-
-/** Documents by partition, in the order of their keys. Counts the calls. */
-class SortedRecords implements Records {
-  calls = 0;
-  readonly #partitions = new Map<string, { keys: string[]; rows: Map<string, string> }>();
-
-  async read<S extends z.ZodType>(partition: string, key: string, schema: S) {
-    this.calls++;
-    const json = this.#partitions.get(partition)?.rows.get(key);
-    return json === undefined
-      ? undefined
-      : { value: schema.parse(JSON.parse(json)), version: json };
-  }
-
-  async insert(partition: string, key: string, value: unknown): Promise<string | false> {
-    if (this.#partitions.get(partition)?.rows.has(key)) return false;
-    return this.#write(partition, key, value);
-  }
-
-  async replace(partition: string, key: string, value: unknown, version: string) {
-    if (this.#partitions.get(partition)?.rows.get(key) !== version) return false;
-    return this.#write(partition, key, value);
-  }
-
-  async put(partition: string, key: string, value: unknown): Promise<void> {
-    this.#write(partition, key, value);
-  }
-
-  async remove(partition: string, key: string): Promise<boolean> {
-    this.calls++;
-    const found = this.#partitions.get(partition);
-    if (found?.rows.delete(key)) found.keys.splice(positionOf(found.keys, key), 1);
-    return true;
-  }
-
-  async list<S extends z.ZodType>(
-    partition: string,
-    schema: S,
-    range: { from?: string; below?: string; top?: number } = {},
-  ) {
-    this.calls++;
-    const { keys = [], rows = new Map<string, string>() } = this.#partitions.get(partition) ?? {};
-    const from = range.from === undefined ? 0 : positionOf(keys, range.from);
-    const end = range.below === undefined ? keys.length : positionOf(keys, range.below);
-    return keys.slice(from, Math.min(end, from + (range.top ?? keys.length))).map((key) => {
-      const json = rows.get(key) ?? 'null';
-      return { key, value: schema.parse(JSON.parse(json)), version: json };
-    });
-  }
-
-  async partitionsWith(key: string): Promise<string[]> {
-    this.calls++;
-    return [...this.#partitions].filter(([, { rows }]) => rows.has(key)).map(([name]) => name);
-  }
-
-  #write(partition: string, key: string, value: unknown): string {
-    this.calls++;
-    const found = this.#partitions.get(partition) ?? { keys: [], rows: new Map() };
-    this.#partitions.set(partition, found);
-    if (!found.rows.has(key)) found.keys.splice(positionOf(found.keys, key), 0, key);
-    const json = JSON.stringify(value);
-    found.rows.set(key, json);
-    return json;
-  }
-}
-
-/** Where a key is, or would be. */
-function positionOf(keys: readonly string[], key: string): number {
-  let [low, high] = [0, keys.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((keys[middle] ?? '') < key) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -68,6 +68,7 @@ export function consoleWorld(start: number, more: Partial<ConsoleDeps> = {}) {
     workflow,
     deps,
     routes: consoleRoutes(deps),
+    /** Over the ports as they are now. */
     browser: () => new FakeBrowser(simulators, consoleRoutes(deps)),
     /** A person of the tenant with these roles; the id in Entra. */
     person(name: string, roles: readonly RoleName[] = []): string {

@@ -33,6 +33,7 @@ export function showMail(deps: MailDeps): PageHandler {
         ...(days.length === 0
           ? []
           : [
+              html`<h2>${mail.byDay}</h2>`,
               table(
                 mail.byDay,
                 [reader.words.overview.day, reader.words.overview.total],

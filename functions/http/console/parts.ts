@@ -9,7 +9,12 @@ export function table(
   heads: readonly string[],
   rows: readonly (readonly (Html | string | number)[])[],
 ): Html {
-  const head = heads.map((text) => html`<th scope="col">${text}</th>`);
+  const isNumber = (column: number) => typeof rows[0]?.[column] === 'number';
+  const head = heads.map((text, column) =>
+    isNumber(column)
+      ? html`<th scope="col" class="number">${text}</th>`
+      : html`<th scope="col">${text}</th>`,
+  );
   const body = rows.map(
     ([first = '', ...cells]) =>
       html`<tr><th scope="row">${first}</th>${cells.map((cell) =>

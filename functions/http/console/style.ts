@@ -13,18 +13,19 @@ main.wide { max-width: 64rem; min-height: 0 }
 @media (min-width: 40rem) { main.wide { margin: .5rem auto 3rem } }
 .scroll { overflow-x: auto }
 table { border-collapse: collapse; width: 100%; font-size: 1rem }
-caption { text-align: start; font-weight: 600; padding: .25rem 0 }
+caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
 th, td { text-align: start; vertical-align: top; padding: .5rem .625rem .5rem 0; border-bottom: 1px solid var(--line) }
-td.number, th.number { text-align: end; font-variant-numeric: tabular-nums }
-.find { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); align-items: end }
+td.number, thead th.number { text-align: end; font-variant-numeric: tabular-nums }
+.find { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fit, minmax(min(11rem, 100%), 1fr)); align-items: end }
+.find > * { min-width: 0 }
 .find .whole { grid-column: 1 / -1 }
 .find input, .find select, .act input { width: 100%; margin: 0; padding: .625rem; font: inherit; letter-spacing: normal; text-align: start; border: 2px solid var(--line); border-radius: .5rem; background: var(--card); color: var(--ink) }
 select:focus-visible { outline: 3px solid var(--ink); outline-offset: 2px }
 .cards { list-style: none; padding: 0 }
 .cards > li { border: 1px solid var(--line); border-inline-start: 4px solid var(--alarm); border-radius: .5rem; padding: .75rem 1rem; margin: 0 0 .75rem }
 .cards.calm > li { border-inline-start-color: var(--link) }
-.cards h3 { margin-top: 0 }
-.act { margin: .5rem 0 }
+.cards h2, .cards h3 { margin-top: 0 }
+details.act, details.act + details.act { margin: 0; border-bottom: 0 }
 .act .hint { color: var(--quiet); font-size: .9375rem; margin: .25rem 0 .5rem }
 .act button { margin-top: .5rem }
 ol.track { display: flex; flex-wrap: wrap; gap: .5rem; padding: 0; list-style: none }

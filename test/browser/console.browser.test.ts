@@ -1,0 +1,150 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { ORIGIN } from '../support/console-world.ts';
+import { idOf } from '../support/many-onboardings.ts';
+import { browserTest, pictureFolder } from './browser-test.ts';
+import { CHROMIUM, openBrowser, PHONE } from './chromium.ts';
+import { type ConsoleSite, consoleSite } from './console-site.ts';
+import { hiddenToTheRight } from './in-page.ts';
+
+// The pages of operators and managers with no, a few and ten thousand onboardings: on a phone and on a
+// desk, in every language that they are written in, without script, and past an automatic checker.
+
+const PICTURES = pictureFolder('firstkey-console');
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const DESK = { width: 1280, height: 900 };
+const PAGES = [
+  '/',
+  '/people',
+  `/people/${idOf(0)}`,
+  '/mine',
+  '/tenant',
+  '/mail',
+  '/dead-letters',
+  '/device-passes',
+];
+
+let browser: Browser;
+beforeAll(async () => {
+  if (CHROMIUM) browser = await openBrowser();
+});
+afterAll(() => browser?.close());
+
+async function visiting(
+  site: ConsoleSite,
+  options: BrowserContextOptions,
+  visit: (page: Page, complaints: string[]) => Promise<void>,
+): Promise<void> {
+  const context = await browser.newContext(options);
+  try {
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    await site.serve(page);
+    await visit(page, complaints);
+  } finally {
+    await context.close();
+  }
+}
+
+const nameOf = (path: string) => path.replaceAll('/', '-').slice(0, 14) || '-start';
+
+/** 404 where there is no such person. */
+const isThere = (path: string, count: number) => count > 0 || !path.startsWith('/people/');
+
+browserTest.each([0, 5, 10_000])(
+  'with %i onboardings every page is readable on a phone and on a desk, without script',
+  async (count) => {
+    const site = await consoleSite(count);
+    try {
+      for (const viewport of [PHONE, DESK]) {
+        await visiting(site, { viewport, javaScriptEnabled: false }, async (page, complaints) => {
+          for (const path of PAGES) {
+            const answer = await page.goto(ORIGIN + path);
+            expect(answer?.status(), path).toBe(isThere(path, count) ? 200 : 404);
+            const file = `${count}-${viewport.width}${nameOf(path)}.png`;
+            await page.screenshot({ path: join(PICTURES, file), fullPage: true });
+          }
+          expect(complaints.filter((line) => !line.includes('404'))).toEqual([]);
+        });
+      }
+      await visiting(site, { viewport: PHONE, bypassCSP: true }, async (page) => {
+        for (const path of PAGES) {
+          await page.goto(ORIGIN + path);
+          for (const size of ['100%', '200%']) {
+            expect(await page.evaluate(hiddenToTheRight(size)), `${path} ${size}`).toBe(0);
+          }
+        }
+      });
+    } finally {
+      site.stop();
+    }
+  },
+  120_000,
+);
+
+browserTest.each([
+  { locale: 'en-GB', colorScheme: 'light' },
+  { locale: 'en-GB', colorScheme: 'dark' },
+  { locale: 'de-DE', colorScheme: 'light' },
+  { locale: 'ar', colorScheme: 'dark' },
+] as const)(
+  'no page in $locale and $colorScheme has a barrier that a checker finds',
+  async ({ locale, colorScheme }) => {
+    const site = await consoleSite(5);
+    try {
+      await visiting(
+        site,
+        { viewport: PHONE, locale, colorScheme, bypassCSP: true },
+        async (page) => {
+          const found: Record<string, string[]> = {};
+          for (const path of PAGES) {
+            await page.goto(ORIGIN + path);
+            expect(await page.locator('html').getAttribute('lang')).toBe(locale.slice(0, 2));
+            for (const closed of await page.locator('details summary').all()) await closed.click();
+            await page.evaluate(AXE);
+            const violations = await page.evaluate<{ id: string; nodes: { html: string }[] }[]>(
+              'axe.run(document).then(({ violations }) => violations)',
+            );
+            if (violations.length > 0) {
+              found[path] = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+            }
+            const file = `${locale}-${colorScheme}${nameOf(path)}.png`;
+            await page.screenshot({ path: join(PICTURES, file), fullPage: true });
+          }
+          expect(found).toEqual({});
+        },
+      );
+    } finally {
+      site.stop();
+    }
+  },
+  120_000,
+);
+
+browserTest(
+  'an operator mends what waits, from the start page, with a reason and by keyboard',
+  async () => {
+    const site = await consoleSite(5);
+    try {
+      await visiting(site, { viewport: PHONE, javaScriptEnabled: false }, async (page) => {
+        await page.goto(ORIGIN);
+        const first = page.locator('.cards li').first();
+        await first.getByText('Resume', { exact: true }).first().press('Enter');
+        await first.getByLabel('Your reason').first().fill('the person was called');
+        await first.getByRole('button', { name: 'Resume' }).press('Enter');
+        await page.getByRole('status').waitFor();
+        expect(await page.getByRole('status').textContent()).toContain(
+          'The onboarding was resumed.',
+        );
+      });
+    } finally {
+      site.stop();
+    }
+  },
+);
