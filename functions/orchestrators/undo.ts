@@ -1,5 +1,6 @@
 import type { Task } from 'durable-functions';
 import type { z } from 'zod';
+import type { TimelineEvent } from '../../shared/domain/onboarding.ts';
 import { type Step, StepFailed } from '../../shared/workflow/step.ts';
 import {
   closeAccess,
@@ -79,7 +80,7 @@ class Undo {
   *step<I extends z.ZodType, O extends z.ZodType>(
     step: Step<I, O>,
     argument: z.input<I>,
-    event?: string,
+    event?: TimelineEvent,
   ): Generator<Task, z.output<O> | undefined, unknown> {
     try {
       const done = yield* this.#run.call(step, argument);
@@ -92,7 +93,7 @@ class Undo {
     }
   }
 
-  note(event: string, detail: string): void {
+  note(event: TimelineEvent, detail: string): void {
     const id = `${this.#run.memory.revision} ${event} ${detail}`;
     if (this.#run.memory.isFirst(id)) this.#run.progress.note(event, detail);
   }

@@ -71,7 +71,7 @@ function operation(route: DescribedRoute): Json {
     tags: [route.tag],
     parameters: parameters(route),
     ...(body && { requestBody: { required: !isBodyOptional, content: content(body) } }),
-    responses: { ...answers(route), ...problems(route) },
+    responses: { ...answers(route), ...problems(route), ...otherMethod(route) },
     security: security(route),
   };
 }
@@ -185,6 +185,15 @@ function answers({ answers: known }: DescribedRoute): Json {
       { description, ...(types && { content: content(types) }) },
     ]),
   );
+}
+
+/** What every address of the API answers to another method, with `Allow`. */
+function otherMethod({ path }: DescribedRoute): Json {
+  if (!path.startsWith('/api/')) return {};
+  const description = 'Another method than those of this address; `Allow` names them.';
+  const headers = { Allow: { description: 'The methods.', schema: { type: 'string' } } };
+  const body = content({ 'application/problem+json': 'Problem' });
+  return { 405: { description, headers, content: body } };
 }
 
 function problems({ problems: statuses }: DescribedRoute): Json {

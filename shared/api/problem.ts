@@ -1,4 +1,5 @@
 import type { HttpResponseInit } from '@azure/functions';
+import type { ProblemCode } from './problem-codes.ts';
 
 /** One finding about a request: where (`path`, dotted), a stable code and a sentence. */
 export interface Finding {
@@ -9,7 +10,7 @@ export interface Finding {
 
 export interface Problem {
   readonly status: number;
-  readonly code: string;
+  readonly code: ProblemCode;
   readonly title: string;
   readonly detail?: string;
   readonly findings?: readonly Finding[];

@@ -275,7 +275,7 @@ export const describedRoutes: readonly DescribedRoute[] = [
     path: '/claim',
     summary: 'Says that a part of the link is missing.',
     access: 'anyone',
-    answers: { 404: ['There is no link in the address.', HTML] },
+    answers: { 200: ['A page that says so.', HTML] },
     problems: [500],
   },
   {

@@ -16,6 +16,7 @@ import { TenantView } from '../tenant/view.ts';
 import { CallbackType } from '../workflow/steps.ts';
 import * as examples from './examples.ts';
 import { FIELDS } from './field-descriptions.ts';
+import { PROBLEM_CODES } from './problem-codes.ts';
 
 type Json = Record<string, unknown>;
 
@@ -23,7 +24,7 @@ const Finding = z.object({ path: z.string(), code: z.string(), message: z.string
 const Problem = z.looseObject({
   type: z.string(),
   status: z.int(),
-  code: z.string(),
+  code: z.enum(PROBLEM_CODES),
   title: z.string(),
   detail: z.string().optional(),
   findings: z.array(Finding).optional(),

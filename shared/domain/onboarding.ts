@@ -33,10 +33,64 @@ export const Passkey = z.object({
 });
 export type Passkey = z.infer<typeof Passkey>;
 
+/** What a run can note on its timeline. docs/contract.md explains each. */
+export const TIMELINE_EVENTS = [
+  'accountCreated',
+  'accountFound',
+  'userNameFrozen',
+  'accountReady',
+  'planChanged',
+  'tenantReady',
+  'deviceAssigned',
+  'deviceProblem',
+  'deviceEnrolled',
+  'deviceFreed',
+  'passShape',
+  'passIssued',
+  'passReplaced',
+  'passDropped',
+  'newLinkAsked',
+  'reissueNotNeeded',
+  'claimLinkSent',
+  'claimLinkNotSent',
+  'claimLinkLost',
+  'reminded',
+  'managerAsked',
+  'itTold',
+  'managerTold',
+  'hireTold',
+  'personTold',
+  'remindedFailed',
+  'managerAskedFailed',
+  'itToldFailed',
+  'managerToldFailed',
+  'hireToldFailed',
+  'personToldFailed',
+  'passCollected',
+  'codeDestroyed',
+  'passkeyRegistered',
+  'passRemoved',
+  'callbackFailed',
+  'linkClosed',
+  'groupsRemoved',
+  'managerRemoved',
+  'accountRetired',
+  'sessionsRevoked',
+  'passkeyLeft',
+  'holdFailed',
+  'resumed',
+  'needsAttention',
+  'completed',
+  'withdrawn',
+  'refused',
+] as const;
+export type TimelineEvent = (typeof TIMELINE_EVENTS)[number];
+
 /** Something that a run has noted. */
 export const TimelineEntry = z.object({
   at: z.iso.datetime(),
-  event: z.string(),
+  /** Not checked when it is read: runs of other versions note other events. */
+  event: z.string().meta({ enum: [...TIMELINE_EVENTS] }),
   detail: z.string().optional(),
 });
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
@@ -72,7 +126,12 @@ const TIMELINE_ENTRIES_MAX = 70;
  * Adds an entry to the timeline. When there are too many, the oldest of the newer half is dropped,
  * so the first and the newest entries remain.
  */
-export function noted(progress: Progress, at: Date, event: string, detail?: string): Progress {
+export function noted(
+  progress: Progress,
+  at: Date,
+  event: TimelineEvent,
+  detail?: string,
+): Progress {
   const entry = { at: at.toISOString(), event, ...(detail !== undefined && { detail }) };
   const timeline = [...progress.timeline, entry];
   if (timeline.length > TIMELINE_ENTRIES_MAX) timeline.splice(TIMELINE_ENTRIES_MAX / 2, 1);

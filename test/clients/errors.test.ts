@@ -38,10 +38,15 @@ test('a problem is problem+json that nobody may store', () => {
 });
 
 test('a problem says when to come back in the header alone', () => {
-  const answer = problem({ status: 503, code: 'x', title: 'Away.', retryAfterSeconds: 30 });
+  const answer = problem({
+    status: 503,
+    code: 'unavailable',
+    title: 'Away.',
+    retryAfterSeconds: 30,
+  });
   expect(answer.headers).toMatchObject({ 'retry-after': '30' });
   expect(String(answer.body)).not.toContain('retry');
-  expect(problem({ status: 404, code: 'x', title: 'No.' }).headers).not.toHaveProperty(
+  expect(problem({ status: 404, code: 'notFound', title: 'No.' }).headers).not.toHaveProperty(
     'retry-after',
   );
 });

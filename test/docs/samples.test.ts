@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { signWebhook, verifyWebhook } from '../../shared/clients/webhook-signature.ts';
 import { Secret } from '../../shared/secret.ts';
+import { IS_FULL } from '../sizes.ts';
 import { hireEvent } from '../support/hires.ts';
 
 // The samples of docs/samples, as an integrator runs them, against the verification of the app.
@@ -23,6 +24,15 @@ const has = async (tool: string): Promise<boolean> =>
   );
 const hasPython = await has('python3');
 const hasShell = (await has('bash')) && (await has('curl'));
+const hasPowerShell = await has('pwsh');
+/** A build takes ten seconds. A file without a project runs since .NET 10. */
+const hasDotnet = IS_FULL && (await dotnetMajor()) >= 10;
+
+function dotnetMajor(): Promise<number> {
+  return run('dotnet', ['--version'])
+    .then(({ stdout }) => Number.parseInt(stdout, 10))
+    .catch(() => 0);
+}
 
 let folder: string;
 let url: string;
@@ -46,19 +56,24 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
+const BUILD_MS = 120_000;
+const DOTNET = { DOTNET_CLI_TELEMETRY_OPTOUT: '1', DOTNET_NOLOGO: '1' };
+
 const POSTING = [
   ['openssl and curl', 'bash', 'post-hire.sh', hasShell],
   ['Node', process.execPath, 'post-hire.mjs', true],
   ['Python', 'python3', 'post_hire.py', hasPython],
+  ['PowerShell', 'pwsh', 'Post-Hire.ps1', hasPowerShell],
+  ['C#', 'dotnet', 'post-hire.cs', hasDotnet],
 ] as const;
 
 for (const [name, tool, sample, isHere] of POSTING) {
-  test.skipIf(!isHere)(`a hire that ${name} signs is accepted`, async () => {
+  test.skipIf(!isHere)(`a hire that ${name} signs is accepted`, { timeout: BUILD_MS }, async () => {
     seen.length = 0;
-    const env = { ...process.env, HIRE_WEBHOOK_SECRET: SECRET };
-    const { stdout } = await run(tool, [join(SAMPLES, sample), url, join(folder, 'hire.json')], {
-      env,
-    });
+    const env = { ...process.env, ...DOTNET, HIRE_WEBHOOK_SECRET: SECRET };
+    const before = tool === 'dotnet' ? ['run'] : [];
+    const args = [...before, join(SAMPLES, sample), url, join(folder, 'hire.json')];
+    const { stdout } = await run(tool, args, { env });
     expect(stdout).toContain('mfrggzdfmztwq2lknnwg23tpob');
     const [posted] = seen;
     const headers = {
@@ -101,3 +116,44 @@ print(is_from_firstkey(headers, body.encode(), secret), is_from_firstkey(headers
     expect(stdout.trim()).toBe('True False');
   },
 );
+
+test.skipIf(!hasPowerShell)(
+  'the verification in PowerShell takes a callback of ours, and no other',
+  async () => {
+    const { id, timestamp, signature } = partsOf(callback());
+    const asked = (body: string) =>
+      `Test-Callback -Id '${id}' -Timestamp '${timestamp}' -Signature '${signature}' -Body ([Text.Encoding]::UTF8.GetBytes('${body}')) -Secret '${SECRET}'`;
+    const script = `. '${join(SAMPLES, 'Test-Callback.ps1')}'; ${asked(BODY)}; ${asked(`${BODY} `)}`;
+    const { stdout } = await run('pwsh', ['-NoProfile', '-Command', script]);
+    expect(stdout.trim().split(/\s+/)).toEqual(['True', 'False']);
+  },
+);
+
+test.skipIf(!hasDotnet)(
+  'the verification in C# takes a callback of ours, and no other',
+  { timeout: BUILD_MS },
+  async () => {
+    const project = join(folder, 'verify');
+    mkdirSync(project);
+    cpSync(join(SAMPLES, 'VerifyCallback.cs'), join(project, 'VerifyCallback.cs'));
+    writeFileSync(join(project, 'verify.csproj'), CSPROJ);
+    writeFileSync(join(project, 'Program.cs'), PROGRAM);
+    const { id, timestamp, signature } = partsOf(callback());
+    const args = ['run', '--project', project, '--', id, timestamp, signature, BODY, SECRET];
+    const { stdout } = await run('dotnet', args, { env: { ...process.env, ...DOTNET } });
+    expect(stdout.trim()).toBe('True False False');
+  },
+);
+
+const CSPROJ = `<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><OutputType>Exe</OutputType>
+<TargetFramework>net10.0</TargetFramework><Nullable>enable</Nullable></PropertyGroup></Project>`;
+const PROGRAM = `using System; using System.Text;
+bool Ask(string signature, string body) =>
+    VerifyCallback.IsFromFirstkey(args[0], args[1], signature, Encoding.UTF8.GetBytes(body), args[4]);
+Console.WriteLine($"{Ask(args[2], args[3])} {Ask(args[2], args[3] + " ")} {Ask("v1,bm90IGl0", args[3])}");`;
+
+const partsOf = (headers: ReturnType<typeof callback>) => ({
+  id: headers['webhook-id'],
+  timestamp: headers['webhook-timestamp'],
+  signature: headers['webhook-signature'],
+});

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { NOT_STARTED, noted, type Progress } from '../../shared/domain/onboarding.ts';
+import {
+  NOT_STARTED,
+  noted,
+  type Progress,
+  type TimelineEvent,
+} from '../../shared/domain/onboarding.ts';
 import * as steps from '../../shared/workflow/steps.ts';
 import { CallbackType } from '../../shared/workflow/steps.ts';
 import { NOW } from '../support/hires.ts';
@@ -13,7 +18,7 @@ const stepNames = Object.values(steps).flatMap((step) =>
   'name' in step && 'retry' in step ? [step.name] : [],
 );
 /** Everything the orchestrators note, with what they say of it. */
-const NOTES: [string, string?][] = [
+const NOTES: [TimelineEvent, string?][] = [
   ['accountCreated'],
   ['accountReady'],
   ['passIssued'],
@@ -21,11 +26,11 @@ const NOTES: [string, string?][] = [
   ['passCollected'],
   ['passkeyRegistered', 'windowsHelloForBusiness'],
   ['passRemoved', 'softDeleted'],
-  ['managerNotTold'],
+  ['managerToldFailed', 'completed'],
   ['resumed'],
   ['refused', 'alreadyHasStrongMethod'],
-  ...stepNames.map((name): [string, string] => ['needsAttention', `stepFailed:${name}`]),
-  ...CallbackType.options.map((type): [string, string] => ['callbackFailed', type]),
+  ...stepNames.map((name): [TimelineEvent, string] => ['needsAttention', `stepFailed:${name}`]),
+  ...CallbackType.options.map((type): [TimelineEvent, string] => ['callbackFailed', type]),
 ];
 const FULLEST: Progress = {
   ...NOT_STARTED,
@@ -70,8 +75,9 @@ test.each(NOTES)('a timeline of nothing but %s %s stays below it too', (event, d
 
 test('a long timeline keeps how it began and what was last', () => {
   let progress = NOT_STARTED;
-  for (let number = 0; number < 500; number++) progress = noted(progress, NOW, `e${number}`);
-  const events = progress.timeline.map(({ event }) => event);
+  for (let number = 0; number < 500; number++)
+    progress = noted(progress, NOW, 'resumed', `e${number}`);
+  const events = progress.timeline.map(({ detail }) => detail);
   expect(events.slice(0, 35)).toEqual(Array.from({ length: 35 }, (_, index) => `e${index}`));
   expect(events.slice(35)).toEqual(Array.from({ length: 35 }, (_, index) => `e${465 + index}`));
 });

@@ -35,7 +35,6 @@ const STATUS: Record<string, number> = {
   lockedForGood: 429,
   held: 403,
   gone: 404,
-  cutOff: 404,
   newLinkAsked: 202,
   unavailable: 503,
 };

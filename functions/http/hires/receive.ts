@@ -1,5 +1,6 @@
 import type { HttpRequest, HttpResponseInit } from '@azure/functions';
 import { problem } from '../../../shared/api/problem.ts';
+import type { ProblemCode } from '../../../shared/api/problem-codes.ts';
 import { type Verdict, verifyWebhook } from '../../../shared/clients/webhook-signature.ts';
 import type { HireEvent } from '../../../shared/domain/hire.ts';
 import type { Keys } from '../../../shared/domain/ports.ts';
@@ -177,7 +178,7 @@ function invalid(findings: readonly HireFinding[]): HttpResponseInit {
   });
 }
 
-function unauthorised(code: string): HttpResponseInit {
+function unauthorised(code: ProblemCode): HttpResponseInit {
   return problem({
     status: 401,
     code,

@@ -1,5 +1,6 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 import { problem } from '../../../shared/api/problem.ts';
+import type { ProblemCode } from '../../../shared/api/problem-codes.ts';
 import type { MessageQueue, Records } from '../../../shared/domain/ports.ts';
 import type { SourceSecrets } from '../../../shared/domain/vendor.ts';
 import { ServiceError } from '../../../shared/errors.ts';
@@ -106,7 +107,7 @@ function taken(context: InvocationContext, { name }: Source, what: string): Http
 function unauthorised(
   context: InvocationContext,
   { name }: Source,
-  code: string,
+  code: ProblemCode,
 ): HttpResponseInit {
   context.warn(`webhook ${name} ${code}`);
   return problem({

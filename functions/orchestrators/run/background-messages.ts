@@ -1,5 +1,6 @@
 import type { Task } from 'durable-functions';
 import { z } from 'zod';
+import type { TimelineEvent } from '../../../shared/domain/onboarding.ts';
 import { type Step, StepFailed } from '../../../shared/workflow/step.ts';
 import {
   escalateToIt,
@@ -41,7 +42,9 @@ export type CarriedMessages = z.infer<typeof CarriedMessages>;
 type Carried = CarriedMessages['pending'][number];
 
 /** What is noted once the message is sent. */
-export type Note = readonly [event: string, detail?: string | undefined];
+export type Note = readonly [event: NoteEvent, detail?: string | undefined];
+/** Each has a twin that says that the message could not be sent. */
+type NoteEvent = 'reminded' | 'managerAsked' | 'itTold' | 'managerTold' | 'hireTold' | 'personTold';
 
 interface Message {
   readonly dedupeKey: string;
@@ -54,7 +57,7 @@ interface Message {
 /** What messages need of the run that sends them. */
 export interface Sender {
   readonly now: Date;
-  readonly progress: { note(event: string, detail?: string): void };
+  readonly progress: { note(event: TimelineEvent, detail?: string): void };
   call<I extends z.ZodType>(
     step: Step<I, typeof Sending>,
     argument: z.input<I>,
@@ -148,5 +151,6 @@ function asMessage({ step: name, argument, event, detail, dueAt }: Carried): Mes
   const step = STEPS.find((each) => each.name === name);
   if (!step) throw new Error(`The step ${name} sends nothing in the background.`);
   const dedupeKey = dedupeKeyOf(step, argument);
-  return { dedupeKey, step, argument, note: [event, detail], dueAt: new Date(dueAt) };
+  // Only this class carries messages, and only with these events.
+  return { dedupeKey, step, argument, note: [event as NoteEvent, detail], dueAt: new Date(dueAt) };
 }

@@ -4,6 +4,7 @@ import {
   type Passkey,
   type Progress,
   type Stage,
+  type TimelineEvent,
 } from '../../../shared/domain/onboarding.ts';
 import type { Ending } from './position.ts';
 
@@ -41,16 +42,16 @@ export class ProgressLog {
     this.#change({ evidence: { passkey } });
   }
 
-  note(event: string, detail?: string): void {
+  note(event: TimelineEvent, detail?: string): void {
     this.#change(noted(this.#current, this.#publisher.now, event, detail));
   }
 
   /** Notes what an earlier run of the same hire may have noted already. */
-  noteOnce(event: string, detail?: string): void {
+  noteOnce(event: TimelineEvent, detail?: string): void {
     if (!this.hasNoted(event, detail)) this.note(event, detail);
   }
 
-  hasNoted(event: string, detail?: string): boolean {
+  hasNoted(event: TimelineEvent, detail?: string): boolean {
     return this.#current.timeline.some((e) => e.event === event && e.detail === detail);
   }
 

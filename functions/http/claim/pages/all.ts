@@ -166,7 +166,7 @@ export function claimPages(brand: Brand, options: PageOptions = {}) {
 
     /** For an address that was cut off before the link. */
     cutOff: (acceptLanguage: string | null = null) =>
-      page(404, asking(acceptLanguage), (writer) => ({
+      page(200, asking(acceptLanguage), (writer) => ({
         title: writer.words.pages.gone.title,
         content: cutOffContent(writer),
       })),
