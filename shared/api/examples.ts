@@ -126,6 +126,7 @@ const actor = {
 
 export const onboardingDetails = {
   ...onboarding,
+  correlationId: '6f0c7c1e-2b0a-8d3f-9a51-0f6d2b9c4e77',
   stage: 'needsAttention',
   outcome: 'needsAttention',
   reason: 'managerChangedLate',

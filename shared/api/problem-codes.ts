@@ -24,6 +24,7 @@ export const PROBLEM_CODES = [
   'notFound',
   'notJson',
   'notScimBulk',
+  'onboardingRunning',
   'ownOnboarding',
   'queryInvalid',
   'reasonInvalid',
