@@ -11,6 +11,7 @@ import { httpRoutes } from './http/routes.ts';
 import { logged } from './log-steps.ts';
 import { onboardEmployee } from './orchestrators/onboard-employee.ts';
 import { provisionDevice } from './orchestrators/provision-device.ts';
+import { recoverAccess } from './orchestrators/recover-access.ts';
 import { receiveIntegrationEvent } from './queues/receive-integration-event.ts';
 import { integrationIntake, type QueueTrigger, queueTriggers } from './queues/triggers.ts';
 import { type SourcesDeps, sourcesOf } from './sources.ts';
@@ -64,6 +65,7 @@ export function registerFirstkey(environment: Readonly<Record<string, string | u
 
   df.app.orchestration('onboardEmployee', onboardEmployee);
   df.app.orchestration('provisionDevice', provisionDevice);
+  df.app.orchestration('recoverAccess', recoverAccess);
   for (const [name, handler] of Object.entries(implementSteps(stepDeps(config, clients)))) {
     df.app.activity(name, { handler: logged(name, handler) });
   }

@@ -8,8 +8,9 @@ import type { StorageConnection } from '../shared/clients/table-records.ts';
 import type { Config } from '../shared/config.ts';
 import type { AuditLog } from '../shared/domain/audit-log.ts';
 import type { Factor } from '../shared/domain/challenge.ts';
-import type { Devices, People } from '../shared/domain/devices/ports.ts';
+import type { Devices } from '../shared/domain/devices/ports.ts';
 import type { Naming } from '../shared/domain/naming.ts';
+import type { People } from '../shared/domain/people.ts';
 import type { KeyReader, Keys, MessageQueue, QueueWatch, Records } from '../shared/domain/ports.ts';
 import { durationMs } from '../shared/domain/schedule.ts';
 import { hireRules } from '../shared/intake/hire-rules.ts';
@@ -282,6 +283,12 @@ function deviceSettings(config: Config): StepDeps['deviceSettings'] {
   };
 }
 
+/** Who has to approve a recovery. */
+export const recoveryPolicy = (config: Config): StepDeps['recoveryPolicy'] => ({
+  approval: config.RECOVERY_APPROVAL,
+  privilegedApprovers: config.RECOVERY_PRIVILEGED_APPROVERS,
+});
+
 /** Undefined where no chat is configured. */
 export const chatBodyOf = ({ CHAT_WEBHOOK_URL: url, CHAT_WEBHOOK_FORMAT: format }: Config) =>
   url ? (letter: Letter) => chatBody(format, letter) : undefined;
@@ -338,6 +345,9 @@ export function stepDeps(config: Config, clients: Clients): StepDeps {
     watchPeriod: config.WATCH_PERIOD,
     deletesWithdrawn: config.DELETE_WITHDRAWN === 'on',
     deviceSettings: deviceSettings(config),
+    recoveryPolicy: recoveryPolicy(config),
+    recoveryApprovalPeriod: config.RECOVERY_APPROVAL_PERIOD,
+    recoveryClaimPeriod: config.RECOVERY_CLAIM_PERIOD,
     accountPolicy: config.ACCOUNT_POLICY,
     keyPolicy: {
       kinds: config.KEY_KINDS,

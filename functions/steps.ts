@@ -4,10 +4,11 @@ import type { AuditLog } from '../shared/domain/audit-log.ts';
 import type { QuietHours } from '../shared/domain/calendar.ts';
 import type { Factor } from '../shared/domain/challenge.ts';
 import type { Channel } from '../shared/domain/channels.ts';
-import type { Devices, People } from '../shared/domain/devices/ports.ts';
+import type { Devices } from '../shared/domain/devices/ports.ts';
 import type { KeyPolicy } from '../shared/domain/identity/completion.ts';
 import type { AccountPolicy } from '../shared/domain/identity/guards.ts';
 import type { Naming } from '../shared/domain/naming.ts';
+import type { People } from '../shared/domain/people.ts';
 import type {
   Directory,
   Governor,
@@ -20,14 +21,17 @@ import type {
   SecretStore,
   Texter,
 } from '../shared/domain/ports.ts';
+import type { RecoveryPolicy } from '../shared/domain/recovery/guard.ts';
 import type { ReminderPolicy } from '../shared/domain/reminder-plan.ts';
 import type { Brand } from '../shared/messages/brand.ts';
 import type { Letter } from '../shared/messages/letter.ts';
 import type { Answer, Step } from '../shared/workflow/step.ts';
 import { STEPS, type Steps } from '../shared/workflow/steps.ts';
 import { addToGroups } from './activities/add-to-groups.ts';
+import { askApprover } from './activities/ask-approver.ts';
 import { assignDevice } from './activities/assign-device.ts';
 import { assignManager } from './activities/assign-manager.ts';
+import { checkApproval } from './activities/check-approval.ts';
 import { closeAccess } from './activities/close-access.ts';
 import { closeLink } from './activities/close-link.ts';
 import { destroyCode } from './activities/destroy-code.ts';
@@ -40,6 +44,7 @@ import { holdAccess } from './activities/hold-access.ts';
 import { issueAccessPass } from './activities/issue-access-pass.ts';
 import type { DeviceSettings } from './activities/lib/device-settings.ts';
 import { type Implementation, runStep } from './activities/lib/run-step.ts';
+import { listOlderMethods } from './activities/list-older-methods.ts';
 import { listPasskeys } from './activities/list-passkeys.ts';
 import { lookForEnrolment } from './activities/look-for-enrolment.ts';
 import { lookForPasskey } from './activities/look-for-passkey.ts';
@@ -60,6 +65,7 @@ import { sendClaimLink } from './activities/send-claim-link.ts';
 import { tellFormerContact } from './activities/tell-former-contact.ts';
 import { tellHireWithdrawn } from './activities/tell-hire-withdrawn.ts';
 import { tellPassIssued } from './activities/tell-pass-issued.ts';
+import { tellRecovery } from './activities/tell-recovery.ts';
 
 /** What the steps need: the ports and the settings. Durations are ISO 8601. */
 export interface StepDeps extends Naming {
@@ -99,6 +105,9 @@ export interface StepDeps extends Naming {
   readonly devices: Devices | undefined;
   readonly people: People;
   readonly deviceSettings: DeviceSettings;
+  readonly recoveryPolicy: RecoveryPolicy;
+  readonly recoveryApprovalPeriod: string;
+  readonly recoveryClaimPeriod: string;
   readonly accountPolicy: AccountPolicy;
   readonly newcomerDays: number;
   /** Ids of the checks of the tenant that never stop an onboarding. */
@@ -150,6 +159,10 @@ export const implementations = (deps: StepDeps): Implementations => ({
   lookForEnrolment: lookForEnrolment(deps),
   tellPassIssued: tellPassIssued(deps),
   freeDevice: freeDevice(deps),
+  checkApproval: checkApproval(deps),
+  askApprover: askApprover(deps),
+  tellRecovery: tellRecovery(deps),
+  listOlderMethods: listOlderMethods(deps),
 });
 
 /** The activity functions of all steps, by their wire names. */

@@ -2,21 +2,30 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { startLocal } from './boot.ts';
+import { helpdesk } from './demo/helpdesk.ts';
 import { narrator } from './demo/narrator.ts';
 import { visitor } from './demo/person.ts';
-import { playDemo } from './demo/play.ts';
+import { type Demo, playDemo } from './demo/play.ts';
 import { playDevices } from './demo/play-devices.ts';
+import { playRecovery } from './demo/play-recovery.ts';
 import { technician } from './demo/technician.ts';
 import { reportStartFailure } from './print-log.ts';
 
 // `npm run demo`: one hire, from a signed webhook to a registered passkey, in a temporary folder.
 // `npm run demo -- --device`: a hire with a laptop, and a pass for the new laptop of a colleague.
+// `npm run demo -- --recovery`: a colleague whose phone was stolen, from the call to a new passkey.
 
 const startedAt = performance.now();
 const folder = mkdtempSync(join(tmpdir(), 'firstkey-demo-'));
 const log: string[] = [];
 const isAboutDevices = process.argv.includes('--device');
 if (isAboutDevices) process.env['DEVICES'] = 'on';
+
+const play = (demo: Demo, url: string): Promise<boolean> => {
+  if (isAboutDevices) return playDevices(demo, technician(url));
+  const isAboutRecovery = process.argv.includes('--recovery');
+  return isAboutRecovery ? playRecovery(demo, helpdesk(url)) : playDemo(demo);
+};
 
 try {
   const local = await startLocal({
@@ -34,9 +43,7 @@ try {
       log,
       seconds: () => (performance.now() - startedAt) / 1000,
     };
-    const isGood = isAboutDevices
-      ? await playDevices(demo, technician(local.url))
-      : await playDemo(demo);
+    const isGood = await play(demo, local.url);
     process.exitCode = isGood ? 0 : 1;
   } finally {
     await local.stop();

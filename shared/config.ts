@@ -3,9 +3,10 @@ import { AccessRule, Condition } from './domain/access-rules.ts';
 import { Factor } from './domain/challenge.ts';
 import { CHANNELS } from './domain/channels.ts';
 import { SHAPE_SETTINGS } from './domain/devices/pass-shape.ts';
-import { DEVICE_PASSES } from './domain/devices/source.ts';
 import { PASSKEY_TYPES } from './domain/identity/completion.ts';
 import { ACCOUNT_POLICIES } from './domain/identity/guards.ts';
+import { isPassOnly } from './domain/pass-source.ts';
+import { APPROVAL_SETTINGS } from './domain/recovery/guard.ts';
 import { durationMs } from './domain/schedule.ts';
 import { STRONG_METHOD_KINDS } from './domain/strong-methods.ts';
 import { contrast, DEFAULT_COLOUR, TEXT_CONTRAST_MIN } from './messages/brand.ts';
@@ -63,12 +64,12 @@ function isOffset(text: string): boolean {
   return isDuration(text.replace(/^-/, ''));
 }
 
-/** `operator` is reserved for withdrawals by an operator, `device-passes` for passes that IT asks for. */
+/** `operator` is reserved for withdrawals by an operator, two other names for passes that IT asks for. */
 const sourceName = z
   .string()
   .min(1)
   .refine((name) => name !== 'operator', 'another name, because operators go by this one')
-  .refine((name) => name !== DEVICE_PASSES, 'another name, because device passes go by this one');
+  .refine((name) => !isPassOnly(name), 'another name, because passes of IT go by this one');
 
 /** Text for mails and pages. It must not break a header or a layout. */
 const line = (charactersMax: number) =>
@@ -277,6 +278,17 @@ const Settings = z.object({
   ENROLMENT_PERIOD: duration
     .refine((period) => durationMs(period) >= HOUR_MS, 'an hour at least')
     .default('P7D'),
+  RECOVERY_APPROVAL: z.enum(APPROVAL_SETTINGS).default('methods'),
+  RECOVERY_PRIVILEGED_APPROVERS: list
+    .pipe(z.array(guid))
+    .transform((all) => all.map((one) => one.toLowerCase())),
+  RECOVERY_APPROVAL_PERIOD: duration
+    .refine((period) => durationMs(period) >= HOUR_MS, 'an hour at least')
+    .default('PT8H'),
+  RECOVERY_CLAIM_PERIOD: duration
+    .refine((period) => durationMs(period) >= HOUR_MS, 'an hour at least')
+    .default('PT8H'),
+  RECOVERIES_PER_DAY: z.coerce.number().int().min(1).max(1_000).default(10),
   PRIVILEGED_GROUP_ID: guid.optional(),
   BREAK_GLASS_GROUP_ID: guid.optional(),
   AUTHENTICATION_STRENGTH: line(30).default('Firstkey first sign-in'),

@@ -12,6 +12,7 @@ import type { Hire } from '../../shared/domain/hire.ts';
 import type { Completion, CompletionHold } from '../../shared/domain/identity/completion.ts';
 import type { AccountHold, RefusalReason } from '../../shared/domain/identity/guards.ts';
 import type { Passkey } from '../../shared/domain/onboarding.ts';
+import { RECOVERY_PASSES } from '../../shared/domain/pass-source.ts';
 import type { Directory, Records, Row, SecretStore } from '../../shared/domain/ports.ts';
 import { durationMs } from '../../shared/domain/schedule.ts';
 import { methodNewerThan } from '../../shared/domain/strong-methods.ts';
@@ -47,6 +48,8 @@ export interface PassDeps extends GuardDeps, Pick<KeyDeps, 'audits' | 'ownIds' |
   readonly passMinted: 'scheduled' | 'atClaim';
   /** ISO 8601: how long a pass that is minted at the claim can be claimed. */
   readonly claimPeriod: string;
+  /** ISO 8601: the same for a recovery. */
+  readonly recoveryClaimPeriod: string;
   /** Ids of the checks of the tenant that never stop an onboarding. */
   readonly tolerated: readonly string[];
 }
@@ -64,7 +67,7 @@ const SECRET_NAME_BYTES = 16;
 export function issueAccessPass(deps: PassDeps) {
   return async (input: Input, readHire: ReadHire): Promise<Answer> => {
     const { onboardingId, userId, startsAt, replacement, isAskedByHire } = input;
-    const { hire, startsAt: forStart, revision } = await readHire();
+    const { hire, source, startsAt: forStart, revision } = await readHire();
     const found = await deps.records.read(onboardingId, PASS, PassDocument);
     const before = found?.value;
     const mayKeep = replacement === null || before?.replacement === replacement;
@@ -75,7 +78,7 @@ export function issueAccessPass(deps: PassDeps) {
       return ofFound(await known(deps.records, input, found, kept), isNew);
     }
 
-    const subject = { onboardingId, userId, hire };
+    const subject = { onboardingId, userId, hire, source };
     const plan = await planFor(deps, subject, new Date(startsAt), found);
     // A person who returns after a withdrawal may have a passkey and a disabled account.
     if (plan.kind === 'notNeeded') {
@@ -108,7 +111,7 @@ export function issueAccessPass(deps: PassDeps) {
       usedAt: before?.usedAt ?? null,
       isDropped: false,
       shape: plan.shape ?? null,
-      claimable: deps.passMinted === 'atClaim' ? claimableFrom(deps, startsAt) : null,
+      claimable: claimableOf(deps, source, startsAt),
     };
     const version = await begin(deps.records, onboardingId, document, dropped?.version);
     const watch = { userId, since: document.firstMintedAt, until: null } satisfies Watch;
@@ -183,11 +186,19 @@ export async function planFor(
       | 'audits'
       | 'ownIds'
     >,
-  subject: { readonly onboardingId: string; readonly userId: string; readonly hire: Hire },
+  subject: {
+    readonly onboardingId: string;
+    readonly userId: string;
+    readonly hire: Hire;
+    readonly source: string;
+  },
   startsAt: Date,
   found: Row<PassDocument> | undefined,
 ): Promise<Possibility> {
-  const { directory, records, passLifetimeMinutes: lifetimeInMinutes } = deps;
+  const { directory, records } = deps;
+  // The shortest that the policy allows, because a recovery takes the place of what the person has.
+  const isRecovery = subject.source === RECOVERY_PASSES;
+  const lifetimeInMinutes = isRecovery ? 0 : deps.passLifetimeMinutes;
   const before = found?.value;
   const row = await accountRowOf(records, subject.onboardingId);
   const judged = { ...subject, ...ownedBy(row.value), pass: before };
@@ -270,7 +281,16 @@ function overtaken(onboardingId: string): ServiceError {
   });
 }
 
-function claimableFrom({ claimPeriod }: PassDeps, startsAt: string): PassDocument['claimable'] {
+/**
+ * When a pass that is minted at the claim can be claimed. The pass of a recovery always is one: until
+ * the person has proved who they are, nobody can sign in with it.
+ */
+function claimableOf(deps: PassDeps, source: string, startsAt: string): PassDocument['claimable'] {
+  if (source === RECOVERY_PASSES) return claimableFrom(deps.recoveryClaimPeriod, startsAt);
+  return deps.passMinted === 'atClaim' ? claimableFrom(deps.claimPeriod, startsAt) : null;
+}
+
+function claimableFrom(claimPeriod: string, startsAt: string): PassDocument['claimable'] {
   const from = new Date(Math.max(Date.parse(startsAt), Date.now()));
   const until = new Date(from.getTime() + durationMs(claimPeriod));
   return { from: from.toISOString(), until: until.toISOString() };

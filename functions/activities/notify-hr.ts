@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { DEVICE_PASSES } from '../../shared/domain/devices/source.ts';
+import { isPassOnly } from '../../shared/domain/pass-source.ts';
 import type { HrCallbacks, MessageQueue, Records } from '../../shared/domain/ports.ts';
 import { onboardingFacts } from '../../shared/onboardings/view.ts';
 import { type CallbackDocument, callbackKey } from '../../shared/storage/callbacks.ts';
@@ -26,7 +26,7 @@ export function notifyHr({
   ): Promise<z.input<typeof step.output>> => {
     const hire = await readHire();
     // HR knows nothing of a pass that IT asked for.
-    if (!callbacks || hire.source === DEVICE_PASSES) return 'notConfigured';
+    if (!callbacks || isPassOnly(hire.source)) return 'notConfigured';
     const facts = await onboardingFacts(records, onboardingId, hire);
     const callback = callbackKey(occurrence);
     const document: CallbackDocument = {

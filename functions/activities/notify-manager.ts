@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { type Factor, factorFor } from '../../shared/domain/challenge.ts';
-import { DEVICE_PASSES } from '../../shared/domain/devices/source.ts';
+import { isPassOnly, RECOVERY_PASSES } from '../../shared/domain/pass-source.ts';
 import type {
   Directory,
   Governor,
@@ -61,7 +61,10 @@ export function notifyManager(deps: Deps) {
     readHire: ReadHire,
   ): Promise<z.input<typeof step.output>> => {
     const document = await readHire();
-    if (document.source === DEVICE_PASSES && !ABOUT_DEVICE_PASSES.includes(about.kind)) {
+    // A recovery has mails of its own (`tellRecovery`).
+    const isSilent =
+      document.source === RECOVERY_PASSES || !ABOUT_DEVICE_PASSES.includes(about.kind);
+    if (isPassOnly(document.source) && isSilent) {
       return { kind: 'skipped' };
     }
     const assigned = await deps.records.read(onboardingId, MANAGER, ManagerDocument);

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { nextPassStart } from '../../shared/domain/calendar.ts';
 import type { Devices } from '../../shared/domain/devices/ports.ts';
 import { DEVICE_PASSES } from '../../shared/domain/devices/source.ts';
+import { isPassOnly, RECOVERY_PASSES } from '../../shared/domain/pass-source.ts';
 import type { Records } from '../../shared/domain/ports.ts';
 import type { Doubt } from '../../shared/domain/project-hire.ts';
 import { issueMoment } from '../../shared/domain/schedule.ts';
@@ -11,6 +12,7 @@ import { DEVICE_PASS, DevicePassDocument } from '../../shared/storage/device-pas
 import { DEVICE, DeviceDocument } from '../../shared/storage/devices.ts';
 import { isDisowned } from '../../shared/storage/disowned.ts';
 import type { HireDocument } from '../../shared/storage/hires.ts';
+import { RECOVERY, RecoveryDocument } from '../../shared/storage/recoveries.ts';
 import type { planOnboarding as step } from '../../shared/workflow/steps.ts';
 import { type ContactDeps, checkContacts } from './lib/check-contacts.ts';
 import type { ReadHire } from './lib/run-step.ts';
@@ -35,7 +37,8 @@ export function planOnboarding(deps: Deps) {
     const document = await readHire();
     const { hire, startsAt, revision, withdrawal } = document;
     const device = await deviceOf(deps, onboardingId, document);
-    const plan = { revision, isWithdrawn: withdrawal !== null, device };
+    const recovery = await recoveryOf(deps, onboardingId, document);
+    const plan = { revision, isWithdrawn: withdrawal !== null, device, recovery };
     const firstDay = new Date(startsAt);
     const now = new Date();
     if (window === 'firstDay' || now < firstDay) {
@@ -86,7 +89,18 @@ async function deviceOf(
     const asked = await records.read(onboardingId, DEVICE_PASS, DevicePassDocument);
     return asked?.value.deliverTo === 'technician' ? 'atDesk' : 'alone';
   }
-  if (!devices) return 'none';
+  if (!devices || isPassOnly(source)) return 'none';
   if (hire.device) return 'withHire';
   return (await records.read(onboardingId, DEVICE, DeviceDocument)) ? 'withHire' : 'none';
+}
+
+/** Whether the run is a recovery, and who reads the code. */
+async function recoveryOf(
+  { records }: Deps,
+  onboardingId: string,
+  { source }: HireDocument,
+): Promise<'none' | 'person' | 'operator'> {
+  if (source !== RECOVERY_PASSES) return 'none';
+  const asked = await records.read(onboardingId, RECOVERY, RecoveryDocument);
+  return asked?.value.deliverTo ?? 'person';
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { claimToken } from '../../shared/claim/token.ts';
-import { DEVICE_PASSES } from '../../shared/domain/devices/source.ts';
 import type { Hire } from '../../shared/domain/hire.ts';
+import { isPassOnly } from '../../shared/domain/pass-source.ts';
 import type { Governor, Keys, Mailer, Records, Row, Texter } from '../../shared/domain/ports.ts';
 import { sendDeadline } from '../../shared/domain/send-line.ts';
 import type { Brand } from '../../shared/messages/brand.ts';
@@ -79,18 +79,18 @@ async function sendLink(
   if (!isOpen || Date.parse(claim.expiresAt) <= Date.now()) return { kind: 'skipped' };
 
   const { hire, startsAt: firstDay, source } = await readHire();
-  const isDevicePass = source === DEVICE_PASSES;
+  const isForColleague = isPassOnly(source);
   const firstDayAt = new Date(firstDay);
   const token = claimToken(await deps.keys.linkKey(), { onboardingId, linkId });
   const url = `${deps.publicUrl}/claim/${token}`;
-  const about = isDevicePass ? { url } : { url, firstDayAt };
+  const about = isForColleague ? { url } : { url, firstDayAt };
   if (channel === 'sms') return bySms(deps, onboardingId, key, hire, about);
 
   const startsAt = new Date(claim.startsAt);
   const to = channel === 'otherMail' ? hire.otherEmail : hire.personalEmail;
   if (!to) return { kind: 'skipped' };
   // Somebody who is here already is told that IT has issued a code, not welcomed.
-  const newBecause = why ?? (isDevicePass && occasion === 'first' ? 'requested' : undefined);
+  const newBecause = why ?? (isForColleague && occasion === 'first' ? 'requested' : undefined);
   const mail = (newBecause ? passReplacedMail : MAILS[occasion])(hire, deps.sender, {
     ...about,
     why: newBecause,

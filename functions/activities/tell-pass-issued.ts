@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { People } from '../../shared/domain/devices/ports.ts';
+import type { People } from '../../shared/domain/people.ts';
 import type { Governor, Mailer, Records } from '../../shared/domain/ports.ts';
 import { sendDeadline } from '../../shared/domain/send-line.ts';
 import type { Brand } from '../../shared/messages/brand.ts';

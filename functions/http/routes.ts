@@ -6,7 +6,7 @@ import { Secret } from '../../shared/secret.ts';
 import { readReadiness } from '../../shared/tenant/gate.ts';
 import { guardAtClaim } from '../activities/lib/guard-at-claim.ts';
 import { mintAtClaim } from '../activities/lib/mint-at-claim.ts';
-import { type Clients, runInput, stepDeps } from '../clients.ts';
+import { type Clients, recoveryPolicy, runInput, stepDeps } from '../clients.ts';
 import type { SourcesDeps } from '../sources.ts';
 import { showAnchors, showAudit } from './audit/show.ts';
 import { claimAssets, openCutOffLink } from './claim/assets.ts';
@@ -14,13 +14,19 @@ import type { ClaimDeps } from './claim/deps.ts';
 import { claimPass, openClaimPage } from './claim/handlers.ts';
 import { claimPages } from './claim/pages/all.ts';
 import { CLAIM_SCRIPT_URL } from './claim/pages/script.ts';
+import { showCodeToRequester } from './claim/show-to-requester.ts';
 import { consolePages } from './console/pages.ts';
 import { consoleRoutes } from './console/routes.ts';
 import { listDeadLetters, showDeadLetter } from './dead-letters/list.ts';
 import { discardDeadLetter, replayDeadLetter } from './dead-letters/resolve.ts';
 import { requestDevicePass } from './devices/ask.ts';
-import { cancelDevicePass, resumeDevicePass, showDevicePass } from './devices/operate.ts';
-import { showCodeAtDesk } from './devices/show-code.ts';
+import {
+  cancelDevicePass,
+  devicePassAtDesk,
+  noSuchDevicePass,
+  resumeDevicePass,
+  showDevicePass,
+} from './devices/operate.ts';
 import { type IntakeDeps, receiveHire } from './hires/receive.ts';
 import { answered, forRole, type RoleHandler } from './lib/guarded.ts';
 import type { Handler, Route } from './lib/route.ts';
@@ -32,6 +38,14 @@ import { resumeOnboarding } from './onboardings/resume.ts';
 import { showOnboarding } from './onboardings/show.ts';
 import { showEvidence, showEvidenceKeys } from './onboardings/show-evidence.ts';
 import { showSends } from './onboardings/show-mail-quota.ts';
+import { requestPass } from './passes/ask.ts';
+import {
+  approvePass,
+  noSuchPass,
+  passForRequester,
+  revokePass,
+  showPass,
+} from './passes/operate.ts';
 import { eraseOne, exportOne } from './people/handle.ts';
 import { describeApi } from './public/describe-api.ts';
 import { reportHealth } from './public/health.ts';
@@ -49,6 +63,7 @@ export function httpRoutes(config: Config, clients: Clients, sources: SourcesDep
     ...claimRoutes(config, clients),
     ...onboardingRoutes(clients, config.HIRE_SOURCE),
     ...deviceRoutes(config, clients),
+    ...recoveryRoutes(config, clients),
     ...evidenceRoutes(config, clients),
     ...deadLetterRoutes(clients),
     ...auditRoutes(clients),
@@ -328,7 +343,9 @@ function deviceRoutes(config: Config, clients: Clients): Route[] {
       method: 'POST',
       path: `${one}/code`,
       usesWorkflow: true,
-      handler: forIt(showCodeAtDesk(claimDeps(config, clients))),
+      handler: forIt(
+        showCodeToRequester(claimDeps(config, clients), devicePassAtDesk, noSuchDevicePass),
+      ),
     },
   ];
 }
@@ -365,6 +382,67 @@ function auditRoutes(people: Clients): Route[] {
     },
   ];
 }
+
+/** IT asks for a pass for somebody who cannot sign in any more; somebody else approves it. */
+function recoveryRoutes(config: Config, clients: Clients): Route[] {
+  const forRequester = (handler: RoleHandler) =>
+    forRole('Onboarding.Recover', clients.verify, handler);
+  const forApprover = (handler: RoleHandler) =>
+    forRole('Onboarding.Approve', clients.verify, handler);
+  const policy = { recoveryPolicy: recoveryPolicy(config) };
+  const asking = {
+    ...clients,
+    ...policy,
+    publicUrl: config.PUBLIC_URL,
+    perDay: config.RECOVERIES_PER_DAY,
+    // Whoever needs another pass asks again, and it is approved again.
+    runInput: { ...runInput(config), reissuesMax: 0 },
+  };
+  const all = 'api/passes';
+  const one = `${all}/{id}`;
+  return [
+    {
+      name: 'requestPass',
+      method: 'POST',
+      path: all,
+      usesWorkflow: true,
+      handler: forRequester(requestPass(asking)),
+    },
+    {
+      name: 'showPass',
+      method: 'GET',
+      path: one,
+      usesWorkflow: true,
+      handler: forRole(RECOVERY_READERS, clients.verify, showPass(clients)),
+    },
+    {
+      name: 'revokePass',
+      method: 'POST',
+      path: `${one}/revocation`,
+      usesWorkflow: true,
+      handler: forRole(RECOVERY_READERS, clients.verify, revokePass(clients)),
+    },
+    {
+      name: 'approvePass',
+      method: 'POST',
+      path: `${one}/approval`,
+      usesWorkflow: true,
+      handler: forApprover(approvePass({ ...clients, ...policy })),
+    },
+    {
+      name: 'showRecoveryCode',
+      method: 'POST',
+      path: `${one}/code`,
+      usesWorkflow: true,
+      handler: forRequester(
+        showCodeToRequester(claimDeps(config, clients), passForRequester, noSuchPass),
+      ),
+    },
+  ];
+}
+
+/** Whoever approves sees what was asked, and may stop it. */
+const RECOVERY_READERS = ['Onboarding.Recover', 'Onboarding.Approve'] as const;
 
 function deadLetterRoutes(clients: Clients): Route[] {
   const forOperator = (handler: RoleHandler) =>

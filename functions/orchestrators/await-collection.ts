@@ -3,6 +3,7 @@ import { nextCollectionPoll } from '../../shared/domain/poll-schedule.ts';
 import { notifyManager, readClaim } from '../../shared/workflow/steps.ts';
 import { isLost, passKey, sendAnotherWay } from './deliver-link.ts';
 import { replacePass, wishIn } from './issue-pass.ts';
+import { tellAll } from './recover.ts';
 import type { Run } from './run/core.ts';
 import {
   type At,
@@ -62,13 +63,14 @@ function* noteCollected(
   claim: Claim,
 ): Generator<Task, At<'passCollected'>, unknown> {
   const dedupeKey = passKey(pass);
-  const isAtDesk = run.memory.device === 'atDesk';
+  const { isAtDesk, isRecovery } = run.memory;
   const by = isAtDesk ? 'technician' : claim.factor;
   if (run.memory.isFirst(`collected ${claim.at}`)) run.progress.note('passCollected', by);
   yield* run.tellHr('onboarding.pass-collected', dedupeKey);
   const about = { kind: 'opened', at: claim.at, factor: claim.factor } as const;
   const argument = { onboardingId: run.id, about, occurrence: dedupeKey };
+  if (isRecovery) yield* tellAll(run, 'shown', dedupeKey);
   // No factor of the person was asked for at the desk; they were told when the pass was issued.
-  if (!isAtDesk) yield* run.sendMeanwhile(notifyManager, argument, ['managerTold', 'opened']);
+  else if (!isAtDesk) yield* run.sendMeanwhile(notifyManager, argument, ['managerTold', 'opened']);
   return { phase: 'passCollected', userId, startsAt, pass, claim };
 }

@@ -1,5 +1,6 @@
 import type { Task } from 'durable-functions';
 import { closeAccess, notifyHire, notifyManager } from '../../shared/workflow/steps.ts';
+import { finishRecovery } from './recover.ts';
 import type { Run } from './run/core.ts';
 import { type At, type Ending, ended } from './run/position.ts';
 
@@ -13,7 +14,8 @@ export function* closeOnboarding(
   const { id: onboardingId } = run;
   const secret = yield* run.call(closeAccess, { onboardingId, userId });
   run.progress.note('passRemoved', secret);
-  yield* welcome(run);
+  if (!run.memory.isRecovery) yield* welcome(run);
+  if (run.memory.isRecovery) return yield* finishRecovery(run, userId);
   if (run.memory.device !== 'none') return beginEnrolment(run, userId);
   return yield* finishOnboarding(run);
 }

@@ -25,7 +25,7 @@ export function* deliverLink(
   at: At<'deliveringLink'>,
 ): Generator<Task, At<'awaitingCollection'> | Ending, unknown> {
   run.progress.enter('awaitingCollection');
-  if (run.memory.device === 'atDesk') return yield* openDesk(run, at);
+  if (run.memory.isAtDesk) return yield* openDesk(run, at);
   const link = yield* sendLink(run, at, null, run.passes.whyOf(at.pass.secret.name));
   if (link === 'tooManyLinks') return ended('needsAttention', link);
   if (!link) {
@@ -41,7 +41,7 @@ export function* deliverLink(
 }
 
 /**
- * The technician who asked for the pass sees the code at the desk, so no link is sent. The owner of
+ * The member of IT who asked for the pass sees the code at the desk, so no link is sent. The owner of
  * the account was told when the pass was issued: nobody can have one made in silence.
  */
 function* openDesk(
@@ -124,8 +124,8 @@ function* askManager(run: Run, dedupeKey: string): Generator<Task, void, unknown
 }
 
 function* tellDelivered(run: Run, pass: HeldPass): Generator<Task, void, unknown> {
-  // The manager of a device pass hears of it when the code was shown, and at the end.
-  if (run.memory.isDevicePass) return;
+  // The manager of somebody who is here already hears of it when the code was shown, and at the end.
+  if (run.memory.isPassOnly) return;
   const dedupeKey = passKey(pass);
   yield* run.tellHr('onboarding.pass-delivered', dedupeKey);
   const why = run.passes.whyOf(pass.secret.name);

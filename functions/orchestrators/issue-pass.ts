@@ -93,7 +93,8 @@ function* issueFor(
       if (issue.shape) {
         run.progress.noteOnce('passShape', `${issue.shape.uses}:${issue.shape.because}`);
       }
-      if (issue.isFoundAccount) yield* tellOwner(run, issue.pass);
+      // Everybody was told of a recovery before, and hears again when the code is shown.
+      if (issue.isFoundAccount && !run.memory.isRecovery) yield* tellOwner(run, issue.pass);
       return { phase: 'deliveringLink', userId, startsAt: firstStart, pass: issue.pass };
     case 'notNeeded':
       run.progress.prove(issue.passkey);

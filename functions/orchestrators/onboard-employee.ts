@@ -18,6 +18,7 @@ import { hold } from './hold.ts';
 import { issuePass, wishIn } from './issue-pass.ts';
 import { prepareAccount } from './prepare-account.ts';
 import { prepareDevicePass } from './prepare-device.ts';
+import { endRecovery, prepareRecovery, tellAll } from './recover.ts';
 import { Run } from './run/core.ts';
 import {
   type At,
@@ -118,8 +119,9 @@ function* begin(run: Run, at: At<'preparingAccount'>): Generator<Task, Position 
   if (plan.isWithdrawn) return yield* withdrawOnboarding(run);
   if (plan.contactChange) yield* tellFormer(run, plan.contactChange);
   if (plan.hold) return ended('needsAttention', plan.hold);
-  const isDevicePass = run.memory.isDevicePass;
-  return yield* isDevicePass ? prepareDevicePass(run, plan, at) : prepareAccount(run, plan, at);
+  if (run.memory.isRecovery) return yield* prepareRecovery(run, plan, at);
+  if (run.memory.isPassOnly) return yield* prepareDevicePass(run, plan, at);
+  return yield* prepareAccount(run, plan, at);
 }
 
 function* tellFormer(run: Run, change: string): Generator<Task, void, unknown> {
@@ -132,7 +134,7 @@ function* tellFormer(run: Run, change: string): Generator<Task, void, unknown> {
  * when the run is gone.
  */
 function* conclude(run: Run, reached: Ending): Generator<Task, Concluded, unknown> {
-  const ending = yield* takeBack(run, reached);
+  const ending = yield* takeBack(run, run.memory.isRecovery ? endRecovery(reached) : reached);
   const { outcome, reason } = ending;
   run.progress.end(ending);
   const isNews = run.memory.isNewNeed(outcome === 'needsAttention' ? reason : null);
@@ -159,6 +161,7 @@ function* tellEnding(run: Run, { outcome, reason }: Ending): Generator<Task, voi
   if (outcome === 'needsAttention' || outcome === 'refused') {
     yield* run.sendMeanwhile(escalateToIt, escalation, ['itTold', escalation.reason]);
   }
+  if (outcome === 'refused' && run.memory.isRecovery) yield* tellAll(run, 'ended', dedupeKey);
   if (outcome === 'withdrawn' && run.tellsMore) yield* tellWithdrawn(run, dedupeKey);
 }
 
@@ -217,6 +220,7 @@ function* awaitOperator(run: Run, ending: Concluded): Generator<Task, Window, un
       run.goOnForHire();
       return 'now';
     }
+    if (happened === 'operatorResumed' && news.data.because === 'approvalDecided') continue;
     if (happened === 'operatorResumed' && news.data.because === 'tenantReady') {
       if (!isForTenant(ending)) continue;
       run.tenantIsReady();

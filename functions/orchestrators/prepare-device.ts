@@ -39,7 +39,7 @@ export function* prepareDevice(
       if (device.warning) yield* tellIt(run, device.warning);
       return undefined;
     case 'problem':
-      if (run.memory.isDevicePass) return device.reason;
+      if (run.memory.isPassOnly) return device.reason;
       yield* tellIt(run, device.reason);
       return undefined;
     default:

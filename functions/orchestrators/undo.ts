@@ -45,8 +45,8 @@ function* undoAccount(
   options: UndoOptions,
 ): Generator<Task, void, unknown> {
   yield* undo.step(closeAccess, account, 'passRemoved');
-  // A device pass was given to an account that is in use: nothing else of it was touched.
-  if (undo.isDevicePass) return;
+  // The pass was given to an account that is in use: nothing else of it was touched.
+  if (undo.isPassOnly) return;
   yield* undo.step(removeFromGroups, account, 'groupsRemoved');
   yield* undo.step(removeManager, account, 'managerRemoved');
   const retired = yield* undo.step(retireAccount, { ...account, ...options }, 'accountRetired');
@@ -73,8 +73,8 @@ class Undo {
     this.#run = run;
   }
 
-  get isDevicePass(): boolean {
-    return this.#run.memory.isDevicePass;
+  get isPassOnly(): boolean {
+    return this.#run.memory.isPassOnly;
   }
 
   *step<I extends z.ZodType, O extends z.ZodType>(

@@ -1,5 +1,6 @@
 import type { Task } from 'durable-functions';
 import { notifyManager, tellHireWithdrawn } from '../../shared/workflow/steps.ts';
+import { tellAll } from './recover.ts';
 import type { Run } from './run/core.ts';
 import { type Ending, ended } from './run/position.ts';
 import { undoOnboarding } from './undo.ts';
@@ -19,9 +20,10 @@ function* tellPeople(run: Run): Generator<Task, void, unknown> {
   const dedupeKey = String(run.memory.revision);
   const toHire = { onboardingId, occurrence: dedupeKey };
   const toManager = { onboardingId, about, occurrence: dedupeKey };
-  if (run.memory.device === 'atDesk') return;
+  if (run.memory.isRecovery) return yield* tellAll(run, 'ended', dedupeKey);
+  if (run.memory.isAtDesk) return;
   yield* run.sendMeanwhile(tellHireWithdrawn, toHire, ['hireTold', 'withdrawn']);
   // The manager was not told that a device pass was on its way.
-  if (run.memory.isDevicePass) return;
+  if (run.memory.isPassOnly) return;
   yield* run.sendMeanwhile(notifyManager, toManager, ['managerTold', 'withdrawn']);
 }

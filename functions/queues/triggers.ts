@@ -1,7 +1,7 @@
 import type { InvocationContext } from '@azure/functions';
 import type { Config } from '../../shared/config.ts';
 import { addDeadLetter, type NewDeadLetter } from '../../shared/dead-letters/add.ts';
-import { DEVICE_PASSES } from '../../shared/domain/devices/source.ts';
+import { PASS_SOURCES } from '../../shared/domain/pass-source.ts';
 import { newHireLimit } from '../../shared/intake/new-hire-limit.ts';
 import { withdrawalLimit } from '../../shared/intake/withdrawal-limit.ts';
 import { type Clients, runInput } from '../clients.ts';
@@ -81,7 +81,7 @@ export function integrationIntake(config: Config, { records, accept, rules }: So
     source: config.INTEGRATION_SOURCE ?? null,
     reservedSources: [
       config.HIRE_SOURCE,
-      DEVICE_PASSES,
+      ...PASS_SOURCES,
       ...(config.HIRE_TEST_SOURCE ? [config.HIRE_TEST_SOURCE] : []),
       ...config.SOURCES.map(({ name }) => name),
     ],

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { appUrl, type Call, callTo, parsed, tokenFor } from '../call-app.ts';
+import { appUrl, type Call, callTo, tokenFor } from '../call-app.ts';
+import { showCodePage } from '../show-code.ts';
 import { checkAll, progressOf, startAll } from './bulk.ts';
 import { type RowFinding, readRows } from './rows.ts';
-import { showOnce } from './show-once.ts';
 
 // `npm run devices -- FILE.csv --url URL`   checks the whole file, then asks for every device pass
 // `npm run devices -- code ID --url URL`    shows the code of a pass at the desk in the browser, once
@@ -91,23 +91,5 @@ async function follow(call: Call, started: Parameters<typeof progressOf>[1]): Pr
 
 async function showCode(url: URL, token: string, id: string): Promise<number> {
   const path = `/api/device-passes/${encodeURIComponent(id)}/code`;
-  const response = await fetch(new URL(path, url), {
-    method: 'POST',
-    redirect: 'error',
-    headers: { authorization: `Bearer ${token}` },
-  });
-  const text = await response.text();
-  const isPage = response.ok && response.headers.get('content-type')?.startsWith('text/html');
-  if (!isPage) {
-    const problem = parsed(text) as { title?: string; code?: string } | undefined;
-    throw new Error(
-      `${problem?.title ?? `The app answered ${response.status}.`} ${problem?.code ?? ''}`,
-    );
-  }
-  const page = { html: text, headers: Object.fromEntries(response.headers) };
-  const became = await showOnce(page, (address) =>
-    say(`Open ${address} in this computer's browser.`),
-  );
-  say(became === 'shown' ? 'The code was shown.' : 'Nobody opened the page. Ask again soon.');
-  return became === 'shown' ? 0 : 1;
+  return (await showCodePage(url, token, path, say)) === 'shown' ? 0 : 1;
 }

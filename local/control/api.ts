@@ -129,6 +129,14 @@ function directoryRoutes({ simulators }: ControlDeps): Route[] {
     },
     {
       method: 'POST',
+      path: /^\/local\/directory\/users\/([^/]+)\/authenticator$/,
+      handle: (match) => {
+        const id = decodeURIComponent(match[1] ?? '');
+        return directory.addMethod(id, 'microsoftAuthenticator', { displayName: 'Phone' });
+      },
+    },
+    {
+      method: 'POST',
       path: /^\/local\/directory\/users\/([^/]+)\/sign-in$/,
       handle: (match, { temporaryAccessPass }) => {
         const id = decodeURIComponent(match[1] ?? '');

@@ -6,6 +6,7 @@ export const TAGS = {
   hires: 'HR announces hires, changes and withdrawals.',
   onboardings: 'How far an onboarding is, and what operators do to it.',
   devices: 'Passes for a device and a person who is here already.',
+  recovery: 'Passes for people who are here already and cannot sign in.',
   operations: 'Waiting mails and work that failed for good.',
   claim: 'The pages of the new hire.',
   service: 'The app itself.',
@@ -25,6 +26,8 @@ export interface DescribedRoute {
    * app role of Entra, `anyone`, or for pages a `manager` who is signed in.
    */
   readonly access: 'signed' | 'vendor' | 'anyone' | 'manager' | RoleName;
+  /** Another app role that is admitted as well. */
+  readonly alsoFor?: RoleName;
   /** A page: the role is that of a person who is signed in at the browser. */
   readonly isPage?: true;
   readonly tag: Tag;

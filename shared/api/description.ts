@@ -63,7 +63,8 @@ const SECURITY = {
 
 function operation(route: DescribedRoute): Json {
   const { name, summary, body, isBodyOptional = false } = route;
-  const role = route.access.startsWith('Onboarding.') ? ` Role ${route.access}.` : '';
+  const roles = [route.access, route.alsoFor].filter((each) => each?.startsWith('Onboarding.'));
+  const role = roles.length > 0 ? ` Role ${roles.join(' or ')}.` : '';
   return {
     operationId: name,
     summary,

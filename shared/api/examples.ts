@@ -244,6 +244,51 @@ export const devicePass = {
   signIn: 'oobe',
 };
 
+export const recoveryRequest = {
+  person: { userPrincipalName: 'bob@contoso.com' },
+  lost: ['phone'],
+  reason: 'phone stolen on a train, ticket 4712',
+  deliverTo: 'person',
+  approver: { userPrincipalName: 'ines@contoso.com' },
+};
+
+export const judgement = { decision: 'approve', reason: 'I have spoken with Bob in person' };
+
+export const recovery = {
+  id: ID,
+  userId: 'd5a1c2d4-3f0e-4a4b-8f31-0f2f8f6f1d11',
+  userPrincipalName: 'bob@contoso.com',
+  lost: ['phone'],
+  deliverTo: 'person',
+  requestedBy: {
+    subject: 'd5a1c2d4-3f0e-4a4b-8f31-0f2f8f6f1d21',
+    app: 'd5a1c2d4-3f0e-4a4b-8f31-0f2f8f6f1d31',
+    kind: 'person',
+  },
+  requestedAt: '2026-11-23T08:00:00Z',
+  requestedFor: 'phone stolen on a train, ticket 4712',
+  approverId: 'd5a1c2d4-3f0e-4a4b-8f31-0f2f8f6f1d22',
+  approval: {
+    id: '0f1e2d3c4b5a6978',
+    state: 'waiting',
+    askedAt: '2026-11-23T08:00:02Z',
+    expiresAt: '2026-11-23T16:00:02Z',
+    decision: null,
+  },
+  timeZone: 'Europe/Oslo',
+  startsAt: '2026-11-23T08:00:00Z',
+  correlationId: '6f0c7c1e-2b0a-8d3f-9a51-0f6d2b9c4e77',
+  stage: 'awaitingApproval',
+  outcome: null,
+  reason: null,
+  timeline: [
+    { at: '2026-11-23T08:00:02Z', event: 'personTold', detail: 'asked' },
+    { at: '2026-11-23T08:00:03Z', event: 'approverAsked', detail: 'ask' },
+  ],
+  evidence: { passkey: null },
+  acts: [],
+};
+
 export const sends = {
   waiting: 2,
   budgets: { perMinute: 30, perHour: 100 },

@@ -28,6 +28,9 @@ const DEVICE_PASS_ACT = {
   answers: { 202: ['The device pass was notified.'] },
   problems: [400, 401, 403, 404, 409, 411, 413, 422, 500, 503],
 } as const;
+const RECOVERY = '/api/passes/{id}';
+const RECOVER = { tag: 'recovery', access: 'Onboarding.Recover' } as const;
+const APPROVE = { tag: 'recovery', access: 'Onboarding.Approve' } as const;
 /** What an operator does to an onboarding, with a reason in the body. */
 const ONBOARDING_ACT = {
   ...OPERATOR,
@@ -207,6 +210,60 @@ export const describedRoutes: readonly DescribedRoute[] = [
     method: 'post',
     path: `${DEVICE_PASS}/code`,
     summary: 'Shows the code once to the technician who asked for the pass.',
+    answers: { 200: ['The page with the code.', HTML] },
+    problems: [401, 403, 404, 409, 410, 500, 503],
+  },
+  {
+    ...RECOVER,
+    name: 'requestPass',
+    method: 'post',
+    path: '/api/passes',
+    summary: 'Asks for a pass for somebody who is here already and cannot sign in.',
+    query: z.object({ check: z.enum(['true', 'false']).optional() }),
+    body: json('RecoveryRequest'),
+    answers: {
+      200: ['It may be asked for; nothing was started (check=true).', json('Anything')],
+      202: ['Started. Location is the address of the recovery.', json('DevicePassAccepted')],
+    },
+    problems: [400, 401, 403, 409, 411, 413, 422, 429, 500, 503],
+  },
+  {
+    ...RECOVER,
+    name: 'showPass',
+    alsoFor: 'Onboarding.Approve',
+    method: 'get',
+    path: RECOVERY,
+    summary: 'What was asked, the approval, stage, outcome, timeline and evidence of one recovery.',
+    answers: { 200: ['The recovery.', json('Recovery')] },
+    problems: [401, 403, 404, 500, 503],
+  },
+  {
+    ...RECOVER,
+    name: 'revokePass',
+    alsoFor: 'Onboarding.Approve',
+    method: 'post',
+    path: `${RECOVERY}/revocation`,
+    summary: 'Ends a recovery. Link and pass are taken back.',
+    body: json('Reason'),
+    answers: { 202: ['The recovery was notified.'] },
+    problems: [400, 401, 403, 404, 409, 411, 413, 422, 500, 503],
+  },
+  {
+    ...APPROVE,
+    name: 'approvePass',
+    method: 'post',
+    path: `${RECOVERY}/approval`,
+    summary: 'Approves or declines a recovery that somebody else has asked for.',
+    body: json('Judgement'),
+    answers: { 202: ['The decision was kept, and the recovery was notified.'] },
+    problems: [400, 401, 403, 404, 409, 411, 413, 422, 500, 503],
+  },
+  {
+    ...RECOVER,
+    name: 'showRecoveryCode',
+    method: 'post',
+    path: `${RECOVERY}/code`,
+    summary: 'Shows the code once to the person who asked for the pass.',
     answers: { 200: ['The page with the code.', HTML] },
     problems: [401, 403, 404, 409, 410, 500, 503],
   },

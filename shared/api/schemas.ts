@@ -3,6 +3,7 @@ import { AnchorPage, AuditPage } from '../audit/read.ts';
 import { DevicePassView } from '../devices/view.ts';
 import { DevicePassRequest } from '../domain/devices/request.ts';
 import { HireEventShape, Withdrawal, WithdrawalEventShape } from '../domain/hire.ts';
+import { RecoveryRequest } from '../domain/recovery/request.ts';
 import { PublicKey } from '../evidence/signature.ts';
 import { SignedStatement } from '../evidence/statement.ts';
 import { BULK_OPERATIONS_MAX } from '../intake/scim.ts';
@@ -10,6 +11,7 @@ import { MetricsView } from '../metrics/keep.ts';
 import { OnboardingPage } from '../onboardings/list.ts';
 import { OnboardingDetails, OnboardingView } from '../onboardings/view.ts';
 import { PersonRequest } from '../people/request.ts';
+import { RecoveryView } from '../recovery/view.ts';
 import { CONFIRMABLE } from '../storage/acts.ts';
 import { DeadLetterDocument, Settled } from '../storage/dead-letters.ts';
 import { TenantView } from '../tenant/view.ts';
@@ -121,6 +123,9 @@ const Callback = z.object({
   data: OnboardingView.omit({ stage: true, outcome: true, timeline: true, evidence: true }),
 });
 
+/** What an approver sends. */
+const Judgement = Reason.extend({ decision: z.enum(['approve', 'decline']) });
+
 const ClaimForm = z.object({
   pin: z.string().optional(),
   answer: z.string().optional(),
@@ -136,6 +141,8 @@ const SENT: readonly string[] = [
   'Resumption',
   'DevicePassRequest',
   'PersonRequest',
+  'RecoveryRequest',
+  'Judgement',
   'ClaimForm',
 ];
 
@@ -159,6 +166,9 @@ const described: Record<string, [schema: z.ZodType, ...examples: unknown[]]> = {
   DevicePassRequest: [DevicePassRequest, examples.devicePassRequest],
   DevicePassAccepted: [DevicePassAccepted, examples.devicePassAccepted],
   DevicePass: [DevicePassView, examples.devicePass],
+  RecoveryRequest: [RecoveryRequest, examples.recoveryRequest],
+  Recovery: [RecoveryView, examples.recovery],
+  Judgement: [Judgement, examples.judgement],
   DeadLetter: [DeadLetter, examples.deadLetter],
   DeadLetterPage: [DeadLetterPage, examples.deadLetterPage],
   Reason: [Reason, examples.withdrawal],

@@ -132,6 +132,7 @@ async function methodsOf(client: Client, userId: string, strongMethodsOf: Strong
       strongMethods,
       hasStrongMethod: strongMethods.length > 0,
       hasOtherMethod: others.length > 0,
+      otherMethods: others.map(({ id, kind, createdAt }) => ({ id, kind, createdAt })),
     };
   } catch (error) {
     if (!isForbidden(error)) throw serviceError(error);

@@ -1,6 +1,6 @@
 import type { Client } from '@microsoft/microsoft-graph-client';
 import { z } from 'zod';
-import type { People, Person } from '../domain/devices/ports.ts';
+import type { People, Person } from '../domain/people.ts';
 import { ask, graphOrNothing } from './graph-client.ts';
 
 const PROPERTIES =

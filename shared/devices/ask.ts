@@ -1,23 +1,14 @@
 import { auditActs } from '../audit/onboarding.ts';
-import { planPass } from '../domain/access-pass.ts';
-import type { People, Person } from '../domain/devices/ports.ts';
-import {
-  type DevicePassRequest,
-  hireOfRequest,
-  type RequestFinding,
-  requestFindings,
-} from '../domain/devices/request.ts';
+import { type DevicePassRequest, requestFindings } from '../domain/devices/request.ts';
 import { DEVICE_PASSES } from '../domain/devices/source.ts';
 import type { Hire } from '../domain/hire.ts';
-import type { Directory, Keys, Records, Workflow } from '../domain/ports.ts';
-import {
-  ACCOUNT,
-  type AccountDocument,
-  AccountHolderDocument,
-  holderPartition,
-  MANAGER,
-  type ManagerDocument,
-} from '../storage/accounts.ts';
+import type { Person } from '../domain/people.ts';
+import { hireOfPerson } from '../domain/person-as-hire.ts';
+import type { Keys, Records, Workflow } from '../domain/ports.ts';
+import type { RequestFinding } from '../domain/request-parts.ts';
+import { type EntraDeps, peopleOf, policyFindings, UNUSABLE } from '../passes/entra.ts';
+import { busyWith, holdAccount } from '../passes/hold-account.ts';
+import { keepRows } from '../passes/rows.ts';
 import { type ActorDocument, recordAct } from '../storage/acts.ts';
 import {
   DEVICE_PASS,
@@ -25,15 +16,10 @@ import {
   DevicePassDocument,
   devicePassKey,
 } from '../storage/device-passes.ts';
-import { HIRE, type HireDocument } from '../storage/hires.ts';
-import { onboardingsOf, runState } from '../storage/person-index.ts';
 import { retiredMark } from '../storage/retired.ts';
-import { update } from '../storage/update.ts';
 import { onboardingId } from '../workflow/instance.ts';
 
-export interface AskDeps {
-  readonly people: People;
-  readonly directory: Pick<Directory, 'managerOf' | 'passPolicy' | 'groupsOf'>;
+export interface AskDeps extends EntraDeps {
   readonly records: Records;
   readonly keys: Keys;
   readonly runInput: object;
@@ -73,7 +59,7 @@ export async function askForDevicePass(
   // The pass was asked for long ago, and its data was deleted.
   if (!known && (await retiredMark(deps.records, id))) return { kind: 'keyReused' };
 
-  const { person, manager } = await peopleOf(deps, request);
+  const { person, manager } = await peopleOf(deps, request.person);
   const about = { person, manager, requestedBy: actor.subject, now };
   const findings = [
     ...requestFindings(request, about),
@@ -81,63 +67,12 @@ export async function askForDevicePass(
   ];
   if (findings.length > 0 || !person || !manager) return { kind: 'invalid', findings };
   const startsAt = new Date(Math.max(now.getTime(), Date.parse(request.startsAt ?? '') || 0));
-  const hire = hireOfRequest(id, request, { person, manager, startsAt });
+  const hire = hireOfPerson(id, { ...request, person, manager, startsAt });
   if (!hire) return { kind: 'invalid', findings: [UNUSABLE] };
   const busy = await busyWith(deps, workflow, id, person);
   if (busy) return { kind: 'accountBusy', by: busy };
   if (isCheck) return { kind: 'accepted', id, person };
   return begin(deps, workflow, { ...asking, id, person, manager, hire, startsAt });
-}
-
-/** A pass that the tenant's policy does not cover would be refused, or be of no use. */
-async function policyFindings(
-  { directory }: AskDeps,
-  { id }: Person,
-  now: Date,
-): Promise<RequestFinding[]> {
-  const groupIds = await directory.groupsOf(id);
-  const wish = { startsAt: now, lifetimeInMinutes: 0 };
-  const plan = planPass(await directory.passPolicy(), groupIds, wish, now);
-  if (plan.kind === 'possible') return [];
-  return [{ path: 'person', code: plan.reason, message: POLICY[plan.reason] }];
-}
-
-const POLICY = {
-  passPolicyDisabled: 'Temporary Access Pass is off in the tenant',
-  passPolicyExcludesUser:
-    'the pass policy does not cover the person; add them to a group that it includes',
-} as const;
-
-const UNUSABLE: RequestFinding = {
-  path: 'person',
-  code: 'personUnusable',
-  message: 'a name, address or language of the person in Entra cannot be used; correct it there',
-};
-
-async function peopleOf({ people, directory }: AskDeps, { person: named }: DevicePassRequest) {
-  const name = 'userId' in named ? named.userId : named.userPrincipalName;
-  const person = await people.person(name);
-  const managerId = person && (await directory.managerOf(person.id));
-  const manager = managerId ? await people.person(managerId) : undefined;
-  return { person, manager };
-}
-
-/** The id of the run that may do something with the account now. */
-async function busyWith(
-  deps: AskDeps,
-  workflow: Workflow,
-  id: string,
-  { id: userId, employeeId }: Person,
-): Promise<string | undefined> {
-  const { records } = deps;
-  const holder = await records.read(holderPartition(userId), userId, AccountHolderDocument);
-  const onboardings = employeeId === null ? [] : await onboardingsOf(deps, employeeId);
-  const others = [holder?.value.onboardingId, ...onboardings];
-  for (const other of others) {
-    if (other === undefined || other === id) continue;
-    if ((await runState(records, workflow, other)).kind === 'running') return other;
-  }
-  return undefined;
 }
 
 type Begun = Asking & {
@@ -164,12 +99,10 @@ async function begin(deps: AskDeps, workflow: Workflow, begun: Begun): Promise<A
     deliverTo: request.deliverTo,
   };
   const isNew = await records.insert(id, DEVICE_PASS, row);
-  const by = await holdAccount(deps, workflow, begun, person.id);
+  const by = await holdAccount(records, workflow, { id, userId: person.id, now });
   if (by) return { kind: 'accountBusy', by };
   if (isNew) await confirmAccount(records, begun);
-  await records.insert(id, ACCOUNT, accountOf(person));
-  await records.insert(id, MANAGER, managerOf(begun));
-  await records.insert(id, HIRE, hireOf(begun));
+  await keepRows(records, { ...begun, source: DEVICE_PASSES });
   await listAsked(records, id);
   await workflow.startOnce(id, deps.runInput, 'provisionDevice');
   return { kind: 'accepted', id, person };
@@ -181,35 +114,6 @@ async function listAsked(records: Records, id: string): Promise<void> {
   if (!asked) return;
   const key = devicePassKey(id, new Date(asked.value.requestedAt));
   await records.insert(DEVICE_PASSES_ASKED, key, { id });
-}
-
-/** A request is answered long before this, so its run is started by then or never. */
-const STARTING_MS = 10 * 60_000;
-
-/** Of two requests for one account the first gets it. A holder whose run is over gives it up. */
-async function holdAccount(
-  { records }: AskDeps,
-  workflow: Workflow,
-  { id, now }: Begun,
-  userId: string,
-): Promise<string | undefined> {
-  const isFree = async (holder: string): Promise<boolean> => {
-    const { kind } = await runState(records, workflow, holder);
-    if (kind !== 'none') return kind === 'over';
-    const asked = await records.read(holder, DEVICE_PASS, DevicePassDocument);
-    return !asked || now.getTime() - Date.parse(asked.value.requestedAt) > STARTING_MS;
-  };
-  const { after } = await update(
-    records,
-    holderPartition(userId),
-    userId,
-    AccountHolderDocument,
-    async (held) =>
-      !held || (held.onboardingId !== id && (await isFree(held.onboardingId)))
-        ? { onboardingId: id }
-        : 'keep',
-  );
-  return after?.onboardingId === id ? undefined : after?.onboardingId;
 }
 
 /** The requester has named this account and given a reason, so that counts as a confirmation. */
@@ -226,33 +130,3 @@ async function confirmAccount(
   });
   await auditActs(records, id);
 }
-
-const accountOf = ({ id: userId, userPrincipalName }: Person): AccountDocument => ({
-  userId,
-  userPrincipalName,
-  isNew: false,
-  wasEnabled: true,
-  isNameOurs: false,
-  revision: 1,
-  enabledAt: null,
-});
-
-/** The manager in Entra, who may have to read out a PIN. Nothing of it is undone later. */
-const managerOf = ({ manager, now }: Begun): ManagerDocument => ({
-  managerId: manager.id,
-  name: manager.displayName,
-  before: manager.id,
-  assignedAt: now.toISOString(),
-  undone: null,
-});
-
-const hireOf = ({ hire, startsAt, now }: Begun): HireDocument => ({
-  hire,
-  startsAt: startsAt.toISOString(),
-  asOf: now.toISOString(),
-  source: DEVICE_PASSES,
-  withdrawal: null,
-  doubt: null,
-  waiting: [],
-  revision: 1,
-});

@@ -4,6 +4,7 @@ export const Stage = z.enum([
   'accepted',
   'preparingAccount',
   'preparingDevice',
+  'awaitingApproval',
   'awaitingStart',
   'issuingPass',
   'awaitingCollection',

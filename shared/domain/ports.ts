@@ -73,6 +73,16 @@ export interface ReadAccount extends AccountFacts {
   /** Ids of the groups and roles that the account is in, also by way of groups. */
   readonly memberOf: readonly string[];
   readonly strongMethods: readonly StrongMethod[];
+  /** Every other method beside password and pass. Absent where the app may not read them. */
+  readonly otherMethods?: readonly OtherMethod[];
+}
+
+export interface OtherMethod {
+  readonly id: string;
+  /** As Entra names the type: `phone`, `microsoftAuthenticator`, `softwareOath` and others. */
+  readonly kind: string;
+  /** UTC; null where Entra does not say. */
+  readonly createdAt: string | null;
 }
 
 export interface DirectoryUser {
@@ -276,8 +286,8 @@ export interface HireQueue {
   put(message: { onboardingId: string; eventKey: string }): Promise<void>;
 }
 
-/** The orchestrators of this app: a hire's, and that of a device pass. */
-export type Orchestrator = 'onboardEmployee' | 'provisionDevice';
+/** The orchestrators of this app: a hire's, that of a device pass, and that of a recovery. */
+export type Orchestrator = 'onboardEmployee' | 'provisionDevice' | 'recoverAccess';
 
 /** The port to the runs (orchestration instances) of this app. */
 export interface Workflow {

@@ -13,6 +13,7 @@ const OFFERED_ALWAYS = ['organisation', 'support'];
 const OFFERED_IN: Readonly<Record<string, readonly string[]>> = {
   toHire: ['given', 'full'],
   toManager: ['given', 'full'],
+  recovery: ['given', 'full'],
 };
 const CHARACTERS_MAX = 1_000;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there.

@@ -51,6 +51,37 @@ export function escalationLetter(hire: Hire, brand: Brand, about: EscalationFact
   };
 }
 
+/** To IT: a recovery is over, needs help, or has left sign-in methods to look at. */
+export function recoveryLetter(hire: Hire, brand: Brand, about: EscalationFacts): Letter {
+  const wording = wordingFor(hire, brand);
+  const { say, words } = wording;
+  const { toIt: said } = words.recovery;
+  const { label } = words.frame;
+  const own: Readonly<Record<string, string>> = said.what;
+  const what = say(own[about.reason] ?? words.toIt.what[advised(about.reason)]);
+  return {
+    subject: subjectFor(wording, hire, about, what),
+    preheader: say(words.toIt.escalation.preheader),
+    heading: `${personOf(hire).full}: ${what}`,
+    greeting: say(words.toIt.greeting),
+    before: [say(said[recoveryConsequenceOf(about.reason)])],
+    facts: facts(
+      [label.signInNameOf, about.signInName],
+      [label.managerOf, about.managerName],
+      [label.reason, about.reason],
+      [label.onboarding, about.onboardingId],
+    ),
+    ...pageButton(wording, about),
+    after: [],
+  };
+}
+
+/** These reasons end no recovery: it goes on, or is completed. */
+function recoveryConsequenceOf(reason: string): 'goesOn' | 'over' | 'methodsLeft' {
+  if (reason === 'methodsLeft') return 'methodsLeft';
+  return ['notApproved', 'notCollected', 'noPasskeyYet'].includes(reason) ? 'goesOn' : 'over';
+}
+
 export const escalationMail = (hire: Hire, brand: Brand, about: EscalationFacts): Content =>
   asMailToIt(escalationLetter(hire, brand, about), brand);
 

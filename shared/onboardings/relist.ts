@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { DEVICE_PASSES } from '../domain/devices/source.ts';
 import { NOT_STARTED, Outcome, Progress, Stage, TimelineEntry } from '../domain/onboarding.ts';
+import { isPassOnly } from '../domain/pass-source.ts';
 import type { Records, Workflow } from '../domain/ports.ts';
 import { MANAGER, ManagerDocument } from '../storage/accounts.ts';
 import { RECORD, RecordDocument } from '../storage/evidence.ts';
@@ -93,7 +93,7 @@ async function factsOf(
   id: string,
 ): Promise<Pick<Facets, 'source' | 'startDate' | 'startsAt' | 'managerId'> | undefined> {
   const document = (await records.read(id, HIRE, HireDocument))?.value;
-  if (!document || document.source === DEVICE_PASSES) return undefined;
+  if (!document || isPassOnly(document.source)) return undefined;
   const { source, startsAt, hire } = document;
   const manager = (await records.read(id, MANAGER, ManagerDocument))?.value;
   const managerId = manager && manager.undone === null ? manager.managerId : null;

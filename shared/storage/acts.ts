@@ -25,12 +25,12 @@ export type HoldDocument = z.infer<typeof HoldDocument>;
 export const HOLD = 'hold';
 
 /**
- * What an operator did to an onboarding, kept for good. Key: `act-`, the moment and a few random
+ * What an operator or approver did to an onboarding, kept for good. Key: `act-`, the moment and a few random
  * characters, so the rows are in the order in which they were written.
  */
 export const ActDocument = z.object({
   /** `disown`: a manager does not know the person. */
-  verb: z.enum(['withdrawal', 'reissue', 'resume', 'confirm', 'disown']),
+  verb: z.enum(['withdrawal', 'reissue', 'resume', 'confirm', 'disown', 'approve', 'decline']),
   actor: ActorDocument,
   /** In the operator's own words. */
   why: z.string(),

@@ -11,8 +11,12 @@ export const events = {
   messageReported: z.object({ message: z.string(), verdict: DeliveryVerdict }),
   operatorResumed: z.object({
     resumedAt: z.iso.datetime(),
-    /** `tenantReady`: no operator, but the timer that checks the tenant. */
-    because: z.literal('tenantReady').optional(),
+    /**
+     * `tenantReady`: no operator, but the timer that checks the tenant. `approvalDecided`: somebody
+     * has approved or declined. It is no event of its own, because a run begun by an earlier release
+     * waits for a fixed number of events.
+     */
+    because: z.enum(['tenantReady', 'approvalDecided']).optional(),
   }),
   /** An operator wants a new pass now, in place of the one there may be. */
   reissueRequested: z.object({

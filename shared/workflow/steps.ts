@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { APPROVAL_MESSAGES } from '../domain/approval.ts';
 import { Factor } from '../domain/challenge.ts';
 import { CHANNELS } from '../domain/channels.ts';
 import { DeliveryVerdict } from '../domain/delivery-report.ts';
@@ -9,6 +10,7 @@ import { ACCOUNT_HOLDS, REFUSALS } from '../domain/identity/guards.ts';
 import { MANAGER_NEEDS } from '../domain/manager-need.ts';
 import { NEW_LINK_REASONS } from '../domain/new-link.ts';
 import { Passkey, Progress } from '../domain/onboarding.ts';
+import { RECOVERY_NEWS } from '../domain/recovery/news.ts';
 import { REMINDER_KINDS } from '../domain/reminder-plan.ts';
 import { BRIEF, step } from './step.ts';
 
@@ -67,6 +69,8 @@ export const planOnboarding = step(
      * for the technician at the desk. Histories of earlier releases do not say it.
      */
     device: z.enum(['none', 'withHire', 'alone', 'atDesk']).default('none'),
+    /** Whether the run is a recovery, and who reads the code. Earlier histories do not say it. */
+    recovery: z.enum(['none', 'person', 'operator']).default('none'),
     /** Why an operator must decide first. Histories of earlier releases do not say it. */
     hold: z
       .enum([
@@ -484,6 +488,57 @@ export const tellPassIssued = step(
   Sending,
 );
 
+/**
+ * Whether somebody has to approve first, and how far that is. `due` is the message to send now. May
+ * run twice: what was asked is kept, and is not asked anew.
+ */
+export const checkApproval = step(
+  'checkApproval',
+  z.object({ onboardingId, userId: z.string() }),
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('notNeeded') }),
+    z.object({ kind: z.literal('approved'), approval: z.string() }),
+    z.object({ kind: z.literal('declined') }),
+    z.object({ kind: z.literal('expired') }),
+    z.object({
+      kind: z.literal('waiting'),
+      /** Names what is asked. */
+      approval: z.string(),
+      due: z.enum(APPROVAL_MESSAGES),
+      wakeAt: moment,
+    }),
+    z.object({ kind: z.literal('refused'), reason: z.enum(REFUSALS) }),
+    z.object({ kind: z.literal('unclear'), reason: z.enum(ACCOUNT_HOLDS) }),
+  ]),
+);
+
+/** Asks the approver, or reminds them. */
+export const askApprover = step(
+  'askApprover',
+  z.object({ onboardingId, approval: z.string(), message: z.enum(APPROVAL_MESSAGES) }),
+  Sending,
+);
+
+/** Tells the person, the manager or the approver of a recovery; never a code. */
+export const tellRecovery = step(
+  'tellRecovery',
+  z.object({
+    onboardingId,
+    to: z.enum(['person', 'manager', 'approver']),
+    about: z.enum(RECOVERY_NEWS),
+    /** Tells apart what may be said more than once. */
+    occurrence: z.string(),
+  }),
+  Sending,
+);
+
+/** Sign-in methods that are older than the pass, which somebody has to look at. */
+export const listOlderMethods = step(
+  'listOlderMethods',
+  z.object({ onboardingId, userId: z.string() }),
+  z.object({ methods: z.array(z.object({ kind: z.string(), methodId: z.string() })) }),
+);
+
 /** Takes the assignment of the device back. */
 export const freeDevice = step(
   'freeDevice',
@@ -537,5 +592,9 @@ export const STEPS = {
   lookForEnrolment,
   tellPassIssued,
   freeDevice,
+  checkApproval,
+  askApprover,
+  tellRecovery,
+  listOlderMethods,
 } as const;
 export type Steps = typeof STEPS;

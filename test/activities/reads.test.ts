@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { NOT_STARTED } from '../../shared/domain/onboarding.ts';
 import { CLAIM, ClaimDocument } from '../../shared/storage/claims.ts';
 import { HIRE } from '../../shared/storage/hires.ts';
+import { RECOVERY, type RecoveryDocument } from '../../shared/storage/recoveries.ts';
 import { Answer } from '../../shared/workflow/step.ts';
 import { STEPS } from '../../shared/workflow/steps.ts';
 import { castOf, ISSUE_AT, STARTS_AT, tenant } from '../support/activity-world.ts';
@@ -9,11 +10,23 @@ import { countedReads, repeated } from '../support/counted-reads.ts';
 import { Fate } from '../support/crashes.ts';
 import { FakeDevices } from '../support/fake-devices.ts';
 import { ID } from '../support/hires.ts';
+import { OPERATOR_ACTOR } from '../support/operator.ts';
 import { standingDate } from '../support/standing-date.ts';
 
 const { passMs } = standingDate();
 
 const MINUTE_MS = 60_000;
+
+const aRecovery = (userId: string): RecoveryDocument => ({
+  requestedBy: OPERATOR_ACTOR,
+  requestedAt: ISSUE_AT,
+  reason: 'ticket 4712',
+  bodyHash: 'x',
+  userId,
+  lost: ['phone'],
+  deliverTo: 'person',
+  approverId: 'approver-1',
+});
 
 /** Every step of an onboarding and of its withdrawal, as a run calls them, and what each reads. */
 async function readsOfEveryStep(): Promise<Map<string, readonly string[]>> {
@@ -69,6 +82,11 @@ async function readsOfEveryStep(): Promise<Map<string, readonly string[]>> {
   await run('closeLink');
   await run('freeDevice');
   await run('tellPassIssued', { occurrence: '1' });
+  await world.records.put(ID, RECOVERY, aRecovery(String(userId)));
+  const { approval = 'a1' } = await run('checkApproval', { userId });
+  await run('askApprover', { approval, message: 'ask' });
+  await run('tellRecovery', { to: 'person', about: 'asked', occurrence: '1' });
+  await run('listOlderMethods', { userId });
   await run('findAccount');
   for (const step of ['closeAccess', 'removeFromGroups', 'removeManager', 'retireAccount']) {
     await run(step, { userId });

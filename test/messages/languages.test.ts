@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { NEW_LINK_REASONS } from '../../shared/domain/new-link.ts';
+import { RECOVERY_NEWS } from '../../shared/domain/recovery/news.ts';
 import { ADVISED_REASONS } from '../../shared/messages/advice.ts';
 import { directionOf, LANGUAGES, type Language } from '../../shared/messages/language.ts';
 import type { Content } from '../../shared/messages/layout.ts';
@@ -18,8 +19,8 @@ function mailsIn(language: Language): Record<string, Content> {
 const WITH_LINK = /^(claimLink|reminder|newLink)/;
 /** Names the sign-in name: mails to the hire, and those to IT. */
 const WITH_NAME =
-  /^(claimLink|reminder|newLink|worksNow|passkeyMissing|welcome|passIssued|escalation)/;
-const TO_IT = /^(escalation|itWithdrawn|digest)/;
+  /^(claimLink|reminder|newLink|worksNow|passkeyMissing|welcome|passIssued|escalation|recovery)/;
+const TO_IT = /^(escalation|itWithdrawn|digest|recovery(It|Approval))/;
 const SECURITY_INFO = 'https://aka.ms/mysecurityinfo';
 const mailsOf = (mails: Record<string, Content>) =>
   Object.entries(mails).map(([name, mail]) => ({ name, ...mail, both: mail.text + mail.html }));
@@ -44,6 +45,8 @@ const MINIMUM = {
   'opened-': 4,
   'needsYou-': 3,
   'escalation-': ADVISED_REASONS.length,
+  'recovery-': RECOVERY_NEWS.length,
+  'recoveryIt-': 5,
 };
 
 test('the list of mails is whole', () => {
@@ -52,7 +55,7 @@ test('the list of mails is whole', () => {
     expect(names.filter((name) => name.startsWith(kind))).toHaveLength(count);
   }
   const counted = Object.values(MINIMUM).reduce((sum, count) => sum + count, 0);
-  expect(names).toHaveLength(counted + 21);
+  expect(names).toHaveLength(counted + 22);
 });
 
 /** Where a mail leads, but for writing to or calling support. */

@@ -87,6 +87,9 @@ export const POLICY = {
   newcomerDays: 30,
   tolerated: [],
   watchPeriod: 'P7D',
+  recoveryPolicy: { approval: 'methods' as const, privilegedApprovers: [] as readonly string[] },
+  recoveryApprovalPeriod: 'PT8H',
+  recoveryClaimPeriod: 'PT8H',
 } satisfies Partial<StepDeps>;
 
 type Steps = {

@@ -7,7 +7,7 @@ import {
 import { answered, type RoleHandler } from '../../functions/http/lib/guarded.ts';
 import type { Actor } from '../../shared/clients/entra-tokens.ts';
 import type { PassPolicy } from '../../shared/domain/access-pass.ts';
-import type { Person } from '../../shared/domain/devices/ports.ts';
+import type { Person } from '../../shared/domain/people.ts';
 import { FakeDirectory } from './fake-directory.ts';
 import { FakeRecords, FakeWorkflow, fakeKeys } from './fakes.ts';
 import { OPERATOR_ACTOR } from './operator.ts';

@@ -2,10 +2,12 @@ import { Factor } from '../../shared/domain/challenge.ts';
 import { CHANNELS } from '../../shared/domain/channels.ts';
 import { MANAGER_NEEDS } from '../../shared/domain/manager-need.ts';
 import { NEW_LINK_REASONS } from '../../shared/domain/new-link.ts';
+import { RECOVERY_NEWS } from '../../shared/domain/recovery/news.ts';
 import { ADVISED_REASONS } from '../../shared/messages/advice.ts';
 import type { Brand } from '../../shared/messages/brand.ts';
 import type { Language } from '../../shared/messages/language.ts';
 import { type Content, laidOut } from '../../shared/messages/layout.ts';
+import { recoveryApprovalMail, recoveryMail } from '../../shared/messages/to-colleague.ts';
 import {
   claimLinkMail,
   contactChangedMail,
@@ -18,7 +20,13 @@ import {
   welcomeMail,
   worksNowMail,
 } from '../../shared/messages/to-hire.ts';
-import { digestLetter, escalationMail, withdrawnLetter } from '../../shared/messages/to-it.ts';
+import {
+  asMailToIt,
+  digestLetter,
+  escalationMail,
+  recoveryLetter,
+  withdrawnLetter,
+} from '../../shared/messages/to-it.ts';
 import {
   announcedMail,
   completedMail,
@@ -100,7 +108,12 @@ export function everyMail(
 ): Record<string, Content> {
   const sender = aBrand(language, brand);
   const person = aHire({ locale: TAGS[language], ...hire });
-  return { ...toHire(sender, person), ...toManager(sender, person), ...toIt(sender, person) };
+  return {
+    ...toHire(sender, person),
+    ...toManager(sender, person),
+    ...toIt(sender, person),
+    ...aboutRecoveries(sender, person, language),
+  };
 }
 
 type Hire = ReturnType<typeof aHire>;
@@ -194,6 +207,40 @@ function toIt(sender: Brand, person: Hire): Record<string, Content> {
     digest: digest(3),
     digestOfOne: digest(1),
     digestOfNobody: digest(0),
+  };
+}
+
+function aboutRecoveries(sender: Brand, person: Hire, language: Language): Record<string, Content> {
+  const facts = {
+    language,
+    signInName: SIGN_IN_NAME,
+    requestedAt: BEFORE,
+    requestedBy: 'Tor Teknikk',
+    why: 'ticket/4712',
+  };
+  const it = { onboardingId: ID, firstDayAt: STARTS_AT, publicUrl: PUBLIC_URL };
+  const reasons = [
+    'approvalDeclined',
+    'approvalExpired',
+    'notApproved',
+    'methodsLeft',
+    'noPasskey',
+  ];
+  return {
+    ...each('recovery', RECOVERY_NEWS, (about) =>
+      recoveryMail(person, sender, { ...facts, about }),
+    ),
+    ...each('recoveryIt', reasons, (reason) =>
+      asMailToIt(
+        recoveryLetter(person, sender, { ...it, reason, signInName: SIGN_IN_NAME }),
+        sender,
+      ),
+    ),
+    recoveryApproval: recoveryApprovalMail(person, sender, {
+      ...facts,
+      until: WORKS_UNTIL,
+      call: `POST ${PUBLIC_URL}/api/passes/${ID}/approval`,
+    }),
   };
 }
 

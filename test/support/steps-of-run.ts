@@ -18,6 +18,11 @@ const ELSEWHERE: readonly (keyof Steps)[] = [
   'lookForEnrolment',
   'freeDevice',
   'tellPassIssued',
+  // Only recoveries have these.
+  'checkApproval',
+  'askApprover',
+  'tellRecovery',
+  'listOlderMethods',
 ];
 
 /** Wire names of the steps that lead from a hire to a passkey, but for those that are left out. */

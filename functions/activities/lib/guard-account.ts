@@ -7,18 +7,22 @@ import {
   type GuardVerdict,
   guard,
 } from '../../../shared/domain/identity/guards.ts';
+import { RECOVERY_PASSES } from '../../../shared/domain/pass-source.ts';
 import type { Directory, ReadAccount, Records } from '../../../shared/domain/ports.ts';
+import { type RecoveryPolicy, recoveryGuard } from '../../../shared/domain/recovery/guard.ts';
 import type { AccountDocument } from '../../../shared/storage/accounts.ts';
 import { confirmed, keepHold } from '../../../shared/storage/acts.ts';
+import { approvedBy } from '../../../shared/storage/approvals.ts';
 import type { PassDocument } from '../../../shared/storage/passes.ts';
 import { notReadableYet } from './replication.ts';
 
 export interface GuardDeps {
   readonly directory: Pick<Directory, 'accountFacts'>;
-  readonly records: Pick<Records, 'list' | 'put'>;
+  readonly records: Pick<Records, 'read' | 'list' | 'put'>;
   readonly accountPolicy: AccountPolicy;
   /** An account that somebody else made longer ago is no newcomer's. */
   readonly newcomerDays: number;
+  readonly recoveryPolicy: RecoveryPolicy;
 }
 
 export interface Guarded {
@@ -40,15 +44,39 @@ export async function guardAccount(
     readonly onboardingId: string;
     readonly userId: string;
     readonly hire: Hire;
+    /** An account that is recovered is judged by other rules. Absent: the account of a hire. */
+    readonly source?: string;
     readonly isOurs: (account: ReadAccount) => boolean;
     readonly enabledAt: AccountDocument['enabledAt'];
     readonly pass: PassDocument | undefined;
   },
 ): Promise<Guarded> {
-  const { directory, records, accountPolicy, newcomerDays } = deps;
-  const { onboardingId, userId, hire, pass } = subject;
+  const { directory, records } = deps;
+  const { onboardingId, userId, source } = subject;
   const account = await directory.accountFacts(userId);
   if (!account) throw notReadableYet();
+  const verdict =
+    source === RECOVERY_PASSES
+      ? await recoveryVerdict(deps, onboardingId, account)
+      : await hireVerdict(deps, subject, account);
+  if (verdict.kind === 'hold') {
+    await keepHold(records, onboardingId, {
+      reason: verdict.reason,
+      of: 'account',
+      subject: userId,
+    });
+  }
+  return { account, verdict };
+}
+
+type Subject = Parameters<typeof guardAccount>[1];
+
+async function hireVerdict(
+  { records, accountPolicy, newcomerDays }: GuardDeps,
+  subject: Subject,
+  account: ReadAccount,
+): Promise<GuardVerdict> {
+  const { onboardingId, userId, hire, pass } = subject;
   const now = new Date();
   const deeds: OwnDeeds = {
     isOurs: subject.isOurs(account),
@@ -58,15 +86,16 @@ export async function guardAccount(
   };
   const kind = accountKind(account, deeds, hire, { now, createdWithinDays: newcomerDays });
   const confirmations = await confirmationsOf(records, onboardingId);
-  const verdict = guard(kind, accountPolicy, userId, confirmations);
-  if (verdict.kind === 'hold') {
-    await keepHold(records, onboardingId, {
-      reason: verdict.reason,
-      of: 'account',
-      subject: userId,
-    });
-  }
-  return { account, verdict };
+  return guard(kind, accountPolicy, userId, confirmations);
+}
+
+/** By the approval that there is now; nobody confirms a recovery in another way. */
+async function recoveryVerdict(
+  { records, recoveryPolicy }: GuardDeps,
+  onboardingId: string,
+  account: ReadAccount,
+): Promise<GuardVerdict> {
+  return recoveryGuard(account, await approvedBy(records, onboardingId), recoveryPolicy);
 }
 
 const isShownEnabled = (enabledAt: string | null, now: Date): boolean =>

@@ -27,9 +27,14 @@ export function guardAtClaim(deps: Deps): GuardAtClaim {
     if (await isDisowned(records, onboardingId)) {
       return { outcome: 'needsAttention', reason: 'managerDisowned' };
     }
-    const { account, pass, claim, hire } = kept;
+    const { account, pass, claim, ...document } = kept;
     const isFirst = (claim?.burns ?? []).length === 0;
-    const judged = { onboardingId, hire, ...ownedBy(account), pass: isFirst ? undefined : pass };
+    const judged = {
+      onboardingId,
+      ...document,
+      ...ownedBy(account),
+      pass: isFirst ? undefined : pass,
+    };
     const { account: facts, verdict } = await guardAccount(deps, judged);
     if (isFirst && pass && hasKeySince(facts, pass)) {
       return { outcome: 'needsAttention', reason: 'passkeyWithoutPass' };
@@ -48,7 +53,13 @@ async function keptFor(records: Records, onboardingId: string) {
     records.read(onboardingId, CLAIM, ClaimDocument),
   ]);
   const { value } = hire ?? missing(HIRE, onboardingId);
-  return { hire: value.hire, account, pass: pass?.value, claim: claim?.value };
+  return {
+    hire: value.hire,
+    source: value.source,
+    account,
+    pass: pass?.value,
+    claim: claim?.value,
+  };
 }
 
 const hasKeySince = (facts: ReadAccount, { firstMintedAt }: PassDocument): boolean =>

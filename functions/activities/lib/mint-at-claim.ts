@@ -1,5 +1,6 @@
 import type { MintAtClaim } from '../../../shared/claim/minted.ts';
 import { passExpiresAt } from '../../../shared/domain/access-pass.ts';
+import { RECOVERY_PASSES } from '../../../shared/domain/pass-source.ts';
 import { ServiceError } from '../../../shared/errors.ts';
 import { HIRE, HireDocument } from '../../../shared/storage/hires.ts';
 import { PASS, PassDocument } from '../../../shared/storage/passes.ts';
@@ -32,14 +33,18 @@ export function mintAtClaim({ directory, secrets, records, ...policy }: PassDeps
     if (!found?.value.claimable) return { kind: 'refused' };
     const hire = await records.read(onboardingId, HIRE, HireDocument);
     if (!hire) return { kind: 'refused' };
-    const subject = { onboardingId, userId, hire: hire.value.hire };
+    const { source } = hire.value;
+    const subject = { onboardingId, userId, source, hire: hire.value.hire };
     const deps = { directory, records, ...policy };
     const plan = await planFor(deps, subject, new Date(), found);
     if (plan.kind !== 'possible') return { kind: 'refused' };
     await requireReady({ records, tolerated: policy.tolerated });
 
     for (const pass of await directory.passes(userId)) await directory.deletePass(userId, pass.id);
-    await enableAccount({ directory, records }, onboardingId, plan.account);
+    // A recovery leaves the account as it is; the guard has just seen that it is enabled.
+    if (source !== RECOVERY_PASSES) {
+      await enableAccount({ directory, records }, onboardingId, plan.account);
+    }
     const begun = {
       ...found.value,
       firstMintedAt: new Date().toISOString(),

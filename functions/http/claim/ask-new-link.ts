@@ -1,7 +1,7 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 import { readClaimToken } from '../../../shared/claim/token.ts';
-import { DEVICE_PASSES } from '../../../shared/domain/devices/source.ts';
 import { countAsk, uncountAsk } from '../../../shared/domain/new-link.ts';
+import { isPassOnly } from '../../../shared/domain/pass-source.ts';
 import { ServiceError } from '../../../shared/errors.ts';
 import { actsOf } from '../../../shared/storage/acts.ts';
 import { CLAIM, ClaimDocument } from '../../../shared/storage/claims.ts';
@@ -54,13 +54,13 @@ async function passOn(
 
 /**
  * Whether a new link may be made without an operator. A new link has new guesses. They help nobody
- * with a random PIN, and they do help with HR's question. IT asks for passes for devices itself.
+ * with a random PIN, and they do help with HR's question. Passes that IT asked for are asked for anew.
  */
 async function mayHaveAnother({ records }: ClaimDeps, onboardingId: string): Promise<boolean> {
   const claim = await records.read(onboardingId, CLAIM, ClaimDocument);
   const hire = await records.read(onboardingId, HIRE, HireDocument);
   if (!claim || !hire) return false;
-  return claim.value.factor !== 'fact' && hire.value.source !== DEVICE_PASSES;
+  return claim.value.factor !== 'fact' && !isPassOnly(hire.value.source);
 }
 
 /** Counts the ask before the run hears of it. An ask that the run did not hear is given back. */

@@ -1,9 +1,9 @@
 import type { HttpResponseInit } from '@azure/functions';
 import { listDevicePasses } from '../../../shared/devices/list.ts';
 import { type DevicePassView, viewDevicePass } from '../../../shared/devices/view.ts';
-import { withdrawDevicePass } from '../../../shared/devices/withdraw.ts';
 import type { Records, Workflow } from '../../../shared/domain/ports.ts';
 import { type Html, html } from '../../../shared/messages/html.ts';
+import { withdrawPass } from '../../../shared/passes/withdraw.ts';
 import { CONFIRMABLE } from '../../../shared/storage/acts.ts';
 import { ONBOARDING_ID } from '../../../shared/workflow/instance.ts';
 import { alarmLine, factList, verbatim } from '../claim/pages/parts.ts';
@@ -82,7 +82,7 @@ async function perform(
   if (verb === 'withdrawal') {
     if (await isOwn(deps.records, id, actor)) return { status: 403 };
     const act = { actor, why: reason, now: new Date() };
-    const done = await withdrawDevicePass(deps.records, deps.workflow(context), id, act);
+    const done = await withdrawPass(deps.records, deps.workflow(context), id, act);
     return { status: done === 'over' ? 409 : 202 };
   }
   const of = CONFIRMABLE.find((one) => one === form.get('of'));

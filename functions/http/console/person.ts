@@ -1,5 +1,5 @@
 import type { HttpResponseInit } from '@azure/functions';
-import { DEVICE_PASSES } from '../../../shared/domain/devices/source.ts';
+import { isPassOnly } from '../../../shared/domain/pass-source.ts';
 import type { Records } from '../../../shared/domain/ports.ts';
 import { type Html, html } from '../../../shared/messages/html.ts';
 import { nameOf } from '../../../shared/onboardings/find.ts';
@@ -74,11 +74,11 @@ async function perform(
   }
 }
 
-/** Device passes have pages of their own. */
+/** Passes that IT asked for have pages of their own. */
 async function isOfHire(records: Records, id: string): Promise<boolean> {
   if (!ONBOARDING_ID.test(id)) return false;
   const document = (await records.read(id, HIRE, HireDocument))?.value;
-  return document?.source !== DEVICE_PASSES;
+  return !isPassOnly(document?.source ?? '');
 }
 
 async function personPage(

@@ -1,8 +1,8 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 import { problem } from '../../../shared/api/problem.ts';
 import { viewDevicePass } from '../../../shared/devices/view.ts';
-import { withdrawDevicePass } from '../../../shared/devices/withdraw.ts';
 import type { Records, Workflow } from '../../../shared/domain/ports.ts';
+import { withdrawPass } from '../../../shared/passes/withdraw.ts';
 import { DEVICE_PASS, DevicePassDocument } from '../../../shared/storage/device-passes.ts';
 import { ONBOARDING_ID } from '../../../shared/workflow/instance.ts';
 import type { RoleHandler } from '../lib/guarded.ts';
@@ -37,7 +37,7 @@ export function cancelDevicePass({ records, workflow }: Deps): RoleHandler {
     if (await isOwn(records, found.id, actor)) return ownOnboarding();
     const { subject, app, kind } = actor;
     const act = { actor: { subject, app, kind }, why: given.wish.reason, now: new Date() };
-    const done = await withdrawDevicePass(records, workflow(context), found.id, act);
+    const done = await withdrawPass(records, workflow(context), found.id, act);
     return done === 'over' ? devicePassOver() : accepted(found.id);
   };
 }
@@ -61,6 +61,13 @@ export async function devicePassOf(
   if (!ONBOARDING_ID.test(id)) return undefined;
   const found = await records.read(id, DEVICE_PASS, DevicePassDocument);
   return found && { id, asked: found.value };
+}
+
+/** The device pass whose code goes to the technician at the desk. */
+export async function devicePassAtDesk(request: HttpRequest, records: Records) {
+  const found = await devicePassOf(request, records);
+  if (found?.asked.deliverTo !== 'technician') return undefined;
+  return { id: found.id, requestedBy: found.asked.requestedBy };
 }
 
 const accepted = (id: string): HttpResponseInit => ({

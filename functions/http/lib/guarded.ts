@@ -43,8 +43,13 @@ export type RoleHandler = (
   actor: Actor,
 ) => Promise<HttpResponseInit>;
 
-/** Admits only callers with an Entra token for this app whose app roles grant `role`. */
-export function forRole(role: RoleName, verify: VerifyToken, handler: RoleHandler): Handler {
+/** Admits only callers with an Entra token for this app whose app roles grant one of `role`. */
+export function forRole(
+  role: RoleName | readonly RoleName[],
+  verify: VerifyToken,
+  handler: RoleHandler,
+): Handler {
+  const roles = typeof role === 'string' ? [role] : role;
   return answered(async (request, context) => {
     const verdict = await verify(request.headers.get('authorization')).catch(keysAway);
     if (verdict.kind === 'unknown') {
@@ -55,11 +60,11 @@ export function forRole(role: RoleName, verify: VerifyToken, handler: RoleHandle
       });
       return { ...answer, headers: { ...answer.headers, 'www-authenticate': 'Bearer' } };
     }
-    if (!grants(verdict.roles, role)) {
+    if (!roles.some((one) => grants(verdict.roles, one))) {
       return problem({
         status: 403,
         code: 'roleMissing',
-        title: `The token lacks the app role ${role}.`,
+        title: `The token lacks the app role ${roles.join(' or ')}.`,
       });
     }
     return handler(request, context, verdict.actor);

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { problem } from '../../../shared/api/problem.ts';
 import { auditActs } from '../../../shared/audit/onboarding.ts';
 import type { Actor } from '../../../shared/clients/entra-tokens.ts';
+import { RECOVERY_PASSES } from '../../../shared/domain/pass-source.ts';
 import type { Records } from '../../../shared/domain/ports.ts';
 import { ACCOUNT, AccountDocument } from '../../../shared/storage/accounts.ts';
 import { HOLD, HoldDocument } from '../../../shared/storage/acts.ts';
@@ -76,7 +77,9 @@ async function onboardingOf(
   if (!ONBOARDING_ID.test(askedFor)) return undefined;
   const canonical = await canonicalOf(records, askedFor);
   const hire = await currentHire(records, canonical);
-  return hire && { id: canonical.onboardingId, hire };
+  // A recovery is neither resumed nor reissued: an approval is good for one pass.
+  if (!hire || hire.source === RECOVERY_PASSES) return undefined;
+  return { id: canonical.onboardingId, hire };
 }
 
 /** Whether the account of an onboarding, or the one that it waits to be given, is the actor's. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { TimelineEvent } from '../../../shared/domain/onboarding.ts';
 import { type Step, StepFailed } from '../../../shared/workflow/step.ts';
 import {
+  askApprover,
   escalateToIt,
   notifyHire,
   notifyManager,
@@ -11,6 +12,7 @@ import {
   tellFormerContact,
   tellHireWithdrawn,
   tellPassIssued,
+  tellRecovery,
 } from '../../../shared/workflow/steps.ts';
 
 /** The steps that may send in the background. A pending message is carried along by step name. */
@@ -22,6 +24,8 @@ const STEPS = [
   tellHireWithdrawn,
   tellFormerContact,
   tellPassIssued,
+  askApprover,
+  tellRecovery,
 ] as const;
 export type BackgroundStep = (typeof STEPS)[number];
 

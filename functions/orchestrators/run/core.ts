@@ -90,7 +90,7 @@ export class Run {
   *plan(window: Window): Generator<Task, Plan, unknown> {
     const argument = { onboardingId: this.id, window };
     const plan = yield* this.#execution.call(planOnboarding, argument);
-    this.memory.follow(plan.revision, plan.device);
+    this.memory.follow(plan);
     return plan;
   }
 

@@ -3,6 +3,8 @@ import { planOnboarding } from '../../../shared/workflow/steps.ts';
 
 const Device = planOnboarding.output.shape.device;
 type Device = z.output<typeof Device>;
+const Recovery = planOnboarding.output.shape.recovery;
+type Recovery = z.output<typeof Recovery>;
 
 export const CarriedMemory = z.object({
   revision: z.number().int(),
@@ -14,6 +16,7 @@ export const CarriedMemory = z.object({
   /** Keys of what happens once in a run. */
   once: z.array(z.string()),
   device: Device,
+  recovery: Recovery,
 });
 export type CarriedMemory = z.infer<typeof CarriedMemory>;
 
@@ -24,7 +27,11 @@ const NEW: CarriedMemory = {
   endings: 0,
   once: [],
   device: 'none',
+  recovery: 'none',
 };
+
+/** What a plan says of the run. */
+type Followed = Pick<z.output<typeof planOnboarding.output>, 'revision' | 'device' | 'recovery'>;
 
 /** What a run remembers when it begins again: the revision, what it has counted and done once. */
 export class Memory {
@@ -35,6 +42,7 @@ export class Memory {
   #endings: number;
   #need: string | null | undefined;
   #device: Device;
+  #recovery: Recovery;
 
   constructor(carried: CarriedMemory = NEW) {
     this.#once = new Set(carried.once);
@@ -44,6 +52,7 @@ export class Memory {
     this.#endings = carried.endings;
     this.#need = carried.need;
     this.#device = carried.device;
+    this.#recovery = carried.recovery;
   }
 
   /** The revision of the hire that the run follows. */
@@ -56,15 +65,26 @@ export class Memory {
     return this.#device;
   }
 
-  /** Whether the run is a device pass, which has no hire and touches nothing else of the account. */
-  get isDevicePass(): boolean {
-    return this.#device === 'alone' || this.#device === 'atDesk';
+  /** Whether the run is a pass for somebody who cannot sign in any more. */
+  get isRecovery(): boolean {
+    return this.#recovery !== 'none';
   }
 
-  follow(revision: number, device: Device = 'none'): void {
+  /** Whether the run is a pass and nothing else: it has no hire, and leaves the account as it is. */
+  get isPassOnly(): boolean {
+    return this.#device === 'alone' || this.#device === 'atDesk' || this.isRecovery;
+  }
+
+  /** Whether the code is shown to the member of IT who asked for it, so that no link is sent. */
+  get isAtDesk(): boolean {
+    return this.#device === 'atDesk' || this.#recovery === 'operator';
+  }
+
+  follow({ revision, device, recovery }: Followed): void {
     this.#firstRevision ??= revision;
     this.#revision = revision;
     this.#device = device;
+    this.#recovery = recovery;
   }
 
   /** Tells this run from one before: HR may withdraw a hire and report it again. */
@@ -116,6 +136,7 @@ export class Memory {
       need: this.#need,
       once: [...this.#once],
       device: this.#device,
+      recovery: this.#recovery,
     };
   }
 }

@@ -1,25 +1,20 @@
 import { z } from 'zod';
-import { Hire, HireShape } from '../hire.ts';
-import { singleTimeZoneOf } from '../time-zone.ts';
-import type { Person } from './ports.ts';
+import { HireShape } from '../hire.ts';
+import type { Person } from '../people.ts';
+import { addressesOf } from '../person-as-hire.ts';
+import { NamedPerson, type RequestFinding, RequestReason } from '../request-parts.ts';
 
 export const RECIPIENTS = ['person', 'technician'] as const;
-const REASON_LENGTH_MAX = 200;
 
 /**
  * What IT asks for. The person is named by object id or user principal name, never by an address:
  * addresses are read from Entra, so that the requester cannot have the code sent to another address.
  */
 export const DevicePassRequest = z.strictObject({
-  person: z.union(
-    [z.strictObject({ userId: z.guid() }), z.strictObject({ userPrincipalName: z.email() })],
-    {
-      error: 'an object with userId or userPrincipalName',
-    },
-  ),
+  person: NamedPerson,
   device: HireShape.shape.device.unwrap(),
   /** Why, in the requester's words. */
-  reason: z.string().trim().min(1).max(REASON_LENGTH_MAX),
+  reason: RequestReason,
   /** Who gets the code: the person by a link, or the technician who asks, at the desk. */
   deliverTo: z.enum(RECIPIENTS).default('person'),
   /** UTC. Absent: the pass works at once. */
@@ -28,12 +23,6 @@ export const DevicePassRequest = z.strictObject({
   timeZone: HireShape.shape.timeZone,
 });
 export type DevicePassRequest = z.output<typeof DevicePassRequest>;
-
-export interface RequestFinding {
-  readonly path: string;
-  readonly code: string;
-  readonly message: string;
-}
 
 /** How far ahead a pass may be asked for, and how late: a start in the past means now. */
 export const AHEAD_DAYS_MAX = 60;
@@ -96,42 +85,3 @@ function personFindings(
   ];
   return wrong.flatMap(([isWrong, code, text]) => (isWrong ? [finding('person', code, text)] : []));
 }
-
-/** A private address first: the work mailbox may need the very sign-in that the pass is for. */
-const addressesOf = ({ otherMails, mail }: Person): string[] =>
-  [...otherMails, mail].filter((address) => address !== null);
-
-/**
- * The person as a run knows its hires, so that link, factor, reminders and pages are the same.
- * Undefined when Entra's data cannot be used as it is, such as a name with control characters.
- */
-export function hireOfRequest(
-  id: string,
-  { device, timeZone }: DevicePassRequest,
-  { person, manager, startsAt }: { person: Person; manager: Person; startsAt: Date },
-): Hire | undefined {
-  const [personalEmail = person.userPrincipalName, otherEmail] = addressesOf(person);
-  const { displayName, userPrincipalName, usageLocation } = person;
-  const name = displayName ?? userPrincipalName;
-  const locale = HireShape.shape.locale.safeParse(person.preferredLanguage ?? undefined);
-  const phone = HireShape.shape.mobilePhone.safeParse(digitsOf(person.mobilePhone));
-  return Hire.safeParse({
-    employmentId: id,
-    employeeId: person.employeeId ?? person.id.replaceAll('-', '').slice(0, 16),
-    givenName: person.givenName ?? name.split(' ')[0],
-    surname: person.surname ?? name,
-    personalEmail,
-    otherEmail,
-    mobilePhone: phone.data,
-    startDate: startsAt.toISOString().slice(0, 10),
-    country: usageLocation,
-    timeZone: timeZone ?? singleTimeZoneOf(usageLocation ?? 'ZZ') ?? 'UTC',
-    ...(locale.success && { locale: locale.data }),
-    manager: { userPrincipalName: manager.userPrincipalName },
-    device,
-  }).data;
-}
-
-/** `+47 (999) 99-999` as `+4799999999`. Numbers without a country code are left out. */
-const digitsOf = (phone: string | null): string | undefined =>
-  phone === null ? undefined : phone.replaceAll(/[\s().-]/g, '');

@@ -14,6 +14,7 @@ export const ACCOUNT_HOLDS = [
   'accountFound',
   'accountDisabledElsewhere',
   'employeeIdNamesSomebodyElse',
+  'accountNotApproved',
 ] as const;
 export type AccountHold = (typeof ACCOUNT_HOLDS)[number];
 

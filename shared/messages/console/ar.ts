@@ -100,6 +100,8 @@ export const ar = (): ConsoleWords => ({
     withdrawal: 'سحب',
     replay: 'إعادة المحاولة',
     discard: 'تجاهل',
+    approve: 'موافقة',
+    decline: 'رفض',
     explain: {
       resume: 'يبدأ الانضمام من جديد ويتخطى ما تم.',
       confirm: 'تتحمل المسؤولية عما سُئل عنه أعلاه. يُحفظ معرّفك وسببك.',

@@ -100,6 +100,8 @@ export const de = (): ConsoleWords => ({
     withdrawal: 'Zurückziehen',
     replay: 'Noch einmal versuchen',
     discard: 'Verwerfen',
+    approve: 'Zustimmen',
+    decline: 'Ablehnen',
     explain: {
       resume: 'Das Onboarding beginnt von vorn und überspringt, was erledigt ist.',
       confirm:

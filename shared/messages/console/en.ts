@@ -100,6 +100,8 @@ export const en = () => ({
     withdrawal: 'Withdraw',
     replay: 'Try again',
     discard: 'Discard',
+    approve: 'Approve',
+    decline: 'Decline',
     explain: {
       resume: 'The onboarding begins again and skips what is done.',
       confirm: 'You take responsibility for what is asked above. Your id and your reason are kept.',

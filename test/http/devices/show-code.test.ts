@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import type { ClaimDeps } from '../../../functions/http/claim/deps.ts';
 import { claimPages } from '../../../functions/http/claim/pages/all.ts';
-import { showCodeAtDesk } from '../../../functions/http/devices/show-code.ts';
+import { showCodeToRequester } from '../../../functions/http/claim/show-to-requester.ts';
+import { devicePassAtDesk, noSuchDevicePass } from '../../../functions/http/devices/operate.ts';
 import { answered } from '../../../functions/http/lib/guarded.ts';
 import type { ClaimHold } from '../../../shared/claim/guarded.ts';
 import { claimLimits } from '../../../shared/claim/limits.ts';
@@ -72,7 +74,7 @@ async function aDesk({
   });
   await secrets.put('tap-1', new Secret(CODE), { passId: 'pass-1' });
   workflow.states.set(ID, { customStatus: {}, hasFailed: false });
-  const handler = showCodeAtDesk({
+  const deps = {
     records,
     secrets,
     keys: fakeKeys(),
@@ -82,12 +84,13 @@ async function aDesk({
     workflow: () => workflow,
     limits: claimLimits(records, { pinSends: 1, wrongPins: 1 }),
     guard: async () => doubt,
-    mint: async () => ({ kind: 'refused' }),
+    mint: async () => ({ kind: 'refused' as const }),
     newLinksMax: 0,
     pages: claimPages(POLICY.sender),
     sender: POLICY.sender,
     publicUrl: POLICY.publicUrl,
-  });
+  } satisfies ClaimDeps;
+  const handler = showCodeToRequester(deps, devicePassAtDesk, noSuchDevicePass);
   const show = (actor: Actor = TECHNICIAN, id = ID) =>
     answered((request, context) => handler(request, context, actor))(
       httpRequest('POST', '/x', { params: { id } }),

@@ -134,6 +134,7 @@ export const TRUTHS: Readonly<Record<string, Truth>> = {
   ),
 
   // IT's sentences go by the reason; advice.test.ts holds each reason against its consequence.
+  recovery: always,
   toIt: always,
   'toIt.withdrawn': ({ isWithdrawn }) => isWithdrawn,
 

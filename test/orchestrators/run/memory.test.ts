@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
 import { CarriedMemory, Memory } from '../../../functions/orchestrators/run/memory.ts';
 
+/** What a plan of a hire says. */
+const plan = (revision: number) => ({ revision, device: 'none', recovery: 'none' }) as const;
+
 test('the first revision that is followed stays the life of the run', () => {
   const memory = new Memory();
-  memory.follow(3);
-  memory.follow(5);
+  memory.follow(plan(3));
+  memory.follow(plan(5));
   expect([memory.revision, memory.life]).toEqual([5, '3']);
 });
 
@@ -19,15 +22,15 @@ test('a need is new once, until another one or a resume comes', () => {
 
 test('endings are numbered over all revisions', () => {
   const memory = new Memory();
-  memory.follow(3);
+  memory.follow(plan(3));
   const first = memory.nextEnding();
-  memory.follow(4);
+  memory.follow(plan(4));
   expect([first, memory.nextEnding()]).toEqual(['3-1', '4-2']);
 });
 
 test('what is carried along is read again as the same memory', () => {
   const memory = new Memory();
-  memory.follow(3);
+  memory.follow(plan(3));
   memory.countResume();
   memory.isNewNeed('passExpired');
   memory.isFirst('once');

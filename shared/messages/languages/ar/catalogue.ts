@@ -5,6 +5,7 @@ import { sms, toHire } from './hire.ts';
 import { toIt } from './it.ts';
 import { toManager } from './manager.ts';
 import { pages } from './pages.ts';
+import { recovery } from './recovery.ts';
 
 // Modern Standard Arabic, from right to left. "يُرجى" with a verbal noun asks politely and of man and
 // woman alike. Names, addresses and codes keep their own direction (wording.ts isolates them).
@@ -19,4 +20,5 @@ export const ar = (): Catalogue => ({
   sms: sms(),
   pages: pages(),
   guide: guide(),
+  recovery: recovery(),
 });

@@ -5,6 +5,7 @@ import { sms, toHire } from './hire.ts';
 import { toIt } from './it.ts';
 import { toManager } from './manager.ts';
 import { pages } from './pages.ts';
+import { recovery } from './recovery.ts';
 
 // "Du": the only form in use at work. Commas before every subordinate clause, as most firms still set them.
 
@@ -18,4 +19,5 @@ export const da = (): Catalogue => ({
   sms: sms(),
   pages: pages(),
   guide: guide(),
+  recovery: recovery(),
 });

@@ -5,6 +5,7 @@ import { sms, toHire } from './hire.ts';
 import { toIt } from './it.ts';
 import { toManager } from './manager.ts';
 import { pages } from './pages.ts';
+import { recovery } from './recovery.ts';
 
 // "Sie" and the full name: the form between people who have not met yet. It needs no Herr or Frau.
 // After "Guten Tag …," the first word of a mail is one that has a capital anyway.
@@ -19,4 +20,5 @@ export const de = (): Catalogue => ({
   sms: sms(),
   pages: pages(),
   guide: guide(),
+  recovery: recovery(),
 });

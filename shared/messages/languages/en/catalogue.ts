@@ -4,6 +4,7 @@ import { sms, toHire } from './hire.ts';
 import { toIt } from './it.ts';
 import { toManager } from './manager.ts';
 import { pages } from './pages.ts';
+import { recovery } from './recovery.ts';
 
 // Plain, friendly English: contractions and first names are left to people who know each other.
 // This catalogue declares what there is to say: every other language has the same sentences with the
@@ -19,4 +20,5 @@ export const en = () => ({
   sms: sms(),
   pages: pages(),
   guide: guide(),
+  recovery: recovery(),
 });

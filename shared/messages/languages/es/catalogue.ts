@@ -5,6 +5,7 @@ import { sms, toHire } from './hire.ts';
 import { toIt } from './it.ts';
 import { toManager } from './manager.ts';
 import { pages } from './pages.ts';
+import { recovery } from './recovery.ts';
 
 // "Usted": right in every Spanish-speaking country between people who have not met yet, while "tú"
 // would be too familiar in several. Sentences avoid whatever would agree with the person in gender.
@@ -19,4 +20,5 @@ export const es = (): Catalogue => ({
   sms: sms(),
   pages: pages(),
   guide: guide(),
+  recovery: recovery(),
 });

@@ -5,6 +5,7 @@ import { sms, toHire } from './hire.ts';
 import { toIt } from './it.ts';
 import { toManager } from './manager.ts';
 import { pages } from './pages.ts';
+import { recovery } from './recovery.ts';
 
 // "Vous": the form at work between people who have not met yet. Sentences are turned so that
 // nothing agrees with the person in gender. Signs of two parts follow a no-break space.
@@ -19,4 +20,5 @@ export const fr = (): Catalogue => ({
   sms: sms(),
   pages: pages(),
   guide: guide(),
+  recovery: recovery(),
 });

@@ -5,6 +5,7 @@ import { sms, toHire } from './hire.ts';
 import { toIt } from './it.ts';
 import { toManager } from './manager.ts';
 import { pages } from './pages.ts';
+import { recovery } from './recovery.ts';
 
 // "Je": Dutch employers greet new colleagues that way, and "u" would sound like an authority.
 
@@ -18,4 +19,5 @@ export const nl = (): Catalogue => ({
   sms: sms(),
   pages: pages(),
   guide: guide(),
+  recovery: recovery(),
 });

@@ -5,6 +5,7 @@ import { sms, toHire } from './hire.ts';
 import { toIt } from './it.ts';
 import { toManager } from './manager.ts';
 import { pages } from './pages.ts';
+import { recovery } from './recovery.ts';
 
 // "Ty" with a capital letter, and no form of the past that would say whether man or woman. Names stay in
 // the nominative: after a colon, in brackets, or as the subject.
@@ -19,4 +20,5 @@ export const pl = (): Catalogue => ({
   sms: sms(),
   pages: pages(),
   guide: guide(),
+  recovery: recovery(),
 });

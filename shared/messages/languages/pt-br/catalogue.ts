@@ -5,6 +5,7 @@ import { sms, toHire } from './hire.ts';
 import { toIt } from './it.ts';
 import { toManager } from './manager.ts';
 import { pages } from './pages.ts';
+import { recovery } from './recovery.ts';
 
 // Brazilian Portuguese: "você" is understood from the verb. No word agrees with the person in gender.
 
@@ -18,4 +19,5 @@ export const ptBR = (): Catalogue => ({
   sms: sms(),
   pages: pages(),
   guide: guide(),
+  recovery: recovery(),
 });

@@ -5,6 +5,7 @@ import { sms, toHire } from './hire.ts';
 import { toIt } from './it.ts';
 import { toManager } from './manager.ts';
 import { pages } from './pages.ts';
+import { recovery } from './recovery.ts';
 
 // European Portuguese, formal without a pronoun: "o seu código", "introduza". No word agrees with the
 // person in gender: no "obrigado", no "bem-vindo".
@@ -19,4 +20,5 @@ export const ptPT = (): Catalogue => ({
   sms: sms(),
   pages: pages(),
   guide: guide(),
+  recovery: recovery(),
 });

@@ -1,32 +1,42 @@
-import type { HttpResponseInit } from '@azure/functions';
+import type { HttpRequest, HttpResponseInit } from '@azure/functions';
 import { problem } from '../../../shared/api/problem.ts';
+import type { Records } from '../../../shared/domain/ports.ts';
 import { languageOfTenant } from '../../../shared/messages/brand.ts';
 import { ACCOUNT, AccountDocument } from '../../../shared/storage/accounts.ts';
+import type { ActorDocument } from '../../../shared/storage/acts.ts';
 import { CLAIM, ClaimDocument } from '../../../shared/storage/claims.ts';
 import { HIRE, HireDocument } from '../../../shared/storage/hires.ts';
-import { burnLink, mayShowAgain } from '../claim/burn.ts';
-import type { ClaimDeps } from '../claim/deps.ts';
-import { holdLink } from '../claim/hold-link.ts';
-import { showCode } from '../claim/show-code.ts';
-import { type ClaimVisit, opensAt } from '../claim/visit.ts';
 import type { RoleHandler } from '../lib/guarded.ts';
 import { announce } from '../lib/raise-event.ts';
-import { devicePassOf, noSuchDevicePass } from './operate.ts';
+import { burnLink, mayShowAgain } from './burn.ts';
+import type { ClaimDeps } from './deps.ts';
+import { holdLink } from './hold-link.ts';
+import { showCode } from './show-code.ts';
+import { type ClaimVisit, opensAt } from './visit.ts';
+
+/** A pass whose code is shown to the member of IT who asked for it, on their own screen. */
+export interface ForRequester {
+  readonly id: string;
+  readonly requestedBy: ActorDocument;
+}
 
 /**
- * `POST /api/device-passes/{id}/code`: the page with the code, once, for the technician who asked
- * for the pass and nobody else. Their own sign-in, of which the token is proof, is the second
- * factor; an app has none and sees no code. The page may be asked for again for a few minutes,
- * because the first answer may have been lost.
+ * The page with the code, once, for the person who asked for the pass and nobody else. Their own
+ * sign-in, of which the token is proof, is the second factor; an app has none and sees no code. The
+ * page may be asked for again for a few minutes, because the first answer may have been lost. `find`
+ * gives the pass of a request; undefined when there is none, or when its code goes to the person.
  */
-export function showCodeAtDesk(deps: ClaimDeps): RoleHandler {
+export function showCodeToRequester(
+  deps: ClaimDeps,
+  find: (request: HttpRequest, records: Records) => Promise<ForRequester | undefined>,
+  noSuchPass: () => HttpResponseInit,
+): RoleHandler {
   return async (request, context, actor) => {
-    const found = await devicePassOf(request, deps.records);
-    if (found?.asked.deliverTo !== 'technician') return noSuchDevicePass();
-    const isAsker = actor.kind === 'person' && actor.subject === found.asked.requestedBy.subject;
-    // To everybody else the device pass has no code.
-    if (!isAsker) return noSuchDevicePass();
-    const visit = await visitAtDesk(deps, found.id, actor.subject, {
+    const found = await find(request, deps.records);
+    const isAsker = actor.kind === 'person' && actor.subject === found?.requestedBy.subject;
+    // To everybody else the pass has no code.
+    if (!found || !isAsker) return noSuchPass();
+    const visit = await visitOfRequester(deps, found.id, actor.subject, {
       announce: (event, data) => announce(deps.workflow, context, found.id, event, data),
       warn: (line) => context.warn(line),
     });
@@ -54,11 +64,11 @@ async function show(deps: ClaimDeps, visit: ClaimVisit): Promise<HttpResponseIni
   return page;
 }
 
-/** The claim as a visit of the technician, who stands in for the browser. */
-async function visitAtDesk(
+/** The claim as a visit of the requester, who takes the place of the browser. */
+async function visitOfRequester(
   { records, sender }: ClaimDeps,
   onboardingId: string,
-  technician: string,
+  requester: string,
   log: Pick<ClaimVisit, 'announce' | 'warn'>,
 ): Promise<ClaimVisit | undefined> {
   const claim = await records.read(onboardingId, CLAIM, ClaimDocument);
@@ -76,12 +86,12 @@ async function visitAtDesk(
     visitor: {
       language: languageOfTenant(sender),
       timeZone: hire.timeZone,
-      // No name: the page is read by the technician.
-      hasDevice: true,
+      // No name: the page is read by the requester.
+      hasDevice: hire.device !== undefined,
       firstDayAt: new Date(startsAt),
       signInName: account.userPrincipalName,
     },
-    browserId: `technician:${technician}`,
+    browserId: `technician:${requester}`,
   };
 }
 
@@ -90,7 +100,7 @@ function notReady(): HttpResponseInit {
     status: 409,
     code: 'codeNotReady',
     title: 'There is no code to show now.',
-    detail: 'Look at the stage of the device pass. A code is shown from awaitingCollection on.',
+    detail: 'Look at the stage of the pass. A code is shown from awaitingCollection on.',
     retryAfterSeconds: 5,
   });
 }
@@ -100,7 +110,8 @@ function held(reason: string): HttpResponseInit {
     status: 409,
     code: 'codeHeld',
     title: `The account was judged once more, and the code is not shown: ${reason}.`,
-    detail: 'Look at the account in Entra, then resume the device pass with your reason.',
+    detail:
+      'Look at the account in Entra, then resume a device pass with your reason, or ask for another recovery.',
   });
 }
 
@@ -109,6 +120,6 @@ function gone(): HttpResponseInit {
     status: 410,
     code: 'codeGone',
     title: 'The code was shown, or its pass was taken back.',
-    detail: 'Withdraw the device pass and ask for another one if the code is lost.',
+    detail: 'Withdraw the pass and ask for another one if the code is lost.',
   });
 }

@@ -6,10 +6,10 @@ import { runState } from '../storage/person-index.ts';
 import { update } from '../storage/update.ts';
 
 /**
- * Withdraws a device pass: its run undoes what it did. `over`: the run has ended. May run twice; the
+ * Withdraws a pass that IT asked for: its run undoes what it did. `over`: the run has ended. May run twice; the
  * run reads the withdrawal itself when its event got lost.
  */
-export async function withdrawDevicePass(
+export async function withdrawPass(
   records: Records,
   workflow: Workflow,
   id: string,

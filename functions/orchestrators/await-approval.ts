@@ -1,0 +1,54 @@
+import type { Task } from 'durable-functions';
+import { askApprover, checkApproval, escalateToIt } from '../../shared/workflow/steps.ts';
+import type { Run } from './run/core.ts';
+import { type At, type Ending, ended } from './run/position.ts';
+
+/**
+ * Waits until somebody has approved, where that is needed. Returns how the run ends without it, or
+ * undefined when the run may go on. A decision is announced by an event; the run also looks itself,
+ * so an event that got lost delays it until the next reminder and no longer.
+ */
+export function* awaitApproval(
+  run: Run,
+  userId: string,
+  at: At<'preparingAccount'>,
+): Generator<Task, Ending | undefined, unknown> {
+  for (;;) {
+    const asked = yield* run.call(checkApproval, { onboardingId: run.id, userId });
+    switch (asked.kind) {
+      case 'notNeeded':
+        return undefined;
+      case 'approved':
+        run.progress.noteOnce('approved', asked.approval);
+        return undefined;
+      case 'declined':
+        return ended('refused', 'approvalDeclined');
+      case 'expired':
+        return ended('refused', 'approvalExpired');
+      case 'refused':
+        return ended('refused', asked.reason);
+      case 'unclear':
+        return ended('needsAttention', asked.reason);
+      case 'waiting':
+        run.progress.enter('awaitingApproval');
+        yield* sendDue(run, asked);
+        yield* run.listen(new Date(asked.wakeAt), at);
+        break;
+      default:
+        asked satisfies never;
+    }
+  }
+}
+
+type Due = { readonly approval: string; readonly due: 'ask' | 'remind' | 'escalate' };
+
+/** Each message goes out once, however often the run looks. */
+function* sendDue(run: Run, { approval, due }: Due): Generator<Task, void, unknown> {
+  const { id: onboardingId } = run;
+  const argument = { onboardingId, approval, message: due };
+  yield* run.sendMeanwhile(askApprover, argument, ['approverAsked', due]);
+  if (due !== 'escalate') return;
+  const reason = 'notApproved';
+  const occurrence = `approval-${approval}`;
+  yield* run.sendMeanwhile(escalateToIt, { onboardingId, reason, occurrence }, ['itTold', reason]);
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+const REASON_LENGTH_MAX = 200;
+
+/** A person of Entra, named by object id or user principal name. */
+export const NamedPerson = z.union(
+  [z.strictObject({ userId: z.guid() }), z.strictObject({ userPrincipalName: z.email() })],
+  { error: 'an object with userId or userPrincipalName' },
+);
+export type NamedPerson = z.output<typeof NamedPerson>;
+
+export const nameOf = (person: NamedPerson): string =>
+  'userId' in person ? person.userId : person.userPrincipalName;
+
+/** Why something is asked for, in the words of the person who asks. */
+export const RequestReason = z.string().trim().min(1).max(REASON_LENGTH_MAX);
+
+/** What is wrong with a request. Every finding is told at once. */
+export interface RequestFinding {
+  readonly path: string;
+  readonly code: string;
+  readonly message: string;
+}

@@ -1,0 +1,82 @@
+import type { Hire } from '../domain/hire.ts';
+import type { RecoveryNews } from '../domain/recovery/news.ts';
+import type { Brand } from './brand.ts';
+import type { Language } from './language.ts';
+import { type Content, laidOut } from './layout.ts';
+import { type Fact, facts, type Letter } from './letter.ts';
+import { personOf } from './person.ts';
+import { type Wording, wordingOf } from './wording.ts';
+
+// To people who work here already, about a new sign-in for one of them. Never the link or the code.
+
+export interface RecoveryFacts {
+  readonly language: Language;
+  readonly signInName: string;
+  readonly requestedAt: Date;
+  /** The name of the requester. */
+  readonly requestedBy: string;
+  /** In the requester's words. */
+  readonly why: string;
+}
+
+/** To the person, the manager or the approver: how far a recovery is. */
+export function recoveryMail(
+  hire: Hire,
+  brand: Brand,
+  about: RecoveryFacts & { readonly about: RecoveryNews },
+): Content {
+  return mail(hire, brand, about, (wording) => {
+    const { recovery } = wording.words;
+    const { heading, intro } = recovery[about.about];
+    return {
+      subject: wording.say(recovery.subject),
+      heading: wording.say(heading),
+      before: [wording.say(intro)],
+      facts: known(wording, hire, about),
+      after: [wording.say(wording.words.toHire.passIssued.notYou)],
+    };
+  });
+}
+
+/** To the approver: what they are asked for, and how to answer. */
+export function recoveryApprovalMail(
+  hire: Hire,
+  brand: Brand,
+  about: RecoveryFacts & { readonly until: Date; readonly call: string },
+): Content {
+  return mail(hire, brand, about, (wording) => {
+    const { approval, label } = wording.words.recovery;
+    const until = wording.moment(about.until, hire);
+    return {
+      subject: wording.say(approval.subject),
+      heading: wording.say(approval.heading),
+      before: [wording.say(approval.intro), wording.say(approval.makeSure)],
+      facts: [...known(wording, hire, about), ...facts([label.until, until])],
+      after: [wording.say(approval.call, { call: about.call })],
+    };
+  });
+}
+
+const known = ({ words, moment }: Wording, hire: Hire, about: RecoveryFacts): Fact[] =>
+  facts(
+    [words.frame.label.signInNameOf, about.signInName],
+    [words.recovery.label.askedBy, about.requestedBy],
+    [words.recovery.label.askedAt, moment(about.requestedAt, hire)],
+    [words.recovery.label.why, about.why],
+  );
+
+function mail(
+  hire: Hire,
+  brand: Brand,
+  { language }: Pick<RecoveryFacts, 'language'>,
+  write: (wording: Wording) => Omit<Letter, 'greeting' | 'preheader'>,
+): Content {
+  const { given, full } = personOf(hire);
+  const wording = wordingOf(brand, language, { given, full });
+  const { toManager, toHire } = wording.words;
+  const frame = {
+    greeting: wording.say(toManager.greeting),
+    preheader: wording.say(toHire.passIssued.preheader),
+  };
+  return laidOut({ ...frame, ...write(wording) }, brand, wording);
+}

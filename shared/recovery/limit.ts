@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import type { Records } from '../domain/ports.ts';
+import { update } from '../storage/update.ts';
+
+/** Partition of the counts. Key: the day in UTC and the requester. */
+const LIMITS = 'recovery-limits';
+/** Ids of the recoveries that were asked for, so that a repeated request counts once. */
+const Day = z.object({ ids: z.array(z.string()) });
+
+/**
+ * Counts a recovery for its requester and this day (UTC). False when the requester has asked for as
+ * many others today as the limit allows. A helpdesk that was talked round does limited harm.
+ */
+export async function countRecovery(
+  records: Records,
+  requester: string,
+  id: string,
+  { perDay, now }: { readonly perDay: number; readonly now: Date },
+): Promise<boolean> {
+  const day = now.toISOString().slice(0, 'yyyy-mm-dd'.length);
+  const { before, after } = await update(records, LIMITS, `${day}-${requester}`, Day, (found) => {
+    const ids = found?.ids ?? [];
+    return ids.includes(id) || ids.length >= perDay ? 'keep' : { ids: [...ids, id] };
+  });
+  if (!before && after) await forgetBefore(records, day);
+  return after?.ids.includes(id) ?? false;
+}
+
+export const nextDay = (now: Date): Date => {
+  const next = new Date(now);
+  next.setUTCHours(24, 0, 0, 0);
+  return next;
+};
+
+async function forgetBefore(records: Records, day: string): Promise<void> {
+  for (const { key } of await records.list(LIMITS, Day, { below: day })) {
+    await records.remove(LIMITS, key);
+  }
+}

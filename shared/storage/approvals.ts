@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { APPROVAL_STATES } from '../domain/approval.ts';
+import type { Records } from '../domain/ports.ts';
+import { ActorDocument } from './acts.ts';
+
+const moment = z.iso.datetime();
+
+/**
+ * The question to an approver, and the answer. Lifecycle:
+ *
+ *     waiting → approved | declined     a person has decided; one conditional write, so there is one
+ *     waiting → expired                 nobody has decided in time
+ *
+ * Absent: nobody was ever asked. Something else to approve replaces the document under another `id`.
+ */
+export const ApprovalDocument = z.object({
+  /** Names what is asked; an answer to an earlier question is not taken for this one. */
+  id: z.string(),
+  state: z.enum(APPROVAL_STATES),
+  askedAt: moment,
+  expiresAt: moment,
+  decision: z.object({ by: ActorDocument, at: moment, why: z.string() }).nullable(),
+});
+export type ApprovalDocument = z.infer<typeof ApprovalDocument>;
+export const APPROVAL = 'approval';
+
+/** The object id of the person who has approved; null when nobody has. */
+export async function approvedBy(
+  records: Pick<Records, 'read'>,
+  onboardingId: string,
+): Promise<string | null> {
+  const found = (await records.read(onboardingId, APPROVAL, ApprovalDocument))?.value;
+  return found?.state === 'approved' ? (found.decision?.by.subject ?? null) : null;
+}
