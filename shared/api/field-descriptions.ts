@@ -200,6 +200,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   approval: 'The question to the approver and the answer; null when nobody was asked.',
   'Recovery.state': '`waiting`, `approved`, `declined` or `expired`.',
   askedAt: 'When it was asked, in UTC.',
+  'Recovery.expiresAt': 'Until when it may be decided, in UTC.',
   'Judgement.decision': '`approve` or `decline`.',
   decision: 'Who decided, when and why; null while it waits.',
   surname: 'The family name. Absent for a person with one name.',
