@@ -42,10 +42,10 @@ const RIGHTS: Readonly<Record<RoleName, readonly RoleName[]>> = {
   ],
 };
 
-const mayOpen = ({ access }: DescribedRoute, roles: readonly RoleName[]): boolean =>
+const mayOpen = ({ access, alsoFor }: DescribedRoute, roles: readonly RoleName[]): boolean =>
   access === 'manager' ||
   access === 'anyone' ||
-  roles.some((role) => RIGHTS[role].some((right) => right === access));
+  roles.some((role) => RIGHTS[role].some((right) => right === access || right === alsoFor));
 
 test('the open routes are those that prove their callers in another way, or hold nothing of anybody', () => {
   expect(open.map(({ name }) => name).sort()).toEqual([
