@@ -20,16 +20,32 @@ const keptText = (charactersMax: number) =>
     .max(charactersMax)
     .refine((value) => !UNPRINTABLE.test(value), 'without control characters');
 
+/** What shows nothing beside UNPRINTABLE: two texts that look alike would be two people. */
+const INVISIBLE = /(?!\p{Cf})\p{Default_Ignorable_Code_Point}|[\u2800\ufffc]/u;
+/** Joiners have no meaning after letters that are never joined, nor in an id. */
+const USELESS_JOINER =
+  /(?:^|[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}\p{P}\s]\p{M}*)[\u200c\u200d]/u;
+const JOINER = /[\u200c\u200d]/;
+
+const shows = (value: string): boolean => !INVISIBLE.test(value) && !USELESS_JOINER.test(value);
+const VISIBLE = 'without characters that show nothing';
+
 const LETTERS_LOST = {
   error: 'with all its letters: some were lost on the way, so send UTF-8',
   params: { code: 'lettersLost' },
 };
 
 const text = (charactersMax: number) =>
-  keptText(charactersMax).refine((value) => !hasLostLetters(value), LETTERS_LOST);
+  keptText(charactersMax)
+    .refine((value) => !hasLostLetters(value), LETTERS_LOST)
+    .refine(shows, VISIBLE);
+
+const id = (charactersMax: number) =>
+  text(charactersMax).refine((value) => !JOINER.test(value), VISIBLE);
 
 const name = keptText(64)
   .refine((value) => !hasNameLostLetters(value), LETTERS_LOST)
+  .refine(shows, VISIBLE)
   .refine((value) => !isAddressLike(value), 'a name, not an address');
 
 const mailAddress = z.string().refine(isMailAddress, 'a mail address such as ada@example.net');
@@ -44,7 +60,7 @@ const Manager = z.union(
     z.object({
       userPrincipalName: z.string().refine(isUserPrincipalName, 'a name such as boss@contoso.com'),
     }),
-    z.object({ employeeId: text(16) }),
+    z.object({ employeeId: id(16) }),
   ],
   { error: 'an object with userPrincipalName or employeeId' },
 );
@@ -54,8 +70,8 @@ const Manager = z.union(
  * 64).
  */
 export const HireShape = z.object({
-  employmentId: text(64),
-  employeeId: text(16),
+  employmentId: id(64),
+  employeeId: id(16),
   /** A person with one name has it here. */
   givenName: name,
   surname: name.optional(),

@@ -217,3 +217,29 @@ test('access can be given by company', () => {
   expect(accessOfCompany('Contoso Norge AS')).toEqual(groups);
   expect(accessOfCompany('Fabrikam')).toEqual([]);
 });
+
+const SHOW_NOTHING = ['\u034f', '\u3164', '\u115f', '\uffa0', '\u17b4', '\u2800', '\ufffc'];
+
+test.each([...SHOW_NOTHING, '\u200c', '\u200d'])(
+  'R14 an id or a Latin name with %j is refused, because it looks like another',
+  (mark) => {
+    everyPathRefuses('employeeId', `E-1${mark}04`, 'invalidFormat');
+    for (const field of ['givenName', 'surname', 'department']) {
+      everyPathRefuses(field, `Ad${mark}a`, 'invalidFormat');
+    }
+    expect(posted({ employmentId: `E${mark}1` }).codes).toContain(
+      'data.employmentId invalidFormat',
+    );
+    const manager = { employeeId: `E${mark}1` };
+    expect(posted({ manager }).codes.join()).toMatch(/data\.manager/);
+  },
+);
+
+test('R14 joiners stay in the names that need them, and forms of one letter are one letter', () => {
+  const latinName = { givenName: 'Zahra', surname: 'Mousavi' };
+  const name = 'زهرا\u200cسادات';
+  expect(posted({ givenName: name, latinName }).hire?.['givenName']).toBe(name);
+  const given = { givenName: '葛\u{e0100}', surname: '辻', latinName, locale: 'ja' };
+  expect(posted(given).hire?.['givenName']).toBe('葛');
+  everyPathReads('employeeId', 'E-104\ufe0f', 'E-104');
+});

@@ -11,11 +11,15 @@ export function textIn(value: unknown): unknown {
   // A line end within a text could break the header of a mail, so it stays and is reported.
   return (
     withoutEntities(value)
+      .replaceAll(VARIANTS, '')
       .trim()
       .replaceAll(/[\t\p{Zs}]+/gu, ' ')
       .normalize('NFC') || undefined
   );
 }
+
+/** They choose the form of the letter before them, which is the same letter. */
+const VARIANTS = /[\u180b-\u180d\u180f\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu;
 
 /** What HR systems and their exports write for no value. A name is never one of these. */
 const NOTHING =
