@@ -1,0 +1,6 @@
+import { resolve } from 'node:path';
+import { writeClient } from './write.ts';
+
+// `npm run client`: generates the client package's source from the description of the API.
+
+await writeClient(resolve(import.meta.dirname, '../../packages/client'));

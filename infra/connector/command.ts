@@ -1,0 +1,35 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { connectorDefinition, connectorProperties } from './definition.ts';
+
+// `npm run connector -- --url URL --client-id GUID --tenant GUID --audience ID [--out FOLDER]` writes the
+// files of a custom connector for Power Automate, Power Apps and Logic Apps: see docs/ecosystem.md.
+
+const { values } = parseArgs({
+  options: {
+    url: { type: 'string' },
+    'client-id': { type: 'string' },
+    tenant: { type: 'string' },
+    audience: { type: 'string' },
+    out: { type: 'string', default: 'connector' },
+  },
+});
+const { url, 'client-id': clientId, tenant: tenantId, audience, out } = values;
+
+if (!url?.startsWith('https://') || !clientId || !tenantId || !audience) {
+  console.error(
+    'npm run connector -- --url https://APP --client-id GUID --tenant GUID --audience GUID [--out FOLDER]',
+  );
+  process.exitCode = 2;
+} else {
+  mkdirSync(out, { recursive: true });
+  const files = {
+    'apiDefinition.swagger.json': connectorDefinition(url),
+    'apiProperties.json': connectorProperties({ clientId, tenantId, audience }),
+  };
+  for (const [name, content] of Object.entries(files)) {
+    writeFileSync(join(out, name), `${JSON.stringify(content, null, 2)}\n`);
+    console.log(join(out, name));
+  }
+}
