@@ -140,7 +140,6 @@ export const onboardingDetails = {
       confirms: null,
     },
   ],
-  correlationId: '6f0c7c1e-2b0a-8d3f-9a51-0f6d2b9c4e77',
 };
 
 export const resumption = {

@@ -1,6 +1,7 @@
 /** The codes of problems. They are stable, and docs/operations.md says what to do about each. */
 export const PROBLEM_CODES = [
   'accountBusy',
+  'appsDoNotApprove',
   'bodyInvalid',
   'bodyMissing',
   'bodyTooLarge',
@@ -23,9 +24,16 @@ export const PROBLEM_CODES = [
   'methodNotAllowed',
   'notFound',
   'notJson',
+  'notNamedForPrivileged',
   'notScimBulk',
+  'notWaitingForApproval',
   'onboardingRunning',
+  'ownAccount',
   'ownOnboarding',
+  'ownRequest',
+  'passInvalid',
+  'passOver',
+  'personNeeded',
   'queryInvalid',
   'reasonInvalid',
   'roleMissing',
@@ -34,6 +42,7 @@ export const PROBLEM_CODES = [
   'timestampStale',
   'tokenMissing',
   'tooManyOperations',
+  'tooManyRecoveries',
   'unavailable',
   'webhookIdReused',
 ] as const;

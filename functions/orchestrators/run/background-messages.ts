@@ -48,7 +48,15 @@ type Carried = CarriedMessages['pending'][number];
 /** What is noted once the message is sent. */
 export type Note = readonly [event: NoteEvent, detail?: string | undefined];
 /** Each has a twin that says that the message could not be sent. */
-type NoteEvent = 'reminded' | 'managerAsked' | 'itTold' | 'managerTold' | 'hireTold' | 'personTold';
+type NoteEvent =
+  | 'reminded'
+  | 'managerAsked'
+  | 'approverAsked'
+  | 'itTold'
+  | 'managerTold'
+  | 'hireTold'
+  | 'personTold'
+  | 'approverTold';
 
 interface Message {
   readonly dedupeKey: string;
