@@ -136,4 +136,5 @@ param settings = {
   SOURCE_HIBOB: readEnvironmentVariable('SOURCE_HIBOB', '')
   SOURCE_PERSONIO: readEnvironmentVariable('SOURCE_PERSONIO', '')
   SOURCE_WORKABLE: readEnvironmentVariable('SOURCE_WORKABLE', '')
+  SOURCE_WORKDAY: readEnvironmentVariable('SOURCE_WORKDAY', '')
 }
