@@ -1,12 +1,23 @@
 import type { Page, Route } from 'playwright-core';
+import { addDeadLetter } from '../../shared/dead-letters/add.ts';
+import { monthMetrics } from '../../shared/domain/metrics.ts';
+import {
+  DEVICE_PASS,
+  DEVICE_PASSES_ASKED,
+  devicePassKey,
+} from '../../shared/storage/device-passes.ts';
+import { HIRE } from '../../shared/storage/hires.ts';
+import { CHECKS } from '../../shared/tenant/checks/all.ts';
+import { TENANT, TENANT_CHECK, TENANT_WAITING } from '../../shared/tenant/stored-check.ts';
 import {
   type ConsoleWorld,
   consoleWorld,
   type FakeBrowser,
   ORIGIN,
 } from '../support/console-world.ts';
-import { NOW } from '../support/hires.ts';
-import { manyOnboardings } from '../support/many-onboardings.ts';
+import { PASS_ID } from '../support/desk.ts';
+import { hireDocument, NOW } from '../support/hires.ts';
+import { idOf, manyOnboardings } from '../support/many-onboardings.ts';
 import { SortedRecords } from '../support/sorted-records.ts';
 
 /** The pages with so many onboardings, for a browser that need not sign in itself. */
@@ -20,6 +31,7 @@ export interface ConsoleSite {
 export async function consoleSite(onboardings: number): Promise<ConsoleSite> {
   const records = new SortedRecords();
   const world = consoleWorld(NOW.getTime(), { records });
+  if (onboardings > 0) await somethingOfEverything(records);
   const id = world.person('olga', ['Onboarding.Admin']);
   const workflow = await manyOnboardings(records, onboardings, id);
   Object.assign(world.deps, { workflow: () => workflow, directory: { managerOf: async () => id } });
@@ -30,6 +42,35 @@ export async function consoleSite(onboardings: number): Promise<ConsoleSite> {
     serve: (page) => page.route(`${ORIGIN}/**`, (route) => answer(browser, route)),
     stop: world.restore,
   };
+}
+
+/** A check of the tenant, a month that was counted, a dead letter and a device pass. */
+async function somethingOfEverything(records: SortedRecords): Promise<void> {
+  const at = NOW.toISOString();
+  const findings = CHECKS.slice(0, 8).map(({ id }, index) => {
+    const result = (['pass', 'fail', 'warn', 'unknown'] as const)[index % 4] ?? 'pass';
+    return { id, result, evidence: 'what was seen', known: null, since: at };
+  });
+  await records.put(TENANT, TENANT_CHECK, { checkedAt: at, findings, unreported: [] });
+  await records.put(TENANT_WAITING, idOf(1), { check: 'passEnabled', since: at });
+  await addDeadLetter(records, {
+    kind: 'callback',
+    reason: 'callbackExpired',
+    onboardingId: idOf(0),
+    queue: 'hr-callbacks',
+    message: { onboardingId: idOf(0) },
+  });
+  await records.put('metrics', '2026-10', monthMetrics('2026-10', []));
+  await records.put(PASS_ID, HIRE, { ...hireDocument(), source: 'device-passes' });
+  await records.put(PASS_ID, DEVICE_PASS, {
+    requestedBy: { subject: 's', app: 'a', kind: 'person' },
+    requestedAt: at,
+    reason: 'new laptop',
+    bodyHash: 'h',
+    userId: 'user-1',
+    deliverTo: 'person',
+  });
+  await records.put(DEVICE_PASSES_ASKED, devicePassKey(PASS_ID, NOW), { id: PASS_ID });
 }
 
 async function answer(browser: FakeBrowser, route: Route): Promise<void> {

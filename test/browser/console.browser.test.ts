@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { ORIGIN } from '../support/console-world.ts';
+import { PASS_ID } from '../support/desk.ts';
 import { idOf } from '../support/many-onboardings.ts';
 import { browserTest, pictureFolder } from './browser-test.ts';
 import { CHROMIUM, openBrowser, PHONE } from './chromium.ts';
@@ -25,6 +26,7 @@ const PAGES = [
   '/mail',
   '/dead-letters',
   '/device-passes',
+  `/device-passes/${PASS_ID}`,
 ];
 
 let browser: Browser;
@@ -52,10 +54,11 @@ async function visiting(
   }
 }
 
-const nameOf = (path: string) => path.replaceAll('/', '-').slice(0, 14) || '-start';
+const nameOf = (path: string) => path.replaceAll('/', '-').slice(0, 16) || '-start';
 
-/** 404 where there is no such person. */
-const isThere = (path: string, count: number) => count > 0 || !path.startsWith('/people/');
+/** 404 where there is no such person or device pass. */
+const isThere = (path: string, count: number) =>
+  count > 0 || !/^\/(people|device-passes)\//.test(path);
 
 browserTest.each([0, 5, 10_000])(
   'with %i onboardings every page is readable on a phone and on a desk, without script',

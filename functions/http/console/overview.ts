@@ -13,6 +13,7 @@ import { viewDetails } from '../../../shared/onboardings/view.ts';
 import { grants } from '../../../shared/tenant/roles.ts';
 import { onboardingActs } from './acts.ts';
 import type { PageHandler, Visit } from './guarded.ts';
+import { metricsSection } from './metrics.ts';
 import type { ConsolePages } from './pages.ts';
 import { personLink, reasonWords, table } from './parts.ts';
 import type { Reader } from './reader.ts';
@@ -47,6 +48,7 @@ export function showOverview(deps: ReadDeps): PageHandler {
       content: [
         waiting,
         startersSection(reader, days, { from, to }),
+        await metricsSection(deps.records, reader),
         html`<h2>${reader.words.people.title}</h2>`,
         searchForm(reader, { from: daysFrom(today, -30), to: daysFrom(today, 60) }),
       ],

@@ -136,7 +136,8 @@ export const de = (): ConsoleWords => ({
     state: {
       ready: 'Der Mandant ist bereit.',
       notReady: 'Der Mandant ist nicht bereit, darum wird kein Code ausgestellt.',
-      unknown: 'Der Mandant wurde in den letzten Stunden nicht geprüft.',
+      unknown:
+        'Ob der Mandant bereit ist, ist nicht bekannt: Die Prüfung ist alt, oder sie konnte nicht alles lesen.',
     },
     checkedAt: 'Geprüft: {moment}',
     waiting: {
@@ -202,7 +203,22 @@ export const de = (): ConsoleWords => ({
     confirm: 'Ja, bitte',
     stopped: 'angehalten, die IT sieht nach',
   },
+  metrics: {
+    title: 'Wie die letzten Monate verliefen',
+    month: 'Monat',
+    byDayOne: 'mit Passkey am ersten Tag',
+    reissues: 'neue Codes',
+  },
   event: {
+    accountCreated: 'Konto angelegt',
+    accountFound: 'Konto gefunden',
+    newLinkAsked: 'Neuer Link angefordert',
+    reminded: 'Person erinnert',
+    managerAsked: 'Führungskraft um Hilfe gebeten',
+    groupsRemoved: 'Gruppen zurückgenommen',
+    managerRemoved: 'Führungskraft zurückgenommen',
+    accountRetired: 'Konto stillgelegt',
+    sessionsRevoked: 'Sitzungen beendet',
     accountReady: 'Konto bereit',
     planChanged: 'Die Personalabteilung hat den Plan geändert',
     passIssued: 'Code ausgestellt',

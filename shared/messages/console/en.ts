@@ -133,7 +133,8 @@ export const en = () => ({
     state: {
       ready: 'The tenant is ready.',
       notReady: 'The tenant is not ready, so no code is issued.',
-      unknown: 'The tenant was not checked in the last hours.',
+      unknown:
+        'Whether the tenant is ready is not known: the check is old, or could not read everything.',
     },
     checkedAt: 'Checked: {moment}',
     waiting: {
@@ -195,7 +196,22 @@ export const en = () => ({
     confirm: 'Yes, do it',
     stopped: 'stopped, IT looks into it',
   },
+  metrics: {
+    title: 'How the last months went',
+    month: 'Month',
+    byDayOne: 'with a passkey by day one',
+    reissues: 'new codes',
+  },
   event: {
+    accountCreated: 'Account created',
+    accountFound: 'Account found',
+    newLinkAsked: 'New link asked for',
+    reminded: 'Person reminded',
+    managerAsked: 'Manager asked for help',
+    groupsRemoved: 'Groups taken back',
+    managerRemoved: 'Manager taken back',
+    accountRetired: 'Account retired',
+    sessionsRevoked: 'Sessions ended',
     accountReady: 'Account ready',
     planChanged: 'HR changed the plan',
     passIssued: 'Code issued',
