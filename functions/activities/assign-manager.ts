@@ -66,7 +66,8 @@ export function assignManager({
       undone: null,
     };
     await records.put(onboardingId, MANAGER, document);
-    await directory.setManager(userId, manager.id);
+    // The directory that the account is synchronised from masters the manager as well.
+    if (!account?.isSynced) await directory.setManager(userId, manager.id);
     return 'assigned';
   };
 }

@@ -50,6 +50,7 @@ export function findAccount(deps: Deps) {
       userId: user.id,
       userPrincipalName: user.userPrincipalName,
       isNew: true,
+      isSynced: false,
       enabledAt: null,
       wasEnabled: user.isEnabled,
       isNameOurs: false,

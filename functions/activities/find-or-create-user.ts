@@ -1,15 +1,20 @@
 import type { z } from 'zod';
+import { accountSoughtAgainAt } from '../../shared/domain/account-search.ts';
 import type { Hire } from '../../shared/domain/hire.ts';
 import type { Naming } from '../../shared/domain/naming.ts';
 import type { Directory, DirectoryUser, Keys, Records } from '../../shared/domain/ports.ts';
+import { issueMoment } from '../../shared/domain/schedule.ts';
 import {
   ACCOUNT,
   ACCOUNT_INTENT,
+  ACCOUNT_SEARCH,
   type AccountDocument,
   AccountIntentDocument,
+  AccountSearchDocument,
 } from '../../shared/storage/accounts.ts';
 import type { HireDocument } from '../../shared/storage/hires.ts';
 import { PASS, PassDocument } from '../../shared/storage/passes.ts';
+import { personKey } from '../../shared/storage/person-index.ts';
 import type { findOrCreateUser as step } from '../../shared/workflow/steps.ts';
 import { takeAccount, takePerson } from './lib/account-holder.ts';
 import { authorship, keepIntent } from './lib/authorship.ts';
@@ -27,6 +32,8 @@ interface Deps extends GuardDeps, Naming {
   readonly directory: Directory;
   readonly records: Records;
   readonly keys: Keys;
+  /** ISO 8601: how long before the start the pass is issued. */
+  readonly issueLead: string;
 }
 
 /**
@@ -35,6 +42,7 @@ interface Deps extends GuardDeps, Naming {
  * and that Entra says is taken. The intent to make an account is written first, by which a run that
  * lost the answer knows its own account. An account that was found is judged by the guards before
  * anything of it is touched. Person and account belong to one onboarding at a time.
+ * Where another system makes the accounts, none is made here: `awaited` says when to look again.
  */
 export function findOrCreateUser(deps: Deps) {
   return async (
@@ -49,6 +57,9 @@ export function findOrCreateUser(deps: Deps) {
     const known = await keptAccountOf(records, onboardingId);
     const holders = await holdersOf(directory, document.hire, known);
     if (holders.length > 1) return { kind: 'unclear', reason: 'employeeIdNotUnique' };
+    if (!holders[0] && (await isMadeElsewhere(deps, onboardingId))) {
+      return awaited(deps, onboardingId, document);
+    }
     const found = holders[0]
       ? { user: holders[0], isMadeNow: false }
       : await create(deps, onboardingId, document);
@@ -60,7 +71,7 @@ export function findOrCreateUser(deps: Deps) {
     if (!(await takeAccount(records, onboardingId, found.user.id))) {
       return { kind: 'unclear', reason: 'accountHeld' };
     }
-    const account = before ?? firstLook(deps, document, found, judged.isOurs);
+    const account = before ?? firstLook(deps, document, found, judged);
     return bringInLine(deps, onboardingId, { document, user: found.user, account });
   };
 }
@@ -77,7 +88,34 @@ async function bringInLine(
   return corrected.isNameFrozen ? { ...ready, isNameFrozen: true } : ready;
 }
 
-type Judged = { kind: 'go'; isOurs: boolean } | Extract<Answer, { kind: 'refused' | 'unclear' }>;
+/** Whether another system makes the account. What this onboarding has begun to make, it makes. */
+async function isMadeElsewhere(
+  { records, accountPolicy }: Deps,
+  onboardingId: string,
+): Promise<boolean> {
+  if (accountPolicy !== 'adopt') return false;
+  return !(await records.read(onboardingId, ACCOUNT_INTENT, AccountIntentDocument));
+}
+
+/** When to look again for an account that another system makes, or that a person must look. */
+async function awaited(
+  { records, keys, issueLead }: Deps,
+  onboardingId: string,
+  { hire, startsAt }: HireDocument,
+): Promise<Answer> {
+  const now = new Date();
+  const person = await personKey(keys, hire.employeeId);
+  const known = (await records.read(onboardingId, ACCOUNT_SEARCH, AccountSearchDocument))?.value;
+  const since = known?.person === person ? known.since : now.toISOString();
+  if (known?.person !== person) await records.put(onboardingId, ACCOUNT_SEARCH, { person, since });
+  const issueAt = issueMoment(new Date(startsAt), issueLead);
+  const again = accountSoughtAgainAt(now, { since: new Date(since), issueAt });
+  if (again) return { kind: 'awaited', lookAgainAt: again.toISOString() };
+  return { kind: 'unclear', reason: 'accountNotProvisioned' };
+}
+
+type Origin = { readonly isOurs: boolean; readonly isSynced: boolean };
+type Judged = ({ kind: 'go' } & Origin) | Extract<Answer, { kind: 'refused' | 'unclear' }>;
 
 /** Of an account that was made in this very call there is nothing to learn. */
 async function judge(
@@ -87,7 +125,7 @@ async function judge(
   { user, isMadeNow }: Found,
   known: AccountDocument | undefined,
 ): Promise<Judged> {
-  if (isMadeNow) return { kind: 'go', isOurs: true };
+  if (isMadeNow) return { kind: 'go', isOurs: true, isSynced: false };
   const isOurs = known ? () => known.isNew : await authorship(deps, onboardingId, hire.employeeId);
   const enabledAt = known?.enabledAt ?? null;
   const pass = (await deps.records.read(onboardingId, PASS, PassDocument))?.value;
@@ -95,7 +133,7 @@ async function judge(
   const { account, verdict } = await guardAccount(deps, subject);
   switch (verdict.kind) {
     case 'go':
-      return { kind: 'go', isOurs: isOurs(account) };
+      return { kind: 'go', isOurs: isOurs(account), isSynced: account.isSynced };
     case 'refuse':
       return { kind: 'refused', reason: verdict.reason };
     case 'hold':
@@ -146,12 +184,13 @@ function firstLook(
   naming: Naming,
   { hire, revision }: HireDocument,
   { user, isMadeNow }: Found,
-  isNew: boolean,
+  { isOurs: isNew, isSynced }: Origin,
 ): AccountDocument {
   return {
     userId: user.id,
     userPrincipalName: user.userPrincipalName,
     isNew,
+    isSynced,
     enabledAt: null,
     wasEnabled: isMadeNow ? false : user.isEnabled,
     isNameOurs: isNew && isNameOfOurs(hire, naming, user.userPrincipalName),

@@ -168,7 +168,11 @@ type Possibility =
   | { kind: 'refused'; reason: RefusalReason }
   | {
       kind: 'unclear';
-      reason: AccountHold | CompletionHold | Extract<PassPlan, { kind: 'impossible' }>['reason'];
+      reason:
+        | AccountHold
+        | CompletionHold
+        | 'accountDisabledAtSource'
+        | Extract<PassPlan, { kind: 'impossible' }>['reason'];
     };
 
 /**
@@ -200,11 +204,15 @@ export async function planFor(
   const isRecovery = subject.source === RECOVERY_PASSES;
   const lifetimeInMinutes = isRecovery ? 0 : deps.passLifetimeMinutes;
   const before = found?.value;
-  const row = await accountRowOf(records, subject.onboardingId);
-  const judged = { ...subject, ...ownedBy(row.value), pass: before };
+  const kept = await accountRowOf(records, subject.onboardingId);
+  const judged = { ...subject, ...ownedBy(kept.value), pass: before };
   const { account, verdict } = await guardAccount(deps, judged);
+  const row = { ...kept, value: { ...kept.value, isSynced: account.isSynced } };
   if (verdict.kind === 'refuse') return { kind: 'refused', reason: verdict.reason };
   if (verdict.kind === 'hold') return { kind: 'unclear', reason: verdict.reason };
+  if (account.isSynced && account.isEnabled === false) {
+    return { kind: 'unclear', reason: 'accountDisabledAtSource' };
+  }
   const methods = account.strongMethods;
   if (found && methodNewerThan(methods, found.value.firstMintedAt)) {
     const judgedKeys = await judgeKeys(deps, { ...subject, pass: found, methods });

@@ -3,6 +3,7 @@ import type { Directory, Records } from '../../shared/domain/ports.ts';
 import { ServiceError } from '../../shared/errors.ts';
 import { MANAGER, ManagerDocument } from '../../shared/storage/accounts.ts';
 import type { removeManager as step } from '../../shared/workflow/steps.ts';
+import { keptAccountOf } from './lib/rows.ts';
 
 type Answer = z.input<typeof step.output>;
 
@@ -15,7 +16,8 @@ export function removeManager({ directory, records }: { directory: Directory; re
     const document = (await records.read(onboardingId, MANAGER, ManagerDocument))?.value;
     if (!document) return 'leftAlone';
     if (document.undone) return document.undone;
-    const undone = await undo(directory, userId, document);
+    const account = await keptAccountOf(records, onboardingId);
+    const undone = account?.isSynced ? 'leftAlone' : await undo(directory, userId, document);
     await records.put(onboardingId, MANAGER, { ...document, undone });
     return undone;
   };

@@ -20,7 +20,7 @@ export function* prepareAccount(
 ): Generator<Task, At<'awaitingStart'> | Ending, unknown> {
   run.progress.enter('preparingAccount');
   const { id: onboardingId } = run;
-  const account = yield* run.call(findOrCreateUser, { onboardingId, startsAt });
+  const account = yield* foundOrMade(run, startsAt);
   if (account.kind === 'refused') return ended('refused', account.reason);
   if (account.kind === 'unclear') return ended('needsAttention', account.reason);
   const { userId } = account;
@@ -40,6 +40,16 @@ export function* prepareAccount(
   const { stoppedBy } = yield* lookAtTenant(run);
   if (stoppedBy !== null) return ended('needsAttention', `tenantNotReady:${stoppedBy}`);
   return { phase: 'awaitingStart', window, userId, startsAt, issueAt };
+}
+
+/** Where another system makes the accounts, that may take a while. */
+function* foundOrMade(run: Run, startsAt: string) {
+  for (;;) {
+    const account = yield* run.call(findOrCreateUser, { onboardingId: run.id, startsAt });
+    if (account.kind !== 'awaited') return account;
+    run.progress.noteOnce('accountAwaited');
+    yield* run.listen(new Date(account.lookAgainAt));
+  }
 }
 
 /** A manager who is announced together with the hire may be in Entra later than the hire. */

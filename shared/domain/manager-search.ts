@@ -1,4 +1,5 @@
 import { durationMs } from './schedule.ts';
+import { soughtAgainAt } from './search-again.ts';
 
 const MINUTE_MS = 60_000;
 const WAIT_MS_MAX = 6 * 60 * MINUTE_MS;
@@ -22,9 +23,8 @@ export function managerSoughtAgainAt(
   now: Date,
   { since, issueAt, lead }: Search,
 ): Date | undefined {
-  const until = Math.max(issueAt.getTime() - durationMs(lead), since.getTime() + SEARCH_MS_MIN);
-  if (now.getTime() >= until) return undefined;
-  const elapsedMs = now.getTime() - since.getTime();
-  const waitMs = Math.min(Math.max(elapsedMs, MINUTE_MS), WAIT_MS_MAX);
-  return new Date(Math.min(now.getTime() + waitMs, until));
+  const until = new Date(
+    Math.max(issueAt.getTime() - durationMs(lead), since.getTime() + SEARCH_MS_MIN),
+  );
+  return soughtAgainAt(now, { since, until, waitMsMax: WAIT_MS_MAX });
 }

@@ -38,6 +38,7 @@ export type Passkey = z.infer<typeof Passkey>;
 export const TIMELINE_EVENTS = [
   'accountCreated',
   'accountFound',
+  'accountAwaited',
   'userNameFrozen',
   'accountReady',
   'planChanged',

@@ -5,6 +5,8 @@
 export interface AccountOrigin {
   readonly isNew: boolean;
   readonly wasEnabled: boolean | null;
+  /** Another directory masters the account. */
+  readonly isSynced?: boolean;
 }
 
 export type Retirement = 'disable' | 'delete' | 'leaveAlone';
@@ -15,9 +17,10 @@ export type Retirement = 'disable' | 'delete' | 'leaveAlone';
  * signed in with it, and the tenant's policy allows deletion.
  */
 export function retirementOf(
-  { isNew, wasEnabled }: AccountOrigin,
+  { isNew, wasEnabled, isSynced = false }: AccountOrigin,
   { mayDelete, mayHaveSignedIn }: { mayDelete: boolean; mayHaveSignedIn: boolean },
 ): Retirement {
+  if (isSynced) return 'leaveAlone';
   if (!isNew) return wasEnabled === false ? 'disable' : 'leaveAlone';
   return mayDelete && !mayHaveSignedIn ? 'delete' : 'disable';
 }

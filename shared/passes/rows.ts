@@ -36,6 +36,8 @@ const accountOf = ({ person: { id: userId, userPrincipalName } }: Begun): Accoun
   isNew: false,
   wasEnabled: true,
   isNameOurs: false,
+  // Read from Entra before the pass is minted.
+  isSynced: false,
   revision: 1,
   enabledAt: null,
 });

@@ -28,6 +28,8 @@ export const AccountDocument = z.object({
   isNameOurs: z.boolean().default(false),
   /** The revision of the hire that the profile was last brought in line with. */
   revision: z.number().int().default(0),
+  /** Synchronised from an on-premises directory, which masters most of its attributes. */
+  isSynced: z.boolean().default(false),
   /** When this onboarding enabled it; null while it has not, and after it disabled it again. */
   enabledAt: moment.nullable().default(null),
 });
@@ -46,6 +48,10 @@ export const GroupsDocument = z.object({
 });
 export type GroupsDocument = z.infer<typeof GroupsDocument>;
 export const GROUPS = 'groups';
+
+/** Since when the account that another system makes is waited for. Another person begins anew. */
+export const AccountSearchDocument = z.object({ person: z.string(), since: moment });
+export const ACCOUNT_SEARCH = 'account-search';
 
 /** Since when the manager that HR names is not in Entra. Another name starts the search anew. */
 export const ManagerSearchDocument = z.object({ name: z.string(), since: moment });

@@ -101,8 +101,16 @@ export const findOrCreateUser = step(
     z.object({ kind: z.literal('refused'), reason: z.enum(REFUSALS) }),
     z.object({
       kind: z.literal('unclear'),
-      reason: z.enum(['employeeIdNotUnique', 'noFreeUserName', 'accountHeld', ...ACCOUNT_HOLDS]),
+      reason: z.enum([
+        'employeeIdNotUnique',
+        'noFreeUserName',
+        'accountHeld',
+        'accountNotProvisioned',
+        ...ACCOUNT_HOLDS,
+      ]),
     }),
+    /** Another system makes the account, and there is time to look again. */
+    z.object({ kind: z.literal('awaited'), lookAgainAt: moment }),
   ]),
 );
 
@@ -173,6 +181,7 @@ export const issueAccessPass = step(
           'passPolicyDisabled',
           'passPolicyExcludesUser',
           'managerDisowned',
+          'accountDisabledAtSource',
           ...COMPLETION_HOLDS,
           ...ACCOUNT_HOLDS,
         ]),

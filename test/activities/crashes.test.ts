@@ -96,6 +96,7 @@ const CASES: Case[] = [
         enabledAt: null,
         wasEnabled: false,
         isNameOurs: true,
+        isSynced: false,
         revision: 1,
       });
     },

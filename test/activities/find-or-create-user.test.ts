@@ -208,6 +208,7 @@ test('the account is kept with the onboarding', async () => {
     enabledAt: null,
     wasEnabled: false,
     isNameOurs: true,
+    isSynced: false,
     revision: 1,
   });
 });

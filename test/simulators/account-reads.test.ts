@@ -20,6 +20,15 @@ function withUser(
 const without = (role: string) => LEAST_GRAPH_ROLES.filter((one) => one !== role);
 const principal = (id: string) => `$filter=${encodeURIComponent(`principalId eq '${id}'`)}`;
 
+test('Graph sets no manager of an account that is mastered on-premises, and takes none away', async () => {
+  const { world, id } = withUser({}, { onPremisesSyncEnabled: true });
+  const boss = world.directory.addUser({ userPrincipalName: 'm.two@contoso.com' });
+  const body = { '@odata.id': `https://graph.microsoft.com/v1.0/users/${boss.id}` };
+  const answer = await world.v1('PUT', `/users/${id}/manager/$ref`, body);
+  expect(answer.status).toBe(400);
+  expect(error(answer).message).toContain('on-premises mastered');
+});
+
 describe('what an account is', () => {
   test('a member of this tenant has the identity of the user name, and phones are never null', async () => {
     const { read } = withUser();

@@ -21,6 +21,8 @@ interface Person extends DirectoryUser {
   sessionsRevoked: number;
   isPrivileged: boolean;
   hasOtherMethod: boolean;
+  /** Mastered by an on-premises directory. */
+  isSynced: boolean;
   createdAt: string;
   managerId: string | null;
   readonly groupIds: Set<string>;
@@ -59,6 +61,7 @@ export class FakeDirectory implements Directory {
       isEnabled: true,
       isPrivileged: false,
       hasOtherMethod: false,
+      isSynced: false,
       createdAt: new Date().toISOString(),
       profile: {},
       lastSignIn: 'never',
@@ -151,7 +154,7 @@ export class FakeDirectory implements Directory {
   }
 
   async setManager(userId: string, managerId: string): Promise<void> {
-    this.person(userId).managerId = this.person(managerId).id;
+    this.cloudOnly(userId).managerId = this.person(managerId).id;
   }
 
   async removeManager(userId: string): Promise<void> {
@@ -197,7 +200,7 @@ export class FakeDirectory implements Directory {
   }
 
   async enableUser(userId: string): Promise<void> {
-    this.person(userId).isEnabled = true;
+    this.cloudOnly(userId).isEnabled = true;
   }
 
   async accountFacts(userId: string): Promise<ReadAccount | undefined> {
@@ -214,7 +217,7 @@ export class FakeDirectory implements Directory {
       createdAt: person.createdAt,
       isEnabled: person.isEnabled,
       isExternal: person.isGuest,
-      isSynced: false,
+      isSynced: person.isSynced,
       privilege: person.isPrivileged ? 'privileged' : 'none',
       lastSignIn: person.lastSignIn,
       passwordChangedAt: person.createdAt,
@@ -265,6 +268,14 @@ export class FakeDirectory implements Directory {
     if (found) return found;
     const details = { service: 'graph', code: 'Request_ResourceNotFound', status: 404 };
     throw new ServiceError(`There is no user ${userId}.`, details);
+  }
+
+  /** Graph refuses to change what another directory masters. */
+  cloudOnly(userId: string): Person {
+    const person = this.person(userId);
+    if (!person.isSynced) return person;
+    const details = { service: 'graph', code: 'Request_BadRequest', status: 400 };
+    throw new ServiceError('The object is mastered on-premises.', details);
   }
 
   found(userId: string): Person | undefined {

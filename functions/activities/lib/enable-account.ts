@@ -7,12 +7,16 @@ interface Deps {
   readonly records: Pick<Records, 'read' | 'insert' | 'replace'>;
 }
 
-/** Enables the account and writes down that we did, after it is so. May run twice. */
+/**
+ * Enables the account and writes down that we did, after it is so. Leaves an account alone that another
+ * directory masters. May run twice.
+ */
 export async function enableAccount(
   { directory, records }: Deps,
   onboardingId: string,
   account: Row<AccountDocument>,
 ): Promise<void> {
+  if (account.value.isSynced) return;
   await directory.enableUser(account.value.userId);
   const enabledAt = new Date().toISOString();
   await update(

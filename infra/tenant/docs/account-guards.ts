@@ -48,6 +48,11 @@ asking when all of this is known of it: its name agrees with HR's, it was made w
 method beside a password, and the password is as old as the account. These reads need the roles of the feature \`adoption\`, see
 [who-may-issue.md](who-may-issue.md#3-permissions-of-firstkey-in-graph); without them every account of another system waits for a person.
 
+Then Firstkey makes no account. It waits for the one with the employee id of the hire: it looks after a minute, then less and less often,
+every two hours at last, until the pass is due, and for four hours at least. When none appears, the onboarding waits as \`accountNotProvisioned\`.
+Of an account that is synchronised from an on-premises directory, Firstkey sets no manager and does not enable or disable it, because
+that directory masters both; one that is disabled there when the pass is due waits as \`accountDisabledAtSource\`.
+
 ## One onboarding for an account
 
 The first onboarding of a person, by the employee id, and the first that uses an account, hold both until they are over. Another

@@ -40,6 +40,21 @@ export function invalidValue(property: string, resource = 'User'): GraphProblem 
   );
 }
 
+/**
+ * An object that is synchronised from an on-premises directory takes its attributes from there.
+ * @see https://github.com/microsoftgraph/microsoft-graph-docs/issues/18038
+ */
+export function refuseMasteredElsewhere({
+  properties,
+}: {
+  readonly properties: Readonly<Record<string, unknown>>;
+}): void {
+  if (properties['onPremisesSyncEnabled'] !== true) return;
+  throw badRequest(
+    'Unable to update the specified properties for on-premises mastered Directory Sync objects or objects currently undergoing migration.',
+  );
+}
+
 export function notFound(id: string): GraphProblem {
   return new GraphProblem(
     404,

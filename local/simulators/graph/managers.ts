@@ -1,5 +1,5 @@
 import type { Reply } from '../call.ts';
-import { badRequest, GraphProblem, notFound } from './errors.ts';
+import { badRequest, GraphProblem, notFound, refuseMasteredElsewhere } from './errors.ts';
 import { readManager, writeManager } from './permissions.ts';
 import { project, required } from './query.ts';
 import { type GraphCall, noContent, param, type Route } from './route.ts';
@@ -10,6 +10,7 @@ import { DEFAULT_PROPERTIES, USER_PROPERTIES } from './user-rules.ts';
 export function managerRoutes(store: Store): Route[] {
   function setManager(call: GraphCall): Reply {
     const user = store.user(param(call, 0));
+    refuseMasteredElsewhere(user);
     const manager = store.user(referencedId(required(call)['@odata.id']));
     if (manager.id === user.id) throw badRequest('A user cannot be their own manager.');
     store.users.put(user.id, { ...user, managerId: manager.id });
@@ -40,6 +41,7 @@ export function managerRoutes(store: Store): Route[] {
   function clearManager(call: GraphCall): Reply {
     const { managerId, ...user } = store.user(param(call, 0));
     if (managerId === undefined) throw notFound('manager');
+    refuseMasteredElsewhere(user);
     store.users.put(user.id, user);
     return noContent();
   }
