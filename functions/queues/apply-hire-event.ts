@@ -11,6 +11,7 @@ import { isUndecided, UNDECIDED_MS } from '../../shared/intake/retired-events.ts
 import { openOnboarding, type WithdrawalLimit } from '../../shared/intake/withdrawal-limit.ts';
 import { relistOnboarding } from '../../shared/onboardings/relist.ts';
 import { type HireUpdate, moveEvents, updateHire } from '../../shared/storage/event-log.ts';
+import { firstReads } from '../../shared/storage/first-reads.ts';
 import {
   CANONICAL,
   CanonicalDocument,
@@ -59,17 +60,18 @@ export interface ApplyDeps {
  * only, so a message may arrive twice, late, in any order, and in parallel with others of the same
  * hire. A message that fails is retried by the queue and then becomes a dead letter.
  */
-export function applyHireEvent(deps: ApplyDeps) {
+export function applyHireEvent(given: ApplyDeps) {
   return async (message: unknown, context: InvocationContext): Promise<void> => {
     const queued = QueuedEvent.parse(message);
     const { onboardingId, eventKey } = queued;
+    const deps = { ...given, records: firstReads(given.records, onboardingId) };
     const found = await deps.records.read(onboardingId, eventKey, KeptEventDocument);
     if (await isRetired(deps, queued, onboardingId)) return;
     if (!found) throw new Error(`The event ${eventKey} of ${onboardingId} is not kept.`);
     // Nobody queues one. Somebody who may write to the queue must not start it either.
     if (found.value.isTest) return context.log(`event ${eventKey} is of the test source`);
     const workflow = deps.workflow(context);
-    const same = await canonicalFor(deps, workflow, onboardingId, found.value);
+    const { same, joined } = await canonicalFor(deps, workflow, onboardingId, found.value);
     if (!same) {
       context.log(`event ${eventKey} of ${onboardingId} waits for its hire`);
       // Nothing else would ever delete it.
@@ -85,7 +87,8 @@ export function applyHireEvent(deps: ApplyDeps) {
     const updated = await updateHire(deps.records, same, deps.precedence, (change) =>
       mayApply(deps, same.onboardingId, { queued, kept: found.value, change }),
     );
-    await follow(deps, workflow, { queued, onboardingId: same.onboardingId, updated }, context);
+    const about = { queued, onboardingId: same.onboardingId, updated, joined };
+    await follow(deps, workflow, about, context);
   };
 }
 
@@ -113,21 +116,30 @@ async function open(records: Records, onboardingId: string): Promise<void> {
   }
 }
 
+interface Decided {
+  readonly same: CanonicalDocument | undefined;
+  /** The employee id under which the onboarding has just been noted for its person. */
+  readonly joined?: string | undefined;
+}
+
 /**
- * Undefined for a withdrawal of a hire that is not known yet. Its event stays stored. An employment
- * that comes back after it was withdrawn belongs to the onboarding that the person has open now.
+ * `same` is undefined for a withdrawal of a hire that is not known yet. Its event stays stored. An
+ * employment that comes back after it was withdrawn belongs to the onboarding that the person has
+ * open now.
  */
 async function canonicalFor(
   deps: ApplyDeps,
   workflow: Workflow,
   onboardingId: string,
   kept: KeptEvent,
-): Promise<CanonicalDocument | undefined> {
+): Promise<Decided> {
   const known = await deps.records.read(onboardingId, CANONICAL, CanonicalDocument);
-  if ('movedTo' in kept || !describesHire(kept.event)) return known?.value;
-  if (known && !(await isWithdrawn(deps, workflow, known.value))) return known.value;
+  if ('movedTo' in kept || !describesHire(kept.event)) return { same: known?.value };
+  if (known && !(await isWithdrawn(deps, workflow, known.value))) return { same: known.value };
   const { employeeId } = kept.event.data;
-  return decideCanonical(deps, workflow, { onboardingId, source: kept.source, employeeId });
+  const announced = { onboardingId, source: kept.source, employeeId };
+  const same = await decideCanonical(deps, workflow, announced);
+  return { same, ...(same.onboardingId === onboardingId && { joined: employeeId }) };
 }
 
 async function isWithdrawn(
@@ -160,10 +172,13 @@ const HELD_FOR = {
 async function follow(
   deps: ApplyDeps,
   workflow: Workflow,
-  about: { queued: QueuedEvent; onboardingId: string; updated: HireUpdate },
+  about: { queued: QueuedEvent; onboardingId: string; updated: HireUpdate } & Pick<
+    Decided,
+    'joined'
+  >,
   context: InvocationContext,
 ): Promise<void> {
-  const { queued, onboardingId, updated } = about;
+  const { queued, onboardingId, updated, joined } = about;
   const { eventKey } = queued;
   if (updated.kind === 'unknown') return;
   if (updated.kind === 'held') {
@@ -177,7 +192,8 @@ async function follow(
   const { before, hire } = updated;
   await relistOnboarding(deps.records, onboardingId);
   const { source, hire: person } = hire;
-  await joinPerson(deps, { onboardingId, source, employeeId: person.employeeId });
+  const { employeeId } = person;
+  if (employeeId !== joined) await joinPerson(deps, { onboardingId, source, employeeId });
   if (before?.revision === hire.revision) {
     context.log(`event ${eventKey} of ${onboardingId} changes nothing: it is known, or older`);
   }

@@ -6,6 +6,9 @@ export interface Caller {
   roles: string[];
 }
 
+/** The headers of a request; names in any case. */
+export type RequestHeaders = Pick<Headers, 'get' | 'has'> & Iterable<[string, string]>;
+
 /** A request, read once, in the shape that the simulators work with. */
 export interface Call {
   method: string;
@@ -17,7 +20,7 @@ export interface Call {
   /** As it stood in the request line, percent-encoded, with the query. */
   target: string;
   query: URLSearchParams;
-  headers: Headers;
+  headers: RequestHeaders;
   text: string;
   /** The parsed body, or undefined when there is none or it is not JSON. */
   json: unknown;
@@ -45,8 +48,19 @@ export class ConnectionLost extends Error {
 
 /** Reads `request` to its end. */
 export async function readCall(request: Request): Promise<Call> {
+  const { url, method, headers } = request;
+  return callOf({ url, method, headers, text: await request.text() });
+}
+
+/** The call that a request with this body is. */
+export function callOf(request: {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: RequestHeaders;
+  readonly text: string;
+}): Call {
+  const { headers, text } = request;
   const url = new URL(request.url);
-  const text = await request.text();
   return {
     method: request.method.toUpperCase(),
     origin: url.origin,
@@ -54,7 +68,7 @@ export async function readCall(request: Request): Promise<Call> {
     path: decodedPath(url.pathname),
     target: `${url.pathname}${url.search}`,
     query: url.searchParams,
-    headers: request.headers,
+    headers,
     text,
     json: parsed(text),
   };

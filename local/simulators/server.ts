@@ -31,8 +31,20 @@ export async function serve(
     host = '127.0.0.1',
   }: { certificate?: ServerCertificate; port?: number; host?: string } = {},
 ): Promise<Server> {
+  const respond = listener(answer, certificate ? 'https' : 'http');
+  return listening(respond, { port, host, ...(certificate && { certificate }) });
+}
+
+/** Serves what answers Node's requests itself; the rest is as for `serve`. */
+export async function listening(
+  respond: RequestListener,
+  {
+    certificate,
+    port = 0,
+    host = '127.0.0.1',
+  }: { certificate?: ServerCertificate; port?: number; host?: string } = {},
+): Promise<Server> {
   const scheme = certificate ? 'https' : 'http';
-  const respond = listener(answer, scheme);
   const server = certificate
     ? createTlsServer({ key: certificate.key, cert: certificate.cert }, respond)
     : createHttpServer(respond);

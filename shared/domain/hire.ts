@@ -53,7 +53,15 @@ const mailAddress = z.string().refine(isMailAddress, 'a mail address such as ada
 const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
 
 /** Whether the runtime has a name for the language. Entra refuses unknown tags. */
-const isLanguage = (tag: string): boolean => languages.of(tag) !== undefined;
+function isLanguage(tag: string): boolean {
+  if (knownLanguages.has(tag)) return true;
+  if (languages.of(tag) === undefined) return false;
+  // Asked at each reading of a hire, and slow. Bounded, because the tag is the sender's.
+  if (knownLanguages.size < LANGUAGES_KEPT_MAX) knownLanguages.add(tag);
+  return true;
+}
+const knownLanguages = new Set<string>();
+const LANGUAGES_KEPT_MAX = 1_000;
 
 const Manager = z.union(
   [

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Outcome, Stage } from '../domain/onboarding.ts';
-import type { Records } from '../domain/ports.ts';
+import type { Records, Row } from '../domain/ports.ts';
 import { update } from './update.ts';
 
 // The read model of the list: one partition for all onboardings and one for each value of a filter,
@@ -70,13 +70,13 @@ export type Relisting = (
  * place first, so a call that crashed is completed by the next one. May run twice and beside others.
  */
 export async function relist(records: Records, id: string, next: Relisting): Promise<void> {
-  const { after } = await update(records, id, LISTED, ListedDocument, async (known) => {
+  const { after, version } = await update(records, id, LISTED, ListedDocument, async (known) => {
     const facets = await next(known);
     if (facets === 'keep' || (known && isSame(known, facets))) return 'keep';
     const places = union(placesOf(id, facets), known?.places ?? []);
     return { ...facets, writtenAt: new Date().toISOString(), places, isPlaced: false };
   });
-  if (after && !after.isPlaced) await settle(records, id);
+  if (after && version && !after.isPlaced) await settle(records, id, { value: after, version });
 }
 
 /** Writes every row that is due, whether it is thought to be there or not: for a repair. */
@@ -106,8 +106,8 @@ export async function unlist(records: Records, id: string): Promise<void> {
  * A row is removed only if no other call has written it meanwhile: another call writes it after it has
  * changed `listed`, and that is looked at after the version of the row was read.
  */
-async function settle(records: Records, id: string): Promise<void> {
-  const found = await records.read(id, LISTED, ListedDocument);
+async function settle(records: Records, id: string, known?: Row<ListedDocument>): Promise<void> {
+  const found = known ?? (await records.read(id, LISTED, ListedDocument));
   if (!found) return;
   const { value, version } = found;
   const { source, startsAt } = value;

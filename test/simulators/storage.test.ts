@@ -157,11 +157,10 @@ test('a write that the disk refuses is no write, and what was there before is st
       if (isFull) throw new Error('The disk is full.');
       return result;
     });
-  const { answer } = createStorage(clock, documents);
+  const { fetch, hosts } = createStorage(clock, documents);
   const ask = (method: string, path: string, body?: object) =>
-    answer(
-      'table',
-      new Request(`http://tables${path}`, {
+    fetch(
+      new Request(`http://${hosts[0]}${path}`, {
         method,
         headers: { authorization: 'SharedKey' },
         ...(body && { body: JSON.stringify(body) }),

@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock.ts';
-import type { Call } from '../call.ts';
+import type { Call, RequestHeaders } from '../call.ts';
 import type { Documents } from '../documents.ts';
 import { type Message, Messages, NEVER } from './messages.ts';
 import {
@@ -257,7 +257,7 @@ const read = ({ dequeueCount, text }: Message) => ({
 const peeked = (message: Message) => ({ ...begun(message), ...read(message) });
 const taken = (message: Message) => ({ ...begun(message), ...held(message), ...read(message) });
 
-function metadataIn(headers: Headers): Metadata {
+function metadataIn(headers: RequestHeaders): Metadata {
   const own = [...headers].filter(([name]) => name.startsWith('x-ms-meta-'));
   return Object.fromEntries(own.map(([name, value]) => [name.slice('x-ms-meta-'.length), value]));
 }

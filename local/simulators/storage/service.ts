@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../clock.ts';
-import { readCall } from '../call.ts';
+import { type Call, readCall } from '../call.ts';
 import { type Documents, openDocuments } from '../documents.ts';
 import { StorageProblem } from './problem.ts';
 import { createQueues, type KeptMessage } from './queues.ts';
@@ -17,6 +17,8 @@ const HOSTS = {
   queue: `${ACCOUNT}.queue.core.windows.net`,
 } as const;
 
+const ACCOUNT_PREFIX = new RegExp(`^/${ACCOUNT}(?=/|$)`);
+
 export type StorageService = keyof typeof HOSTS;
 
 export interface StorageSimulator {
@@ -29,7 +31,7 @@ export interface StorageSimulator {
   /** Answers a request to one of `hosts`. */
   fetch(request: Request): Promise<Response>;
   /** Answers a request to this service, wherever it was sent; the path may begin with the account. */
-  answer(service: StorageService, request: Request): Promise<Response>;
+  answer(service: StorageService, call: Call): StorageReply;
   /** Makes a queue as a deployment would; an existing one stays as it is. */
   createQueue(name: string): void;
   /** Whether a look into the queue would find a message now. */
@@ -56,16 +58,15 @@ export function createStorage(
   });
   let services = open();
 
-  async function answer(name: StorageService, request: Request): Promise<Response> {
+  function answer(name: StorageService, call: Call): StorageReply {
     const service = services[name];
     const at = clock.now();
     const requestId = randomUUID();
-    const call = await readCall(request);
-    const path = call.path.replace(new RegExp(`^/${ACCOUNT}(?=/|$)`), '') || '/';
+    const path = call.path.replace(ACCOUNT_PREFIX, '') || '/';
     try {
       if (!call.headers.has('authorization')) throw unauthorized();
       const reply = documents.transaction(() => service.answer({ ...call, path }));
-      return responseFor(reply, requestId, at);
+      return withCommonHeaders(reply, requestId, at);
     } catch (error) {
       if (!(error instanceof StorageProblem)) {
         // The write was undone, for example because the disk is full: forget what followed it here.
@@ -73,15 +74,18 @@ export function createStorage(
         throw error;
       }
       const text = `${error.message}\nRequestId:${requestId}\nTime:${new Date(at).toISOString()}`;
-      return responseFor(service.refusal(error, text), requestId, at);
+      return withCommonHeaders(service.refusal(error, text), requestId, at);
     }
   }
 
   return {
     connectionString: connectionStringFor(`http://${HOSTS.table}`, `http://${HOSTS.queue}`),
     hosts: Object.values(HOSTS),
-    fetch: (request) =>
-      answer(new URL(request.url).host === HOSTS.table ? 'table' : 'queue', request),
+    async fetch(request) {
+      const call = await readCall(request);
+      const { body, ...head } = answer(call.host === HOSTS.table ? 'table' : 'queue', call);
+      return new Response(body ?? null, head);
+    },
     answer,
     createQueue: (name) => services.queue.create(name),
     hasVisibleMessage: (name) => services.queue.hasVisible(name),
@@ -108,13 +112,17 @@ function unauthorized(): StorageProblem {
   );
 }
 
-function responseFor({ status, headers, body }: StorageReply, id: string, at: number): Response {
+function withCommonHeaders(
+  { headers, ...reply }: StorageReply,
+  id: string,
+  at: number,
+): StorageReply {
   const common = {
     'x-ms-request-id': id,
     'x-ms-version': '2026-06-06',
     date: new Date(at).toUTCString(),
   };
-  return new Response(body ?? null, { status, headers: { ...common, ...headers } });
+  return { ...reply, headers: { ...common, ...headers } };
 }
 
 function inJson({ status, code }: StorageProblem, value: string): StorageReply {

@@ -1,6 +1,7 @@
 import { Clock } from '../../clock.ts';
 import { openDocuments } from '../documents.ts';
-import { serve } from '../server.ts';
+import { listening } from '../server.ts';
+import { answering } from './answering.ts';
 import { ACCOUNT, connectionStringFor, createStorage, type StorageSimulator } from './service.ts';
 
 export interface RunningStorage extends Omit<StorageSimulator, 'hosts' | 'fetch' | 'answer'> {
@@ -27,8 +28,8 @@ export async function startStorage({
   const documents = openDocuments(file, { overwritesDeleted: false });
   const storage = createStorage(clock, documents);
   const [tables, queues] = await Promise.all([
-    serve((request) => storage.answer('table', request)),
-    serve((request) => storage.answer('queue', request)),
+    listening(answering((call) => storage.answer('table', call))),
+    listening(answering((call) => storage.answer('queue', call))),
   ]);
   const { createQueue, hasVisibleMessage, contents } = storage;
   return {
