@@ -7,6 +7,8 @@ const SIZES = {
   worlds: { sample: 2, full: 20 },
   /** Worlds of device passes that are played from seeds. */
   deviceWorlds: { sample: 2, full: 24 },
+  /** Worlds of recoveries that are played from seeds. */
+  recoveryWorlds: { sample: 2, full: 24 },
   /** Worlds with an attacker in each. */
   hostileWorlds: { sample: 200, full: 600 },
   /** Effects of the quiet run before which, and after which, the process dies. */
