@@ -86,6 +86,7 @@ function pageRoutes(config: Config, clients: Clients): Route[] {
     ...clients,
     clientId,
     source: config.HIRE_SOURCE,
+    recoveryPolicy: recoveryPolicy(config),
     pages: consolePages(clients.sender, { hasDevicePasses: clients.devices !== undefined }),
     evidence: showEvidence({ ...clients, tenantId }),
   });

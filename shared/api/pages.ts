@@ -26,6 +26,7 @@ const ACT = {
     503: ['A service is unavailable. Nothing was lost.', PAGE],
   },
 } as const satisfies Partial<DescribedRoute>;
+const RECOVERY = { access: 'Onboarding.Recover', alsoFor: 'Onboarding.Approve' } as const;
 const READER = { ...SHOWN, access: 'Onboarding.Read' } as const;
 
 /** The pages of operators and managers; docs/operators.md explains them. */
@@ -140,6 +141,27 @@ export const describedPages: readonly DescribedRoute[] = [
     path: '/device-passes/{id}',
     summary: 'Resumes, confirms or withdraws a device pass, with a reason.',
     access: 'Onboarding.Device',
+  },
+  {
+    ...SHOWN,
+    ...RECOVERY,
+    name: 'pageRecoveries',
+    path: '/recoveries',
+    summary: 'Passes for people who are here already, newest first.',
+  },
+  {
+    ...SHOWN,
+    ...RECOVERY,
+    name: 'pageRecovery',
+    path: '/recoveries/{id}',
+    summary: 'One recovery, and what waits for an approval.',
+  },
+  {
+    ...ACT,
+    ...RECOVERY,
+    name: 'pageActOnRecovery',
+    path: '/recoveries/{id}',
+    summary: 'Approves, declines or takes back a recovery, with a reason.',
   },
   {
     ...SHOWN,

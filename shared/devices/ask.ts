@@ -10,12 +10,8 @@ import { type EntraDeps, peopleOf, policyFindings, UNUSABLE } from '../passes/en
 import { busyWith, holdAccount } from '../passes/hold-account.ts';
 import { keepRows } from '../passes/rows.ts';
 import { type ActorDocument, recordAct } from '../storage/acts.ts';
-import {
-  DEVICE_PASS,
-  DEVICE_PASSES_ASKED,
-  DevicePassDocument,
-  devicePassKey,
-} from '../storage/device-passes.ts';
+import { listAsked } from '../storage/asked-passes.ts';
+import { DEVICE_PASS, DevicePassDocument } from '../storage/device-passes.ts';
 import { retiredMark } from '../storage/retired.ts';
 import { onboardingId } from '../workflow/instance.ts';
 
@@ -103,17 +99,10 @@ async function begin(deps: AskDeps, workflow: Workflow, begun: Begun): Promise<A
   if (by) return { kind: 'accountBusy', by };
   if (isNew) await confirmAccount(records, begun);
   await keepRows(records, { ...begun, source: DEVICE_PASSES });
-  await listAsked(records, id);
+  const known = await records.read(id, DEVICE_PASS, DevicePassDocument);
+  await listAsked(records, DEVICE_PASSES, { id, ...(known?.value ?? row) });
   await workflow.startOnce(id, deps.runInput, 'provisionDevice');
   return { kind: 'accepted', id, person };
-}
-
-/** By the moment of the first request, so that a repetition writes the same row. */
-async function listAsked(records: Records, id: string): Promise<void> {
-  const asked = await records.read(id, DEVICE_PASS, DevicePassDocument);
-  if (!asked) return;
-  const key = devicePassKey(id, new Date(asked.value.requestedAt));
-  await records.insert(DEVICE_PASSES_ASKED, key, { id });
 }
 
 /** The requester has named this account and given a reason, so that counts as a confirmation. */

@@ -10,6 +10,7 @@ import { type EntraDeps, peopleOf, policyFindings, UNUSABLE } from '../passes/en
 import { busyWith, holdAccount } from '../passes/hold-account.ts';
 import { keepRows } from '../passes/rows.ts';
 import type { ActorDocument } from '../storage/acts.ts';
+import { listAsked } from '../storage/asked-passes.ts';
 import { RECOVERY, RecoveryDocument } from '../storage/recoveries.ts';
 import { retiredMark } from '../storage/retired.ts';
 import { onboardingId } from '../workflow/instance.ts';
@@ -122,6 +123,8 @@ async function begin(deps: AskDeps, workflow: Workflow, begun: Begun): Promise<A
   const by = await holdAccount(records, workflow, { id, userId: person.id, now });
   if (by) return { kind: 'accountBusy', by };
   await keepRows(records, { ...begun, source: RECOVERY_PASSES, startsAt: now });
+  const known = await records.read(id, RECOVERY, RecoveryDocument);
+  await listAsked(records, RECOVERY_PASSES, { id, ...(known?.value ?? row) });
   await workflow.startOnce(id, deps.runInput, 'recoverAccess');
   return { kind: 'accepted', id, person };
 }

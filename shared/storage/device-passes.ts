@@ -17,15 +17,3 @@ export const DevicePassDocument = z.object({
 });
 export type DevicePassDocument = z.infer<typeof DevicePassDocument>;
 export const DEVICE_PASS = 'device-pass';
-
-/**
- * Which device passes were asked for. In one partition, the newest first: the key is the moment counted
- * down, and the id. A row outlives the device pass that it names, until somebody looks at the list.
- */
-export const DevicePassRow = z.object({ id: z.string() });
-export const DEVICE_PASSES_ASKED = 'device-passes-asked';
-
-const FAR_FUTURE_MS = 1e14;
-
-export const devicePassKey = (id: string, requestedAt: Date): string =>
-  `${String(FAR_FUTURE_MS - requestedAt.getTime()).padStart(14, '0')}|${id}`;

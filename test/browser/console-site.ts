@@ -1,13 +1,14 @@
 import type { Page, Route } from 'playwright-core';
 import { addDeadLetter } from '../../shared/dead-letters/add.ts';
 import { monthMetrics } from '../../shared/domain/metrics.ts';
-import {
-  DEVICE_PASS,
-  DEVICE_PASSES_ASKED,
-  devicePassKey,
-} from '../../shared/storage/device-passes.ts';
+import { RECOVERY_PASSES } from '../../shared/domain/pass-source.ts';
+import { APPROVAL } from '../../shared/storage/approvals.ts';
+import { listAsked } from '../../shared/storage/asked-passes.ts';
+import { DEVICE_PASS } from '../../shared/storage/device-passes.ts';
 import { HIRE } from '../../shared/storage/hires.ts';
+import { RECOVERY } from '../../shared/storage/recoveries.ts';
 import { CHECKS } from '../../shared/tenant/checks/all.ts';
+import { ROLE_NAMES } from '../../shared/tenant/roles.ts';
 import { TENANT, TENANT_CHECK, TENANT_WAITING } from '../../shared/tenant/stored-check.ts';
 import {
   type ConsoleWorld,
@@ -15,7 +16,7 @@ import {
   type FakeBrowser,
   ORIGIN,
 } from '../support/console-world.ts';
-import { PASS_ID } from '../support/desk.ts';
+import { PASS_ID, RECOVERY_ID, RECOVERY_ROW } from '../support/desk.ts';
 import { hireDocument, NOW } from '../support/hires.ts';
 import { idOf, manyOnboardings } from '../support/many-onboardings.ts';
 import { SortedRecords } from '../support/sorted-records.ts';
@@ -32,7 +33,7 @@ export async function consoleSite(onboardings: number): Promise<ConsoleSite> {
   const records = new SortedRecords();
   const world = consoleWorld(NOW.getTime(), { records });
   if (onboardings > 0) await somethingOfEverything(records);
-  const id = world.person('olga', ['Onboarding.Admin']);
+  const id = world.person('olga', [...ROLE_NAMES]);
   const workflow = await manyOnboardings(records, onboardings, id);
   Object.assign(world.deps, { workflow: () => workflow, directory: { managerOf: async () => id } });
   const browser = world.browser();
@@ -70,7 +71,17 @@ async function somethingOfEverything(records: SortedRecords): Promise<void> {
     userId: 'user-1',
     deliverTo: 'person',
   });
-  await records.put(DEVICE_PASSES_ASKED, devicePassKey(PASS_ID, NOW), { id: PASS_ID });
+  await listAsked(records, 'device-passes', { id: PASS_ID, requestedAt: at });
+  await records.put(RECOVERY_ID, HIRE, { ...hireDocument(), source: RECOVERY_PASSES });
+  await records.put(RECOVERY_ID, RECOVERY, RECOVERY_ROW);
+  await records.put(RECOVERY_ID, APPROVAL, {
+    id: 'a1',
+    state: 'waiting',
+    askedAt: at,
+    expiresAt: new Date(NOW.getTime() + 86_400_000).toISOString(),
+    decision: null,
+  });
+  await listAsked(records, RECOVERY_PASSES, { id: RECOVERY_ID, requestedAt: at });
 }
 
 async function answer(browser: FakeBrowser, route: Route): Promise<void> {

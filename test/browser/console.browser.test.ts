@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { ORIGIN } from '../support/console-world.ts';
-import { PASS_ID } from '../support/desk.ts';
+import { PASS_ID, RECOVERY_ID } from '../support/desk.ts';
 import { idOf } from '../support/many-onboardings.ts';
 import { browserTest, pictureFolder } from './browser-test.ts';
 import { CHROMIUM, openBrowser, PHONE } from './chromium.ts';
@@ -27,6 +27,8 @@ const PAGES = [
   '/dead-letters',
   '/device-passes',
   `/device-passes/${PASS_ID}`,
+  '/recoveries',
+  `/recoveries/${RECOVERY_ID}`,
 ];
 
 let browser: Browser;
@@ -58,7 +60,7 @@ const nameOf = (path: string) => path.replaceAll('/', '-').slice(0, 16) || '-sta
 
 /** 404 where there is no such person or device pass. */
 const isThere = (path: string, count: number) =>
-  count > 0 || !/^\/(people|device-passes)\//.test(path);
+  count > 0 || !/^\/(people|device-passes|recoveries)\//.test(path);
 
 browserTest.each([0, 5, 10_000])(
   'with %i onboardings every page is readable on a phone and on a desk, without script',

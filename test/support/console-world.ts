@@ -42,7 +42,9 @@ export function consoleWorld(start: number, more: Partial<ConsoleDeps> = {}) {
     queueNamed: () => new FakeMessageQueue(),
     governor: sendGovernor(records, { perMinute: 30, perHour: 100 }),
     tolerated: [],
+    recoveryPolicy: { approval: 'always', privilegedApprovers: [] },
     directory: {
+      accountFacts: async () => undefined,
       managerOf: async (userId) => simulators.directory.user(userId)?.managerId ?? null,
     },
     source: 'hr',

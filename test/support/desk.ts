@@ -4,9 +4,11 @@ import { defaultTenant } from '../../local/simulators/world.ts';
 import type { DescribedRoute } from '../../shared/api/described-route.ts';
 import { addDeadLetter } from '../../shared/dead-letters/add.ts';
 import { NOT_STARTED } from '../../shared/domain/onboarding.ts';
+import { RECOVERY_PASSES } from '../../shared/domain/pass-source.ts';
 import { ACCOUNT, MANAGER } from '../../shared/storage/accounts.ts';
 import { DEVICE_PASS } from '../../shared/storage/device-passes.ts';
 import { HIRE } from '../../shared/storage/hires.ts';
+import { RECOVERY } from '../../shared/storage/recoveries.ts';
 import type { RoleName } from '../../shared/tenant/roles.ts';
 import { apiHandlers } from './api-handlers.ts';
 import { consoleWorld, tokenIn } from './console-world.ts';
@@ -16,6 +18,17 @@ import { httpRequest, invocation } from './requests.ts';
 const AUTHORITY = 'https://login.microsoftonline.com';
 export const PERSON_ID = 'a'.repeat(26);
 export const PASS_ID = 'b'.repeat(26);
+export const RECOVERY_ID = 'c'.repeat(26);
+export const RECOVERY_ROW = {
+  requestedBy: { subject: 's', app: 'a', kind: 'person' },
+  requestedAt: NOW.toISOString(),
+  reason: 'lost phone',
+  bodyHash: 'h',
+  userId: 'user-1',
+  lost: ['phone', 'other'],
+  deliverTo: 'person',
+  approverId: null,
+};
 
 export type Desk = Awaited<ReturnType<typeof aDesk>>;
 
@@ -33,8 +46,8 @@ export async function aDesk() {
     message: { onboardingId: PERSON_ID },
   });
   const status = { ...NOT_STARTED, stage: 'awaitingCollection' };
-  for (const id of [PERSON_ID, PASS_ID]) {
-    const source = id === PASS_ID ? 'device-passes' : 'hr';
+  const sources = { [PERSON_ID]: 'hr', [PASS_ID]: 'device-passes', [RECOVERY_ID]: RECOVERY_PASSES };
+  for (const [id, source] of Object.entries(sources)) {
     await records.put(id, HIRE, { ...hireDocument(), source });
     await records.put(id, ACCOUNT, {
       userId: ada.id,
@@ -43,6 +56,7 @@ export async function aDesk() {
     });
     workflow.states.set(id, { customStatus: status, hasFailed: false });
   }
+  await records.put(RECOVERY_ID, RECOVERY, RECOVERY_ROW);
   await records.put(PASS_ID, DEVICE_PASS, {
     requestedBy: { subject: 's', app: 'a', kind: 'person' },
     requestedAt: NOW.toISOString(),
@@ -62,7 +76,9 @@ export async function aDesk() {
       ? deadLetterId
       : path.includes('device-passes')
         ? PASS_ID
-        : PERSON_ID;
+        : path.includes('recoveries')
+          ? RECOVERY_ID
+          : PERSON_ID;
     return path.replace('{id}', id ?? ours);
   };
 
@@ -127,6 +143,7 @@ export async function aDesk() {
 const ACTS: Readonly<Record<string, string>> = {
   pageActOnDeadLetter: 'replay',
   pageActOnMine: 'unknown',
+  pageActOnRecovery: 'withdrawal',
 };
 
 /** Tokens that are good but for one thing. */

@@ -1,10 +1,11 @@
 import type { HttpResponseInit } from '@azure/functions';
-import { listDevicePasses } from '../../../shared/devices/list.ts';
 import { type DevicePassView, viewDevicePass } from '../../../shared/devices/view.ts';
+import { DEVICE_PASSES } from '../../../shared/domain/devices/source.ts';
 import type { Records, Workflow } from '../../../shared/domain/ports.ts';
 import { type Html, html } from '../../../shared/messages/html.ts';
 import { withdrawPass } from '../../../shared/passes/withdraw.ts';
 import { CONFIRMABLE } from '../../../shared/storage/acts.ts';
+import { askedPasses } from '../../../shared/storage/asked-passes.ts';
 import { ONBOARDING_ID } from '../../../shared/workflow/instance.ts';
 import { alarmLine, factList, verbatim } from '../claim/pages/parts.ts';
 import { Reasoned } from '../lib/reason.ts';
@@ -28,9 +29,11 @@ export function showDevicePasses(deps: DevicePageDeps): PageHandler {
   return async ({ request, context, viewer }) => {
     const { reader } = viewer;
     const { devicePasses, people } = reader.words;
-    const workflow = deps.workflow(context);
+    const viewing = { records: deps.records, workflow: deps.workflow(context) };
     const after = request.query.get('after');
-    const { items, continuation } = await listDevicePasses({ ...deps, workflow }, after);
+    const { items, continuation } = await askedPasses(deps.records, DEVICE_PASSES, after, (id) =>
+      viewDevicePass(id, viewing),
+    );
     const rows = items.map((view) => [
       html`<a href="/device-passes/${view.id}">${verbatim(view.serialNumber || view.id)}</a>`,
       view.userPrincipalName ? verbatim(view.userPrincipalName) : '',

@@ -8,8 +8,8 @@ import { cookieOf, formTokenOf, isOwnForm, type Session } from './session.ts';
 import { redirect, type SignInDeps, toEntra } from './sign-in.ts';
 import type { Viewer } from './viewer.ts';
 
-/** Who may open a page: holders of a role; or everybody who is signed in, as a manager. */
-export type PageAccess = RoleName | 'manager';
+/** Who may open a page: holders of a role, or of one of several; or everybody who is signed in, as a manager. */
+export type PageAccess = RoleName | readonly RoleName[] | 'manager';
 
 export interface GuardedDeps extends SignInDeps {
   /** The client id of the app registration, which stands for the app in acts. */
@@ -63,8 +63,11 @@ export function forForm(access: PageAccess, deps: GuardedDeps, act: PageHandler)
   });
 }
 
-const mayOpen = (access: PageAccess, { roles }: Session): boolean =>
-  access === 'manager' || grants(roles, access);
+export function mayOpen(access: PageAccess, { roles }: Session): boolean {
+  if (access === 'manager') return true;
+  const wanted = typeof access === 'string' ? [access] : access;
+  return wanted.some((role) => grants(roles, role));
+}
 
 const isTooLarge = ({ headers }: HttpRequest): boolean =>
   Number(headers.get('content-length') ?? 0) > FORM_BYTES_MAX;

@@ -3,7 +3,8 @@ import { type Html, html } from '../../../shared/messages/html.ts';
 import { grants, type RoleName } from '../../../shared/tenant/roles.ts';
 import type { Viewer } from './viewer.ts';
 
-type Item = readonly [path: string, word: keyof ConsoleWords['nav'], needs: RoleName | 'manager'];
+/** Without a role a page is for everybody who is signed in. */
+type Item = readonly [path: string, word: keyof ConsoleWords['nav'], ...needs: RoleName[]];
 
 /** The pages, in the order in which they stand in the navigation, and the role that each needs. */
 const ITEMS: readonly Item[] = [
@@ -13,7 +14,8 @@ const ITEMS: readonly Item[] = [
   ['/dead-letters', 'deadLetters', 'Onboarding.Operate'],
   ['/mail', 'mail', 'Onboarding.Read'],
   ['/tenant', 'tenant', 'Onboarding.Read'],
-  ['/mine', 'mine', 'manager'],
+  ['/recoveries', 'recoveries', 'Onboarding.Recover', 'Onboarding.Approve'],
+  ['/mine', 'mine'],
 ];
 
 /** The pages that the person may open, and the way out. Nothing for a person who is not signed in. */
@@ -26,8 +28,8 @@ export function navigation(
   const brand = html`<p class="brand">${organisationName}</p>`;
   if (!session) return html`<header>${brand}</header>`;
   const open = ITEMS.filter(
-    ([path, , needs]) =>
-      (needs === 'manager' || grants(session.roles, needs)) &&
+    ([path, , ...needs]) =>
+      (needs.length === 0 || needs.some((role) => grants(session.roles, role))) &&
       (path !== '/device-passes' || hasDevicePasses),
   );
   const links = open.map(([path, word]) => html`<li><a href="${path}">${nav[word]}</a></li>`);

@@ -9,6 +9,12 @@ import { actOnMine, type MineDeps, showMine } from './mine.ts';
 import { showOverview } from './overview.ts';
 import { showPeople } from './people.ts';
 import { actOnPerson, showPerson } from './person.ts';
+import {
+  actOnRecovery,
+  type RecoveryPageDeps,
+  showRecoveries,
+  showRecovery,
+} from './recoveries.ts';
 import { finishSignIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
 import { showReadiness, type TenantDeps } from './tenant.ts';
@@ -18,7 +24,8 @@ export type ConsoleDeps = GuardedDeps &
   MineDeps &
   TenantDeps &
   MailDeps &
-  DeadLetterDeps & {
+  DeadLetterDeps &
+  RecoveryPageDeps & {
     /** The file of the API that proves an onboarding. */
     readonly evidence: Handler;
   };
@@ -110,6 +117,7 @@ export function consoleRoutes(deps: ConsoleDeps): Route[] {
       handler: forForm('Onboarding.Operate', deps, actOnDeadLetter(deps)),
     },
     ...devicePages(deps),
+    ...recoveryPages(deps),
     {
       name: 'pageExport',
       method: 'GET',
@@ -157,6 +165,35 @@ function devicePages(deps: ConsoleDeps): Route[] {
       path: one,
       usesWorkflow: true,
       handler: forForm(role, deps, actOnDevicePass(deps)),
+    },
+  ];
+}
+
+function recoveryPages(deps: ConsoleDeps): Route[] {
+  const all = 'recoveries';
+  const one = `${all}/{id}`;
+  const roles = ['Onboarding.Recover', 'Onboarding.Approve'] as const;
+  return [
+    {
+      name: 'pageRecoveries',
+      method: 'GET',
+      path: all,
+      usesWorkflow: true,
+      handler: forPage(roles, deps, showRecoveries(deps)),
+    },
+    {
+      name: 'pageRecovery',
+      method: 'GET',
+      path: one,
+      usesWorkflow: true,
+      handler: forPage(roles, deps, showRecovery(deps)),
+    },
+    {
+      name: 'pageActOnRecovery',
+      method: 'POST',
+      path: one,
+      usesWorkflow: true,
+      handler: forForm(roles, deps, actOnRecovery(deps)),
     },
   ];
 }

@@ -7,6 +7,7 @@ export const ar = (): ConsoleWords => ({
     overview: 'نظرة عامة',
     people: 'الأشخاص',
     devicePasses: 'تصاريح الأجهزة',
+    recoveries: 'عمليات الاستعادة',
     deadLetters: 'رسائل متعذرة',
     mail: 'البريد',
     tenant: 'المستأجر',
@@ -103,6 +104,8 @@ export const ar = (): ConsoleWords => ({
     approve: 'موافقة',
     decline: 'رفض',
     explain: {
+      approve: 'تستمر العملية ويصدر تصريح وفق الضوابط. تتحمل المسؤولية، ويُحفظ معرّفك وسببك.',
+      decline: 'لا يصدر أي تصريح، ويُبلّغ مقدّم الطلب.',
       resume: 'تبدأ عملية التهيئة من جديد وتتخطى ما تم.',
       confirm: 'تتحمل المسؤولية عما سُئل عنه أعلاه. يُحفظ معرّفك وسببك.',
       reissue: 'يحصل الشخص على رابط جديد، ويتوقف رمز الرابط القديم عن العمل.',
@@ -113,6 +116,8 @@ export const ar = (): ConsoleWords => ({
     reason: 'السبب',
     reasonHint: '200 حرف على الأكثر، من دون أسماء أو عناوين. يُحفظ السبب.',
     done: {
+      approve: 'حُفظت موافقتك.',
+      decline: 'لقد رفضت.',
       resume: 'استؤنفت عملية التهيئة.',
       confirm: 'حُفظ تأكيدك واستؤنفت عملية التهيئة.',
       reissue: 'طُلب رمز جديد.',
@@ -178,6 +183,27 @@ export const ar = (): ConsoleWords => ({
     deliverTo: { person: 'إلى الشخص', technician: 'إلى الفني' },
     asked: 'وقت الطلب',
     next: 'الصفحة التالية',
+  },
+  recoveries: {
+    title: 'عمليات الاستعادة',
+    none: 'لم يطلب أحد استعادة بعد.',
+    approvalLabel: 'الموافقة',
+    approval: {
+      none: 'غير لازمة',
+      waiting: 'قيد الانتظار',
+      approved: 'تمت الموافقة',
+      declined: 'مرفوضة',
+      expired: 'انتهت المهلة',
+    },
+    requestedBy: 'طلبها',
+    until: 'يجب البت حتى',
+    lostLabel: 'المفقود',
+    lost: {
+      phone: 'هاتف',
+      computer: 'حاسوب',
+      securityKey: 'مفتاح أمان',
+      somethingElse: 'شيء آخر',
+    },
   },
   mine: {
     title: 'الأشخاص الجدد في فريقك',

@@ -7,6 +7,7 @@ export const de = (): ConsoleWords => ({
     overview: 'Übersicht',
     people: 'Personen',
     devicePasses: 'Gerätepässe',
+    recoveries: 'Wiederherstellungen',
     deadLetters: 'Unzustellbares',
     mail: 'Mails',
     tenant: 'Mandant',
@@ -103,6 +104,9 @@ export const de = (): ConsoleWords => ({
     approve: 'Zustimmen',
     decline: 'Ablehnen',
     explain: {
+      approve:
+        'Der Vorgang geht weiter, und unter den üblichen Prüfungen wird ein Pass ausgestellt. Sie übernehmen die Verantwortung; Ihre ID und Ihr Grund werden aufbewahrt.',
+      decline: 'Es wird kein Pass ausgestellt, und wer ihn angefordert hat, erfährt es.',
       resume: 'Das Onboarding beginnt von vorn und überspringt, was erledigt ist.',
       confirm:
         'Sie übernehmen die Verantwortung für das, was oben gefragt ist. Ihre ID und Ihr Grund werden aufbewahrt.',
@@ -115,6 +119,8 @@ export const de = (): ConsoleWords => ({
     reason: 'Ihr Grund',
     reasonHint: 'Höchstens 200 Zeichen, ohne Namen und Adressen. Er wird aufbewahrt.',
     done: {
+      approve: 'Ihre Zustimmung wurde aufbewahrt.',
+      decline: 'Sie haben abgelehnt.',
       resume: 'Das Onboarding wurde fortgesetzt.',
       confirm: 'Ihre Bestätigung wurde aufbewahrt, und das Onboarding wurde fortgesetzt.',
       reissue: 'Ein neuer Code wurde angefordert.',
@@ -183,6 +189,27 @@ export const de = (): ConsoleWords => ({
     deliverTo: { person: 'an die Person', technician: 'an die Technik' },
     asked: 'Angefordert',
     next: 'Nächste Seite',
+  },
+  recoveries: {
+    title: 'Wiederherstellungen',
+    none: 'Bisher hat niemand eine Wiederherstellung angefordert.',
+    approvalLabel: 'Zustimmung',
+    approval: {
+      none: 'nicht nötig',
+      waiting: 'steht aus',
+      approved: 'zugestimmt',
+      declined: 'abgelehnt',
+      expired: 'abgelaufen',
+    },
+    requestedBy: 'Angefordert von',
+    until: 'Zu entscheiden bis',
+    lostLabel: 'Verloren',
+    lost: {
+      phone: 'Telefon',
+      computer: 'Computer',
+      securityKey: 'Sicherheitsschlüssel',
+      somethingElse: 'etwas anderes',
+    },
   },
   mine: {
     title: 'Ihre neuen Leute',

@@ -7,6 +7,7 @@ export const en = () => ({
     overview: 'Overview',
     people: 'People',
     devicePasses: 'Device passes',
+    recoveries: 'Recoveries',
     deadLetters: 'Dead letters',
     mail: 'Mail',
     tenant: 'Tenant',
@@ -103,6 +104,9 @@ export const en = () => ({
     approve: 'Approve',
     decline: 'Decline',
     explain: {
+      approve:
+        'The run goes on and a pass is made under the guards. You take responsibility; your id and your reason are kept.',
+      decline: 'No pass is made, and the requester is told.',
       resume: 'The onboarding begins again and skips what is done.',
       confirm: 'You take responsibility for what is asked above. Your id and your reason are kept.',
       reissue: 'The person gets a new link, and the code of the old one stops working.',
@@ -113,6 +117,8 @@ export const en = () => ({
     reason: 'Your reason',
     reasonHint: 'At most 200 characters, without names or addresses. It is kept.',
     done: {
+      approve: 'Your approval was kept.',
+      decline: 'You have declined.',
       resume: 'The onboarding was resumed.',
       confirm: 'Your confirmation was kept, and the onboarding was resumed.',
       reissue: 'A new code was asked for.',
@@ -179,6 +185,27 @@ export const en = () => ({
     deliverTo: { person: 'to the person', technician: 'to the technician' },
     asked: 'Asked for',
     next: 'Next page',
+  },
+  recoveries: {
+    title: 'Recoveries',
+    none: 'Nobody has asked for a recovery yet.',
+    approvalLabel: 'Approval',
+    approval: {
+      none: 'not needed',
+      waiting: 'waits',
+      approved: 'approved',
+      declined: 'declined',
+      expired: 'expired',
+    },
+    requestedBy: 'Asked for by',
+    until: 'To be decided until',
+    lostLabel: 'Lost',
+    lost: {
+      phone: 'phone',
+      computer: 'computer',
+      securityKey: 'security key',
+      somethingElse: 'something else',
+    },
   },
   mine: {
     title: 'Your new people',

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { Records } from '../domain/ports.ts';
+
+/**
+ * Which passes were asked for. A partition for each source, the newest first: the key is the moment
+ * counted down, and the id. A row outlives the pass that it names, until somebody looks at the list.
+ */
+const AskedRow = z.object({ id: z.string() });
+
+const FAR_FUTURE_MS = 1e14;
+const KEY = /^\d{14}\|[a-z2-7]{26}$/;
+
+const partitionOf = (source: string): string => `${source}-asked`;
+
+/** May run twice: the moment is that of the first request. */
+export async function listAsked(
+  records: Pick<Records, 'insert'>,
+  source: string,
+  { id, requestedAt }: { readonly id: string; readonly requestedAt: string },
+): Promise<void> {
+  const counted = String(FAR_FUTURE_MS - Date.parse(requestedAt)).padStart(14, '0');
+  await records.insert(partitionOf(source), `${counted}|${id}`, { id });
+}
+
+export interface AskedPage<T> {
+  readonly items: readonly T[];
+  readonly continuation: string | null;
+}
+
+const PAGE = 25;
+
+/**
+ * A page of what was asked for, as `view` shows it, newest first. `after` is the continuation of an
+ * earlier page; anything else begins at the newest. Rows of passes that were deleted are removed.
+ */
+export async function askedPasses<T>(
+  records: Pick<Records, 'list' | 'remove'>,
+  source: string,
+  after: string | null,
+  view: (id: string) => Promise<T | undefined>,
+): Promise<AskedPage<T>> {
+  const partition = partitionOf(source);
+  // No key lies between one and itself with a mark behind it.
+  const from = after !== null && KEY.test(after) ? { from: `${after}!` } : {};
+  const rows = await records.list(partition, AskedRow, { ...from, top: PAGE });
+  const views = await Promise.all(
+    rows.map(async ({ key, value }) => {
+      const seen = await view(value.id);
+      if (!seen) await records.remove(partition, key);
+      return seen;
+    }),
+  );
+  const continuation = rows.length < PAGE ? null : (rows.at(-1)?.key ?? null);
+  return { items: views.filter((one) => one !== undefined), continuation };
+}
