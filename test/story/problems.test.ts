@@ -10,6 +10,8 @@ import type { Answered } from './caller.ts';
 import { look } from './walk.ts';
 import { type Running, startedFirstkey } from './world.ts';
 
+const HOUR_MS = 3_600_000;
+
 // Every problem the contract names, as a caller gets it from the running host.
 
 let running: Running;
@@ -296,8 +298,12 @@ test('a run that needs attention continues when an operator resumes it', async (
   const location = (await post(running.webhook(change))).headers.get('location') ?? '';
   await person.moveClock({ advance: 'PT15M' });
   // The manager may be announced together with the hire, so nobody is asked for help yet.
-  expect((await look(running, location)).json).toMatchObject({ stage: 'preparingAccount' });
-  await person.moveClock({ advance: 'P7D' });
+  const searching = (await look(running, location)).json;
+  expect(searching).toMatchObject({ stage: 'preparingAccount' });
+  // A day before the issue moment a person is asked, whatever the time of day is now.
+  const askedBy = Date.parse(searching.startsAt) - 47 * HOUR_MS;
+  const seconds = Math.ceil((askedBy - local.clock.now()) / 1_000);
+  await person.moveClock({ advance: `PT${seconds}S` });
   const waiting = (await look(running, location)).json;
   expect([waiting.outcome, waiting.reason]).toEqual(['needsAttention', 'managerNotFound']);
 
