@@ -1,6 +1,6 @@
 import { app } from '@azure/functions';
 import * as df from 'durable-functions';
-import { type Config, loadConfig } from '../shared/config.ts';
+import { type Config, loadConfig, misspeltLine, misspeltSettings } from '../shared/config.ts';
 import { acceptHire } from '../shared/intake/accept.ts';
 import { hireRules } from '../shared/intake/hire-rules.ts';
 import { tellIt } from './activities/lib/tell-it.ts';
@@ -33,6 +33,8 @@ import { watchAccounts } from './timers/watch-accounts.ts';
  */
 export function registerFirstkey(environment: Readonly<Record<string, string | undefined>>): void {
   const config = loadConfig(environment);
+  // The host takes what is printed at the start into its log.
+  for (const one of misspeltSettings(environment)) console.warn(misspeltLine(one));
   const clients = buildClients(config);
   const rules = hireRules(config);
   const sources = sourcesOf(config, { ...clients, rules, accept: acceptHire(clients) });

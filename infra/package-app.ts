@@ -1,8 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { zipSync } from 'fflate';
 import { type Bundle, bundle } from '../local/build.ts';
+import { readOwnTexts } from '../shared/own-texts.ts';
 import { licenceNotices } from './licences.ts';
 
 /** Where the state of the runs is kept in Azure. Runs cannot be moved from one to the other. */
@@ -33,8 +34,8 @@ const STORAGE_PROVIDERS = {
   },
 } as const satisfies Record<Backend, object>;
 
-/** What is published, and nothing else. */
-export function packageOf({ files, inputs }: Bundle, backend: Backend): Package {
+/** What is published, and nothing else. `texts`: a folder with messages in the organisation's own words. */
+export function packageOf({ files, inputs }: Bundle, backend: Backend, texts?: string): Package {
   const scripts = files.filter(({ name }) => name.endsWith('.cjs'));
   return new Map([
     ['host.json', hostJsonFor(backend)],
@@ -42,7 +43,16 @@ export function packageOf({ files, inputs }: Bundle, backend: Backend): Package 
     ['LICENSE', read('LICENSE')],
     ['THIRD-PARTY-NOTICES.txt', licenceNotices(inputs)],
     ...scripts.map(({ name, text }) => [name, text] as const),
+    ...(texts ? ownTexts(texts) : []),
   ]);
+}
+
+/** The folder as `texts/` of the package. Throws what the app would say at its start of a wrong file. */
+function ownTexts(folder: string): [name: string, text: string][] {
+  readOwnTexts(resolve(folder));
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => [`texts/${name}`, readFileSync(join(folder, name), 'utf8')]);
 }
 
 function hostJsonFor(backend: Backend): string {
@@ -71,13 +81,15 @@ export function zipOf(files: Package): Uint8Array {
 }
 
 /** Writes the folder `dist/package` for azd, the same as a zip, and the maps of its code apart. */
-async function writePackage(backend: Backend): Promise<void> {
+async function writePackage(backend: Backend, texts: string | undefined): Promise<void> {
   const made = await bundle();
-  const files = packageOf(made, backend);
+  const files = packageOf(made, backend, texts);
   const folder = join(DIST, 'package');
   rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  for (const [name, text] of files) writeFileSync(join(folder, name), text);
+  for (const [name, text] of files) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
   const maps = made.files.filter(({ name }) => name.endsWith('.map'));
   const zips = {
     [`firstkey-${backend}.zip`]: files,
@@ -87,7 +99,7 @@ async function writePackage(backend: Backend): Promise<void> {
     writeFileSync(join(DIST, name), zipOf(contents));
   }
   const kilobytes = Math.round(zipOf(files).length / 1_000);
-  console.log(`dist/package: ${readdirSync(folder).length} files, ${kilobytes} kB as a zip`);
+  console.log(`dist/package: ${files.size} files, ${kilobytes} kB as a zip`);
 }
 
 function backendOf(name: string): Backend {
@@ -99,6 +111,11 @@ function backendOf(name: string): Backend {
 if (import.meta.main) {
   // azd has it from the environment of the deployment, as the template does.
   const byDefault = process.env['DURABLE_BACKEND'] || 'azureStorage';
-  const options = { backend: { type: 'string', default: byDefault } } as const;
-  await writePackage(backendOf(parseArgs({ options }).values.backend));
+  const texts = process.env['OWN_TEXTS_FOLDER'] || undefined;
+  const options = {
+    backend: { type: 'string', default: byDefault },
+    texts: { type: 'string', ...(texts && { default: texts }) },
+  } as const;
+  const { values } = parseArgs({ options });
+  await writePackage(backendOf(values.backend), values.texts);
 }

@@ -17,3 +17,11 @@ export function withOwn(settings: Readonly<Record<string, string>>): Record<stri
     Object.entries(settings).map(([name, value]) => [name, process.env[name] ?? value]),
   );
 }
+
+/** Settings of the environment that were not taken, because simulated Azure has its own. */
+export function ignoredSettings(
+  environment: Readonly<Record<string, string | undefined>>,
+  used: Readonly<Record<string, string>>,
+): string[] {
+  return Object.keys(used).filter((name) => environment[name] && environment[name] !== used[name]);
+}

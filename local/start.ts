@@ -5,6 +5,7 @@ import { type LocalFirstkey, startLocal } from './boot.ts';
 import { buildBundle } from './build.ts';
 import { printed, reportStartFailure } from './print-log.ts';
 import { sampleHire, signedWebhook } from './sample-hire.ts';
+import { ignoredSettings } from './settings.ts';
 import { StartError } from './start-error.ts';
 
 // `npm start`: the whole of Firstkey on this machine, until it is stopped.
@@ -16,6 +17,8 @@ const SETTLE_MS = 200;
 /** Names the changed file to the process that takes over. */
 const RESTARTED = 'FIRSTKEY_RESTARTED_BY';
 
+/** The app takes its settings from the environment, which is written over while it starts. */
+const given = { ...process.env };
 const isWatching = process.argv.includes('--watch');
 const dataFolder = resolve(process.env['FIRSTKEY_DATA'] || '.firstkey');
 
@@ -50,6 +53,9 @@ function portOf(text: string | undefined): number {
 }
 
 function announce({ url, settings, clock }: LocalFirstkey, isKnown: boolean): void {
+  const ignored = ignoredSettings(given, settings);
+  if (ignored.length > 0)
+    console.log(`\nNot used here, because the simulators decide: ${ignored.join(', ')}.`);
   const now = new Date(clock.now());
   const secret = settings['HIRE_WEBHOOK_SECRETS'] ?? '';
   const { headers, body } = signedWebhook(sampleHire(now), secret, now);

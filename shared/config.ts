@@ -12,6 +12,7 @@ import { STRONG_METHOD_KINDS } from './domain/strong-methods.ts';
 import { contrast, DEFAULT_COLOUR, TEXT_CONTRAST_MIN } from './messages/brand.ts';
 import { CHAT_FORMATS } from './messages/cards.ts';
 import { LANGUAGES } from './messages/language.ts';
+import { type Misspelt, misspelt, settingWords } from './setting-words.ts';
 import { configureSources } from './sources/configure.ts';
 import type { Source } from './sources/contract.ts';
 import { CHECK_IDS } from './tenant/checks/all.ts';
@@ -58,7 +59,9 @@ function isDuration(text: string): boolean {
 }
 
 /** ISO 8601 durations from the moment the pass works. `-PT1H` means an hour before it. */
-const offsets = list.pipe(z.array(z.string().refine(isOffset, 'an ISO 8601 duration')));
+const offsets = list.pipe(
+  z.array(z.string().refine(isOffset, 'ISO 8601 durations such as -PT1H,PT2H; minus is before')),
+);
 
 function isOffset(text: string): boolean {
   return isDuration(text.replace(/^-/, ''));
@@ -123,12 +126,13 @@ const schedule = z
 /** A setting in JSON. An error names the place in it, and no value. */
 const json = <S extends z.ZodType>(schema: S, form = 'a list in JSON') =>
   z.string().transform((text, context): z.output<S> => {
-    const parsed = schema.safeParse(parsedJson(text));
+    const given = parsedJson(text);
+    const parsed = schema.safeParse(given, { error: settingWords });
     if (parsed.success) return parsed.data;
     for (const { path, message } of parsed.error.issues) {
       context.addIssue({
         code: 'custom',
-        message: `${path.join('.') || form}: ${message}`,
+        message: given === undefined ? form : `${path.join('.') || form}: ${message}`,
       });
     }
     return z.NEVER;
@@ -231,7 +235,12 @@ const Settings = z.object({
   USER_DOMAIN: domain,
   USER_DOMAIN_BY_COUNTRY: list.pipe(
     z
-      .array(z.templateLiteral([z.string().regex(/^[A-Z]{2}$/), '=', domain]))
+      .array(
+        z.templateLiteral(
+          [z.string().regex(/^[A-Z]{2}$/), '=', domain],
+          'pairs such as NO=contoso.no',
+        ),
+      )
       .transform(
         (pairs): Record<string, string> => Object.fromEntries(pairs.map((pair) => pair.split('='))),
       ),
@@ -316,7 +325,7 @@ const Settings = z.object({
   LIST_REPAIR_SCHEDULE: schedule.default('0 5,20,35,50 * * * *'),
   RECORDS_TABLE: z
     .string()
-    .regex(/^[A-Za-z][A-Za-z0-9]{2,62}$/)
+    .regex(/^[A-Za-z][A-Za-z0-9]{2,62}$/, '3 to 63 letters and digits, a letter first')
     .default('Onboardings'),
   HIRE_QUEUE: queueName.default('hire-events'),
   INTEGRATION_QUEUE: queueName.default('hire-integration'),
@@ -344,8 +353,14 @@ export type Config = Readonly<
 /** Settings are missing or wrong. The message names all of them and none of their values. */
 export class ConfigError extends Error {
   readonly settings: readonly string[];
-  constructor(issues: readonly { setting: string; message: string }[]) {
-    const lines = issues.map(({ setting, message }) => `  ${setting}: ${message}`);
+  constructor(
+    issues: readonly { setting: string; message: string }[],
+    hints: readonly Misspelt[] = [],
+  ) {
+    const lines = [
+      ...issues.map(({ setting, message }) => `  ${setting}: ${message}`),
+      ...hints.map(misspeltLine).map((line) => `  ${line}`),
+    ];
     super(
       `Firstkey cannot start, because of ${issues.length} setting(s):\n${lines.join('\n')}\n` +
         'local.settings.sample.json shows every setting with a harmless value.',
@@ -359,7 +374,7 @@ export class ConfigError extends Error {
 export function loadConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   // Compiling a fast path takes longer than the one reading that there is.
-  const parsed = Settings.safeParse(given, { jitless: true });
+  const parsed = Settings.safeParse(given, { jitless: true, error: settingWords });
   const { sources, issues: wrongSources } = configureSources(namesIn(given['SOURCES']), given);
   const issues = [
     ...(parsed.error?.issues ?? []).map((issue) => ({
@@ -379,7 +394,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     const precedence = ranked.length > 0 ? ranked : [HIRE_SOURCE];
     return { ...parsed.data, SOURCES: sources, SOURCE_PRECEDENCE: precedence };
   }
-  throw new ConfigError(issues);
+  throw new ConfigError(issues, misspeltSettings(environment));
 }
 
 /** Read apart from the other settings, so that all errors are reported together. */
@@ -465,12 +480,30 @@ function testSourceApart(settings: Given): Issue[] {
 function sharedQueues(
   settings: z.output<typeof Settings> | undefined,
 ): { setting: string; message: string }[] {
-  const names = QUEUES.map((setting) => settings?.[setting]);
-  return QUEUES.filter((_, at) => names[at] && names.indexOf(names[at]) !== at).map((setting) => ({
+  if (!settings) return [];
+  const isShared = (setting: (typeof QUEUES)[number]) =>
+    QUEUES.some((other) => other !== setting && settings[other] === settings[setting]);
+  // The one with the name that the app gives it is right.
+  const isOwn = (setting: (typeof QUEUES)[number]) =>
+    settings[setting] !== Settings.shape[setting].parse(undefined);
+  return QUEUES.filter((setting) => isShared(setting) && isOwn(setting)).map((setting) => ({
     setting,
     message: 'a queue of its own, not that of another setting',
   }));
 }
+
+/** Settings in the environment that the app does not know, and whose names are nearly known. */
+export function misspeltSettings(
+  environment: Readonly<Record<string, string | undefined>>,
+): readonly Misspelt[] {
+  return misspelt(Object.keys(environment), [...Object.keys(Settings.shape), ...OF_THE_PLATFORM]);
+}
+
+export const misspeltLine = ({ given, meant }: Misspelt): string =>
+  `${given} is not a setting; did you mean ${meant}?`;
+
+/** Not ours, and near to ours. */
+const OF_THE_PLATFORM = ['AzureWebJobsStorage__blobServiceUri', 'AZURE_TENANT_ID'];
 
 function isMissing(issue: z.core.$ZodIssue, given: Record<string, unknown>): boolean {
   return issue.code !== 'custom' && given[String(issue.path[0])] === undefined;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { ConfigError, loadConfig } from '../shared/config.ts';
+import { ignoredSettings } from '../local/settings.ts';
+import { ConfigError, loadConfig, misspeltLine, misspeltSettings } from '../shared/config.ts';
 
 type Environment = Record<string, string | undefined>;
 const SAMPLE_FILE = new URL('../local.settings.sample.json', import.meta.url);
@@ -338,4 +339,80 @@ test('unsigned events speak for a source that signs only when the settings say i
   expect(namesOf({ INTEGRATION_SOURCE: 'hr' })).toEqual(['INTEGRATION_SOURCE']);
   const both = { INTEGRATION_SOURCE: 'hr', INTEGRATION_TRUSTED: 'on' };
   expect(loadConfig({ ...SAMPLE, ...both }).INTEGRATION_SOURCE).toBe('hr');
+});
+
+const wordsOf = (change: Record<string, string>) =>
+  refusal(change)
+    .message.split('\n')
+    .filter((line) => line.startsWith('  '))
+    .map((line) => line.trim());
+
+test('a wrong setting says in plain words which form is wanted, and for what it can be', () => {
+  expect(
+    wordsOf({
+      PASS_LIFETIME_MINUTES: 'eight hours',
+      REISSUES_MAX: '12',
+      MAILS_PER_MINUTE: '0',
+      SECOND_FACTOR: 'SMS',
+      FALLBACK_CHANNELS: 'phone',
+      MAIL_SENDER: 'x',
+      PUBLIC_URL: 'contoso.com',
+      RECORDS_TABLE: 'a-b',
+      REMIND_HIRE: '1h',
+      ORGANISATION_NAME: 'x'.repeat(100),
+      NEWCOMER_DAYS: '1.5',
+    }),
+  ).toEqual([
+    'MAIL_SENDER: an e-mail address such as onboarding@contoso.com',
+    'PUBLIC_URL: an address such as https://onboarding.contoso.com',
+    'ORGANISATION_NAME: at most 64 characters',
+    'SECOND_FACTOR: one of sms, managerPin, fact, none',
+    'FALLBACK_CHANNELS: one of mail, otherMail, sms',
+    'MAILS_PER_MINUTE: 1 or more',
+    'REMIND_HIRE: ISO 8601 durations such as -PT1H,PT2H; minus is before',
+    'NEWCOMER_DAYS: a whole number',
+    'PASS_LIFETIME_MINUTES: a number in digits, such as 30',
+    'REISSUES_MAX: 9 or less',
+    'RECORDS_TABLE: 3 to 63 letters and digits, a letter first',
+  ]);
+});
+
+test('no setting is refused in the words of the validator', () => {
+  for (const [name, values] of WRONG_VALUES) {
+    for (const value of values) {
+      const { message } = refusal({ [name]: value });
+      expect(message, name).not.toMatch(/Invalid|Too (big|small)|expected|pattern|NaN/);
+    }
+  }
+});
+
+test('of two settings that name one queue the one with the wrong name is meant', () => {
+  expect(namesOf({ HIRE_QUEUE: 'delivery-reports' })).toEqual(['HIRE_QUEUE']);
+});
+
+test("a name that is nearly that of a setting is pointed out, and another name is nobody's business", () => {
+  const environment = {
+    ...SAMPLE,
+    SECOND_FACTR: 'none',
+    MAIL_SENDERS: 'x',
+    PATH: '/bin',
+    HOSTNAME: 'h',
+  };
+  expect(misspeltSettings(environment).map(misspeltLine)).toEqual([
+    'SECOND_FACTR is not a setting; did you mean SECOND_FACTOR?',
+    'MAIL_SENDERS is not a setting; did you mean MAIL_SENDER?',
+  ]);
+  expect(refusal({ SECOND_FACTR: 'none', MAIL_SENDER: 'x' }).message).toContain(
+    '  SECOND_FACTR is not a setting; did you mean SECOND_FACTOR?',
+  );
+});
+
+test('no setting of the app is taken for another one that is misspelt', () => {
+  expect(misspeltSettings(SAMPLE)).toEqual([]);
+});
+
+test('settings that the simulators decide are named at the local start', () => {
+  const used = { MAIL_SENDER: 'a@b.example', ORGANISATION_NAME: 'Mine', USER_DOMAIN: 'c.example' };
+  const environment = { MAIL_SENDER: 'me@contoso.com', ORGANISATION_NAME: 'Mine', USER_DOMAIN: '' };
+  expect(ignoredSettings(environment, used)).toEqual(['MAIL_SENDER']);
 });

@@ -31,6 +31,23 @@ test('the package holds the bundle, host.json, package.json and licences, and no
   ]);
 });
 
+test("the organisation's own texts are in it where they are wanted, and a wrong file stops the package", () => {
+  const folder = mkdtempSync(join(tmpdir(), 'firstkey-texts-'));
+  try {
+    const text = JSON.stringify({ toHire: { claimLink: { subject: 'Hei, {given}' } } });
+    writeFileSync(join(folder, 'nb.json'), text);
+    writeFileSync(join(folder, 'notes.txt'), 'not for the app');
+    const withTexts = packageOf(made, 'azureStorage', folder);
+    const added = [...withTexts.keys()].filter((name) => !app.has(name));
+    expect(added).toEqual(['texts/nb.json']);
+    expect(Object.keys(unzipSync(zipOf(withTexts)))).toContain('texts/nb.json');
+    writeFileSync(join(folder, 'de.json'), '{"toHire":{"nothing":"such"}}');
+    expect(() => packageOf(made, 'azureStorage', folder)).toThrow(/OWN_TEXTS: de\.json/);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
 test('nothing of the tests, the simulators, the documents or the sample settings is in it', () => {
   const strays = ['firstkey-example.vault', 'local/simulators', 'vitest', 'docs/decisions'];
   const found = [...app].filter(([, text]) => strays.some((stray) => text.includes(stray)));
