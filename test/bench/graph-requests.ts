@@ -8,7 +8,8 @@ export const NEEDED = { untilStart: 7, issuing: 14 } as const;
 /** Requests to Graph for one hire, by operation. */
 export type Counts = Readonly<Record<string, number>>;
 
-const TENANT =
+/** Requests of the checks of the tenant, which do not grow with the hires. */
+export const TENANT =
   /\/(policies\/(?!authenticationMethodsPolicy\/)|policies\/authenticationMethodsPolicy$|identity\/|reports|subscribedSkus|domains|auditLogs)|transitiveMembers|hasMembersWithLicenseErrors|securityEnabled|groups\/[^/]+\/members\?/;
 
 /** The operation of a request, without ids. Undefined for the checks of the tenant. */

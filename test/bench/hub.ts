@@ -28,7 +28,7 @@ export interface Row {
   readonly timesPeer: number;
 }
 
-interface Engine {
+export interface Engine {
   readonly name: string;
   /** Takes part in a round; between its rounds an engine must not use the processor. */
   begin(): Promise<void>;
@@ -38,11 +38,12 @@ interface Engine {
   close(): Promise<void>;
 }
 
-type Measured = Omit<Row, 'timesPeer'>;
+export type Measured = Omit<Row, 'timesPeer'>;
 
 const PEER = 'durabletask-js in memory';
-const STEPS = 3;
-const TIMER_MS = 10;
+/** Activities before the timer, and again after the event. */
+export const STEPS = 3;
+export const TIMER_MS = 10;
 const WARM_UP_ROUNDS = 4;
 const ROUNDS = 16;
 const SINGLE_RUNS = 20;
@@ -64,18 +65,26 @@ interface Times {
 export async function benchHub(): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'hub-bench-'));
   const engines = [aPeer(), aHub(':memory:'), aHub(join(folder, 'hub.db'))];
-  const measured = engines.map((engine) => ({ engine, times: noTimes() }));
   try {
-    for (let round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
-      const order = round % 2 === 0 ? measured : measured.toReversed();
-      for (const { engine, times } of order) await oneTurn(engine, round < 0 ? noTimes() : times);
-    }
-    const rows = measured.flatMap(({ engine, times }) => summaries(engine, times));
+    const rows = await inTurns(engines, { warmUp: WARM_UP_ROUNDS, rounds: ROUNDS });
     return rows.map((row) => besidePeer(row, rows));
   } finally {
     for (const engine of engines) await engine.close();
     rmSync(folder, { recursive: true });
   }
+}
+
+/** Lets engines take turns, in one order and then in the other. */
+export async function inTurns(
+  engines: readonly Engine[],
+  { warmUp, rounds }: { readonly warmUp: number; readonly rounds: number },
+): Promise<Measured[]> {
+  const measured = engines.map((engine) => ({ engine, times: noTimes() }));
+  for (let round = -warmUp; round < rounds; round++) {
+    const order = round % 2 === 0 ? measured : measured.toReversed();
+    for (const { engine, times } of order) await oneTurn(engine, round < 0 ? noTimes() : times);
+  }
+  return measured.flatMap(({ engine, times }) => summaries(engine, times));
 }
 
 /** What one forced write costs on this disk, the floor under every commit. */
@@ -148,7 +157,7 @@ function besidePeer(row: Measured, rows: readonly Measured[]): Row {
   return { ...row, timesPeer: peer.perSecond / row.perSecond };
 }
 
-function aHub(location: string): Engine {
+export function aHub(location: string): Engine {
   const store = openHubStore(location);
   const hub = createTaskHub({ name: 'Bench', clock: new Clock({ ticking: true }), store });
   const ended = new Map<string, () => void>();

@@ -6,6 +6,7 @@ import { EventType } from '../../local/hub/history.ts';
 import { type Someone, someoneHired, untilLinked } from '../story/someone.ts';
 import { codeIn, firstMorning, type TrafficLine, withPin } from '../story/walk.ts';
 import type { Running } from '../story/world.ts';
+import { TENANT } from './graph-requests.ts';
 
 /** How often each thing was done for one onboarding on the main path, by its name. */
 export type Counted = Readonly<Record<string, number>>;
@@ -135,7 +136,7 @@ const isMessageOf = ({ path }: ClientRequest): boolean => /\/messages(\/|\?|$)/.
 function servicesOf(traffic: readonly TrafficLine[]): Counted {
   const counts: Record<string, number> = {};
   for (const { service, method, path } of traffic) {
-    if (service === 'graph' && !TENANT_CHECK.test(path)) add(counts, 'Graph: request');
+    if (service === 'graph' && !TENANT.test(path)) add(counts, 'Graph: request');
     if (service === 'keyVault') add(counts, `vault: ${method} ${path.split('/')[1]}`);
     if (service === 'communication' && method === 'POST') {
       add(counts, path.startsWith('/sms') ? 'SMS' : 'mail');
@@ -144,22 +145,31 @@ function servicesOf(traffic: readonly TrafficLine[]): Counted {
   return sorted(counts);
 }
 
-/** Requests of the timers that check the tenant, which do not grow with the hires. */
-const TENANT_CHECK =
-  /\/(policies\/(?!authenticationMethodsPolicy\/)|policies\/authenticationMethodsPolicy$|identity\/|reports|subscribedSkus|domains|auditLogs)|transitiveMembers|hasMembersWithLicenseErrors|securityEnabled|groups\/[^/]+\/members\?/;
-
-/** What Durable Task Scheduler bills: a start, a timer and an event are one, an activity is two. */
-const ACTIONS: Readonly<Record<number, number>> = {
-  [EventType.ExecutionStarted]: 1,
-  [EventType.TaskCompleted]: 2,
-  [EventType.TaskFailed]: 2,
-  [EventType.TimerFired]: 1,
-  [EventType.EventRaised]: 1,
+/**
+ * What one event of a history stands for: actions that Durable Task Scheduler bills, and requests of
+ * the Azure Storage backend, where each message is put, got and deleted, and each episode reads the
+ * history, appends to it and writes the instance. It gets up to 32 messages at once, so it may be less.
+ * @see https://learn.microsoft.com/azure/durable-task/scheduler/durable-task-scheduler-billing
+ * @see https://github.com/Azure/durabletask (AzureTableTrackingStore)
+ */
+const COSTS: Readonly<Record<number, { actions: number; queue: number; table: number }>> = {
+  [EventType.ExecutionStarted]: { actions: 1, queue: 3, table: 4 },
+  [EventType.TaskCompleted]: { actions: 2, queue: 6, table: 3 },
+  [EventType.TaskFailed]: { actions: 2, queue: 6, table: 3 },
+  [EventType.TimerFired]: { actions: 1, queue: 3, table: 3 },
+  [EventType.EventRaised]: { actions: 1, queue: 3, table: 4 },
 };
 
 function durableOf(history: readonly HistoryEvent[]): Counted {
-  const actions = history.reduce((sum, { EventType: type }) => sum + (ACTIONS[type] ?? 0), 0);
-  return { 'billed actions': actions, 'history rows': history.length };
+  const costs = history.map(({ EventType: type }) => COSTS[type]);
+  const sum = (what: 'actions' | 'queue' | 'table') =>
+    costs.reduce((all, one) => all + (one?.[what] ?? 0), 0);
+  return {
+    'backend: queue': sum('queue'),
+    'backend: table': sum('table'),
+    'billed actions': sum('actions'),
+    'history rows': history.length,
+  };
 }
 
 function add(counts: Record<string, number>, name: string): void {

@@ -2,12 +2,14 @@ import hostJson from '../../host.json' with { type: 'json' };
 import { buildBundle } from '../../local/build.ts';
 import { startedFirstkey } from '../story/world.ts';
 import { burst } from './burst.ts';
+import { HIRES, monthly } from './costs.ts';
 import { benchDemo } from './demo.ts';
 import { graphRequests, NEEDED, total } from './graph-requests.ts';
 import { benchHub } from './hub.ts';
 import { benchList } from './list.ts';
 import { benchLoad } from './load.ts';
 import { namesakes } from './namesakes.ts';
+import { perOnboarding } from './per-onboarding.ts';
 import { benchReplays } from './replays.ts';
 import { benchThousandHires } from './thousand-hires.ts';
 import { benchWait } from './waits.ts';
@@ -23,6 +25,7 @@ const crowds = [];
 for (const count of [30, 300, 3_000]) crowds.push(await namesakes(count));
 const firstkey = await startedFirstkey();
 const requests = await graphRequests(firstkey);
+const one = await perOnboarding(firstkey);
 await firstkey.stop();
 firstkey.remove();
 const webhooks = await burst(5_000);
@@ -68,6 +71,15 @@ console.table(
   Object.entries(NEEDED).map(([part, needed]) => {
     const asked = total(requests[part] ?? {});
     return { part, needed, asked, 'times the minimum': rounded(asked / needed) };
+  }),
+);
+
+// Everything that is billed for one hire, and what that is a month: docs/costs.md.
+for (const part of Object.values(one)) console.table(part);
+console.table(
+  HIRES.map((hires) => {
+    const costs = Object.entries(monthly(one, hires)).map(([meter, usd]) => [meter, rounded(usd)]);
+    return { hires, ...Object.fromEntries(costs) };
   }),
 );
 
