@@ -197,3 +197,30 @@ test('a passkey target that is sent names its profiles', async () => {
   expect(await send([target])).toBe(400);
   expect(await send([{ ...target, allowedPasskeyProfiles }])).toBe(204);
 });
+
+test('an action may be written with its namespace', async () => {
+  const { world, ada } = withPeople();
+  for (const name of ['revokeSignInSessions', 'microsoft.graph.revokeSignInSessions']) {
+    expect((await world.v1('POST', `/users/${ada.id}/${name}`)).status).toBe(200);
+  }
+});
+
+test('a pass starts at a moment, not on a day', async () => {
+  const { world, ada } = withPeople();
+  const path = `/users/${ada.id}/authentication/temporaryAccessPassMethods`;
+  const start = async (startDateTime: string) =>
+    (await world.v1('POST', path, { startDateTime })).status;
+  expect(await start('2026-11-24')).toBe(400);
+  expect(await start('2026-11-24T08:00:00')).toBe(400);
+  expect(await start('2026-11-24T08:00:00.0000000+00:00')).toBe(201);
+});
+
+test('logs are filtered and sorted without the header that the directory asks for', async () => {
+  const { get } = withPeople();
+  const filter = '$filter=activityDateTime ge 2026-01-01T00:00:00Z';
+  const order = '$orderby=activityDateTime desc';
+  expect((await get(`/auditLogs/directoryAudits?${filter}&${order}`)).status).toBe(200);
+  const people = "$filter=displayName eq 'Ada Larsen'&$orderby=displayName";
+  expect((await get(`/users?${people}`)).status).toBe(400);
+  expect((await get(`/users?${people}&$count=true`, EVENTUAL)).status).toBe(200);
+});

@@ -22,6 +22,8 @@ const TYPE = '#microsoft.graph.temporaryAccessPassAuthenticationMethod';
 /** With the symbols that trip up HTML, URLs and shells. */
 const ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789+&=$!()*%#<@';
 const MINUTE_MS = 60_000;
+/** Edm.DateTimeOffset: a day alone is no moment. */
+const MOMENT = /^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:\d{2})$/i;
 
 /** Temporary Access Passes: one per user, the code shown once, no PATCH. */
 export function passRoutes(
@@ -134,7 +136,8 @@ export function passRoutes(
     const text = body['startDateTime'];
     if (text === undefined || text === null) return clock.now();
     const startsAt = Date.parse(String(text));
-    if (Number.isNaN(startsAt)) throw methodsBadRequest('Invalid StartDateTime specified.');
+    if (Number.isNaN(startsAt) || !MOMENT.test(String(text)))
+      throw methodsBadRequest('Invalid StartDateTime specified.');
     const isRefused = unkind.refusesOffsets && !String(text).endsWith('Z');
     if (isRefused || startsAt < clock.now()) {
       throw methodsBadRequest('Invalid StartDateTime specified. It can not be a time in the past.');

@@ -8,6 +8,19 @@ const ALIASES: [RegExp, string][] = [
   [/^\/policies\/conditionalAccessPolicies(?=\/|$)/i, '/identity/conditionalAccess/policies'],
 ];
 
+/** What is called may be written with its namespace, which casts must be. */
+const ACTIONS = [
+  'assignLicense',
+  'assignUserToDevice',
+  'revokeSignInSessions',
+  'restore',
+  'sendMail',
+  'unassignUserFromDevice',
+  'updateAllowedCombinations',
+  'updateDeviceProperties',
+  'usage',
+];
+
 /**
  * The path as the routes spell it: OData's key form `users('id')` becomes `users/id`, a cast
  * `graph.group` becomes `microsoft.graph.group`, a function without parameters loses its brackets
@@ -24,6 +37,8 @@ function plainSegment(segment: string): string {
   if (key) return `${key[1]}/${key[2]?.replaceAll("''", "'")}`;
   const called = /^(?:microsoft\.)?(?:graph\.)?(\w+)\(\)$/i.exec(segment);
   if (called?.[1]) return called[1];
+  const action = /^(?:microsoft\.)?graph\.(\w+)$/i.exec(segment)?.[1] ?? '';
+  if (ACTIONS.includes(action)) return action;
   return segment.replace(/^graph\.(?=\w)/i, 'microsoft.graph.');
 }
 

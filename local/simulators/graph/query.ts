@@ -103,7 +103,9 @@ function filterOf(call: Call, { rules, resource }: ListOptions): Filter | undefi
   const orders = call.query.has('$orderby');
   const isCounted = call.query.get('$count') === 'true';
   const filter = text === null ? undefined : parseFilter(text, rules, resource);
-  if ((filter?.isAdvanced || (filter && orders)) && !(isEventual(call) && isCounted)) {
+  // Logs and policies are not in the directory's index, so they need neither header nor count.
+  const needsIndex = filter?.isAdvanced || (filter && orders && SEARCHABLE.includes(resource));
+  if (needsIndex && !(isEventual(call) && isCounted)) {
     throw unsupportedQuery(
       'Operator or combination requires the ConsistencyLevel:eventual header and the $count=true query parameter.',
     );
