@@ -4,7 +4,7 @@ import { type Config, loadConfig, misspeltLine, misspeltSettings } from '../shar
 import { acceptHire } from '../shared/intake/accept.ts';
 import { hireRules } from '../shared/intake/hire-rules.ts';
 import { tellIt } from './activities/lib/tell-it.ts';
-import { buildClients, type Clients, chatBodyOf, stepDeps } from './clients.ts';
+import { buildClients, type Clients, chatBodyOf, stepDeps, ticketBodyOf } from './clients.ts';
 import { type OtherMethods, otherMethods } from './http/lib/other-methods.ts';
 import type { Route } from './http/lib/route.ts';
 import { httpRoutes } from './http/routes.ts';
@@ -105,7 +105,8 @@ const digestOf = (day: string) =>
 /** Registers the timer that looks at the accounts of running and just completed onboardings. */
 function registerWatch(config: Config, clients: Clients): void {
   const { ESCALATION_MAIL: escalationMail, PUBLIC_URL: publicUrl } = config;
-  const it = { ...clients, escalationMail, publicUrl, chatBody: chatBodyOf(config) };
+  const bodies = { chatBody: chatBodyOf(config), ticketBody: ticketBodyOf(config) };
+  const it = { ...clients, escalationMail, publicUrl, ...bodies };
   app.timer('watchAccounts', {
     schedule: config.WATCH_SCHEDULE,
     handler: watchAccounts({ ...clients, tellIt: tellItOfMethod(it) }),

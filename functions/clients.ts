@@ -5,6 +5,7 @@ import type { VerifyToken } from '../shared/clients/entra-tokens.ts';
 import { hrCallbacks } from '../shared/clients/hr-callbacks.ts';
 import type { SealedCookies } from '../shared/clients/sealed-cookies.ts';
 import type { StorageConnection } from '../shared/clients/table-records.ts';
+import { ticketWebhook } from '../shared/clients/ticket-webhook.ts';
 import type { Config } from '../shared/config.ts';
 import type { AuditLog } from '../shared/domain/audit-log.ts';
 import type { Factor } from '../shared/domain/challenge.ts';
@@ -18,6 +19,7 @@ import { sendGovernor } from '../shared/mail-quota/governor.ts';
 import { withRecipientLimit } from '../shared/mail-quota/recipients.ts';
 import { chatBody } from '../shared/messages/cards.ts';
 import type { Letter } from '../shared/messages/letter.ts';
+import { type Ticket, ticketBody } from '../shared/messages/tickets.ts';
 import { readOwnTexts } from '../shared/own-texts.ts';
 import { Secret } from '../shared/secret.ts';
 import { durableWorkflow } from './durable-workflow.ts';
@@ -56,6 +58,7 @@ export function buildClients(config: Config) {
     ...messageServices(config, credential),
     callbacks: callbacksOf(config),
     chat: chatOf(config),
+    tickets: ticketsOf(config),
     verify: verifierOf(config),
     ...signInPorts(config, credential, vault.keys),
     workflow: durableWorkflow,
@@ -289,6 +292,14 @@ export const recoveryPolicy = (config: Config): StepDeps['recoveryPolicy'] => ({
   privilegedApprovers: config.RECOVERY_PRIVILEGED_APPROVERS,
 });
 
+function ticketsOf({ TICKET_WEBHOOK_URL: url, TICKET_WEBHOOK_HEADER: header }: Config) {
+  return url ? ticketWebhook(url, header ? new Secret(header) : undefined) : undefined;
+}
+
+/** Undefined where no system of tickets is configured. */
+export const ticketBodyOf = ({ TICKET_WEBHOOK_URL: url, TICKET_FORMAT: format }: Config) =>
+  url ? (ticket: Ticket) => ticketBody(format, ticket) : undefined;
+
 /** Undefined where no chat is configured. */
 export const chatBodyOf = ({ CHAT_WEBHOOK_URL: url, CHAT_WEBHOOK_FORMAT: format }: Config) =>
   url ? (letter: Letter) => chatBody(format, letter) : undefined;
@@ -340,6 +351,7 @@ export function stepDeps(config: Config, clients: Clients): StepDeps {
     quietHours: config.QUIET_HOURS,
     escalationMail: config.ESCALATION_MAIL,
     chatBody: chatBodyOf(config),
+    ticketBody: ticketBodyOf(config),
     hasMailThreads: config.MAIL_THREADS === 'on',
     managerChangeLead: config.MANAGER_CHANGE_LEAD,
     watchPeriod: config.WATCH_PERIOD,

@@ -25,6 +25,7 @@ import type { RecoveryPolicy } from '../shared/domain/recovery/guard.ts';
 import type { ReminderPolicy } from '../shared/domain/reminder-plan.ts';
 import type { Brand } from '../shared/messages/brand.ts';
 import type { Letter } from '../shared/messages/letter.ts';
+import type { Ticket } from '../shared/messages/tickets.ts';
 import type { Answer, Step } from '../shared/workflow/step.ts';
 import { STEPS, type Steps } from '../shared/workflow/steps.ts';
 import { addToGroups } from './activities/add-to-groups.ts';
@@ -94,6 +95,7 @@ export interface StepDeps extends Naming {
   readonly quietHours: QuietHours;
   readonly escalationMail: string | undefined;
   readonly chatBody: ((letter: Letter) => Record<string, unknown>) | undefined;
+  readonly ticketBody: ((ticket: Ticket) => Record<string, unknown>) | undefined;
   readonly hasMailThreads: boolean;
   readonly managerChangeLead: string;
   readonly keyPolicy: KeyPolicy;

@@ -1,11 +1,12 @@
 import { HIRE, HireDocument } from '../shared/storage/hires.ts';
 import { escalateToIt } from './activities/escalate-to-it.ts';
+import type { TicketDeps } from './activities/lib/post-ticket.ts';
 import { missing } from './activities/lib/rows.ts';
 import type { ItDeps } from './activities/lib/tell-it.ts';
 import type { WatchDeps } from './timers/watch-accounts.ts';
 
 /** Asks IT to look at an account on which there is a method or a pass that is not ours. */
-export function tellItOfMethod(deps: ItDeps & { readonly publicUrl: string }): WatchDeps['tellIt'] {
+export function tellItOfMethod(deps: ItDeps & TicketDeps): WatchDeps['tellIt'] {
   const escalate = escalateToIt(deps);
   return async (onboardingId, occurrence) => {
     const readHire = async () =>

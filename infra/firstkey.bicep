@@ -178,6 +178,12 @@ var secretSettings = union(
         CHAT_WEBHOOK_URL: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/chat-webhook-url)'
         CHAT_WEBHOOK_SECRET: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/chat-webhook-secret)'
       }
+    : {},
+  contains(givenSettings, 'TICKET_FORMAT')
+    ? {
+        TICKET_WEBHOOK_URL: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/ticket-webhook-url)'
+        TICKET_WEBHOOK_HEADER: '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/ticket-webhook-header)'
+      }
     : {}
 )
 

@@ -70,6 +70,7 @@ param settings = {
   TELL_MANAGER: readEnvironmentVariable('TELL_MANAGER', '')
   TELL_IT: readEnvironmentVariable('TELL_IT', '')
   ESCALATION_MAIL: readEnvironmentVariable('ESCALATION_MAIL', '')
+  TICKET_FORMAT: readEnvironmentVariable('TICKET_FORMAT', '')
   CHAT_WEBHOOK_FORMAT: readEnvironmentVariable('CHAT_WEBHOOK_FORMAT', '')
   DIGEST_SCHEDULE: readEnvironmentVariable('DIGEST_SCHEDULE', '')
   QUIET_HOURS: readEnvironmentVariable('QUIET_HOURS', '')

@@ -23,6 +23,8 @@ export const GIVEN_BY_TEMPLATE = [
   'HR_CALLBACK_SECRET',
   'CHAT_WEBHOOK_URL',
   'CHAT_WEBHOOK_SECRET',
+  'TICKET_WEBHOOK_URL',
+  'TICKET_WEBHOOK_HEADER',
 ] as const;
 
 /** Settings that no deployment in Azure may have. */
@@ -61,6 +63,8 @@ const placeholders = (): Record<(typeof GIVEN_BY_TEMPLATE)[number], string> => {
     HR_CALLBACK_SECRET: secret,
     CHAT_WEBHOOK_URL: 'https://chat.example.com/hook',
     CHAT_WEBHOOK_SECRET: secret,
+    TICKET_WEBHOOK_URL: 'https://tickets.example.com/hook',
+    TICKET_WEBHOOK_HEADER: 'x-sn-apikey: placeholder',
   };
 };
 

@@ -12,6 +12,7 @@ import { STRONG_METHOD_KINDS } from './domain/strong-methods.ts';
 import { contrast, DEFAULT_COLOUR, TEXT_CONTRAST_MIN } from './messages/brand.ts';
 import { CHAT_FORMATS } from './messages/cards.ts';
 import { LANGUAGES } from './messages/language.ts';
+import { TICKET_FORMATS } from './messages/tickets.ts';
 import { type Misspelt, misspelt, settingWords } from './setting-words.ts';
 import { configureSources } from './sources/configure.ts';
 import type { Source } from './sources/contract.ts';
@@ -225,6 +226,15 @@ const Settings = z.object({
   CHAT_WEBHOOK_URL: httpsUrl.optional(),
   CHAT_WEBHOOK_FORMAT: z.enum(CHAT_FORMATS).default('teams'),
   CHAT_WEBHOOK_SECRET: webhookSecret.optional(),
+  TICKET_WEBHOOK_URL: httpsUrl.optional(),
+  TICKET_FORMAT: z.enum(TICKET_FORMATS).default('serviceNow'),
+  TICKET_WEBHOOK_HEADER: z
+    .string()
+    .regex(
+      /^[A-Za-z][A-Za-z0-9-]*: ?[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/,
+      'a header such as x-sn-apikey: …',
+    )
+    .optional(),
   DIGEST_SCHEDULE: schedule.optional(),
   QUIET_HOURS: z
     .string()
@@ -313,8 +323,9 @@ const Settings = z.object({
     z.array(z.enum(CHECK_IDS, 'ids of checks, as docs/checks/README.md lists them')),
   ),
 
+  // Callbacks are tried for three days.
   RETENTION: duration
-    .refine((period) => durationMs(period) >= DAY_MS, 'a day at least')
+    .refine((period) => durationMs(period) >= 4 * DAY_MS, 'four days at least')
     .default('P90D'),
   DEAD_LETTER_PERIOD: duration
     .refine((period) => durationMs(period) >= DAY_MS, 'a day at least')

@@ -7,12 +7,13 @@ import { escalationLetter, recoveryLetter, withdrawnLetter } from '../../shared/
 import type { HireDocument } from '../../shared/storage/hires.ts';
 import { managerNameOf } from '../../shared/storage/manager-name.ts';
 import type { escalateToIt as step } from '../../shared/workflow/steps.ts';
+import { postTicket, type TicketDeps } from './lib/post-ticket.ts';
 import { keptAccountOf } from './lib/rows.ts';
 import type { ReadHire } from './lib/run-step.ts';
 import { type ItDeps, tellIt } from './lib/tell-it.ts';
 
 type Input = z.output<typeof step.input>;
-type Deps = ItDeps & { readonly publicUrl: string };
+type Deps = ItDeps & TicketDeps;
 
 /**
  * Asks IT to look at an onboarding, or tells of a withdrawal, once for each occurrence. Skipped when
@@ -21,9 +22,11 @@ type Deps = ItDeps & { readonly publicUrl: string };
  */
 export function escalateToIt(deps: Deps) {
   return async (input: Input, readHire: ReadHire): Promise<z.input<typeof step.output>> => {
-    if (isAboutTenant(input) || (!deps.escalationMail && !deps.chatBody))
-      return { kind: 'skipped' };
-    const { onboardingId, occurrence } = input;
+    if (isAboutTenant(input)) return { kind: 'skipped' };
+    const { onboardingId, occurrence, reason } = input;
+    // A withdrawal asks for nothing.
+    if (reason !== 'withdrawn') await postTicket(deps, { onboardingId, occurrence, reason });
+    if (!deps.escalationMail && !deps.chatBody) return { kind: 'skipped' };
     const document = await readHire();
     const deadline = sendDeadline('escalation', new Date(document.startsAt));
     const letter = await letterAbout(deps, input, document);

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { auditOnboarding } from '../../shared/audit/onboarding.ts';
-import { DEVICE_PASSES } from '../../shared/domain/devices/source.ts';
 import { endFacts } from '../../shared/domain/metrics.ts';
 import type { Progress } from '../../shared/domain/onboarding.ts';
+import { isPassOnly } from '../../shared/domain/pass-source.ts';
 import { endOf } from '../../shared/domain/retention.ts';
 import { durationMs } from '../../shared/domain/schedule.ts';
 import { WATCHED, WatchDocument } from '../../shared/evidence/document.ts';
@@ -44,7 +44,7 @@ async function count(
   progress: Progress,
   { hire, source }: HireDocument,
 ): Promise<void> {
-  if (source === DEVICE_PASSES) return;
+  if (isPassOnly(source)) return;
   const facts = endFacts(progress, hire, await acceptedAt(records, onboardingId));
   if (facts) await keepEnd(records, onboardingId, facts);
 }

@@ -5,6 +5,7 @@ import { afterFailure } from '../../shared/domain/callback-schedule.ts';
 import type { Chat, HrCallbacks, MessageQueue, Records, Row } from '../../shared/domain/ports.ts';
 import { ServiceError } from '../../shared/errors.ts';
 import { CallbackDocument } from '../../shared/storage/callbacks.ts';
+import { retiredMark } from '../../shared/storage/retired.ts';
 import { type Change, update } from '../../shared/storage/update.ts';
 
 /** `first` is the first attempt of this round. A replayed callback starts a new round of waits. */
@@ -20,6 +21,7 @@ interface DeliveryDeps {
   readonly records: Records;
   readonly callbacks: HrCallbacks | undefined;
   readonly chat?: Chat | undefined;
+  readonly tickets?: Chat | undefined;
   readonly callbackQueue: MessageQueue;
   readonly queueName: string;
 }
@@ -39,6 +41,8 @@ export function deliverCallback(deps: DeliveryDeps) {
   return async (message: unknown, context: InvocationContext): Promise<void> => {
     const queued = Queued.parse(message);
     const found = await callbackOf(deps.records, queued);
+    // Its data was deleted while the message was on its way.
+    if (!found) return;
     const callback = found.value;
     if (callback.state === 'delivered' || queued.attempt < callback.next) return;
     const failure = await attempt(deps, callback);
@@ -52,8 +56,9 @@ export function deliverCallback(deps: DeliveryDeps) {
 async function callbackOf(
   records: Records,
   { onboardingId, callback }: Queued,
-): Promise<Row<CallbackDocument>> {
+): Promise<Row<CallbackDocument> | undefined> {
   const found = await records.read(onboardingId, callback, CallbackDocument);
+  if (!found && (await retiredMark(records, onboardingId))) return undefined;
   if (!found) throw new Error(`The ${callback} of onboarding ${onboardingId} is not kept.`);
   return found;
 }
@@ -65,13 +70,14 @@ interface Made {
 }
 
 async function attempt(
-  { callbacks, chat }: DeliveryDeps,
+  { callbacks, chat, tickets }: DeliveryDeps,
   { id, to, type, at, body }: CallbackDocument,
 ): Promise<ServiceError | undefined> {
   try {
-    if (to === 'chat') {
-      if (!chat) throw notConfigured('CHAT_WEBHOOK_URL');
-      await chat.post({ id, body });
+    if (to === 'chat' || to === 'ticket') {
+      const receiver = to === 'chat' ? chat : tickets;
+      if (!receiver) throw notConfigured(to === 'chat' ? 'CHAT_WEBHOOK_URL' : 'TICKET_WEBHOOK_URL');
+      await receiver.post({ id, body });
       return undefined;
     }
     if (!callbacks) throw notConfigured('HR_CALLBACK_URL');

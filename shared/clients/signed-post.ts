@@ -8,6 +8,8 @@ export interface Receiver {
   readonly url: string;
   /** Signs as Standard Webhooks; undefined: the receiver cannot check a signature. */
   readonly secret: Secret<string> | undefined;
+  /** A name, a colon and a value, for receivers that check no signature. */
+  readonly header?: Secret<string> | undefined;
   /** For errors, such as `HR`. */
   readonly name: string;
 }
@@ -19,7 +21,7 @@ export interface Receiver {
  * @see https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
  */
 export async function signedPost(
-  { url, secret, name }: Receiver,
+  { url, secret, name, header }: Receiver,
   { id, body }: { id: string; body: object },
 ): Promise<void> {
   const service = `${name} callback`;
@@ -27,7 +29,7 @@ export async function signedPost(
   const signature = secret ? signWebhook(text, id, new Date(), secret) : {};
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...signature },
+    headers: { 'content-type': 'application/json', ...signature, ...headerOf(header) },
     body: text,
     redirect: 'manual',
     signal: AbortSignal.timeout(TIMEOUT_MS),
@@ -47,4 +49,10 @@ export async function signedPost(
     status: response.status,
     retryAfterMs: retryAfterMs(response.headers.get('retry-after'), new Date()),
   });
+}
+
+function headerOf(header: Secret<string> | undefined): Record<string, string> {
+  const text = header?.reveal() ?? '';
+  const colon = text.indexOf(':');
+  return colon === -1 ? {} : { [text.slice(0, colon).trim()]: text.slice(colon + 1).trim() };
 }

@@ -44,7 +44,7 @@ export type Erased =
 export async function erasePerson(deps: RetireDeps, erasing: Erasing): Promise<Erased> {
   const { records } = deps;
   const found = await findPerson(deps, erasing.employeeId);
-  const ids = [...found.onboardings, ...found.devicePasses];
+  const ids = [...found.onboardings, ...found.passes];
   if (ids.length + found.deadLetters.length === 0) return { kind: 'noSuchPerson' };
   const running = await runningOf(deps, ids);
   if (running.length > 0) return { kind: 'running', onboardings: running };

@@ -24,8 +24,8 @@ export async function exportPerson(
   now: Date,
 ): Promise<PersonExport | undefined> {
   const { records } = deps;
-  const { onboardings, joined, devicePasses, deadLetters } = await findPerson(deps, employeeId);
-  const ids = [...onboardings, ...joined, ...devicePasses];
+  const { onboardings, joined, passes, deadLetters } = await findPerson(deps, employeeId);
+  const ids = [...onboardings, ...joined, ...passes];
   if (ids.length + deadLetters.length === 0) return undefined;
   const exported = [];
   for (const id of ids) {

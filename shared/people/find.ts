@@ -5,12 +5,13 @@ import { DEAD_LETTERS, DeadLetterDocument } from '../storage/dead-letters.ts';
 import { DEVICE_PASS } from '../storage/device-passes.ts';
 import { HIRE, HireDocument } from '../storage/hires.ts';
 import { personKey } from '../storage/person-index.ts';
+import { RECOVERY } from '../storage/recoveries.ts';
 
 export interface Found {
   /** The onboardings, and the employments that had joined one of them, by id. */
   readonly onboardings: readonly string[];
   readonly joined: readonly string[];
-  readonly devicePasses: readonly string[];
+  readonly passes: readonly string[];
   readonly deadLetters: readonly DeadLetterDocument[];
 }
 
@@ -31,15 +32,19 @@ export async function findPerson(
   const joined = employments
     .map((one) => one.onboardingId)
     .filter((id) => !onboardings.includes(id));
-  const devicePasses = await devicePassesOf(records, employeeId);
-  const ids = new Set([...onboardings, ...joined, ...devicePasses]);
+  const passes = [
+    ...(await passesOf(records, DEVICE_PASS, employeeId)),
+    ...(await passesOf(records, RECOVERY, employeeId)),
+  ];
+  const ids = new Set([...onboardings, ...joined, ...passes]);
   const deadLetters = await lettersAbout(records, ids, employeeId);
-  return { onboardings, joined, devicePasses, deadLetters };
+  return { onboardings, joined, passes, deadLetters };
 }
 
-async function devicePassesOf(records: Records, employeeId: string): Promise<string[]> {
+/** Device passes and recovery passes have a row by which they are found. */
+async function passesOf(records: Records, key: string, employeeId: string): Promise<string[]> {
   const found: string[] = [];
-  const ids = await records.partitionsWith(DEVICE_PASS);
+  const ids = await records.partitionsWith(key);
   for (let from = 0; from < ids.length; from += AT_ONCE) {
     const some = ids.slice(from, from + AT_ONCE);
     const hires = await Promise.all(some.map((id) => records.read(id, HIRE, HireDocument)));

@@ -3,7 +3,7 @@ import { z } from 'zod';
 const moment = z.iso.datetime({ offset: true });
 
 /**
- * One callback to HR, or message for the chat, with the data as it was when it happened. Key: `callback-` and the occurrence.
+ * One callback to HR, message for the chat or ticket, with the data as it was when it happened. Key: `callback-` and the occurrence.
  *
  *     waiting → delivered       HR took it
  *     waiting → dead            HR refused it for good, or for days; there is a dead letter
@@ -12,7 +12,7 @@ const moment = z.iso.datetime({ offset: true });
 export const CallbackDocument = z.object({
   /** The webhook-id, the same on every attempt. */
   id: z.string(),
-  to: z.enum(['hr', 'chat']).default('hr'),
+  to: z.enum(['hr', 'chat', 'ticket']).default('hr'),
   type: z.string(),
   at: moment,
   body: z.record(z.string(), z.unknown()),

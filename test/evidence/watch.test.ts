@@ -80,6 +80,7 @@ async function look(): Promise<void> {
     sender: { organisationName: 'Contoso', supportContact: 'it@contoso.com' },
     escalationMail: 'helpdesk@contoso.com',
     chatBody: undefined,
+    ticketBody: undefined,
     publicUrl: 'https://firstkey.example',
   };
   const { audits, keyReader, directory } = entra;

@@ -31,7 +31,7 @@ const own = (places: readonly Place[]): Place[] =>
   places.filter(({ name }) => /^(storage|hub)\//.test(name) || name === 'simulators/secrets');
 
 beforeAll(async () => {
-  vi.stubEnv('RETENTION', 'P1D');
+  vi.stubEnv('RETENTION', 'P4D');
   running = await startedFirstkey();
   const { http, person, webhook, folder, local } = running;
   const hired = webhook();
@@ -49,7 +49,7 @@ beforeAll(async () => {
   await person.moveClock({ to: iso(local.clock.now() + 2 * 3_600_000) });
   expect((await look(running, location)).json.outcome).toBe('completed');
   before = own(keptIn(folder));
-  await person.moveClock({ to: iso(local.clock.now() + 3 * DAY_MS) });
+  await person.moveClock({ to: iso(local.clock.now() + 6 * DAY_MS) });
   await local.clock.idle();
   after = own(keptIn(folder));
 }, 60_000);

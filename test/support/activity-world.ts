@@ -67,6 +67,7 @@ export const POLICY = {
   escalationMail: 'helpdesk@contoso.com',
   hasMailThreads: true,
   chatBody: undefined,
+  ticketBody: undefined,
   managerChangeLead: 'PT24H',
   keyPolicy: {
     kinds: ['fido2', 'windowsHelloForBusiness', 'platformCredential'],
