@@ -133,7 +133,7 @@ test('before its time the page of the code says from when until when it works', 
     validIn({ language: 'en', timeZone: 'America/New_York', locale: 'en-US' }, BEFORE),
   ).toMatch(/It works Wednesday, December 2,? (at )?3:00\s–\s11:00\sAM \(Eastern Time\)/);
   expect(validIn({}, BEFORE)).toMatch(/08:00–16:00 \(/);
-  expect(validIn(visitor('en'), BEFORE)).toContain('What to do on your first day');
+  expect(validIn(visitor('en'), BEFORE)).toContain('What to do when the code works');
 });
 
 test('in its time it says that it works now, and until when', () => {
@@ -169,7 +169,7 @@ test('a person with a device is sent to it, everybody else to the security page'
     /<h2>What to do[^<]*<\/h2><ol>(.*?)<\/ol>/s.exec(bodyOf(page))?.[1] ?? '';
   expect(steps(code)).toContain('href="https://aka.ms/mysecurityinfo"');
   expect(steps(codeForDevice)).not.toContain('mysecurityinfo');
-  expect(steps(codeForDevice)).toContain('Switch your new laptop on');
+  expect(steps(codeForDevice)).toContain('Switch the laptop on');
 });
 
 test('where to press is said in Microsoft’s words, marked as English', () => {

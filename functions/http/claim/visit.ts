@@ -2,6 +2,7 @@ import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/fu
 import { readClaimToken } from '../../../shared/claim/token.ts';
 import { correlated } from '../../../shared/correlation.ts';
 import type { Hire } from '../../../shared/domain/hire.ts';
+import { isPassOnly } from '../../../shared/domain/pass-source.ts';
 import { ServiceError } from '../../../shared/errors.ts';
 import { languageOfTenant } from '../../../shared/messages/brand.ts';
 import { acceptedLanguage } from '../../../shared/messages/language.ts';
@@ -97,7 +98,7 @@ async function visitOf(
     hire,
     visitor: {
       ...visitorOf(deps, document, account?.value),
-      ...(managerName && { managerName }),
+      ...(managerName && !isPassOnly(document.source) && { managerName }),
     },
     browserId: browserOf(request),
     announce: (event, data) => announce(workflow, context, onboardingId, event, data),
@@ -112,7 +113,7 @@ function answerable(claim: ClaimDocument, { knownFact }: Hire): ClaimDocument {
 
 function visitorOf(
   { sender }: ClaimDeps,
-  { hire, startsAt }: HireDocument,
+  { hire, startsAt, source }: HireDocument,
   account: AccountDocument | undefined,
 ): Visitor {
   return {
@@ -121,7 +122,8 @@ function visitorOf(
     timeZone: hire.timeZone,
     hasDevice: hire.device !== undefined,
     givenName: personOf(hire).given,
-    firstDayAt: new Date(startsAt),
+    // Somebody who is here already has no first day, and nobody expects them.
+    ...(!isPassOnly(source) && { firstDayAt: new Date(startsAt) }),
     ...(account && { signInName: account.userPrincipalName }),
   };
 }

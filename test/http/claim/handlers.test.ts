@@ -11,6 +11,7 @@ import {
   showsCode,
 } from '../../support/claim-world.ts';
 import { away, brokenPort, type FakeWorkflow, fakeKeys } from '../../support/fakes.ts';
+import { hireDocument, NOW } from '../../support/hires.ts';
 import { standingDate } from '../../support/standing-date.ts';
 
 const time = standingDate();
@@ -235,4 +236,24 @@ test('a body that no form can have is refused before it is read', async () => {
   expect(large.status).toBe(413);
   expect((await world.document())?.challenge).toBeNull();
   expect((await world.ask({ headers: { 'content-length': '2048' } })).status ?? 200).toBe(200);
+});
+
+test('somebody who is here already has no first day on the page, and nobody expects them', async () => {
+  const world = await claimWorld();
+  const { fakeRecords } = world;
+  const assigned = {
+    managerId: 'user-1',
+    name: 'Bente Boss',
+    before: null,
+    assignedAt: NOW.toISOString(),
+  };
+  await fakeRecords.put(ID, 'manager', { ...assigned, undone: null });
+  const ofHire = String((await world.get()).body);
+  expect(ofHire).toContain('Bente Boss');
+  for (const source of ['device-passes', 'recovery-passes']) {
+    await fakeRecords.put(ID, 'hire', { ...hireDocument(), source });
+    const page = String((await world.get()).body);
+    expect(page).not.toContain('Bente Boss');
+    expect(page).not.toMatch(/first day|Første dag|arbeidsdag/i);
+  }
 });

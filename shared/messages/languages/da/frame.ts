@@ -39,7 +39,7 @@ export const steps = (): Catalogue['steps'] => ({
       'Vælg »{addMethod}« (tilføj logonmetode), derefter »{passkey}« (adgangsnøgle), og følg skærmen. Gør det med det samme: Microsoft giver dig ti minutter, efter at du er logget på.',
   },
   device: {
-    open: 'Tænd din nye computer, forbind den til et netværk, og skriv dit logonnavn.',
+    open: 'Tænd computeren, forbind den til et netværk, og skriv dit logonnavn.',
     code: 'Når Microsoft beder om et midlertidigt adgangspas ({tap}), skriver du koden.',
     passkey:
       'Følg skærmen, og konfigurer Windows Hello eller en adgangsnøgle med det samme: Microsoft giver dig ti minutter, efter at du er logget på. Brug ikke koden andre steder inden da.',
@@ -47,7 +47,7 @@ export const steps = (): Catalogue['steps'] => ({
 });
 
 export const calendar = (): Catalogue['calendar'] => ({
-  firstDay: 'Første logon hos {organisation}',
+  firstDay: 'Logon hos {organisation}',
   collect: 'Hent koden til {organisation}',
   openLink: 'Åbn linket i vores besked. Det viser dig koden én gang.',
   haveCode: 'Hav din kode klar. Den står med vilje ikke i denne aftale.',

@@ -29,7 +29,7 @@ export const toHire = (): Catalogue['toHire'] => ({
     preheader: 'Linket fra vores seneste besked virker stadig.',
     heading: 'Din kode venter på dig',
     intro:
-      'Du har endnu ikke hentet koden til dit første logon. Knappen åbner det samme link som i vores seneste besked, og siden viser dig koden én gang.',
+      'Du har endnu ikke hentet koden til dit logon. Knappen åbner det samme link som i vores seneste besked, og siden viser dig koden én gang.',
     worksAlready: 'Koden virker allerede, så du kan logge på, så snart du har den.',
   },
   newLink: {
@@ -115,7 +115,7 @@ export const sms = (): Catalogue['sms'] => ({
   pin: '{organisation}: {pin} er din pinkode til {host}, gyldig i {minutes}. Skriv den kun der, og sig den ikke til nogen.',
   pinInShort: '{pin} er din pinkode til {host}, gyldig i {minutes}.',
   link: '{organisation}: Hej {given}, her henter du koden til dit første logon, første arbejdsdag {day}. Den vises kun en gang: {url}',
-  linkInShort: '{organisation}: Hent koden til dit første logon her. Den vises kun en gang: {url}',
+  linkInShort: '{organisation}: Hent koden til dit logon her. Den vises kun en gang: {url}',
   worksNow:
     '{organisation}: Din kode virker nu. Log på via {address}, og opret din adgangsnøgle. Trin: {url}',
 });

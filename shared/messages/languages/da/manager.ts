@@ -56,7 +56,7 @@ export const toManager = (): Catalogue['toManager'] => ({
     preheader: 'Koden er hentet.',
     heading: 'Logonkoden er hentet',
     intro: 'Engangskoden til {full} er hentet.',
-    next: 'Næste trin er det første logon, hvor {given} opretter en adgangsnøgle.',
+    next: 'Næste trin er dette logon, hvor {given} opretter en adgangsnøgle.',
     confirmed: {
       sms: 'en pinkode til det mobilnummer, som HR har registreret',
       managerPin: 'pinkoden, der blev sendt til dig',

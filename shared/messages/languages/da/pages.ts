@@ -6,7 +6,7 @@ export const pages = (): Catalogue['pages'] => ({
   calendar: 'Læg i min kalender',
   ask: 'Spørg her: {support}',
   ready: {
-    title: 'Dit første logon',
+    title: 'Dit logon',
     intro: 'Din engangskode til {organisation} er klar. Det tager cirka to minutter at hente den.',
     comes: {
       sms: 'Først sender vi dig en pinkode på sms, til dit nummer, der ender på {digits}. Når du har skrevet den, vises koden.',
@@ -85,13 +85,13 @@ export const pages = (): Catalogue['pages'] => ({
     spell: 'Vis den tegn for tegn',
     kinds: { capital: 'stort bogstav', small: 'lille bogstav', digit: 'ciffer', sign: 'tegn' },
     signInName: 'Dit logonnavn:',
-    nextThen: 'Det gør du den første arbejdsdag',
+    nextThen: 'Det gør du, når koden virker',
     nextNow: 'Det gør du nu',
     keepSecret: 'Ingen hos {organisation} vil nogensinde spørge dig om denne kode.',
     written: 'Jeg har den: fjern den fra skærmen',
   },
   done: {
-    title: 'Gem dette til dit første logon',
+    title: 'Gem dette til dit logon',
     off: 'Koden er væk fra skærmen. Pas godt på din seddel, til du er logget på, og makulér den så.',
     lost: 'Har du mistet koden? Bed om en ny: {support}',
     close: 'Du kan lukke denne side.',

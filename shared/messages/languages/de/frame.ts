@@ -39,7 +39,7 @@ export const steps = (): Catalogue['steps'] => ({
       'Wählen Sie „{addMethod}“ (Anmeldemethode hinzufügen), dann „{passkey}“, und folgen Sie dem Bildschirm. Tun Sie es gleich: Nach der Anmeldung gibt Microsoft Ihnen zehn Minuten.',
   },
   device: {
-    open: 'Schalten Sie Ihren neuen Laptop ein, verbinden Sie ihn mit einem Netz und geben Sie Ihren Anmeldenamen ein.',
+    open: 'Schalten Sie den Laptop ein, verbinden Sie ihn mit einem Netz und geben Sie Ihren Anmeldenamen ein.',
     code: 'Wenn Microsoft nach einem befristeten Zugriffspass ({tap}) fragt, tippen Sie den Code ein.',
     passkey:
       'Folgen Sie dem Bildschirm und richten Sie gleich Windows Hello oder einen Passkey ein: Nach der Anmeldung gibt Microsoft Ihnen zehn Minuten. Verwenden Sie den Code vorher nirgendwo sonst.',
@@ -47,7 +47,7 @@ export const steps = (): Catalogue['steps'] => ({
 });
 
 export const calendar = (): Catalogue['calendar'] => ({
-  firstDay: 'Erste Anmeldung bei {organisation}',
+  firstDay: 'Anmeldung bei {organisation}',
   collect: 'Den Code für {organisation} abholen',
   openLink: 'Öffnen Sie den Link in unserer Nachricht; er zeigt Ihnen den Code ein einziges Mal.',
   haveCode: 'Halten Sie Ihren Code bereit. Er steht absichtlich nicht in diesem Eintrag.',

@@ -30,7 +30,7 @@ export const toHire = (): Catalogue['toHire'] => ({
     preheader: 'Der Link aus unserer letzten Nachricht gilt weiterhin.',
     heading: 'Ihr Code liegt für Sie bereit',
     intro:
-      'Sie haben den Code für Ihre erste Anmeldung noch nicht abgeholt. Die Schaltfläche öffnet denselben Link wie in unserer letzten Nachricht; die Seite zeigt Ihnen den Code ein einziges Mal.',
+      'Sie haben den Code für Ihre Anmeldung noch nicht abgeholt. Die Schaltfläche öffnet denselben Link wie in unserer letzten Nachricht; die Seite zeigt Ihnen den Code ein einziges Mal.',
     worksAlready: 'Der Code gilt schon; Sie können sich anmelden, sobald Sie ihn haben.',
   },
   newLink: {
@@ -120,7 +120,7 @@ export const sms = (): Catalogue['sms'] => ({
   pinInShort: '{pin} ist Ihre PIN für {host}, gültig {minutes}.',
   link: '{organisation}: Guten Tag {given}, hier holen Sie den Code für Ihre erste Anmeldung ab, erster Arbeitstag {day}. Er wird nur einmal gezeigt: {url}',
   linkInShort:
-    '{organisation}: Holen Sie hier den Code für Ihre erste Anmeldung ab. Er wird nur einmal gezeigt: {url}',
+    '{organisation}: Holen Sie hier den Code für Ihre Anmeldung ab. Er wird nur einmal gezeigt: {url}',
   worksNow:
     '{organisation}: Ihr Code gilt jetzt. Melden Sie sich an unter {address} und richten Sie Ihren Passkey ein. Schritte: {url}',
 });

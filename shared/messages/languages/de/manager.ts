@@ -63,7 +63,7 @@ export const toManager = (): Catalogue['toManager'] => ({
     preheader: 'Der Code wurde abgeholt.',
     heading: 'Der Anmeldecode wurde abgeholt',
     intro: '{full} hat den Einmalcode abgeholt.',
-    next: 'Der nächste Schritt ist die erste Anmeldung, bei der {given} einen Passkey einrichtet.',
+    next: 'Der nächste Schritt ist die Anmeldung, bei der {given} einen Passkey einrichtet.',
     confirmed: {
       sms: 'eine PIN an die Mobilnummer, die der Personalabteilung vorliegt',
       managerPin: 'die PIN, die an Sie ging',

@@ -6,7 +6,7 @@ export const pages = (): Catalogue['pages'] => ({
   calendar: 'In meinen Kalender eintragen',
   ask: 'Fragen Sie hier: {support}',
   ready: {
-    title: 'Ihre erste Anmeldung',
+    title: 'Ihre Anmeldung',
     intro: 'Ihr Einmalcode für {organisation} ist bereit. Ihn abzuholen dauert etwa zwei Minuten.',
     comes: {
       sms: 'Zuerst senden wir Ihnen eine PIN per SMS, an die Nummer mit den Endziffern {digits}. Wenn Sie sie eingegeben haben, wird der Code gezeigt.',
@@ -97,13 +97,13 @@ export const pages = (): Catalogue['pages'] => ({
     // As one dictates: "großes T", "kleines x". The long nouns would not fit their tiles.
     kinds: { capital: 'groß', small: 'klein', digit: 'Ziffer', sign: 'Zeichen' },
     signInName: 'Ihr Anmeldename:',
-    nextThen: 'Was Sie am ersten Arbeitstag tun',
+    nextThen: 'Was Sie tun, sobald der Code gilt',
     nextNow: 'Was Sie jetzt tun',
     keepSecret: 'Niemand von {organisation} wird Sie je nach diesem Code fragen.',
     written: 'Ich habe ihn: vom Bildschirm nehmen',
   },
   done: {
-    title: 'Bewahren Sie dies für Ihre erste Anmeldung auf',
+    title: 'Bewahren Sie dies für Ihre Anmeldung auf',
     off: 'Der Code ist nicht mehr auf dem Bildschirm. Verwahren Sie Ihre Notiz sicher, bis Sie sich angemeldet haben, und vernichten Sie sie dann.',
     lost: 'Code verloren? Fragen Sie nach einem neuen: {support}',
     close: 'Sie können diese Seite schließen.',

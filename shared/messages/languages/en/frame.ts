@@ -41,7 +41,7 @@ export const steps = () => ({
       'Choose “{addMethod}”, then “{passkey}”, and follow the screen. Do it straight away: Microsoft gives you ten minutes after you sign in.',
   },
   device: {
-    open: 'Switch your new laptop on, connect it to a network and enter your sign-in name.',
+    open: 'Switch the laptop on, connect it to a network and enter your sign-in name.',
     code: 'When Microsoft asks for a {tap}, type the code.',
     passkey:
       'Follow the screen and set up Windows Hello or a passkey straight away: Microsoft gives you ten minutes after you sign in. Do not use the code anywhere else before.',
@@ -50,7 +50,7 @@ export const steps = () => ({
 
 /** The entry for the calendar. */
 export const calendar = () => ({
-  firstDay: 'First sign-in at {organisation}',
+  firstDay: 'Sign-in at {organisation}',
   collect: 'Collect the code for {organisation}',
   openLink: 'Open the link in our message; it shows you the code once.',
   haveCode: 'Have your code at hand. It is not in this entry, on purpose.',

@@ -29,7 +29,7 @@ export const toHire = () => ({
     preheader: 'The link from our last message still works.',
     heading: 'Your code is waiting for you',
     intro:
-      'You have not yet collected the code for your first sign-in. The button opens the same link as in our last message; the page shows you the code once.',
+      'You have not yet collected the code for your sign-in. The button opens the same link as in our last message; the page shows you the code once.',
     worksAlready: 'The code works already, so you can sign in as soon as you have it.',
   },
   newLink: {
@@ -119,8 +119,7 @@ export const sms = () => ({
   /** For a name so long that `pin` would not fit into one message. */
   pinInShort: '{pin} is your PIN for {host}, valid for {minutes}.',
   link: '{organisation}: {given}, here you collect the code for your first sign-in, first day {day}. It is shown once: {url}',
-  linkInShort:
-    '{organisation}: collect the code for your first sign-in here. It is shown once: {url}',
+  linkInShort: '{organisation}: collect the code for your sign-in here. It is shown once: {url}',
   worksNow:
     '{organisation}: your code works now. Sign in at {address} and set up your passkey. Steps: {url}',
 });

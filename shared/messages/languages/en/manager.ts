@@ -62,7 +62,7 @@ export const toManager = () => ({
     preheader: 'The code has been collected.',
     heading: 'The code has been collected',
     intro: 'The one-time code for {full} has been collected.',
-    next: 'The next step is the first sign-in, where {given} sets up a passkey.',
+    next: 'The next step is the sign-in, where {given} sets up a passkey.',
     confirmed: {
       sms: 'a PIN sent to the mobile number that HR has on file',
       managerPin: 'the PIN that was sent to you',

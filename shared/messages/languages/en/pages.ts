@@ -5,7 +5,7 @@ export const pages = () => ({
   calendar: 'Put it in my calendar',
   ask: 'Ask here: {support}',
   ready: {
-    title: 'Your first sign-in',
+    title: 'Your sign-in',
     intro: 'Your one-time code for {organisation} is ready. Collecting it takes about two minutes.',
     comes: {
       sms: 'First we send a PIN by text message to your number ending in {digits}. When you have typed it, the code is shown.',
@@ -86,13 +86,13 @@ export const pages = () => ({
     spell: 'Show it letter by letter',
     kinds: { capital: 'capital letter', small: 'small letter', digit: 'digit', sign: 'symbol' },
     signInName: 'Your sign-in name:',
-    nextThen: 'What to do on your first day',
+    nextThen: 'What to do when the code works',
     nextNow: 'What to do now',
     keepSecret: 'Nobody at {organisation} will ever ask you for this code.',
     written: 'I have it: take it off the screen',
   },
   done: {
-    title: 'Keep this for your first sign-in',
+    title: 'Keep this for your sign-in',
     off: 'The code is off the screen. Keep your note safe until you have signed in, and destroy it then.',
     lost: 'Lost the code? Ask for a new one: {support}',
     close: 'You can close this page.',

@@ -39,7 +39,7 @@ export const steps = (): Catalogue['steps'] => ({
       'Elija «{addMethod}» (agregar método de inicio de sesión), luego «{passkey}» (clave de acceso), y siga la pantalla. Hágalo enseguida: Microsoft le da diez minutos después de iniciar sesión.',
   },
   device: {
-    open: 'Encienda su nuevo portátil, conéctelo a una red e introduzca su nombre de inicio de sesión.',
+    open: 'Encienda el portátil, conéctelo a una red e introduzca su nombre de inicio de sesión.',
     code: 'Cuando Microsoft le pida un pase de acceso temporal ({tap}), escriba el código.',
     passkey:
       'Siga la pantalla y configure enseguida Windows Hello o una clave de acceso (passkey): Microsoft le da diez minutos después de iniciar sesión. No use antes el código en ningún otro sitio.',
@@ -47,7 +47,7 @@ export const steps = (): Catalogue['steps'] => ({
 });
 
 export const calendar = (): Catalogue['calendar'] => ({
-  firstDay: 'Primer inicio de sesión en {organisation}',
+  firstDay: 'Inicio de sesión en {organisation}',
   collect: 'Recoger el código para {organisation}',
   openLink: 'Abra el enlace de nuestro mensaje; le muestra el código una sola vez.',
   haveCode: 'Tenga su código a mano. No figura en esta cita, a propósito.',

@@ -29,7 +29,7 @@ export const toHire = (): Catalogue['toHire'] => ({
     preheader: 'El enlace de nuestro último mensaje sigue funcionando.',
     heading: 'Su código le espera',
     intro:
-      'Todavía no ha recogido el código para su primer inicio de sesión. El botón abre el mismo enlace que el de nuestro último mensaje; la página le muestra el código una sola vez.',
+      'Todavía no ha recogido el código para su inicio de sesión. El botón abre el mismo enlace que el de nuestro último mensaje; la página le muestra el código una sola vez.',
     worksAlready: 'El código ya funciona; podrá iniciar sesión en cuanto lo tenga.',
   },
   newLink: {
@@ -119,7 +119,7 @@ export const sms = (): Catalogue['sms'] => ({
   pinInShort: '{pin} es su PIN para {host}, vale {minutes}.',
   link: '{organisation}: hola {given}, este enlace le muestra, una sola vez, lo que necesita para su primer acceso, el {day}: {url}',
   linkInShort:
-    '{organisation}: este enlace le muestra, una sola vez, lo que necesita para su primer acceso: {url}',
+    '{organisation}: este enlace le muestra, una sola vez, lo que necesita para su acceso: {url}',
   worksNow:
     '{organisation}: ya puede iniciar su acceso en {address} y crear su passkey. Pasos: {url}',
 });

@@ -60,7 +60,7 @@ export const toManager = (): Catalogue['toManager'] => ({
     preheader: 'El código se ha recogido.',
     heading: 'El código de inicio de sesión se ha recogido',
     intro: 'El código de un solo uso de {full} se ha recogido.',
-    next: 'El siguiente paso es el primer inicio de sesión, en el que {given} crea una clave de acceso.',
+    next: 'El siguiente paso es el inicio de sesión, en el que {given} crea una clave de acceso.',
     confirmed: {
       sms: 'un PIN enviado al número de móvil que consta en Recursos Humanos',
       managerPin: 'el PIN que se le envió a usted',

@@ -6,7 +6,7 @@ export const pages = (): Catalogue['pages'] => ({
   calendar: 'Ponerlo en mi calendario',
   ask: 'Pregunte aquí: {support}',
   ready: {
-    title: 'Su primer inicio de sesión',
+    title: 'Su inicio de sesión',
     intro:
       'Su código de un solo uso para {organisation} está listo. Recogerlo lleva unos dos minutos.',
     comes: {
@@ -94,13 +94,13 @@ export const pages = (): Catalogue['pages'] => ({
     spell: 'Mostrarlo carácter por carácter',
     kinds: { capital: 'mayúscula', small: 'minúscula', digit: 'cifra', sign: 'símbolo' },
     signInName: 'Su nombre de inicio de sesión:',
-    nextThen: 'Qué hará el primer día',
+    nextThen: 'Qué hará cuando el código funcione',
     nextNow: 'Qué hacer ahora',
     keepSecret: 'Nadie de {organisation} le pedirá nunca este código.',
     written: 'Ya lo tengo: quitarlo de la pantalla',
   },
   done: {
-    title: 'Guarde esto para su primer inicio de sesión',
+    title: 'Guarde esto para su inicio de sesión',
     off: 'El código ya no está en la pantalla. Guarde su nota en un lugar seguro hasta que haya iniciado sesión y destrúyala después.',
     lost: '¿Ha perdido el código? Pida uno nuevo: {support}',
     close: 'Puede cerrar esta página.',

@@ -39,7 +39,7 @@ export const steps = (): Catalogue['steps'] => ({
       'Valitse ”{addMethod}” (lisää kirjautumismenetelmä), sitten ”{passkey}” (tunnusavain), ja seuraa näyttöä. Tee se heti: kirjautumisen jälkeen Microsoft antaa sinulle kymmenen minuuttia.',
   },
   device: {
-    open: 'Käynnistä uusi tietokoneesi, yhdistä se verkkoon ja kirjoita kirjautumisnimesi.',
+    open: 'Käynnistä tietokone, yhdistä se verkkoon ja kirjoita kirjautumisnimesi.',
     code: 'Kun Microsoft pyytää väliaikaista käyttölupaa ({tap}), kirjoita koodi.',
     passkey:
       'Seuraa näyttöä ja ota heti käyttöön Windows Hello tai tunnusavain: kirjautumisen jälkeen Microsoft antaa sinulle kymmenen minuuttia. Älä käytä koodia sitä ennen muualla.',
@@ -47,7 +47,7 @@ export const steps = (): Catalogue['steps'] => ({
 });
 
 export const calendar = (): Catalogue['calendar'] => ({
-  firstDay: 'Ensimmäinen kirjautuminen: {organisation}',
+  firstDay: 'Kirjautuminen: {organisation}',
   collect: 'Nouda koodi: {organisation}',
   openLink: 'Avaa viestissämme oleva linkki. Se näyttää koodin kerran.',
   haveCode: 'Pidä koodi käsillä. Sitä ei ole tarkoituksella tässä merkinnässä.',

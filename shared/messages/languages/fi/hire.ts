@@ -29,7 +29,7 @@ export const toHire = (): Catalogue['toHire'] => ({
     preheader: 'Edellisen viestimme linkki toimii edelleen.',
     heading: 'Koodisi odottaa sinua',
     intro:
-      'Et ole vielä noutanut koodia ensimmäistä kirjautumistasi varten. Painike avaa saman linkin kuin edellisessä viestissämme, ja sivu näyttää koodin kerran.',
+      'Et ole vielä noutanut koodia kirjautumistasi varten. Painike avaa saman linkin kuin edellisessä viestissämme, ja sivu näyttää koodin kerran.',
     worksAlready: 'Koodi toimii jo, joten voit kirjautua heti, kun sinulla on se.',
   },
   newLink: {
@@ -115,8 +115,7 @@ export const sms = (): Catalogue['sms'] => ({
   pin: '{organisation}: {pin} on PIN-koodisi, osoite {host}, voimassa {minutes}. Kirjoita se vain sinne, älä kerro muille.',
   pinInShort: '{pin} on PIN-koodisi, osoite {host}, voimassa {minutes}.',
   link: '{organisation}: Hei {given}, nouda tästä koodi ensimmäiseen kirjautumiseesi, ensimmäinen työpäivä {day}. Se näytetään vain kerran: {url}',
-  linkInShort:
-    '{organisation}: Nouda tästä koodi ensimmäiseen kirjautumiseesi. Se näytetään vain kerran: {url}',
+  linkInShort: '{organisation}: Nouda tästä koodi kirjautumiseesi. Se näytetään vain kerran: {url}',
   worksNow:
     '{organisation}: Koodisi toimii nyt. Kirjaudu osoitteessa {address} ja luo tunnusavaimesi. Vaiheet: {url}',
 });

@@ -61,7 +61,7 @@ export const toManager = (): Catalogue['toManager'] => ({
     preheader: 'Koodi on noudettu.',
     heading: 'Kirjautumiskoodi on noudettu',
     intro: '{full} on noutanut kertakäyttöisen koodin.',
-    next: 'Seuraava vaihe on ensimmäinen kirjautuminen, jossa {given} luo tunnusavaimen.',
+    next: 'Seuraava vaihe on kirjautuminen, jossa {given} luo tunnusavaimen.',
     confirmed: {
       sms: 'PIN-koodi HR:n tiedossa olevaan matkapuhelinnumeroon',
       managerPin: 'sinulle lähetetty PIN-koodi',

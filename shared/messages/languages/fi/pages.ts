@@ -6,7 +6,7 @@ export const pages = (): Catalogue['pages'] => ({
   calendar: 'Lisää kalenteriini',
   ask: 'Kysy täältä: {support}',
   ready: {
-    title: 'Ensimmäinen kirjautumisesi',
+    title: 'Kirjautumisesi',
     intro:
       'Kertakäyttöinen koodisi on valmis ({organisation}). Noutaminen kestää noin kaksi minuuttia.',
     comes: {
@@ -95,13 +95,13 @@ export const pages = (): Catalogue['pages'] => ({
     spell: 'Näytä se merkki merkiltä',
     kinds: { capital: 'iso kirjain', small: 'pieni kirjain', digit: 'numero', sign: 'merkki' },
     signInName: 'Kirjautumisnimesi:',
-    nextThen: 'Mitä teet ensimmäisenä työpäivänä',
+    nextThen: 'Mitä teet, kun koodi toimii',
     nextNow: 'Mitä teet nyt',
     keepSecret: 'Kukaan meiltä ({organisation}) ei koskaan kysy sinulta tätä koodia.',
     written: 'Minulla on se: poista se näytöltä',
   },
   done: {
-    title: 'Säilytä tämä ensimmäistä kirjautumistasi varten',
+    title: 'Säilytä tämä kirjautumistasi varten',
     off: 'Koodi on poistettu näytöltä. Säilytä muistilappusi turvassa, kunnes olet kirjautunut, ja hävitä se sitten.',
     lost: 'Katosiko koodi? Pyydä uusi: {support}',
     close: 'Voit sulkea tämän sivun.',

@@ -39,7 +39,7 @@ export const steps = (): Catalogue['steps'] => ({
       'Choisissez « {addMethod} » (ajouter une méthode de connexion), puis « {passkey} » (clé d’accès), et suivez l’écran. Faites-le aussitôt : Microsoft vous laisse dix minutes après la connexion.',
   },
   device: {
-    open: 'Allumez votre nouvel ordinateur, reliez-le à un réseau et saisissez votre nom de connexion.',
+    open: 'Allumez l’ordinateur, reliez-le à un réseau et saisissez votre nom de connexion.',
     code: 'Quand Microsoft demande un passe d’accès temporaire ({tap}), saisissez le code.',
     passkey:
       'Suivez l’écran et configurez aussitôt Windows Hello ou une clé d’accès (passkey) : Microsoft vous laisse dix minutes après la connexion. N’utilisez pas le code ailleurs avant cela.',
@@ -47,7 +47,7 @@ export const steps = (): Catalogue['steps'] => ({
 });
 
 export const calendar = (): Catalogue['calendar'] => ({
-  firstDay: 'Première connexion chez {organisation}',
+  firstDay: 'Connexion chez {organisation}',
   collect: 'Récupérer le code pour {organisation}',
   openLink: 'Ouvrez le lien de notre message ; il vous montre le code une seule fois.',
   haveCode: 'Ayez votre code sous la main. Il ne figure pas ici, à dessein.',

@@ -29,7 +29,7 @@ export const toHire = (): Catalogue['toHire'] => ({
     preheader: 'Le lien de notre dernier message fonctionne toujours.',
     heading: 'Votre code vous attend',
     intro:
-      'Vous n’avez pas encore récupéré le code de votre première connexion. Le bouton ouvre le même lien que dans notre dernier message ; la page vous montre le code une seule fois.',
+      'Vous n’avez pas encore récupéré le code de votre connexion. Le bouton ouvre le même lien que dans notre dernier message ; la page vous montre le code une seule fois.',
     worksAlready: 'Le code fonctionne déjà ; vous pourrez vous connecter dès que vous l’aurez.',
   },
   newLink: {
@@ -119,7 +119,7 @@ export const sms = (): Catalogue['sms'] => ({
   pinInShort: '{pin} est votre code PIN pour {host}, valable {minutes}.',
   link: "Bonjour {given}, le code de votre première connexion chez {organisation} vous attend ici, premier jour {day}. Il ne s'affiche qu'une fois. {url}",
   linkInShort:
-    "Le code de votre première connexion chez {organisation} vous attend ici. Il ne s'affiche qu'une fois. {url}",
+    "Le code de votre connexion chez {organisation} vous attend ici. Il ne s'affiche qu'une fois. {url}",
   worksNow:
     'Votre code {organisation} fonctionne maintenant. Connectez-vous sur {address} et ajoutez votre passkey. Les étapes sont ici. {url}',
 });

@@ -61,7 +61,7 @@ export const toManager = (): Catalogue['toManager'] => ({
     preheader: 'Le code a été récupéré.',
     heading: 'Le code de connexion a été récupéré',
     intro: 'Le code à usage unique destiné à {full} a été récupéré.',
-    next: 'La prochaine étape est la première connexion, où {given} crée une clé d’accès.',
+    next: 'La prochaine étape est la connexion, où {given} crée une clé d’accès.',
     confirmed: {
       sms: 'un code PIN envoyé au numéro de mobile connu des RH',
       managerPin: 'le code PIN qui vous a été envoyé',

@@ -6,7 +6,7 @@ export const pages = (): Catalogue['pages'] => ({
   calendar: 'Ajouter à mon agenda',
   ask: 'Posez votre question ici : {support}',
   ready: {
-    title: 'Votre première connexion',
+    title: 'Votre connexion',
     intro:
       'Votre code à usage unique pour {organisation} est prêt. Le récupérer prend environ deux minutes.',
     comes: {
@@ -96,13 +96,13 @@ export const pages = (): Catalogue['pages'] => ({
     spell: 'L’afficher caractère par caractère',
     kinds: { capital: 'majuscule', small: 'minuscule', digit: 'chiffre', sign: 'symbole' },
     signInName: 'Votre nom de connexion :',
-    nextThen: 'Ce que vous ferez le premier jour',
+    nextThen: 'Ce que vous ferez quand le code sera valable',
     nextNow: 'Ce que vous faites maintenant',
     keepSecret: 'Personne chez {organisation} ne vous demandera jamais ce code.',
     written: 'Je l’ai : le retirer de l’écran',
   },
   done: {
-    title: 'Gardez ceci pour votre première connexion',
+    title: 'Gardez ceci pour votre connexion',
     off: 'Le code n’est plus à l’écran. Gardez votre note en lieu sûr jusqu’à votre connexion, puis détruisez-la.',
     lost: 'Code perdu ? Demandez-en un nouveau : {support}',
     close: 'Vous pouvez fermer cette page.',

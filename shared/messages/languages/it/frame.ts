@@ -39,7 +39,7 @@ export const steps = (): Catalogue['steps'] => ({
       'Scegli «{addMethod}» (aggiungi metodo di accesso), poi «{passkey}», e segui lo schermo. Fallo subito: dopo l’accesso Microsoft ti dà dieci minuti.',
   },
   device: {
-    open: 'Accendi il nuovo portatile, collegalo a una rete e inserisci il tuo nome di accesso.',
+    open: 'Accendi il portatile, collegalo a una rete e inserisci il tuo nome di accesso.',
     code: 'Quando Microsoft chiede un pass di accesso temporaneo ({tap}), scrivi il codice.',
     passkey:
       'Segui lo schermo e configura subito Windows Hello o una passkey: dopo l’accesso Microsoft ti dà dieci minuti. Non usare prima il codice altrove.',
@@ -47,7 +47,7 @@ export const steps = (): Catalogue['steps'] => ({
 });
 
 export const calendar = (): Catalogue['calendar'] => ({
-  firstDay: 'Primo accesso presso {organisation}',
+  firstDay: 'Accesso presso {organisation}',
   collect: 'Ritirare il codice per {organisation}',
   openLink: 'Apri il link nel nostro messaggio: ti mostra il codice una sola volta.',
   haveCode: 'Tieni il codice a portata di mano. Non è in questo appuntamento, di proposito.',

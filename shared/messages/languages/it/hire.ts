@@ -29,7 +29,7 @@ export const toHire = (): Catalogue['toHire'] => ({
     preheader: 'Il link del nostro ultimo messaggio funziona ancora.',
     heading: 'Il tuo codice ti aspetta',
     intro:
-      'Non hai ancora ritirato il codice per il primo accesso. Il pulsante apre lo stesso link del nostro ultimo messaggio; la pagina ti mostra il codice una sola volta.',
+      'Non hai ancora ritirato il codice per il tuo accesso. Il pulsante apre lo stesso link del nostro ultimo messaggio; la pagina ti mostra il codice una sola volta.',
     worksAlready: 'Il codice funziona già: potrai accedere appena lo avrai.',
   },
   newLink: {
@@ -118,7 +118,7 @@ export const sms = (): Catalogue['sms'] => ({
   pinInShort: '{pin} è il tuo PIN per {host}, valido {minutes}.',
   link: '{organisation}: ciao {given}, qui ritiri il codice per il primo accesso, primo giorno {day}. Si vede una sola volta: {url}',
   linkInShort:
-    '{organisation}: ritira qui il codice per il primo accesso. Si vede una sola volta: {url}',
+    '{organisation}: ritira qui il codice per il tuo accesso. Si vede una sola volta: {url}',
   worksNow:
     '{organisation}: il tuo codice ora funziona. Accedi su {address} e crea la tua passkey. Passi: {url}',
 });

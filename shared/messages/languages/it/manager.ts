@@ -60,7 +60,7 @@ export const toManager = (): Catalogue['toManager'] => ({
     preheader: 'Il codice è stato ritirato.',
     heading: 'Il codice di accesso è stato ritirato',
     intro: 'Il codice monouso di {full} è stato ritirato.',
-    next: 'Il prossimo passo è il primo accesso, in cui {given} crea una passkey.',
+    next: 'Il prossimo passo è l’accesso, in cui {given} crea una passkey.',
     confirmed: {
       sms: 'un PIN inviato al numero di cellulare noto alle risorse umane',
       managerPin: 'il PIN che è stato inviato a te',

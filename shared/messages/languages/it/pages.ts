@@ -6,7 +6,7 @@ export const pages = (): Catalogue['pages'] => ({
   calendar: 'Aggiungi al mio calendario',
   ask: 'Chiedi qui: {support}',
   ready: {
-    title: 'Il tuo primo accesso',
+    title: 'Il tuo accesso',
     intro:
       'Il tuo codice monouso per {organisation} è pronto. Per ritirarlo bastano circa due minuti.',
     comes: {
@@ -93,13 +93,13 @@ export const pages = (): Catalogue['pages'] => ({
     spell: 'Mostralo carattere per carattere',
     kinds: { capital: 'maiuscola', small: 'minuscola', digit: 'cifra', sign: 'simbolo' },
     signInName: 'Il tuo nome di accesso:',
-    nextThen: 'Che cosa farai il primo giorno',
+    nextThen: 'Che cosa farai quando il codice funziona',
     nextNow: 'Che cosa fare ora',
     keepSecret: 'Nessuno presso {organisation} ti chiederà mai questo codice.',
     written: 'Ce l’ho: toglilo dallo schermo',
   },
   done: {
-    title: 'Conserva questo per il tuo primo accesso',
+    title: 'Conserva questo per il tuo accesso',
     off: 'Il codice non è più sullo schermo. Conserva bene il tuo appunto fino all’accesso, poi distruggilo.',
     lost: 'Hai perso il codice? Chiedine uno nuovo: {support}',
     close: 'Puoi chiudere questa pagina.',

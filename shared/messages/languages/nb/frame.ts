@@ -39,7 +39,7 @@ export const steps = (): Catalogue['steps'] => ({
       'Velg «{addMethod}» (legg til en innloggingsmetode), så «{passkey}» (passnøkkel), og følg skjermen. Gjør det med en gang: Microsoft gir deg ti minutter etter innloggingen.',
   },
   device: {
-    open: 'Slå på den nye PC-en din, koble den til et nettverk og skriv inn innloggingsnavnet ditt.',
+    open: 'Slå på PC-en, koble den til et nettverk og skriv inn innloggingsnavnet ditt.',
     code: 'Når Microsoft ber om et midlertidig tilgangspass ({tap}), skriver du inn koden.',
     passkey:
       'Følg skjermen og sett opp Windows Hello eller en passnøkkel med en gang: Microsoft gir deg ti minutter etter innloggingen. Ikke bruk koden noe annet sted før det.',
@@ -47,7 +47,7 @@ export const steps = (): Catalogue['steps'] => ({
 });
 
 export const calendar = (): Catalogue['calendar'] => ({
-  firstDay: 'Første innlogging hos {organisation}',
+  firstDay: 'Innlogging hos {organisation}',
   collect: 'Hent koden til {organisation}',
   openLink: 'Åpne lenken i meldingen vår. Den viser deg koden én gang.',
   haveCode: 'Ha koden din klar. Den står med vilje ikke i denne avtalen.',

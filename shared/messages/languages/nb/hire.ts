@@ -29,7 +29,7 @@ export const toHire = (): Catalogue['toHire'] => ({
     preheader: 'Lenken fra den forrige meldingen vår virker fortsatt.',
     heading: 'Koden din venter på deg',
     intro:
-      'Du har ennå ikke hentet koden til den første innloggingen. Knappen åpner den samme lenken som i den forrige meldingen vår, og siden viser deg koden én gang.',
+      'Du har ennå ikke hentet koden til innloggingen din. Knappen åpner den samme lenken som i den forrige meldingen vår, og siden viser deg koden én gang.',
     worksAlready: 'Koden virker allerede, så du kan logge inn så snart du har den.',
   },
   newLink: {
@@ -115,8 +115,7 @@ export const sms = (): Catalogue['sms'] => ({
   pin: '{organisation}: {pin} er PIN-koden din for {host}, gyldig i {minutes}. Skriv den bare inn der, og si den ikke til noen.',
   pinInShort: '{pin} er PIN-koden din for {host}, gyldig i {minutes}.',
   link: '{organisation}: Hei {given}, hent koden til den første innloggingen din her, første arbeidsdag {day}. Den vises bare en gang: {url}',
-  linkInShort:
-    '{organisation}: Hent koden til den første innloggingen din her. Den vises bare en gang: {url}',
+  linkInShort: '{organisation}: Hent koden til innloggingen din her. Den vises bare en gang: {url}',
   worksNow:
     '{organisation}: Koden din virker nå. Logg inn på {address} og sett opp passnøkkelen din. Steg: {url}',
 });

@@ -56,7 +56,7 @@ export const toManager = (): Catalogue['toManager'] => ({
     preheader: 'Koden er hentet.',
     heading: 'Innloggingskoden er hentet',
     intro: 'Engangskoden til {full} er hentet.',
-    next: 'Neste steg er den første innloggingen, der {given} setter opp en passnøkkel.',
+    next: 'Neste steg er innloggingen, der {given} setter opp en passnøkkel.',
     confirmed: {
       sms: 'en PIN-kode til mobilnummeret som HR har registrert',
       managerPin: 'PIN-koden som ble sendt til deg',

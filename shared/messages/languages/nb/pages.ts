@@ -6,7 +6,7 @@ export const pages = (): Catalogue['pages'] => ({
   calendar: 'Legg i kalenderen min',
   ask: 'Spør her: {support}',
   ready: {
-    title: 'Din første innlogging',
+    title: 'Innloggingen din',
     intro: 'Engangskoden din til {organisation} er klar. Det tar omtrent to minutter å hente den.',
     comes: {
       sms: 'Først sender vi deg en PIN-kode på SMS, til nummeret som slutter på {digits}. Når du har skrevet den inn, vises koden.',
@@ -94,13 +94,13 @@ export const pages = (): Catalogue['pages'] => ({
       sign: 'spesialtegn',
     },
     signInName: 'Innloggingsnavnet ditt:',
-    nextThen: 'Dette gjør du den første arbeidsdagen',
+    nextThen: 'Dette gjør du når koden virker',
     nextNow: 'Dette gjør du nå',
     keepSecret: 'Ingen hos {organisation} kommer noen gang til å spørre deg om denne koden.',
     written: 'Jeg har den: ta den bort fra skjermen',
   },
   done: {
-    title: 'Ta vare på dette til den første innloggingen',
+    title: 'Ta vare på dette til innloggingen',
     off: 'Koden er borte fra skjermen. Ta godt vare på lappen til du har logget inn, og makuler den så.',
     lost: 'Mistet koden? Be om en ny: {support}',
     close: 'Du kan lukke denne siden.',

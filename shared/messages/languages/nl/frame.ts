@@ -39,7 +39,7 @@ export const steps = (): Catalogue['steps'] => ({
       'Kies ‘{addMethod}’ (aanmeldingsmethode toevoegen), daarna ‘{passkey}’, en volg het scherm. Doe het meteen: na het aanmelden geeft Microsoft je tien minuten.',
   },
   device: {
-    open: 'Zet je nieuwe laptop aan, verbind hem met een netwerk en vul je aanmeldnaam in.',
+    open: 'Zet de laptop aan, verbind hem met een netwerk en vul je aanmeldnaam in.',
     code: 'Vraagt Microsoft om een tijdelijke toegangspas ({tap})? Typ dan de code.',
     passkey:
       'Volg het scherm en stel meteen Windows Hello of een passkey in: na het aanmelden geeft Microsoft je tien minuten. Gebruik de code niet eerder ergens anders.',
@@ -47,7 +47,7 @@ export const steps = (): Catalogue['steps'] => ({
 });
 
 export const calendar = (): Catalogue['calendar'] => ({
-  firstDay: 'Eerste aanmelding bij {organisation}',
+  firstDay: 'Aanmelding bij {organisation}',
   collect: 'De code voor {organisation} ophalen',
   openLink: 'Open de link in ons bericht; die laat je de code één keer zien.',
   haveCode: 'Houd je code bij de hand. Hij staat met opzet niet in deze afspraak.',

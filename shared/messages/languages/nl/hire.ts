@@ -29,7 +29,7 @@ export const toHire = (): Catalogue['toHire'] => ({
     preheader: 'De link uit ons vorige bericht werkt nog steeds.',
     heading: 'Je code ligt voor je klaar',
     intro:
-      'Je hebt de code voor je eerste aanmelding nog niet opgehaald. De knop opent dezelfde link als in ons vorige bericht; de pagina laat je de code één keer zien.',
+      'Je hebt de code voor je aanmelding nog niet opgehaald. De knop opent dezelfde link als in ons vorige bericht; de pagina laat je de code één keer zien.',
     worksAlready: 'De code werkt al; je kunt je aanmelden zodra je hem hebt.',
   },
   newLink: {
@@ -118,7 +118,7 @@ export const sms = (): Catalogue['sms'] => ({
   pinInShort: '{pin} is je pincode voor {host}, {minutes} geldig.',
   link: '{organisation}: hallo {given}, haal hier de code voor je eerste aanmelding op, eerste werkdag {day}. Je ziet hem maar een keer: {url}',
   linkInShort:
-    '{organisation}: haal hier de code voor je eerste aanmelding op. Je ziet hem maar een keer: {url}',
+    '{organisation}: haal hier de code voor je aanmelding op. Je ziet hem maar een keer: {url}',
   worksNow:
     '{organisation}: je code werkt nu. Meld je aan op {address} en stel je passkey in. Stappen: {url}',
 });

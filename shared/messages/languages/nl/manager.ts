@@ -59,7 +59,7 @@ export const toManager = (): Catalogue['toManager'] => ({
     preheader: 'De code is opgehaald.',
     heading: 'De aanmeldcode is opgehaald',
     intro: 'De eenmalige code voor {full} is opgehaald.',
-    next: 'De volgende stap is de eerste aanmelding, waarbij {given} een passkey instelt.',
+    next: 'De volgende stap is de aanmelding, waarbij {given} een passkey instelt.',
     confirmed: {
       sms: 'een pincode op het mobiele nummer dat bij HR bekend is',
       managerPin: 'de pincode die naar jou is gestuurd',

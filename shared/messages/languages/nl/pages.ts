@@ -6,7 +6,7 @@ export const pages = (): Catalogue['pages'] => ({
   calendar: 'In mijn agenda zetten',
   ask: 'Vraag het hier: {support}',
   ready: {
-    title: 'Je eerste aanmelding',
+    title: 'Je aanmelding',
     intro:
       'Je eenmalige code voor {organisation} staat klaar. Ophalen duurt ongeveer twee minuten.',
     comes: {
@@ -100,13 +100,13 @@ export const pages = (): Catalogue['pages'] => ({
       sign: 'speciaal teken',
     },
     signInName: 'Je aanmeldnaam:',
-    nextThen: 'Wat je op je eerste werkdag doet',
+    nextThen: 'Wat je doet zodra de code werkt',
     nextNow: 'Wat je nu doet',
     keepSecret: 'Niemand van {organisation} vraagt je ooit om deze code.',
     written: 'Ik heb hem: haal hem van het scherm',
   },
   done: {
-    title: 'Bewaar dit voor je eerste aanmelding',
+    title: 'Bewaar dit voor je aanmelding',
     off: 'De code is van het scherm. Bewaar je briefje veilig tot je je hebt aangemeld en vernietig het daarna.',
     lost: 'Code kwijt? Vraag een nieuwe: {support}',
     close: 'Je kunt deze pagina sluiten.',

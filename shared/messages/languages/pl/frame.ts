@@ -44,7 +44,7 @@ export const steps = (): Catalogue['steps'] => ({
       'Wybierz „{addMethod}” (dodaj metodę logowania), potem „{passkey}” (klucz dostępu) i postępuj zgodnie z ekranem. Zrób to od razu: po zalogowaniu Microsoft daje dziesięć minut.',
   },
   device: {
-    open: 'Włącz nowego laptopa, połącz go z siecią i wpisz swoją nazwę logowania.',
+    open: 'Włącz laptopa, połącz go z siecią i wpisz swoją nazwę logowania.',
     code: 'Gdy Microsoft poprosi o tymczasową przepustkę ({tap}), wpisz kod.',
     passkey:
       'Postępuj zgodnie z ekranem i od razu skonfiguruj Windows Hello lub klucz dostępu: po zalogowaniu Microsoft daje dziesięć minut. Nie używaj wcześniej kodu w żadnym innym miejscu.',
@@ -52,7 +52,7 @@ export const steps = (): Catalogue['steps'] => ({
 });
 
 export const calendar = (): Catalogue['calendar'] => ({
-  firstDay: 'Pierwsze logowanie: {organisation}',
+  firstDay: 'Logowanie: {organisation}',
   collect: 'Odebrać kod: {organisation}',
   openLink: 'Otwórz link z naszej wiadomości. Pokaże kod jeden raz.',
   haveCode: 'Przygotuj kod. Celowo nie ma go w tym wpisie.',

@@ -29,7 +29,7 @@ export const toHire = (): Catalogue['toHire'] => ({
     preheader: 'Link z naszej ostatniej wiadomości nadal działa.',
     heading: 'Twój kod czeka',
     intro:
-      'Kod do pierwszego logowania nie został jeszcze odebrany. Przycisk otwiera ten sam link co w naszej ostatniej wiadomości; strona pokaże kod jeden raz.',
+      'Kod do logowania nie został jeszcze odebrany. Przycisk otwiera ten sam link co w naszej ostatniej wiadomości; strona pokaże kod jeden raz.',
     worksAlready: 'Kod już działa; możesz się zalogować, gdy tylko go odbierzesz.',
   },
   newLink: {
@@ -123,8 +123,7 @@ export const sms = (): Catalogue['sms'] => ({
   pin: '{organisation}: {pin} to Twoj PIN do {host}, czas: {minutes}. Wpisz go tylko tam i nikomu nie podawaj.',
   pinInShort: '{pin} to Twoj PIN do {host}, czas: {minutes}.',
   link: '{organisation}: {given}, tutaj odbierzesz kod do pierwszego logowania, pierwszy dzien pracy: {day}. Kod zobaczysz jeden raz: {url}',
-  linkInShort:
-    '{organisation}: tutaj odbierzesz kod do pierwszego logowania. Zobaczysz go jeden raz: {url}',
+  linkInShort: '{organisation}: tutaj odbierzesz kod do logowania. Zobaczysz go jeden raz: {url}',
   worksNow:
     '{organisation}: Twoj kod dziala od teraz. Zaloguj sie na {address} i utworz swoj klucz. Kroki: {url}',
 });

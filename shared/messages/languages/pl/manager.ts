@@ -61,7 +61,7 @@ export const toManager = (): Catalogue['toManager'] => ({
     preheader: 'Kod został odebrany.',
     heading: 'Kod do logowania został odebrany',
     intro: 'Jednorazowy kod został odebrany: {full}.',
-    next: 'Następny krok to pierwsze logowanie, przy którym {given} tworzy klucz dostępu.',
+    next: 'Następny krok to logowanie, przy którym {given} tworzy klucz dostępu.',
     confirmed: {
       sms: 'PIN wysłany na numer telefonu znany działowi HR',
       managerPin: 'PIN, który został wysłany do Ciebie',

@@ -6,7 +6,7 @@ export const pages = (): Catalogue['pages'] => ({
   calendar: 'Dodaj do mojego kalendarza',
   ask: 'Zapytaj tutaj: {support}',
   ready: {
-    title: 'Twoje pierwsze logowanie',
+    title: 'Twoje logowanie',
     intro:
       'Twój jednorazowy kod jest gotowy ({organisation}). Odebranie go trwa około dwóch minut.',
     comes: {
@@ -95,13 +95,13 @@ export const pages = (): Catalogue['pages'] => ({
     spell: 'Pokaż go znak po znaku',
     kinds: { capital: 'wielka litera', small: 'mała litera', digit: 'cyfra', sign: 'znak' },
     signInName: 'Twoja nazwa logowania:',
-    nextThen: 'Co zrobisz pierwszego dnia',
+    nextThen: 'Co zrobisz, gdy kod zacznie działać',
     nextNow: 'Co zrobić teraz',
     keepSecret: 'Nikt z firmy {organisation} nigdy nie zapyta Cię o ten kod.',
     written: 'Mam go: usuń z ekranu',
   },
   done: {
-    title: 'Zachowaj to na pierwsze logowanie',
+    title: 'Zachowaj to na logowanie',
     off: 'Kodu nie ma już na ekranie. Przechowuj notatkę bezpiecznie do zalogowania, a potem ją zniszcz.',
     lost: 'Kod się zgubił? Poproś o nowy: {support}',
     close: 'Możesz zamknąć tę stronę.',

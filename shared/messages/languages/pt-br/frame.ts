@@ -39,7 +39,7 @@ export const steps = (): Catalogue['steps'] => ({
       'Escolha “{addMethod}” (adicionar método de entrada), depois “{passkey}” (chave de acesso), e siga a tela. Faça isso logo: a Microsoft dá dez minutos depois que você entra.',
   },
   device: {
-    open: 'Ligue seu novo notebook, conecte-o a uma rede e digite seu nome de entrada.',
+    open: 'Ligue o notebook, conecte-o a uma rede e digite seu nome de entrada.',
     code: 'Quando a Microsoft pedir um Passe de Acesso Temporário ({tap}), digite o código.',
     passkey:
       'Siga a tela e configure logo o Windows Hello ou uma chave de acesso (passkey): a Microsoft dá dez minutos depois que você entra. Não use o código antes em outro lugar.',
@@ -47,7 +47,7 @@ export const steps = (): Catalogue['steps'] => ({
 });
 
 export const calendar = (): Catalogue['calendar'] => ({
-  firstDay: 'Primeiro acesso em {organisation}',
+  firstDay: 'Acesso em {organisation}',
   collect: 'Retirar o código para {organisation}',
   openLink: 'Abra o link da nossa mensagem; ele mostra o código uma única vez.',
   haveCode: 'Tenha o código à mão. Ele não está neste compromisso, de propósito.',

@@ -29,7 +29,7 @@ export const toHire = (): Catalogue['toHire'] => ({
     preheader: 'O link da nossa última mensagem ainda funciona.',
     heading: 'Seu código está à sua espera',
     intro:
-      'Você ainda não retirou o código para o primeiro acesso. O botão abre o mesmo link da nossa última mensagem; a página mostra o código uma única vez.',
+      'Você ainda não retirou o código para o seu acesso. O botão abre o mesmo link da nossa última mensagem; a página mostra o código uma única vez.',
     worksAlready: 'O código já funciona; você pode entrar assim que o tiver.',
   },
   newLink: {
@@ -119,6 +119,6 @@ export const sms = (): Catalogue['sms'] => ({
   pinInShort: '{pin} é seu PIN para {host}, vale {minutes}.',
   link: '{organisation}: {given}, abra este link para ver, apenas uma vez, o que precisa para o primeiro acesso, dia {day}: {url}',
   linkInShort:
-    '{organisation}: abra este link para ver, apenas uma vez, o que precisa para o primeiro acesso: {url}',
+    '{organisation}: abra este link para ver, apenas uma vez, o que precisa para o seu acesso: {url}',
   worksNow: '{organisation}: entre agora em {address} e crie sua passkey. Passos: {url}',
 });

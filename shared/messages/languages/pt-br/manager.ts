@@ -60,7 +60,7 @@ export const toManager = (): Catalogue['toManager'] => ({
     preheader: 'O código foi retirado.',
     heading: 'O código de entrada foi retirado',
     intro: 'O código de uso único de {full} foi retirado.',
-    next: 'O próximo passo é o primeiro acesso, em que {given} cria uma chave de acesso.',
+    next: 'O próximo passo é o acesso, em que {given} cria uma chave de acesso.',
     confirmed: {
       sms: 'um PIN enviado ao número de celular que o RH tem',
       managerPin: 'o PIN que foi enviado a você',

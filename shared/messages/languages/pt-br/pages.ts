@@ -6,7 +6,7 @@ export const pages = (): Catalogue['pages'] => ({
   calendar: 'Pôr no meu calendário',
   ask: 'Pergunte aqui: {support}',
   ready: {
-    title: 'Seu primeiro acesso',
+    title: 'Seu acesso',
     intro:
       'Seu código de uso único para {organisation} está pronto. Retirá-lo leva cerca de dois minutos.',
     comes: {
@@ -92,13 +92,13 @@ export const pages = (): Catalogue['pages'] => ({
     spell: 'Mostrar caractere por caractere',
     kinds: { capital: 'maiúscula', small: 'minúscula', digit: 'dígito', sign: 'símbolo' },
     signInName: 'Seu nome de entrada:',
-    nextThen: 'O que você fará no primeiro dia',
+    nextThen: 'O que você fará quando o código funcionar',
     nextNow: 'O que fazer agora',
     keepSecret: 'Ninguém de {organisation} vai pedir este código a você.',
     written: 'Já tenho: tirar da tela',
   },
   done: {
-    title: 'Guarde isto para seu primeiro acesso',
+    title: 'Guarde isto para seu acesso',
     off: 'O código não está mais na tela. Guarde bem sua anotação até entrar e destrua-a depois.',
     lost: 'Perdeu o código? Peça um novo: {support}',
     close: 'Você pode fechar esta página.',

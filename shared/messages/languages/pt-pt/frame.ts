@@ -39,7 +39,7 @@ export const steps = (): Catalogue['steps'] => ({
       'Escolha «{addMethod}» (adicionar método de início de sessão), depois «{passkey}» (chave de acesso), e siga o ecrã. Faça-o logo: a Microsoft dá-lhe dez minutos depois de iniciar sessão.',
   },
   device: {
-    open: 'Ligue o seu novo portátil, ligue-o a uma rede e introduza o seu nome de início de sessão.',
+    open: 'Ligue o portátil, ligue-o a uma rede e introduza o seu nome de início de sessão.',
     code: 'Quando a Microsoft pedir um Passe de Acesso Temporário ({tap}), escreva o código.',
     passkey:
       'Siga o ecrã e configure logo o Windows Hello ou uma chave de acesso (passkey): a Microsoft dá-lhe dez minutos depois de iniciar sessão. Não use antes o código noutro sítio.',
@@ -47,7 +47,7 @@ export const steps = (): Catalogue['steps'] => ({
 });
 
 export const calendar = (): Catalogue['calendar'] => ({
-  firstDay: 'Primeiro início de sessão em {organisation}',
+  firstDay: 'Início de sessão em {organisation}',
   collect: 'Recolher o código para {organisation}',
   openLink: 'Abra a ligação da nossa mensagem; mostra-lhe o código uma única vez.',
   haveCode: 'Tenha o código à mão. Não está neste compromisso, de propósito.',

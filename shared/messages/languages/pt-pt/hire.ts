@@ -29,7 +29,7 @@ export const toHire = (): Catalogue['toHire'] => ({
     preheader: 'A ligação da nossa última mensagem ainda funciona.',
     heading: 'O seu código está à sua espera',
     intro:
-      'Ainda não recolheu o código para o primeiro início de sessão. O botão abre a mesma ligação da nossa última mensagem; a página mostra-lhe o código uma única vez.',
+      'Ainda não recolheu o código para o seu início de sessão. O botão abre a mesma ligação da nossa última mensagem; a página mostra-lhe o código uma única vez.',
     worksAlready: 'O código já funciona; pode iniciar sessão assim que o tiver.',
   },
   newLink: {
@@ -119,6 +119,6 @@ export const sms = (): Catalogue['sms'] => ({
   pinInShort: '{pin} é o seu PIN para {host}, vale {minutes}.',
   link: '{organisation}: {given}, este link mostra, apenas uma vez, o que precisa para o primeiro acesso, dia {day}: {url}',
   linkInShort:
-    '{organisation}: este link mostra, apenas uma vez, o que precisa para o primeiro acesso: {url}',
+    '{organisation}: este link mostra, apenas uma vez, o que precisa para o seu acesso: {url}',
   worksNow: '{organisation}: pode agora entrar em {address} e criar a sua passkey. Passos: {url}',
 });

@@ -60,7 +60,7 @@ export const toManager = (): Catalogue['toManager'] => ({
     preheader: 'O código foi recolhido.',
     heading: 'O código de início de sessão foi recolhido',
     intro: 'O código de utilização única de {full} foi recolhido.',
-    next: 'O passo seguinte é o primeiro início de sessão, em que {given} cria uma chave de acesso.',
+    next: 'O passo seguinte é o início de sessão, em que {given} cria uma chave de acesso.',
     confirmed: {
       sms: 'um PIN enviado para o número de telemóvel que os Recursos Humanos têm',
       managerPin: 'o PIN que lhe foi enviado',

@@ -6,7 +6,7 @@ export const pages = (): Catalogue['pages'] => ({
   calendar: 'Pôr no meu calendário',
   ask: 'Pergunte aqui: {support}',
   ready: {
-    title: 'O seu primeiro início de sessão',
+    title: 'O seu início de sessão',
     intro:
       'O seu código de utilização única para {organisation} está pronto. Recolhê-lo demora cerca de dois minutos.',
     comes: {
@@ -93,13 +93,13 @@ export const pages = (): Catalogue['pages'] => ({
     spell: 'Mostrá-lo caráter a caráter',
     kinds: { capital: 'maiúscula', small: 'minúscula', digit: 'algarismo', sign: 'símbolo' },
     signInName: 'O seu nome de início de sessão:',
-    nextThen: 'O que fará no primeiro dia',
+    nextThen: 'O que fará quando o código funcionar',
     nextNow: 'O que fazer agora',
     keepSecret: 'Ninguém de {organisation} lhe pedirá alguma vez este código.',
     written: 'Já o tenho: tirar do ecrã',
   },
   done: {
-    title: 'Guarde isto para o seu primeiro início de sessão',
+    title: 'Guarde isto para o seu início de sessão',
     off: 'O código já não está no ecrã. Guarde bem a sua nota até iniciar sessão e destrua-a depois.',
     lost: 'Perdeu o código? Peça um novo: {support}',
     close: 'Pode fechar esta página.',

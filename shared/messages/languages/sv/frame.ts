@@ -39,7 +39,7 @@ export const steps = (): Catalogue['steps'] => ({
       'Välj ”{addMethod}” (lägg till inloggningsmetod), sedan ”{passkey}” (nyckel), och följ skärmen. Gör det direkt: Microsoft ger dig tio minuter efter inloggningen.',
   },
   device: {
-    open: 'Starta din nya dator, anslut den till ett nätverk och skriv ditt inloggningsnamn.',
+    open: 'Starta datorn, anslut den till ett nätverk och skriv ditt inloggningsnamn.',
     code: 'När Microsoft frågar efter ett tillfälligt åtkomstpass ({tap}) skriver du koden.',
     passkey:
       'Följ skärmen och konfigurera Windows Hello eller en nyckel (passkey) direkt: Microsoft ger dig tio minuter efter inloggningen. Använd inte koden någon annanstans innan dess.',
@@ -47,7 +47,7 @@ export const steps = (): Catalogue['steps'] => ({
 });
 
 export const calendar = (): Catalogue['calendar'] => ({
-  firstDay: 'Första inloggningen på {organisation}',
+  firstDay: 'Inloggning på {organisation}',
   collect: 'Hämta koden till {organisation}',
   openLink: 'Öppna länken i vårt meddelande. Den visar dig koden en gång.',
   haveCode: 'Ha koden till hands. Den står avsiktligt inte i den här bokningen.',

@@ -29,7 +29,7 @@ export const toHire = (): Catalogue['toHire'] => ({
     preheader: 'Länken från vårt förra meddelande fungerar fortfarande.',
     heading: 'Din kod väntar på dig',
     intro:
-      'Du har ännu inte hämtat koden för din första inloggning. Knappen öppnar samma länk som i vårt förra meddelande, och sidan visar dig koden en gång.',
+      'Du har ännu inte hämtat koden för din inloggning. Knappen öppnar samma länk som i vårt förra meddelande, och sidan visar dig koden en gång.',
     worksAlready: 'Koden fungerar redan, så du kan logga in så snart du har den.',
   },
   newLink: {
@@ -115,8 +115,7 @@ export const sms = (): Catalogue['sms'] => ({
   pin: '{organisation}: {pin} är din pinkod för {host}, giltig i {minutes}. Skriv den bara där och säg den inte till någon.',
   pinInShort: '{pin} är din pinkod för {host}, giltig i {minutes}.',
   link: '{organisation}: Hej {given}, här hämtar du koden för din första inloggning, första arbetsdagen {day}. Den visas bara en gång: {url}',
-  linkInShort:
-    '{organisation}: Hämta koden för din första inloggning här. Den visas bara en gång: {url}',
+  linkInShort: '{organisation}: Hämta koden för din inloggning här. Den visas bara en gång: {url}',
   worksNow:
     '{organisation}: Din kod fungerar nu. Logga in på {address} och skapa din nyckel (passkey). Steg: {url}',
 });

@@ -56,7 +56,7 @@ export const toManager = (): Catalogue['toManager'] => ({
     preheader: 'Koden har hämtats.',
     heading: 'Inloggningskoden har hämtats',
     intro: 'Engångskoden för {full} har hämtats.',
-    next: 'Nästa steg är den första inloggningen, där {given} skapar en nyckel (passkey).',
+    next: 'Nästa steg är inloggningen, där {given} skapar en nyckel (passkey).',
     confirmed: {
       sms: 'en pinkod till mobilnumret som HR har registrerat',
       managerPin: 'pinkoden som skickades till dig',

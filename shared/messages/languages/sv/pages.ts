@@ -6,7 +6,7 @@ export const pages = (): Catalogue['pages'] => ({
   calendar: 'Lägg i min kalender',
   ask: 'Fråga här: {support}',
   ready: {
-    title: 'Din första inloggning',
+    title: 'Din inloggning',
     intro: 'Din engångskod för {organisation} är klar. Det tar ungefär två minuter att hämta den.',
     comes: {
       sms: 'Först skickar vi en pinkod via sms till ditt nummer som slutar på {digits}. När du har skrivit den visas koden.',
@@ -89,13 +89,13 @@ export const pages = (): Catalogue['pages'] => ({
     spell: 'Visa den tecken för tecken',
     kinds: { capital: 'stor bokstav', small: 'liten bokstav', digit: 'siffra', sign: 'tecken' },
     signInName: 'Ditt inloggningsnamn:',
-    nextThen: 'Det här gör du den första arbetsdagen',
+    nextThen: 'Det här gör du när koden fungerar',
     nextNow: 'Det här gör du nu',
     keepSecret: 'Ingen på {organisation} kommer någonsin att fråga dig efter den här koden.',
     written: 'Jag har den: ta bort den från skärmen',
   },
   done: {
-    title: 'Spara detta till din första inloggning',
+    title: 'Spara detta till din inloggning',
     off: 'Koden är borta från skärmen. Förvara din anteckning säkert tills du har loggat in och förstör den sedan.',
     lost: 'Har du tappat bort koden? Be om en ny: {support}',
     close: 'Du kan stänga den här sidan.',
