@@ -1,7 +1,9 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
 import type { HirePreview } from '../../shared/intake/preview-hire.ts';
 import { Secret } from '../../shared/secret.ts';
+import { decoded } from './csv.ts';
 import { type ImportProgress, postHires, postRow, type Sender } from './post-hires.ts';
 import { type HireFile, type HireRow, type RowFinding, readHires } from './read-hires.ts';
 
@@ -31,9 +33,11 @@ export async function runHires(world: World): Promise<number> {
     world.print(wish);
     return 2;
   }
-  const text = await readFile(wish.file, 'utf8');
-  const mapping = wish.map ? (JSON.parse(await readFile(wish.map, 'utf8')) as object) : {};
-  const hires = readHires(text, world.now(), { mapping: mapping as Record<string, string> });
+  const hires = await hiresIn(wish, world.now());
+  if (typeof hires === 'string') {
+    world.print(hires);
+    return 2;
+  }
   report(world, hires);
   if (wish.command === 'preview') return preview(world, wish.sender, hires);
   if (hires.findings.length > 0) {
@@ -41,6 +45,28 @@ export async function runHires(world: World): Promise<number> {
     return 1;
   }
   return importAll(world, wish.sender, hires.rows, `${wish.file}.progress.json`);
+}
+
+/** The hires of the file, or why it cannot be read. */
+async function hiresIn({ file, map }: Wish, now: Date): Promise<HireFile | string> {
+  const text = await readFile(file).then(decoded, () => undefined);
+  if (text === undefined) return `${file} cannot be read.`;
+  const mapping = map === undefined ? {} : await mappingIn(map);
+  if (!mapping)
+    return `${map} is not an object in JSON, such as {"personalEmail": "Private e-mail"}.`;
+  try {
+    return readHires(text, now, { mapping });
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+async function mappingIn(file: string): Promise<Record<string, string> | undefined> {
+  try {
+    return z.record(z.string(), z.string()).parse(JSON.parse(await readFile(file, 'utf8')));
+  } catch {
+    return undefined;
+  }
 }
 
 interface Wish {
@@ -73,6 +99,7 @@ function wishOf({ args, env, fetch: ask, sleep }: World): Wish | string {
 
 /** Names, addresses and numbers of people are in what is sent. */
 function isSafe(text: string): boolean {
+  if (!URL.canParse(text)) return false;
   const { protocol, hostname } = new URL(text);
   return protocol === 'https:' || ['localhost', '127.0.0.1'].includes(hostname);
 }

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { receiveHire } from '../../../functions/http/hires/receive.ts';
 import { answered } from '../../../functions/http/lib/guarded.ts';
 import { runHires } from '../../../infra/hires/command.ts';
-import { readCsv } from '../../../infra/hires/csv.ts';
+import { decoded, readCsv } from '../../../infra/hires/csv.ts';
 import { readHires } from '../../../infra/hires/read-hires.ts';
 import { type PreviewDeps, previewHire } from '../../../shared/intake/preview-hire.ts';
 import { FakeDirectory } from '../../support/fake-directory.ts';
@@ -198,4 +198,35 @@ test('columns may have names of their own', () => {
   const { rows, findings, unknownColumns } = readHires(text, NOW, { mapping });
   expect([findings, unknownColumns]).toEqual([[], []]);
   expect(rows[0]?.data).toMatchObject({ givenName: 'Jürgen', manager: { employeeId: 'E-9' } });
+});
+
+test('a file of another program is read as it is meant', () => {
+  const values = [
+    ['a', 'b'],
+    ['1,2', '3'],
+  ];
+  for (const text of ['sep=;\na;b\n1,2;3', '\ufeff"sep=;"\r\na;b\r\n1,2;3\r\n', 'a;b\r1,2;3\r']) {
+    expect(readCsv(text).map((row) => row.values)).toEqual(values);
+  }
+  expect(readCsv('sep=;\na;b\n1;2').at(-1)?.line).toBe(3);
+  const text = 'name\nJürgen';
+  const little = Buffer.from(`\ufeff${text}`, 'utf16le');
+  for (const bytes of [Buffer.from(text), little, Buffer.from(little).swap16()]) {
+    expect(readCsv(decoded(bytes)).at(-1)?.values).toEqual(['Jürgen']);
+  }
+});
+
+test('a file that cannot be read is a sentence, and nothing is sent', async () => {
+  const { file, run, printed, bodies } = world(ROWS);
+  const wrong = `${file}.map.json`;
+  writeFileSync(wrong, '["a"]');
+  expect(await run('preview', `${file}.missing`)).toBe(2);
+  expect(printed.at(-1)).toBe(`${file}.missing cannot be read.`);
+  expect(await run('preview', file, '--map', wrong)).toBe(2);
+  expect(printed.at(-1)).toContain('is not an object in JSON');
+  expect(await run('import', file, '--url', 'firstkey.example')).toBe(2);
+  writeFileSync(file, 'a\n"1');
+  expect(await run('preview', file)).toBe(2);
+  expect(printed.at(-1)).toContain('line 2 is not closed');
+  expect(bodies).toEqual([]);
 });
