@@ -64,6 +64,7 @@ function announce({ url, settings, clock }: LocalFirstkey, isKnown: boolean): vo
 Firstkey is up; it is ${now.toISOString()} here${isKnown ? ', where it stopped last time' : ''}. Ctrl-C stops it.
 
   look and act      ${settings['PUBLIC_URL']}/local/
+  the pages         ${settings['PUBLIC_URL']}/ (sign in as operator@contoso.com or boss@contoso.com)
   the app           ${url}/api/health
   its data          ${dataFolder} (delete it to begin anew)
   simulated Azure   ${settings['GRAPH_ENDPOINT']}

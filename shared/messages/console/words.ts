@@ -4,8 +4,10 @@ import { ar } from './ar.ts';
 import type { ConsoleWords } from './catalogue.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
+import { fr } from './fr.ts';
+import { nb } from './nb.ts';
 
-const WORDS: Partial<Record<Language, () => ConsoleWords>> = { en, de, ar };
+const WORDS: Partial<Record<Language, () => ConsoleWords>> = { en, de, fr, nb, ar };
 const BUILT = new Map<Language, ConsoleWords>();
 
 /** The languages that these pages exist in. */
