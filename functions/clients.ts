@@ -59,6 +59,7 @@ export function buildClients(config: Config) {
     callbacks: callbacksOf(config),
     chat: chatOf(config),
     tickets: ticketsOf(config),
+    collector: collectorOf(config),
     verify: verifierOf(config),
     ...signInPorts(config, credential, vault.keys),
     workflow: durableWorkflow,
@@ -294,6 +295,15 @@ export const recoveryPolicy = (config: Config): StepDeps['recoveryPolicy'] => ({
 
 function ticketsOf({ TICKET_WEBHOOK_URL: url, TICKET_WEBHOOK_HEADER: header }: Config) {
   return url ? ticketWebhook(url, header ? new Secret(header) : undefined) : undefined;
+}
+
+/** The libraries of OpenTelemetry are loaded with the first export, and only where there is a collector. */
+function collectorOf({ METRICS_OTLP_URL: url }: Config) {
+  if (!url) return undefined;
+  return later(async () => {
+    const { otlpMetrics } = await import('../shared/clients/otlp-metrics.ts');
+    return otlpMetrics(url);
+  });
 }
 
 /** Undefined where no system of tickets is configured. */

@@ -116,6 +116,7 @@ param settings = {
   DEAD_LETTER_PERIOD: readEnvironmentVariable('DEAD_LETTER_PERIOD', '')
   RETENTION_SCHEDULE: readEnvironmentVariable('RETENTION_SCHEDULE', '')
   AUDIT_ANCHOR_SCHEDULE: readEnvironmentVariable('AUDIT_ANCHOR_SCHEDULE', '')
+  METRICS_OTLP_URL: readEnvironmentVariable('METRICS_OTLP_URL', '')
   METRICS_SCHEDULE: readEnvironmentVariable('METRICS_SCHEDULE', '')
   LIST_REPAIR_SCHEDULE: readEnvironmentVariable('LIST_REPAIR_SCHEDULE', '')
   TENANT_CHECK_SCHEDULE: readEnvironmentVariable('TENANT_CHECK_SCHEDULE', '')

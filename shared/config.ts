@@ -332,6 +332,9 @@ const Settings = z.object({
     .default('P90D'),
   RETENTION_SCHEDULE: schedule.default('0 25 * * * *'),
   AUDIT_ANCHOR_SCHEDULE: schedule.default('0 10 0 * * *'),
+  METRICS_OTLP_URL: z
+    .url({ protocol: /^https?$/, error: 'an address such as http://collector:4318/v1/metrics' })
+    .optional(),
   METRICS_SCHEDULE: schedule.default('0 40 * * * *'),
   LIST_REPAIR_SCHEDULE: schedule.default('0 5,20,35,50 * * * *'),
   RECORDS_TABLE: z

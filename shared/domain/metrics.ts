@@ -164,3 +164,11 @@ function spread(values: readonly (number | null | undefined)[]): Spread {
   if (sorted.length === 0) return null;
   return { count: sorted.length, medianMs: rank(0.5), p90Ms: rank(0.9) };
 }
+
+/** One number for OpenTelemetry. Units are those of UCUM, as its conventions ask. */
+export interface Gauge {
+  readonly name: string;
+  readonly unit: string;
+  readonly value: number;
+  readonly attributes: Readonly<Record<string, string>>;
+}

@@ -1,17 +1,22 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
 import { showMetrics } from '../../functions/http/metrics/show.ts';
 import { rollUpMetrics } from '../../functions/timers/roll-up-metrics.ts';
+import { otlpMetrics } from '../../shared/clients/otlp-metrics.ts';
 import {
   type EndFacts,
   endFacts,
+  type Gauge,
   MonthMetrics,
   monthMetrics,
 } from '../../shared/domain/metrics.ts';
 import { NOT_STARTED, type Progress } from '../../shared/domain/onboarding.ts';
+import { gaugesOf } from '../../shared/metrics/gauges.ts';
 import { keepEnd, type MetricsView } from '../../shared/metrics/keep.ts';
-import { FakeRecords, jsonOf } from '../support/fakes.ts';
-import { httpRequest } from '../support/requests.ts';
+import { away, FakeRecords, jsonOf } from '../support/fakes.ts';
+import { httpRequest, invocation } from '../support/requests.ts';
 import { WholeProduct } from '../support/whole-product.ts';
 
 const HOUR_MS = 3_600_000;
@@ -130,7 +135,7 @@ test('a run that ends is counted, and stays so when its data is deleted', async 
   const { records } = product.tenant;
   const timer = rollUpMetrics({ records });
   await product.untilHours(8.5 * 24);
-  await timer();
+  await timer(undefined, invocation());
   expect(await shown(records)).toMatchObject({
     months: [],
     open: { byStage: { awaitingCollection: 1 } },
@@ -139,7 +144,7 @@ test('a run that ends is counted, and stays so when its data is deleted', async 
   await product.untilHours(9.2 * 24);
   product.register();
   await product.untilHours(10 * 24);
-  await timer();
+  await timer(undefined, invocation());
   const { months, open } = await shown(records);
   expect(months).toMatchObject([
     { month: '2026-12', ended: { completed: 1, withdrawn: 0, refused: 0 }, passkeyByDayOne: 1 },
@@ -148,7 +153,7 @@ test('a run that ends is counted, and stays so when its data is deleted', async 
   expect(open?.byStage).toMatchObject({ awaitingCollection: 0 });
   await product.untilHours(101 * 24);
   await product.deleteOldData();
-  await timer();
+  await timer(undefined, invocation());
   expect((await shown(records, '?months=6')).months).toEqual(months);
   expect(JSON.stringify(await shown(records))).not.toMatch(/Ada|E-104233/);
 });
@@ -160,7 +165,7 @@ test('an answer reads a row for each month, however many onboardings ended', asy
   for (let one = 0; one < 500; one++) {
     await keepEnd(records, `id-${one}`, { ...(facts as EndFacts), endedAt: now });
   }
-  await rollUpMetrics({ records })();
+  await rollUpMetrics({ records })(undefined, invocation());
   const partitions: string[] = [];
   const watched = new Proxy(records, {
     get: (target, name) => {
@@ -183,11 +188,71 @@ test('a query that cannot be used is refused', async () => {
   }
 });
 
-test('the timer hands this month to OpenTelemetry', async () => {
+test('the timer sends this month to the collector, and one that is away keeps nothing up', async () => {
   const records = new FakeRecords();
   const [facts] = fc.sample(Facts, 1);
   await keepEnd(records, 'a', { ...(facts as EndFacts), endedAt: new Date().toISOString() });
-  const exported: MetricsView[] = [];
-  await rollUpMetrics({ records, exportMetrics: async (view) => void exported.push(view) })();
-  expect(exported.map(({ months }) => months.length)).toEqual([1]);
+  const sent: Gauge[] = [];
+  const taking = { send: async (gauges: readonly Gauge[]) => void sent.push(...gauges) };
+  await rollUpMetrics({ records, collector: taking })(undefined, invocation());
+  const ended = sent.filter(({ name }) => name === 'firstkey.onboardings.ended');
+  expect(ended.reduce((sum, { value }) => sum + value, 0)).toBe(1);
+  const lines: string[] = [];
+  const gone = { send: async () => Promise.reject(away('OpenTelemetry collector')) };
+  await rollUpMetrics({ records, collector: gone })(undefined, invocation(lines));
+  expect(lines.join()).toContain('metrics not exported: unreachable');
+});
+
+test('every number of a month is a gauge with its unit, and durations are in seconds', () => {
+  const [facts] = fc.sample(Facts, 1);
+  const one: EndFacts = {
+    ...(facts as EndFacts),
+    outcome: 'completed',
+    hireToDoneMs: 90_000,
+    phasesMs: { passkey: 30_000 },
+    hasPasskeyByDayOne: true,
+  };
+  const view = { months: [monthMetrics('2026-12', [one])], open: null };
+  const gauges = gaugesOf(view);
+  const of = (name: string) => gauges.filter((gauge) => gauge.name === name);
+  expect(
+    of('firstkey.onboarding.duration').map(({ value, attributes }) => [value, attributes]),
+  ).toEqual([
+    [90, { month: '2026-12', phase: 'all', quantile: '0.5' }],
+    [90, { month: '2026-12', phase: 'all', quantile: '0.9' }],
+    [30, { month: '2026-12', phase: 'passkey', quantile: '0.5' }],
+    [30, { month: '2026-12', phase: 'passkey', quantile: '0.9' }],
+  ]);
+  expect(of('firstkey.passkeys.by_day_one')).toMatchObject([{ value: 1, unit: '1' }]);
+});
+
+test('a collector gets them by OTLP over HTTP, and a refusal of it is an error', async () => {
+  const bodies: string[] = [];
+  const server = createServer((request, response) => {
+    const parts: Buffer[] = [];
+    request.on('data', (part: Buffer) => parts.push(part));
+    request.on('end', () => {
+      bodies.push(Buffer.concat(parts).toString());
+      response.statusCode = bodies.length === 1 ? 200 : 400;
+      response.setHeader('content-type', 'application/json').end('{}');
+    });
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  const collector = otlpMetrics(`http://127.0.0.1:${port}/v1/metrics`);
+  const gauges = [
+    { name: 'firstkey.links.bounced', unit: '{link}', value: 3, attributes: { month: '2026-12' } },
+  ];
+  await collector.send(gauges);
+  await expect(collector.send(gauges)).rejects.toMatchObject({ code: 'notTaken' });
+  server.closeAllConnections();
+  await new Promise((done) => server.close(done));
+  const sent = JSON.parse(bodies[0] ?? '') as {
+    resourceMetrics: { resource: object; scopeMetrics: { metrics: object[] }[] }[];
+  };
+  const [resource] = sent.resourceMetrics;
+  expect(JSON.stringify(resource?.resource)).toContain('"firstkey"');
+  expect(resource?.scopeMetrics[0]?.metrics).toMatchObject([
+    { name: 'firstkey.links.bounced', unit: '{link}', gauge: { dataPoints: [{ asDouble: 3 }] } },
+  ]);
 });
