@@ -9,7 +9,7 @@ import { collectEntry, firstDayEntry } from './calendar.ts';
 import { codeContent } from './code.ts';
 import { doneContent } from './done.ts';
 import { type FactNotice, factContent } from './fact.ts';
-import { cutOffContent, goneContent } from './gone.ts';
+import { cutOffContent, goneContent, newLinkForm } from './gone.ts';
 import { type GuideOptions, guideContent } from './guide.ts';
 import { type Page, pageMaker } from './layout.ts';
 import { buttonForm } from './parts.ts';
@@ -101,15 +101,17 @@ export function claimPages(brand: Brand, options: PageOptions = {}) {
 
     /** Too many wrong PINs or answers. Without `until` only a new link helps. */
     locked: (visitor: Visitor, { until, factor }: { until?: Date; factor?: Factor } = {}) =>
-      page(429, visitor, ({ p, moment, words: { pages } }) => ({
-        title: pages.locked.title,
-        content: [
-          p(factor === 'fact' ? pages.locked.whyAnswer : pages.locked.why),
-          until
-            ? p(pages.locked.until, { moment: moment(until) })
-            : p(itIsTold ? pages.locked.itKnows : pages.locked.tellIt),
-        ],
-      })),
+      page(429, visitor, (writer) => {
+        const { p, moment, words } = writer;
+        const { locked } = words.pages;
+        const help = until
+          ? [p(locked.until, { moment: moment(until) })]
+          : [p(itIsTold ? locked.itKnows : locked.tellIt)];
+        // A new link has new guesses, which help with HR's question.
+        const way = offersNewLink && !until && factor !== 'fact' ? newLinkForm(writer) : [];
+        const why = p(factor === 'fact' ? locked.whyAnswer : locked.why);
+        return { title: locked.title, content: [why, ...help, ...way] };
+      }),
 
     /** Something about the account must be looked at first. */
     held: (visitor: Visitor) =>

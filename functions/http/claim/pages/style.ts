@@ -16,7 +16,7 @@ export function claimStyle({ colour = DEFAULT_COLOUR }: Brand): Html {
 body { margin: 0; background: var(--ground); color: var(--ink); font: 1.0625rem/1.55 system-ui, sans-serif; overflow-wrap: break-word }
 main { max-width: 34rem; margin: 0 auto; padding: 1.5rem 1.25rem; background: var(--card); min-height: 100vh; border-top: 6px solid var(--act) }
 @media (min-width: 40rem) { main { margin: 3rem auto; min-height: 0; border-radius: .75rem; padding: 2rem } }
-h1 { font-size: 1.5rem; line-height: 1.25; margin: .25rem 0 1rem }
+h1 { font-size: 1.5rem; line-height: 1.25; margin: .25rem 0 1rem; text-wrap: balance }
 h2 { font-size: 1.125rem; margin: 1.75rem 0 .5rem }
 h3 { font-size: 1.0625rem; margin: 1.25rem 0 .375rem }
 .brand, .quiet { color: var(--quiet); font-size: .9375rem }
