@@ -4,10 +4,14 @@ import { ar } from './ar.ts';
 import type { ConsoleWords } from './catalogue.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
+import { es } from './es.ts';
 import { fr } from './fr.ts';
+import { it } from './it.ts';
 import { nb } from './nb.ts';
+import { nl } from './nl.ts';
+import { sv } from './sv.ts';
 
-const WORDS: Partial<Record<Language, () => ConsoleWords>> = { en, de, fr, nb, ar };
+const WORDS: Partial<Record<Language, () => ConsoleWords>> = { en, nl, de, fr, nb, es, sv, it, ar };
 const BUILT = new Map<Language, ConsoleWords>();
 
 /** The languages that these pages exist in. */

@@ -79,7 +79,7 @@ export const toIt = (): Catalogue['toIt'] => ({
     managerChangedLate:
       'HR oplyser en anden leder kort før, koden udstedes, eller bagefter. Sørg for, at det er meningen, og genoptag for at godtage den nye leder.',
     managerDisowned:
-      'Lederen siger ikke at kende personen. Spørg HR, om ansættelsen og lederen er rigtige. I så fald bekræft og genoptag; ellers træk forløbet tilbage.',
+      'Lederen siger ikke at kende personen. Spørg HR, om ansættelsen og lederen er rigtige. I så fald bekræft og genoptag; ellers træk onboardingen tilbage.',
     groupIsRoleAssignable:
       'En gruppe i GROUP_IDS kan have katalogroller og ville gøre personen privilegeret. Fjern den fra indstillingen, og genoptag.',
     passPolicyDisabled:

@@ -78,7 +78,7 @@ export const toIt = (): Catalogue['toIt'] => ({
     managerChangedLate:
       'Recursos Humanos indica otra persona responsable poco antes de emitir el código, o después. Compruebe que es correcto y reanude para aceptarla.',
     managerDisowned:
-      'El responsable dice no conocer a la persona. Pregunte a RR. HH. si la contratación y el responsable son correctos. Si lo son, confirme y reanude; si no, retire la incorporación.',
+      'El responsable dice no conocer a la persona. Pregunte a RR. HH. si la contratación y el responsable son correctos. Si lo son, confirme y reanude; si no, cancele la incorporación.',
     groupIsRoleAssignable:
       'Un grupo de GROUP_IDS puede tener roles de directorio y daría privilegios a la persona. Quítelo de la configuración y reanude.',
     passPolicyDisabled:

@@ -77,7 +77,7 @@ export const toIt = (): Catalogue['toIt'] => ({
     managerChangedLate:
       'Le risorse umane indicano un altro responsabile poco prima dell’emissione del codice, o dopo. Verifica che sia voluto, poi riprendi per accettarlo.',
     managerDisowned:
-      'Il responsabile dice di non conoscere la persona. Chieda alle risorse umane se l’assunzione e il responsabile sono corretti. Se lo sono, confermi e riprenda; altrimenti ritiri l’onboarding.',
+      'Il responsabile dice di non conoscere la persona. Chieda alle risorse umane se l’assunzione e il responsabile sono corretti. Se lo sono, confermi e riprenda; altrimenti annulli l’inserimento.',
     groupIsRoleAssignable:
       'Un gruppo in GROUP_IDS può avere ruoli della directory e darebbe privilegi alla persona. Toglilo dall’impostazione, poi riprendi.',
     passPolicyDisabled:

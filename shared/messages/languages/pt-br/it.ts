@@ -78,7 +78,7 @@ export const toIt = (): Catalogue['toIt'] => ({
     managerChangedLate:
       'O RH indicou outra liderança pouco antes da emissão do código, ou depois. Confirme que é essa a intenção e retome para aceitá-la.',
     managerDisowned:
-      'O gestor diz não conhecer a pessoa. Pergunte ao RH se a contratação e o gestor estão corretos. Se estiverem, confirme e retome; se não, retire a integração.',
+      'O gestor diz não conhecer a pessoa. Pergunte ao RH se a contratação e o gestor estão corretos. Se estiverem, confirme e retome; se não, cancele a integração.',
     groupIsRoleAssignable:
       'Um grupo em GROUP_IDS pode ter funções de diretório e daria privilégios à pessoa. Retire-o da configuração e retome.',
     passPolicyDisabled:

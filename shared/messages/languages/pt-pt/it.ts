@@ -77,7 +77,7 @@ export const toIt = (): Catalogue['toIt'] => ({
     managerChangedLate:
       'Os Recursos Humanos indicam outra chefia pouco antes da emissão do código, ou depois. Confirme que é essa a intenção e retome para a aceitar.',
     managerDisowned:
-      'O responsável diz não conhecer a pessoa. Pergunte aos RH se a admissão e o responsável estão corretos. Se estiverem, confirme e retome; se não, retire a integração.',
+      'O responsável diz não conhecer a pessoa. Pergunte aos RH se a admissão e o responsável estão corretos. Se estiverem, confirme e retome; se não, cancele a integração.',
     groupIsRoleAssignable:
       'Um grupo de GROUP_IDS pode ter funções de diretório e daria privilégios à pessoa. Retire-o da definição e retome.',
     passPolicyDisabled:

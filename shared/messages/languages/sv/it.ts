@@ -79,7 +79,7 @@ export const toIt = (): Catalogue['toIt'] => ({
     managerChangedLate:
       'HR anger en annan chef strax före koden utfärdas, eller efteråt. Kontrollera att det är avsikten och återuppta för att godta den nya chefen.',
     managerDisowned:
-      'Chefen säger sig inte känna personen. Fråga HR om anställningen och chefen stämmer. I så fall bekräfta och återuppta; annars dra tillbaka introduktionen.',
+      'Chefen säger sig inte känna personen. Fråga HR om anställningen och chefen stämmer. I så fall bekräfta och återuppta; annars återkalla introduktionen.',
     groupIsRoleAssignable:
       'En grupp i GROUP_IDS kan ha katalogroller och skulle göra personen privilegierad. Ta bort den ur inställningen och återuppta.',
     passPolicyDisabled:
