@@ -3,6 +3,7 @@ import { claimLimits } from '../../../shared/claim/limits.ts';
 import { CLAIM } from '../../../shared/storage/claims.ts';
 import { HIRE } from '../../../shared/storage/hires.ts';
 import {
+  CLAIM_ID,
   claimWorld,
   OPEN_CLAIM,
   pinOf,
@@ -188,4 +189,15 @@ test('a guess that the table cannot count for the tenant is given back to the li
     expect((await world.guess(pin)).status).toBe(503);
   }
   expect(await world.document()).toMatchObject({ state: 'open', challenge: { attempts: 0 } });
+});
+
+test('a link that has had five guesses takes no sixth, also when nothing has locked it yet', async () => {
+  const world = await claimWorld();
+  await world.ask();
+  const claim = await world.document();
+  const challenge = claim?.challenge && { ...claim.challenge, attempts: 5 };
+  await world.fakeRecords.put(CLAIM_ID, CLAIM, { ...claim, challenge });
+  expect(showsCode(await world.guess(world.sentPin()))).toBe(false);
+  expect((await world.document())?.challenge?.attempts).toBe(5);
+  expect(countedIn(world)).toBe(0);
 });
