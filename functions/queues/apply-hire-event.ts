@@ -208,7 +208,8 @@ async function moveRun(
 ): Promise<void> {
   const { onboardingId, hire, queued } = about;
   const { revision } = hire;
-  const run = await runState(records, workflow, onboardingId);
+  // `isRetired` has looked for the mark, and `open` looks again.
+  const run = await runState(records, workflow, onboardingId, { mayBeRetired: false });
   if (run.kind === 'none' && !isInScope(hire.hire, scope)) {
     context.log(`event ${queued.eventKey} of ${onboardingId} is outside of HIRE_SCOPE`);
     return;

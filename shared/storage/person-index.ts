@@ -125,11 +125,15 @@ export async function onboardingsOf(deps: PersonDeps, employeeId: string): Promi
   return [...new Set((found?.value.employments ?? []).map(({ standIn }) => standIn))];
 }
 
-/** How a run stands, also after Durable's history of it is gone. */
+/**
+ * How a run stands, also after Durable's history of it is gone. With `mayBeRetired` false the mark of a
+ * deletion is not looked for: the caller has looked, and looks again after it has written.
+ */
 export async function runState(
   records: Records,
   workflow: Workflow,
   onboardingId: string,
+  { mayBeRetired = true }: { readonly mayBeRetired?: boolean } = {},
 ): Promise<RunState & { isRunning: boolean }> {
   const run = await workflow.state(onboardingId);
   if (run) {
@@ -142,7 +146,7 @@ export async function runState(
   }
   const record = await records.read(onboardingId, RECORD, RecordDocument);
   if (record) return { kind: 'over', outcome: record.value.outcome, isRunning: false };
-  const retired = await retiredMark(records, onboardingId);
+  const retired = mayBeRetired ? await retiredMark(records, onboardingId) : undefined;
   if (!retired) return { kind: 'none', isRunning: false };
   return { kind: 'over', outcome: retired.value.outcome, isRunning: false };
 }
