@@ -17,7 +17,7 @@ import { waitingLine } from './line.ts';
 /** After this many lost races for the ledger a caller asks again a moment later. */
 const TRIES_MAX = 20;
 /** So many ranks beyond the free permits are counted exactly. */
-const EXACT_RANKS = 8;
+const EXACT_RANKS = 1;
 /** Length of the date in an ISO 8601 moment. */
 const DAY_CHARACTERS = 10;
 

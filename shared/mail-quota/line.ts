@@ -12,6 +12,10 @@ import type { Records } from '../domain/ports.ts';
 const LINE = 'send-line';
 const DIGESTS = 'send-permits';
 const DIGEST = 'line-digest';
+/** Who is counting the line. A process that has died while it counted is followed after this time. */
+const COUNTING = 'line-count';
+const COUNTING_MS_MAX = 60_000;
+const CLAIMED_FROM = 200;
 /** Rows and digest are used again within this time. */
 const READING_SHARED_MS = 1_000;
 /** A place at the head whose caller has not asked for this long is removed. */
@@ -22,6 +26,7 @@ const END = '~';
 const REMEMBERED_MAX = 50_000;
 
 const Place = z.object({ joinedAt: z.iso.datetime() }).or(z.object({ seenAt: z.iso.datetime() }));
+const Counting = z.object({ since: z.iso.datetime() });
 const Digest = z.object({
   marks: z.array(z.object({ rank: z.int(), place: z.string() })),
   given: z.int(),
@@ -61,14 +66,45 @@ export function waitingLine(records: Records) {
 
   async function knownDigest(): Promise<LineDigest | undefined> {
     if (digest && Date.now() - digest.at < READING_SHARED_MS) return digest.value;
+    return readDigest();
+  }
+
+  async function readDigest(): Promise<LineDigest | undefined> {
     const found = await records.read(DIGESTS, DIGEST, Digest);
     keepDigest(found?.value);
     return found?.value;
   }
 
   function keepDigest(value: LineDigest | undefined): void {
-    if (value?.whole.given !== digest?.value?.whole.given) joinedSinceDigest = 0;
+    const [now, before] = [value?.whole, digest?.value?.whole];
+    if (now?.given !== before?.given || now?.count !== before?.count) joinedSinceDigest = 0;
     digest = { at: Date.now(), value };
+  }
+
+  /**
+   * One process counts at a time, because each would read as many rows. The others go on with what is
+   * known: it tells them less, and nothing that is wrong.
+   */
+  async function mayCount(): Promise<boolean> {
+    const claim = { since: new Date().toISOString() };
+    if (await records.insert(DIGESTS, COUNTING, claim)) return true;
+    const found = await records.read(DIGESTS, COUNTING, Counting);
+    const isRunning = found && Date.now() - Date.parse(found.value.since) < COUNTING_MS_MAX;
+    if (!found || isRunning) return false;
+    return (await records.replace(DIGESTS, COUNTING, claim, found.version)) !== false;
+  }
+
+  /** Writes the digest anew, unless another process has done so a moment ago. */
+  async function count(given: number): Promise<void> {
+    const known = await readDigest();
+    const part = outdatedPart(known, { given, joined: joinedSinceDigest });
+    if (part === 'none') return;
+    const range = part === 'near' ? { top: NEAR_PLACES } : {};
+    const places = (await records.list(LINE, Place, range)).map(({ key }) => key);
+    const next =
+      part === 'near' && known ? digestWithNear(known, places, given) : digestOf(places, given);
+    await records.put(DIGESTS, DIGEST, next);
+    keepDigest(next);
   }
 
   /** The first places, `top` at most; of those before `below` when it is given. */
@@ -163,14 +199,15 @@ export function waitingLine(records: Records) {
     /** Counts the line again when the digest is outdated. Another process may do so too. */
     async renewDigest(given: number): Promise<void> {
       const known = await knownDigest();
-      const part = outdatedPart(known, { given, joined: joinedSinceDigest });
-      if (part === 'none') return;
-      const range = part === 'near' ? { top: NEAR_PLACES } : {};
-      const places = (await records.list(LINE, Place, range)).map(({ key }) => key);
-      const next =
-        part === 'near' && known ? digestWithNear(known, places, given) : digestOf(places, given);
-      await records.put(DIGESTS, DIGEST, next);
-      keepDigest(next);
+      if (outdatedPart(known, { given, joined: joinedSinceDigest }) === 'none') return;
+      // A line that began a moment ago is short: to count it costs less than to claim it.
+      if (!known && joinedSinceDigest < CLAIMED_FROM) return count(given);
+      if (!(await mayCount())) return;
+      try {
+        await count(given);
+      } finally {
+        await records.remove(DIGESTS, COUNTING);
+      }
     },
 
     /** All places in the order of service. */
