@@ -367,6 +367,8 @@ export function stepDeps(config: Config, clients: Clients): StepDeps {
     watchPeriod: config.WATCH_PERIOD,
     deletesWithdrawn: config.DELETE_WITHDRAWN === 'on',
     deviceSettings: deviceSettings(config),
+    approvalRules: config.APPROVAL_RULES,
+    approvalPeriod: config.APPROVAL_PERIOD,
     recoveryPolicy: recoveryPolicy(config),
     recoveryApprovalPeriod: config.RECOVERY_APPROVAL_PERIOD,
     recoveryClaimPeriod: config.RECOVERY_CLAIM_PERIOD,

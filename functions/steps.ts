@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { AccessRule } from '../shared/domain/access-rules.ts';
+import type { ApprovalRule } from '../shared/domain/approval-rules.ts';
 import type { AuditLog } from '../shared/domain/audit-log.ts';
 import type { QuietHours } from '../shared/domain/calendar.ts';
 import type { Factor } from '../shared/domain/challenge.ts';
@@ -107,6 +108,8 @@ export interface StepDeps extends Naming {
   readonly devices: Devices | undefined;
   readonly people: People;
   readonly deviceSettings: DeviceSettings;
+  readonly approvalRules: readonly ApprovalRule[];
+  readonly approvalPeriod: string;
   readonly recoveryPolicy: RecoveryPolicy;
   readonly recoveryApprovalPeriod: string;
   readonly recoveryClaimPeriod: string;

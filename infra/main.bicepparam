@@ -101,6 +101,8 @@ param settings = {
   DEVICE_PASS_LIFETIME_MINUTES: readEnvironmentVariable('DEVICE_PASS_LIFETIME_MINUTES', '')
   DEVICE_COMPLIANCE: readEnvironmentVariable('DEVICE_COMPLIANCE', '')
   ENROLMENT_PERIOD: readEnvironmentVariable('ENROLMENT_PERIOD', '')
+  APPROVAL_RULES: readEnvironmentVariable('APPROVAL_RULES', '')
+  APPROVAL_PERIOD: readEnvironmentVariable('APPROVAL_PERIOD', '')
   RECOVERY_APPROVAL: readEnvironmentVariable('RECOVERY_APPROVAL', '')
   RECOVERY_PRIVILEGED_APPROVERS: readEnvironmentVariable('RECOVERY_PRIVILEGED_APPROVERS', '')
   RECOVERY_APPROVAL_PERIOD: readEnvironmentVariable('RECOVERY_APPROVAL_PERIOD', '')

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AccessRule, Condition } from './domain/access-rules.ts';
+import { ApprovalRule } from './domain/approval-rules.ts';
 import { Factor } from './domain/challenge.ts';
 import { CHANNELS } from './domain/channels.ts';
 import { SHAPE_SETTINGS } from './domain/devices/pass-shape.ts';
@@ -297,6 +298,10 @@ const Settings = z.object({
   ENROLMENT_PERIOD: duration
     .refine((period) => durationMs(period) >= HOUR_MS, 'an hour at least')
     .default('P7D'),
+  APPROVAL_RULES: json(z.array(ApprovalRule).max(50)).default([]),
+  APPROVAL_PERIOD: duration
+    .refine((period) => durationMs(period) >= HOUR_MS, 'an hour at least')
+    .default('P3D'),
   RECOVERY_APPROVAL: z.enum(APPROVAL_SETTINGS).default('methods'),
   RECOVERY_PRIVILEGED_APPROVERS: list
     .pipe(z.array(guid))

@@ -151,6 +151,8 @@ const WRONG_VALUES: [name: string, values: (string | undefined)[]][] = [
   ['DEFAULT_LANGUAGE', [WRONG, 'pt', 'EN']],
   ['OWN_TEXTS', [WRONG, './texts']],
   ['HIRE_SOURCE', ['operator', 'device-passes', 'recovery-passes']],
+  ['APPROVAL_RULES', [WRONG, '[{"name":"x"}]', '[{"name":"x","by":{"group":"x"}}]']],
+  ['APPROVAL_PERIOD', [WRONG, 'PT59M']],
   ['RECOVERY_APPROVAL', [WRONG, 'never']],
   ['RECOVERY_PRIVILEGED_APPROVERS', [WRONG]],
   ['RECOVERY_APPROVAL_PERIOD', [WRONG, 'PT59M']],

@@ -3,7 +3,13 @@ import { DEVICE_PASSES } from '../../shared/domain/devices/source.ts';
 import { RECOVERY_PASSES } from '../../shared/domain/pass-source.ts';
 import { sendDeadline } from '../../shared/domain/send-line.ts';
 import type { Letter } from '../../shared/messages/letter.ts';
-import { escalationLetter, recoveryLetter, withdrawnLetter } from '../../shared/messages/to-it.ts';
+import {
+  approvalLetter,
+  escalationLetter,
+  isAboutApproval,
+  recoveryLetter,
+  withdrawnLetter,
+} from '../../shared/messages/to-it.ts';
 import type { HireDocument } from '../../shared/storage/hires.ts';
 import { managerNameOf } from '../../shared/storage/manager-name.ts';
 import type { escalateToIt as step } from '../../shared/workflow/steps.ts';
@@ -49,6 +55,7 @@ async function letterAbout(
   const managerName = await managerNameOf(records, onboardingId);
   const isDevicePass = source === DEVICE_PASSES;
   const told = { ...about, isDevicePass, reason, publicUrl, signInName, managerName };
-  const write = source === RECOVERY_PASSES ? recoveryLetter : escalationLetter;
+  if (source === RECOVERY_PASSES) return recoveryLetter(hire, sender, told);
+  const write = isAboutApproval(reason) ? approvalLetter : escalationLetter;
   return write(hire, sender, told);
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { ApprovalRule } from '../../shared/domain/approval-rules.ts';
 import { nextPassStart } from '../../shared/domain/calendar.ts';
 import type { Devices } from '../../shared/domain/devices/ports.ts';
 import { DEVICE_PASSES } from '../../shared/domain/devices/source.ts';
@@ -18,6 +19,7 @@ import { type ContactDeps, checkContacts } from './lib/check-contacts.ts';
 import type { ReadHire } from './lib/run-step.ts';
 
 interface Deps extends ContactDeps {
+  readonly approvalRules: readonly ApprovalRule[];
   /** Undefined where the feature is off. */
   readonly devices: Devices | undefined;
   /** ISO 8601: how long before the start the pass is issued. */
@@ -38,7 +40,9 @@ export function planOnboarding(deps: Deps) {
     const { hire, startsAt, revision, withdrawal } = document;
     const device = await deviceOf(deps, onboardingId, document);
     const recovery = await recoveryOf(deps, onboardingId, document);
-    const plan = { revision, isWithdrawn: withdrawal !== null, device, recovery };
+    const hasApprovalRules = deps.approvalRules.length > 0 && !isPassOnly(document.source);
+    const isWithdrawn = withdrawal !== null;
+    const plan = { revision, isWithdrawn, device, recovery, hasApprovalRules };
     const firstDay = new Date(startsAt);
     const now = new Date();
     if (window === 'firstDay' || now < firstDay) {

@@ -8,6 +8,8 @@ import { guardAtClaim } from '../activities/lib/guard-at-claim.ts';
 import { mintAtClaim } from '../activities/lib/mint-at-claim.ts';
 import { type Clients, recoveryPolicy, runInput, stepDeps } from '../clients.ts';
 import type { SourcesDeps } from '../sources.ts';
+import { approveAccess } from './approvals/decide.ts';
+import { decideByLink, openApproval } from './approvals/page.ts';
 import { showAnchors, showAudit } from './audit/show.ts';
 import { claimAssets, openCutOffLink } from './claim/assets.ts';
 import type { ClaimDeps } from './claim/deps.ts';
@@ -64,6 +66,7 @@ export function httpRoutes(config: Config, clients: Clients, sources: SourcesDep
     ...onboardingRoutes(clients, config.HIRE_SOURCE),
     ...deviceRoutes(config, clients),
     ...recoveryRoutes(config, clients),
+    ...approvalRoutes(config, clients),
     ...evidenceRoutes(config, clients),
     ...deadLetterRoutes(clients),
     ...auditRoutes(clients),
@@ -438,6 +441,34 @@ function recoveryRoutes(config: Config, clients: Clients): Route[] {
       handler: forRequester(
         showCodeToRequester(claimDeps(config, clients), passForRequester, noSuchPass),
       ),
+    },
+  ];
+}
+
+/** Access for a hire is approved by the link of the manager, or by a member of a group with a token. */
+function approvalRoutes(config: Config, clients: Clients): Route[] {
+  const pages = consolePages(clients.sender, { hasDevicePasses: config.DEVICES === 'on' });
+  const deps = { ...clients, pages };
+  return [
+    {
+      name: 'approveAccess',
+      method: 'POST',
+      path: 'api/onboardings/{id}/approval',
+      usesWorkflow: true,
+      handler: forRole('Onboarding.Approve', clients.verify, approveAccess(clients)),
+    },
+    {
+      name: 'openApproval',
+      method: 'GET',
+      path: 'approve/{token}',
+      handler: answered(openApproval(deps)),
+    },
+    {
+      name: 'decideByLink',
+      method: 'POST',
+      path: 'approve/{token}',
+      usesWorkflow: true,
+      handler: answered(decideByLink(deps)),
     },
   ];
 }

@@ -24,7 +24,7 @@ export function* awaitApproval(
       case 'declined':
         return ended('refused', 'approvalDeclined');
       case 'expired':
-        return ended('refused', 'approvalExpired');
+        return ended('needsAttention', 'approvalExpired');
       case 'refused':
         return ended('refused', asked.reason);
       case 'unclear':

@@ -8,6 +8,7 @@ import {
   notifyManager,
   readTenantCheck,
 } from '../../shared/workflow/steps.ts';
+import { awaitApproval } from './await-approval.ts';
 import { prepareDevice } from './prepare-device.ts';
 import type { Plan, Run } from './run/core.ts';
 import { type At, type Ending, ended } from './run/position.ts';
@@ -15,8 +16,8 @@ import { type At, type Ending, ended } from './run/position.ts';
 /** Phase: the account exists (disabled when new), knows its manager and is in its groups. */
 export function* prepareAccount(
   run: Run,
-  { startsAt, issueAt }: Plan,
-  { window }: At<'preparingAccount'>,
+  { startsAt, issueAt, hasApprovalRules }: Plan,
+  at: At<'preparingAccount'>,
 ): Generator<Task, At<'awaitingStart'> | Ending, unknown> {
   run.progress.enter('preparingAccount');
   const { id: onboardingId } = run;
@@ -25,6 +26,11 @@ export function* prepareAccount(
   if (account.kind === 'unclear') return ended('needsAttention', account.reason);
   const { userId } = account;
   noteAccount(run, account);
+
+  // The account is there and disabled, or was there before; nothing is given to it without an approval.
+  const ending = hasApprovalRules ? yield* awaitApproval(run, userId, at) : undefined;
+  if (ending) return ending;
+  run.progress.enter('preparingAccount');
 
   const manager = yield* assignedManager(run, { userId, issueAt });
   if (manager !== 'assigned') return ended('needsAttention', manager);
@@ -39,7 +45,7 @@ export function* prepareAccount(
   yield* dropOutdated(run, userId);
   const { stoppedBy } = yield* lookAtTenant(run);
   if (stoppedBy !== null) return ended('needsAttention', `tenantNotReady:${stoppedBy}`);
-  return { phase: 'awaitingStart', window, userId, startsAt, issueAt };
+  return { phase: 'awaitingStart', window: at.window, userId, startsAt, issueAt };
 }
 
 /** Where another system makes the accounts, that may take a while. */

@@ -202,6 +202,8 @@ export const FIELDS: Readonly<Record<string, string>> = {
   askedAt: 'When it was asked, in UTC.',
   'Recovery.expiresAt': 'Until when it may be decided, in UTC.',
   'Judgement.decision': '`approve` or `decline`.',
+  'ApprovalForm.decision': '`approve` or `decline`.',
+  confirmed: 'With `yes` it is decided; without it the page asks once more.',
   decision: 'Who decided, when and why; null while it waits.',
   surname: 'The family name. Absent for a person with one name.',
   time: 'When it happened.',

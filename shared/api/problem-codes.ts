@@ -26,6 +26,7 @@ export const PROBLEM_CODES = [
   'notJson',
   'notNamedForPrivileged',
   'notScimBulk',
+  'notTheApprover',
   'notWaitingForApproval',
   'onboardingRunning',
   'ownAccount',

@@ -123,6 +123,12 @@ const Callback = z.object({
   data: OnboardingView.omit({ stage: true, outcome: true, timeline: true, evidence: true }),
 });
 
+const ApprovalForm = z.object({
+  decision: z.enum(['approve', 'decline']),
+  reason: z.string(),
+  confirmed: z.literal('yes').optional(),
+});
+
 /** What an approver sends. */
 const Judgement = Reason.extend({ decision: z.enum(['approve', 'decline']) });
 
@@ -143,6 +149,7 @@ const SENT: readonly string[] = [
   'PersonRequest',
   'RecoveryRequest',
   'Judgement',
+  'ApprovalForm',
   'ClaimForm',
 ];
 
@@ -169,6 +176,7 @@ const described: Record<string, [schema: z.ZodType, ...examples: unknown[]]> = {
   RecoveryRequest: [RecoveryRequest, examples.recoveryRequest],
   Recovery: [RecoveryView, examples.recovery],
   Judgement: [Judgement, examples.judgement],
+  ApprovalForm: [ApprovalForm, { decision: 'approve', reason: 'I know her', confirmed: 'yes' }],
   DeadLetter: [DeadLetter, examples.deadLetter],
   DeadLetterPage: [DeadLetterPage, examples.deadLetterPage],
   Reason: [Reason, examples.withdrawal],

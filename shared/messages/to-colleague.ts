@@ -57,6 +57,40 @@ export function recoveryApprovalMail(
   });
 }
 
+/** To the approver of a hire: who is announced, and where to decide. */
+export function accessApprovalMail(
+  hire: Hire,
+  brand: Brand,
+  about: {
+    readonly language: Language;
+    readonly firstDayAt: Date;
+    readonly until: Date;
+    /** The name of the rule that asks. */
+    readonly rule: string;
+    /** The page, for a manager; a call of the API, for a member of a group. */
+    readonly where: { readonly url: string } | { readonly call: string };
+  },
+): Content {
+  return mail(hire, brand, about, (wording) => {
+    const { access, approval, label } = wording.words.recovery;
+    const { frame } = wording.words;
+    const { where } = about;
+    return {
+      subject: wording.say(access.subject),
+      heading: wording.say(approval.heading),
+      before: [wording.say(access.intro)],
+      facts: facts(
+        [frame.label.person, personOf(hire).full],
+        [frame.label.firstDay, wording.moment(about.firstDayAt, hire)],
+        [frame.label.reason, about.rule],
+        [label.until, wording.moment(about.until, hire)],
+      ),
+      ...('url' in where && { button: { label: wording.say(access.button), url: where.url } }),
+      after: 'call' in where ? [wording.say(approval.call, { call: where.call })] : [],
+    };
+  });
+}
+
 const known = ({ words, moment }: Wording, hire: Hire, about: RecoveryFacts): Fact[] =>
   facts(
     [words.frame.label.signInNameOf, about.signInName],

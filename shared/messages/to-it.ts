@@ -76,6 +76,41 @@ export function recoveryLetter(hire: Hire, brand: Brand, about: EscalationFacts)
   };
 }
 
+/** To IT: what became of the approval of a hire. */
+export function approvalLetter(hire: Hire, brand: Brand, about: EscalationFacts): Letter {
+  const wording = wordingFor(hire, brand);
+  const { say, words } = wording;
+  const { escalation } = words.toIt;
+  const { label } = words.frame;
+  const own: Readonly<Record<string, string>> = words.recovery.toIt.what;
+  const what = say(own[about.reason] ?? words.toIt.what.unlisted);
+  const consequence = APPROVAL_CONSEQUENCES[about.reason] ?? 'waits';
+  return {
+    subject: subjectFor(wording, hire, about, what),
+    preheader: say(escalation.preheader),
+    heading: `${personOf(hire).full}: ${what}`,
+    greeting: say(words.toIt.greeting),
+    before: [say(escalation[consequence])],
+    facts: facts(
+      [label.signInNameOf, about.signInName],
+      [label.managerOf, about.managerName],
+      [label.reason, about.reason],
+      [label.onboarding, about.onboardingId],
+    ),
+    ...pageButton(wording, about),
+    after: about.pageUrl || consequence !== 'waits' ? [] : nextCall(wording, 'unlisted', about),
+  };
+}
+
+const APPROVAL_CONSEQUENCES: Readonly<Record<string, 'waits' | 'goesOn' | 'refused'>> = {
+  approvalExpired: 'waits',
+  notApproved: 'goesOn',
+  approvalDeclined: 'refused',
+};
+
+export const isAboutApproval = (reason: string): boolean =>
+  Object.hasOwn(APPROVAL_CONSEQUENCES, reason);
+
 /** These reasons end no recovery: it goes on, or is completed. */
 function recoveryConsequenceOf(reason: string): 'goesOn' | 'over' | 'methodsLeft' {
   if (reason === 'methodsLeft') return 'methodsLeft';

@@ -21,7 +21,7 @@ export const RecoveryView = OnboardingDetails.omit({
   requestedFor: z.string(),
   approverId: z.string().nullable(),
   /** Null when nobody was asked. */
-  approval: ApprovalDocument.nullable(),
+  approval: ApprovalDocument.omit({ asked: true }).nullable(),
 });
 export type RecoveryView = z.infer<typeof RecoveryView>;
 
@@ -36,6 +36,8 @@ export async function viewRecovery(
   if (!view) return undefined;
   const { employmentId: _, employeeId: __, startDate: ___, hold: ____, ...rest } = view;
   const { bodyHash: _____, reason: requestedFor, ...request } = asked;
-  const approval = (await records.read(id, APPROVAL, ApprovalDocument))?.value ?? null;
-  return { ...rest, ...request, requestedFor, approval };
+  const found = (await records.read(id, APPROVAL, ApprovalDocument))?.value;
+  return { ...rest, ...request, requestedFor, approval: found ? withoutRule(found) : null };
 }
+
+const withoutRule = ({ asked: _, ...approval }: ApprovalDocument) => approval;

@@ -19,6 +19,15 @@ export const ApprovalDocument = z.object({
   state: z.enum(APPROVAL_STATES),
   askedAt: moment,
   expiresAt: moment,
+  /** Of a hire: which rule asks, whom, and a hash of what the answer is good for. Null for a recovery. */
+  asked: z
+    .object({
+      rule: z.string(),
+      approver: z.object({ kind: z.enum(['manager', 'group']), id: z.string() }),
+      scope: z.string(),
+    })
+    .nullable()
+    .default(null),
   decision: z.object({ by: ActorDocument, at: moment, why: z.string() }).nullable(),
 });
 export type ApprovalDocument = z.infer<typeof ApprovalDocument>;

@@ -71,6 +71,8 @@ export const planOnboarding = step(
     device: z.enum(['none', 'withHire', 'alone', 'atDesk']).default('none'),
     /** Whether the run is a recovery, and who reads the code. Earlier histories do not say it. */
     recovery: z.enum(['none', 'person', 'operator']).default('none'),
+    /** Whether there are rules by which somebody may have to approve the hire. */
+    hasApprovalRules: z.boolean().default(false),
     /** Why an operator must decide first. Histories of earlier releases do not say it. */
     hold: z
       .enum([
@@ -517,7 +519,10 @@ export const checkApproval = step(
       wakeAt: moment,
     }),
     z.object({ kind: z.literal('refused'), reason: z.enum(REFUSALS) }),
-    z.object({ kind: z.literal('unclear'), reason: z.enum(ACCOUNT_HOLDS) }),
+    z.object({
+      kind: z.literal('unclear'),
+      reason: z.enum([...ACCOUNT_HOLDS, 'managerNotFound']),
+    }),
   ]),
 );
 

@@ -20,7 +20,7 @@ const WITH_LINK = /^(claimLink|reminder|newLink)/;
 /** Names the sign-in name: mails to the hire, and those to IT. */
 const WITH_NAME =
   /^(claimLink|reminder|newLink|worksNow|passkeyMissing|welcome|passIssued|escalation|recovery)/;
-const TO_IT = /^(escalation|itWithdrawn|digest|recovery(It|Approval))/;
+const TO_IT = /^(escalation|itWithdrawn|digest|recovery(It|Approval)|accessApproval)/;
 const SECURITY_INFO = 'https://aka.ms/mysecurityinfo';
 const mailsOf = (mails: Record<string, Content>) =>
   Object.entries(mails).map(([name, mail]) => ({ name, ...mail, both: mail.text + mail.html }));
@@ -47,6 +47,7 @@ const MINIMUM = {
   'escalation-': ADVISED_REASONS.length,
   'recovery-': RECOVERY_NEWS.length,
   'recoveryIt-': 5,
+  'recoveryItHire-': 3,
 };
 
 test('the list of mails is whole', () => {
@@ -55,7 +56,7 @@ test('the list of mails is whole', () => {
     expect(names.filter((name) => name.startsWith(kind))).toHaveLength(count);
   }
   const counted = Object.values(MINIMUM).reduce((sum, count) => sum + count, 0);
-  expect(names).toHaveLength(counted + 22);
+  expect(names).toHaveLength(counted + 24);
 });
 
 /** Where a mail leads, but for writing to or calling support. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { implementSteps, type StepDeps } from '../../functions/steps.ts';
+import type { ApprovalRule } from '../../shared/domain/approval-rules.ts';
 import type { AccountHold } from '../../shared/domain/identity/guards.ts';
 import { ACCOUNT, type AccountDocument } from '../../shared/storage/accounts.ts';
 import { recordAct } from '../../shared/storage/acts.ts';
@@ -88,6 +89,8 @@ export const POLICY = {
   newcomerDays: 30,
   tolerated: [],
   watchPeriod: 'P7D',
+  approvalRules: [] as readonly ApprovalRule[],
+  approvalPeriod: 'P3D',
   recoveryPolicy: { approval: 'methods' as const, privilegedApprovers: [] as readonly string[] },
   recoveryApprovalPeriod: 'PT8H',
   recoveryClaimPeriod: 'PT8H',

@@ -7,7 +7,11 @@ import { ADVISED_REASONS } from '../../shared/messages/advice.ts';
 import type { Brand } from '../../shared/messages/brand.ts';
 import type { Language } from '../../shared/messages/language.ts';
 import { type Content, laidOut } from '../../shared/messages/layout.ts';
-import { recoveryApprovalMail, recoveryMail } from '../../shared/messages/to-colleague.ts';
+import {
+  accessApprovalMail,
+  recoveryApprovalMail,
+  recoveryMail,
+} from '../../shared/messages/to-colleague.ts';
 import {
   claimLinkMail,
   contactChangedMail,
@@ -21,6 +25,7 @@ import {
   worksNowMail,
 } from '../../shared/messages/to-hire.ts';
 import {
+  approvalLetter,
   asMailToIt,
   digestLetter,
   escalationMail,
@@ -43,6 +48,7 @@ import { aHire, ID } from './hires.ts';
 export const HOST = 'firstkey.example';
 export const PUBLIC_URL = `https://${HOST}`;
 export const LINK = `${PUBLIC_URL}/claim/${ID}.${'l'.repeat(22)}.${'m'.repeat(43)}`;
+export const APPROVAL = `${PUBLIC_URL}/approve/${ID}.${'a'.repeat(22)}.${'m'.repeat(43)}`;
 export const PIN = '830517';
 export const STARTS_AT = new Date('2026-12-02T08:00:00Z');
 export const WORKS_UNTIL = new Date('2026-12-02T16:00:00Z');
@@ -219,6 +225,7 @@ function aboutRecoveries(sender: Brand, person: Hire, language: Language): Recor
     why: 'ticket/4712',
   };
   const it = { onboardingId: ID, firstDayAt: STARTS_AT, publicUrl: PUBLIC_URL };
+  const access = { language, firstDayAt: STARTS_AT, until: WORKS_UNTIL, rule: 'contractors' };
   const reasons = [
     'approvalDeclined',
     'approvalExpired',
@@ -236,6 +243,17 @@ function aboutRecoveries(sender: Brand, person: Hire, language: Language): Recor
         sender,
       ),
     ),
+    ...each('recoveryItHire', ['approvalDeclined', 'approvalExpired', 'notApproved'], (reason) =>
+      asMailToIt(
+        approvalLetter(person, sender, { ...it, reason, signInName: SIGN_IN_NAME }),
+        sender,
+      ),
+    ),
+    accessApproval: accessApprovalMail(person, sender, { ...access, where: { url: APPROVAL } }),
+    accessApprovalOfGroup: accessApprovalMail(person, sender, {
+      ...access,
+      where: { call: `POST ${PUBLIC_URL}/api/onboardings/${ID}/approval` },
+    }),
     recoveryApproval: recoveryApprovalMail(person, sender, {
       ...facts,
       until: WORKS_UNTIL,

@@ -7,6 +7,7 @@ import { type DecideDeps, type Decided, decideRecovery } from '../../../shared/r
 import { viewRecovery } from '../../../shared/recovery/view.ts';
 import { RECOVERY, RecoveryDocument } from '../../../shared/storage/recoveries.ts';
 import { ONBOARDING_ID } from '../../../shared/workflow/instance.ts';
+import { notWaiting } from '../approvals/decide.ts';
 import type { RoleHandler } from '../lib/guarded.ts';
 import { Reasoned, wishOf } from '../lib/reason.ts';
 import type { Handler } from '../lib/route.ts';
@@ -84,14 +85,6 @@ const BECAUSE = {
 
 function mayNotDecide(because: keyof typeof BECAUSE): HttpResponseInit {
   return problem({ status: 403, code: because, title: BECAUSE[because] });
-}
-
-function notWaiting(): HttpResponseInit {
-  return problem({
-    status: 409,
-    code: 'notWaitingForApproval',
-    title: 'Nothing waits for your decision: it was decided, has expired, or is not asked for yet.',
-  });
 }
 
 export async function passOf(

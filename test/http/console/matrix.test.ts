@@ -51,7 +51,10 @@ test('the open routes are those that prove their callers in another way, or hold
   expect(open.map(({ name }) => name).sort()).toEqual([
     'claimAssets',
     'claimPass',
+    // The link of a manager is signed.
+    'decideByLink',
     'describeApi',
+    'openApproval',
     'openClaimPage',
     'openCutOffLink',
     'receiveHire',

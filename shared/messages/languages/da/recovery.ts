@@ -28,6 +28,12 @@ export const recovery = () => ({
       'Tal først med {given}: personligt, i et videoopkald eller ved at ringe til et nummer, du kender. Godkend ikke, fordi nogen ringer til dig og beder om det, og lad dig ikke presse.',
     call: 'Dit svar sendes hertil: {call}',
   },
+  access: {
+    subject: 'Godkend eller afvis venligst: adgang for {full}',
+    intro:
+      'HR har meldt {full}. Kontoen får kun adgang, og senere en kode til det første logon, hvis du godkender.',
+    button: 'Se på det og afgør',
+  },
   toIt: {
     goesOn: 'Gendannelsen for {full} fortsætter af sig selv, men nogen bør hjælpe.',
     over: 'Gendannelsen for {full} er slut uden en ny nøgle, og alt forberedt er taget tilbage. Slå årsagen op i docs/operations.md; der kan anmodes om et nyt pas.',

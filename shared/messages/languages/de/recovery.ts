@@ -36,6 +36,12 @@ export const recovery = () => ({
       'Sprechen Sie zuerst mit {given}: persönlich, per Video oder unter einer Nummer, die Sie kennen. Stimmen Sie nicht zu, weil jemand Sie anruft und darum bittet, und lassen Sie sich nicht drängen.',
     call: 'Ihre Antwort geht hierhin: {call}',
   },
+  access: {
+    subject: 'Bitte zustimmen oder ablehnen: Zugang für {full}',
+    intro:
+      'Die Personalabteilung hat {full} angekündigt. Das Konto bekommt nur dann Zugang und später einen Code für die erste Anmeldung, wenn Sie zustimmen.',
+    button: 'Ansehen und entscheiden',
+  },
   toIt: {
     goesOn: 'Die Wiederherstellung für {full} läuft von selbst weiter, aber jemand sollte helfen.',
     over: 'Die Wiederherstellung für {full} ist ohne neuen Schlüssel beendet, und alles Vorbereitete wurde zurückgenommen. Schlagen Sie den Grund in docs/operations.md nach; ein weiterer Pass kann angefordert werden.',

@@ -29,6 +29,12 @@ export const recovery = () => ({
       'Talk to {given} first: in person, in a video call, or by calling a number that you know. Do not approve because somebody who calls you asks for it, and do not let anybody hurry you.',
     call: 'Your answer goes here: {call}',
   },
+  access: {
+    subject: 'Please approve or decline: access for {full}',
+    intro:
+      'HR has announced {full}. The account gets access, and later a code for the first sign-in, only if you approve.',
+    button: 'Look at it and decide',
+  },
   toIt: {
     goesOn: 'The recovery of {full} goes on by itself, but somebody should help.',
     over: 'The recovery of {full} is over without a new key, and what had been prepared has been taken back. Look the reason up in docs/operations.md; another pass can be asked for.',

@@ -36,6 +36,12 @@ export const recovery = () => ({
       'Hable antes con {given}: en persona, por videollamada o llamando a un número que conozca. No apruebe porque alguien le llame y se lo pida, y no deje que le metan prisa.',
     call: 'Su respuesta va aquí: {call}',
   },
+  access: {
+    subject: 'Apruebe o rechace: acceso para {full}',
+    intro:
+      'Recursos Humanos ha anunciado a {full}. La cuenta solo recibe acceso, y después un código para el primer inicio de sesión, si usted lo aprueba.',
+    button: 'Revisar y decidir',
+  },
   toIt: {
     goesOn: 'La recuperación de {full} sigue por sí sola, pero alguien debería ayudar.',
     over: 'La recuperación de {full} ha terminado sin una nueva clave, y se ha retirado todo lo preparado. Busque el motivo en docs/operations.md; se puede solicitar otro pase.',

@@ -29,6 +29,12 @@ export const recovery = () => ({
       'Puhu ensin henkilön {given} kanssa: kasvokkain, videopuhelussa tai soittamalla numeroon, jonka tunnet. Älä hyväksy siksi, että joku soittaa sinulle ja pyytää sitä, äläkä anna hoputtaa itseäsi.',
     call: 'Vastauksesi lähetetään tänne: {call}',
   },
+  access: {
+    subject: 'Hyväksy tai hylkää: käyttöoikeus, {full}',
+    intro:
+      'Henkilöstöosasto on ilmoittanut henkilön {full}. Tili saa käyttöoikeudet ja myöhemmin koodin ensimmäistä kirjautumista varten vain, jos hyväksyt.',
+    button: 'Katso ja päätä',
+  },
   toIt: {
     goesOn: 'Henkilön {full} palautus jatkuu itsestään, mutta jonkun pitäisi auttaa.',
     over: 'Henkilön {full} palautus on päättynyt ilman uutta avainta, ja kaikki valmisteltu on peruttu. Katso syy tiedostosta docs/operations.md; uutta passia voi pyytää.',

@@ -31,6 +31,12 @@ export const recovery = () => ({
       'Parlez d’abord à {given} : en personne, en visioconférence, ou en appelant un numéro que vous connaissez. N’approuvez pas parce que quelqu’un vous appelle et le demande, et ne vous laissez pas presser.',
     call: 'Envoyez votre réponse ici : {call}',
   },
+  access: {
+    subject: 'Merci d’approuver ou de refuser : accès pour {full}',
+    intro:
+      'Les ressources humaines ont annoncé {full}. Le compte ne reçoit un accès, puis un code pour la première connexion, que si vous approuvez.',
+    button: 'Examiner et décider',
+  },
   toIt: {
     goesOn: 'La récupération pour {full} se poursuit d’elle-même, mais quelqu’un devrait aider.',
     over: 'La récupération pour {full} est terminée sans nouvelle clé, et tout ce qui était préparé a été retiré. Cherchez le motif dans docs/operations.md ; un autre passe peut être demandé.',

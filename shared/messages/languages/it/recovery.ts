@@ -34,6 +34,12 @@ export const recovery = () => ({
       'Parla prima con {given}: di persona, in videochiamata o chiamando un numero che conosci. Non approvare perché qualcuno ti telefona e lo chiede, e non lasciarti mettere fretta.',
     call: 'La tua risposta va qui: {call}',
   },
+  access: {
+    subject: 'Approva o rifiuta: accesso per {full}',
+    intro:
+      'Le risorse umane hanno annunciato {full}. L’account riceve l’accesso, e poi un codice per il primo accesso, solo se approvi.',
+    button: 'Guarda e decidi',
+  },
   toIt: {
     goesOn: 'Il recupero di {full} prosegue da solo, ma qualcuno dovrebbe aiutare.',
     over: 'Il recupero di {full} è terminato senza una nuova chiave, e tutto ciò che era pronto è stato ritirato. Cerca il motivo in docs/operations.md; si può richiedere un altro pass.',

@@ -28,6 +28,12 @@ export const recovery = () => ({
       'Snakk med {given} først: ansikt til ansikt, i en videosamtale eller ved å ringe et nummer du kjenner. Ikke godkjenn fordi noen ringer deg og ber om det, og ikke la deg presse.',
     call: 'Svaret ditt sendes hit: {call}',
   },
+  access: {
+    subject: 'Godkjenn eller avslå: tilgang for {full}',
+    intro:
+      'HR har meldt {full}. Kontoen får bare tilgang, og senere en kode for den første innloggingen, hvis du godkjenner.',
+    button: 'Se på det og avgjør',
+  },
   toIt: {
     goesOn: 'Gjenopprettingen for {full} går videre av seg selv, men noen bør hjelpe.',
     over: 'Gjenopprettingen for {full} er over uten en ny nøkkel, og alt som var forberedt, er tatt tilbake. Slå opp årsaken i docs/operations.md; det kan bes om et nytt pass.',

@@ -35,6 +35,12 @@ export const recovery = () => ({
       'Spreek eerst met {given}: persoonlijk, in een videogesprek of door een nummer te bellen dat je kent. Keur niet goed omdat iemand je belt en erom vraagt, en laat je niet opjagen.',
     call: 'Je antwoord gaat hierheen: {call}',
   },
+  access: {
+    subject: 'Graag goedkeuren of afwijzen: toegang voor {full}',
+    intro:
+      'HR heeft {full} aangekondigd. Het account krijgt alleen toegang, en later een code voor de eerste aanmelding, als je goedkeurt.',
+    button: 'Bekijken en beslissen',
+  },
   toIt: {
     goesOn: 'Het herstel voor {full} gaat vanzelf verder, maar iemand zou moeten helpen.',
     over: 'Het herstel voor {full} is voorbij zonder nieuwe sleutel, en alles wat klaarstond is teruggenomen. Zoek de reden op in docs/operations.md; er kan een andere pas worden aangevraagd.',

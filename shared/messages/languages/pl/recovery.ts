@@ -29,6 +29,12 @@ export const recovery = () => ({
       'Najpierw porozmawiaj z osobą {given}: osobiście, w rozmowie wideo albo dzwoniąc pod znany numer. Nie zatwierdzaj dlatego, że ktoś dzwoni i o to prosi, i nie daj się ponaglać.',
     call: 'Odpowiedź wyślij tutaj: {call}',
   },
+  access: {
+    subject: 'Zatwierdź lub odrzuć: dostęp, {full}',
+    intro:
+      'Dział HR zgłosił osobę {full}. Konto dostanie dostęp, a później kod do pierwszego logowania, tylko za Twoją zgodą.',
+    button: 'Obejrzyj i zdecyduj',
+  },
   toIt: {
     goesOn: 'Odzyskiwanie dostępu dla osoby {full} trwa dalej samo, ale ktoś powinien pomóc.',
     over: 'Odzyskiwanie dostępu dla osoby {full} zakończyło się bez nowego klucza, a wszystko, co przygotowano, cofnięto. Powód opisuje docs/operations.md; można poprosić o kolejny kod.',

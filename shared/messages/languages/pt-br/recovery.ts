@@ -29,6 +29,12 @@ export const recovery = () => ({
       'Fale antes com {given}: pessoalmente, por vídeo ou ligando para um número que você conhece. Não aprove porque alguém ligou e pediu, e não aceite pressão.',
     call: 'Envie sua resposta aqui: {call}',
   },
+  access: {
+    subject: 'Aprove ou recuse: acesso de {full}',
+    intro:
+      'O RH anunciou {full}. A conta só recebe acesso, e depois um código para o primeiro acesso, se você aprovar.',
+    button: 'Ver e decidir',
+  },
   toIt: {
     goesOn: 'A recuperação de {full} continua sozinha, mas alguém deveria ajudar.',
     over: 'A recuperação de {full} terminou sem uma nova chave, e o que estava preparado foi desfeito. Veja o motivo em docs/operations.md; outro passe pode ser solicitado.',

@@ -31,6 +31,12 @@ export const recovery = () => ({
       'Fale primeiro com {given}: pessoalmente, por videochamada ou ligando para um número que conhece. Não aprove porque alguém lhe telefona a pedir, e não se deixe apressar.',
     call: 'Envie a sua resposta para aqui: {call}',
   },
+  access: {
+    subject: 'Aprove ou recuse: acesso de {full}',
+    intro:
+      'Os Recursos Humanos anunciaram {full}. A conta só recebe acesso, e mais tarde um código para o primeiro início de sessão, se aprovar.',
+    button: 'Ver e decidir',
+  },
   toIt: {
     goesOn: 'A recuperação de {full} continua por si, mas alguém deveria ajudar.',
     over: 'A recuperação de {full} terminou sem uma nova chave, e o que estava preparado foi retirado. Procure o motivo em docs/operations.md; pode ser pedido outro passe.',

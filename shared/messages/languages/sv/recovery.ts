@@ -29,6 +29,12 @@ export const recovery = () => ({
       'Tala först med {given}: personligen, i ett videosamtal eller genom att ringa ett nummer som du känner till. Godkänn inte för att någon ringer dig och ber om det, och låt dig inte stressas.',
     call: 'Ditt svar skickas hit: {call}',
   },
+  access: {
+    subject: 'Godkänn eller avslå: åtkomst för {full}',
+    intro:
+      'HR har anmält {full}. Kontot får åtkomst, och senare en kod för den första inloggningen, bara om du godkänner.',
+    button: 'Titta och avgör',
+  },
   toIt: {
     goesOn: 'Återställningen för {full} fortsätter av sig själv, men någon bör hjälpa till.',
     over: 'Återställningen för {full} är slut utan någon ny nyckel, och allt förberett har tagits tillbaka. Slå upp skälet i docs/operations.md; ett nytt pass kan begäras.',

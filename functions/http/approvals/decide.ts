@@ -1,0 +1,62 @@
+import type { HttpResponseInit } from '@azure/functions';
+import { z } from 'zod';
+import { problem } from '../../../shared/api/problem.ts';
+import { type DecideDeps, type Decided, decideAccess } from '../../../shared/approvals/decide.ts';
+import type { Workflow } from '../../../shared/domain/ports.ts';
+import { ONBOARDING_ID } from '../../../shared/workflow/instance.ts';
+import type { RoleHandler } from '../lib/guarded.ts';
+import { Reasoned, wishOf } from '../lib/reason.ts';
+import { accepted } from '../onboardings/act.ts';
+import { notFound } from '../onboardings/show.ts';
+
+const Judgement = Reasoned.extend({ decision: z.enum(['approve', 'decline']) });
+
+/**
+ * `POST /api/onboardings/{id}/approval`: a member of the group that is asked, or the manager, approves
+ * or declines access for a hire, with a reason. The role alone is not enough.
+ */
+export function approveAccess(
+  deps: DecideDeps & { readonly workflow: (context: unknown) => Workflow },
+): RoleHandler {
+  return async (request, context, { subject, app, kind }) => {
+    const id = request.params['id'] ?? '';
+    if (!ONBOARDING_ID.test(id)) return notFound();
+    const given = await wishOf(request, Judgement);
+    if (given.kind === 'problem') return given.answer;
+    const { decision, reason: why } = given.wish;
+    const actor = { subject, app, kind };
+    const by = { approvalId: undefined, actor, decision, why, now: new Date() };
+    return answer(await decideAccess(deps, deps.workflow(context), id, by), id);
+  };
+}
+
+function answer(decided: Decided, id: string): HttpResponseInit {
+  switch (decided.kind) {
+    case 'decided':
+      return accepted(id);
+    case 'notAsked':
+      return notFound();
+    case 'notWaiting':
+      return notWaiting();
+    case 'forbidden':
+      return forbidden(decided.because);
+    default:
+      return decided satisfies never;
+  }
+}
+
+function forbidden(because: 'notTheApprover' | 'ownAccount'): HttpResponseInit {
+  const title =
+    because === 'ownAccount'
+      ? 'Nobody approves access for themselves.'
+      : 'Somebody else is asked to approve: the manager, or a member of the group of the rule.';
+  return problem({ status: 403, code: because, title });
+}
+
+export function notWaiting(): HttpResponseInit {
+  return problem({
+    status: 409,
+    code: 'notWaitingForApproval',
+    title: 'Nothing waits for your decision: it was decided, has expired, or is not asked for yet.',
+  });
+}

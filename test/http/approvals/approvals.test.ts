@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest';
+import { claimToken } from '../../../shared/claim/token.ts';
+import { actsOf } from '../../../shared/storage/acts.ts';
+import { APPROVAL_ID, approvalDesk, HIRED, MANAGER, MEMBER } from '../../support/approval-desk.ts';
+import { fakeKeys, jsonOf } from '../../support/fakes.ts';
+import { ID } from '../../support/hires.ts';
+import { OPERATOR_ACTOR } from '../../support/operator.ts';
+import { standingDate } from '../../support/standing-date.ts';
+
+const date = standingDate();
+const actor = (subject: string) => ({ ...OPERATOR_ACTOR, subject });
+const YES = { decision: 'approve', reason: 'I know her', confirmed: 'yes' };
+
+test('opening the link shows what will happen, and changes nothing', async () => {
+  const desk = await approvalDesk();
+  for (let scans = 0; scans < 3; scans++) {
+    const page = await desk.open();
+    expect(page.status).toBe(200);
+    expect(String(page.body)).toContain('Ada Larsen');
+  }
+  expect((await desk.approval())?.state).toBe('waiting');
+  expect(desk.workflow.raised).toEqual([]);
+});
+
+test('one press asks once more, the second decides, and the run hears of it', async () => {
+  const desk = await approvalDesk();
+  const { confirmed: _, ...first } = YES;
+  expect((await desk.press(first)).status).toBe(200);
+  expect((await desk.approval())?.state).toBe('waiting');
+  expect((await desk.press(YES)).status).toBe(200);
+  expect(await desk.approval()).toMatchObject({
+    state: 'approved',
+    decision: { by: { subject: MANAGER, app: 'approval-link' }, why: 'I know her' },
+  });
+  expect(await actsOf(desk.records, ID)).toMatchObject([{ verb: 'approve' }]);
+  expect(desk.workflow.raised).toMatchObject([
+    { event: 'operatorResumed', data: { because: 'approvalDecided' } },
+  ]);
+  expect((await desk.press({ ...YES, decision: 'decline' })).status).toBe(404);
+});
+
+test('without a reason, or with another word than the two, nothing is decided', async () => {
+  const desk = await approvalDesk();
+  await desk.press({ ...YES, reason: ' ' });
+  await desk.press({ ...YES, decision: 'yes' });
+  expect((await desk.approval())?.state).toBe('waiting');
+});
+
+test('a manager who is none any more decides nothing, and the run asks the new one', async () => {
+  const desk = await approvalDesk();
+  desk.state.manager = 'manager-2';
+  expect((await desk.press(YES)).status).toBe(404);
+  expect((await desk.approval())?.state).toBe('waiting');
+  expect(desk.workflow.raised).toHaveLength(1);
+});
+
+test('a link of another question, a forged one, an expired one and that of a code open nothing', async () => {
+  const desk = await approvalDesk();
+  const key = await fakeKeys().linkKey();
+  const forged = [
+    `${desk.token}x`,
+    desk.token.replace('aaaa', 'bbbb'),
+    claimToken(key, { onboardingId: ID, linkId: APPROVAL_ID }),
+    'nothing',
+  ];
+  for (const token of forged) {
+    expect((await desk.open(token)).status).toBe(404);
+    expect((await desk.press(YES, token)).status).toBe(404);
+  }
+  await date.passMs(3_600_000);
+  expect((await desk.press(YES)).status).toBe(404);
+  expect((await desk.approval())?.state).toBe('waiting');
+});
+
+test('the link to a group decides nothing, and a member decides with a token', async () => {
+  const desk = await approvalDesk('group');
+  expect((await desk.press(YES)).status).toBe(404);
+  expect((await desk.call(actor(MEMBER))).status).toBe(202);
+  expect(await desk.approval()).toMatchObject({ decision: { by: { subject: MEMBER } } });
+});
+
+test.each([
+  ['somebody who has left the group', 'group', actor('left'), 'notTheApprover'],
+  ['an app', 'group', { ...actor(MEMBER), kind: 'app' as const }, 'notTheApprover'],
+  ['a role without being the manager', 'manager', actor(MEMBER), 'notTheApprover'],
+  ['the hire', 'manager', actor(HIRED), 'ownAccount'],
+] as const)('%s does not decide', async (_, kind, who, code) => {
+  const desk = await approvalDesk(kind);
+  expect(jsonOf(await desk.call(who))).toMatchObject({ status: 403, code });
+  expect((await desk.approval())?.state).toBe('waiting');
+});
+
+test('of two decisions at once the first holds', async () => {
+  const desk = await approvalDesk('group');
+  desk.state.groups.set('member-2', ['group-1']);
+  const answers = await Promise.all([
+    desk.call(actor(MEMBER), 'approve'),
+    desk.call(actor('member-2'), 'decline'),
+  ]);
+  expect(answers.map(({ status }) => status).sort()).toEqual([202, 409]);
+});

@@ -1,0 +1,86 @@
+import { approveAccess } from '../../functions/http/approvals/decide.ts';
+import { decideByLink, openApproval } from '../../functions/http/approvals/page.ts';
+import { consolePages } from '../../functions/http/console/pages.ts';
+import { answered } from '../../functions/http/lib/guarded.ts';
+import { approvalToken } from '../../shared/approvals/token.ts';
+import type { Actor } from '../../shared/clients/entra-tokens.ts';
+import { NOT_STARTED } from '../../shared/domain/onboarding.ts';
+import { ACCOUNT } from '../../shared/storage/accounts.ts';
+import { APPROVAL, ApprovalDocument } from '../../shared/storage/approvals.ts';
+import { HIRE } from '../../shared/storage/hires.ts';
+import { POLICY } from './activity-world.ts';
+import { FakeRecords, FakeWorkflow, fakeKeys } from './fakes.ts';
+import { hireDocument, ID, NOW } from './hires.ts';
+import { httpRequest, invocation } from './requests.ts';
+
+export const MANAGER = 'manager-1';
+export const GROUP = 'group-1';
+export const MEMBER = 'member-1';
+export const HIRED = 'user-1';
+export const APPROVAL_ID = 'a'.repeat(22);
+
+/** An onboarding that waits for the manager, or for a member of a group. */
+export async function approvalDesk(kind: 'manager' | 'group' = 'manager', change: object = {}) {
+  const [records, workflow, keys] = [new FakeRecords(), new FakeWorkflow(), fakeKeys()];
+  const state = { manager: MANAGER, groups: new Map([[MEMBER, [GROUP]]]) };
+  const approver = { kind, id: kind === 'manager' ? MANAGER : GROUP };
+  await records.put(ID, HIRE, hireDocument());
+  await records.put(ID, ACCOUNT, { userId: HIRED, userPrincipalName: 'a@b.c', isNew: true });
+  await records.put(ID, APPROVAL, {
+    id: APPROVAL_ID,
+    state: 'waiting',
+    askedAt: NOW.toISOString(),
+    expiresAt: new Date(NOW.getTime() + 3_600_000).toISOString(),
+    asked: { rule: 'contractors', approver, scope: 's' },
+    decision: null,
+    ...change,
+  });
+  workflow.states.set(ID, { customStatus: NOT_STARTED, hasFailed: false });
+  const deps = {
+    records,
+    keys,
+    pages: consolePages(POLICY.sender, { hasDevicePasses: false }),
+    workflow: () => workflow,
+    directory: {
+      findManager: async () => ({
+        id: state.manager,
+        userPrincipalName: 'boss@contoso.com',
+        employeeId: null,
+        isGuest: false,
+        isEnabled: true,
+        mail: null,
+      }),
+      groupsOf: async (id: string) => state.groups.get(id) ?? [],
+    },
+  };
+  const link = { onboardingId: ID, approvalId: APPROVAL_ID };
+  const token = approvalToken(await keys.linkKey(), link);
+  return {
+    records,
+    workflow,
+    state,
+    token,
+    approval: async () => (await records.read(ID, APPROVAL, ApprovalDocument))?.value,
+    open: (one = token) =>
+      answered(openApproval(deps))(
+        httpRequest('GET', '/x', { params: { token: one } }),
+        invocation(),
+      ),
+    press: (form: Record<string, string>, one = token) =>
+      answered(decideByLink(deps))(
+        httpRequest('POST', '/x', {
+          params: { token: one },
+          body: new URLSearchParams(form).toString(),
+        }),
+        invocation(),
+      ),
+    call: (actor: Actor, decision = 'approve') =>
+      answered((request, context) => approveAccess(deps)(request, context, actor))(
+        httpRequest('POST', '/x', {
+          params: { id: ID },
+          body: JSON.stringify({ decision, reason: 'I know her' }),
+        }),
+        invocation(),
+      ),
+  };
+}
