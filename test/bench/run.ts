@@ -1,15 +1,15 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import hostJson from '../../host.json' with { type: 'json' };
 import { buildBundle } from '../../local/build.ts';
 import { startedFirstkey } from '../story/world.ts';
 import { burst } from './burst.ts';
-import { HIRES, monthly } from './costs.ts';
 import { benchDemo } from './demo.ts';
 import { graphRequests, NEEDED, total } from './graph-requests.ts';
 import { benchHub } from './hub.ts';
 import { benchList } from './list.ts';
 import { benchLoad } from './load.ts';
 import { namesakes } from './namesakes.ts';
-import { perOnboarding } from './per-onboarding.ts';
 import { benchReplays } from './replays.ts';
 import { benchThousandHires } from './thousand-hires.ts';
 import { benchWait } from './waits.ts';
@@ -26,7 +26,6 @@ const crowds = [];
 for (const count of [30, 300, 3_000]) crowds.push(await namesakes(count));
 const firstkey = await startedFirstkey();
 const requests = await graphRequests(firstkey);
-const one = await perOnboarding(firstkey);
 await firstkey.stop();
 firstkey.remove();
 const webhooks = await burst(5_000);
@@ -79,13 +78,11 @@ console.table(
 );
 
 // Everything that is billed for one hire, and what that is a month: docs/costs.md.
-for (const part of Object.values(one)) console.table(part);
-console.table(
-  HIRES.map((hires) => {
-    const costs = Object.entries(monthly(one, hires)).map(([meter, usd]) => [meter, rounded(usd)]);
-    return { hires, ...Object.fromEntries(costs) };
-  }),
-);
+// In a process of its own, because the hires of above are still under way in this one.
+const { status } = spawnSync(process.execPath, [join(import.meta.dirname, 'costs.ts')], {
+  stdio: 'inherit',
+});
+if (status !== 0) throw new Error('What one hire costs was not counted.');
 
 // Hires of one name in one minute: requests to Graph for each, and as it was when counting up.
 console.table(
