@@ -15,6 +15,7 @@ import { claimAssets, openCutOffLink } from './claim/assets.ts';
 import type { ClaimDeps } from './claim/deps.ts';
 import { claimPass, openClaimPage } from './claim/handlers.ts';
 import { claimPages } from './claim/pages/all.ts';
+import { placesOf } from './claim/pages/guide.ts';
 import { CLAIM_SCRIPT_URL } from './claim/pages/script.ts';
 import { showCodeToRequester } from './claim/show-to-requester.ts';
 import { consolePages } from './console/pages.ts';
@@ -172,6 +173,11 @@ function claimDeps(config: Config, clients: Clients): ClaimDeps {
   const pages = claimPages(clients.sender, {
     scriptUrl: CLAIM_SCRIPT_URL,
     offersNewLink: config.NEW_LINKS_MAX > 0,
+    places: placesOf({
+      types: config.PASSKEY_TYPES,
+      models: config.KEY_MODELS,
+      attestation: config.KEY_ATTESTATION,
+    }),
     itIsTold: config.ESCALATION_MAIL !== undefined,
     host: new URL(config.PUBLIC_URL).host,
   });

@@ -2,8 +2,37 @@ import { type Html, html } from '../../../../shared/messages/html.ts';
 import { onScreen } from './on-screen.ts';
 import type { Writer } from './writer.ts';
 
-/** Where the tenant lets people keep passkeys; `unknown` where nobody has looked. */
-export type PasskeyPlaces = 'deviceBound' | 'synced' | 'unknown';
+/**
+ * Where a passkey may be kept that completes an onboarding. `restricted`: in certain models only, which
+ * the Authenticator app is none of. `unknown`: the tenant decides.
+ */
+export type PasskeyPlaces = 'deviceBound' | 'synced' | 'restricted' | 'unknown';
+
+/** Microsoft Authenticator on Android and on iOS. */
+const AUTHENTICATOR = [
+  'de1e552d-db1d-4423-a619-566b625cdc84',
+  '90a3ccdf-635c-4729-a248-9b709135078f',
+];
+
+/**
+ * What the settings say of keys that count. Where they allow both types the tenant may still allow
+ * one only, so nothing is promised.
+ */
+export function placesOf({
+  types,
+  models,
+  attestation,
+}: {
+  readonly types: readonly string[];
+  readonly models: readonly string[];
+  readonly attestation: 'off' | 'required';
+}): PasskeyPlaces {
+  const hasApp = AUTHENTICATOR.every((model) => models.includes(model));
+  if (models.length > 0 && !hasApp) return 'restricted';
+  // A synced passkey carries no attestation.
+  const isBound = attestation === 'required' || !types.includes('synced');
+  return isBound ? 'deviceBound' : 'unknown';
+}
 
 export interface GuideOptions {
   readonly places: PasskeyPlaces;

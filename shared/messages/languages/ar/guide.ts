@@ -44,6 +44,8 @@ export const guide = (): Catalogue['guide'] => ({
       'لدى {organisation} يبقى مفتاح المرور في جهاز واحد: يُرجى اختيار Microsoft Authenticator أو Windows Hello أو مفتاح أمان. وتُرفض برامج إدارة كلمات المرور وسلسلة مفاتيح iCloud ومدير كلمات المرور من Google.',
     synced:
       'لدى {organisation} يمكن أيضًا حفظ مفتاح المرور في سلسلة مفاتيح iCloud أو مدير كلمات المرور من Google أو برنامج آخر لإدارة كلمات المرور.',
+    restricted:
+      'في {organisation} يُسمح بمفاتيح معيّنة فقط. إذا تسلّمت مفتاحًا فيُرجى استخدامه، وإلا فيُرجى السؤال عن المفتاح المطلوب: {support}',
     unknown: 'إذا رُفض مكان لمفتاح المرور، فيُرجى اختيار Microsoft Authenticator.',
   },
   screens: {

@@ -46,6 +46,8 @@ export const guide = (): Catalogue['guide'] => ({
       'Hos {organisation} bliver adgangsnøglen i én enhed: Vælg Microsoft Authenticator, Windows Hello eller en sikkerhedsnøgle. En adgangskodeadministrator, iCloud-nøglering eller Google Adgangskodeadministrator bliver afvist.',
     synced:
       'Hos {organisation} må du også gemme adgangsnøglen i iCloud-nøglering, Google Adgangskodeadministrator eller en anden adgangskodeadministrator.',
+    restricted:
+      'Hos {organisation} er kun bestemte nøgler tilladt. Har du fået en, så brug den; ellers spørg, hvilken det skal være: {support}',
     unknown: 'Hvis et sted til adgangsnøglen bliver afvist, så vælg Microsoft Authenticator.',
   },
   screens: {

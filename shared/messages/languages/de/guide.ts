@@ -48,6 +48,8 @@ export const guide = (): Catalogue['guide'] => ({
       'Bei {organisation} bleibt der Passkey in einem Gerät: Wählen Sie Microsoft Authenticator, Windows Hello oder einen Sicherheitsschlüssel. Ein Passwortmanager, der iCloud-Schlüsselbund oder der Google Passwortmanager wird abgelehnt.',
     synced:
       'Bei {organisation} dürfen Sie den Passkey auch im iCloud-Schlüsselbund, im Google Passwortmanager oder in einem anderen Passwortmanager aufbewahren.',
+    restricted:
+      'Bei {organisation} sind nur bestimmte Schlüssel erlaubt. Wenn Sie einen bekommen haben, benutzen Sie ihn; sonst fragen Sie, welcher es sein soll: {support}',
     unknown: 'Wird ein Ort für den Passkey abgelehnt, wählen Sie Microsoft Authenticator.',
   },
   screens: {

@@ -45,6 +45,8 @@ export const guide = () => ({
       'At {organisation} the passkey stays in one device: choose Microsoft Authenticator, Windows Hello or a security key. A password manager, iCloud Keychain or Google Password Manager is refused.',
     synced:
       'At {organisation} you may also keep the passkey in iCloud Keychain, Google Password Manager or another password manager.',
+    restricted:
+      'At {organisation} only certain keys are allowed. If you were given one, use it; otherwise ask which one: {support}',
     unknown: 'If a place for the passkey is refused, choose Microsoft Authenticator.',
   },
   screens: {

@@ -46,6 +46,8 @@ export const guide = (): Catalogue['guide'] => ({
       'En {organisation} la clave de acceso se queda en un dispositivo: elija Microsoft Authenticator, Windows Hello o una llave de seguridad. Un gestor de contraseñas, el Llavero de iCloud o el Gestor de contraseñas de Google se rechazan.',
     synced:
       'En {organisation} también puede guardar la clave de acceso en el Llavero de iCloud, el Gestor de contraseñas de Google u otro gestor de contraseñas.',
+    restricted:
+      'En {organisation} solo se permiten determinadas llaves. Si le han dado una, úsela; si no, pregunte cuál: {support}',
     unknown: 'Si se rechaza un lugar para la clave de acceso, elija Microsoft Authenticator.',
   },
   screens: {

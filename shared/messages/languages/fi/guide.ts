@@ -46,6 +46,8 @@ export const guide = (): Catalogue['guide'] => ({
       'Tunnusavain pysyy yhdessä laitteessa ({organisation}): valitse Microsoft Authenticator, Windows Hello tai suojausavain. Salasananhallinta, iCloud-avainnippu tai Google Salasanat hylätään.',
     synced:
       'Tunnusavaimen voi tallentaa myös iCloud-avainnippuun, Google Salasanoihin tai muuhun salasananhallintaan ({organisation}).',
+    restricted:
+      'Vain tietyt avaimet ovat sallittuja, kun työnantaja on {organisation}. Jos olet saanut sellaisen, käytä sitä; muuten kysy, mikä avain käy: {support}',
     unknown: 'Jos tunnusavaimen paikka hylätään, valitse Microsoft Authenticator.',
   },
   screens: {

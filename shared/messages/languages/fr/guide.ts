@@ -47,6 +47,8 @@ export const guide = (): Catalogue['guide'] => ({
       'Chez {organisation}, la clé d’accès reste dans un seul appareil : choisissez Microsoft Authenticator, Windows Hello ou une clé de sécurité. Un gestionnaire de mots de passe, le trousseau iCloud ou le Gestionnaire de mots de passe de Google sont refusés.',
     synced:
       'Chez {organisation}, vous pouvez aussi garder la clé d’accès dans le trousseau iCloud, le Gestionnaire de mots de passe de Google ou un autre gestionnaire de mots de passe.',
+    restricted:
+      'Chez {organisation}, seules certaines clés sont autorisées. Si l’on vous en a remis une, utilisez-la ; sinon, demandez laquelle : {support}',
     unknown:
       'Si un emplacement pour la clé d’accès est refusé, choisissez Microsoft Authenticator.',
   },

@@ -45,6 +45,8 @@ export const guide = (): Catalogue['guide'] => ({
       'Presso {organisation} la passkey resta in un solo dispositivo: scegli Microsoft Authenticator, Windows Hello o una chiave di sicurezza. Un gestore di password, il Portachiavi iCloud o Gestore delle password di Google vengono rifiutati.',
     synced:
       'Presso {organisation} puoi tenere la passkey anche nel Portachiavi iCloud, in Gestore delle password di Google o in un altro gestore di password.',
+    restricted:
+      'In {organisation} sono ammesse solo determinate chiavi. Se ne hai ricevuta una, usala; altrimenti chiedi quale: {support}',
     unknown: 'Se un luogo per la passkey viene rifiutato, scegli Microsoft Authenticator.',
   },
   screens: {

@@ -46,6 +46,8 @@ export const guide = (): Catalogue['guide'] => ({
       'Hos {organisation} blir passnøkkelen i én enhet: Velg Microsoft Authenticator, Windows Hello eller en sikkerhetsnøkkel. En passordbehandler, iCloud-nøkkelring eller Google Passordlagring blir avvist.',
     synced:
       'Hos {organisation} kan du også lagre passnøkkelen i iCloud-nøkkelring, Google Passordlagring eller en annen passordbehandler.',
+    restricted:
+      'Hos {organisation} er bare bestemte nøkler tillatt. Har du fått en, så bruk den; ellers spør hvilken det skal være: {support}',
     unknown: 'Hvis et sted for passnøkkelen blir avvist, velger du Microsoft Authenticator.',
   },
   screens: {

@@ -46,6 +46,8 @@ export const guide = (): Catalogue['guide'] => ({
       'Bij {organisation} blijft de passkey in één apparaat: kies Microsoft Authenticator, Windows Hello of een beveiligingssleutel. Een wachtwoordmanager, iCloud-sleutelhanger of Google Wachtwoordmanager wordt geweigerd.',
     synced:
       'Bij {organisation} mag je de passkey ook in iCloud-sleutelhanger, Google Wachtwoordmanager of een andere wachtwoordmanager bewaren.',
+    restricted:
+      'Bij {organisation} zijn alleen bepaalde sleutels toegestaan. Heb je er een gekregen, gebruik die dan; vraag anders welke: {support}',
     unknown: 'Wordt een plek voor de passkey geweigerd, kies dan Microsoft Authenticator.',
   },
   screens: {

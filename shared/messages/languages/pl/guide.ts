@@ -46,6 +46,8 @@ export const guide = (): Catalogue['guide'] => ({
       'W firmie {organisation} klucz dostępu pozostaje w jednym urządzeniu: wybierz Microsoft Authenticator, Windows Hello lub klucz zabezpieczeń. Menedżer haseł, Pęk kluczy iCloud lub Menedżer haseł Google zostaną odrzucone.',
     synced:
       'W firmie {organisation} klucz dostępu możesz też przechowywać w Pęku kluczy iCloud, Menedżerze haseł Google lub innym menedżerze haseł.',
+    restricted:
+      'W {organisation} dozwolone są tylko określone klucze. Jeśli masz już taki klucz, użyj go; w przeciwnym razie zapytaj, który: {support}',
     unknown: 'Jeśli miejsce na klucz dostępu zostanie odrzucone, wybierz Microsoft Authenticator.',
   },
   screens: {

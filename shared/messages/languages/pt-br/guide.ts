@@ -46,6 +46,8 @@ export const guide = (): Catalogue['guide'] => ({
       'Em {organisation} a chave de acesso fica em um só dispositivo: escolha o Microsoft Authenticator, o Windows Hello ou uma chave de segurança. Um gerenciador de senhas, as Chaves do iCloud ou o Gerenciador de senhas do Google são recusados.',
     synced:
       'Em {organisation} você também pode guardar a chave de acesso nas Chaves do iCloud, no Gerenciador de senhas do Google ou em outro gerenciador de senhas.',
+    restricted:
+      'Em {organisation} só são permitidas certas chaves. Se você recebeu uma, use-a; se não, pergunte qual: {support}',
     unknown: 'Se um lugar para a chave de acesso for recusado, escolha o Microsoft Authenticator.',
   },
   screens: {

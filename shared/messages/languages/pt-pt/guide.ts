@@ -46,6 +46,8 @@ export const guide = (): Catalogue['guide'] => ({
       'Em {organisation} a chave de acesso fica num só dispositivo: escolha o Microsoft Authenticator, o Windows Hello ou uma chave de segurança. Um gestor de palavras-passe, as Palavras-passe do iCloud ou o Gestor de Palavras-passe da Google são recusados.',
     synced:
       'Em {organisation} pode também guardar a chave de acesso nas Palavras-passe do iCloud, no Gestor de Palavras-passe da Google ou noutro gestor de palavras-passe.',
+    restricted:
+      'Em {organisation} só são permitidas certas chaves. Se recebeu uma, use-a; se não, pergunte qual: {support}',
     unknown: 'Se um lugar para a chave de acesso for recusado, escolha o Microsoft Authenticator.',
   },
   screens: {

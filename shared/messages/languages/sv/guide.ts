@@ -44,6 +44,8 @@ export const guide = (): Catalogue['guide'] => ({
       'På {organisation} stannar nyckeln i en enhet: välj Microsoft Authenticator, Windows Hello eller en säkerhetsnyckel. En lösenordshanterare, iCloud-nyckelring eller Google Lösenordshantering nekas.',
     synced:
       'På {organisation} får du också spara nyckeln i iCloud-nyckelring, Google Lösenordshantering eller en annan lösenordshanterare.',
+    restricted:
+      'Hos {organisation} är bara vissa nycklar tillåtna. Har du fått en, använd den; fråga annars vilken det ska vara: {support}',
     unknown: 'Om en plats för nyckeln nekas väljer du Microsoft Authenticator.',
   },
   screens: {
