@@ -1,3 +1,4 @@
+import { describedPages } from '../../shared/api/pages.ts';
 import { claimLimits } from '../../shared/claim/limits.ts';
 import { type Config, QUEUES } from '../../shared/config.ts';
 import { healthOf } from '../../shared/health.ts';
@@ -7,6 +8,7 @@ import { readReadiness } from '../../shared/tenant/gate.ts';
 import { guardAtClaim } from '../activities/lib/guard-at-claim.ts';
 import { mintAtClaim } from '../activities/lib/mint-at-claim.ts';
 import { type Clients, recoveryPolicy, runInput, stepDeps } from '../clients.ts';
+import { once } from '../later.ts';
 import type { SourcesDeps } from '../sources.ts';
 import { approveAccess } from './approvals/decide.ts';
 import { decideByLink, openApproval } from './approvals/page.ts';
@@ -18,8 +20,7 @@ import { claimPages } from './claim/pages/all.ts';
 import { placesOf } from './claim/pages/guide.ts';
 import { CLAIM_SCRIPT_URL } from './claim/pages/script.ts';
 import { showCodeToRequester } from './claim/show-to-requester.ts';
-import { consolePages } from './console/pages.ts';
-import { consoleRoutes } from './console/routes.ts';
+import { ROOT } from './console/root.ts';
 import { listDeadLetters, showDeadLetter } from './dead-letters/list.ts';
 import { discardDeadLetter, replayDeadLetter } from './dead-letters/resolve.ts';
 import { requestDevicePass } from './devices/ask.ts';
@@ -82,18 +83,39 @@ export function httpRoutes(config: Config, clients: Clients, sources: SourcesDep
   ];
 }
 
-/** The pages of operators and managers, where people can sign in to them. */
+/**
+ * The pages of operators and managers, where people can sign in to them. They are loaded with the first
+ * request for one (decision 0034).
+ */
 function pageRoutes(config: Config, clients: Clients): Route[] {
-  const { SIGN_IN_CLIENT_ID: clientId, ENTRA_TENANT_ID: tenantId } = config;
+  const { SIGN_IN_CLIENT_ID: clientId } = config;
   if (clientId === undefined) return [];
-  return consoleRoutes({
+  const handlers = once(() => pageHandlers(config, clients, clientId));
+  return describedPages.map(({ name, method, path }) => ({
+    name,
+    method: method === 'get' ? 'GET' : 'POST',
+    path: path === '/' ? ROOT : path.slice(1),
+    usesWorkflow: true,
+    handler: answered(async (request, context) => {
+      const handler = (await handlers()).get(name);
+      if (!handler) throw new TypeError(`${name} is described and is no page.`);
+      return handler(request, context);
+    }),
+  }));
+}
+
+async function pageHandlers(config: Config, clients: Clients, clientId: string) {
+  const { consolePages } = await import('./console/pages.ts');
+  const { consoleRoutes } = await import('./console/routes.ts');
+  const routes = consoleRoutes({
     ...clients,
     clientId,
     source: config.HIRE_SOURCE,
     recoveryPolicy: recoveryPolicy(config),
     pages: consolePages(clients.sender, { hasDevicePasses: clients.devices !== undefined }),
-    evidence: showEvidence({ ...clients, tenantId }),
+    evidence: showEvidence({ ...clients, tenantId: config.ENTRA_TENANT_ID }),
   });
+  return new Map(routes.map(({ name, handler }) => [name, handler]));
 }
 
 /** Anyone may ask these. They hold no personal data. */

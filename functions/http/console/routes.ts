@@ -15,6 +15,7 @@ import {
   showRecoveries,
   showRecovery,
 } from './recoveries.ts';
+import { ROOT } from './root.ts';
 import { finishSignIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
 import { showReadiness, type TenantDeps } from './tenant.ts';
@@ -29,13 +30,6 @@ export type ConsoleDeps = GuardedDeps &
     /** The file of the API that proves an onboarding. */
     readonly evidence: Handler;
   };
-
-/**
- * The bare address. The host takes an empty route for the name of the function; an optional segment
- * without characters is what matches it.
- * @see https://github.com/Azure/Azure-Functions/issues/2473
- */
-export const ROOT = '{home:maxlength(0)?}';
 
 /** The pages of operators and managers. */
 export function consoleRoutes(deps: ConsoleDeps): Route[] {

@@ -195,7 +195,6 @@ export const ar = (): ConsoleWords => ({
   },
   devicePasses: {
     title: 'تصاريح الأجهزة',
-    off: 'تصاريح الأجهزة متوقفة (DEVICES).',
     none: 'لم يطلب أحد تصريح جهاز بعد.',
     serial: 'الرقم التسلسلي',
     deliverTo: { person: 'إلى الشخص', technician: 'إلى الفني' },

@@ -201,7 +201,6 @@ export const de = (): ConsoleWords => ({
   },
   devicePasses: {
     title: 'Gerätepässe',
-    off: 'Pässe für Geräte sind ausgeschaltet (DEVICES).',
     none: 'Bisher hat niemand einen Gerätepass angefordert.',
     serial: 'Seriennummer',
     deliverTo: { person: 'an die Person', technician: 'an die Technik' },

@@ -197,7 +197,6 @@ export const en = () => ({
   },
   devicePasses: {
     title: 'Device passes',
-    off: 'Passes for devices are switched off (DEVICES).',
     none: 'Nobody has asked for a device pass yet.',
     serial: 'Serial number',
     deliverTo: { person: 'to the person', technician: 'to the technician' },

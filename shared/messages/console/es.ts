@@ -198,7 +198,6 @@ export const es = (): ConsoleWords => ({
   },
   devicePasses: {
     title: 'Pases de dispositivo',
-    off: 'Los pases de dispositivo están desactivados (DEVICES).',
     none: 'Nadie ha pedido todavía un pase de dispositivo.',
     serial: 'Número de serie',
     deliverTo: { person: 'a la persona', technician: 'al técnico' },

@@ -199,7 +199,6 @@ export const fr = (): ConsoleWords => ({
   },
   devicePasses: {
     title: 'Passes d’appareil',
-    off: 'Les passes d’appareil sont désactivées (DEVICES).',
     none: 'Personne n’a encore demandé de passe d’appareil.',
     serial: 'Numéro de série',
     deliverTo: { person: 'à la personne', technician: 'au technicien' },

@@ -197,7 +197,6 @@ export const it = (): ConsoleWords => ({
   },
   devicePasses: {
     title: 'Pass per dispositivi',
-    off: 'I pass per dispositivi sono disattivati (DEVICES).',
     none: 'Nessuno ha ancora chiesto un pass per un dispositivo.',
     serial: 'Numero di serie',
     deliverTo: { person: 'alla persona', technician: 'al tecnico' },

@@ -197,7 +197,6 @@ export const nb = (): ConsoleWords => ({
   },
   devicePasses: {
     title: 'Enhetspass',
-    off: 'Pass for enheter er slått av (DEVICES).',
     none: 'Ingen har bedt om et enhetspass ennå.',
     serial: 'Serienummer',
     deliverTo: { person: 'til personen', technician: 'til teknikeren' },

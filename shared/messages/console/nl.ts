@@ -200,7 +200,6 @@ export const nl = (): ConsoleWords => ({
   },
   devicePasses: {
     title: 'Apparaatpassen',
-    off: 'Passen voor apparaten staan uit (DEVICES).',
     none: 'Niemand heeft nog om een apparaatpas gevraagd.',
     serial: 'Serienummer',
     deliverTo: { person: 'aan de persoon', technician: 'aan de technicus' },

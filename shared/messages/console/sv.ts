@@ -197,7 +197,6 @@ export const sv = (): ConsoleWords => ({
   },
   devicePasses: {
     title: 'Enhetspass',
-    off: 'Pass för enheter är avstängda (DEVICES).',
     none: 'Ingen har bett om ett enhetspass ännu.',
     serial: 'Serienummer',
     deliverTo: { person: 'till personen', technician: 'till teknikern' },

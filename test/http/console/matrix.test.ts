@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { HttpResponseInit } from '@azure/functions';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { registerFirstkey } from '../../../functions/app.ts';
+import { ROOT } from '../../../functions/http/console/root.ts';
 import type { Route } from '../../../functions/http/lib/route.ts';
 import type { DescribedRoute } from '../../../shared/api/described-route.ts';
 import { describedRoutes } from '../../../shared/api/routes.ts';
@@ -191,8 +192,10 @@ test('the app registers the pages where people can sign in, and none where they 
   ).toEqual(pages.map(({ name }) => name).sort());
 });
 
-test('every page of the table is a route with the same method, and the other way round', () => {
-  const told = pages.map(({ name, method }) => `${name} ${method.toUpperCase()}`).sort();
-  const made = desk.world.routes.map(({ name, method }: Route) => `${name} ${method}`).sort();
-  expect(made).toEqual(told);
+test('every page of the table is a route with the same method and path, and the other way round', () => {
+  const told = pages.map(({ name, method, path }) => `${name} ${method.toUpperCase()} ${path}`);
+  const made = desk.world.routes.map(
+    ({ name, method, path }: Route) => `${name} ${method} /${path.replace(ROOT, '')}`,
+  );
+  expect(made.sort()).toEqual(told.sort());
 });

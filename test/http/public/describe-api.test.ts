@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { registerFirstkey } from '../../../functions/app.ts';
-import { ROOT } from '../../../functions/http/console/routes.ts';
+import { ROOT } from '../../../functions/http/console/root.ts';
 import { describeApi } from '../../../functions/http/public/describe-api.ts';
 import { openApi } from '../../../shared/api/description.ts';
 import { registryOf } from '../../host/world.ts';
