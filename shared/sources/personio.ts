@@ -231,7 +231,7 @@ function isCancelled(employment: Employment): boolean {
 }
 
 async function supervisorOf(employment: Employment, api: VendorApi): Promise<unknown> {
-  const id = textOf(at(employment, 'supervisor.id'));
+  const id = vendorId.safeParse(textOf(at(employment, 'supervisor.id'))).data;
   return id === undefined ? undefined : api.get(`/v2/persons/${encodeURIComponent(id)}`);
 }
 
