@@ -475,8 +475,12 @@ function recoveryRoutes(config: Config, clients: Clients): Route[] {
 
 /** Access for a hire is approved by the link of the manager, or by a member of a group with a token. */
 function approvalRoutes(config: Config, clients: Clients): Route[] {
-  const pages = consolePages(clients.sender, { hasDevicePasses: config.DEVICES === 'on' });
-  const deps = { ...clients, pages };
+  // Loaded when somebody opens such a link, so that a start loads none of the pages.
+  const deps = async () => {
+    const { consolePages } = await import('./console/pages.ts');
+    const hasDevicePasses = config.DEVICES === 'on';
+    return { ...clients, pages: consolePages(clients.sender, { hasDevicePasses }) };
+  };
   return [
     {
       name: 'approveAccess',
@@ -489,14 +493,14 @@ function approvalRoutes(config: Config, clients: Clients): Route[] {
       name: 'openApproval',
       method: 'GET',
       path: 'approve/{token}',
-      handler: answered(openApproval(deps)),
+      handler: answered(async (request, context) => openApproval(await deps())(request, context)),
     },
     {
       name: 'decideByLink',
       method: 'POST',
       path: 'approve/{token}',
       usesWorkflow: true,
-      handler: answered(decideByLink(deps)),
+      handler: answered(async (request, context) => decideByLink(await deps())(request, context)),
     },
   ];
 }
