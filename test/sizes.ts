@@ -9,6 +9,8 @@ const SIZES = {
   deviceWorlds: { sample: 2, full: 24 },
   /** Worlds of recoveries that are played from seeds. */
   recoveryWorlds: { sample: 2, full: 24 },
+  /** Worlds of hires that a manager has to approve. */
+  approvalWorlds: { sample: 1, full: 24 },
   /** Worlds with an attacker in each. */
   hostileWorlds: { sample: 200, full: 600 },
   /** Effects of the quiet run before which, and after which, the process dies. */
