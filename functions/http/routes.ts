@@ -20,7 +20,6 @@ import { claimPages } from './claim/pages/all.ts';
 import { placesOf } from './claim/pages/guide.ts';
 import { CLAIM_SCRIPT_URL } from './claim/pages/script.ts';
 import { showCodeToRequester } from './claim/show-to-requester.ts';
-import { consolePages } from './console/pages.ts';
 import { ROOT } from './console/root.ts';
 import { listDeadLetters, showDeadLetter } from './dead-letters/list.ts';
 import { discardDeadLetter, replayDeadLetter } from './dead-letters/resolve.ts';
@@ -106,6 +105,7 @@ function pageRoutes(config: Config, clients: Clients): Route[] {
 }
 
 async function pageHandlers(config: Config, clients: Clients, clientId: string) {
+  const { consolePages } = await import('./console/pages.ts');
   const { consoleRoutes } = await import('./console/routes.ts');
   const routes = consoleRoutes({
     ...clients,
