@@ -11,7 +11,6 @@ import { type Clients, recoveryPolicy, runInput, stepDeps } from '../clients.ts'
 import { once } from '../later.ts';
 import type { SourcesDeps } from '../sources.ts';
 import { approveAccess } from './approvals/decide.ts';
-import { decideByLink, openApproval } from './approvals/page.ts';
 import { showAnchors, showAudit } from './audit/show.ts';
 import { claimAssets, openCutOffLink } from './claim/assets.ts';
 import type { ClaimDeps } from './claim/deps.ts';
@@ -475,12 +474,7 @@ function recoveryRoutes(config: Config, clients: Clients): Route[] {
 
 /** Access for a hire is approved by the link of the manager, or by a member of a group with a token. */
 function approvalRoutes(config: Config, clients: Clients): Route[] {
-  // Loaded when somebody opens such a link, so that a start loads none of the pages.
-  const deps = async () => {
-    const { consolePages } = await import('./console/pages.ts');
-    const hasDevicePasses = config.DEVICES === 'on';
-    return { ...clients, pages: consolePages(clients.sender, { hasDevicePasses }) };
-  };
+  const pages = once(() => approvalPages(config, clients));
   return [
     {
       name: 'approveAccess',
@@ -493,19 +487,28 @@ function approvalRoutes(config: Config, clients: Clients): Route[] {
       name: 'openApproval',
       method: 'GET',
       path: 'approve/{token}',
-      handler: answered(async (request, context) => openApproval(await deps())(request, context)),
+      handler: answered(async (request, context) => (await pages()).open(request, context)),
     },
     {
       name: 'decideByLink',
       method: 'POST',
       path: 'approve/{token}',
       usesWorkflow: true,
-      handler: answered(async (request, context) => decideByLink(await deps())(request, context)),
+      handler: answered(async (request, context) => (await pages()).decide(request, context)),
     },
   ];
 }
 
-/** Whoever approves sees what was asked, and may stop it. */
+/** The pages behind a link of approval, loaded when one is opened (decision 0034). */
+async function approvalPages(config: Config, clients: Clients) {
+  const { consolePages } = await import('./console/pages.ts');
+  const { decideByLink, openApproval } = await import('./approvals/page.ts');
+  const pages = consolePages(clients.sender, { hasDevicePasses: config.DEVICES === 'on' });
+  const deps = { ...clients, pages };
+  return { open: openApproval(deps), decide: decideByLink(deps) };
+}
+
+/** Those who approve see what was asked, and may stop it. */
 const RECOVERY_READERS = ['Onboarding.Recover', 'Onboarding.Approve'] as const;
 
 function deadLetterRoutes(clients: Clients): Route[] {

@@ -83,7 +83,13 @@ test('names are romanised in the bundle, by a library that does nothing until th
   ) as typeof import('../../shared/domain/romanisation.ts');
   expect([romanised('Þórður', 'is'), romanised('Łukasz', 'pl')]).toEqual(['thordur', 'lukasz']);
   // What esbuild puts off stands in a function, and an import stands at the top of the file.
-  expect(textOf('index.cjs')).toMatch(/__esm\)?\(\{"[^"]*@sindresorhus\/transliterate/);
+  const holding = scripts().filter(({ name }) =>
+    packagesIn(name).has('@sindresorhus/transliterate'),
+  );
+  expect(holding.length).toBeGreaterThan(0);
+  for (const { text } of holding) {
+    expect(text).toMatch(/__esm\)?\(\{"[^"]*@sindresorhus\/transliterate\/index\.js/);
+  }
 });
 
 test('a file of the bundle loads other files of it, parts of Node, and what the worker provides', () => {
