@@ -49,6 +49,19 @@ export interface World {
   close(): Promise<void>;
 }
 
+/**
+ * Timers that look around come once a day, because a world lasts weeks and most of its time would be
+ * theirs. Nothing is deleted for its age before the checks have looked at it.
+ */
+const LOOKS = {
+  RETENTION: 'P400D',
+  TENANT_CHECK_SCHEDULE: '0 0 6 * * *',
+  WATCH_SCHEDULE: '0 5 6 * * *',
+  LIST_REPAIR_SCHEDULE: '0 20 6 * * *',
+  RETENTION_SCHEDULE: '0 25 6 * * *',
+  METRICS_SCHEDULE: '0 40 6 * * *',
+};
+
 export async function bornWorld(
   plan: Pick<Plan, 'bornAt' | 'seed' | 'crashes' | 'timersMayFireEarlyMs'>,
   own: { settings?: Record<string, string>; tenant?: Partial<TenantOptions> } = {},
@@ -67,6 +80,7 @@ export async function bornWorld(
     ...sampleSettings(ROOT),
     ...simulators.settings('https://identity.local'),
     ...AZURE,
+    ...LOOKS,
     ...storage.settings,
     ...own.settings,
   };
