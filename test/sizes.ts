@@ -14,17 +14,17 @@ const SIZES = {
   /** Worlds with an attacker in each. */
   hostileWorlds: { sample: 200, full: 600 },
   /** Effects of the quiet run before which, and after which, the process dies. */
-  crashedEffects: { sample: 3, full: 24 },
+  crashedEffects: { sample: 2, full: 24 },
   /** Kinds of broken promises that the checks of a world must notice. */
   brokenPromises: { sample: 3, full: Number.POSITIVE_INFINITY },
   /** Requests to a tenant at which a change of it is killed. */
-  tenantKills: { sample: 20, full: Number.POSITIVE_INFINITY },
+  tenantKills: { sample: 12, full: Number.POSITIVE_INFINITY },
   /** `kill -9` of the whole of Firstkey, in each of the three parts of a run. */
   kills: { sample: 1, full: 2 },
   /** `kill -9` of a process with nothing but a task hub. */
   hubKills: { sample: 5, full: 15 },
   /** Changes of HR that come while a step runs, for each step and moment. */
-  changesPerStep: { sample: 2, full: Number.POSITIVE_INFINITY },
+  changesPerStep: { sample: 1, full: Number.POSITIVE_INFINITY },
   /** Runs into which HR says several changes at any moments. */
   changedRuns: { sample: 12, full: 60 },
   /** Places at which the deletion of an onboarding is interrupted. */
@@ -32,7 +32,7 @@ const SIZES = {
   /** Places of two crashes in a row, for each activity. */
   crashPairs: { sample: 25, full: Number.POSITIVE_INFINITY },
   /** Places of two crashes in a correction of an account. */
-  correctionCrashes: { sample: 400, full: Number.POSITIVE_INFINITY },
+  correctionCrashes: { sample: 250, full: Number.POSITIVE_INFINITY },
   /** Places of a crash in an onboarding, in its undo, or in both. */
   undoCrashes: { sample: 40, full: Number.POSITIVE_INFINITY },
   /** Rounds in which a hundred browsers claim one code at once. */
