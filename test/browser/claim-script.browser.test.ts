@@ -81,7 +81,7 @@ browserTest(
     const { page } = visitor;
     await openCode(page);
     await page.getByRole('button', { name: 'Ik heb hem: haal hem van het scherm' }).click();
-    await page.getByRole('heading', { name: 'Bewaar dit voor je eerste aanmelding' }).waitFor();
+    await page.getByRole('heading', { name: 'Bewaar dit voor je aanmelding' }).waitFor();
     await page.goBack();
     await page.getByRole('heading', { name: 'Deze link werkt niet' }).waitFor();
     expect(await page.content()).not.toContain('Tx7$');
