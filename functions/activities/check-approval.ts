@@ -18,6 +18,7 @@ import { durationMs, issueMoment } from '../../shared/domain/schedule.ts';
 import { actsOf } from '../../shared/storage/acts.ts';
 import { APPROVAL, ApprovalDocument } from '../../shared/storage/approvals.ts';
 import type { HireDocument } from '../../shared/storage/hires.ts';
+import { RECOVERY, RecoveryDocument } from '../../shared/storage/recoveries.ts';
 import { update } from '../../shared/storage/update.ts';
 import type { checkApproval as step } from '../../shared/workflow/steps.ts';
 import { notReadableYet } from './lib/replication.ts';
@@ -63,7 +64,9 @@ export function checkApproval(deps: Deps) {
 async function checkRecovery(deps: Deps, onboardingId: string, userId: string): Promise<Checked> {
   const account = await deps.directory.accountFacts(userId);
   if (!account) throw notReadableYet();
-  const need = approvalNeed(account, deps.recoveryPolicy);
+  const asked = await deps.records.read(onboardingId, RECOVERY, RecoveryDocument);
+  if (!asked) throw missing(RECOVERY, onboardingId);
+  const need = approvalNeed(account, deps.recoveryPolicy, asked.value.deliverTo);
   const stopped = stoppedBy(need, deps.recoveryPolicy);
   if (stopped) return stopped;
   if (need.kind === 'none') return { kind: 'notNeeded' };
@@ -85,10 +88,10 @@ async function checkHire(
   onboardingId: string,
   document: HireDocument,
 ): Promise<Checked> {
-  const { hire, source, revision, asOf, startsAt } = document;
+  const { hire, source, revision, asOf, changedAt, startsAt } = document;
   const account = await keptAccountOf(deps.records, onboardingId);
   const issueAt = issueMoment(new Date(startsAt), deps.issueLead);
-  const isLate = isLateChange(new Date(asOf), issueAt, deps.managerChangeLead);
+  const isLate = isLateChange(new Date(changedAt ?? asOf), issueAt, deps.managerChangeLead);
   const isFoundAccount = account?.isNew === false;
   const subject = { hire, source, isFoundAccount, isChangedLate: revision > 1 && isLate };
   const rule = approvalRuleFor(deps.approvalRules, subject);

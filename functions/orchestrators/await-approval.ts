@@ -1,5 +1,6 @@
 import type { Task } from 'durable-functions';
 import { askApprover, checkApproval, escalateToIt } from '../../shared/workflow/steps.ts';
+import { hold } from './hold.ts';
 import type { Run } from './run/core.ts';
 import { type At, type Ending, ended } from './run/position.ts';
 
@@ -32,12 +33,27 @@ export function* awaitApproval(
       case 'waiting':
         run.progress.enter('awaitingApproval');
         yield* sendDue(run, asked);
-        yield* run.listen(new Date(asked.wakeAt), at);
+        yield* run.listen(yield* wakeUp(run, asked), at);
         break;
       default:
         asked satisfies never;
     }
   }
+}
+
+/** After this time the run tries again to put link and pass on hold. */
+const HOLD_AGAIN_MS = 3_600_000;
+
+/**
+ * When the run looks again. A pass that is out already, because the question came with a change, is put
+ * on hold with its link until the answer; the next pass says that it takes the place of that one.
+ */
+function* wakeUp(run: Run, { wakeAt }: { wakeAt: string }): Generator<Task, Date, unknown> {
+  const due = new Date(wakeAt);
+  if (!run.holdsAccess || run.passes.count === 0) return due;
+  const isHeld = yield* hold(run);
+  run.passes.replaceBecause('requested');
+  return isHeld ? due : new Date(Math.min(due.getTime(), run.now.getTime() + HOLD_AGAIN_MS));
 }
 
 type Due = { readonly approval: string; readonly due: 'ask' | 'remind' | 'escalate' };

@@ -78,5 +78,19 @@ async function names(
 ): Promise<boolean> {
   const refused = ReplayedEvent.safeParse(message).data;
   const event = refused && (await refusedEvent(records, refused.refusedEvent));
-  return JSON.stringify(event?.event ?? message ?? '').includes(JSON.stringify(employeeId));
+  return saysPerson(event?.event ?? message, employeeId);
+}
+
+/** Where events of any form write whom they are about. Whom they name as manager is somebody else. */
+const OF_PERSON = /employee|worker|person|staff|number|^id$|^value$/i;
+const OF_OTHERS = /manager|supervisor|reportsTo/i;
+
+/** Whether the value says the id of the person, as the person whom it is about. */
+function saysPerson(value: unknown, employeeId: string): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(([name, part]) => {
+    if (OF_OTHERS.test(name)) return false;
+    if (typeof part === 'object') return saysPerson(part, employeeId);
+    return OF_PERSON.test(name) && String(part) === employeeId;
+  });
 }

@@ -87,7 +87,7 @@ async function look(deps: AskDeps, { request, actor, now }: Asking) {
     manager,
     approver,
     requestedBy: actor.subject,
-    need: account && approvalNeed(account, deps.recoveryPolicy),
+    need: account && approvalNeed(account, deps.recoveryPolicy, request.deliverTo),
     privilegedApprovers: deps.recoveryPolicy.privilegedApprovers,
   };
   const findings = [

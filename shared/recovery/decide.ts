@@ -79,14 +79,14 @@ export async function decideRecovery(
 /** Whoever may not approve may not decline either, so the answer is the same for both. */
 async function forbidden(
   { directory, recoveryPolicy }: DecideDeps,
-  { requestedBy, userId }: RecoveryDocument,
+  { requestedBy, userId, deliverTo }: RecoveryDocument,
   { actor }: Decision,
 ): Promise<Extract<Decided, { kind: 'forbidden' }>['because'] | undefined> {
   if (actor.kind !== 'person') return 'appsDoNotApprove';
   if (actor.subject === requestedBy.subject) return 'ownRequest';
   if (actor.subject === userId) return 'ownAccount';
   const account = await directory.accountFacts(userId);
-  const need = account && approvalNeed(account, recoveryPolicy);
+  const need = account && approvalNeed(account, recoveryPolicy, deliverTo);
   if (need?.kind !== 'privileged') return undefined;
   return mayApprovePrivileged(actor.subject, recoveryPolicy) ? undefined : 'notNamedForPrivileged';
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Records, Workflow } from '../domain/ports.ts';
-import { LOST_THINGS, RECIPIENTS } from '../domain/recovery/request.ts';
+import { RECIPIENTS } from '../domain/recovery/guard.ts';
+import { LOST_THINGS } from '../domain/recovery/request.ts';
 import { OnboardingDetails, viewDetails } from '../onboardings/view.ts';
 import { ActorDocument } from '../storage/acts.ts';
 import { APPROVAL, ApprovalDocument } from '../storage/approvals.ts';

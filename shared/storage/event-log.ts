@@ -136,15 +136,16 @@ async function keptEvents(records: Records, onboardingId: string): Promise<KeptE
 
 function nextHire(known: HireDocument | undefined, state: HireState): HireDocument | 'keep' {
   // A withdrawal is a change of its own, also where the hire is withdrawn before it is first written.
-  if (!known) return { ...state, revision: state.withdrawal ? 2 : 1 };
-  if (!saysTheSame(known, state)) return { ...state, revision: known.revision + 1 };
+  const changedAt = new Date().toISOString();
+  if (!known) return { ...state, revision: state.withdrawal ? 2 : 1, changedAt };
+  if (!saysTheSame(known, state)) return { ...state, revision: known.revision + 1, changedAt };
   return known.asOf === state.asOf ? 'keep' : { ...known, asOf: state.asOf };
 }
 
 /** Whether nothing differs but the time of saying it: a nightly repetition changes no plan. */
 function saysTheSame(
-  { revision: _, asOf: __, ...known }: HireDocument,
-  { asOf: ___, ...state }: HireState,
+  { revision: _, asOf: __, changedAt: ___, ...known }: HireDocument,
+  { asOf: ____, ...state }: HireState,
 ): boolean {
   return isDeepStrictEqual(known, state);
 }

@@ -34,7 +34,14 @@ export const KeptEventDocument = z.union([EventDocument, MovedEventDocument]);
  * Current hire, computed from all stored events, with the start instant worked out. Every change of
  * it, a withdrawal too, counts `revision` up, by which a run notices that its plan is out of date.
  */
-export const HireDocument = HireState.extend({ revision: z.number().int().positive() });
+export const HireDocument = HireState.extend({
+  revision: z.number().int().positive(),
+  /**
+   * When this app heard of the last change, by its own clock: a sender may give its events any moment in
+   * the past. Absent in rows of earlier releases.
+   */
+  changedAt: z.iso.datetime().optional(),
+});
 export type HireDocument = z.infer<typeof HireDocument>;
 export const HIRE = 'hire';
 

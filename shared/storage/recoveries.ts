@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { LOST_THINGS, RECIPIENTS } from '../domain/recovery/request.ts';
+import { RECIPIENTS } from '../domain/recovery/guard.ts';
+import { LOST_THINGS } from '../domain/recovery/request.ts';
 import { ActorDocument } from './acts.ts';
 
 /**

@@ -77,3 +77,22 @@ test('without rules nobody is asked', async () => {
   expect(run.times('checkApproval')).toBe(0);
   expect((await run.progress()).stage).toBe('awaitingStart');
 });
+
+test('a question that comes with a change closes the link that is out, until the answer', async () => {
+  let answer: object = { kind: 'notNeeded' };
+  const person = await hire(() => answer);
+  await run.untilHours(195);
+  expect(run.times('sendClaimLink')).toBe(1);
+  answer = waiting('ask', 210);
+  await person.change(run, { revision: 2 });
+  await run.untilHours(196);
+  expect((await run.progress()).stage).toBe('awaitingApproval');
+  expect(run.times('holdAccess')).toBe(1);
+  answer = { kind: 'approved', approval: 'a1' };
+  await run.raise('operatorResumed', {
+    resumedAt: run.now.toISOString(),
+    because: 'approvalDecided',
+  });
+  await run.untilHours(197);
+  expect((await run.progress()).stage).not.toBe('awaitingApproval');
+});

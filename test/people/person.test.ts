@@ -41,7 +41,7 @@ async function completed(): Promise<WholeProduct> {
 }
 
 /** What an administrator asks of the app, by the command. */
-function administrator(one: WholeProduct, actor: typeof ANNA) {
+function administrator(one: WholeProduct, actor: Omit<typeof ANNA, 'kind'> & { kind: string }) {
   const deps = { ...one.tenant, keys: fakeKeys(), workflow: () => one.workflow() };
   const handlers = { '/api/people/export': exportOne(deps), '/api/people/erasure': eraseOne(deps) };
   const call: Call = async (_, path, { body = {} } = {}) => {
@@ -149,4 +149,32 @@ test('a body with free text for a case, or without one, is refused', async () =>
   expect((await administrator(one, ANNA)('erase', { case: 'a b' })).complained).toContain(
     'bodyInvalid',
   );
+});
+
+test('an app is no second administrator', async () => {
+  const one = await completed();
+  expect((await administrator(one, ANNA)('erase')).code).toBe(1);
+  const app = { subject: 'c0000000-0000-4000-8000-000000000003', app: 'cli', kind: 'app' };
+  expect((await administrator(one, app)('erase')).complained).toContain('personNeeded');
+  expect(personalIn(one).length).toBeGreaterThan(5);
+});
+
+test.each([
+  [
+    'names the person as manager',
+    { data: { employeeId: 'E-2', manager: { employeeId: 'E-104233' } } },
+  ],
+  ['has a field of that name', { data: { employeeId: 'E-2', 'E-104233': 'x' } }],
+])('an event of somebody else that %s is not the person’s', async (_, event) => {
+  const one = await completed();
+  const hash = 'b'.repeat(64);
+  await keepRefused(one.tenant.records, hash, { event, receivedAt: new Date() });
+  await addDeadLetter(one.tenant.records, {
+    kind: 'hireEvent',
+    reason: 'hireInvalid',
+    onboardingId: null,
+    queue: 'hire-integration',
+    message: { refusedEvent: hash },
+  });
+  expect((await administrator(one, ANNA)('export')).said).not.toContain('E-2');
 });

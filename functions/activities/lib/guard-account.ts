@@ -14,7 +14,9 @@ import type { AccountDocument } from '../../../shared/storage/accounts.ts';
 import { confirmed, keepHold } from '../../../shared/storage/acts.ts';
 import { approvedBy } from '../../../shared/storage/approvals.ts';
 import type { PassDocument } from '../../../shared/storage/passes.ts';
+import { RECOVERY, RecoveryDocument } from '../../../shared/storage/recoveries.ts';
 import { notReadableYet } from './replication.ts';
+import { missing } from './rows.ts';
 
 export interface GuardDeps {
   readonly directory: Pick<Directory, 'accountFacts'>;
@@ -95,7 +97,10 @@ async function recoveryVerdict(
   onboardingId: string,
   account: ReadAccount,
 ): Promise<GuardVerdict> {
-  return recoveryGuard(account, await approvedBy(records, onboardingId), recoveryPolicy);
+  const asked = await records.read(onboardingId, RECOVERY, RecoveryDocument);
+  if (!asked) throw missing(RECOVERY, onboardingId);
+  const approver = await approvedBy(records, onboardingId);
+  return recoveryGuard(account, approver, recoveryPolicy, asked.value.deliverTo);
 }
 
 const isShownEnabled = (enabledAt: string | null, now: Date): boolean =>

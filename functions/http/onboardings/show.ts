@@ -2,6 +2,7 @@ import type { HttpRequest, HttpResponseInit } from '@azure/functions';
 import { problem } from '../../../shared/api/problem.ts';
 import type { Records, Workflow } from '../../../shared/domain/ports.ts';
 import { viewDetails } from '../../../shared/onboardings/view.ts';
+import { RECOVERY, RecoveryDocument } from '../../../shared/storage/recoveries.ts';
 import { ONBOARDING_ID } from '../../../shared/workflow/instance.ts';
 
 /** `GET /api/onboardings/{id}`: stage, outcome, timeline, evidence, and the acts of operators. */
@@ -12,9 +13,14 @@ export function showOnboarding(deps: { records: Records; workflow: (c: unknown) 
     const view = ONBOARDING_ID.test(id)
       ? await viewDetails(id, { records: deps.records, workflow })
       : undefined;
-    if (!view) return notFound();
+    if (!view || (await isRecovery(deps.records, view.id))) return notFound();
     return { headers: { 'cache-control': 'no-store' }, jsonBody: view };
   };
+}
+
+/** Who may read a recovery has a role of its own, and a route of its own. */
+export async function isRecovery(records: Pick<Records, 'read'>, id: string): Promise<boolean> {
+  return (await records.read(id, RECOVERY, RecoveryDocument)) !== undefined;
 }
 
 export function notFound(): HttpResponseInit {

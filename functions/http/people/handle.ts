@@ -8,6 +8,7 @@ import { exportPerson } from '../../../shared/people/export.ts';
 import { PersonRequest } from '../../../shared/people/request.ts';
 import { readBody, readJson } from '../lib/body.ts';
 import type { RoleHandler } from '../lib/guarded.ts';
+import { personNeeded } from '../passes/ask.ts';
 
 export interface PeopleDeps {
   readonly records: Records;
@@ -33,10 +34,12 @@ export function exportOne(deps: PeopleDeps): RoleHandler {
 
 /**
  * `POST /api/people/erasure`: deletes everything that is stored about one person. It is done when a second
- * administrator asks for the same within a week.
+ * administrator asks for the same within a week. Apps may not ask.
  */
 export function eraseOne(deps: PeopleDeps): RoleHandler {
   return answering(async (request, actor, now, context) => {
+    // Two people look at it, and nobody knows who stands behind an app.
+    if (actor.kind !== 'person') return personNeeded();
     const workflow = deps.workflow(context);
     return answer(await erasePerson({ ...deps, workflow }, { ...request, actor, now }));
   });

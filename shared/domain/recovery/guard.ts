@@ -1,6 +1,10 @@
 import type { AccountFacts } from '../identity/facts.ts';
 import type { GuardVerdict } from '../identity/guards.ts';
 
+/** Who reads the code: the person by a link, or the requester on their own screen. */
+export const RECIPIENTS = ['person', 'operator'] as const;
+export type Recipient = (typeof RECIPIENTS)[number];
+
 /** When an approval is asked for: of people who have sign-in methods, or of everybody. */
 export const APPROVAL_SETTINGS = ['methods', 'always'] as const;
 export type ApprovalSetting = (typeof APPROVAL_SETTINGS)[number];
@@ -27,10 +31,14 @@ type Facts = Pick<
   'isExternal' | 'privilege' | 'isEnabled' | 'hasStrongMethod' | 'hasOtherMethod'
 >;
 
-/** Judges an account by facts alone. An unknown fact never counts as "no". */
+/**
+ * Judges an account by facts alone. An unknown fact never counts as "no". An account without any method
+ * needs no approval only where the pass goes to the person: an operator who reads the code has a witness.
+ */
 export function approvalNeed(
   facts: Facts,
   { approval }: Pick<RecoveryPolicy, 'approval'>,
+  deliverTo: Recipient,
 ): ApprovalNeed {
   if (facts.isExternal === true) return { kind: 'refuse', reason: 'guest' };
   if (facts.isExternal === null || facts.privilege === 'unknown' || facts.isEnabled === null) {
@@ -39,7 +47,9 @@ export function approvalNeed(
   if (!facts.isEnabled) return { kind: 'hold', reason: 'accountDisabledElsewhere' };
   if (facts.privilege === 'privileged') return { kind: 'privileged' };
   const hasNoMethod = facts.hasStrongMethod === false && facts.hasOtherMethod === false;
-  return hasNoMethod && approval === 'methods' ? { kind: 'none' } : { kind: 'approval' };
+  return hasNoMethod && approval === 'methods' && deliverTo === 'person'
+    ? { kind: 'none' }
+    : { kind: 'approval' };
 }
 
 /** Who has approved a recovery, by object id; null when nobody has. */
@@ -54,8 +64,9 @@ export function recoveryGuard(
   facts: Facts,
   approvedBy: ApprovedBy,
   policy: RecoveryPolicy,
+  deliverTo: Recipient,
 ): GuardVerdict {
-  const need = approvalNeed(facts, policy);
+  const need = approvalNeed(facts, policy, deliverTo);
   switch (need.kind) {
     case 'none':
       return { kind: 'go' };

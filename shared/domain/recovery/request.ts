@@ -3,10 +3,7 @@ import { HireShape } from '../hire.ts';
 import type { Person } from '../people.ts';
 import { addressesOf } from '../person-as-hire.ts';
 import { NamedPerson, type RequestFinding, RequestReason } from '../request-parts.ts';
-import type { ApprovalNeed } from './guard.ts';
-
-/** Who reads the code: the person by a link, or the requester on their own screen. */
-export const RECIPIENTS = ['person', 'operator'] as const;
+import { type ApprovalNeed, RECIPIENTS } from './guard.ts';
 
 /** What was lost. Nothing is sent to a lost phone, because somebody else may have it. */
 export const LOST_THINGS = ['phone', 'computer', 'securityKey', 'other'] as const;
@@ -61,7 +58,7 @@ const found = (path: string, rules: readonly Rule[]): RequestFinding[] =>
   rules.flatMap(([isWrong, code, text]) => (isWrong ? [finding(path, code, text)] : []));
 
 function personFindings(
-  { deliverTo, lost }: RecoveryRequest,
+  { deliverTo }: RecoveryRequest,
   person: Person,
   { manager, requestedBy, need, privilegedApprovers }: Known,
 ): RequestFinding[] {
@@ -85,9 +82,9 @@ function personFindings(
     ],
     [!manager, 'managerMissing', 'the person has no manager in Entra, who is told of every pass'],
     [
-      manager?.id === requestedBy && deliverTo === 'person' && lost.includes('phone'),
+      manager?.id === requestedBy,
       'requesterHasFactor',
-      'the requester is the manager, who would get the PIN as well; a colleague has to ask',
+      'the requester is the manager, who is told of the pass as a witness and may get the PIN; a colleague has to ask',
     ],
     [
       deliverTo === 'person' && !addressesOf(person)[0],

@@ -1,24 +1,26 @@
-import { parseArgs } from 'node:util';
+import { flagsOf, wholeNumber } from '../../../local/flags.ts';
+import { progressLine } from '../progress-line.ts';
 import { brokenPromises } from './invariants.ts';
 import { hostilePlanOf } from './plan.ts';
 import { playHostile } from './play.ts';
 
 // `npm run worlds:hostile -- --seeds N --from S`: plays N worlds with an attacker in each.
 
-const { values } = parseArgs({
-  options: {
-    seeds: { type: 'string', default: '1000' },
-    from: { type: 'string', default: '1' },
-    verbose: { type: 'boolean', default: false },
-  },
+const values = flagsOf({
+  seeds: { type: 'string', default: '1000' },
+  from: { type: 'string', default: '1' },
+  verbose: { type: 'boolean', default: false },
 });
-const from = Number(values.from);
+const from = wholeNumber('--from', values.from);
+const count = wholeNumber('--seeds', values.seeds);
+const progress = progressLine(count, 'worlds');
 const startedAt = performance.now();
 const endings = new Map<string, number>();
 let failures = 0;
 let completed = 0;
 
-for (let seed = from; seed < from + Number(values.seeds); seed++) {
+for (let seed = from; seed < from + count; seed++) {
+  progress(seed - from);
   const plan = hostilePlanOf(seed);
   const played = await playHostile(plan);
   const findings = brokenPromises(played);
@@ -38,7 +40,7 @@ for (const [ending, count] of [...endings].sort(([, a], [, b]) => b - a)) {
   console.log(`${String(count).padStart(6)} ${ending}`);
 }
 console.log(
-  `${values.seeds} worlds from seed ${from}, ${failures} broken, ${completed} with a completed hire, ` +
-    `${(ms / 1000).toFixed(1)} s (${(ms / Number(values.seeds)).toFixed(0)} ms each)`,
+  `${count} worlds from seed ${from}, ${failures} broken, ${completed} with a completed hire, ` +
+    `${(ms / 1000).toFixed(1)} s (${(ms / count).toFixed(0)} ms each)`,
 );
 process.exit(failures > 0 ? 1 : 0);

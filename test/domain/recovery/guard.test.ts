@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import {
   APPROVAL_SETTINGS,
   approvalNeed,
+  RECIPIENTS,
   recoveryGuard,
 } from '../../../shared/domain/recovery/guard.ts';
 
@@ -31,7 +32,7 @@ test.each([
   ['unreadable is no "no"', { privilege: 'unknown' }, 'methods', 'hold'],
   ['a disabled account stays so', { isEnabled: false }, 'methods', 'hold'],
 ] as const)('%s', (_, change, approval, kind) => {
-  expect(approvalNeed({ ...PLAIN, ...change }, { approval }).kind).toBe(kind);
+  expect(approvalNeed({ ...PLAIN, ...change }, { approval }, 'person').kind).toBe(kind);
 });
 
 const facts = fc.record({
@@ -43,22 +44,25 @@ const facts = fc.record({
 });
 const by = fc.constantFrom(null, 'chief', 'somebody');
 const approval = fc.constantFrom(...APPROVAL_SETTINGS);
+const recipient = fc.constantFrom(...RECIPIENTS);
 
 test('whoever has a method, or may have one, gets a pass only after an approval', () => {
   fc.assert(
-    fc.property(facts, approval, (known, setting) => {
-      const verdict = recoveryGuard(known, null, { ...POLICY, approval: setting });
+    fc.property(facts, approval, recipient, (known, setting, deliverTo) => {
+      const verdict = recoveryGuard(known, null, { ...POLICY, approval: setting }, deliverTo);
       if (verdict.kind !== 'go') return;
       expect(known).toEqual(PLAIN);
       expect(setting).toBe('methods');
+      // An operator who reads the code always has a witness.
+      expect(deliverTo).toBe('person');
     }),
   );
 });
 
 test('somebody privileged gets a pass only by a named approver', () => {
   fc.assert(
-    fc.property(facts, by, approval, (known, approver, setting) => {
-      const verdict = recoveryGuard(known, approver, { ...POLICY, approval: setting });
+    fc.property(facts, by, approval, recipient, (known, approver, setting, deliverTo) => {
+      const verdict = recoveryGuard(known, approver, { ...POLICY, approval: setting }, deliverTo);
       if (known.privilege !== 'privileged' || verdict.kind !== 'go') return;
       expect(approver).toBe('chief');
     }),
@@ -67,6 +71,6 @@ test('somebody privileged gets a pass only by a named approver', () => {
 
 test('with nobody named, nobody privileged gets a pass', () => {
   const policy = { ...POLICY, privilegedApprovers: [] };
-  const verdict = recoveryGuard({ ...PLAIN, privilege: 'privileged' }, 'chief', policy);
+  const verdict = recoveryGuard({ ...PLAIN, privilege: 'privileged' }, 'chief', policy, 'person');
   expect(verdict).toEqual({ kind: 'refuse', reason: 'privileged' });
 });

@@ -3,11 +3,14 @@ import { receiveHire } from '../../../functions/http/hires/receive.ts';
 import { answered } from '../../../functions/http/lib/guarded.ts';
 import { type PreviewDeps, previewHire } from '../../../shared/intake/preview-hire.ts';
 import { BULK_REQUEST } from '../../../shared/intake/scim.ts';
+import { Secret } from '../../../shared/secret.ts';
 import { FakeDirectory } from '../../support/fake-directory.ts';
 import { away, FakeQueue, FakeRecords, fakeKeys, jsonOf } from '../../support/fakes.ts';
 import { hireEvent } from '../../support/hires.ts';
 import { hireRequest, httpRequest, invocation, WEBHOOK_SECRET } from '../../support/requests.ts';
 import { standingDate } from '../../support/standing-date.ts';
+
+const TEST_SECRET = new Secret(`whsec_${Buffer.alloc(32, 7).toString('base64')}`);
 
 standingDate();
 
@@ -32,7 +35,12 @@ function intake() {
     fallbackChannels: ['otherMail', 'sms'],
     hasSmsSender: true,
   };
-  const settings = { webhookSecrets: [WEBHOOK_SECRET], source: 'hr', publicUrl: 'https://f.test' };
+  const settings = {
+    webhookSecrets: [WEBHOOK_SECRET],
+    source: 'hr',
+    publicUrl: 'https://f.test',
+    test: { source: 'hr-test', secrets: [TEST_SECRET] },
+  };
   const handler = answered(
     receiveHire({
       ...settings,
@@ -42,8 +50,11 @@ function intake() {
       preview: (hire, now) => previewHire(deps, hire, now),
     }),
   );
-  const ask = async (body: object, { query = '?dryRun=true', headers = {} } = {}) => {
-    const signed = hireRequest(body, { headers });
+  const ask = async (
+    body: object,
+    { query = '?dryRun=true', headers = {}, secret = WEBHOOK_SECRET } = {},
+  ) => {
+    const signed = hireRequest(body, { headers, secret });
     const all = Object.fromEntries(signed.headers);
     const text = JSON.stringify(body);
     const request = httpRequest('POST', `/api/hires${query}`, { headers: all, body: text });
@@ -51,6 +62,13 @@ function intake() {
   };
   return { records, queue, directory, ask };
 }
+
+test('the secret of tests reads nothing of the tenant by a dry run', async () => {
+  const { ask } = intake();
+  const answer = await ask(hireEvent(), { secret: TEST_SECRET });
+  expect(answer.status).toBe(400);
+  expect(jsonOf(answer)).toMatchObject({ code: 'dryRunUnsupported' });
+});
 
 test('a dry run says what would happen, and writes nothing', async () => {
   const { records, queue, ask } = intake();
