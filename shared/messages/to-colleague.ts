@@ -38,6 +38,27 @@ export function recoveryMail(
   });
 }
 
+/** To the manager whom Entra names, or named before: a pass was issued for an account that was there before. */
+export function passIssuedToManagerMail(
+  hire: Hire,
+  brand: Brand,
+  about: { language: Language; signInName: string; issuedAt: Date },
+): Content {
+  return mail(hire, brand, about, (wording) => {
+    const { recovery, toHire, frame } = wording.words;
+    return {
+      subject: wording.say(recovery.subject),
+      heading: wording.say(recovery.issued.heading),
+      before: [wording.say(recovery.issued.intro)],
+      facts: facts(
+        [frame.label.signInNameOf, about.signInName],
+        [frame.label.sent, wording.moment(about.issuedAt, hire)],
+      ),
+      after: [wording.say(toHire.passIssued.notYou)],
+    };
+  });
+}
+
 /** To the approver: what they are asked for, and how to answer. */
 export function recoveryApprovalMail(
   hire: Hire,

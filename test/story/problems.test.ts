@@ -148,7 +148,12 @@ const cases: Record<string, { status: number; ask: () => Promise<Answered> }> = 
     ask: async () => {
       const { json } = await look(running, accepted.headers.get('location') ?? '');
       const request = { employeeId: json.employeeId, case: 'DSR-1' };
-      return running.http.post('/api/people/erasure', request, await bearer('Onboarding.Admin'));
+      const { simulators } = running.local.services;
+      const audience = running.local.settings['API_AUDIENCE'] ?? '';
+      const roles = ['Onboarding.Admin'];
+      const token = await simulators.issueToken({ audience, roles, subject: 'administrator' });
+      const headers = { authorization: `Bearer ${token}` };
+      return running.http.post('/api/people/erasure', request, headers);
     },
   },
   ownOnboarding: {

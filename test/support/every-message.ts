@@ -9,6 +9,7 @@ import type { Language } from '../../shared/messages/language.ts';
 import { type Content, laidOut } from '../../shared/messages/layout.ts';
 import {
   accessApprovalMail,
+  passIssuedToManagerMail,
   recoveryApprovalMail,
   recoveryMail,
 } from '../../shared/messages/to-colleague.ts';
@@ -234,6 +235,11 @@ function aboutRecoveries(sender: Brand, person: Hire, language: Language): Recor
     'noPasskey',
   ];
   return {
+    recoveryIssued: passIssuedToManagerMail(person, sender, {
+      language,
+      signInName: SIGN_IN_NAME,
+      issuedAt: BEFORE,
+    }),
     ...each('recovery', RECOVERY_NEWS, (about) =>
       recoveryMail(person, sender, { ...facts, about }),
     ),

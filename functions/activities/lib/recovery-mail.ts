@@ -19,12 +19,25 @@ type Recipient = 'person' | 'manager' | 'approver';
 
 /** Work mailbox and language of somebody a recovery is told to; undefined without a mailbox. */
 export async function colleague(
-  { people, records, sender }: RecoveryMailDeps,
+  deps: RecoveryMailDeps,
   onboardingId: string,
   who: Recipient,
-): Promise<{ readonly address: string; readonly language: Language } | undefined> {
-  const id = await idOf(records, onboardingId, who);
-  const found = id ? await people.person(id) : undefined;
+): Promise<Mailbox | undefined> {
+  const id = await idOf(deps.records, onboardingId, who);
+  return id ? mailboxOf(deps, id) : undefined;
+}
+
+interface Mailbox {
+  readonly address: string;
+  readonly language: Language;
+}
+
+/** Work mailbox and language of somebody in Entra; undefined without a mailbox. */
+export async function mailboxOf(
+  { people, sender }: Pick<RecoveryMailDeps, 'people' | 'sender'>,
+  userId: string,
+): Promise<Mailbox | undefined> {
+  const found = await people.person(userId);
   if (!found?.mail) return undefined;
   const language = languageOfManager(found.preferredLanguage ?? undefined, sender);
   return { address: found.mail, language };

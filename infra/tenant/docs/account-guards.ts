@@ -23,7 +23,8 @@ What Entra does not say counts for nothing: an answer without permission, or wit
 
 ## The table
 
-The first row that fits decides. The verdict is the same at all three moments.
+The first row that fits decides. The verdict is the same at all three moments; every cell is tried at each of them
+(\`test/activities/guards-at-each-moment.test.ts\`).
 
 | account | \`${ACCOUNT_POLICIES.join('` | `')}\` | an operator may confirm it |
 |---|---|---|---|

@@ -7,6 +7,11 @@ export const recovery = () => ({
     intro:
       'IT har anmodet om en engangskode, som {full} kan logge på med og oprette en ny adgangsnøgle. Der er endnu ikke udstedt nogen kode.',
   },
+  issued: {
+    heading: 'En engangskode er udstedt',
+    intro:
+      'Der er udstedt en engangskode til kontoen for {full}, som fandtes i forvejen. Med den kan man logge på én gang og oprette en adgangsnøgle. Du læser dette, fordi Entra angiver dig som leder eller gjorde det indtil nu.',
+  },
   shown: {
     heading: 'En engangskode er blevet vist',
     intro:

@@ -12,6 +12,11 @@ export const recovery = () => ({
     intro:
       'Die IT hat einen Einmalcode angefordert, mit dem sich {full} anmelden und einen neuen Passkey einrichten kann. Noch wurde kein Code ausgestellt.',
   },
+  issued: {
+    heading: 'Ein Einmalcode wurde ausgestellt',
+    intro:
+      'Für das Konto von {full}, das schon vorher da war, wurde ein Einmalcode ausgestellt. Damit kann man sich einmal anmelden und einen Passkey einrichten. Sie lesen dies, weil Entra Sie als vorgesetzte Person nennt oder bis jetzt genannt hat.',
+  },
   shown: {
     heading: 'Ein Einmalcode wurde angezeigt',
     intro:

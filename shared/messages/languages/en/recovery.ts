@@ -7,6 +7,11 @@ export const recovery = () => ({
     intro:
       'IT has asked for a one-time code with which {full} can sign in and set up a new passkey. No code has been issued yet.',
   },
+  issued: {
+    heading: 'A one-time code has been issued',
+    intro:
+      'A one-time code has been issued for the account of {full}, which was there before. It lets one sign in once and set up a passkey. You read this because Entra names you as the manager, or did until now.',
+  },
   shown: {
     heading: 'A one-time code has been shown',
     intro:

@@ -12,6 +12,11 @@ export const recovery = () => ({
     intro:
       'El equipo de TI ha solicitado un código de un solo uso con el que {full} puede iniciar sesión y configurar una nueva clave de acceso. Todavía no se ha emitido ningún código.',
   },
+  issued: {
+    heading: 'Se ha emitido un código de un solo uso',
+    intro:
+      'Se ha emitido un código de un solo uso para la cuenta de {full}, que ya existía. Permite iniciar sesión una vez y configurar una clave de acceso. Lee esto porque en Entra figura como responsable, o figuraba hasta ahora.',
+  },
   shown: {
     heading: 'Se ha mostrado un código de un solo uso',
     intro:

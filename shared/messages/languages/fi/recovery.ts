@@ -7,6 +7,11 @@ export const recovery = () => ({
     intro:
       'IT on pyytänyt kertakäyttöistä koodia, jolla {full} voi kirjautua ja luoda uuden tunnusavaimen. Koodia ei ole vielä myönnetty.',
   },
+  issued: {
+    heading: 'Kertakäyttöinen koodi on annettu',
+    intro:
+      'Henkilön {full} tilille, joka oli jo olemassa, on annettu kertakäyttöinen koodi. Sillä voi kirjautua kerran ja luoda tunnusavaimen. Luet tämän, koska Entra nimeää sinut esihenkilöksi tai nimesi tähän asti.',
+  },
   shown: {
     heading: 'Kertakäyttöinen koodi on näytetty',
     intro:

@@ -7,6 +7,11 @@ export const recovery = () => ({
     intro:
       'Le service informatique a demandé un code à usage unique avec lequel {full} peut se connecter et créer une nouvelle clé d’accès. Aucun code n’a encore été émis.',
   },
+  issued: {
+    heading: 'Un code à usage unique a été émis',
+    intro:
+      'Un code à usage unique a été émis pour un compte qui existait déjà ({full}). Il permet de se connecter une fois et de créer une clé d’accès. Vous lisez ceci parce qu’Entra vous désigne comme responsable, ou le faisait jusqu’ici.',
+  },
   shown: {
     heading: 'Un code à usage unique a été affiché',
     intro:

@@ -12,6 +12,11 @@ export const recovery = () => ({
     intro:
       'L’IT ha richiesto un codice monouso con cui {full} può accedere e configurare una nuova passkey. Nessun codice è stato ancora emesso.',
   },
+  issued: {
+    heading: 'È stato emesso un codice monouso',
+    intro:
+      'È stato emesso un codice monouso per l’account di {full}, che esisteva già. Permette di accedere una volta e di configurare una passkey. Legge questo messaggio perché in Entra risulta responsabile, o lo risultava finora.',
+  },
   shown: {
     heading: 'È stato mostrato un codice monouso',
     intro:

@@ -7,6 +7,11 @@ export const recovery = () => ({
     intro:
       'IT har bedt om en engangskode som {full} kan logge inn med og opprette en ny passnøkkel. Ingen kode er utstedt ennå.',
   },
+  issued: {
+    heading: 'En engangskode er utstedt',
+    intro:
+      'Det er utstedt en engangskode for kontoen til {full}, som fantes fra før. Med den kan man logge inn én gang og opprette en passnøkkel. Du leser dette fordi Entra oppgir deg som leder, eller gjorde det til nå.',
+  },
   shown: {
     heading: 'En engangskode er vist',
     intro:

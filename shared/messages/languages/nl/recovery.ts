@@ -12,6 +12,11 @@ export const recovery = () => ({
     intro:
       'IT heeft een eenmalige code aangevraagd waarmee {full} zich kan aanmelden en een nieuwe passkey kan instellen. Er is nog geen code uitgegeven.',
   },
+  issued: {
+    heading: 'Er is een eenmalige code uitgegeven',
+    intro:
+      'Voor het account van {full}, dat er al was, is een eenmalige code uitgegeven. Daarmee kan men zich één keer aanmelden en een passkey instellen. Je leest dit omdat Entra jou als leidinggevende noemt, of dat tot nu toe deed.',
+  },
   shown: {
     heading: 'Er is een eenmalige code getoond',
     intro:

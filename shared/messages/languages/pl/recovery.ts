@@ -7,6 +7,11 @@ export const recovery = () => ({
     intro:
       'Dział IT poprosił o jednorazowy kod, którym {full} może się zalogować i skonfigurować nowy klucz dostępu. Żaden kod nie został jeszcze wydany.',
   },
+  issued: {
+    heading: 'Wydano jednorazowy kod',
+    intro:
+      'Dla konta osoby {full}, które już istniało, wydano jednorazowy kod. Można się nim raz zalogować i skonfigurować klucz dostępu. Ta wiadomość trafia do osoby, którą Entra wskazuje lub wskazywała dotąd jako przełożonego.',
+  },
   shown: {
     heading: 'Pokazano jednorazowy kod',
     intro:

@@ -7,6 +7,11 @@ export const recovery = () => ({
     intro:
       'A TI solicitou um código de uso único com o qual {full} pode entrar e configurar uma nova chave de acesso. Nenhum código foi emitido ainda.',
   },
+  issued: {
+    heading: 'Um código de uso único foi emitido',
+    intro:
+      'Um código de uso único foi emitido para a conta de {full}, que já existia. Com ele é possível entrar uma vez e configurar uma chave de acesso. Você recebe esta mensagem porque o Entra indica você como gestor, ou indicava até agora.',
+  },
   shown: {
     heading: 'Um código de uso único foi mostrado',
     intro:

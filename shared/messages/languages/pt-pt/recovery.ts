@@ -7,6 +7,11 @@ export const recovery = () => ({
     intro:
       'A equipa de TI pediu um código de utilização única com o qual {full} pode iniciar sessão e configurar uma nova chave de acesso. Ainda não foi emitido nenhum código.',
   },
+  issued: {
+    heading: 'Foi emitido um código de utilização única',
+    intro:
+      'Foi emitido um código de utilização única para a conta de {full}, que já existia. Permite iniciar sessão uma vez e configurar uma chave de acesso. Recebe esta mensagem porque o Entra o indica como responsável, ou indicava até agora.',
+  },
   shown: {
     heading: 'Foi mostrado um código de utilização única',
     intro:

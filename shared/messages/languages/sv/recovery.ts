@@ -7,6 +7,11 @@ export const recovery = () => ({
     intro:
       'IT har begärt en engångskod som {full} kan logga in med och skapa en ny nyckel. Ingen kod har utfärdats ännu.',
   },
+  issued: {
+    heading: 'En engångskod har utfärdats',
+    intro:
+      'En engångskod har utfärdats för kontot som tillhör {full} och som fanns sedan tidigare. Med den kan man logga in en gång och skapa en nyckel. Du läser detta eftersom Entra anger dig som chef, eller gjorde det tills nu.',
+  },
   shown: {
     heading: 'En engångskod har visats',
     intro:
