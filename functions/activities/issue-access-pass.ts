@@ -28,7 +28,7 @@ import { stoppedBy } from '../../shared/tenant/gate.ts';
 import { base32 } from '../../shared/workflow/instance.ts';
 import { SecretReference, type issueAccessPass as step } from '../../shared/workflow/steps.ts';
 import { type DeviceSettings, deviceWish } from './lib/device-settings.ts';
-import { enableAccount } from './lib/enable-account.ts';
+import { AccountProtected, enableAccount } from './lib/enable-account.ts';
 import { type GuardDeps, guardAccount, ownedBy } from './lib/guard-account.ts';
 import { judgeKeys, type KeyDeps, provenBy } from './lib/judge-keys.ts';
 import { dropPass, isRemovedElsewhere, removePass } from './lib/remove-pass.ts';
@@ -65,6 +65,15 @@ const SECRET_NAME_BYTES = 16;
  * code is lost: the pass and the secret are deleted, and a new pass is minted.
  */
 export function issueAccessPass(deps: PassDeps) {
+  const issue = passIssuer(deps);
+  return (input: Input, readHire: ReadHire): Promise<Answer> =>
+    issue(input, readHire).catch((error: unknown) => {
+      if (!(error instanceof AccountProtected)) throw error;
+      return { kind: 'unclear', reason: 'accountProtected' } as const;
+    });
+}
+
+function passIssuer(deps: PassDeps) {
   return async (input: Input, readHire: ReadHire): Promise<Answer> => {
     const { onboardingId, userId, startsAt, replacement, isAskedByHire } = input;
     const { hire, source, startsAt: forStart, revision } = await readHire();

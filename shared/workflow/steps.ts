@@ -184,6 +184,7 @@ export const issueAccessPass = step(
           'passPolicyExcludesUser',
           'managerDisowned',
           'accountDisabledAtSource',
+          'accountProtected',
           ...COMPLETION_HOLDS,
           ...ACCOUNT_HOLDS,
         ]),

@@ -6,14 +6,20 @@ import { WholeProduct } from '../support/whole-product.ts';
 // Each cell of the table of guards, at each of the three moments. What kind an account is of is tested
 // by itself; here the kind is given, and the whole product is looked at.
 
-const judged = vi.hoisted((): { kind: string } => ({ kind: 'ours' }));
-vi.mock('../../shared/domain/identity/account-kind.ts', async (original) => ({
-  ...(await original<object>()),
-  accountKind: () => judged.kind,
-}));
+const judged = vi.hoisted((): { kind: string | null } => ({ kind: null }));
+vi.mock('../../shared/domain/identity/account-kind.ts', async (original) => {
+  const real = await original<typeof import('../../shared/domain/identity/account-kind.ts')>();
+  // Files share a process, so the real function answers whenever no test of this file runs.
+  const accountKind = (...given: Parameters<typeof real.accountKind>) =>
+    judged.kind ?? real.accountKind(...given);
+  return { ...real, accountKind };
+});
 
 let product: WholeProduct;
-afterEach(() => product.end());
+afterEach(async () => {
+  judged.kind = null;
+  await product.end();
+});
 
 /** A hire whose account is in Entra already, and judged as `ours` until the moment comes. */
 async function found(accountPolicy: (typeof ACCOUNT_POLICIES)[number]): Promise<void> {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { mintAtClaim } from '../../functions/activities/lib/mint-at-claim.ts';
+import { ServiceError } from '../../shared/errors.ts';
 import { ACCOUNT } from '../../shared/storage/accounts.ts';
 import { CLAIM, ClaimDocument } from '../../shared/storage/claims.ts';
 import { HIRE } from '../../shared/storage/hires.ts';
@@ -71,6 +72,16 @@ test('the account is enabled by the pass and not before', async () => {
   expect(user.isEnabled).toBe(false);
   await issue(world, user.id);
   expect(user.isEnabled).toBe(true);
+});
+
+test('an account that Entra does not let the app enable gets no pass, and waits for a person', async () => {
+  const { world, user } = await withUser();
+  const refused = { service: 'graph', code: 'Authorization_RequestDenied', status: 403 };
+  world.directory.enableUser = async () => {
+    throw new ServiceError('Graph answered 403 Authorization_RequestDenied.', refused);
+  };
+  expect(await issue(world, user.id)).toEqual({ kind: 'unclear', reason: 'accountProtected' });
+  expect(user.passes).toEqual([]);
 });
 
 test('run again it hands back the same pass and mints none', async () => {

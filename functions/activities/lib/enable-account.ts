@@ -1,4 +1,5 @@
 import type { Directory, Records, Row } from '../../../shared/domain/ports.ts';
+import { ServiceError } from '../../../shared/errors.ts';
 import { ACCOUNT, AccountDocument } from '../../../shared/storage/accounts.ts';
 import { update } from '../../../shared/storage/update.ts';
 
@@ -8,8 +9,15 @@ interface Deps {
 }
 
 /**
+ * Entra refuses to enable an account that came to hold a directory role or a group that can hold roles,
+ * whatever permissions the app has.
+ * @see https://learn.microsoft.com/graph/api/resources/users#who-can-perform-sensitive-actions
+ */
+export class AccountProtected extends ServiceError {}
+
+/**
  * Enables the account and writes down that we did, after it is so. Leaves an account alone that another
- * directory masters. May run twice.
+ * directory masters. Throws `AccountProtected` where Entra refuses it. May run twice.
  */
 export async function enableAccount(
   { directory, records }: Deps,
@@ -17,7 +25,7 @@ export async function enableAccount(
   account: Row<AccountDocument>,
 ): Promise<void> {
   if (account.value.isSynced) return;
-  await directory.enableUser(account.value.userId);
+  await directory.enableUser(account.value.userId).catch(asProtected);
   const enabledAt = new Date().toISOString();
   await update(
     records,
@@ -27,6 +35,12 @@ export async function enableAccount(
     (now) => (now && now.enabledAt === null ? { ...now, enabledAt } : 'keep'),
     { known: account },
   );
+}
+
+function asProtected(error: unknown): never {
+  if (!(error instanceof ServiceError) || error.status !== 403) throw error;
+  const { service, code, status } = error;
+  throw new AccountProtected(error.message, { service, code, status, cause: error });
 }
 
 /** Disables it. That is written first, so that nobody takes our own act for an administrator's. */
