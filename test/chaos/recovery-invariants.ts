@@ -43,6 +43,10 @@ function endsAsDeserved(played: PlayedRecovery, { outcome, reason }: Progress): 
   return isSame ? [] : [`ended ${outcome} (${reason}), deserved ${deserved.join(' or ')}`];
 }
 
+/** Somebody without any method needs no approval, unless an operator reads the code. */
+const needsApproval = ({ person, deliverTo }: PlayedRecovery['plan']): boolean =>
+  person !== 'bare' || deliverTo === 'operator';
+
 function deservedBy({ plan, codesShown }: PlayedRecovery): [string, string | null][] {
   const { person, approver, behaviour } = plan;
   const withdrawn: [string, null][] = behaviour === 'revoked' ? [['withdrawn', null]] : [];
@@ -50,10 +54,10 @@ function deservedBy({ plan, codesShown }: PlayedRecovery): [string, string | nul
     // Nobody is named to approve that, whoever has approved before. A refusal to decide is no answer.
     return [...withdrawn, ['refused', 'privileged'], ['refused', 'approvalExpired']];
   }
-  if (person === 'withMethods' && approver === 'declines') {
+  if (needsApproval(plan) && approver === 'declines') {
     return [...withdrawn, ['refused', 'approvalDeclined']];
   }
-  if (person === 'withMethods' && approver === 'silent') {
+  if (needsApproval(plan) && approver === 'silent') {
     return [...withdrawn, ['refused', 'approvalExpired']];
   }
   if (behaviour === 'revoked') return [...withdrawn, ['refused', 'noPasskey']];
@@ -87,7 +91,7 @@ function passesAreRight({ world, plan, approvedAt }: PlayedRecovery): string[] {
   const isEarly = mints.some(({ at }) => approvedAt === null || Date.parse(at) < approvedAt);
   const bodies = mints.map(({ requestBody }) => requestBody as Record<string, unknown>);
   return [
-    ...(isEarly && plan.person !== 'bare' ? ['a pass was minted without an approval'] : []),
+    ...(isEarly && needsApproval(plan) ? ['a pass was minted without an approval'] : []),
     ...(plan.person === 'becomesPrivileged' && mints.length > 0
       ? ['somebody privileged got a pass']
       : []),
