@@ -9,6 +9,7 @@ import { defineConfig } from 'vitest/config';
  */
 const OWN_PROCESS = [
   'test/story/**/*.test.ts',
+  'test/activities/guards-at-each-moment.test.ts',
   'test/chaos/kill.test.ts',
   'test/chaos/hostile/planted.test.ts',
   'test/simulators/sdk-in-process.test.ts',
