@@ -426,7 +426,7 @@ function recoveryRoutes(config: Config, clients: Clients): Route[] {
     ...policy,
     publicUrl: config.PUBLIC_URL,
     perDay: config.RECOVERIES_PER_DAY,
-    // Whoever needs another pass asks again, and it is approved again.
+    // Another pass is asked for anew, and approved anew.
     runInput: { ...runInput(config), reissuesMax: 0 },
   };
   const all = 'api/passes';

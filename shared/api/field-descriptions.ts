@@ -7,7 +7,8 @@ export const FIELDS: Readonly<Record<string, string>> = {
   'AuditPage.what':
     'What happened: an event of the timeline, or `operator.` and what was asked for.',
   'AuditPage.detail': 'More about it, as a stable code; null when there is none.',
-  'AuditPage.id': 'Of a line, the same whenever it is told again; of an actor, its id in Entra.',
+  'AuditPage.id':
+    'Of a line: one thing that happened has one id, also when it is reported twice. Of an actor: its id in Entra.',
   'AuditPage.kind': '`firstkey`, `hire`, or what Entra knows: `person` or `app`.',
   'AuditPage.actor': 'Who did it.',
   months: 'The months in which onboardings ended, in UTC, the newest last.',

@@ -37,7 +37,7 @@ export function hashOf(before: string, n: number, entry: AuditEntry): string {
 export const entryId = (...parts: readonly (string | undefined)[]): string =>
   sha256(JSON.stringify(parts.map((part) => part ?? null))).slice(0, 32);
 
-/** Whoever has the reason and its salt can show that it is the one of the line. */
+/** Somebody who has the reason and its salt can show that it is the one of the line. */
 export const reasonHash = (salt: string, reason: string): string => sha256(`${salt}\n${reason}`);
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -7,8 +7,7 @@ import { writeAudit } from './write.ts';
 
 /**
  * Writes what a run has noted, and what operators did to its onboarding, into the chain of the onboarding.
- * What is there already is left out, so it may be told again, and a call that crashed is made good by
- * the next one.
+ * What is there already is left out. So it may run twice, and the next call completes one that crashed.
  */
 export async function auditOnboarding(
   records: Records,

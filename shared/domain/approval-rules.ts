@@ -45,8 +45,8 @@ export function approvalRuleFor(
 }
 
 /**
- * What an approval is good for, as text: the rule and whoever decides, and for a late change the
- * change itself. When one of them is another one, it is asked again.
+ * What an approval is good for, as text: the rule and who decides, and for a late change the change
+ * itself. When one of them differs, the question is asked again.
  */
 export const approvalScope = (
   { name, only }: ApprovalRule,

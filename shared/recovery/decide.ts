@@ -76,7 +76,7 @@ export async function decideRecovery(
   return { kind: 'decided', state };
 }
 
-/** Whoever may not approve may not decline either, so the answer is the same for both. */
+/** Somebody who may not approve may not decline either, so the answer is the same for both. */
 async function forbidden(
   { directory, recoveryPolicy }: DecideDeps,
   { requestedBy, userId, deliverTo }: RecoveryDocument,

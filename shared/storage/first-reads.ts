@@ -5,8 +5,8 @@ type Rows = ReadonlyMap<string, Row<unknown>>;
 
 /**
  * Records for one piece of work on one partition: one query reads the whole partition, and answers the
- * first reading of each of its rows. Every later reading of a row asks the table again, so whoever
- * looks twice to notice what others do meanwhile still notices it. A conditional write with a version
+ * first reading of each of its rows. Every later reading of a row asks the table again, so code
+ * that reads twice to notice what others do meanwhile still notices it. A conditional write with a version
  * of the query is refused when the row has changed since, and the row is then read again.
  *
  * Do not keep it for longer than one piece of work.

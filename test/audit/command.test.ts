@@ -97,7 +97,7 @@ test('an exported file is verified without the app, and a changed byte in it is 
   expect((await run(app, ['verify', 'FILE'], { keys: 'KEYS' }, without)).code).toBe(1);
 });
 
-test('the reason of an operator is in no line, and whoever has it can show that it was this one', async () => {
+test('the reason of an operator is in no line, and somebody who has it can show that it was this one', async () => {
   const { records, why } = await anApp();
   const [row] = await records.list(AUDIT, AuditRow, { from: `${ID}|`, below: `${ID}~` });
   const [line] = row?.value.lines ?? [];

@@ -48,7 +48,7 @@ function deservedBy({ plan }: PlayedDevice): [string, string | null][] {
   const withdrawn: [string, null][] = behaviour === 'withdrawn' ? [['withdrawn', null]] : [];
   if (device === 'missing') return [...withdrawn, ['needsAttention', 'deviceNotFound']];
   if (device === 'somebodyElses') return [...withdrawn, ['needsAttention', 'deviceOfSomebodyElse']];
-  // Whoever is refused is refused before a withdrawal can come.
+  // A refusal comes before a withdrawal can come.
   if (person === 'privileged' || person === 'eligible')
     return [...withdrawn, ['refused', 'privileged']];
   if (person === 'passkeyHolder') return [...withdrawn, ['refused', 'alreadyHasStrongMethod']];

@@ -66,7 +66,7 @@ const oneAccount: Check = ({ world }) => {
   return own.length === 1 ? [] : [`${own.length} accounts for one person`];
 };
 
-/** Whoever is known already keeps everything; no operator confirms an account in these worlds. */
+/** Somebody who is known already keeps everything; no operator confirms an account in these worlds. */
 const foundAccountIsLeft: Check = ({ world, plan, accountBefore }) => {
   if (plan.known === 'nobody') return [];
   const found = world.simulators.directory.users().find(({ id }) => id === accountBefore?.id);

@@ -51,7 +51,7 @@ function deservedBy({ plan, codesShown }: PlayedRecovery): [string, string | nul
   const { person, approver, behaviour } = plan;
   const withdrawn: [string, null][] = behaviour === 'revoked' ? [['withdrawn', null]] : [];
   if (person === 'becomesPrivileged') {
-    // Nobody is named to approve that, whoever has approved before. A refusal to decide is no answer.
+    // Nobody is named to approve that, so an earlier approval does not count. A refusal to decide is no answer.
     return [...withdrawn, ['refused', 'privileged'], ['refused', 'approvalExpired']];
   }
   if (needsApproval(plan) && approver === 'declines') {

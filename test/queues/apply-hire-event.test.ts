@@ -455,7 +455,7 @@ test('an employment that comes back while nothing else is open starts again as i
   expect((await world.hire(id))?.withdrawal).toBeNull();
 });
 
-test('an employment whose employee id is corrected is found by whoever announces that person', async () => {
+test('an employment whose employee id is corrected is found by a source that announces that person', async () => {
   const world = applyWorld();
   const first = await world.hear(hireEvent({ employeeId: 'E-1' }), 'greenhouse');
   world.runIs(first, null);

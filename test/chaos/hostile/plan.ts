@@ -95,7 +95,7 @@ export const ISSUE_LEAD_HOURS = 24;
 export function hostilePlanOf(seed: number): HostilePlan {
   const dice = createDice(seed);
   const power = POWERS[seed % POWERS.length] ?? 'vendorSecret';
-  // Without a second factor, whoever reads the mail has the code: docs/settings.md says so.
+  // Without a second factor, everybody who reads the mail has the code: docs/settings.md says so.
   const factors = MAIL_ALONE.includes(power) ? (['sms', 'managerPin'] as const) : FACTORS;
   return {
     seed,

@@ -46,7 +46,7 @@ const by = fc.constantFrom(null, 'chief', 'somebody');
 const approval = fc.constantFrom(...APPROVAL_SETTINGS);
 const recipient = fc.constantFrom(...RECIPIENTS);
 
-test('whoever has a method, or may have one, gets a pass only after an approval', () => {
+test('somebody who has a method, or may have one, gets a pass only after an approval', () => {
   fc.assert(
     fc.property(facts, approval, recipient, (known, setting, deliverTo) => {
       const verdict = recoveryGuard(known, null, { ...POLICY, approval: setting }, deliverTo);

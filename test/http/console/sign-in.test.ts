@@ -139,7 +139,7 @@ test('a session ends after an hour', async () => {
   expect(locationOf(await browser.get('/'))).toContain('login.microsoftonline.com');
 });
 
-test('whoever signs out is asked by Entra again, and a form of another site signs nobody out', async () => {
+test('somebody who signs out is asked by Entra again, and a form of another site signs nobody out', async () => {
   const page = await browser.signIn(OLGA);
   await browser.post('/sign-out', { token: 'guessed' });
   expect(browser.cookies.has(SESSION)).toBe(true);

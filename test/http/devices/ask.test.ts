@@ -44,7 +44,7 @@ test('link and PIN go to the addresses in Entra, never to one that the request n
   expect(codesOf(foreign)).toEqual([' unknownField']);
 });
 
-test('whoever asks has confirmed the account by naming it, with the reason', async () => {
+test('the requester has confirmed the account by naming it, with the reason', async () => {
   const desk = deviceDesk();
   const id = idOf(await desk.ask(aRequest()));
   expect(await actsOf(desk.records, id)).toMatchObject([

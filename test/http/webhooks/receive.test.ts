@@ -191,7 +191,7 @@ const SETTINGS: Record<string, object> = {
 /** What the vendors say they wait for; of the others nothing is known, so they get 3 s as well. */
 const LIMIT_MS: Record<string, number> = { afas: 2_000 };
 
-/** Anything genuine that is kept, whoever is asked. */
+/** Everything genuine that is kept, by any vendor. */
 const loose = (source: Source): Source => ({
   ...source,
   scheme: { kind: 'token', headers: ['x-test'] },
