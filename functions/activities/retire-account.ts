@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import type { Directory, Records, Row } from '../../shared/domain/ports.ts';
 import { mayHaveSignedIn, retirementOf } from '../../shared/domain/retirement.ts';
-import { ServiceError } from '../../shared/errors.ts';
 import {
   ACCOUNT_INTENT,
   type AccountDocument,
@@ -9,7 +8,7 @@ import {
 } from '../../shared/storage/accounts.ts';
 import { CLAIM, ClaimDocument } from '../../shared/storage/claims.ts';
 import type { retireAccount as step } from '../../shared/workflow/steps.ts';
-import { disableAccount } from './lib/enable-account.ts';
+import { AccountProtected, disableAccount } from './lib/enable-account.ts';
 import { isSettled, notReadableYet } from './lib/replication.ts';
 import { accountRowOf } from './lib/rows.ts';
 
@@ -55,23 +54,18 @@ export function retireAccount(deps: Deps) {
   };
 }
 
-/**
- * Disables the account. False when Entra refuses that: disabling somebody with a directory role, or
- * in a role-assignable group, is a sensitive action, which takes a higher role than the app has.
- * @see https://learn.microsoft.com/graph/api/resources/users#who-can-perform-sensitive-actions
- */
+/** Disables the account. False when Entra protects it. */
 async function mayDisable(deps: Deps, ...account: DisableArguments): Promise<boolean> {
   try {
     await disableAccount(deps, ...account);
     return true;
   } catch (error) {
-    if (error instanceof ServiceError && error.status === FORBIDDEN) return false;
+    if (error instanceof AccountProtected) return false;
     throw error;
   }
 }
 
 type DisableArguments = [onboardingId: string, account: Row<AccountDocument>];
-const FORBIDDEN = 403;
 
 /** Throws while an account that was just created may not be readable yet. */
 async function sureOfAbsence(records: Records, onboardingId: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Task } from 'durable-functions';
 import { askApprover, checkApproval, escalateToIt } from '../../shared/workflow/steps.ts';
-import { hold } from './hold.ts';
+import { HOLD_AGAIN_MS, hold } from './hold.ts';
 import type { Run } from './run/core.ts';
 import { type At, type Ending, ended } from './run/position.ts';
 
@@ -40,9 +40,6 @@ export function* awaitApproval(
     }
   }
 }
-
-/** After this time the run tries again to put link and pass on hold. */
-const HOLD_AGAIN_MS = 3_600_000;
 
 /**
  * When the run looks again. A pass that is out already, because the question came with a change, is put

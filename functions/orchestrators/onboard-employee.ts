@@ -14,7 +14,7 @@ import { awaitPasskey, hideCode } from './await-passkey.ts';
 import { awaitStart } from './await-start.ts';
 import { closeOnboarding } from './complete.ts';
 import { deliverLink } from './deliver-link.ts';
-import { hold } from './hold.ts';
+import { HOLD_AGAIN_MS, hold } from './hold.ts';
 import { issuePass, wishIn } from './issue-pass.ts';
 import { prepareAccount } from './prepare-account.ts';
 import { prepareDevicePass } from './prepare-device.ts';
@@ -196,9 +196,6 @@ const CALLBACKS = {
 } as const satisfies Record<Outcome, CallbackType>;
 
 const isForTenant = ({ reason }: Ending): boolean => reason?.startsWith('tenantNotReady:') ?? false;
-
-/** After this time the run tries again to put link and pass on hold. */
-const HOLD_AGAIN_MS = 3_600_000;
 
 /** These reasons mean that the pass of the first day is spent: the next one begins at once. */
 const SPENT: readonly (string | null)[] = ['passExpired', 'noPasskey', 'passRemovedElsewhere'];

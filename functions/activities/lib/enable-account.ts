@@ -9,8 +9,8 @@ interface Deps {
 }
 
 /**
- * Entra refuses to enable an account that came to hold a directory role or a group that can hold roles,
- * whatever permissions the app has.
+ * Entra refuses to enable or disable the account of somebody with a directory role, or in a group that
+ * can hold roles: that is a sensitive action, which takes a higher role than the app has.
  * @see https://learn.microsoft.com/graph/api/resources/users#who-can-perform-sensitive-actions
  */
 export class AccountProtected extends ServiceError {}
@@ -37,13 +37,18 @@ export async function enableAccount(
   );
 }
 
+const FORBIDDEN = 403;
+
 function asProtected(error: unknown): never {
-  if (!(error instanceof ServiceError) || error.status !== 403) throw error;
+  if (!(error instanceof ServiceError) || error.status !== FORBIDDEN) throw error;
   const { service, code, status } = error;
   throw new AccountProtected(error.message, { service, code, status, cause: error });
 }
 
-/** Disables it. That is written first, so that nobody takes our own act for an administrator's. */
+/**
+ * Disables it. That is written first, so that nobody takes our own act for an administrator's. Throws
+ * `AccountProtected` where Entra refuses it.
+ */
 export async function disableAccount(
   { directory, records }: Deps,
   onboardingId: string,
@@ -57,5 +62,5 @@ export async function disableAccount(
     (now) => (now && now.enabledAt !== null ? { ...now, enabledAt: null } : 'keep'),
     { known: account },
   );
-  await directory.disableUser(account.value.userId);
+  await directory.disableUser(account.value.userId).catch(asProtected);
 }
