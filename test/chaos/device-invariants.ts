@@ -1,41 +1,19 @@
-import { isDeepStrictEqual } from 'node:util';
-import { type Place, placesOf } from '../../local/demo/sweep.ts';
-import { Progress } from '../../shared/domain/onboarding.ts';
+import type { Progress } from '../../shared/domain/onboarding.ts';
+import { brokenPass, mintsIn } from './asked-pass-invariants.ts';
 import { type PlayedDevice, SERIAL } from './device-play.ts';
 
 /** Everything that is wrong with how a device pass ended; empty when all invariants hold. */
-export async function brokenDevice(played: PlayedDevice): Promise<string[]> {
-  const { world, id } = played;
-  world.simulators.faults.clear();
-  const status = await world.hub().status(id);
-  if (!status?.customStatusJson) return [`the run has no status (${status?.runtimeStatus})`];
-  const progress = Progress.parse(JSON.parse(status.customStatusJson));
-  return [
-    ...(await codesLeaked(played)),
-    ...endsAsDeserved(played, progress),
-    ...accountIsLeft(played, progress),
-    ...deviceIsRight(played, progress),
-    ...passesAreRight(played, progress),
-    ...ownerIsTold(played, progress),
-    ...(await nothingFailed(played)),
-  ];
-}
+export const brokenDevice = (played: PlayedDevice): Promise<string[]> =>
+  brokenPass(played, 'device pass', [
+    codesStolen,
+    endsAsDeserved,
+    deviceIsRight,
+    passesAreRight,
+    ownerIsTold,
+  ]);
 
-async function codesLeaked({ world, codesStolen }: PlayedDevice): Promise<string[]> {
-  const { simulators } = world;
-  const places: Place[] = [
-    place('hub', await world.hubDump()),
-    place('storage', await world.storage.dump()),
-    place('log', world.log),
-    place('traffic', simulators.traffic()),
-    place('outbox', simulators.outbox()),
-  ];
-  const found = simulators.codesIssued().flatMap((code) => placesOf(code, places));
-  return [
-    ...found.map((at) => `a code is in ${at}`),
-    ...codesStolen.map(() => 'an attacker saw a code'),
-  ];
-}
+const codesStolen = ({ codesStolen: stolen }: PlayedDevice): string[] =>
+  stolen.map(() => 'an attacker saw a code');
 
 function endsAsDeserved(played: PlayedDevice, { outcome, reason }: Progress): string[] {
   const deserved = deservedBy(played);
@@ -56,17 +34,6 @@ function deservedBy({ plan }: PlayedDevice): [string, string | null][] {
   if (behaviour === 'neverCollects') return [['needsAttention', 'passExpired']];
   if (behaviour === 'neverEnrols') return [['needsAttention', 'deviceNotEnrolled']];
   return [['completed', null]];
-}
-
-/** Nothing of the account but its methods and its pass may be another than before. */
-function accountIsLeft({ world, before }: PlayedDevice, { outcome }: Progress): string[] {
-  const now = world.simulators.directory.user(before.id);
-  const kept = ({ methods: _, temporaryAccessPass: __, ...rest }: typeof before) => rest;
-  const isSame = now && isDeepStrictEqual(kept(now), kept(before));
-  return [
-    ...(isSame ? [] : ['the account was changed']),
-    ...(now?.temporaryAccessPass && outcome !== null ? [`a pass is left after ${outcome}`] : []),
-  ];
 }
 
 function deviceIsRight({ world, plan, before }: PlayedDevice, { outcome }: Progress): string[] {
@@ -113,28 +80,3 @@ function ownerIsTold({ world, before }: PlayedDevice, { outcome }: Progress): st
     ...(outcome === 'completed' && told.length === 0 ? ['the owner was not told of the pass'] : []),
   ];
 }
-
-const mintsIn = (world: PlayedDevice['world']) =>
-  world.simulators
-    .traffic()
-    .filter(
-      ({ method, path }) => method === 'POST' && path.endsWith('/temporaryAccessPassMethods'),
-    );
-
-async function nothingFailed({ world, answers }: PlayedDevice): Promise<string[]> {
-  const { instances } = JSON.parse(await world.hubDump()) as {
-    instances: { runtimeStatus: string }[];
-  };
-  return [
-    ...instances
-      .filter(({ runtimeStatus }) => runtimeStatus === 'Failed')
-      .map(() => 'an orchestration failed: a bug of ours'),
-    ...(instances.length === 1 ? [] : [`${instances.length} runs for one device pass`]),
-    ...answers.filter((one) => ![202, 503].includes(one)).map((one) => `IT was answered ${one}`),
-  ];
-}
-
-const place = (name: string, value: unknown): Place => ({
-  name,
-  bytes: Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)),
-});

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { codeOnPage } from '../support/code-on-page.ts';
 import { CORRECTED, EMPLOYEE_ID, type Hr, OTHER_EMAIL, PERSON } from './hr.ts';
 import type { Plan } from './plan.ts';
 import type { World } from './world.ts';
@@ -59,10 +60,10 @@ export class NewHire {
     );
     for (const response of await Promise.all(claims)) {
       const page = await response.text();
-      const code = /<output[^>]*>([^<]+)<\/output>/.exec(page)?.[1];
+      const code = codeOnPage(page);
       if (!code) continue;
       this.#used.add(link);
-      this.codes.push(unescaped(code));
+      this.codes.push(code);
     }
     await pause(0);
   }
@@ -92,6 +93,3 @@ const ADDRESSES = [
   PERSON.mobilePhone,
   CORRECTED.mobilePhone,
 ];
-
-const unescaped = (text: string): string =>
-  text.replaceAll(/&#(\d+);/g, (_all, code: string) => String.fromCharCode(Number(code)));

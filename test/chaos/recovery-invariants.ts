@@ -1,38 +1,15 @@
-import { isDeepStrictEqual } from 'node:util';
-import { type Place, placesOf } from '../../local/demo/sweep.ts';
-import { Progress } from '../../shared/domain/onboarding.ts';
-import { BOB, type PlayedRecovery } from './recovery-play.ts';
+import type { Progress } from '../../shared/domain/onboarding.ts';
+import { BOB } from './asked-pass.ts';
+import { brokenPass, mintsIn } from './asked-pass-invariants.ts';
+import type { PlayedRecovery } from './recovery-play.ts';
 
 /** Everything that is wrong with how a recovery ended; empty when all invariants hold. */
-export async function brokenRecovery(played: PlayedRecovery): Promise<string[]> {
-  const { world, id } = played;
-  world.simulators.faults.clear();
-  const status = await world.hub().status(id);
-  if (!status?.customStatusJson) return [`the run has no status (${status?.runtimeStatus})`];
-  const progress = Progress.parse(JSON.parse(status.customStatusJson));
-  return [
-    ...(await codesLeaked(played)),
-    ...endsAsDeserved(played, progress),
-    ...accountIsLeft(played, progress),
-    ...passesAreRight(played),
-    ...everybodyIsTold(played),
-    ...(await nothingFailed(played)),
-  ];
-}
+export const brokenRecovery = (played: PlayedRecovery): Promise<string[]> =>
+  brokenPass(played, 'recovery', [codesStolen, endsAsDeserved, passesAreRight, everybodyIsTold]);
 
-async function codesLeaked({ world, codesStolen, approvalsForged }: PlayedRecovery) {
-  const { simulators } = world;
-  const places: Place[] = [
-    place('hub', await world.hubDump()),
-    place('storage', await world.storage.dump()),
-    place('log', world.log),
-    place('traffic', simulators.traffic()),
-    place('outbox', simulators.outbox()),
-  ];
-  const found = simulators.codesIssued().flatMap((code) => placesOf(code, places));
+function codesStolen({ codesStolen: stolen, approvalsForged }: PlayedRecovery): string[] {
   return [
-    ...found.map((at) => `a code is in ${at}`),
-    ...codesStolen.map(() => 'an attacker saw a code or a message'),
+    ...stolen.map(() => 'an attacker saw a code or a message'),
     ...(approvalsForged > 0 ? [`${approvalsForged} acts of attackers were taken`] : []),
   ];
 }
@@ -71,23 +48,8 @@ function deservedBy({ plan, codesShown }: PlayedRecovery): [string, string | nul
   return [['completed', null]];
 }
 
-/** Nothing of the account but its methods and its pass may be another than before. */
-function accountIsLeft({ world, before }: PlayedRecovery, { outcome }: Progress): string[] {
-  const now = world.simulators.directory.user(before.id);
-  const kept = ({ methods: _, temporaryAccessPass: __, ...rest }: typeof before) => rest;
-  const isSame = now && isDeepStrictEqual(kept(now), kept(before));
-  return [
-    ...(isSame ? [] : ['the account was changed']),
-    ...(now?.temporaryAccessPass && outcome !== null ? [`a pass is left after ${outcome}`] : []),
-  ];
-}
-
 function passesAreRight({ world, plan, approvedAt }: PlayedRecovery): string[] {
-  const mints = world.simulators
-    .traffic()
-    .filter(
-      ({ method, path }) => method === 'POST' && path.endsWith('/temporaryAccessPassMethods'),
-    );
+  const mints = mintsIn(world);
   const isEarly = mints.some(({ at }) => approvedAt === null || Date.parse(at) < approvedAt);
   const bodies = mints.map(({ requestBody }) => requestBody as Record<string, unknown>);
   return [
@@ -106,21 +68,3 @@ function everybodyIsTold({ world }: PlayedRecovery): string[] {
   const link = mails.findIndex(({ text }) => text.includes('/claim/'));
   return link !== -1 && (first === -1 || first > link) ? ['the person was not told before'] : [];
 }
-
-async function nothingFailed({ world, answers }: PlayedRecovery): Promise<string[]> {
-  const { instances } = JSON.parse(await world.hubDump()) as {
-    instances: { runtimeStatus: string }[];
-  };
-  return [
-    ...instances
-      .filter(({ runtimeStatus }) => runtimeStatus === 'Failed')
-      .map(() => 'an orchestration failed: a bug of ours'),
-    ...(instances.length === 1 ? [] : [`${instances.length} runs for one recovery`]),
-    ...answers.filter((one) => ![202, 503].includes(one)).map((one) => `IT was answered ${one}`),
-  ];
-}
-
-const place = (name: string, value: unknown): Place => ({
-  name,
-  bytes: Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)),
-});

@@ -1,5 +1,6 @@
 import { pinIn } from '../../local/demo/person.ts';
 import type { DirectoryUser } from '../../local/simulators/people.ts';
+import { codeOnPage } from '../support/code-on-page.ts';
 import type { Answered } from './caller.ts';
 import type { Running } from './world.ts';
 
@@ -145,6 +146,5 @@ export function strangerOf(linkPath: string): string {
 export const withoutNonce = (page: string): string => page.replace(/nonce="[^"]+"/, '');
 
 export function codeIn(page: string): string {
-  const shown = /<output[^>]*>([^<]+)<\/output>/.exec(page)?.[1] ?? '';
-  return shown.replaceAll(/&#(\d+);/g, (_, number) => String.fromCharCode(Number(number)));
+  return codeOnPage(page) ?? '';
 }
