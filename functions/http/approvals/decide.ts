@@ -18,13 +18,12 @@ const Judgement = Reasoned.extend({ decision: z.enum(['approve', 'decline']) });
 export function approveAccess(
   deps: DecideDeps & { readonly workflow: (context: unknown) => Workflow },
 ): RoleHandler {
-  return async (request, context, { subject, app, kind }) => {
+  return async (request, context, actor) => {
     const id = request.params['id'] ?? '';
     if (!ONBOARDING_ID.test(id)) return notFound();
     const given = await wishOf(request, Judgement);
     if (given.kind === 'problem') return given.answer;
     const { decision, reason: why } = given.wish;
-    const actor = { subject, app, kind };
     const by = { approvalId: undefined, actor, decision, why, now: new Date() };
     return answer(await decideAccess(deps, deps.workflow(context), id, by), id);
   };

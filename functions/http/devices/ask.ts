@@ -1,6 +1,5 @@
 import type { HttpResponseInit } from '@azure/functions';
 import { problem } from '../../../shared/api/problem.ts';
-import type { Actor } from '../../../shared/clients/entra-tokens.ts';
 import { type AskDeps, type Asked, askForDevicePass } from '../../../shared/devices/ask.ts';
 import { DevicePassRequest } from '../../../shared/domain/devices/request.ts';
 import type { Workflow } from '../../../shared/domain/ports.ts';
@@ -27,13 +26,11 @@ export function requestDevicePass(deps: DevicePassDeps): RoleHandler {
     const read = await readPassRequest(request, DevicePassRequest, invalid);
     if (read.kind === 'problem') return read.answer;
     const { isCheck } = read;
-    const asking = { ...read, actor: actorOf(actor), now: new Date() };
+    const asking = { ...read, actor, now: new Date() };
     const asked = await askForDevicePass(deps, deps.workflow(context), asking, { isCheck });
     return answer(deps.publicUrl, asked, isCheck);
   };
 }
-
-const actorOf = ({ subject, app, kind }: Actor) => ({ subject, app, kind });
 
 function answer(publicUrl: string, asked: Asked, isCheck: boolean): HttpResponseInit {
   switch (asked.kind) {

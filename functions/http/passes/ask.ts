@@ -20,13 +20,13 @@ export interface PassDeps extends AskDeps {
  * who approves is somebody else.
  */
 export function requestPass(deps: PassDeps): RoleHandler {
-  return async (request, context, { subject, app, kind }) => {
-    if (kind !== 'person') return personNeeded();
+  return async (request, context, actor) => {
+    if (actor.kind !== 'person') return personNeeded();
     const read = await readPassRequest(request, RecoveryRequest, invalid);
     if (read.kind === 'problem') return read.answer;
     const { isCheck } = read;
     const now = new Date();
-    const asking = { ...read, actor: { subject, app, kind }, now };
+    const asking = { ...read, actor, now };
     const asked = await askForRecovery(deps, deps.workflow(context), asking, { isCheck });
     return answer(deps.publicUrl, asked, { isCheck, now });
   };

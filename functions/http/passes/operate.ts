@@ -1,61 +1,52 @@
-import type { HttpRequest, HttpResponseInit } from '@azure/functions';
+import type { HttpResponseInit } from '@azure/functions';
 import { z } from 'zod';
 import { problem } from '../../../shared/api/problem.ts';
-import type { Records, Workflow } from '../../../shared/domain/ports.ts';
-import { withdrawPass } from '../../../shared/passes/withdraw.ts';
 import { type DecideDeps, type Decided, decideRecovery } from '../../../shared/recovery/decide.ts';
 import { viewRecovery } from '../../../shared/recovery/view.ts';
 import { RECOVERY, RecoveryDocument } from '../../../shared/storage/recoveries.ts';
-import { ONBOARDING_ID } from '../../../shared/workflow/instance.ts';
 import { notWaiting } from '../approvals/decide.ts';
+import {
+  acceptedPass,
+  askedForRequester,
+  askedIn,
+  type PassKind,
+  type PassRouteDeps,
+  showAsked,
+  takeBack,
+} from '../lib/asked-pass.ts';
 import type { RoleHandler } from '../lib/guarded.ts';
 import { Reasoned, wishOf } from '../lib/reason.ts';
-import type { Handler } from '../lib/route.ts';
-import { isOwn, ownOnboarding } from '../onboardings/act.ts';
 
-interface Deps {
-  readonly records: Records;
-  readonly workflow: (context: unknown) => Workflow;
-}
+const RECOVERY_PASS: PassKind<RecoveryDocument> = {
+  path: '/api/passes',
+  toRequester: 'operator',
+  find: async (records, id) => (await records.read(id, RECOVERY, RecoveryDocument))?.value,
+  view: viewRecovery,
+  noSuchPass,
+  over: passOver,
+};
 
 /** `GET /api/passes/{id}`: what was asked, the approval, stage, outcome, timeline and evidence. */
-export function showPass({ records, workflow }: Deps): Handler {
-  return async (request, context) => {
-    const id = request.params['id'] ?? '';
-    const deps = { records, workflow: workflow(context) };
-    const view = ONBOARDING_ID.test(id) ? await viewRecovery(id, deps) : undefined;
-    if (!view) return noSuchPass();
-    return { headers: { 'cache-control': 'no-store' }, jsonBody: view };
-  };
-}
+export const showPass = (deps: PassRouteDeps) => showAsked(RECOVERY_PASS, deps);
 
 /** `POST /api/passes/{id}/revocation`: takes link and pass back, and ends the recovery. */
-export function revokePass({ records, workflow }: Deps): RoleHandler {
-  return async (request, context, actor) => {
-    const found = await passOf(request, records);
-    if (!found) return noSuchPass();
-    const given = await wishOf(request, Reasoned);
-    if (given.kind === 'problem') return given.answer;
-    if (await isOwn(records, found.id, actor)) return ownOnboarding();
-    const { subject, app, kind } = actor;
-    const act = { actor: { subject, app, kind }, why: given.wish.reason, now: new Date() };
-    const done = await withdrawPass(records, workflow(context), found.id, act);
-    return done === 'over' ? passOver() : acceptedPass(found.id);
-  };
-}
+export const revokePass = (deps: PassRouteDeps) => takeBack(RECOVERY_PASS, deps);
+
+/** The recovery whose code goes to the requester. */
+export const passForRequester = askedForRequester(RECOVERY_PASS);
 
 /** The body of a decision. */
 export const Judgement = Reasoned.extend({ decision: z.enum(['approve', 'decline']) });
 
 /** `POST /api/passes/{id}/approval`: approves or declines, with a reason. */
-export function approvePass(deps: Deps & DecideDeps): RoleHandler {
-  return async (request, context, { subject, app, kind }) => {
-    const found = await passOf(request, deps.records);
+export function approvePass(deps: PassRouteDeps & DecideDeps): RoleHandler {
+  return async (request, context, actor) => {
+    const found = await askedIn(RECOVERY_PASS, request, deps.records);
     if (!found) return noSuchPass();
     const given = await wishOf(request, Judgement);
     if (given.kind === 'problem') return given.answer;
     const { decision, reason: why } = given.wish;
-    const by = { actor: { subject, app, kind }, decision, why, now: new Date() };
+    const by = { actor, decision, why, now: new Date() };
     return answer(await decideRecovery(deps, deps.workflow(context), found.id, by), found.id);
   };
 }
@@ -63,7 +54,7 @@ export function approvePass(deps: Deps & DecideDeps): RoleHandler {
 function answer(decided: Decided, id: string): HttpResponseInit {
   switch (decided.kind) {
     case 'decided':
-      return acceptedPass(id);
+      return acceptedPass(RECOVERY_PASS, id);
     case 'forbidden':
       return mayNotDecide(decided.because);
     case 'notWaiting':
@@ -86,28 +77,6 @@ const BECAUSE = {
 function mayNotDecide(because: keyof typeof BECAUSE): HttpResponseInit {
   return problem({ status: 403, code: because, title: BECAUSE[because] });
 }
-
-export async function passOf(
-  { params }: HttpRequest,
-  records: Records,
-): Promise<{ readonly id: string; readonly asked: RecoveryDocument } | undefined> {
-  const id = params['id'] ?? '';
-  if (!ONBOARDING_ID.test(id)) return undefined;
-  const found = await records.read(id, RECOVERY, RecoveryDocument);
-  return found && { id, asked: found.value };
-}
-
-/** The recovery whose code goes to the requester. */
-export async function passForRequester(request: HttpRequest, records: Records) {
-  const found = await passOf(request, records);
-  if (found?.asked.deliverTo !== 'operator') return undefined;
-  return { id: found.id, requestedBy: found.asked.requestedBy };
-}
-
-const acceptedPass = (id: string): HttpResponseInit => ({
-  status: 202,
-  headers: { location: `/api/passes/${id}` },
-});
 
 export function noSuchPass(): HttpResponseInit {
   return problem({ status: 404, code: 'notFound', title: 'There is no such pass.' });

@@ -70,17 +70,17 @@ function answer(erased: Erased): HttpResponseInit {
 function answering(
   perform: (
     request: PersonRequest,
-    actor: Pick<Actor, 'subject' | 'app' | 'kind'>,
+    actor: Actor,
     now: Date,
     context: unknown,
   ) => Promise<HttpResponseInit>,
 ): RoleHandler {
-  return async (request: HttpRequest, context, { subject, app, kind }) => {
+  return async (request: HttpRequest, context, actor) => {
     const body = await readBody(request);
     if (body.kind === 'problem') return body.answer;
     const given = PersonRequest.safeParse(readJson(body.bytes));
     if (!given.success) return invalid();
-    return perform(given.data, { subject, app, kind }, new Date(), context);
+    return perform(given.data, actor, new Date(), context);
   };
 }
 
