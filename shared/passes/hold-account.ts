@@ -45,8 +45,8 @@ export async function holdAccount(
   const isFree = async (holder: string): Promise<boolean> => {
     const { kind } = await runState(records, workflow, holder);
     if (kind !== 'none') return kind === 'over';
-    const askedAt = await requestedAt(records, holder);
-    return !askedAt || now.getTime() - Date.parse(askedAt) > STARTING_MS;
+    const asked = await askedAt(records, holder);
+    return !asked || now.getTime() - Date.parse(asked) > STARTING_MS;
   };
   const { after } = await update(
     records,
@@ -63,7 +63,8 @@ export async function holdAccount(
 
 const Requested = z.object({ requestedAt: z.iso.datetime() });
 
-async function requestedAt(records: Records, id: string): Promise<string | undefined> {
+/** When a pass of any kind was asked for first. */
+export async function askedAt(records: Records, id: string): Promise<string | undefined> {
   const found =
     (await records.read(id, DEVICE_PASS, Requested)) ??
     (await records.read(id, RECOVERY, Requested));

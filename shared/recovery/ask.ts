@@ -1,19 +1,13 @@
-import type { Hire } from '../domain/hire.ts';
 import { RECOVERY_PASSES } from '../domain/pass-source.ts';
-import type { Person } from '../domain/people.ts';
 import { hireOfPerson } from '../domain/person-as-hire.ts';
 import type { Directory, Keys, Records, Workflow } from '../domain/ports.ts';
 import { approvalNeed, type RecoveryPolicy } from '../domain/recovery/guard.ts';
 import { type RecoveryRequest, requestFindings } from '../domain/recovery/request.ts';
-import { nameOf, type RequestFinding } from '../domain/request-parts.ts';
+import { nameOf } from '../domain/request-parts.ts';
+import { type Asked, type Asking, askedRow, beginPass, idOfRequest } from '../passes/ask.ts';
 import { type EntraDeps, peopleOf, policyFindings, UNUSABLE } from '../passes/entra.ts';
-import { busyWith, holdAccount } from '../passes/hold-account.ts';
-import { keepRows } from '../passes/rows.ts';
-import type { ActorDocument } from '../storage/acts.ts';
-import { listAsked } from '../storage/asked-passes.ts';
+import { busyWith } from '../passes/hold-account.ts';
 import { RECOVERY, RecoveryDocument } from '../storage/recoveries.ts';
-import { retiredMark } from '../storage/retired.ts';
-import { onboardingId } from '../workflow/instance.ts';
 import { countRecovery, nextDay } from './limit.ts';
 
 export interface AskDeps extends EntraDeps {
@@ -26,22 +20,7 @@ export interface AskDeps extends EntraDeps {
   readonly runInput: object;
 }
 
-export interface Asking {
-  readonly request: RecoveryRequest;
-  readonly actor: ActorDocument;
-  /** Chosen by the caller; the same request under the same key is one recovery. */
-  readonly idempotencyKey: string;
-  readonly bodyHash: string;
-  readonly now: Date;
-}
-
-export type Asked =
-  | { readonly kind: 'invalid'; readonly findings: readonly RequestFinding[] }
-  | { readonly kind: 'keyReused' }
-  /** Another run may do something with the account: one at a time. */
-  | { readonly kind: 'accountBusy'; readonly by: string }
-  | { readonly kind: 'tooMany'; readonly until: Date }
-  | { readonly kind: 'accepted'; readonly id: string; readonly person: Person };
+export type RecoveryAsked = Asked | { readonly kind: 'tooMany'; readonly until: Date };
 
 /**
  * Checks a request for a recovery against Entra and against the runs there are, then stores it and
@@ -51,16 +30,14 @@ export type Asked =
 export async function askForRecovery(
   deps: AskDeps,
   workflow: Workflow,
-  asking: Asking,
+  asking: Asking<RecoveryRequest>,
   { isCheck = false } = {},
-): Promise<Asked> {
-  const { actor, idempotencyKey, bodyHash, request, now } = asking;
-  const caller = `${actor.subject}\n${idempotencyKey}`;
-  const id = onboardingId(await deps.keys.idKey(), RECOVERY_PASSES, caller);
-  const known = await deps.records.read(id, RECOVERY, RecoveryDocument);
-  if (known && known.value.bodyHash !== bodyHash) return { kind: 'keyReused' };
-  // The pass was asked for long ago, and its data was deleted.
-  if (!known && (await retiredMark(deps.records, id))) return { kind: 'keyReused' };
+): Promise<RecoveryAsked> {
+  const { actor, request, now } = asking;
+  const known = async (one: string) =>
+    (await deps.records.read(one, RECOVERY, RecoveryDocument))?.value;
+  const id = await idOfRequest(deps, RECOVERY_PASSES, known, asking);
+  if (!id) return { kind: 'keyReused' };
 
   const { person, manager, approver, findings } = await look(deps, asking);
   if (findings.length > 0 || !person || !manager) return { kind: 'invalid', findings };
@@ -74,11 +51,25 @@ export async function askForRecovery(
   const limit = { perDay: deps.perDay, now };
   const isCounted = await countRecovery(deps.records, actor.subject, id, limit);
   if (!isCounted) return { kind: 'tooMany', until: nextDay(now) };
-  return begin(deps, workflow, { ...asking, id, person, manager, approver, hire });
+  const { lost, deliverTo } = request;
+  const approverId = approver?.id ?? null;
+  const value: RecoveryDocument = { ...askedRow(asking, person), lost, deliverTo, approverId };
+  return beginPass(deps.records, workflow, {
+    id,
+    source: RECOVERY_PASSES,
+    person,
+    manager,
+    hire,
+    startsAt: now,
+    now,
+    row: { key: RECOVERY, value },
+    orchestrator: 'recoverAccess',
+    runInput: deps.runInput,
+  });
 }
 
 /** What Entra says of the people whom the request names, and what is wrong with it in view of that. */
-async function look(deps: AskDeps, { request, actor, now }: Asking) {
+async function look(deps: AskDeps, { request, actor, now }: Asking<RecoveryRequest>) {
   const { person, manager } = await peopleOf(deps, request.person);
   const approver = request.approver && (await deps.people.person(nameOf(request.approver)));
   const account = person && (await deps.directory.accountFacts(person.id));
@@ -95,36 +86,4 @@ async function look(deps: AskDeps, { request, actor, now }: Asking) {
     ...(person ? await policyFindings(deps, person, now) : []),
   ];
   return { person, manager, approver, findings };
-}
-
-type Begun = Asking & {
-  readonly id: string;
-  readonly person: Person;
-  readonly manager: Person;
-  readonly approver: Person | undefined;
-  readonly hire: Hire;
-};
-
-/** Every part may run again. */
-async function begin(deps: AskDeps, workflow: Workflow, begun: Begun): Promise<Asked> {
-  const { records } = deps;
-  const { id, person, request, actor, bodyHash, now, approver } = begun;
-  const row: RecoveryDocument = {
-    requestedBy: actor,
-    requestedAt: now.toISOString(),
-    reason: request.reason,
-    bodyHash,
-    userId: person.id,
-    lost: request.lost,
-    deliverTo: request.deliverTo,
-    approverId: approver?.id ?? null,
-  };
-  await records.insert(id, RECOVERY, row);
-  const by = await holdAccount(records, workflow, { id, userId: person.id, now });
-  if (by) return { kind: 'accountBusy', by };
-  await keepRows(records, { ...begun, source: RECOVERY_PASSES, startsAt: now });
-  const known = await records.read(id, RECOVERY, RecoveryDocument);
-  await listAsked(records, RECOVERY_PASSES, { id, ...(known?.value ?? row) });
-  await workflow.startOnce(id, deps.runInput, 'recoverAccess');
-  return { kind: 'accepted', id, person };
 }

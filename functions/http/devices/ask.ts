@@ -1,9 +1,10 @@
 import type { HttpResponseInit } from '@azure/functions';
 import { problem } from '../../../shared/api/problem.ts';
-import { type AskDeps, type Asked, askForDevicePass } from '../../../shared/devices/ask.ts';
+import { type AskDeps, askForDevicePass } from '../../../shared/devices/ask.ts';
 import { DevicePassRequest } from '../../../shared/domain/devices/request.ts';
 import type { Workflow } from '../../../shared/domain/ports.ts';
 import type { RequestFinding } from '../../../shared/domain/request-parts.ts';
+import type { Asked } from '../../../shared/passes/ask.ts';
 import { accepted } from '../lib/accepted.ts';
 import type { RoleHandler } from '../lib/guarded.ts';
 import { accountBusy, keyReused, readPassRequest } from '../lib/pass-request.ts';

@@ -3,7 +3,7 @@ import { problem } from '../../../shared/api/problem.ts';
 import type { Workflow } from '../../../shared/domain/ports.ts';
 import { RecoveryRequest } from '../../../shared/domain/recovery/request.ts';
 import type { RequestFinding } from '../../../shared/domain/request-parts.ts';
-import { type AskDeps, type Asked, askForRecovery } from '../../../shared/recovery/ask.ts';
+import { type AskDeps, askForRecovery, type RecoveryAsked } from '../../../shared/recovery/ask.ts';
 import { accepted } from '../lib/accepted.ts';
 import type { RoleHandler } from '../lib/guarded.ts';
 import { accountBusy, keyReused, readPassRequest } from '../lib/pass-request.ts';
@@ -34,7 +34,7 @@ export function requestPass(deps: PassDeps): RoleHandler {
 
 function answer(
   publicUrl: string,
-  asked: Asked,
+  asked: RecoveryAsked,
   { isCheck, now }: { isCheck: boolean; now: Date },
 ): HttpResponseInit {
   switch (asked.kind) {

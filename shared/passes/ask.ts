@@ -1,0 +1,92 @@
+import type { Hire } from '../domain/hire.ts';
+import type { Person } from '../domain/people.ts';
+import type { Keys, Orchestrator, Records, Workflow } from '../domain/ports.ts';
+import type { RequestFinding } from '../domain/request-parts.ts';
+import type { ActorDocument } from '../storage/acts.ts';
+import { listAsked } from '../storage/asked-passes.ts';
+import { retiredMark } from '../storage/retired.ts';
+import { onboardingId } from '../workflow/instance.ts';
+import { askedAt, holdAccount } from './hold-account.ts';
+import { keepRows } from './rows.ts';
+
+// What asking for a pass of any kind has in common: for a device, and to recover.
+
+export interface Asking<R> {
+  readonly request: R;
+  readonly actor: ActorDocument;
+  /** Chosen by the caller; the same request under the same key is one pass. */
+  readonly idempotencyKey: string;
+  readonly bodyHash: string;
+  readonly now: Date;
+}
+
+export type Asked =
+  | { readonly kind: 'invalid'; readonly findings: readonly RequestFinding[] }
+  | { readonly kind: 'keyReused' }
+  /** Another run may do something with the account: one at a time. */
+  | { readonly kind: 'accountBusy'; readonly by: string }
+  | { readonly kind: 'accepted'; readonly id: string; readonly person: Person };
+
+/** The id of the pass of a request. Undefined when the caller's key stands for another request. */
+export async function idOfRequest(
+  { records, keys }: { readonly records: Records; readonly keys: Keys },
+  source: string,
+  known: (id: string) => Promise<{ readonly bodyHash: string } | undefined>,
+  { actor, idempotencyKey, bodyHash }: Asking<unknown>,
+): Promise<string | undefined> {
+  const id = onboardingId(await keys.idKey(), source, `${actor.subject}\n${idempotencyKey}`);
+  const earlier = await known(id);
+  if (earlier) return earlier.bodyHash === bodyHash ? id : undefined;
+  // A pass that was asked for long ago, and whose data was deleted.
+  return (await retiredMark(records, id)) ? undefined : id;
+}
+
+/** What is stored of every request. */
+export const askedRow = (
+  { actor, now, bodyHash, request }: Asking<{ readonly reason: string }>,
+  { id: userId }: Person,
+) => ({
+  requestedBy: actor,
+  requestedAt: now.toISOString(),
+  reason: request.reason,
+  bodyHash,
+  userId,
+});
+
+interface Begun {
+  readonly id: string;
+  /** The reserved name of the source of such runs. */
+  readonly source: string;
+  readonly person: Person;
+  readonly manager: Person;
+  readonly hire: Hire;
+  readonly startsAt: Date;
+  readonly now: Date;
+  /** Where the request is stored, and what. */
+  readonly row: { readonly key: string; readonly value: { readonly requestedAt: string } };
+  readonly orchestrator: Orchestrator;
+  readonly runInput: object;
+  /** Done once, when the account was held for a request that is new. */
+  readonly onNew?: () => Promise<void>;
+}
+
+/**
+ * Stores the request and starts its run. Every part may run again, so a caller who got no answer
+ * asks again under the same key.
+ */
+export async function beginPass(
+  records: Records,
+  workflow: Workflow,
+  begun: Begun,
+): Promise<Asked> {
+  const { id, person, now, row, source } = begun;
+  const isNew = await records.insert(id, row.key, row.value);
+  const by = await holdAccount(records, workflow, { id, userId: person.id, now });
+  if (by) return { kind: 'accountBusy', by };
+  if (isNew) await begun.onNew?.();
+  await keepRows(records, begun);
+  const requestedAt = isNew ? row.value.requestedAt : await askedAt(records, id);
+  await listAsked(records, source, { id, requestedAt: requestedAt ?? row.value.requestedAt });
+  await workflow.startOnce(id, begun.runInput, begun.orchestrator);
+  return { kind: 'accepted', id, person };
+}
