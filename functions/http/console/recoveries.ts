@@ -1,52 +1,39 @@
 import type { HttpResponseInit } from '@azure/functions';
 import { RECOVERY_PASSES } from '../../../shared/domain/pass-source.ts';
 import { type Html, html } from '../../../shared/messages/html.ts';
-import { withdrawPass } from '../../../shared/passes/withdraw.ts';
 import { type DecideDeps, decideRecovery } from '../../../shared/recovery/decide.ts';
 import { type RecoveryView, viewRecovery } from '../../../shared/recovery/view.ts';
-import { askedPasses } from '../../../shared/storage/asked-passes.ts';
 import { grants } from '../../../shared/tenant/roles.ts';
-import { ONBOARDING_ID } from '../../../shared/workflow/instance.ts';
 import { factList, verbatim } from '../claim/pages/parts.ts';
 import { Reasoned } from '../lib/reason.ts';
-import { isOwn } from '../onboardings/act.ts';
 import { actForm, type Notice, noticeOf, type Verb } from './acts.ts';
-import type { DevicePageDeps } from './device-passes.ts';
+import { type AskedPageDeps, listAskedPasses, takeBack, viewIn } from './asked-passes.ts';
 import type { PageHandler, Visit } from './guarded.ts';
-import { nextLink, stageWords, table } from './parts.ts';
+import { stageWords } from './parts.ts';
 import type { Reader } from './reader.ts';
 import { timelineOf } from './timeline.ts';
 
-export type RecoveryPageDeps = DevicePageDeps & DecideDeps;
+export type RecoveryPageDeps = AskedPageDeps & DecideDeps;
 
 /** `GET /recoveries`: passes for people who are here already, newest first. */
-export function showRecoveries(deps: RecoveryPageDeps): PageHandler {
-  return async ({ request, context, viewer }) => {
-    const { reader } = viewer;
-    const { recoveries, devicePasses, people } = reader.words;
-    const viewing = { records: deps.records, workflow: deps.workflow(context) };
-    const after = request.query.get('after');
-    const { items, continuation } = await askedPasses(deps.records, RECOVERY_PASSES, after, (id) =>
-      viewRecovery(id, viewing),
-    );
-    const rows = items.map((view) => [
+export const showRecoveries = (deps: RecoveryPageDeps): PageHandler =>
+  listAskedPasses(deps, {
+    source: RECOVERY_PASSES,
+    path: '/recoveries',
+    view: viewRecovery,
+    words: ({ words: { recoveries, devicePasses, people } }) => ({
+      title: recoveries.title,
+      none: recoveries.none,
+      next: people.next,
+      heads: [people.person, devicePasses.asked, recoveries.approvalLabel, people.stage],
+    }),
+    row: (reader, view) => [
       html`<a href="/recoveries/${view.id}">${verbatim(view.userPrincipalName ?? view.userId)}</a>`,
       reader.moment(view.requestedAt),
-      view.approval ? recoveries.approval[view.approval.state] : recoveries.approval.none,
+      reader.words.recoveries.approval[view.approval?.state ?? 'none'],
       stageWords(reader, view.stage),
-    ]);
-    const heads = [people.person, devicePasses.asked, recoveries.approvalLabel, people.stage];
-    return deps.pages.page(viewer, {
-      title: recoveries.title,
-      content: [
-        rows.length === 0 ? html`<p>${recoveries.none}</p>` : table(recoveries.title, heads, rows),
-        ...(continuation === null
-          ? []
-          : [nextLink('/recoveries', { after: continuation }, people.next)]),
-      ],
-    });
-  };
-}
+    ],
+  });
 
 /** `GET /recoveries/{id}`. */
 export const showRecovery =
@@ -60,7 +47,7 @@ export function actOnRecovery(deps: RecoveryPageDeps): PageHandler {
     const { form, request, viewer, session } = visit;
     const verb = VERBS.find((one) => one === form.get('act'));
     const mayAct = verb === 'withdrawal' || grants(session.roles, 'Onboarding.Approve');
-    if (!verb || !mayAct || !(await viewOf(deps, visit))) {
+    if (!verb || !mayAct || !(await viewIn(deps, visit, viewRecovery))) {
       return deps.pages.notFound(request, viewer);
     }
     return recoveryPage(deps, visit, noticeOf(viewer, verb, await perform(deps, visit, verb)));
@@ -72,30 +59,18 @@ const STATUS = { decided: 202, forbidden: 403, notWaiting: 409, noSuchRecovery: 
 
 async function perform(
   deps: RecoveryPageDeps,
-  { form, request, actor, context }: Visit,
+  visit: Visit,
   verb: (typeof VERBS)[number],
 ): Promise<HttpResponseInit> {
-  const id = request.params['id'] ?? '';
+  const { form, request, actor, context } = visit;
   const given = Reasoned.safeParse({ reason: form.get('reason') ?? '' });
   if (!given.success) return { status: 422 };
-  const act = { actor, why: given.data.reason, now: new Date() };
-  const workflow = deps.workflow(context);
-  if (verb !== 'withdrawal') {
-    const { kind } = await decideRecovery(deps, workflow, id, { ...act, decision: verb });
-    return { status: STATUS[kind] };
-  }
-  if (await isOwn(deps.records, id, actor)) return { status: 403 };
-  const done = await withdrawPass(deps.records, workflow, id, act);
-  return { status: done === 'over' ? 409 : 202 };
-}
-
-async function viewOf(
-  { records, workflow }: RecoveryPageDeps,
-  { request, context }: Visit,
-): Promise<RecoveryView | undefined> {
+  const why = given.data.reason;
+  if (verb === 'withdrawal') return takeBack(deps, visit, why);
+  const decision = { actor, why, now: new Date(), decision: verb };
   const id = request.params['id'] ?? '';
-  if (!ONBOARDING_ID.test(id)) return undefined;
-  return viewRecovery(id, { records, workflow: workflow(context) });
+  const { kind } = await decideRecovery(deps, deps.workflow(context), id, decision);
+  return { status: STATUS[kind] };
 }
 
 async function recoveryPage(
@@ -104,7 +79,7 @@ async function recoveryPage(
   notice?: Notice,
 ): Promise<HttpResponseInit> {
   const { request, viewer, session } = visit;
-  const view = await viewOf(deps, visit);
+  const view = await viewIn(deps, visit, viewRecovery);
   if (!view) return deps.pages.notFound(request, viewer);
   const { reader } = viewer;
   return deps.pages.page(viewer, {
