@@ -1,32 +1,24 @@
-import { auditActs } from '../audit/onboarding.ts';
 import type { Directory, Records, Workflow } from '../domain/ports.ts';
 import { keptUserId } from '../storage/accounts.ts';
-import { type ActorDocument, recordAct } from '../storage/acts.ts';
+import type { ActorDocument } from '../storage/acts.ts';
 import { APPROVAL, ApprovalDocument } from '../storage/approvals.ts';
 import { HIRE, HireDocument } from '../storage/hires.ts';
-import { update } from '../storage/update.ts';
+import { type Decision, type KeptDecision, keepDecision, wakeApproval } from './keep-decision.ts';
 
 export interface DecideDeps {
   readonly records: Records;
   readonly directory: Pick<Directory, 'findManager' | 'groupsOf'>;
 }
 
-export interface Decision {
-  /** The question that is answered; undefined: the one that waits. */
-  readonly approvalId: string | undefined;
+export interface AccessDecision extends Omit<Decision, 'actor'> {
   /** Undefined: the manager who was asked, by the link in their mailbox. */
   readonly actor: ActorDocument | undefined;
-  readonly decision: 'approve' | 'decline';
-  /** In the approver's words. */
-  readonly why: string;
-  readonly now: Date;
 }
 
 export type Decided =
-  | { readonly kind: 'decided'; readonly state: 'approved' | 'declined' }
+  | KeptDecision
   /** There is no such onboarding, or nobody was ever asked about it. */
   | { readonly kind: 'notAsked' }
-  | { readonly kind: 'notWaiting' }
   | { readonly kind: 'forbidden'; readonly because: 'notTheApprover' | 'ownAccount' };
 
 /** Stands in the audit for a manager who has used the link in their own mailbox. */
@@ -41,7 +33,7 @@ export async function decideAccess(
   deps: DecideDeps,
   workflow: Workflow,
   id: string,
-  by: Decision,
+  by: AccessDecision,
 ): Promise<Decided> {
   const { records } = deps;
   const found = (await records.read(id, APPROVAL, ApprovalDocument))?.value;
@@ -54,10 +46,11 @@ export async function decideAccess(
     return { kind: 'forbidden', because: 'ownAccount' };
   }
   if (!(await isApprover(deps, found.asked, document, { actor, isByLink: !by.actor }))) {
-    await tellRun(workflow, id, by.now);
+    // The run looks itself who is to be asked, so it is told of every try.
+    await wakeApproval(workflow, id, by.now);
     return { kind: 'forbidden', because: 'notTheApprover' };
   }
-  return keep(records, workflow, id, { ...by, actor, approvalId: found.id });
+  return keepDecision(records, workflow, id, { ...by, actor, approvalId: found.id });
 }
 
 async function isApprover(
@@ -74,34 +67,3 @@ async function isApprover(
   const manager = await directory.findManager(hire.manager);
   return manager?.id === approver.id && actor.subject === approver.id;
 }
-
-async function keep(
-  records: Records,
-  workflow: Workflow,
-  id: string,
-  by: Decision & { readonly actor: ActorDocument; readonly approvalId: string },
-): Promise<Decided> {
-  const { actor, why, now } = by;
-  const at = now.toISOString();
-  const state = by.decision === 'approve' ? ('approved' as const) : ('declined' as const);
-  const { after, isWritten } = await update(records, id, APPROVAL, ApprovalDocument, (current) =>
-    current?.id === by.approvalId && current.state === 'waiting' && at < current.expiresAt
-      ? { ...current, state, decision: { by: actor, at, why } }
-      : 'keep',
-  );
-  const isTheirs = after?.state === state && after.decision?.by.subject === actor.subject;
-  if (!isTheirs) return { kind: 'notWaiting' };
-  if (isWritten) {
-    await recordAct(records, id, { verb: by.decision, actor, why, at, confirms: null });
-  }
-  await auditActs(records, id);
-  await tellRun(workflow, id, now);
-  return { kind: 'decided', state };
-}
-
-/** The run looks itself who is to be asked, so it is told of every try. */
-const tellRun = (workflow: Workflow, id: string, now: Date) =>
-  workflow.raiseEvent(id, 'operatorResumed', {
-    resumedAt: now.toISOString(),
-    because: 'approvalDecided',
-  });
