@@ -18,11 +18,7 @@ afterEach(async () => {
 async function completed(during?: WholeProduct['during']): Promise<WholeProduct> {
   product = await WholeProduct.born();
   if (during) product.during = during;
-  await product.untilHours(8.5 * DAY_HOURS);
-  await product.collect();
-  await product.untilHours(9.2 * DAY_HOURS);
-  product.register();
-  await product.untilHours(10 * DAY_HOURS);
+  await product.toCompletion();
   expect((await product.progress()).outcome).toBe('completed');
   return product;
 }

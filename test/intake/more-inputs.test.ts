@@ -4,28 +4,11 @@ import type { Hire } from '../../shared/domain/hire.ts';
 import { familyOf } from '../../shared/domain/naming.ts';
 import { profileOf } from '../../shared/domain/profile.ts';
 import { standingDate } from '../support/standing-date.ts';
-import { PATHS, posted } from './paths.ts';
+import { everyPathReads, everyPathRefuses, type Fields, PATHS, posted } from './paths.ts';
 
 standingDate();
 
 // Further inputs of the kinds in real-inputs.test.ts, each on every path that has the field.
-
-type Fields = Record<string, unknown>;
-
-function everyPathReads(field: string, given: unknown, expected: unknown, more: Fields = {}): void {
-  for (const [name, path] of PATHS) {
-    const { hire, codes } = path({ ...more, [field]: given });
-    expect(codes, `${name}: ${String(given)}`).toEqual([]);
-    expect(hire?.[field], `${name}: ${String(given)}`).toEqual(expected);
-  }
-}
-
-function everyPathRefuses(field: string, given: unknown, code: string, more: Fields = {}): void {
-  for (const [name, path] of PATHS) {
-    const { codes } = path({ ...more, [field]: given });
-    expect(codes, `${name}: ${String(given)}`).toContain(`data.${field} ${code}`);
-  }
-}
 
 test.each([
   ['U.K.', 'GB'],

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { readCloudEvent } from '../../shared/intake/cloud-event.ts';
 import { readOperation } from '../../shared/intake/scim.ts';
 import { type HireRules, validateHireEvent } from '../../shared/intake/validate-hire.ts';
@@ -14,7 +15,7 @@ export interface Made {
   readonly ignored: readonly string[];
 }
 
-type Fields = Record<string, unknown>;
+export type Fields = Record<string, unknown>;
 export type Path = (change: Fields) => Made;
 
 const made = (
@@ -128,3 +129,29 @@ export const PATHS: readonly [name: string, path: Path][] = [
   ['SCIM', (change) => inScim(change)],
   ['a vendor', ofVendor],
 ];
+
+/** The field as every path reads it. */
+export function everyPathReads(
+  field: string,
+  given: unknown,
+  expected: unknown,
+  more: Fields = {},
+): void {
+  for (const [name, path] of PATHS) {
+    const { hire, codes } = path({ ...more, [field]: given });
+    expect(codes, `${name}: ${String(given)}`).toEqual([]);
+    expect(hire?.[field], `${name}: ${String(given)}`).toEqual(expected);
+  }
+}
+
+export function everyPathRefuses(
+  field: string,
+  given: unknown,
+  code: string,
+  more: Fields = {},
+): void {
+  for (const [name, path] of PATHS) {
+    const { codes } = path({ ...more, [field]: given });
+    expect(codes, `${name}: ${String(given)}`).toContain(`data.${field} ${code}`);
+  }
+}

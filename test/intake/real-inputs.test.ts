@@ -8,30 +8,20 @@ import { FakeQueue, FakeRecords, fakeKeys, jsonOf } from '../support/fakes.ts';
 import { hireData, hireEvent, NOW } from '../support/hires.ts';
 import { hireRequest, WEBHOOK_SECRET } from '../support/requests.ts';
 import { standingDate } from '../support/standing-date.ts';
-import { inScim, PATHS, posted, RULES } from './paths.ts';
+import {
+  everyPathReads,
+  everyPathRefuses,
+  type Fields,
+  inScim,
+  PATHS,
+  posted,
+  RULES,
+} from './paths.ts';
 
 standingDate();
 
 // Inputs of the field, by kind. Each kind is tried with several values, and on every path that has
 // the field.
-
-type Fields = Record<string, unknown>;
-
-/** The field as every path reads it. */
-function everyPathReads(field: string, given: unknown, expected: unknown, more: Fields = {}): void {
-  for (const [name, path] of PATHS) {
-    const { hire, codes } = path({ ...more, [field]: given });
-    expect(codes, `${name}: ${String(given)}`).toEqual([]);
-    expect(hire?.[field], `${name}: ${String(given)}`).toEqual(expected);
-  }
-}
-
-function everyPathRefuses(field: string, given: unknown, code: string, more: Fields = {}): void {
-  for (const [name, path] of PATHS) {
-    const { codes } = path({ ...more, [field]: given });
-    expect(codes, `${name}: ${String(given)}`).toContain(`data.${field} ${code}`);
-  }
-}
 
 test.each([
   ['UK', 'GB'],

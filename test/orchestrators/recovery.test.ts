@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { BEGUN_AT, beginRun, type Cast, INPUT, type RunHarness } from '../support/run-harness.ts';
-import { castFor, done, Person } from '../support/scripted-activities.ts';
+import { CHANGES_OF_ACCOUNT, castFor, done, Person } from '../support/scripted-activities.ts';
 
 let run: RunHarness;
 afterEach(() => run.end());
@@ -39,18 +39,8 @@ async function recovery(
   return person;
 }
 
-/** What a recovery must never do to an account that is in use. */
-const NEVER = [
-  'findOrCreateUser',
-  'assignManager',
-  'addToGroups',
-  'removeFromGroups',
-  'removeManager',
-  'retireAccount',
-  'revokeSessions',
-  'assignDevice',
-  'freeDevice',
-];
+/** What a recovery must never do to an account that is in use, and to its person's devices. */
+const NEVER = [...CHANGES_OF_ACCOUNT, 'assignDevice', 'freeDevice'];
 const touched = () => run.steps.filter((step) => NEVER.includes(step));
 const told = (about: string) =>
   run.calls

@@ -32,11 +32,7 @@ afterEach(async () => {
 
 async function completed(): Promise<WholeProduct> {
   product = await WholeProduct.born();
-  await product.untilHours(8.5 * DAY_HOURS);
-  await product.collect();
-  await product.untilHours(9.2 * DAY_HOURS);
-  product.register();
-  await product.untilHours(10 * DAY_HOURS);
+  await product.toCompletion();
   return product;
 }
 
@@ -67,21 +63,29 @@ function administrator(one: WholeProduct, actor: Omit<typeof ANNA, 'kind'> & { k
   };
 }
 
-const personalIn = (one: WholeProduct) =>
-  Object.entries(one.tenant.records.all()).filter((row) => PERSONAL.test(JSON.stringify(row)));
-
-test('a person gets every row that is stored about them', async () => {
-  const one = await completed();
+/** HR sent something that is no hire, and it became a dead letter. */
+async function keepRefusedEvent(
+  { tenant: { records } }: WholeProduct,
+  event: object,
+): Promise<void> {
   const hash = 'a'.repeat(64);
-  const event = { data: { employeeId: 'E-104233', surname: 'Larsen', startDate: 'soon' } };
-  await keepRefused(one.tenant.records, hash, { event, receivedAt: new Date() });
-  await addDeadLetter(one.tenant.records, {
+  await keepRefused(records, hash, { event, receivedAt: new Date() });
+  await addDeadLetter(records, {
     kind: 'hireEvent',
     reason: 'hireInvalid',
     onboardingId: null,
     queue: 'hire-integration',
     message: { refusedEvent: hash },
   });
+}
+
+const personalIn = (one: WholeProduct) =>
+  Object.entries(one.tenant.records.all()).filter((row) => PERSONAL.test(JSON.stringify(row)));
+
+test('a person gets every row that is stored about them', async () => {
+  const one = await completed();
+  const event = { data: { employeeId: 'E-104233', surname: 'Larsen', startDate: 'soon' } };
+  await keepRefusedEvent(one, event);
   const { code, said } = await administrator(one, ANNA)('export');
   expect(code).toBe(0);
   const exported = JSON.parse(said) as { onboardings: { id: string; rows: { key: string }[] }[] };
@@ -167,14 +171,6 @@ test.each([
   ['has a field of that name', { data: { employeeId: 'E-2', 'E-104233': 'x' } }],
 ])('an event of somebody else that %s is not the person’s', async (_, event) => {
   const one = await completed();
-  const hash = 'b'.repeat(64);
-  await keepRefused(one.tenant.records, hash, { event, receivedAt: new Date() });
-  await addDeadLetter(one.tenant.records, {
-    kind: 'hireEvent',
-    reason: 'hireInvalid',
-    onboardingId: null,
-    queue: 'hire-integration',
-    message: { refusedEvent: hash },
-  });
+  await keepRefusedEvent(one, event);
   expect((await administrator(one, ANNA)('export')).said).not.toContain('E-2');
 });

@@ -20,11 +20,7 @@ afterEach(async () => {
 /** A hire who has registered a passkey on the first day. */
 async function completed(): Promise<WholeProduct> {
   product = await WholeProduct.born();
-  await product.untilHours(8.5 * DAY_HOURS);
-  await product.collect();
-  await product.untilHours(9.2 * DAY_HOURS);
-  product.register();
-  await product.untilHours(10 * DAY_HOURS);
+  await product.toCompletion();
   expect((await product.progress()).outcome).toBe('completed');
   return product;
 }

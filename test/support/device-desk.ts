@@ -4,14 +4,13 @@ import {
   resumeDevicePass,
   showDevicePass,
 } from '../../functions/http/devices/operate.ts';
-import { answered, type RoleHandler } from '../../functions/http/lib/guarded.ts';
 import type { Actor } from '../../shared/clients/entra-tokens.ts';
 import type { PassPolicy } from '../../shared/domain/access-pass.ts';
 import type { Person } from '../../shared/domain/people.ts';
 import { FakeDirectory } from './fake-directory.ts';
 import { FakeRecords, FakeWorkflow, fakeKeys } from './fakes.ts';
 import { OPERATOR_ACTOR } from './operator.ts';
-import { httpRequest, invocation } from './requests.ts';
+import { type Sent, sendAs } from './send-as.ts';
 
 export const BOB = 'd5a1c2d4-3f0e-4a4b-8f31-0f2f8f6f1d11';
 export const BOSS = 'd5a1c2d4-3f0e-4a4b-8f31-0f2f8f6f1d12';
@@ -73,36 +72,16 @@ export function deviceDesk(
     publicUrl: 'https://firstkey.example',
     workflow: () => workflow,
   };
-  const send = (
-    handler: RoleHandler,
-    actor: Actor,
-    { id = '', body, headers = {}, query = '' }: Sent = {},
-  ) =>
-    answered((request, context) => handler(request, context, actor))(
-      httpRequest('POST', `/x${query}`, {
-        params: { id },
-        headers,
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-      }),
-      invocation(),
-    );
   return {
     ...deps,
     managers,
     workflow,
     ask: (body: unknown, sent: Omit<Sent, 'body'> = {}, actor = TECHNICIAN) =>
-      send(requestDevicePass(deps), actor, { ...sent, body }),
-    show: (id: string) => send(showDevicePass(deps), TECHNICIAN, { id }),
+      sendAs(requestDevicePass(deps), actor, { ...sent, body }),
+    show: (id: string) => sendAs(showDevicePass(deps), TECHNICIAN, { id }),
     cancel: (id: string, body: unknown = { reason: 'mistake' }, actor = TECHNICIAN) =>
-      send(cancelDevicePass(deps), actor, { id, body }),
+      sendAs(cancelDevicePass(deps), actor, { id, body }),
     resume: (id: string) =>
-      send(resumeDevicePass(deps), TECHNICIAN, { id, body: { reason: 'ok' } }),
+      sendAs(resumeDevicePass(deps), TECHNICIAN, { id, body: { reason: 'ok' } }),
   };
-}
-
-interface Sent {
-  readonly id?: string;
-  readonly body?: unknown;
-  readonly headers?: Record<string, string>;
-  readonly query?: string;
 }

@@ -1,4 +1,3 @@
-import { answered, type RoleHandler } from '../../functions/http/lib/guarded.ts';
 import { requestPass } from '../../functions/http/passes/ask.ts';
 import { approvePass, revokePass, showPass } from '../../functions/http/passes/operate.ts';
 import type { Actor } from '../../shared/clients/entra-tokens.ts';
@@ -8,7 +7,7 @@ import { APPROVAL } from '../../shared/storage/approvals.ts';
 import { aPerson, BOB, BOSS, TECHNICIAN } from './device-desk.ts';
 import { FakeDirectory } from './fake-directory.ts';
 import { FakeRecords, FakeWorkflow, fakeKeys } from './fakes.ts';
-import { httpRequest, invocation } from './requests.ts';
+import { sendAs } from './send-as.ts';
 
 export const APPROVER = 'd5a1c2d4-3f0e-4a4b-8f31-0f2f8f6f1d13';
 export const CHIEF = 'd5a1c2d4-3f0e-4a4b-8f31-0f2f8f6f1d14';
@@ -67,21 +66,12 @@ export function recoveryDesk(bob: Partial<Person> = {}, facts: Partial<ReadAccou
     publicUrl: 'https://firstkey.example',
     workflow: () => workflow,
   };
-  const send = (handler: RoleHandler, actor: Actor, { id = '', body, headers = {} }: Sent = {}) =>
-    answered((request, context) => handler(request, context, actor))(
-      httpRequest('POST', '/x', {
-        params: { id },
-        headers,
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-      }),
-      invocation(),
-    );
   return {
     ...deps,
     account,
     workflow,
     ask: (body: unknown = aRecovery(), actor = TECHNICIAN, headers: Record<string, string> = {}) =>
-      send(requestPass(deps), actor, { headers, body }),
+      sendAs(requestPass(deps), actor, { headers, body }),
     /** As the run does it. */
     open: (id: string, expiresAt = '2099-01-01T00:00:00.000Z') =>
       records.put(id, APPROVAL, {
@@ -92,15 +82,9 @@ export function recoveryDesk(bob: Partial<Person> = {}, facts: Partial<ReadAccou
         decision: null,
       }),
     decide: (id: string, actor: Actor, decision = 'approve') =>
-      send(approvePass(deps), actor, { id, body: { decision, reason: 'I met Bob' } }),
-    show: (id: string) => send(showPass(deps), TECHNICIAN, { id }),
+      sendAs(approvePass(deps), actor, { id, body: { decision, reason: 'I met Bob' } }),
+    show: (id: string) => sendAs(showPass(deps), TECHNICIAN, { id }),
     revoke: (id: string, actor = TECHNICIAN) =>
-      send(revokePass(deps), actor, { id, body: { reason: 'found it' } }),
+      sendAs(revokePass(deps), actor, { id, body: { reason: 'found it' } }),
   };
-}
-
-interface Sent {
-  readonly id?: string;
-  readonly body?: unknown;
-  readonly headers?: Record<string, string>;
 }

@@ -178,3 +178,14 @@ export function firstTimes(
 export const fails: Cast[string] = () => {
   throw new Error('The service did not answer.');
 };
+
+/** The steps that change an account that is in use, which a pass for somebody who is here never does. */
+export const CHANGES_OF_ACCOUNT: readonly string[] = [
+  'findOrCreateUser',
+  'assignManager',
+  'addToGroups',
+  'removeFromGroups',
+  'removeManager',
+  'retireAccount',
+  'revokeSessions',
+];

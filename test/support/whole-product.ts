@@ -106,6 +106,15 @@ export class WholeProduct {
     user.methods.push({ id: `key-${this.clock.now()}`, kind: 'fido2', createdAt });
   }
 
+  /** Brings the hire of the beginning to a registered passkey, ten days after HR's first event. */
+  async toCompletion(): Promise<void> {
+    await this.untilHours(8.5 * 24);
+    await this.collect();
+    await this.untilHours(9.2 * 24);
+    this.register();
+    await this.untilHours(10 * 24);
+  }
+
   get user() {
     const { employeeId } = this.hire;
     return this.tenant.directory.people.find((person) => person.employeeId === employeeId);
