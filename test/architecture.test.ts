@@ -72,7 +72,7 @@ const layers: [name: string, files: RegExp, mayImport: RegExp][] = [
   ],
   [
     'routes and triggers',
-    /^functions\/(http\/routes|queues\/triggers)\.ts$/,
+    /^functions\/(http\/([a-z-]+\/)?(lazy-)?routes|queues\/triggers)\.ts$/,
     /^(@azure\/functions|shared\/.*|functions\/(?!app|index).*)$/,
   ],
   [

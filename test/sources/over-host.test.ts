@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { QueueClient } from '@azure/storage-queue';
 import { afterEach, expect, test, vi } from 'vitest';
 import { registerQueue, registerReconciling, registerRoute } from '../../functions/app.ts';
-import { webhookRoute } from '../../functions/http/routes.ts';
+import { webhookRoute } from '../../functions/http/hires/routes.ts';
 import { vendorEvents } from '../../functions/queues/triggers.ts';
 import { sourcesOf } from '../../functions/sources.ts';
 import { Clock, installDate } from '../../local/clock.ts';
