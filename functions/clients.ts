@@ -6,6 +6,7 @@ import { hrCallbacks } from '../shared/clients/hr-callbacks.ts';
 import type { SealedCookies } from '../shared/clients/sealed-cookies.ts';
 import type { StorageConnection } from '../shared/clients/table-records.ts';
 import { ticketWebhook } from '../shared/clients/ticket-webhook.ts';
+import { cloudOf, PUBLIC_CLOUD } from '../shared/clouds.ts';
 import type { Config } from '../shared/config.ts';
 import type { AuditLog } from '../shared/domain/audit-log.ts';
 import type { Factor } from '../shared/domain/challenge.ts';
@@ -238,13 +239,11 @@ function verifierOf(config: Config): VerifyToken {
   return async (authorization) => (await made())(authorization);
 }
 
-/** The audience of tokens by which a managed identity proves to be a registered app. */
-const TOKEN_EXCHANGE_SCOPE = 'api://AzureADTokenExchange/.default';
-
 /** How people sign in to the pages, and the cookies that remember it. */
 function signInPorts(config: Config, credential: TokenCredential, keys: Keys) {
+  const { tokenExchange } = cloudOf(config.ENTRA_AUTHORITY) ?? PUBLIC_CLOUD;
   const assertion = async (): Promise<string> =>
-    (await credential.getToken(TOKEN_EXCHANGE_SCOPE))?.token ?? '';
+    (await credential.getToken(`${tokenExchange}/.default`))?.token ?? '';
   return {
     signIn: later<SignIn>(async () => {
       const { entraSignIn } = await import('../shared/clients/entra-sign-in.ts');

@@ -20,6 +20,8 @@ param options Options
 @description('Settings of the app by name, as docs/settings.md lists them. Empty ones are left out.')
 param settings object
 
+// The addresses of Microsoft's clouds, which the app reads from the same file.
+var cloud = loadJsonContent('../shared/clouds.json')[environment().name]
 var hasScheduler = options.durableBackend == 'durableTaskScheduler'
 var storageName = 'stfk${token}'
 var packageContainer = 'app-package'
@@ -206,7 +208,7 @@ module app 'modules/function-app.bicep' = {
       APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.properties.clientId};Authorization=AAD'
       AZURE_CLIENT_ID: identity.properties.clientId
       ENTRA_TENANT_ID: tenant().tenantId
-      ENTRA_AUTHORITY: environment().authentication.loginEndpoint
+      ENTRA_AUTHORITY: cloud.login
       API_AUDIENCE: options.apiClientId
       SIGN_IN_CLIENT_ID: options.apiClientId
       KEY_VAULT_URL: vault.outputs.uri
@@ -256,6 +258,9 @@ output appPrincipalId string = identity.properties.principalId
 
 @description('Name of the vault.')
 output vaultName string = vault.outputs.name
+
+@description('Address of the vault.')
+output vaultUrl string = vault.outputs.uri
 
 @description('Id of the mail domain.')
 output mailDomainId string = communication.outputs.domainId

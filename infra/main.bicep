@@ -49,6 +49,9 @@ module firstkey 'firstkey.bicep' = {
 @description('Name of the resource group.')
 output AZURE_RESOURCE_GROUP string = group.name
 
+@description('The tenant that was deployed to.')
+output AZURE_TENANT_ID string = tenant().tenantId
+
 @description('Name of the Function App.')
 output APP_NAME string = firstkey.outputs.appName
 
@@ -60,6 +63,9 @@ output APP_PRINCIPAL_ID string = firstkey.outputs.appPrincipalId
 
 @description('Name of the vault.')
 output VAULT_NAME string = firstkey.outputs.vaultName
+
+@description('Address of the vault.')
+output VAULT_URL string = firstkey.outputs.vaultUrl
 
 @description('Id of the mail domain.')
 output MAIL_DOMAIN_ID string = firstkey.outputs.mailDomainId

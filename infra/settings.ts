@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { type Cloud, cloudNamed } from '../shared/clouds.ts';
 import { ConfigError, loadConfig } from '../shared/config.ts';
 
 /**
@@ -42,18 +43,18 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const NO_GUID = '00000000-0000-4000-8000-000000000000';
 
 /** Values that the app takes, in place of those that only the deployment will know. */
-const placeholders = (): Record<(typeof GIVEN_BY_TEMPLATE)[number], string> => {
+const placeholders = (cloud: Cloud): Record<(typeof GIVEN_BY_TEMPLATE)[number], string> => {
   const secret = `whsec_${randomBytes(32).toString('base64')}`;
   return {
-    AzureWebJobsStorage__tableServiceUri: 'https://firstkey.table.core.windows.net',
-    AzureWebJobsStorage__queueServiceUri: 'https://firstkey.queue.core.windows.net',
+    AzureWebJobsStorage__tableServiceUri: 'https://tables.example.com',
+    AzureWebJobsStorage__queueServiceUri: 'https://queues.example.com',
     AZURE_CLIENT_ID: NO_GUID,
     ENTRA_TENANT_ID: NO_GUID,
-    ENTRA_AUTHORITY: 'https://login.microsoftonline.com',
+    ENTRA_AUTHORITY: cloud.login,
     API_AUDIENCE: NO_GUID,
     SIGN_IN_CLIENT_ID: NO_GUID,
-    KEY_VAULT_URL: 'https://firstkey.vault.azure.net',
-    COMMUNICATION_ENDPOINT: 'https://firstkey.communication.azure.com',
+    KEY_VAULT_URL: 'https://vault.example.com',
+    COMMUNICATION_ENDPOINT: 'https://mail.example.com',
     COMMUNICATION_RESOURCE_ID:
       '/subscriptions/s/resourceGroups/g/providers/Microsoft.Communication/communicationServices/c',
     MAIL_SENDER: 'onboarding@example.com',
@@ -73,7 +74,7 @@ const placeholders = (): Record<(typeof GIVEN_BY_TEMPLATE)[number], string> => {
  * start; empty when it would start. No value is in it.
  */
 export function settingsProblems(environment: Environment): readonly string[] {
-  const given = { ...placeholders() };
+  const given = placeholders(cloudNamed(environment['AZURE_CLOUD']));
   if (environment['PUBLIC_URL']) given.PUBLIC_URL = environment['PUBLIC_URL'];
   const own = Object.fromEntries(
     Object.entries(environment).filter(([name]) => !isOfTemplate(name)),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cloudOf, PUBLIC_CLOUD } from './clouds.ts';
 import { AccessRule, Condition } from './domain/access-rules.ts';
 import { ApprovalRule } from './domain/approval-rules.ts';
 import { Factor } from './domain/challenge.ts';
@@ -165,10 +166,10 @@ const Settings = z.object({
   AZURE_CLIENT_ID: guid.optional(),
 
   ENTRA_TENANT_ID: guid,
-  ENTRA_AUTHORITY: httpsUrl.default('https://login.microsoftonline.com'),
+  ENTRA_AUTHORITY: httpsUrl.default(PUBLIC_CLOUD.login),
   API_AUDIENCE: z.string().min(1),
   SIGN_IN_CLIENT_ID: guid.optional(),
-  GRAPH_ENDPOINT: httpsUrl.default('https://graph.microsoft.com'),
+  GRAPH_ENDPOINT: httpsUrl.default(PUBLIC_CLOUD.graph[0] ?? ''),
   KEY_VAULT_URL: httpsUrl,
   KEY_VAULT_CHALLENGE_VERIFICATION: z.enum(['on', 'off']).default('on'),
   COMMUNICATION_ENDPOINT: httpsUrl,
@@ -179,7 +180,7 @@ const Settings = z.object({
       'the resource id of the Communication Services resource',
     )
     .optional(),
-  RESOURCE_MANAGER_ENDPOINT: httpsUrl.default('https://management.azure.com'),
+  RESOURCE_MANAGER_ENDPOINT: httpsUrl.default(PUBLIC_CLOUD.resourceManager),
   MAIL_SENDER: z.email(),
 
   PUBLIC_URL: publicUrl,
@@ -391,7 +392,9 @@ export class ConfigError extends Error {
 
 /** Reads the settings, once at start. Throws `ConfigError` with all errors. */
 export function loadConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const given = inOneCloud(
+    Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== '')),
+  );
   // Compiling a fast path takes longer than the one reading that there is.
   const parsed = Settings.safeParse(given, { jitless: true, error: settingWords });
   const { sources, issues: wrongSources } = configureSources(namesIn(given['SOURCES']), given);
@@ -405,6 +408,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     ...sampleSecrets(parsed.data),
     ...borrowedSource(parsed.data),
     ...testSourceApart(parsed.data),
+    ...cloudsApart(parsed.data),
     ...wrongSources,
   ];
   if (parsed.success && issues.length === 0) {
@@ -493,6 +497,26 @@ function testSourceApart(settings: Given): Issue[] {
       ? [{ setting: 'HIRE_TEST_SECRETS', message: 'secrets that are not in HIRE_WEBHOOK_SECRETS' }]
       : []),
   ];
+}
+
+/** An authority of another cloud brings that cloud's addresses, where none are given. */
+function inOneCloud(given: Readonly<Record<string, string | undefined>>) {
+  const { ENTRA_AUTHORITY: authority } = given;
+  const cloud = authority && URL.canParse(authority) ? cloudOf(authority) : undefined;
+  if (!cloud) return given;
+  const { resourceManager: RESOURCE_MANAGER_ENDPOINT } = cloud;
+  return { GRAPH_ENDPOINT: cloud.graph[0], RESOURCE_MANAGER_ENDPOINT, ...given };
+}
+
+/** A tenant lives in one cloud: tokens of another one's authority are worth nothing to its Graph. */
+function cloudsApart(settings: Given): Issue[] {
+  if (!settings) return [];
+  const authority = cloudOf(settings.ENTRA_AUTHORITY);
+  return (['GRAPH_ENDPOINT', 'RESOURCE_MANAGER_ENDPOINT'] as const).flatMap((setting) => {
+    const cloud = cloudOf(settings[setting]);
+    if (!authority || !cloud || cloud === authority) return [];
+    return [{ setting, message: 'an address in the cloud of ENTRA_AUTHORITY' }];
+  });
 }
 
 /** Two triggers on one queue would take each other's messages. */

@@ -57,7 +57,7 @@ const layers: [name: string, files: RegExp, mayImport: RegExp][] = [
   [
     'clients',
     /^shared\/clients\//,
-    /^(zod|node:.*|@azure\/.*|@opentelemetry\/.*|@microsoft\/microsoft-graph-client.*|jose|shared\/(domain|clients)\/.*|shared\/(secret|errors|correlation)\.ts)$/,
+    /^(zod|node:.*|@azure\/.*|@opentelemetry\/.*|@microsoft\/microsoft-graph-client.*|jose|shared\/(domain|clients)\/.*|shared\/(secret|errors|correlation|clouds)\.ts)$/,
   ],
   ['shared', /^shared\//, /^(zod|temporal-polyfill|node:.*|@azure\/functions|shared\/.*)$/],
   [

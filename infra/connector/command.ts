@@ -1,9 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { cloudNamed } from '../../shared/clouds.ts';
 import { connectorDefinition, connectorProperties } from './definition.ts';
 
-// `npm run connector -- --url URL --client-id GUID --tenant GUID --audience ID [--out FOLDER]` writes the
+// `npm run connector -- --url URL --client-id GUID --tenant GUID --audience ID [--cloud NAME] [--out FOLDER]` writes the
 // files of a custom connector for Power Automate, Power Apps and Logic Apps: see docs/ecosystem.md.
 
 const { values } = parseArgs({
@@ -12,21 +13,23 @@ const { values } = parseArgs({
     'client-id': { type: 'string' },
     tenant: { type: 'string' },
     audience: { type: 'string' },
+    cloud: { type: 'string', default: process.env['AZURE_CLOUD'] ?? '' },
     out: { type: 'string', default: 'connector' },
   },
 });
 const { url, 'client-id': clientId, tenant: tenantId, audience, out } = values;
+const cloud = cloudNamed(values.cloud);
 
 if (!url?.startsWith('https://') || !clientId || !tenantId || !audience) {
   console.error(
-    'npm run connector -- --url https://APP --client-id GUID --tenant GUID --audience GUID [--out FOLDER]',
+    'npm run connector -- --url https://APP --client-id GUID --tenant GUID --audience GUID [--cloud NAME] [--out FOLDER]',
   );
   process.exitCode = 2;
 } else {
   mkdirSync(out, { recursive: true });
   const files = {
-    'apiDefinition.swagger.json': connectorDefinition(url),
-    'apiProperties.json': connectorProperties({ clientId, tenantId, audience }),
+    'apiDefinition.swagger.json': connectorDefinition(url, cloud),
+    'apiProperties.json': connectorProperties({ clientId, tenantId, audience, cloud }),
   };
   for (const [name, content] of Object.entries(files)) {
     writeFileSync(join(out, name), `${JSON.stringify(content, null, 2)}\n`);

@@ -1,4 +1,5 @@
 import { openApi } from '../../shared/api/description.ts';
+import type { Cloud } from '../../shared/clouds.ts';
 import { swaggerSchema, titleOf } from './swagger.ts';
 
 type Json = Record<string, unknown>;
@@ -25,7 +26,7 @@ const JSON_TYPES = ['application/json', 'application/problem+json'];
  * out, because a connector cannot sign.
  * @see https://learn.microsoft.com/connectors/custom-connectors/openapi-extensions
  */
-export function connectorDefinition(serverUrl: string): Json {
+export function connectorDefinition(serverUrl: string, { login }: Pick<Cloud, 'login'>): Json {
   const { host, pathname } = new URL(serverUrl);
   const { paths, components } = openApi(serverUrl) as {
     paths: Record<string, Record<string, Operation>>;
@@ -56,19 +57,19 @@ export function connectorDefinition(serverUrl: string): Json {
     definitions: definitionsFor(kept, components.schemas),
     parameters: {},
     responses: {},
-    securityDefinitions: { entra: ENTRA },
+    securityDefinitions: { entra: entraOf(login) },
     security: [{ entra: [] }],
     tags: [],
   };
 }
 
-const ENTRA = {
+const entraOf = (login: string) => ({
   type: 'oauth2',
   flow: 'accessCode',
-  authorizationUrl: 'https://login.microsoftonline.com/common/oauth2/v2.0/authorize',
-  tokenUrl: 'https://login.microsoftonline.com/common/oauth2/v2.0/token',
+  authorizationUrl: `${login}/common/oauth2/v2.0/authorize`,
+  tokenUrl: `${login}/common/oauth2/v2.0/token`,
   scopes: {},
-};
+});
 
 function isForConnector({ security, responses, requestBody }: Operation): boolean {
   const takesToken = security.some((scheme) => 'entra' in scheme);
@@ -151,6 +152,7 @@ export function connectorProperties(about: {
   readonly clientId: string;
   readonly tenantId: string;
   readonly audience: string;
+  readonly cloud: Pick<Cloud, 'login'>;
 }): Json {
   return {
     properties: {
@@ -164,7 +166,7 @@ export function connectorProperties(about: {
             redirectMode: 'GlobalPerConnector',
             properties: { IsFirstParty: 'False', IsOnbehalfofLoginSupported: true },
             customParameters: {
-              loginUri: { value: 'https://login.microsoftonline.com' },
+              loginUri: { value: about.cloud.login },
               tenantId: { value: about.tenantId },
               resourceUri: { value: about.audience },
               enableOnbehalfOfLogin: { value: 'false' },

@@ -27,7 +27,7 @@ await hook(async () => {
 /** Administrators may read it, from an address that the vault's firewall knows. */
 async function webhookSecret(): Promise<string | undefined> {
   if (process.env['HIRE_WEBHOOK_SECRET']) return process.env['HIRE_WEBHOOK_SECRET'];
-  const vault = new SecretClient(`https://${needed('VAULT_NAME')}.vault.azure.net`, credential);
+  const vault = new SecretClient(needed('VAULT_URL'), credential);
   const secret = await vault.getSecret('hire-webhook-secrets').catch(() => undefined);
   return secret?.value?.split(',')[0];
 }

@@ -1,7 +1,7 @@
 import { rolesFor } from '../../shared/tenant/app-permissions.ts';
 import { featuresOf } from './features.ts';
 import { grantGraphRoles } from './graph-roles.ts';
-import { graph, hook, keep, needed, resourceManager } from './here.ts';
+import { cloud, graph, hook, keep, needed, resourceManager } from './here.ts';
 import { verifyMailDomain } from './mail-domain.ts';
 import { Refusal } from './rest.ts';
 import { ensureSignIn } from './sign-in-registration.ts';
@@ -62,7 +62,7 @@ async function allowSignIn(): Promise<void> {
       publicUrl: (process.env['PUBLIC_URL'] || needed('APP_URL')).replace(/\/+$/, ''),
       principalId: needed('APP_PRINCIPAL_ID'),
       tenantId: needed('AZURE_TENANT_ID'),
-      authority: process.env['ENTRA_AUTHORITY'] || 'https://login.microsoftonline.com',
+      cloud: cloud(),
       managersSignIn: process.env['MANAGERS_SIGN_IN'] === 'on',
     });
   } catch (error) {

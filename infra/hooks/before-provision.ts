@@ -26,14 +26,25 @@ function checkSettings(): void {
 
 /** A tenant that is not ready is no reason not to deploy, unless TENANT_CHECK says so. */
 function checkTenant(): void {
-  const args = ['run', '--silent', 'tenant', '--', 'check'];
+  const strict = process.env['TENANT_CHECK'] === 'strict';
+  const tenantId = process.env['AZURE_TENANT_ID'];
+  if (!tenantId) {
+    const message =
+      'The tenant was not checked, because AZURE_TENANT_ID is not set: azd env set AZURE_TENANT_ID <id>';
+    if (strict) throw new Error(message);
+    console.warn(message);
+    return;
+  }
+  // Without a sign-in the command looks at the tenant of the local simulators.
+  const command = ['check', '--sign-in', 'azure-cli', '--tenant-id', tenantId];
+  const args = ['run', '--silent', 'tenant', '--', ...command];
   const { status } = spawnSync('npm', args, {
     stdio: 'inherit',
     shell: process.platform === 'win32',
   });
   if (status === 0) return;
   const message = 'The tenant is not ready for onboardings yet; see above.';
-  if (process.env['TENANT_CHECK'] === 'strict') throw new Error(message);
+  if (strict) throw new Error(message);
   console.warn(`${message} The deployment goes on. TENANT_CHECK=strict would stop it.`);
 }
 

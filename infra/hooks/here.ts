@@ -4,6 +4,8 @@ import {
   AzureDeveloperCliCredential,
   ChainedTokenCredential,
 } from '@azure/identity';
+import { type Cloud, cloudNamed } from '../../shared/clouds.ts';
+import { addressesOf } from './addresses.ts';
 import { type Rest, restOf } from './rest.ts';
 
 // What the hooks use of the machine they run on: who is signed in, and the environment of azd.
@@ -14,8 +16,12 @@ export const credential = new ChainedTokenCredential(
   new AzureCliCredential(),
 );
 
-export const graph = (): Rest => restOf('https://graph.microsoft.com/v1.0', credential);
-export const resourceManager = (): Rest => restOf('https://management.azure.com', credential);
+/** The cloud that is deployed to, by `AZURE_CLOUD`. */
+export const cloud = (): Cloud => cloudNamed(process.env['AZURE_CLOUD']);
+
+export const graph = (): Rest => restOf(`${addressesOf(process.env).graph}/v1.0`, credential);
+export const resourceManager = (): Rest =>
+  restOf(addressesOf(process.env).resourceManager, credential);
 
 /** A value of the environment. Throws with what to do when it is missing. */
 export function needed(name: string): string {

@@ -27,7 +27,7 @@ export class Refusal extends Error {
 }
 
 /**
- * @param origin such as `https://graph.microsoft.com/v1.0`; paths begin with a slash.
+ * @param origin such as Graph's address with its version; paths begin with a slash.
  * @throws {Refusal} for every answer that is not 2xx, but for 404 to `get`.
  */
 export function restOf(

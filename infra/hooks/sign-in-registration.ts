@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Cloud } from '../../shared/clouds.ts';
 import type { Rest } from './rest.ts';
 
 export interface SignInRegistration {
@@ -7,8 +9,8 @@ export interface SignInRegistration {
   /** The object id of the app's managed identity. */
   readonly principalId: string;
   readonly tenantId: string;
-  /** Such as `https://login.microsoftonline.com`. */
-  readonly authority: string;
+  /** Where the tenant lives. */
+  readonly cloud: Pick<Cloud, 'login' | 'tokenExchange'>;
   /** Managers, who have no role, may sign in to see their own people. */
   readonly managersSignIn: boolean;
 }
@@ -54,17 +56,20 @@ async function ensureRedirect(
 async function ensureCredential(
   graph: Rest,
   path: string,
-  { authority, tenantId, principalId }: SignInRegistration,
+  { cloud: { login, tokenExchange }, tenantId, principalId }: SignInRegistration,
 ): Promise<void> {
   const all = `${path}/federatedIdentityCredentials`;
   const credential = {
-    issuer: `${authority}/${tenantId}/v2.0`,
+    issuer: `${login}/${tenantId}/v2.0`,
     subject: principalId,
-    audiences: ['api://AzureADTokenExchange'],
+    audiences: [tokenExchange],
   };
   const known = ((await graph.get(all))?.['value'] ?? []) as Record<string, unknown>[];
   const ours = known.find(({ name }) => name === CREDENTIAL);
   if (!ours) return void (await graph.send('POST', all, { name: CREDENTIAL, ...credential }));
-  if (ours['subject'] === principalId && ours['issuer'] === credential.issuer) return;
+  if (isSame(ours, credential)) return;
   await graph.send('PATCH', `${all}/${String(ours['id'])}`, credential);
 }
+
+const isSame = (known: Record<string, unknown>, wanted: Record<string, unknown>): boolean =>
+  Object.entries(wanted).every(([name, value]) => isDeepStrictEqual(known[name], value));

@@ -17,7 +17,7 @@ import type { WritingCaller } from './writer.ts';
 // `npm run tenant -- VERB`: the tenant as code. See infra/tenant/README.md.
 
 try {
-  const options = optionsIn(process.argv.slice(2));
+  const options = optionsIn(process.argv.slice(2), process.env);
   const { signIn } = options;
   process.exitCode = await (signIn ? inTenant(options, signIn) : inLocalTenant(options));
 } catch (error) {
@@ -28,11 +28,19 @@ try {
 }
 
 async function inTenant(options: Options, signIn: SignIn): Promise<number> {
-  const { graph, verb, clientId } = options;
+  const { graph, login, verb, clientId } = options;
   const tenantId = options.tenantId ?? process.env['AZURE_TENANT_ID'] ?? '';
   const permissions = verb === 'check' || verb === 'plan' ? READING : [...READING, ...WRITING];
   const tell = (message: string) => console.error(message);
-  const { credential, scopes } = signInAs({ signIn, tenantId, clientId, graph, permissions, tell });
+  const { credential, scopes } = signInAs({
+    signIn,
+    tenantId,
+    clientId,
+    graph,
+    login,
+    permissions,
+    tell,
+  });
   await signedIn(credential, scopes);
   return run(options, tenantId, graphTenant(graphClient(graph, credential, scopes), graph));
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { CLOUDS, type Cloud, cloudNamed } from '../../shared/clouds.ts';
 import { CONSENTS, type Consent } from './change.ts';
 import { TenantCommandError } from './desired.ts';
 import { SIGN_INS, type SignIn } from './sign-in.ts';
@@ -24,7 +25,8 @@ export const HELP = `npm run tenant -- VERB [options]
   --sign-in HOW       ${SIGN_INS.join(', ')}; without it the tenant of the local simulators
   --tenant-id ID      the tenant to sign in to
   --client-id ID      the client to sign in with, where it is not the usual one
-  --graph URL         Microsoft Graph (https://graph.microsoft.com)
+  --cloud NAME        of ${Object.keys(CLOUDS).join(', ')} (the first, or AZURE_CLOUD)
+  --graph URL         Microsoft Graph, where it is not the cloud's usual one
 
 Exit codes of check: 0 all pass, 2 a must-have fails, 3 something required fails, 4 warnings only,
 5 something is unknown. Every verb: 1 when it could not be done.`;
@@ -44,6 +46,8 @@ export interface Options {
   readonly tenantId: string | undefined;
   readonly clientId: string | undefined;
   readonly graph: string;
+  /** The authority to sign in with. */
+  readonly login: string;
 }
 
 const FLAGS = {
@@ -58,15 +62,20 @@ const FLAGS = {
   'sign-in': { type: 'string' },
   'tenant-id': { type: 'string' },
   'client-id': { type: 'string' },
-  graph: { type: 'string', default: 'https://graph.microsoft.com' },
+  cloud: { type: 'string' },
+  graph: { type: 'string' },
 } as const;
 
 /** Reads the command line. Throws `TenantCommandError` with what is wrong and what is possible. */
-export function optionsIn(args: readonly string[]): Options {
+export function optionsIn(
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>> = {},
+): Options {
   const { values, positionals } = parsed(args);
   const [verb, file] = positionals;
   const known = VERBS.find((one) => one === verb);
   if (!known || positionals.length > (known === 'restore' ? 2 : 1)) throw misused(HELP);
+  const cloud = cloudIn(values.cloud ?? environment['AZURE_CLOUD']);
   const signIn = oneOf('--sign-in', values['sign-in'], SIGN_INS);
   if (signIn && signIn !== 'environment' && !values['tenant-id']) {
     throw misused('--sign-in needs --tenant-id: the command must not act on a tenant by chance.');
@@ -89,7 +98,8 @@ export function optionsIn(args: readonly string[]): Options {
     signIn,
     tenantId: values['tenant-id'],
     clientId: values['client-id'],
-    graph: httpsOrigin(values.graph),
+    graph: httpsOrigin(values.graph ?? cloud.graph[0] ?? ''),
+    login: cloud.login,
   };
 }
 
@@ -98,6 +108,14 @@ function parsed(args: readonly string[]) {
     return parseArgs({ args: [...args], options: FLAGS, allowPositionals: true });
   } catch (error) {
     throw misused(`${error instanceof Error ? error.message : 'Not understood.'}\n\n${HELP}`);
+  }
+}
+
+function cloudIn(name: string | undefined): Cloud {
+  try {
+    return cloudNamed(name);
+  } catch {
+    throw misused(`--cloud and AZURE_CLOUD take ${Object.keys(CLOUDS).join(', ')}.`);
   }
 }
 

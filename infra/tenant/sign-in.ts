@@ -19,6 +19,8 @@ export interface SignInOptions {
   readonly tenantId: string;
   readonly clientId?: string | undefined;
   readonly graph: string;
+  /** The authority of the tenant's cloud. The Azure CLI knows its own. */
+  readonly login: string;
   /** Names of delegated permissions, for a sign-in that can ask for them one by one. */
   readonly permissions: readonly string[];
   /** Shows the person where to enter which code. */
@@ -30,7 +32,7 @@ export function signInAs(options: SignInOptions): {
   credential: TokenCredential;
   scopes: readonly string[];
 } {
-  const { signIn, tenantId, clientId, graph, permissions, tell } = options;
+  const { signIn, tenantId, clientId, graph, login, permissions, tell } = options;
   const all = [`${graph}/.default`];
   switch (signIn) {
     case 'azure-cli':
@@ -38,6 +40,7 @@ export function signInAs(options: SignInOptions): {
     case 'device-code': {
       const credential = new DeviceCodeCredential({
         tenantId,
+        authorityHost: login,
         clientId: clientId ?? GRAPH_COMMAND_LINE,
         userPromptCallback: ({ message }) => tell(message),
       });
@@ -47,12 +50,13 @@ export function signInAs(options: SignInOptions): {
     case 'workload': {
       const credential = new WorkloadIdentityCredential({
         tenantId,
+        authorityHost: login,
         ...(clientId !== undefined && { clientId }),
       });
       return { credential, scopes: all };
     }
     case 'environment':
-      return { credential: new EnvironmentCredential(), scopes: all };
+      return { credential: new EnvironmentCredential({ authorityHost: login }), scopes: all };
     default:
       throw new TenantCommandError(
         'signInUnknown',

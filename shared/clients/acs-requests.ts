@@ -7,10 +7,11 @@ import {
   type PipelineResponse,
 } from '@azure/core-rest-pipeline';
 import type { TokenCredential } from '@azure/identity';
+import { COMMUNICATION_AUDIENCE } from '../clouds.ts';
 import { correlationId } from '../correlation.ts';
 import { azureError } from './azure-error.ts';
 
-const SCOPE = 'https://communication.azure.com/.default';
+const SCOPE = `${COMMUNICATION_AUDIENCE}/.default`;
 
 /**
  * Sends requests to Communication Services that its client libraries do not offer, with the app's

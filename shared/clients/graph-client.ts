@@ -8,6 +8,7 @@ import {
   TelemetryHandler,
 } from '@microsoft/microsoft-graph-client';
 import { TokenCredentialAuthenticationProvider } from '@microsoft/microsoft-graph-client/authProviders/azureTokenCredentials/index.js';
+import { cloudOf, PUBLIC_CLOUD } from '../clouds.ts';
 import { correlationId } from '../correlation.ts';
 import { retryAfterMs, ServiceError } from '../errors.ts';
 
@@ -35,18 +36,12 @@ export function graphClient(
   });
 }
 
-const PUBLIC_GRAPH = 'https://graph.microsoft.com';
-/** @see https://learn.microsoft.com/graph/deployments */
-const NATIONAL_GRAPHS = [
-  'https://graph.microsoft.us',
-  'https://dod-graph.microsoft.us',
-  'https://microsoftgraph.chinacloudapi.cn',
-];
+const [PUBLIC_GRAPH = ''] = PUBLIC_CLOUD.graph;
 
 /** Graph's own address in the cloud of an endpoint. Any other endpoint stands for the public cloud. */
 export const graphOf = (endpoint = PUBLIC_GRAPH): string => {
   const { origin } = new URL(endpoint);
-  return NATIONAL_GRAPHS.includes(origin) ? origin : PUBLIC_GRAPH;
+  return cloudOf(origin)?.graph.includes(origin) ? origin : PUBLIC_GRAPH;
 };
 
 export const defaultScope = (endpoint: string) => `${graphOf(endpoint)}/.default`;

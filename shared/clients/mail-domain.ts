@@ -6,6 +6,7 @@ import {
 } from '@azure/core-rest-pipeline';
 import type { TokenCredential } from '@azure/identity';
 import { z } from 'zod';
+import { cloudOf, PUBLIC_CLOUD } from '../clouds.ts';
 import { ServiceError } from '../errors.ts';
 import { azureError } from './azure-error.ts';
 
@@ -71,7 +72,8 @@ function isVerified({
 function reader(endpoint: string, credential: TokenCredential) {
   const http = createDefaultHttpClient();
   const pipeline = createPipelineFromOptions({ retryOptions: { maxRetries: 0 } });
-  const scopes = `${new URL(endpoint).hostname.startsWith('management.') ? endpoint : PUBLIC}/.default`;
+  const { resourceManager } = cloudOf(endpoint) ?? PUBLIC_CLOUD;
+  const scopes = `${resourceManager}/.default`;
   pipeline.addPolicy(bearerTokenAuthenticationPolicy({ credential, scopes }));
   return async (id: string): Promise<unknown> => {
     const url = `${endpoint}${id}?api-version=${API_VERSION}`;
@@ -88,5 +90,3 @@ function reader(endpoint: string, credential: TokenCredential) {
     });
   };
 }
-
-const PUBLIC = 'https://management.azure.com';

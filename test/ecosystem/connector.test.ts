@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { connectorDefinition, connectorProperties } from '../../infra/connector/definition.ts';
 import { swaggerSchema } from '../../infra/connector/swagger.ts';
 import { describedRoutes } from '../../shared/api/routes.ts';
+import { CLOUDS } from '../../shared/clouds.ts';
 
 interface Parameter {
   readonly name: string;
@@ -19,7 +20,7 @@ interface Operation {
   readonly responses: Record<string, { schema?: object }>;
 }
 
-const definition = connectorDefinition('https://firstkey.example') as {
+const definition = connectorDefinition('https://firstkey.example', CLOUDS.AzureCloud) as {
   paths: Record<string, Record<string, Operation>>;
   definitions: Record<string, Record<string, unknown>>;
 };
@@ -115,7 +116,7 @@ test.each([
 });
 
 test('it signs in with Entra as the person who uses it', () => {
-  const about = { clientId: 'C', tenantId: 'T', audience: 'A' };
+  const about = { clientId: 'C', tenantId: 'T', audience: 'A', cloud: CLOUDS.AzureCloud };
   expect(connectorProperties(about)).toMatchObject({
     properties: {
       connectionParameters: {
@@ -124,4 +125,14 @@ test('it signs in with Entra as the person who uses it', () => {
     },
   });
   expect(JSON.stringify(connectorProperties(about))).not.toMatch(/secret/i);
+});
+
+test('in another cloud it signs in there, and nowhere else', () => {
+  const about = { clientId: 'C', tenantId: 'T', audience: 'A', cloud: CLOUDS.AzureUSGovernment };
+  const text = JSON.stringify([
+    connectorDefinition('https://firstkey.example', about.cloud),
+    connectorProperties(about),
+  ]);
+  expect(text).toContain('https://login.microsoftonline.us/common/oauth2/v2.0/authorize');
+  expect(text).not.toContain('login.microsoftonline.com');
 });

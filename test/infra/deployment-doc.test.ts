@@ -56,7 +56,7 @@ test('every option stands on the page with its default, and nothing that is none
     if (byDefault) expect([`\`${byDefault}\``, 'by the hook']).toContain(documented.get(name));
   }
   expect(variables.length).toBeGreaterThanOrEqual(options.length);
-  const hooks = ['TENANT_CHECK', 'SMOKE', 'GRAPH_FEATURES'];
+  const hooks = ['AZURE_CLOUD', 'AZURE_TENANT_ID', 'TENANT_CHECK', 'SMOKE', 'GRAPH_FEATURES'];
   const known = [...variables.map(([, name]) => name), ...hooks];
   expect([...documented.keys()].filter((name) => !known.includes(name))).toEqual([]);
 });

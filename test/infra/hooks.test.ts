@@ -6,6 +6,7 @@ import { verifyMailDomain } from '../../infra/hooks/mail-domain.ts';
 import { Refusal } from '../../infra/hooks/rest.ts';
 import { ensureSignIn } from '../../infra/hooks/sign-in-registration.ts';
 import { ensureSecrets } from '../../infra/hooks/vault-secrets.ts';
+import { CLOUDS } from '../../shared/clouds.ts';
 import { FEATURES, rolesFor } from '../../shared/tenant/app-permissions.ts';
 import { type Asked, changesIn, restWorld } from './rest-world.ts';
 
@@ -227,7 +228,7 @@ const SIGN_IN = {
   publicUrl: 'https://firstkey.contoso.com',
   principalId: 'identity-1',
   tenantId: 'tenant-1',
-  authority: 'https://login.microsoftonline.com',
+  cloud: CLOUDS.AzureCloud,
   managersSignIn: false,
 };
 const CREDENTIAL = {
@@ -272,6 +273,15 @@ test('a second run changes nothing, and a new identity takes the place of the ol
   const moved = registered({ appId: 'client', web }, [old]);
   await ensureSignIn(moved.rest, SIGN_IN);
   expect(changesIn(moved.asked)).toMatchObject([{ method: 'PATCH', body: CREDENTIAL }]);
+});
+
+test('in another cloud its authority and its audience are trusted', async () => {
+  const { rest, asked } = registered({ appId: 'client' });
+  await ensureSignIn(rest, { ...SIGN_IN, cloud: CLOUDS.AzureUSGovernment });
+  expect(changesIn(asked).at(-1)?.body).toMatchObject({
+    issuer: 'https://login.microsoftonline.us/tenant-1/v2.0',
+    audiences: ['api://AzureADTokenExchangeUSGov'],
+  });
 });
 
 test('people without a role may sign in only where the deployment says so', async () => {
