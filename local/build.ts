@@ -40,7 +40,7 @@ export async function bundle(entry = 'functions/index.ts'): Promise<Bundle> {
     // The Functions worker provides the first when the app is loaded. A library colours its output
     // where the second is installed, which here is for the sake of a development tool only.
     external: ['@azure/functions-core', 'supports-color'],
-    plugins: [lighterImports],
+    plugins: [lighterImports, calledLater],
     minifySyntax: true,
     sourcemap: 'inline',
     metafile: true,
@@ -97,6 +97,46 @@ const lighterImports: Plugin = {
     }));
   },
 };
+
+/**
+ * What files of durable-functions require at their top and call in functions only: at the first call
+ * of the workflow's client (axios, validator) and in a run (moment). In the bundle each is required
+ * where it is called, so that a start evaluates none of them.
+ */
+const CALLED_LATER: Readonly<Record<string, readonly string[]>> = {
+  'DurableClient.js': ['axios', 'validator'],
+  'getClient.js': ['validator'],
+  'LongTimerTask.js': ['moment'],
+  'CallHttpWithPollingTask.js': ['moment'],
+  'DurableOrchestrationContext.js': ['moment'],
+};
+
+const calledLater: Plugin = {
+  name: 'called-later',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]durable-functions[\\/]lib[\\/].*\.js$/ }, ({ path }) => ({
+      loader: 'js',
+      contents: (CALLED_LATER[basename(path)] ?? []).reduce(
+        requiredWhereCalled,
+        readFileSync(path, 'utf8'),
+      ),
+    }));
+  },
+};
+
+/**
+ * `const name = require("library");` at the top goes, and each use of `name` requires it. Throws where
+ * a later version of the file requires it in another way, so that the saving is not lost unseen.
+ */
+function requiredWhereCalled(text: string, library: string): string {
+  const found = text.match(new RegExp(`^const (\\w+) = require\\("${library}"\\);$`, 'm'));
+  if (!found)
+    throw new Error(`durable-functions requires ${library} in another way: see CALLED_LATER`);
+  const [line, name] = found;
+  return text
+    .replace(line, '')
+    .replace(new RegExp(`\\b${name}\\b(?=[.(])`, 'g'), `require("${library}")`);
+}
 
 /**
  * `npm run build`: the bundle in `dist/`. Each file appears whole or not at all, and `index.cjs` the
