@@ -7,7 +7,7 @@ function Test-Callback {
     if ($Timestamp -notmatch '^\d+$') { return $false }
     $age = [Math]::Abs([DateTimeOffset]::UtcNow.ToUnixTimeSeconds() - [long]$Timestamp)
     if ($age -gt 300) { return $false }
-    $key = [Convert]::FromBase64String($Secret -replace '^whsec_', '')
+    $key = [Convert]::FromBase64String(($Secret -replace '^whsec_', ''))
     $signed = [System.Text.Encoding]::UTF8.GetBytes("$Id.$Timestamp.") + $Body
     $expected = [System.Security.Cryptography.HMACSHA256]::new($key).ComputeHash([byte[]]$signed)
     foreach ($entry in $Signature -split ' ') {
