@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { ORIGIN } from '../support/console-world.ts';
 import { PASS_ID, RECOVERY_ID } from '../support/desk.ts';
 import { idOf } from '../support/many-onboardings.ts';
+import { barriersOn } from './barriers.ts';
 import { browserTest, pictureFolder } from './browser-test.ts';
 import { CHROMIUM, openBrowser, PHONE } from './chromium.ts';
 import { type ConsoleSite, consoleSite } from './console-site.ts';
@@ -15,7 +14,6 @@ import { hiddenToTheRight } from './in-page.ts';
 // desk, in every language that they are written in, without script, and past an automatic checker.
 
 const PICTURES = pictureFolder('firstkey-console');
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const DESK = { width: 1280, height: 900 };
 const PAGES = [
   '/',
@@ -112,13 +110,8 @@ browserTest.each([
             await page.goto(ORIGIN + path);
             expect(await page.locator('html').getAttribute('lang')).toBe(locale.slice(0, 2));
             for (const closed of await page.locator('details summary').all()) await closed.click();
-            await page.evaluate(AXE);
-            const violations = await page.evaluate<{ id: string; nodes: { html: string }[] }[]>(
-              'axe.run(document).then(({ violations }) => violations)',
-            );
-            if (violations.length > 0) {
-              found[path] = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-            }
+            const barriers = await barriersOn(page);
+            if (barriers.length > 0) found[path] = barriers;
             const file = `${locale}-${colorScheme}${nameOf(path)}.png`;
             await page.screenshot({ path: join(PICTURES, file), fullPage: true });
           }

@@ -11,11 +11,8 @@ export const hiddenToTheRight = (textSize: string): string => `(() => {
 
 export const OUTLINE_OF_FOCUS = 'parseFloat(getComputedStyle(document.activeElement).outlineWidth)';
 
-/**
- * `ground`: luminance of the page's ground, 0 to 1. `contrast`: of the text that stands out least.
- * @see https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio
- */
-export const COLOURS = `(() => {
+/** @see https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
+const CONTRAST = `
   const luminance = (colour) => {
     const [red, green, blue] = colour.match(/[\\d.]+/g).map((part) => {
       const share = Number(part) / 255;
@@ -28,11 +25,32 @@ export const COLOURS = `(() => {
     const { backgroundColor } = getComputedStyle(element);
     return backgroundColor === 'rgba(0, 0, 0, 0)' ? groundOf(element.parentElement) : backgroundColor;
   };
-  const contrastOf = (element) => {
-    const levels = [luminance(getComputedStyle(element).color), luminance(groundOf(element))];
+  const between = (one, other) => {
+    const levels = [luminance(one), luminance(other)];
     return (Math.max(...levels) + 0.05) / (Math.min(...levels) + 0.05);
-  };
+  };`;
+
+/** `ground`: luminance of the page's ground, 0 to 1. `contrast`: of the text that stands out least. */
+export const COLOURS = `(() => {${CONTRAST}
   const isText = (each) => each.checkVisibility() && each.textContent.trim();
   const texts = [...document.querySelectorAll('main *')].filter(isText);
-  return { ground: luminance(groundOf(document.body)), contrast: Math.min(...texts.map(contrastOf)) };
+  const contrasts = texts.map((each) => between(getComputedStyle(each).color, groundOf(each)));
+  return { ground: luminance(groundOf(document.body)), contrast: Math.min(...contrasts) };
+})()`;
+
+/**
+ * Fields and buttons whose shape stands out from what is around them by less than 3 to 1, by their
+ * border or by their ground, whichever does better. `axe` does not look for that.
+ * @see https://www.w3.org/TR/WCAG22/#non-text-contrast
+ */
+export const PALE_BORDERS = `(() => {${CONTRAST}
+  const shapes = [...document.querySelectorAll('button, input, select, textarea, .button, .window')];
+  return shapes.filter((each) => each.checkVisibility()).flatMap((each) => {
+    const style = getComputedStyle(each);
+    const around = groundOf(each.parentElement);
+    const sides = ['Top', 'Right', 'Bottom', 'Left'].map((side) =>
+      parseFloat(style['border' + side + 'Width']) >= 1 ? between(style['border' + side + 'Color'], around) : 1);
+    const best = Math.max(Math.min(...sides), between(groundOf(each), around));
+    return best < 3 ? [each.outerHTML.slice(0, 80) + ' ' + best.toFixed(2)] : [];
+  });
 })()`;
