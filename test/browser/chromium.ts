@@ -30,7 +30,7 @@ export interface Watched extends AsyncDisposable {
   readonly complaints: string[];
 }
 
-/** A page of a fresh visitor whose complaints are kept. */
+/** A page of a fresh visitor. Its complaints are kept, and those of pages that it opens. */
 export async function aVisit(
   browser: Browser,
   baseURL: string,
@@ -38,11 +38,11 @@ export async function aVisit(
 ): Promise<Watched> {
   const context = await browser.newContext({ baseURL, viewport: PHONE, ...options });
   context.setDefaultTimeout(PATIENCE_MS);
-  const page = await context.newPage();
   const complaints: string[] = [];
-  page.on('console', (message) => {
+  context.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
   });
-  page.on('pageerror', (error) => complaints.push(error.message));
+  context.on('weberror', (error) => complaints.push(error.error().message));
+  const page = await context.newPage();
   return { page, complaints, [Symbol.asyncDispose]: () => context.close() };
 }

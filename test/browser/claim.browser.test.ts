@@ -6,13 +6,13 @@ import { type Running, startedFirstkey } from '../story/world.ts';
 import { wrongsOf } from '../support/claim-world.ts';
 import { browserTest, pictureFolder } from './browser-test.ts';
 import { aVisit, CHROMIUM, openBrowser } from './chromium.ts';
-import { COLOURS, hiddenToTheRight, OUTLINE_OF_FOCUS } from './in-page.ts';
+import { hiddenToTheRight } from './in-page.ts';
 import { linksFor } from './links.ts';
 
-// The pages as a new hire meets them: on a phone, without script, by keyboard, in the dark.
+// The pages as a new hire meets them on a phone; claim-journey.browser.test.ts has the other ways.
 
 const SCREENSHOTS = pictureFolder('firstkey-pages');
-const VISITORS = ['phone', 'noscript', 'keyboard', 'narrow', 'light', 'dark', 'wrong'] as const;
+const VISITORS = ['phone', 'narrow', 'wrong'] as const;
 
 /** The page comes back when all that was due has happened, not when the clock has moved. */
 const CLOCK_PATIENCE_MS = 30_000;
@@ -81,40 +81,6 @@ browserTest('on a phone the button shows the code, and the link is used up', asy
   expect(await stranger.page.content()).not.toContain(code);
 });
 
-browserTest('no script is needed', async () => {
-  await using visitor = await visit({ javaScriptEnabled: false });
-  const { page, complaints } = visitor;
-  await page.goto(linkOf('noscript'));
-  await button(page).click();
-  await typePin(page);
-  expect(issued()).toContain(await codeOn(page));
-  expect(complaints).toEqual([]);
-});
-
-browserTest('the keyboard alone is enough, and shows where it is', async () => {
-  await using visitor = await visit();
-  const { page } = visitor;
-  await page.goto(linkOf('keyboard'));
-  await page.keyboard.press('Tab');
-  const focused = page.locator(':focus');
-  expect(await focused.getAttribute('type')).toBe('submit');
-  expect(await page.evaluate(OUTLINE_OF_FOCUS)).toBeGreaterThanOrEqual(2);
-  await page.keyboard.press('Enter');
-  const pin = await pinFor(page);
-  // The field has the focus already.
-  expect(await focused.getAttribute('id')).toBe('pin');
-  await page.keyboard.type(pin);
-  await page.keyboard.press('Enter');
-  await page.locator('output').waitFor();
-  expect(issued()).toContain(await codeOn(page));
-  const reached: (string | null)[] = [];
-  for (let presses = 0; presses < 12; presses++) {
-    await page.keyboard.press('Tab');
-    if ((await focused.count()) > 0) reached.push(await focused.getAttribute('href'));
-  }
-  expect(reached).toContain('https://aka.ms/mysecurityinfo');
-});
-
 browserTest('wrong PINs are counted, and the fifth locks the link', async () => {
   await using visitor = await visit({ isMobile: true });
   const { page } = visitor;
@@ -156,46 +122,6 @@ async function expectNoSidewaysScroll(page: Page): Promise<void> {
     const hiddenPixels = await page.evaluate(hiddenToTheRight(size));
     expect(hiddenPixels, `at a text size of ${size}`).toBe(0);
   }
-}
-
-browserTest.each(['light', 'dark'] as const)(
-  'in %s colours the text stands out',
-  async (colorScheme) => {
-    await using visitor = await visit({ colorScheme });
-    const { page, complaints } = visitor;
-    await page.goto(linkOf(colorScheme));
-    await look(page, `ready-${colorScheme}`, colorScheme);
-    await button(page).click();
-    await look(page, `pin-${colorScheme}`, colorScheme);
-    await typePin(page);
-    await look(page, `code-${colorScheme}`, colorScheme);
-    expect(complaints).toEqual([]);
-    await page.goto(`${linkOf(colorScheme)}x`);
-    await look(page, `gone-${colorScheme}`, colorScheme);
-  },
-);
-
-const PICTURE_TRIES = 5;
-
-/** Chromium now and then has no frame to hand out on a busy machine; a page in front gets one. */
-async function picture(page: Page, name: string): Promise<void> {
-  for (let tries = 1; ; tries++) {
-    try {
-      await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
-      return;
-    } catch (error) {
-      if (tries === PICTURE_TRIES || !/Unable to capture/.test(String(error))) throw error;
-      await page.bringToFront();
-    }
-  }
-}
-
-/** Keeps a picture for people, and measures the contrast of the worst text (WCAG: at least 4.5). */
-async function look(page: Page, name: string, colorScheme: 'light' | 'dark'): Promise<void> {
-  await picture(page, name);
-  const colours = await page.evaluate<{ ground: number; contrast: number }>(COLOURS);
-  expect(colours.ground < 0.5, 'a dark ground').toBe(colorScheme === 'dark');
-  expect(colours.contrast, `the contrast of ${name}`).toBeGreaterThanOrEqual(4.5);
 }
 
 browserTest('the page of the local world shows the clock, and its button moves it', async () => {

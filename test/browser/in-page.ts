@@ -54,3 +54,13 @@ export const PALE_BORDERS = `(() => {${CONTRAST}
     return best < 3 ? [each.outerHTML.slice(0, 80) + ' ' + best.toFixed(2)] : [];
   });
 })()`;
+
+/** Whether the heading begins at the edge where reading begins: the left one, or the right one in Arabic. */
+export const HEADING_BEGINS_AT_EDGE = `(() => {
+  const heading = document.querySelector('h1');
+  const text = document.createRange();
+  text.selectNodeContents(heading);
+  const [box, line] = [heading.getBoundingClientRect(), text.getBoundingClientRect()];
+  const isFromRight = getComputedStyle(heading).direction === 'rtl';
+  return Math.abs(isFromRight ? box.right - line.right : line.left - box.left) < 2;
+})()`;
