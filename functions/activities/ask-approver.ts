@@ -1,6 +1,8 @@
 import type { z } from 'zod';
+import type { SeeDeps } from '../../shared/approvals/see.ts';
+import { subjectOf } from '../../shared/approvals/subject.ts';
 import { approvalToken } from '../../shared/approvals/token.ts';
-import type { ApprovalRule } from '../../shared/domain/approval-rules.ts';
+import { type ApprovalRule, groupOf } from '../../shared/domain/approval-rules.ts';
 import { RECOVERY_PASSES } from '../../shared/domain/pass-source.ts';
 import type { Directory, Keys, Message } from '../../shared/domain/ports.ts';
 import { sendDeadline } from '../../shared/domain/send-line.ts';
@@ -12,10 +14,11 @@ import { APPROVAL, ApprovalDocument } from '../../shared/storage/approvals.ts';
 import type { HireDocument } from '../../shared/storage/hires.ts';
 import type { askApprover as step } from '../../shared/workflow/steps.ts';
 import { colleague, type RecoveryMailDeps, recoveryFacts } from './lib/recovery-mail.ts';
+import { keptAccountOf } from './lib/rows.ts';
 import type { ReadHire } from './lib/run-step.ts';
 import { sendOnce } from './lib/send-once.ts';
 
-interface Deps extends RecoveryMailDeps {
+interface Deps extends RecoveryMailDeps, Pick<SeeDeps, 'groupIds' | 'accessRules'> {
   readonly directory: Pick<Directory, 'findById'>;
   readonly keys: Keys;
   readonly approvalRules: readonly ApprovalRule[];
@@ -82,12 +85,14 @@ async function aboutHire(
   const isManager = asked.approver.kind === 'manager';
   const url = `${deps.publicUrl}/approve/${approvalToken(await deps.keys.linkKey(), link)}`;
   const call = `POST ${deps.publicUrl}/api/onboardings/${onboardingId}/approval`;
+  const account = await keptAccountOf(deps.records, onboardingId);
   const mail = accessApprovalMail(document.hire, deps.sender, {
     language: to.language,
     firstDayAt: new Date(document.startsAt),
     until: new Date(approval.expiresAt),
     rule: asked.rule,
-    where: isManager ? { url } : { call },
+    subject: subjectOf(deps, approval, { onboardingId, document, account }),
+    where: isManager ? { url } : { call, question: approval.id },
   });
   return { to: to.address, ...mail };
 }
@@ -103,7 +108,7 @@ async function addressOf(
     const language = languageOfManager(manager.preferredLanguage ?? undefined, sender);
     return { address: workAddressOf(manager), language };
   }
-  const by = approvalRules.find(({ name }) => name === rule)?.by;
-  if (!by || by === 'manager') return undefined;
-  return { address: by.mail, language: languageOfTenant(sender) };
+  const asked = approvalRules.find(({ name }) => name === rule);
+  const group = asked && groupOf(asked, approver.id);
+  return group && { address: group.mail, language: languageOfTenant(sender) };
 }

@@ -12,9 +12,8 @@ import {
   ManagerSearchDocument,
 } from '../../shared/storage/accounts.ts';
 import { confirmed, keepHold } from '../../shared/storage/acts.ts';
-import { CONTACTS, ContactsDocument } from '../../shared/storage/contacts.ts';
+import { CONTACTS, ContactsDocument, managerHash } from '../../shared/storage/contacts.ts';
 import type { assignManager as step } from '../../shared/workflow/steps.ts';
-import { managerHash } from './lib/check-contacts.ts';
 import { shownAccount } from './lib/replication.ts';
 import type { ReadHire } from './lib/run-step.ts';
 

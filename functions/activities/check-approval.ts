@@ -1,11 +1,24 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { z } from 'zod';
+import {
+  type ApproverDeps,
+  type FoundApprover,
+  findApprover,
+} from '../../shared/approvals/find-approver.ts';
+import { type SeeDeps, seeNow } from '../../shared/approvals/see.ts';
 import { waitingAt } from '../../shared/domain/approval.ts';
 import {
   type ApprovalRule,
   approvalRuleFor,
   approvalScope,
+  groupOf,
 } from '../../shared/domain/approval-rules.ts';
+import {
+  changedParts,
+  SEEN_PARTS,
+  type Seen,
+  type SeenPart,
+} from '../../shared/domain/approval-subject.ts';
 import { isLateChange } from '../../shared/domain/late-change.ts';
 import { RECOVERY_PASSES } from '../../shared/domain/pass-source.ts';
 import type { Directory, Records } from '../../shared/domain/ports.ts';
@@ -15,8 +28,10 @@ import {
   type RecoveryPolicy,
 } from '../../shared/domain/recovery/guard.ts';
 import { durationMs, issueMoment } from '../../shared/domain/schedule.ts';
+import type { AccountDocument } from '../../shared/storage/accounts.ts';
 import { actsOf } from '../../shared/storage/acts.ts';
 import { APPROVAL, ApprovalDocument } from '../../shared/storage/approvals.ts';
+import { isWithdrawnSince } from '../../shared/storage/event-log.ts';
 import type { HireDocument } from '../../shared/storage/hires.ts';
 import { RECOVERY, RecoveryDocument } from '../../shared/storage/recoveries.ts';
 import { update } from '../../shared/storage/update.ts';
@@ -28,8 +43,8 @@ import type { ReadHire } from './lib/run-step.ts';
 /** The link of an approval carries it, as long as the id of a claim link. */
 const ID_BYTES = 16;
 
-interface Deps {
-  readonly directory: Pick<Directory, 'accountFacts' | 'findManager'>;
+interface Deps extends ApproverDeps, SeeDeps {
+  readonly directory: ApproverDeps['directory'] & Pick<Directory, 'accountFacts'>;
   readonly records: Records;
   readonly recoveryPolicy: RecoveryPolicy;
   /** ISO 8601: how long an approver of a recovery has. */
@@ -47,7 +62,8 @@ type Asked = ApprovalDocument['asked'];
 /**
  * Whether somebody has to approve: a recovery by what Entra says of the account now, a hire by the
  * rules of the settings. Keeps the question to the approver, and closes one that nobody has answered
- * in time. A question that is about something else by now is asked anew.
+ * in time. A question that is about something else by now, or that came before a withdrawal, is asked
+ * anew, also when it was answered.
  */
 export function checkApproval(deps: Deps) {
   return async (
@@ -70,7 +86,11 @@ async function checkRecovery(deps: Deps, onboardingId: string, userId: string): 
   const stopped = stoppedBy(need, deps.recoveryPolicy);
   if (stopped) return stopped;
   if (need.kind === 'none') return { kind: 'notNeeded' };
-  return question(deps, onboardingId, { asked: null, period: deps.recoveryApprovalPeriod });
+  return question(deps, onboardingId, {
+    asked: null,
+    seen: null,
+    period: deps.recoveryApprovalPeriod,
+  });
 }
 
 function stoppedBy(
@@ -88,57 +108,90 @@ async function checkHire(
   onboardingId: string,
   document: HireDocument,
 ): Promise<Checked> {
-  const { hire, source, revision, asOf, changedAt, startsAt } = document;
-  const account = await keptAccountOf(deps.records, onboardingId);
-  const issueAt = issueMoment(new Date(startsAt), deps.issueLead);
-  const isLate = isLateChange(new Date(changedAt ?? asOf), issueAt, deps.managerChangeLead);
-  const isFoundAccount = account?.isNew === false;
-  const subject = { hire, source, isFoundAccount, isChangedLate: revision > 1 && isLate };
-  const rule = approvalRuleFor(deps.approvalRules, subject);
+  const { records } = deps;
+  const account = await keptAccountOf(records, onboardingId);
+  const rule = ruleFor(deps, document, account);
   if (!rule) return { kind: 'notNeeded' };
-  const approver = await approverOf(deps, rule, document);
-  if (!approver) return { kind: 'unclear', reason: 'managerNotFound' };
-  const text = approvalScope(rule, approver.id, revision);
+  const asking = { onboardingId, document, account };
+  const before = (await records.read(onboardingId, APPROVAL, ApprovalDocument))?.value;
+  const found = standingGroup(before, rule) ?? (await findApprover(deps, rule, asking));
+  if (found.kind === 'none') return { kind: 'unclear', reason: found.reason };
+  const text = approvalScope(rule, found.approver.id, document.revision);
   const scope = createHash('sha256').update(text).digest('hex').slice(0, 32);
-  const asked = { rule: rule.name, approver, scope };
-  return question(deps, onboardingId, { asked, period: deps.approvalPeriod });
+  const asked = { rule: rule.name, approver: found.approver, scope };
+  const isVoid = !!before && (await isWithdrawnSince(records, onboardingId, before.askedAt));
+  const voidId = isVoid ? before.id : undefined;
+  const seen = await seeNow(deps, asking);
+  return question(deps, onboardingId, { asked, seen, voidId, period: deps.approvalPeriod });
 }
 
-/** As Entra knows them now. */
-async function approverOf(
-  { directory }: Deps,
-  { by }: ApprovalRule,
-  { hire }: HireDocument,
-): Promise<NonNullable<Asked>['approver'] | undefined> {
-  if (by !== 'manager') return { kind: 'group', id: by.group };
-  const manager = await directory.findManager(hire.manager);
-  return manager && { kind: 'manager', id: manager.id };
+function ruleFor(
+  { approvalRules, issueLead, managerChangeLead }: Deps,
+  { hire, source, revision, asOf, changedAt, startsAt }: HireDocument,
+  account: AccountDocument | undefined,
+): ApprovalRule | undefined {
+  const issueAt = issueMoment(new Date(startsAt), issueLead);
+  const isLate = isLateChange(new Date(changedAt ?? asOf), issueAt, managerChangeLead);
+  const isFoundAccount = account?.isNew === false;
+  const isChangedLate = revision > 1 && isLate;
+  return approvalRuleFor(approvalRules, { hire, source, isFoundAccount, isChangedLate });
 }
 
-async function question(
-  { records }: Deps,
-  onboardingId: string,
-  { asked, period }: { asked: Asked; period: string },
-): Promise<Checked> {
+/** What a group has approved in place of a manager stands, also when there is a manager by now. */
+function standingGroup(
+  before: ApprovalDocument | undefined,
+  rule: ApprovalRule,
+): FoundApprover | undefined {
+  const { state, asked } = before ?? {};
+  const isTheirs = asked?.rule === rule.name && asked.approver.kind === 'group';
+  const isNamed = isTheirs && groupOf(rule, asked.approver.id) !== undefined;
+  return state === 'approved' && isNamed ? { kind: 'found', approver: asked.approver } : undefined;
+}
+
+interface Question {
+  readonly asked: Asked;
+  /** Null for a recovery. */
+  readonly seen: Seen | null;
+  /** The question that a withdrawal has ended, if one has. */
+  readonly voidId?: string | undefined;
+  readonly period: string;
+}
+
+async function question({ records }: Deps, onboardingId: string, wish: Question): Promise<Checked> {
   const now = new Date();
   const actedAt = (await actsOf(records, onboardingId)).at(-1)?.at ?? '';
   const { after } = await update(records, onboardingId, APPROVAL, ApprovalDocument, (found) => {
-    const isSame = found && found.asked?.scope === asked?.scope;
+    const changed = found && wish.seen ? changedParts(found.seen, wish.seen) : [];
+    const isSame = found && found.asked?.scope === wish.asked?.scope && changed.length === 0;
     // An operator who has resumed the onboarding wants it to be asked once more.
     const isAskedAgain = found?.state === 'expired' && actedAt > found.expiresAt;
-    if (!isSame || isAskedAgain) return newQuestion(now, period, asked);
+    const isVoid = found?.id === wish.voidId;
+    if (!isSame || isAskedAgain || isVoid) return newQuestion(now, wish, newsIn(found, changed));
     const isOver = found.state === 'waiting' && waitingAt(found, now).kind === 'expired';
     return isOver ? { ...found, state: 'expired' as const } : 'keep';
   });
   return stateOf(after ?? missing(APPROVAL, onboardingId), now);
 }
 
-const newQuestion = (now: Date, period: string, asked: Asked): ApprovalDocument => ({
+/** What an approver has not seen yet: also what changed before a question that nobody has answered. */
+function newsIn(before: ApprovalDocument | undefined, changed: readonly SeenPart[]): SeenPart[] {
+  if (!before?.seen) return [];
+  const unanswered = before.decision ? [] : before.changed;
+  return SEEN_PARTS.filter((part) => changed.includes(part) || unanswered.includes(part));
+}
+
+const newQuestion = (
+  now: Date,
+  { asked, seen, period }: Question,
+  changed: SeenPart[],
+): ApprovalDocument => ({
   id: randomBytes(ID_BYTES).toString('base64url'),
   state: 'waiting',
   askedAt: now.toISOString(),
   expiresAt: new Date(now.getTime() + durationMs(period)).toISOString(),
   asked,
+  seen,
+  changed,
   decision: null,
 });
 

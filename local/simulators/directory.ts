@@ -1,6 +1,7 @@
 import { type Devices, newIdentity, registerImported } from './graph/devices.ts';
 import { endsAt, usability } from './graph/passes.ts';
 import type { Policies } from './graph/policies.ts';
+import type { SignIn } from './graph/reports.ts';
 import type { Store, StoredUser } from './graph/store.ts';
 import type { MethodStore, StoredMethod } from './graph/user-methods.ts';
 import type {
@@ -76,6 +77,19 @@ export function createDirectory(
       ...(isInvited && { creationType: 'Invitation', externalUserState: 'Accepted' }),
     };
     return shown(store.addUser({ ...defaults, ...properties }, 'done'));
+  }
+
+  function addSignIn(idOrName: string, at: number): void {
+    const { id, properties } = existing(idOrName);
+    documents.collection<SignIn>('signIns').put(id, {
+      id,
+      createdDateTime: new Date(at).toISOString(),
+      userId: id,
+      userPrincipalName: String(properties['userPrincipalName']).toLowerCase(),
+      isInteractive: true,
+      status: { errorCode: 0, failureReason: 'Other.' },
+      authenticationDetails: [{ authenticationMethod: 'Passkey (FIDO2)', succeeded: true }],
+    });
   }
 
   function addSharedMailbox(address: string): DirectoryUser {
@@ -217,6 +231,7 @@ export function createDirectory(
       return 'refused' in result ? result : { method: methodShown(result.stored) };
     },
     addUser: (properties) => documents.transaction(() => addUser(properties)),
+    addSignIn: (idOrName, at) => documents.transaction(() => addSignIn(idOrName, at)),
     addSharedMailbox: (address) => documents.transaction(() => addSharedMailbox(address)),
     setManager: (idOrName, managerIdOrName) => {
       const user = existing(idOrName);

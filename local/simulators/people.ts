@@ -107,6 +107,8 @@ export interface Directory {
    * invited, unless `identities` says otherwise.
    */
   addUser(properties: NewUser): DirectoryUser;
+  /** The person has signed in with a passkey at a moment (epoch ms). One such sign-in is kept of each. */
+  addSignIn(idOrName: string, at: number): void;
   /** An account nobody signs in to, which receives mail at `address` under another user name. */
   addSharedMailbox(address: string): DirectoryUser;
   /** Gives a person app roles of Firstkey, in place of those that they had. */

@@ -9,24 +9,29 @@ export const ONBOARDING_GROUP_IDS = [
 /** The group of administrators, who never get a pass; and that of the accounts for emergencies. */
 export const PRIVILEGED_GROUP_ID = '0b0a4d17-0000-4000-8000-00000000000a';
 export const BREAK_GLASS_GROUP_ID = '0b0a4d17-0000-4000-8000-00000000000b';
+/** Since when the manager is here, and when she signed in last. */
+const YEARS_MS = 3 * 365 * 86_400_000;
+const DAYS_MS = 3 * 86_400_000;
 const E3_SKU_ID = '05e9a617-0261-4cee-bb44-138d3ef5d965';
 
 /**
  * Puts the sample tenant's manager and groups there, unless they are there already, and, where the
  * tenant's policies name them, administrators and accounts for emergencies. May run twice.
  */
-export function seedTenant({ documents, tenant }: World, directory: Directory): void {
+export function seedTenant({ clock, documents, tenant }: World, directory: Directory): void {
   const [domain = 'contoso.com'] = tenant.domains;
   const [hires = '', licensed = ''] = ONBOARDING_GROUP_IDS;
   documents.transaction(() => {
     if (!directory.user(`boss@${domain}`)) {
-      directory.addUser({
+      const { id } = directory.addUser({
         userPrincipalName: `boss@${domain}`,
         displayName: 'Bente Boss',
         mail: `boss@${domain}`,
         employeeId: 'E-100001',
         usageLocation: 'NO',
+        createdDateTime: new Date(clock.now() - YEARS_MS).toISOString(),
       });
+      directory.addSignIn(id, clock.now() - DAYS_MS);
     }
     for (const name of tenant.operators) addOperator(directory, `${name}@${domain}`);
     const known = directory.groups().map(({ id }) => id);

@@ -253,6 +253,12 @@ export const recoveryRequest = {
 
 export const judgement = { decision: 'approve', reason: 'I have spoken with Bob in person' };
 
+export const accessJudgement = {
+  decision: 'approve',
+  reason: 'I have hired Ada myself',
+  question: 'q1w2e3r4t5y6u7i8o9p0aA',
+};
+
 export const recovery = {
   id: ID,
   userId: 'd5a1c2d4-3f0e-4a4b-8f31-0f2f8f6f1d11',

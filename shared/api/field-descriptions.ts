@@ -203,6 +203,9 @@ export const FIELDS: Readonly<Record<string, string>> = {
   askedAt: 'When it was asked, in UTC.',
   'Recovery.expiresAt': 'Until when it may be decided, in UTC.',
   'Judgement.decision': '`approve` or `decline`.',
+  'AccessJudgement.decision': '`approve` or `decline`.',
+  'AccessJudgement.question':
+    'The id of the question that is answered, from the mail that asks it.',
   'ApprovalForm.decision': '`approve` or `decline`.',
   confirmed: 'With `yes` it is decided; without it the page asks once more.',
   decision: 'Who decided, when and why; null while it waits.',

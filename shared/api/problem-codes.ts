@@ -1,6 +1,7 @@
 /** The codes of problems. They are stable, and docs/operations.md says what to do about each. */
 export const PROBLEM_CODES = [
   'accountBusy',
+  'approvalChanged',
   'appsDoNotApprove',
   'bodyInvalid',
   'bodyMissing',

@@ -220,7 +220,7 @@ export const describedRoutes: readonly DescribedRoute[] = [
     method: 'post',
     path: '/api/onboardings/{id}/approval',
     summary: 'Approves or declines access for a hire, as the manager or a member of the group.',
-    body: json('Judgement'),
+    body: json('AccessJudgement'),
     answers: { 202: ['The decision was kept, and the onboarding was notified.'] },
     problems: [400, 401, 403, 404, 409, 411, 413, 422, 500, 503],
   },

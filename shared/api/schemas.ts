@@ -131,6 +131,7 @@ const ApprovalForm = z.object({
 
 /** What an approver sends. */
 const Judgement = Reason.extend({ decision: z.enum(['approve', 'decline']) });
+const AccessJudgement = Judgement.extend({ question: z.string().min(1).max(64) });
 
 const ClaimForm = z.object({
   pin: z.string().optional(),
@@ -149,6 +150,7 @@ const SENT: readonly string[] = [
   'PersonRequest',
   'RecoveryRequest',
   'Judgement',
+  'AccessJudgement',
   'ApprovalForm',
   'ClaimForm',
 ];
@@ -176,6 +178,7 @@ const described: Record<string, [schema: z.ZodType, ...examples: unknown[]]> = {
   RecoveryRequest: [RecoveryRequest, examples.recoveryRequest],
   Recovery: [RecoveryView, examples.recovery],
   Judgement: [Judgement, examples.judgement],
+  AccessJudgement: [AccessJudgement, examples.accessJudgement],
   ApprovalForm: [ApprovalForm, { decision: 'approve', reason: 'I know her', confirmed: 'yes' }],
   DeadLetter: [DeadLetter, examples.deadLetter],
   DeadLetterPage: [DeadLetterPage, examples.deadLetterPage],

@@ -1,16 +1,23 @@
+import { type ApprovalRule, groupOf } from '../domain/approval-rules.ts';
+import { changedParts } from '../domain/approval-subject.ts';
 import type { Directory, Records, Workflow } from '../domain/ports.ts';
-import { keptUserId } from '../storage/accounts.ts';
+import { ACCOUNT, AccountDocument } from '../storage/accounts.ts';
 import type { ActorDocument } from '../storage/acts.ts';
 import { APPROVAL, ApprovalDocument } from '../storage/approvals.ts';
 import { HIRE, HireDocument } from '../storage/hires.ts';
+import { type ApproverDeps, type Asking, findApprover } from './find-approver.ts';
 import { type Decision, type KeptDecision, keepDecision, wakeApproval } from './keep-decision.ts';
+import { type SeeDeps, seeNow } from './see.ts';
 
-export interface DecideDeps {
+export interface DecideDeps extends ApproverDeps, SeeDeps {
   readonly records: Records;
-  readonly directory: Pick<Directory, 'findManager' | 'groupsOf'>;
+  readonly directory: ApproverDeps['directory'] & Pick<Directory, 'groupsOf'>;
+  readonly approvalRules: readonly ApprovalRule[];
 }
 
-export interface AccessDecision extends Omit<Decision, 'actor'> {
+export interface AccessDecision extends Omit<Decision, 'actor' | 'approvalId'> {
+  /** The question that is answered, so that nobody answers one that they have not seen. */
+  readonly approvalId: string;
   /** Undefined: the manager who was asked, by the link in their mailbox. */
   readonly actor: ActorDocument | undefined;
 }
@@ -19,6 +26,8 @@ export type Decided =
   | KeptDecision
   /** There is no such onboarding, or nobody was ever asked about it. */
   | { readonly kind: 'notAsked' }
+  /** Something that the approver saw is not so any more. The run asks anew. */
+  | { readonly kind: 'changed' }
   | { readonly kind: 'forbidden'; readonly because: 'notTheApprover' | 'ownAccount' };
 
 /** Stands in the audit for a manager who has used the link in their own mailbox. */
@@ -26,8 +35,8 @@ const BY_LINK = 'approval-link';
 
 /**
  * Approves or declines access for a hire. At this moment Entra is asked whether the approver still is
- * the manager whom HR names, or still is in the group. The first decision holds. May run twice: the
- * same decision of the same person is answered again.
+ * the one to be asked, and what they saw is compared with what is so now. The first decision holds. May
+ * run twice: the same decision of the same person is answered again.
  */
 export async function decideAccess(
   deps: DecideDeps,
@@ -39,31 +48,42 @@ export async function decideAccess(
   const found = (await records.read(id, APPROVAL, ApprovalDocument))?.value;
   const document = (await records.read(id, HIRE, HireDocument))?.value;
   if (!found?.asked || !document) return { kind: 'notAsked' };
-  if (by.approvalId !== undefined && by.approvalId !== found.id) return { kind: 'notWaiting' };
-  const { approver } = found.asked;
-  const actor = by.actor ?? { subject: approver.id, app: BY_LINK, kind: 'person' as const };
-  if (actor.subject === (await keptUserId(records, id))) {
-    return { kind: 'forbidden', because: 'ownAccount' };
-  }
-  if (!(await isApprover(deps, found.asked, document, { actor, isByLink: !by.actor }))) {
+  if (by.approvalId !== found.id || document.withdrawal) return { kind: 'notWaiting' };
+  const account = (await records.read(id, ACCOUNT, AccountDocument))?.value;
+  const actor = by.actor ?? { subject: found.asked.approver.id, app: BY_LINK, kind: 'person' };
+  if (actor.subject === account?.userId) return { kind: 'forbidden', because: 'ownAccount' };
+  const asking = { onboardingId: id, document, account };
+  if (!(await isApprover(deps, found.asked, asking, { actor, isByLink: !by.actor }))) {
     // The run looks itself who is to be asked, so it is told of every try.
     await wakeApproval(workflow, id, by.now);
     return { kind: 'forbidden', because: 'notTheApprover' };
   }
+  if (found.state === 'waiting' && (await hasChanged(deps, found, asking))) {
+    await wakeApproval(workflow, id, by.now);
+    return { kind: 'changed' };
+  }
   return keepDecision(records, workflow, id, { ...by, actor, approvalId: found.id });
 }
 
+/** Whether the approver would see something else than when they were asked. */
+export const hasChanged = async (deps: SeeDeps, { seen }: ApprovalDocument, asking: Asking) =>
+  changedParts(seen, await seeNow(deps, asking)).length > 0;
+
 async function isApprover(
-  { directory }: DecideDeps,
-  { approver }: NonNullable<ApprovalDocument['asked']>,
-  { hire }: HireDocument,
+  deps: DecideDeps,
+  { rule: name, approver }: NonNullable<ApprovalDocument['asked']>,
+  asking: Asking,
   { actor, isByLink }: { actor: ActorDocument; isByLink: boolean },
 ): Promise<boolean> {
-  if (actor.kind !== 'person') return false;
+  const rule = deps.approvalRules.find((one) => one.name === name);
+  if (actor.kind !== 'person' || !rule) return false;
   if (approver.kind === 'group') {
     // A mailbox of a group has many readers, so a link there proves nobody.
-    return !isByLink && (await directory.groupsOf(actor.subject)).includes(approver.id);
+    if (isByLink || !groupOf(rule, approver.id)) return false;
+    return (await deps.directory.groupsOf(actor.subject)).includes(approver.id);
   }
-  const manager = await directory.findManager(hire.manager);
-  return manager?.id === approver.id && actor.subject === approver.id;
+  const found = await findApprover(deps, rule, asking);
+  return (
+    found.kind === 'found' && found.approver.id === approver.id && actor.subject === approver.id
+  );
 }

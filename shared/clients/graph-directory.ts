@@ -13,7 +13,7 @@ import { graphPasses } from './graph-passes.ts';
 
 const USER_PROPERTIES =
   'id,userPrincipalName,employeeId,userType,mail,accountEnabled,displayName,preferredLanguage,' +
-  'proxyAddresses,otherMails,mobilePhone';
+  'proxyAddresses,otherMails,mobilePhone,createdDateTime';
 const PROFILE_PROPERTIES =
   'employeeId,displayName,givenName,surname,department,jobTitle,companyName,employeeHireDate,usageLocation';
 const PASSWORD_BYTES = 96;
@@ -32,6 +32,7 @@ const GraphUser = z
     proxyAddresses: z.array(z.string()).nullish(),
     otherMails: z.array(z.string()).nullish(),
     mobilePhone: z.string().nullish(),
+    createdDateTime: z.string().nullish(),
   })
   .transform(
     (user): DirectoryUser => ({
@@ -45,6 +46,7 @@ const GraphUser = z
       isEnabled: user.accountEnabled ?? null,
       displayName: user.displayName ?? null,
       preferredLanguage: user.preferredLanguage ?? null,
+      createdAt: user.createdDateTime ?? null,
     }),
   );
 const GraphUsers = z.object({ value: z.array(GraphUser) });

@@ -99,6 +99,8 @@ export interface DirectoryUser {
   readonly preferredLanguage?: string | null;
   /** Null where Entra's answer does not say it. */
   readonly isEnabled: boolean | null;
+  /** UTC; null where Entra does not say. */
+  readonly createdAt?: string | null;
 }
 
 /** Changed properties of a user. A new `userPrincipalName` renames the user. */

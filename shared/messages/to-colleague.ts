@@ -1,5 +1,6 @@
 import type { Hire } from '../domain/hire.ts';
 import type { RecoveryNews } from '../domain/recovery/news.ts';
+import { type ApprovalSubject, approvalFacts } from './approval-facts.ts';
 import type { Brand } from './brand.ts';
 import type { Language } from './language.ts';
 import { type Content, laidOut } from './layout.ts';
@@ -86,10 +87,13 @@ export function accessApprovalMail(
     readonly language: Language;
     readonly firstDayAt: Date;
     readonly until: Date;
+    readonly subject: ApprovalSubject;
     /** The name of the rule that asks. */
     readonly rule: string;
     /** The page, for a manager; a call of the API, for a member of a group. */
-    readonly where: { readonly url: string } | { readonly call: string };
+    readonly where:
+      | { readonly url: string }
+      | { readonly call: string /** The field of that call. */; readonly question: string };
   },
 ): Content {
   return mail(hire, brand, about, (wording) => {
@@ -101,10 +105,11 @@ export function accessApprovalMail(
       heading: wording.say(approval.heading),
       before: [wording.say(access.intro)],
       facts: facts(
-        [frame.label.person, personOf(hire).full],
+        ...approvalFacts(wording.words, hire, about.subject),
         [frame.label.firstDay, wording.moment(about.firstDayAt, hire)],
         [frame.label.reason, about.rule],
         [label.until, wording.moment(about.until, hire)],
+        ['question', 'question' in where ? where.question : undefined],
       ),
       ...('url' in where && { button: { label: wording.say(access.button), url: where.url } }),
       after: 'call' in where ? [wording.say(approval.call, { call: where.call })] : [],

@@ -22,7 +22,7 @@ export const RecoveryView = OnboardingDetails.omit({
   requestedFor: z.string(),
   approverId: z.string().nullable(),
   /** Null when nobody was asked. */
-  approval: ApprovalDocument.omit({ asked: true }).nullable(),
+  approval: ApprovalDocument.omit({ asked: true, seen: true, changed: true }).nullable(),
 });
 export type RecoveryView = z.infer<typeof RecoveryView>;
 
@@ -41,4 +41,5 @@ export async function viewRecovery(
   return { ...rest, ...request, requestedFor, approval: found ? withoutRule(found) : null };
 }
 
-const withoutRule = ({ asked: _, ...approval }: ApprovalDocument) => approval;
+const withoutRule = ({ asked: _, seen: __, changed: ___, ...approval }: ApprovalDocument) =>
+  approval;

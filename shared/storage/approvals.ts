@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { APPROVAL_STATES } from '../domain/approval.ts';
+import { SEEN_PARTS } from '../domain/approval-subject.ts';
 import type { Records } from '../domain/ports.ts';
 import { ActorDocument } from './acts.ts';
 
@@ -28,6 +29,20 @@ export const ApprovalDocument = z.object({
     })
     .nullable()
     .default(null),
+  /** What the approver of a hire sees, as keyed hashes. Null for a recovery, and in rows of earlier releases. */
+  seen: z
+    .object({
+      person: z.string(),
+      account: z.string(),
+      contacts: z.string(),
+      manager: z.string(),
+      groups: z.string(),
+      firstDay: moment,
+    })
+    .nullable()
+    .default(null),
+  /** What differs from the question before this one. */
+  changed: z.array(z.enum(SEEN_PARTS)).default([]),
   decision: z.object({ by: ActorDocument, at: moment, why: z.string() }).nullable(),
 });
 export type ApprovalDocument = z.infer<typeof ApprovalDocument>;

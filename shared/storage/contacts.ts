@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import type { Hire } from '../domain/hire.ts';
 
 const Addresses = z.object({
   personalEmail: z.string(),
@@ -19,3 +21,9 @@ export const ContactsDocument = z.object({
 });
 export type ContactsDocument = z.infer<typeof ContactsDocument>;
 export const CONTACTS = 'contacts';
+
+/** Tells managers apart as HR names them. A hire without a manager has a hash as well. */
+export function managerHash(manager: Hire['manager']): string {
+  const text = JSON.stringify(manager ?? null).toLowerCase();
+  return createHash('sha256').update(text).digest('hex');
+}

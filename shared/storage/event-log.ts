@@ -125,6 +125,21 @@ export async function acceptedAt(
   return rows.map(({ value }) => value.receivedAt).sort()[0];
 }
 
+/** Whether a withdrawal was received at a moment or later, also one that was taken back since. */
+export async function isWithdrawnSince(
+  records: Pick<Records, 'list'>,
+  onboardingId: string,
+  moment: string,
+): Promise<boolean> {
+  const rows = await records.list(onboardingId, KeptEventDocument, EVENTS);
+  return rows.some(
+    ({ value }) =>
+      !('movedTo' in value) &&
+      value.event.type === 'hire.withdrawn' &&
+      Date.parse(value.receivedAt) >= Date.parse(moment),
+  );
+}
+
 async function keptEvents(records: Records, onboardingId: string): Promise<KeptEvent[]> {
   const rows = await records.list(onboardingId, KeptEventDocument, EVENTS);
   return rows.flatMap(({ key, value }) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { APPROVAL_MESSAGES } from '../domain/approval.ts';
+import { APPROVER_DOUBTS } from '../domain/approver.ts';
 import { Factor } from '../domain/challenge.ts';
 import { CHANNELS } from '../domain/channels.ts';
 import { DeliveryVerdict } from '../domain/delivery-report.ts';
@@ -522,7 +523,10 @@ export const checkApproval = step(
     z.object({ kind: z.literal('refused'), reason: z.enum(REFUSALS) }),
     z.object({
       kind: z.literal('unclear'),
-      reason: z.enum([...ACCOUNT_HOLDS, 'managerNotFound']),
+      reason: z.union([
+        z.enum([...ACCOUNT_HOLDS, 'managerNotFound']),
+        z.templateLiteral(['noApprover:', z.enum(APPROVER_DOUBTS)]),
+      ]),
     }),
   ]),
 );

@@ -6,6 +6,7 @@ import {
   approvalScope,
 } from '../../shared/domain/approval-rules.ts';
 
+const GROUP = { group: 'd5a1c2d4-3f0e-4a4b-8f31-0f2f8f6f1d99', mail: 'iam@contoso.com' };
 const rule = (change: object = {}) => ApprovalRule.parse({ name: 'r', by: 'manager', ...change });
 const subject = (change: object = {}) => ({
   hire: { country: 'NO', department: 'Finance', employeeType: 'Contractor' },
@@ -20,8 +21,8 @@ test.each([
   ['contractors', { when: { employeeType: ['contractor'] } }, {}, true],
   ['not employees', { when: { employeeType: ['Employee'] } }, {}, false],
   ['a department', { when: { department: ['fin*'] } }, {}, true],
-  ['a source', { sources: ['ats'] }, {}, false],
-  ['a source that announced the hire', { sources: ['ats'] }, { source: 'ats' }, true],
+  ['a source', { sources: ['ats'], by: GROUP }, {}, false],
+  ['a source that announced the hire', { sources: ['ats'], by: GROUP }, { source: 'ats' }, true],
   ['a found account only', { only: 'foundAccount' }, {}, false],
   ['a found account', { only: 'foundAccount' }, { isFoundAccount: true }, true],
   ['a late change only', { only: 'lateChange' }, { isFoundAccount: true }, false],

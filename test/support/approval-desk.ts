@@ -2,10 +2,12 @@ import { approveAccess } from '../../functions/http/approvals/decide.ts';
 import { decideByLink, openApproval } from '../../functions/http/approvals/page.ts';
 import { consolePages } from '../../functions/http/console/pages.ts';
 import { answered } from '../../functions/http/lib/guarded.ts';
+import { seeNow } from '../../shared/approvals/see.ts';
 import { approvalToken } from '../../shared/approvals/token.ts';
 import type { Actor } from '../../shared/clients/entra-tokens.ts';
+import type { ApprovalRule } from '../../shared/domain/approval-rules.ts';
 import { NOT_STARTED } from '../../shared/domain/onboarding.ts';
-import { ACCOUNT } from '../../shared/storage/accounts.ts';
+import { ACCOUNT, AccountDocument } from '../../shared/storage/accounts.ts';
 import { APPROVAL, ApprovalDocument } from '../../shared/storage/approvals.ts';
 import { HIRE } from '../../shared/storage/hires.ts';
 import { POLICY } from './activity-world.ts';
@@ -22,34 +24,54 @@ export const APPROVAL_ID = 'a'.repeat(22);
 /** An onboarding that waits for the manager, or for a member of a group. */
 export async function approvalDesk(kind: 'manager' | 'group' = 'manager', change: object = {}) {
   const [records, workflow, keys] = [new FakeRecords(), new FakeWorkflow(), fakeKeys()];
-  const state = { manager: MANAGER, groups: new Map([[MEMBER, [GROUP]]]) };
+  const state = { manager: MANAGER, groups: new Map([[MEMBER, [GROUP]]]), facts: {} };
   const approver = { kind, id: kind === 'manager' ? MANAGER : GROUP };
-  await records.put(ID, HIRE, hireDocument());
-  await records.put(ID, ACCOUNT, { userId: HIRED, userPrincipalName: 'a@b.c', isNew: true });
+  const document = hireDocument();
+  const account = AccountDocument.parse({
+    userId: HIRED,
+    userPrincipalName: 'a@b.c',
+    isNew: true,
+  });
+  await records.put(ID, HIRE, document);
+  await records.put(ID, ACCOUNT, account);
+  const by = kind === 'manager' ? kind : { group: GROUP, mail: 'iam@contoso.com' };
+  const settings = {
+    keys,
+    groupIds: POLICY.groupIds,
+    accessRules: POLICY.accessRules,
+    newcomerDays: POLICY.newcomerDays,
+    approvalRules: [{ name: 'contractors', when: {}, by }] satisfies ApprovalRule[],
+  };
   await records.put(ID, APPROVAL, {
     id: APPROVAL_ID,
     state: 'waiting',
     askedAt: NOW.toISOString(),
     expiresAt: new Date(NOW.getTime() + 3_600_000).toISOString(),
     asked: { rule: 'contractors', approver, scope: 's' },
+    seen: await seeNow(settings, { onboardingId: ID, document, account }),
     decision: null,
     ...change,
   });
   workflow.states.set(ID, { customStatus: NOT_STARTED, hasFailed: false });
+  const person = (id: string) => ({
+    id,
+    userPrincipalName: 'boss@contoso.com',
+    employeeId: 'E-1',
+    isGuest: false,
+    isEnabled: true,
+    mail: null,
+    ...state.facts,
+  });
   const deps = {
+    ...settings,
     records,
-    keys,
     pages: consolePages(POLICY.sender, { hasDevicePasses: false }),
     workflow: () => workflow,
     directory: {
-      findManager: async () => ({
-        id: state.manager,
-        userPrincipalName: 'boss@contoso.com',
-        employeeId: null,
-        isGuest: false,
-        isEnabled: true,
-        mail: null,
-      }),
+      findManager: async () => person(state.manager),
+      findById: async (id: string) => person(id),
+      managerOf: async () => state.manager,
+      lastSignIn: async () => 'unknown' as const,
       groupsOf: async (id: string) => state.groups.get(id) ?? [],
     },
   };
@@ -74,11 +96,11 @@ export async function approvalDesk(kind: 'manager' | 'group' = 'manager', change
         }),
         invocation(),
       ),
-    call: (actor: Actor, decision = 'approve') =>
+    call: (actor: Actor, decision = 'approve', question = APPROVAL_ID) =>
       answered((request, context) => approveAccess(deps)(request, context, actor))(
         httpRequest('POST', '/x', {
           params: { id: ID },
-          body: JSON.stringify({ decision, reason: 'I know her' }),
+          body: JSON.stringify({ decision, reason: 'I know her', question }),
         }),
         invocation(),
       ),

@@ -226,7 +226,18 @@ function aboutRecoveries(sender: Brand, person: Hire, language: Language): Recor
     why: 'ticket/4712',
   };
   const it = { onboardingId: ID, firstDayAt: STARTS_AT, publicUrl: PUBLIC_URL };
-  const access = { language, firstDayAt: STARTS_AT, until: WORKS_UNTIL, rule: 'contractors' };
+  const access = {
+    language,
+    firstDayAt: STARTS_AT,
+    until: WORKS_UNTIL,
+    rule: 'contractors',
+    subject: {
+      signInName: SIGN_IN_NAME,
+      groups: 3,
+      accessRules: ['finance'],
+      changed: ['contacts', 'groups'] as const,
+    },
+  };
   const reasons = [
     'approvalDeclined',
     'approvalExpired',
@@ -258,7 +269,10 @@ function aboutRecoveries(sender: Brand, person: Hire, language: Language): Recor
     accessApproval: accessApprovalMail(person, sender, { ...access, where: { url: APPROVAL } }),
     accessApprovalOfGroup: accessApprovalMail(person, sender, {
       ...access,
-      where: { call: `POST ${PUBLIC_URL}/api/onboardings/${ID}/approval` },
+      where: {
+        call: `POST ${PUBLIC_URL}/api/onboardings/${ID}/approval`,
+        question: 'a'.repeat(22),
+      },
     }),
     recoveryApproval: recoveryApprovalMail(person, sender, {
       ...facts,

@@ -3,10 +3,9 @@ import type { Hire } from '../../../shared/domain/hire.ts';
 import { type Contacts, changedContacts } from '../../../shared/domain/identity/contacts.ts';
 import { isLateChange } from '../../../shared/domain/late-change.ts';
 import type { Keys, Records } from '../../../shared/domain/ports.ts';
-import { sha256 } from '../../../shared/intake/accept.ts';
 import { confirmed, keepHold } from '../../../shared/storage/acts.ts';
 import { CLAIM, ClaimDocument } from '../../../shared/storage/claims.ts';
-import { CONTACTS, ContactsDocument } from '../../../shared/storage/contacts.ts';
+import { CONTACTS, ContactsDocument, managerHash } from '../../../shared/storage/contacts.ts';
 
 export interface ContactDeps {
   readonly records: Records;
@@ -79,11 +78,6 @@ async function accept(
 ): Promise<void> {
   const acceptedAt = new Date().toISOString();
   await records.put(onboardingId, CONTACTS, { ...contacts, acceptedAt });
-}
-
-/** Tells managers apart as HR names them. A hire without a manager has a hash as well. */
-export function managerHash(manager: Hire['manager']): string {
-  return sha256(JSON.stringify(manager ?? null).toLowerCase());
 }
 
 async function isConfirmed(records: Records, onboardingId: string, contacts: string) {

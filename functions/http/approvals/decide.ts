@@ -9,7 +9,11 @@ import { Reasoned, wishOf } from '../lib/reason.ts';
 import { accepted } from '../onboardings/act.ts';
 import { notFound } from '../onboardings/show.ts';
 
-const Judgement = Reasoned.extend({ decision: z.enum(['approve', 'decline']) });
+const Judgement = Reasoned.extend({
+  decision: z.enum(['approve', 'decline']),
+  /** The id of the question, as it stands in the mail. */
+  question: z.string().min(1).max(64),
+});
 
 /**
  * `POST /api/onboardings/{id}/approval`: a member of the group that is asked, or the manager, approves
@@ -23,8 +27,8 @@ export function approveAccess(
     if (!ONBOARDING_ID.test(id)) return notFound();
     const given = await wishOf(request, Judgement);
     if (given.kind === 'problem') return given.answer;
-    const { decision, reason: why } = given.wish;
-    const by = { approvalId: undefined, actor, decision, why, now: new Date() };
+    const { decision, question: approvalId, reason: why } = given.wish;
+    const by = { approvalId, actor, decision, why, now: new Date() };
     return answer(await decideAccess(deps, deps.workflow(context), id, by), id);
   };
 }
@@ -37,6 +41,8 @@ function answer(decided: Decided, id: string): HttpResponseInit {
       return notFound();
     case 'notWaiting':
       return notWaiting();
+    case 'changed':
+      return changed();
     case 'forbidden':
       return forbidden(decided.because);
     default:
@@ -50,6 +56,14 @@ function forbidden(because: 'notTheApprover' | 'ownAccount'): HttpResponseInit {
       ? 'Nobody approves access for themselves.'
       : 'Somebody else is asked to approve: the manager, or a member of the group of the rule.';
   return problem({ status: 403, code: because, title });
+}
+
+function changed(): HttpResponseInit {
+  return problem({
+    status: 409,
+    code: 'approvalChanged',
+    title: 'What you were asked about has changed meanwhile. A new question follows by mail.',
+  });
 }
 
 export function notWaiting(): HttpResponseInit {

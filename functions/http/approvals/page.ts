@@ -1,7 +1,10 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
-import { type DecideDeps, decideAccess } from '../../../shared/approvals/decide.ts';
+import { type DecideDeps, decideAccess, hasChanged } from '../../../shared/approvals/decide.ts';
+import type { Asking } from '../../../shared/approvals/find-approver.ts';
+import { subjectOf } from '../../../shared/approvals/subject.ts';
 import { type ApprovalLink, readApprovalToken } from '../../../shared/approvals/token.ts';
 import type { Keys, Workflow } from '../../../shared/domain/ports.ts';
+import { approvalFacts } from '../../../shared/messages/approval-facts.ts';
 import { type Html, html } from '../../../shared/messages/html.ts';
 import { personOf } from '../../../shared/messages/person.ts';
 import { ACCOUNT, AccountDocument } from '../../../shared/storage/accounts.ts';
@@ -56,8 +59,7 @@ export function decideByLink(deps: ApprovalPageDeps): Handler {
 interface Shown {
   readonly link: ApprovalLink;
   readonly approval: ApprovalDocument;
-  readonly document: HireDocument;
-  readonly isFoundAccount: boolean;
+  readonly asking: Asking;
 }
 
 interface Wish {
@@ -65,20 +67,20 @@ interface Wish {
   readonly why: string;
 }
 
-/** The question of a link, while it waits for its manager. */
-async function look(
-  { keys, records }: ApprovalPageDeps,
-  { params }: HttpRequest,
-): Promise<Shown | undefined> {
+/** The question of a link, while it waits for its manager and nothing that they were told has changed. */
+async function look(deps: ApprovalPageDeps, { params }: HttpRequest): Promise<Shown | undefined> {
+  const { keys, records } = deps;
   const link = readApprovalToken(await keys.linkKey(), params['token'] ?? '');
   if (!link) return undefined;
-  const approval = (await records.read(link.onboardingId, APPROVAL, ApprovalDocument))?.value;
-  const document = (await records.read(link.onboardingId, HIRE, HireDocument))?.value;
-  if (!document || approval?.id !== link.approvalId) return undefined;
+  const { onboardingId } = link;
+  const approval = (await records.read(onboardingId, APPROVAL, ApprovalDocument))?.value;
+  const document = (await records.read(onboardingId, HIRE, HireDocument))?.value;
+  if (!document || document.withdrawal || approval?.id !== link.approvalId) return undefined;
   const isOpen = approval.state === 'waiting' && Date.now() < Date.parse(approval.expiresAt);
   if (!isOpen || approval.asked?.approver.kind !== 'manager') return undefined;
-  const account = await records.read(link.onboardingId, ACCOUNT, AccountDocument);
-  return { link, approval, document, isFoundAccount: account?.value.isNew === false };
+  const account = (await records.read(onboardingId, ACCOUNT, AccountDocument))?.value;
+  const asking = { onboardingId, document, account };
+  return (await hasChanged(deps, approval, asking)) ? undefined : { link, approval, asking };
 }
 
 async function decide(
@@ -98,21 +100,24 @@ async function decide(
 
 function decidePage(deps: ApprovalPageDeps, reader: Reader, shown: Shown): HttpResponseInit {
   const { approval: said } = reader.words;
-  const { hire } = shown.document;
-  const { label } = reader.mailWords.frame;
-  const facts: [string, Html][] = [
-    [label.person, html`<bdi>${personOf(hire).full}</bdi>`],
-    [label.firstDay, reader.moment(shown.document.startsAt, hire.timeZone)],
+  const { approval, asking } = shown;
+  const { hire, startsAt } = asking.document;
+  const facts: (readonly [string, Html])[] = [
+    ...approvalFacts(reader.mailWords, hire, subjectOf(deps, approval, asking)).map(
+      ([label, value]) => [label, html`<bdi>${value}</bdi>`] as const,
+    ),
+    [reader.mailWords.frame.label.firstDay, reader.moment(startsAt, hire.timeZone)],
   ];
   const work = [hire.jobTitle, hire.department, hire.employeeType, hire.company].filter(
     (each) => each !== undefined,
   );
-  const until = reader.moment(shown.approval.expiresAt, hire.timeZone);
+  const until = reader.moment(approval.expiresAt, hire.timeZone);
+  const account = asking.account?.isNew === false ? said.found : said.fresh;
   return page(deps, reader, titleOf(reader, shown), [
     html`<p>${said.intro}</p>`,
     html`<dl class="facts">${facts.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`,
     ...(work.length > 0 ? [html`<p><bdi>${work.join(' · ')}</bdi></p>`] : []),
-    html`<p>${shown.isFoundAccount ? said.found : said.fresh} ${reader.mark(said.until, { until })}</p>`,
+    html`<p>${account} ${reader.mark(said.until, { until })}</p>`,
     html`<form method="post"><p><label>${said.reason}<br><input name="reason" required maxlength="${String(REASON_LENGTH_MAX)}"></label></p><p><button name="decision" value="approve">${said.approve}</button> <button name="decision" value="decline">${said.decline}</button></p></form>`,
   ]);
 }
@@ -120,7 +125,7 @@ function decidePage(deps: ApprovalPageDeps, reader: Reader, shown: Shown): HttpR
 function surePage(
   deps: ApprovalPageDeps,
   reader: Reader,
-  { document }: Shown,
+  { asking: { document } }: Shown,
   { decision, why }: Wish,
 ): HttpResponseInit {
   const { approval: said } = reader.words;
@@ -132,8 +137,8 @@ function surePage(
   ]);
 }
 
-const titleOf = (reader: Reader, { document }: Shown): string =>
-  reader.words.approval.title.replace('{full}', personOf(document.hire).full);
+const titleOf = (reader: Reader, { asking }: Shown): string =>
+  reader.words.approval.title.replace('{full}', personOf(asking.document.hire).full);
 
 function overPage(deps: ApprovalPageDeps, reader: Reader): HttpResponseInit {
   const { notFound, approval } = reader.words;

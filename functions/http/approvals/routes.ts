@@ -7,14 +7,15 @@ import { approveAccess } from './decide.ts';
 
 /** Access for a hire is approved by the link of the manager, or by a member of a group with a token. */
 export function approvalRoutes(config: Config, clients: Clients): Route[] {
-  const pages = once(() => approvalPages(config, clients));
+  const deps = { ...clients, ...approvalSettings(config) };
+  const pages = once(() => approvalPages(config, deps));
   return [
     {
       name: 'approveAccess',
       method: 'POST',
       path: 'api/onboardings/{id}/approval',
       usesWorkflow: true,
-      handler: forRole('Onboarding.Approve', clients.verify, approveAccess(clients)),
+      handler: forRole('Onboarding.Approve', clients.verify, approveAccess(deps)),
     },
     {
       name: 'openApproval',
@@ -33,10 +34,17 @@ export function approvalRoutes(config: Config, clients: Clients): Route[] {
 }
 
 /** The pages behind a link of approval, loaded when one is opened (decision 0034). */
-async function approvalPages(config: Config, clients: Clients) {
+async function approvalPages(config: Config, deps: Clients & ReturnType<typeof approvalSettings>) {
   const { consolePages } = await import('../console/pages.ts');
   const { decideByLink, openApproval } = await import('./page.ts');
-  const pages = consolePages(clients.sender, { hasDevicePasses: config.DEVICES === 'on' });
-  const deps = { ...clients, pages };
-  return { open: openApproval(deps), decide: decideByLink(deps) };
+  const pages = consolePages(deps.sender, { hasDevicePasses: config.DEVICES === 'on' });
+  return { open: openApproval({ ...deps, pages }), decide: decideByLink({ ...deps, pages }) };
 }
+
+/** What says who may approve what. */
+const approvalSettings = (config: Config) => ({
+  approvalRules: config.APPROVAL_RULES,
+  newcomerDays: config.NEWCOMER_DAYS,
+  groupIds: config.GROUP_IDS,
+  accessRules: config.ACCESS_RULES,
+});

@@ -23,7 +23,8 @@ export async function wishOf<S extends z.ZodType<Reasoned>>(
   const json = readJson(body.bytes);
   const given = schema.safeParse(json);
   if (given.success) return { kind: 'given', wish: given.data };
-  return { kind: 'problem', answer: Reasoned.safeParse(json).success ? invalid() : unreasoned() };
+  const isReasoned = Reasoned.safeParse(json).success;
+  return { kind: 'problem', answer: isReasoned ? invalid(given.error) : unreasoned() };
 }
 
 function unreasoned(): HttpResponseInit {
@@ -34,11 +35,13 @@ function unreasoned(): HttpResponseInit {
   });
 }
 
-function invalid(): HttpResponseInit {
+function invalid({ issues }: z.ZodError): HttpResponseInit {
+  const fields = [...new Set(issues.map(({ path }) => path.join('.')))].join(', ');
   return problem({
     status: 400,
     code: 'bodyInvalid',
-    title: 'The body has a field that cannot be used: confirm needs "of" and "subject".',
-    detail: 'Send what the field hold of GET /api/onboardings/{id} shows.',
+    title: `The body lacks a field, or has one that cannot be used: ${fields}.`,
+    detail:
+      'confirm is what the field hold of GET /api/onboardings/{id} shows; question is the id in the mail that asks for an approval.',
   });
 }

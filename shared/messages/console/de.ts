@@ -110,7 +110,7 @@ export const de = (): ConsoleWords => ({
     confirm: 'Ja, ich habe entschieden',
     approved: 'Sie haben zugestimmt. Hier ist nichts mehr zu tun.',
     declined: 'Sie haben abgelehnt. Das Konto bekommt keinen Zugang.',
-    over: 'Hier ist nichts zu entscheiden: Es ist entschieden, abgelaufen, oder inzwischen wird jemand anderes gefragt.',
+    over: 'Hier ist nichts zu entscheiden: Es ist entschieden, abgelaufen, es hat sich geändert und wird neu gefragt, oder inzwischen wird jemand anderes gefragt.',
   },
   act: {
     resume: 'Fortsetzen',

@@ -110,7 +110,7 @@ export const en = () => ({
     confirm: 'Yes, I have decided',
     approved: 'You have approved. There is nothing left to do here.',
     declined: 'You have declined. The account gets no access.',
-    over: 'There is nothing to decide here: it was decided, has expired, or somebody else is asked by now.',
+    over: 'There is nothing to decide here: it was decided, has expired, it has changed and is asked anew, or somebody else is asked by now.',
   },
   act: {
     resume: 'Resume',

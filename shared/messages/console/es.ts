@@ -110,7 +110,7 @@ export const es = (): ConsoleWords => ({
     confirm: 'Sí, he decidido',
     approved: 'Ha aprobado. No queda nada por hacer aquí.',
     declined: 'Ha rechazado. La cuenta no recibe acceso.',
-    over: 'No hay nada que decidir aquí: ya se decidió, ha caducado o ahora se pregunta a otra persona.',
+    over: 'No hay nada que decidir aquí: ya se decidió, ha caducado, ha cambiado y se pregunta de nuevo, o ahora se pregunta a otra persona.',
   },
   act: {
     resume: 'Reanudar',

@@ -111,7 +111,7 @@ export const fr = (): ConsoleWords => ({
     confirm: 'Oui, j’ai décidé',
     approved: 'Vous avez approuvé. Il n’y a plus rien à faire ici.',
     declined: 'Vous avez refusé. Le compte ne reçoit aucun accès.',
-    over: 'Il n’y a rien à décider ici : c’est décidé, expiré, ou une autre personne est consultée.',
+    over: 'Il n’y a rien à décider ici : c’est décidé, expiré, modifié et demandé à nouveau, ou une autre personne est consultée.',
   },
   act: {
     resume: 'Reprendre',

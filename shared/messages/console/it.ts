@@ -109,7 +109,7 @@ export const it = (): ConsoleWords => ({
     confirm: 'Sì, ho deciso',
     approved: 'Hai approvato. Qui non resta altro da fare.',
     declined: 'Hai rifiutato. L’account non riceve alcun accesso.',
-    over: 'Qui non c’è nulla da decidere: è deciso, scaduto, oppure ora viene chiesto a qualcun altro.',
+    over: 'Qui non c’è nulla da decidere: è deciso, scaduto, cambiato e chiesto di nuovo, oppure ora viene chiesto a qualcun altro.',
   },
   act: {
     resume: 'Riprendi',

@@ -110,7 +110,7 @@ export const nb = (): ConsoleWords => ({
     confirm: 'Ja, jeg har bestemt meg',
     approved: 'Du har godkjent. Det er ikke mer å gjøre her.',
     declined: 'Du har avslått. Kontoen får ingen tilgang.',
-    over: 'Det er ingenting å avgjøre her: det er avgjort, utløpt, eller noen andre er spurt nå.',
+    over: 'Det er ingenting å avgjøre her: det er avgjort, utløpt, endret og spurt om på nytt, eller noen andre er spurt nå.',
   },
   act: {
     resume: 'Fortsett',

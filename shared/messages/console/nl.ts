@@ -111,7 +111,7 @@ export const nl = (): ConsoleWords => ({
     confirm: 'Ja, ik heb besloten',
     approved: 'Je hebt goedgekeurd. Hier is niets meer te doen.',
     declined: 'Je hebt afgewezen. Het account krijgt geen toegang.',
-    over: 'Hier valt niets te beslissen: er is beslist, het is verlopen, of er wordt nu iemand anders gevraagd.',
+    over: 'Hier valt niets te beslissen: er is beslist, het is verlopen, het is gewijzigd en wordt opnieuw gevraagd, of er wordt nu iemand anders gevraagd.',
   },
   act: {
     resume: 'Hervatten',

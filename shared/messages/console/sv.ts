@@ -109,7 +109,7 @@ export const sv = (): ConsoleWords => ({
     confirm: 'Ja, jag har bestämt mig',
     approved: 'Du har godkänt. Det finns inget mer att göra här.',
     declined: 'Du har avslagit. Kontot får ingen åtkomst.',
-    over: 'Det finns inget att avgöra här: det är avgjort, har gått ut, eller någon annan tillfrågas nu.',
+    over: 'Det finns inget att avgöra här: det är avgjort, har gått ut, har ändrats och frågas om på nytt, eller någon annan tillfrågas nu.',
   },
   act: {
     resume: 'Fortsätt',

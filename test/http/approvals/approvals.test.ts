@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { claimToken } from '../../../shared/claim/token.ts';
 import { actsOf } from '../../../shared/storage/acts.ts';
+import { HIRE } from '../../../shared/storage/hires.ts';
 import { APPROVAL_ID, approvalDesk, HIRED, MANAGER, MEMBER } from '../../support/approval-desk.ts';
 import { fakeKeys, jsonOf } from '../../support/fakes.ts';
-import { ID } from '../../support/hires.ts';
+import { hireDocument, ID } from '../../support/hires.ts';
 import { OPERATOR_ACTOR } from '../../support/operator.ts';
 import { standingDate } from '../../support/standing-date.ts';
 
@@ -98,4 +99,59 @@ test('of two decisions at once the first holds', async () => {
     desk.call(actor('member-2'), 'decline'),
   ]);
   expect(answers.map(({ status }) => status).sort()).toEqual([202, 409]);
+});
+
+test('an answer to another question than the one that waits is not taken', async () => {
+  const desk = await approvalDesk('group');
+  const answer = await desk.call(actor(MEMBER), 'approve', 'b'.repeat(22));
+  expect(jsonOf(answer)).toMatchObject({ status: 409, code: 'notWaitingForApproval' });
+  expect(jsonOf(await desk.call(actor(MEMBER), 'approve', ''))).toMatchObject({ status: 400 });
+  expect((await desk.approval())?.state).toBe('waiting');
+});
+
+test.each([
+  ['the name', { surname: 'Thief' }],
+  ['the address of the link', { personalEmail: 'thief@example.net' }],
+  ['the first day', { startDate: '2027-02-01' }],
+])(
+  'when HR changes %s while the page is open, nothing is decided, and the run asks anew',
+  async (_, change) => {
+    const [desk, other] = [await approvalDesk(), await approvalDesk('group')];
+    for (const one of [desk, other]) await one.records.put(ID, HIRE, hireDocument(change));
+    expect((await desk.press(YES)).status).toBe(404);
+    expect((await desk.open()).status).toBe(404);
+    const called = await other.call(actor(MEMBER));
+    expect(jsonOf(called)).toMatchObject({ status: 409, code: 'approvalChanged' });
+    for (const one of [desk, other]) expect((await one.approval())?.state).toBe('waiting');
+    expect(other.workflow.raised).toMatchObject([{ event: 'operatorResumed' }]);
+  },
+);
+
+test('nothing is decided about a hire who is withdrawn', async () => {
+  const desk = await approvalDesk('group');
+  const withdrawal = { at: '2026-11-23T08:00:00Z', reason: null };
+  await desk.records.put(ID, HIRE, { ...hireDocument(), withdrawal });
+  expect(jsonOf(await desk.call(actor(MEMBER)))).toMatchObject({ status: 409 });
+  expect((await desk.approval())?.state).toBe('waiting');
+});
+
+test.each([
+  ['became a guest', { isGuest: true }],
+  ['was disabled', { isEnabled: false }],
+  ['reads the mailbox of the hire', { mail: 'ada.private@example.net' }],
+])('a manager who %s after the question decides nothing', async (_, facts) => {
+  const desk = await approvalDesk();
+  desk.state.facts = facts;
+  expect((await desk.press(YES)).status).toBe(404);
+  expect((await desk.approval())?.state).toBe('waiting');
+});
+
+test('the page shows the account, its groups and enough of the private addresses to recognise them', async () => {
+  const desk = await approvalDesk('manager', { changed: ['contacts'] });
+  const text = String((await desk.open()).body);
+  for (const part of ['a@b.c', 'a…@example.net', '…99', 'Changed since you were asked']) {
+    expect(text).toContain(part);
+  }
+  expect(text).not.toContain('ada.private');
+  expect(text).not.toContain('+4799999999');
 });

@@ -1,7 +1,15 @@
 /** Mails about a new sign-in for a colleague: to the person, the manager, the approver and IT. */
 export const recovery = () => ({
   subject: 'تسجيل دخول جديد لـ {full} في {organisation}',
-  label: { askedBy: 'طلبه', askedAt: 'وقت الطلب', why: 'السبب', until: 'الرد قبل' },
+  label: {
+    askedBy: 'طلبه',
+    askedAt: 'وقت الطلب',
+    why: 'السبب',
+    until: 'الرد قبل',
+    contacts: 'العناوين الخاصة',
+    groups: 'المجموعات',
+    changed: 'ما تغيّر منذ آخر سؤال',
+  },
   asked: {
     heading: 'طُلب تسجيل دخول جديد',
     intro:

@@ -1,7 +1,15 @@
 /** Mails about a new sign-in for a colleague: to the person, the manager, the approver and IT. */
 export const recovery = () => ({
   subject: 'Nyt logon for {full} hos {organisation}',
-  label: { askedBy: 'Anmodet af', askedAt: 'Anmodet', why: 'Begrundelse', until: 'Svar senest' },
+  label: {
+    askedBy: 'Anmodet af',
+    askedAt: 'Anmodet',
+    why: 'Begrundelse',
+    until: 'Svar senest',
+    contacts: 'Private adresser',
+    groups: 'Grupper',
+    changed: 'Ændret, siden du blev spurgt',
+  },
   asked: {
     heading: 'Der er anmodet om et nyt logon',
     intro:

@@ -6,6 +6,9 @@ export const recovery = () => ({
     askedAt: 'Angefordert am',
     why: 'Grund',
     until: 'Antwort bis',
+    contacts: 'Private Adressen',
+    groups: 'Gruppen',
+    changed: 'Geändert, seit Sie gefragt wurden',
   },
   asked: {
     heading: 'Eine neue Anmeldung wurde angefordert',

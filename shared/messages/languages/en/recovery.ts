@@ -1,7 +1,15 @@
 /** Mails about a new sign-in for a colleague: to the person, the manager, the approver and IT. */
 export const recovery = () => ({
   subject: 'New sign-in for {full} at {organisation}',
-  label: { askedBy: 'Asked for by', askedAt: 'Asked for', why: 'Why', until: 'Answer until' },
+  label: {
+    askedBy: 'Asked for by',
+    askedAt: 'Asked for',
+    why: 'Why',
+    until: 'Answer until',
+    contacts: 'Private addresses',
+    groups: 'Groups',
+    changed: 'Changed since you were asked',
+  },
   asked: {
     heading: 'A new sign-in has been asked for',
     intro:

@@ -6,6 +6,9 @@ export const recovery = () => ({
     askedAt: 'Solicitado el',
     why: 'Motivo',
     until: 'Responder antes de',
+    contacts: 'Direcciones privadas',
+    groups: 'Grupos',
+    changed: 'Cambió desde que se le preguntó',
   },
   asked: {
     heading: 'Se ha solicitado un nuevo inicio de sesión',

@@ -1,7 +1,15 @@
 /** Mails about a new sign-in for a colleague: to the person, the manager, the approver and IT. */
 export const recovery = () => ({
   subject: 'Uusi kirjautuminen: {full}, {organisation}',
-  label: { askedBy: 'Pyytäjä', askedAt: 'Pyydetty', why: 'Syy', until: 'Vastaa viimeistään' },
+  label: {
+    askedBy: 'Pyytäjä',
+    askedAt: 'Pyydetty',
+    why: 'Syy',
+    until: 'Vastaa viimeistään',
+    contacts: 'Yksityiset osoitteet',
+    groups: 'Ryhmät',
+    changed: 'Muuttunut edellisen kysymyksen jälkeen',
+  },
   asked: {
     heading: 'Uutta kirjautumista on pyydetty',
     intro:

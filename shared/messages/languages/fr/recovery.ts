@@ -1,7 +1,15 @@
 /** Mails about a new sign-in for a colleague: to the person, the manager, the approver and IT. */
 export const recovery = () => ({
   subject: 'Nouvelle connexion pour {full} chez {organisation}',
-  label: { askedBy: 'Demandé par', askedAt: 'Demandé le', why: 'Motif', until: 'Répondre avant' },
+  label: {
+    askedBy: 'Demandé par',
+    askedAt: 'Demandé le',
+    why: 'Motif',
+    until: 'Répondre avant',
+    contacts: 'Adresses privées',
+    groups: 'Groupes',
+    changed: 'Modifié depuis la dernière demande',
+  },
   asked: {
     heading: 'Une nouvelle connexion a été demandée',
     intro:

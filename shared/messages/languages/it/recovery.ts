@@ -6,6 +6,9 @@ export const recovery = () => ({
     askedAt: 'Richiesto il',
     why: 'Motivo',
     until: 'Rispondere entro',
+    contacts: 'Indirizzi privati',
+    groups: 'Gruppi',
+    changed: 'Cambiato dall’ultima richiesta',
   },
   asked: {
     heading: 'È stato richiesto un nuovo accesso',

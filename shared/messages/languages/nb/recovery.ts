@@ -1,7 +1,15 @@
 /** Mails about a new sign-in for a colleague: to the person, the manager, the approver and IT. */
 export const recovery = () => ({
   subject: 'Ny innlogging for {full} hos {organisation}',
-  label: { askedBy: 'Bedt om av', askedAt: 'Bedt om', why: 'Begrunnelse', until: 'Svar innen' },
+  label: {
+    askedBy: 'Bedt om av',
+    askedAt: 'Bedt om',
+    why: 'Begrunnelse',
+    until: 'Svar innen',
+    contacts: 'Private adresser',
+    groups: 'Grupper',
+    changed: 'Endret siden du ble spurt',
+  },
   asked: {
     heading: 'Det er bedt om en ny innlogging',
     intro:

@@ -6,6 +6,9 @@ export const recovery = () => ({
     askedAt: 'Aangevraagd op',
     why: 'Reden',
     until: 'Antwoorden tot',
+    contacts: 'Privéadressen',
+    groups: 'Groepen',
+    changed: 'Gewijzigd sinds de vorige vraag',
   },
   asked: {
     heading: 'Er is een nieuwe aanmelding aangevraagd',

@@ -1,7 +1,15 @@
 /** Mails about a new sign-in for a colleague: to the person, the manager, the approver and IT. */
 export const recovery = () => ({
   subject: 'Nowe logowanie: {full}, {organisation}',
-  label: { askedBy: 'Kto prosi', askedAt: 'Kiedy poproszono', why: 'Powód', until: 'Odpowiedź do' },
+  label: {
+    askedBy: 'Kto prosi',
+    askedAt: 'Kiedy poproszono',
+    why: 'Powód',
+    until: 'Odpowiedź do',
+    contacts: 'Adresy prywatne',
+    groups: 'Grupy',
+    changed: 'Zmieniono od poprzedniego pytania',
+  },
   asked: {
     heading: 'Poproszono o nowe logowanie',
     intro:

@@ -1,7 +1,15 @@
 /** Mails about a new sign-in for a colleague: to the person, the manager, the approver and IT. */
 export const recovery = () => ({
   subject: 'Novo acesso para {full} em {organisation}',
-  label: { askedBy: 'Pedido por', askedAt: 'Pedido em', why: 'Motivo', until: 'Responder até' },
+  label: {
+    askedBy: 'Pedido por',
+    askedAt: 'Pedido em',
+    why: 'Motivo',
+    until: 'Responder até',
+    contacts: 'Endereços particulares',
+    groups: 'Grupos',
+    changed: 'Alterado desde a última pergunta',
+  },
   asked: {
     heading: 'Um novo acesso foi solicitado',
     intro:

@@ -1,7 +1,15 @@
 /** Mails about a new sign-in for a colleague: to the person, the manager, the approver and IT. */
 export const recovery = () => ({
   subject: 'Novo início de sessão de {full} em {organisation}',
-  label: { askedBy: 'Pedido por', askedAt: 'Pedido a', why: 'Motivo', until: 'Responder até' },
+  label: {
+    askedBy: 'Pedido por',
+    askedAt: 'Pedido a',
+    why: 'Motivo',
+    until: 'Responder até',
+    contacts: 'Endereços particulares',
+    groups: 'Grupos',
+    changed: 'Alterado desde a última pergunta',
+  },
   asked: {
     heading: 'Foi pedido um novo início de sessão',
     intro:

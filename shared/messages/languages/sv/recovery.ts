@@ -1,7 +1,15 @@
 /** Mails about a new sign-in for a colleague: to the person, the manager, the approver and IT. */
 export const recovery = () => ({
   subject: 'Ny inloggning för {full} hos {organisation}',
-  label: { askedBy: 'Begärd av', askedAt: 'Begärd', why: 'Skäl', until: 'Svara senast' },
+  label: {
+    askedBy: 'Begärd av',
+    askedAt: 'Begärd',
+    why: 'Skäl',
+    until: 'Svara senast',
+    contacts: 'Privata adresser',
+    groups: 'Grupper',
+    changed: 'Ändrat sedan du tillfrågades',
+  },
   asked: {
     heading: 'En ny inloggning har begärts',
     intro:
