@@ -177,7 +177,7 @@ export function implementSteps(deps: StepDeps): Record<string, Activity> {
     // `Implementations` pairs each step with its own work, which a lookup by name cannot show.
     const implement = work[name] as Implementation<z.ZodType, z.ZodType>;
     const step: Step<z.ZodType, z.ZodType> = STEPS[name];
-    return [step.name, runStep(step, implement, deps.records)] as const;
+    return [step.name, runStep(step, implement, deps)] as const;
   });
   return Object.fromEntries(activities);
 }

@@ -190,7 +190,7 @@ async function follow(
     return;
   }
   const { before, hire } = updated;
-  await relistOnboarding(deps.records, onboardingId);
+  await relistOnboarding(deps, onboardingId);
   const { source, hire: person } = hire;
   const { employeeId } = person;
   if (employeeId !== joined) await joinPerson(deps, { onboardingId, source, employeeId });

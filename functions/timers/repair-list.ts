@@ -9,9 +9,9 @@ import {
   listedOnboardings,
   sweepPlaces,
 } from '../../shared/storage/onboarding-index.ts';
+import type { PersonDeps } from '../../shared/storage/person-index.ts';
 
-export interface RepairListDeps {
-  readonly records: Records;
+export interface RepairListDeps extends PersonDeps {
   readonly workflow: (context: unknown) => Workflow;
 }
 
@@ -28,18 +28,18 @@ const ENDED: readonly Stage[] = ['completed', 'withdrawn', 'refused'];
  * it. It looks at the onboardings that are not over, and once a day, and after an upgrade from a
  * release without this list, at all of them. May run twice.
  */
-export function repairList({ records, workflow }: RepairListDeps) {
+export function repairList({ records, keys, workflow }: RepairListDeps) {
   return async (_timer: unknown, context: InvocationContext): Promise<void> => {
     const now = new Date();
     const built = await records.read(...BUILT, Built);
     const isDue = !built || now.getTime() - Date.parse(built.value.at) >= DAY_MS;
-    const deps = { records, workflow: workflow(context) };
+    const deps = { records, keys, workflow: workflow(context) };
     await (isDue ? rebuild(deps, now) : repairAll(deps, await openOnes(records), now));
     if (isDue) await records.put(...BUILT, { at: now.toISOString() });
   };
 }
 
-type Deps = { readonly records: Records; readonly workflow: Workflow };
+type Deps = PersonDeps & { readonly workflow: Workflow };
 
 /** Builds the list from the rows of all onboardings, and removes what no onboarding stands behind. */
 export async function rebuild(deps: Deps, now: Date): Promise<void> {

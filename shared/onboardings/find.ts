@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { Stage } from '../domain/onboarding.ts';
 import type { Records } from '../domain/ports.ts';
 import { displayNameOf } from '../domain/profile.ts';
+import { isMeant, searchedBeginning } from '../domain/search-words.ts';
 import { HIRE, HireDocument } from '../storage/hires.ts';
+import { wordKeys } from '../storage/word-keys.ts';
 import { ONBOARDING_ID } from '../workflow/instance.ts';
 import { ListQuery, listOnboardings } from './list.ts';
 import { type OnboardingView, viewOnboarding } from './view.ts';
@@ -11,7 +13,7 @@ type Deps = Parameters<typeof listOnboardings>[0];
 
 /** What a person types into the search of the pages. */
 export const FindQuery = z.object({
-  /** An id, or a part of a name or of a sign-in name. */
+  /** An id, or beginnings of words of a name or a sign-in name. */
   q: z.string().trim().max(100).optional(),
   from: z.iso.date(),
   to: z.iso.date(),
@@ -29,38 +31,34 @@ export interface Found {
 
 export interface FindPage {
   readonly found: readonly Found[];
+  /** Not null when there may be more. It may be set on a page on which nobody was found. */
   readonly continuation: string | null;
-  /** How many onboardings were looked at, where that is why there may be more. */
-  readonly lookedAt: number | null;
 }
 
 const PAGE = 25;
-/** No search looks at more than this, so its time does not grow with the number of onboardings. */
-const LOOKED_AT_MAX = 300;
 
 /**
- * Finds onboardings. An id is found wherever it is; a part of a name only among those who start in the
- * days of the query.
+ * Finds onboardings. An id is found wherever it is; the beginning of a name only among those who start
+ * in the days of the query. It reads the rows of that beginning, so its cost does not grow with the
+ * number of onboardings.
  */
 export async function findPeople(deps: Deps, query: FindQuery): Promise<FindPage> {
   if (!query.q) {
-    const { items, continuation } = await listOnboardings(deps, rangeOf(query, PAGE, query.after));
-    return { found: await named(deps.records, items), continuation, lookedAt: null };
+    const { items, continuation } = await listOnboardings(deps, rangeOf(query));
+    return { found: await named(deps.records, items), continuation };
   }
   const exact = await byId(deps, query.q);
-  if (exact.length > 0) {
-    return { found: await named(deps.records, exact), continuation: null, lookedAt: null };
-  }
+  if (exact.length > 0) return { found: await named(deps.records, exact), continuation: null };
   return byText(deps, query, query.q);
 }
 
-function rangeOf({ from, to, stage, attention }: FindQuery, top: number, after?: string) {
+function rangeOf({ from, to, stage, attention, after }: FindQuery) {
   return ListQuery.parse({
     startFrom: from,
     startTo: to,
     ...(stage && { stage }),
     ...(attention && { needsAttention: attention }),
-    top,
+    top: PAGE,
     ...(after && { continuation: after }),
   });
 }
@@ -80,27 +78,19 @@ async function byId(deps: Deps, text: string): Promise<readonly OnboardingView[]
   return [];
 }
 
+/** Reads the rows of the longest word's beginning; of those it names, all words have to be meant. */
 async function byText(deps: Deps, query: FindQuery, text: string): Promise<FindPage> {
-  const wanted = comparable(text);
-  const found: Found[] = [];
-  let after = query.after;
-  for (let lookedAt = 0; lookedAt < LOOKED_AT_MAX; ) {
-    const page = await listOnboardings(deps, rangeOf(query, 100, after));
-    for (const one of await named(deps.records, page.items)) {
-      if (comparable(`${one.name} ${one.view.userPrincipalName ?? ''}`).includes(wanted)) {
-        found.push(one);
-      }
-    }
-    if (page.continuation === null) return { found, continuation: null, lookedAt: null };
-    after = page.continuation;
-    lookedAt += 100;
-  }
-  return { found, continuation: after ?? null, lookedAt: LOOKED_AT_MAX };
+  const beginning = searchedBeginning(text);
+  const [word] = beginning === undefined ? [] : await wordKeys(deps.keys, [beginning]);
+  const names = new Map<string, string>();
+  const means = async ({ id, userPrincipalName }: OnboardingView): Promise<boolean> => {
+    const name = await nameOf(deps.records, id);
+    names.set(id, name);
+    return isMeant(text, name, userPrincipalName);
+  };
+  const { items, continuation } = await listOnboardings(deps, rangeOf(query), { word, means });
+  return { found: items.map((view) => ({ view, name: names.get(view.id) ?? '' })), continuation };
 }
-
-/** Without case and accents: people search for "Muller" and mean "Müller". */
-const comparable = (text: string): string =>
-  text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
 const named = (records: Records, views: readonly OnboardingView[]): Promise<Found[]> =>
   Promise.all(views.map(async (view) => ({ view, name: await nameOf(records, view.id) })));

@@ -52,15 +52,26 @@ type Deps = PersonDeps & {
   readonly source: string;
 };
 
+/** A search for people, beside the filters of the query. */
+interface Search {
+  /** The key of the beginning of a word, whose rows are read in place of those of a filter. */
+  readonly word?: string | undefined;
+  readonly means: (view: OnboardingView) => Promise<boolean>;
+}
+
 /** Lists the onboardings that match the query, by start date. An employment has one at most. */
-export async function listOnboardings(deps: Deps, query: ListQuery): Promise<Page> {
+export async function listOnboardings(
+  deps: Deps,
+  query: ListQuery,
+  search?: Search,
+): Promise<Page> {
   if (query.employmentId !== undefined) return listOfEmployment(deps, query.employmentId, query);
   if (query.employeeId !== undefined) return listOfPerson(deps, query.employeeId, query);
   const items: OnboardingView[] = [];
   let after = query.continuation;
   for (let read = 0; read < ROWS_READ_MAX; ) {
     const rows = await listedOnboardings(deps.records, {
-      filter: narrowest(query),
+      filter: search?.word ? { by: 'word', value: search.word } : narrowest(query),
       ...(query.startFrom && { from: query.startFrom }),
       ...(query.startTo && { to: query.startTo }),
       ...(after && { after }),
@@ -71,6 +82,7 @@ export async function listOnboardings(deps: Deps, query: ListQuery): Promise<Pag
       // The row is outdated: the start date has changed, and another row has the current one.
       if (!view || view.startDate !== row.startDate || !fits(view, query)) continue;
       if (!(await isManagedBy(deps.records, row.id, query))) continue;
+      if (search && !(await search.means(view))) continue;
       items.push(view);
       if (items.length === query.top) return { items, continuation: continuationOf(after) };
     }

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { NOT_STARTED, Outcome, Progress, Stage, TimelineEntry } from '../domain/onboarding.ts';
 import { isPassOnly } from '../domain/pass-source.ts';
 import type { Records, Workflow } from '../domain/ports.ts';
-import { MANAGER, ManagerDocument } from '../storage/accounts.ts';
+import { displayNameOf } from '../domain/profile.ts';
+import { listedBeginnings } from '../domain/search-words.ts';
+import { ACCOUNT, AccountDocument, MANAGER, ManagerDocument } from '../storage/accounts.ts';
 import { RECORD, RecordDocument } from '../storage/evidence.ts';
 import { HIRE, HireDocument } from '../storage/hires.ts';
 import {
@@ -12,6 +14,8 @@ import {
   relist,
   writePlaces,
 } from '../storage/onboarding-index.ts';
+import type { PersonDeps } from '../storage/person-index.ts';
+import { wordKeys } from '../storage/word-keys.ts';
 
 /** How far a run is, as it says with the calls of its steps. `at` is its own clock. */
 export const Standing = z.object({
@@ -28,12 +32,12 @@ export type Standing = z.infer<typeof Standing>;
  * that comes late changes no newer stage. Device passes have no place in the list. May run twice.
  */
 export async function relistOnboarding(
-  records: Records,
+  { records, keys }: PersonDeps,
   id: string,
   standing?: Omit<Standing, 'noted'>,
 ): Promise<void> {
   await relist(records, id, async (known) => {
-    const facts = await factsOf(records, id);
+    const facts = await factsOf({ records, keys }, id, known);
     if (!facts) return 'keep';
     const isNewer = standing && (!known || standing.at >= known.since);
     const { stage, outcome, since } = isNewer
@@ -53,12 +57,12 @@ const SETTLED_AFTER_MS = 600_000;
  * again. The stage is left alone where the run has spoken within ten minutes. May run twice.
  */
 export async function repairListed(
-  { records, workflow }: { records: Records; workflow: Workflow },
+  { records, keys, workflow }: PersonDeps & { readonly workflow: Workflow },
   id: string,
   now: Date,
 ): Promise<void> {
   await relist(records, id, async (known) => {
-    const facts = await factsOf(records, id);
+    const facts = await factsOf({ records, keys }, id, known);
     if (!facts) return 'keep';
     const isFresh = known && now.getTime() - Date.parse(known.writtenAt) < SETTLED_AFTER_MS;
     const { since = '' } = known ?? {};
@@ -88,14 +92,26 @@ async function progressOf(
   return { stage, outcome: run?.hasFailed ? 'failed' : outcome };
 }
 
+/** Names that are listed already are not hashed again, so that a step or a repair seldom needs the vault for it. */
 async function factsOf(
-  records: Records,
+  deps: PersonDeps,
   id: string,
-): Promise<Pick<Facets, 'source' | 'startDate' | 'startsAt' | 'managerId'> | undefined> {
+  known?: Pick<Facets, 'words' | 'namesOf'>,
+): Promise<Omit<Facets, 'stage' | 'outcome'> | undefined> {
+  const { records } = deps;
   const document = (await records.read(id, HIRE, HireDocument))?.value;
   if (!document || isPassOnly(document.source)) return undefined;
   const { source, startsAt, hire } = document;
-  const manager = (await records.read(id, MANAGER, ManagerDocument))?.value;
-  const managerId = manager && manager.undone === null ? manager.managerId : null;
-  return { source, startDate: hire.startDate, startsAt, managerId };
+  const [manager, account] = await Promise.all([
+    records.read(id, MANAGER, ManagerDocument),
+    records.read(id, ACCOUNT, AccountDocument),
+  ]);
+  const managerId = manager?.value.undone === null ? manager.value.managerId : null;
+  const namesOf = `${document.revision} ${account?.value.userId ?? ''}`;
+  const signInName = account?.value.userPrincipalName ?? null;
+  const words =
+    known?.namesOf === namesOf
+      ? known.words
+      : await wordKeys(deps.keys, listedBeginnings(displayNameOf(hire), signInName));
+  return { source, startDate: hire.startDate, startsAt, managerId, words, namesOf };
 }

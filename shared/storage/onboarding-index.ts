@@ -12,6 +12,7 @@ const KEY = /^(\d{4}-\d{2}-\d{2})\|([a-z2-7]{26})$/;
 const AFTER = '~';
 
 const ALL = 'onboardings';
+const WRITTEN_AT_ONCE = 8;
 
 /** By what the list can be filtered. Ids and codes only. */
 export const Facets = z.object({
@@ -22,6 +23,10 @@ export const Facets = z.object({
   outcome: z.union([Outcome, z.literal('failed')]).nullable(),
   /** The id in Entra of the manager that the onboarding assigned. */
   managerId: z.string().nullable(),
+  /** Keyed hashes of the beginnings of the person's names, which are no names. */
+  words: z.array(z.string()).default([]),
+  /** Revision of the hire, and id of the account, of whose names they are. */
+  namesOf: z.string().default(''),
 });
 export type Facets = z.infer<typeof Facets>;
 
@@ -46,7 +51,7 @@ type Place = ListedDocument['places'][number];
 export type Filter =
   | { readonly by: 'all' }
   | { readonly by: 'attention' }
-  | { readonly by: 'stage' | 'outcome' | 'manager'; readonly value: string };
+  | { readonly by: 'stage' | 'outcome' | 'manager' | 'word'; readonly value: string };
 
 /** A row that may be out of date: the onboarding itself has the last word. */
 export interface Listed {
@@ -70,13 +75,17 @@ export type Relisting = (
  * place first, so a call that crashed is completed by the next one. May run twice and beside others.
  */
 export async function relist(records: Records, id: string, next: Relisting): Promise<void> {
+  let there: readonly Place[] = [];
   const { after, version } = await update(records, id, LISTED, ListedDocument, async (known) => {
     const facets = await next(known);
     if (facets === 'keep' || (known && isSame(known, facets))) return 'keep';
+    there = known?.isPlaced && known.startsAt === facets.startsAt ? known.places : [];
     const places = union(placesOf(id, facets), known?.places ?? []);
     return { ...facets, writtenAt: new Date().toISOString(), places, isPlaced: false };
   });
-  if (after && version && !after.isPlaced) await settle(records, id, { value: after, version });
+  if (after && version && !after.isPlaced) {
+    await settle(records, id, { value: after, version }, there);
+  }
 }
 
 /** Writes every row that is due, whether it is thought to be there or not: for a repair. */
@@ -104,16 +113,26 @@ export async function unlist(records: Records, id: string): Promise<void> {
 
 /**
  * A row is removed only if no other call has written it meanwhile: another call writes it after it has
- * changed `listed`, and that is looked at after the version of the row was read.
+ * changed `listed`, and that is looked at after the version of the row was read. `there` are rows that
+ * are as they should be: `listed` said so when nobody was at work on it.
  */
-async function settle(records: Records, id: string, known?: Row<ListedDocument>): Promise<void> {
+async function settle(
+  records: Records,
+  id: string,
+  known?: Row<ListedDocument>,
+  there: readonly Place[] = [],
+): Promise<void> {
   const found = known ?? (await records.read(id, LISTED, ListedDocument));
   if (!found) return;
   const { value, version } = found;
   const { source, startsAt } = value;
   const wanted = placesOf(id, value);
-  for (const [partition, key] of wanted) {
-    await records.put(partition, key, { id, source, startsAt });
+  const missing = wanted.filter((one) => !has(there, one));
+  for (let from = 0; from < missing.length; from += WRITTEN_AT_ONCE) {
+    const some = missing.slice(from, from + WRITTEN_AT_ONCE);
+    await Promise.all(
+      some.map(([partition, key]) => records.put(partition, key, { id, source, startsAt })),
+    );
   }
   for (const place of value.places.filter((one) => !has(wanted, one))) {
     const row = await records.read(...place, IndexRow);
@@ -150,11 +169,12 @@ async function nameAndSettle(
   await settle(records, id);
 }
 
-function placesOf(id: string, { startDate, stage, outcome, managerId }: Facets): Place[] {
+function placesOf(id: string, { startDate, stage, outcome, managerId, words }: Facets): Place[] {
   const filters: Filter[] = [{ by: 'all' }, { by: 'stage', value: stage }];
   if (outcome) filters.push({ by: 'outcome', value: outcome });
   if (outcome === 'needsAttention' || outcome === 'failed') filters.push({ by: 'attention' });
   if (managerId) filters.push({ by: 'manager', value: managerId.toLowerCase() });
+  for (const value of words) filters.push({ by: 'word', value });
   return filters.map((filter) => [partitionOf(filter), `${startDate}|${id}`]);
 }
 
@@ -167,7 +187,9 @@ const union = (some: readonly Place[], others: readonly Place[]): Place[] => [
 ];
 
 const isSame = (known: ListedDocument, facets: Facets & { since: string }): boolean =>
-  [...Facets.keyof().options, 'since' as const].every((name) => known[name] === facets[name]);
+  [...Facets.keyof().options, 'since' as const].every(
+    (name) => JSON.stringify(known[name]) === JSON.stringify(facets[name]),
+  );
 
 /** Rows of a filter by start date and id, from a date on, until a date and with it, after a key. */
 export async function listedOnboardings(

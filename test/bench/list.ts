@@ -29,9 +29,13 @@ export interface ListFigures {
   /** A page of people, with their names. */
   readonly peopleCalls: number;
   readonly peopleMs: number;
+  /** The same for a search by given name and surname. */
+  readonly searchCalls: number;
+  readonly searchMs: number;
 }
 
 const FIT = 5;
+const KEYS = fakeKeys();
 const ENDED = { ...NOT_STARTED, stage: 'completed', outcome: 'completed' } as const;
 const WAITING = { ...NOT_STARTED, stage: 'needsAttention', outcome: 'needsAttention' } as const;
 
@@ -45,10 +49,10 @@ export async function benchList(onboardings: number): Promise<ListFigures> {
     if (isWaiting) waiting.add(id);
     await records.put(id, HIRE, documentOf(index));
     const { stage, outcome } = isWaiting ? WAITING : ENDED;
-    await relistOnboarding(records, id, { stage, outcome, at });
+    await relistOnboarding({ records, keys: KEYS }, id, { stage, outcome, at });
   }
   const workflow = workflowOf(waiting);
-  const deps = { records, workflow, keys: fakeKeys(), source: 'hr' };
+  const deps = { records, workflow, keys: KEYS, source: 'hr' };
   const kept = await measured(records, async () => {
     return (await listOnboardings(deps, ListQuery.parse({ needsAttention: 'true' }))).items.length;
   });
@@ -62,12 +66,22 @@ export async function benchList(onboardings: number): Promise<ListFigures> {
     await findPeople(deps, { from: '2026-01-01', to: '2026-12-31' });
     return FIT;
   });
+  const search = await measured(records, async () => {
+    const { found } = await findPeople(deps, {
+      from: '2026-01-01',
+      to: '2026-12-31',
+      q: 'lar ada',
+    });
+    return found.length > FIT ? FIT : 0;
+  });
   return {
     onboardings,
     weekCalls: week.calls,
     weekMs: week.ms,
     peopleCalls: people.calls,
     peopleMs: people.ms,
+    searchCalls: search.calls,
+    searchMs: search.ms,
     keptCalls: kept.calls,
     keptMs: kept.ms,
     scannedCalls: scanned.calls,

@@ -68,7 +68,7 @@ async function play(count: number, before: number, change: (index: number) => ob
   }
   const { directory, requests } = counted(world.directory);
   const deps = { ...POLICY, ...world, directory, keys: fakeKeys() };
-  const activity = runStep(step, findOrCreateUser(deps as never), world.records);
+  const activity = runStep(step, findOrCreateUser(deps as never), deps);
   const ids = Array.from({ length: count }, (_, index) => `hire${String(index).padStart(22, '0')}`);
   for (const [index, id] of ids.entries()) {
     const hire = hireDocument({ employeeId: `E-${index}`, ...change(index) });

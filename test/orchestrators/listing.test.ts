@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { rebuild } from '../../functions/timers/repair-list.ts';
 import { LISTED, ListedDocument } from '../../shared/storage/onboarding-index.ts';
-import { FakeWorkflow } from '../support/fakes.ts';
+import { FakeWorkflow, fakeKeys } from '../support/fakes.ts';
 import { WholeProduct } from '../support/whole-product.ts';
 
 let product: WholeProduct;
@@ -29,7 +29,7 @@ test('a run that a bug of ours ended is found among those that wait for a person
   const customStatus = await product.progress();
   workflow.states.set(product.id, { customStatus, hasFailed: true });
   const { records } = product.tenant;
-  await rebuild({ records, workflow }, new Date(Date.now() + 3_600_000));
+  await rebuild({ records, keys: fakeKeys(), workflow }, new Date(Date.now() + 3_600_000));
   expect(await listed()).toMatchObject({ stage: 'awaitingStart', outcome: 'failed' });
   expect(Object.keys((records as unknown as { all(): object }).all())).toContain(
     `onboardings-attention/2026-12-02|${product.id}`,

@@ -3,7 +3,7 @@ import { rebuild } from '../../functions/timers/repair-list.ts';
 import { ENDED, RETIRED } from '../../shared/storage/retired.ts';
 import { size } from '../sizes.ts';
 import { Crash, crashPoints, Fate } from '../support/crashes.ts';
-import { FakeWorkflow } from '../support/fakes.ts';
+import { FakeWorkflow, fakeKeys } from '../support/fakes.ts';
 import { BORN_AT, WholeProduct } from '../support/whole-product.ts';
 
 const DAY_HOURS = 24;
@@ -175,7 +175,8 @@ test('the list that was kept equals the list built anew, after a deletion that c
     await one.deleteOldData(new Fate(point)).catch(() => {});
     await one.deleteOldData();
     const kept = listOf(one);
-    await rebuild({ records: one.tenant.records, workflow: new FakeWorkflow() }, new Date());
+    const { records } = one.tenant;
+    await rebuild({ records, keys: fakeKeys(), workflow: new FakeWorkflow() }, new Date());
     expect(kept).toEqual(listOf(one));
     expect(kept).toEqual([]);
   }

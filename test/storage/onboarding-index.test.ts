@@ -8,7 +8,7 @@ import { MANAGER } from '../../shared/storage/accounts.ts';
 import { HIRE, HireDocument } from '../../shared/storage/hires.ts';
 import { LISTED } from '../../shared/storage/onboarding-index.ts';
 import { Crash, Fate } from '../support/crashes.ts';
-import { FakeRecords, FakeWorkflow } from '../support/fakes.ts';
+import { FakeRecords, FakeWorkflow, fakeKeys } from '../support/fakes.ts';
 import { hireDocument } from '../support/hires.ts';
 
 const IDS = ['a', 'b'].map((letter) => letter.repeat(26));
@@ -24,6 +24,7 @@ const Happening = fc.record({
   startDate: fc.constantFrom('2026-12-02', '2026-12-03', '2027-01-11'),
   standing: fc.constantFrom(...STAGES),
   manager: fc.constantFrom('M1', 'M2', null),
+  surname: fc.constantFrom('Larsen', 'Lardner', 'Åberg'),
   /** The call at which the process dies the first time; null when it does not. */
   dies: fc.option(fc.record({ call: fc.integer({ min: 1, max: 16 }), isDone: fc.boolean() })),
 });
@@ -31,21 +32,25 @@ type Happening = typeof Happening extends fc.Arbitrary<infer T> ? T : never;
 
 class World {
   readonly records = new FakeRecords();
+  readonly keys = fakeKeys();
   readonly workflow = new FakeWorkflow();
   #moments = 0;
+  #revisions = 0;
 
   /** The rows of the onboarding and its run change first; the step that lists it comes after. */
-  async happens({ id, startDate, standing, manager }: Happening) {
+  async happens({ id, startDate, standing, manager, surname }: Happening) {
     const document = hireDocument();
-    const hire = { ...document.hire, startDate };
-    await this.records.put(id, HIRE, HireDocument.parse({ ...document, hire }));
+    const hire = { ...document.hire, startDate, surname };
+    const revision = ++this.#revisions;
+    await this.records.put(id, HIRE, HireDocument.parse({ ...document, hire, revision }));
     const since = { before: null, assignedAt: '2026-11-23T08:00:00Z', undone: null };
     if (manager) await this.records.put(id, MANAGER, { ...since, managerId: manager });
     else await this.records.remove(id, MANAGER);
     const customStatus = { ...NOT_STARTED, ...standing };
     this.workflow.states.set(id, { customStatus, hasFailed: false });
     const at = new Date(Date.parse('2026-11-23T08:00:00Z') + ++this.#moments).toISOString();
-    return (records: Records) => relistOnboarding(records, id, { ...standing, at });
+    return (records: Records) =>
+      relistOnboarding({ records, keys: this.keys }, id, { ...standing, at });
   }
 
   /** The rows of the list, without the versions and moments of writing. */
@@ -132,15 +137,22 @@ test('a repair corrects an update that was lost, and what no onboarding stands b
 
 test('a late word of a run changes no newer stage', async () => {
   const world = new World();
-  const about = { id: IDS[0] ?? '', startDate: '2026-12-02' as const, manager: null, dies: null };
+  const about = {
+    id: IDS[0] ?? '',
+    startDate: '2026-12-02' as const,
+    manager: null,
+    surname: 'Larsen' as const,
+    dies: null,
+  };
   const early = await world.happens({ ...about, standing: standingAt('issuingPass') });
   const late = await world.happens({ ...about, standing: standingAt('completed') });
   await late(world.records);
   await early(world.records);
-  expect(Object.keys(world.index()).map((key) => key.split('/')[0])).toEqual([
+  const partitions = Object.keys(world.index()).map((key) => key.split('/')[0] ?? '');
+  expect(partitions.filter((name) => !name.startsWith('onboardings-word-')).sort()).toEqual([
     'onboardings',
-    'onboardings-stage-completed',
     'onboardings-outcome-completed',
+    'onboardings-stage-completed',
   ]);
 });
 

@@ -84,6 +84,27 @@ test.runIf(IS_FULL)(
   120_000,
 );
 
+const RECOVERY_STEPS = [
+  'asked',
+  'waits',
+  'stage',
+  'approved',
+  'link',
+  'shown',
+  'completed',
+  'summary',
+];
+
+test.runIf(IS_FULL)(
+  'the demo of a recovery ends with a new passkey, and the code is found nowhere',
+  async () => {
+    const told = (await demo('--recovery', '--json')).map((line) => JSON.parse(line));
+    expect(told.map(({ step }) => step)).toEqual(RECOVERY_STEPS);
+    expect(told.at(-1)).toMatchObject({ outcome: 'completed', foundCode: [] });
+  },
+  120_000,
+);
+
 test.runIf(IS_FULL)(
   'for people it is a page of lines, without link or code',
   async () => {

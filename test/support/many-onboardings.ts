@@ -4,6 +4,7 @@ import type { Records, Workflow } from '../../shared/domain/ports.ts';
 import { relistOnboarding } from '../../shared/onboardings/relist.ts';
 import { ACCOUNT, MANAGER } from '../../shared/storage/accounts.ts';
 import { HIRE } from '../../shared/storage/hires.ts';
+import { fakeKeys } from './fakes.ts';
 import { hireDocument, NOW } from './hires.ts';
 
 const LETTERS = 'abcdefghij';
@@ -43,6 +44,7 @@ export async function manyOnboardings(
   count: number,
   managerId: string,
 ): Promise<Workflow> {
+  const keys = fakeKeys();
   const states = new Map<string, Progress>();
   for (let index = 0; index < count; index++) {
     const id = idOf(index);
@@ -59,7 +61,7 @@ export async function manyOnboardings(
       await records.put(id, MANAGER, manager);
     }
     const { stage, outcome } = progress;
-    await relistOnboarding(records, id, { stage, outcome, at: NOW.toISOString() });
+    await relistOnboarding({ records, keys }, id, { stage, outcome, at: NOW.toISOString() });
   }
   return workflowOf(states);
 }

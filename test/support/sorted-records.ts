@@ -1,14 +1,16 @@
 import type { z } from 'zod';
 import type { Records } from '../../shared/domain/ports.ts';
 
-/** Documents by partition, in the order of their keys. Counts the calls. */
+/** Documents by partition, in the order of their keys. Counts the calls, and the rows that they give. */
 export class SortedRecords implements Records {
   calls = 0;
+  rows = 0;
   readonly #partitions = new Map<string, { keys: string[]; rows: Map<string, string> }>();
 
   async read<S extends z.ZodType>(partition: string, key: string, schema: S) {
     this.calls++;
     const json = this.#partitions.get(partition)?.rows.get(key);
+    if (json !== undefined) this.rows++;
     return json === undefined
       ? undefined
       : { value: schema.parse(JSON.parse(json)), version: json };
@@ -49,7 +51,9 @@ export class SortedRecords implements Records {
     const { keys = [], rows = new Map<string, string>() } = this.#partitions.get(partition) ?? {};
     const from = range.from === undefined ? 0 : positionOf(keys, range.from);
     const end = range.below === undefined ? keys.length : positionOf(keys, range.below);
-    return keys.slice(from, Math.min(end, from + (range.top ?? keys.length))).map((key) => {
+    const found = keys.slice(from, Math.min(end, from + (range.top ?? keys.length)));
+    this.rows += found.length;
+    return found.map((key) => {
       const json = rows.get(key) ?? 'null';
       return { key, value: schema.parse(JSON.parse(json)), version: json };
     });

@@ -12,6 +12,7 @@ import {
   FakeMessageQueue,
   FakeRecords,
   FakeWorkflow,
+  fakeKeys,
 } from '../support/fakes.ts';
 import { hireDocument, ID } from '../support/hires.ts';
 import { invocation } from '../support/requests.ts';
@@ -27,7 +28,7 @@ async function aWorld({ chat = false, mail = true, isWithdrawn = false } = {}) {
   const records = new FakeRecords();
   const document = HireDocument.parse(hireDocument());
   await records.put(ID, HIRE, document);
-  await relistOnboarding(records, ID);
+  await relistOnboarding({ records, keys: fakeKeys() }, ID);
   const workflow = new FakeWorkflow();
   const outcome = isWithdrawn ? 'withdrawn' : null;
   const stage = isWithdrawn ? 'withdrawn' : 'awaitingStart';

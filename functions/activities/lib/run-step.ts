@@ -4,6 +4,7 @@ import type { Records } from '../../../shared/domain/ports.ts';
 import { ServiceError } from '../../../shared/errors.ts';
 import { relistOnboarding, Standing } from '../../../shared/onboardings/relist.ts';
 import { HIRE, HireDocument } from '../../../shared/storage/hires.ts';
+import type { PersonDeps } from '../../../shared/storage/person-index.ts';
 import type { Answer, Step } from '../../../shared/workflow/step.ts';
 import { missing } from './rows.ts';
 
@@ -42,13 +43,14 @@ export type Implementation<I extends z.ZodType, O extends z.ZodType> = (
 export function runStep<I extends z.ZodType, O extends z.ZodType>(
   step: Step<I, O>,
   implement: Implementation<I, O>,
-  records: Records,
+  deps: PersonDeps,
 ): (input: unknown) => Promise<Answer> {
+  const { records } = deps;
   return async (input) => {
     try {
       const call = Call.safeParse(input).data;
       const standing = Told.safeParse(input).data?.standing;
-      if (standing) await keepStanding(records, standing);
+      if (standing) await keepStanding(deps, standing);
       const findHire = hireFinder(records, call?.onboardingId ?? '');
       const outdatedBy = call && (await newerRevision(call, findHire));
       if (outdatedBy) return { outdatedBy };
@@ -65,11 +67,11 @@ export function runStep<I extends z.ZodType, O extends z.ZodType>(
 
 /** Both may be called again with the same. */
 async function keepStanding(
-  records: Records,
+  deps: PersonDeps,
   { onboardingId, ...standing }: z.output<typeof Told>['standing'] & object,
 ): Promise<void> {
-  await relistOnboarding(records, onboardingId, standing);
-  if (standing.noted.length > 0) await auditOnboarding(records, onboardingId, standing.noted);
+  await relistOnboarding(deps, onboardingId, standing);
+  if (standing.noted.length > 0) await auditOnboarding(deps.records, onboardingId, standing.noted);
 }
 
 type FindHire = () => Promise<HireDocument | undefined>;

@@ -21,16 +21,19 @@ export function showPeople(deps: ReadDeps): PageHandler {
       content: [
         searchForm(reader, query),
         resultTable(reader, page),
-        ...(page.lookedAt === null
-          ? []
-          : [html`<p>${reader.mark(people.goesOn, { count: String(page.lookedAt) })}</p>`]),
-        ...(page.continuation === null
-          ? []
-          : [nextLink('/people', { ...query, after: page.continuation }, people.next)]),
+        ...more(reader, query, page),
         exports(reader, query),
       ],
     });
   };
+}
+
+/** The next page. One on which nobody was found says that the search goes on there. */
+function more(reader: Reader, query: FindQuery, { found, continuation }: FindPage): Html[] {
+  if (continuation === null) return [];
+  const { people } = reader.words;
+  const next = nextLink('/people', { ...query, after: continuation }, people.next);
+  return found.length === 0 ? [html`<p>${people.goesOn}</p>`, next] : [next];
 }
 
 /** What cannot be read as a filter is left out, as an empty field of the form is. */

@@ -69,7 +69,7 @@ export const de = (): ConsoleWords => ({
     nobody: 'Es wurde niemand gefunden.',
     inTheseDays:
       'Namen und Anmeldenamen werden unter denen gesucht, die in diesen Tagen anfangen; Nummern überall.',
-    goesOn: 'Es gibt vielleicht mehr: Die Suche hörte nach {count} Onboardings auf.',
+    goesOn: 'Noch sind nicht alle durchsucht; die Suche geht auf der nächsten Seite weiter.',
     next: 'Nächste Seite',
     person: 'Person',
     starts: 'Beginn',

@@ -69,7 +69,7 @@ export const en = () => ({
     nobody: 'Nobody was found.',
     inTheseDays:
       'Names and sign-in names are looked for among those who start in these days; ids everywhere.',
-    goesOn: 'There may be more: the search stopped after {count} onboardings.',
+    goesOn: 'Not everybody was looked at yet; the search goes on with the next page.',
     next: 'Next page',
     person: 'Person',
     starts: 'Starts',

@@ -69,7 +69,7 @@ export const es = (): ConsoleWords => ({
     nobody: 'No se ha encontrado a nadie.',
     inTheseDays:
       'Los nombres se buscan entre quienes empiezan en estos días; los números, en todas partes.',
-    goesOn: 'Puede haber más: la búsqueda se detuvo después de {count} incorporaciones.',
+    goesOn: 'Todavía no se ha mirado todo; la búsqueda sigue en la página siguiente.',
     next: 'Página siguiente',
     person: 'Persona',
     starts: 'Empieza',

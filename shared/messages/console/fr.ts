@@ -70,7 +70,7 @@ export const fr = (): ConsoleWords => ({
     nobody: 'Personne n’a été trouvé.',
     inTheseDays:
       'Les noms et les noms de connexion sont cherchés parmi ceux qui commencent ces jours-là ; les numéros, partout.',
-    goesOn: 'Il y en a peut-être d’autres : la recherche s’est arrêtée après {count} intégrations.',
+    goesOn: 'Tout n’a pas encore été parcouru ; la recherche continue à la page suivante.',
     next: 'Page suivante',
     person: 'Personne',
     starts: 'Début',

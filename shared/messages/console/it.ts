@@ -68,7 +68,7 @@ export const it = (): ConsoleWords => ({
     find: 'Cerca',
     nobody: 'Non è stato trovato nessuno.',
     inTheseDays: 'I nomi si cercano tra chi comincia in questi giorni; i numeri ovunque.',
-    goesOn: 'Possono essercene altri: la ricerca si è fermata dopo {count} inserimenti.',
+    goesOn: 'Non tutto è stato ancora esaminato; la ricerca continua nella pagina successiva.',
     next: 'Pagina successiva',
     person: 'Persona',
     starts: 'Inizio',

@@ -69,7 +69,7 @@ export const nb = (): ConsoleWords => ({
     nobody: 'Ingen ble funnet.',
     inTheseDays:
       'Navn og påloggingsnavn søkes blant dem som begynner disse dagene; nummer overalt.',
-    goesOn: 'Det kan finnes flere: søket stoppet etter {count} onboardinger.',
+    goesOn: 'Ikke alle er gjennomgått ennå; søket fortsetter på neste side.',
     next: 'Neste side',
     person: 'Person',
     starts: 'Begynner',

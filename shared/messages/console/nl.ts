@@ -70,7 +70,7 @@ export const nl = (): ConsoleWords => ({
     nobody: 'Er is niemand gevonden.',
     inTheseDays:
       'Namen en aanmeldnamen worden gezocht onder wie in deze dagen begint; nummers overal.',
-    goesOn: 'Er kunnen er meer zijn: het zoeken stopte na {count} onboardings.',
+    goesOn: 'Nog niet iedereen is bekeken; het zoeken gaat verder op de volgende pagina.',
     next: 'Volgende pagina',
     person: 'Persoon',
     starts: 'Begint',

@@ -68,7 +68,7 @@ export const sv = (): ConsoleWords => ({
     find: 'Sök',
     nobody: 'Ingen hittades.',
     inTheseDays: 'Namn söks bland dem som börjar de här dagarna; nummer överallt.',
-    goesOn: 'Det kan finnas fler: sökningen slutade efter {count} introduktioner.',
+    goesOn: 'Alla är inte genomsökta ännu; sökningen fortsätter på nästa sida.',
     next: 'Nästa sida',
     person: 'Person',
     starts: 'Börjar',

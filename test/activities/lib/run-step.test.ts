@@ -4,7 +4,7 @@ import { runStep } from '../../../functions/activities/lib/run-step.ts';
 import { ServiceError } from '../../../shared/errors.ts';
 import { HIRE } from '../../../shared/storage/hires.ts';
 import { type Step, step } from '../../../shared/workflow/step.ts';
-import { FakeRecords } from '../../support/fakes.ts';
+import { FakeRecords, fakeKeys } from '../../support/fakes.ts';
 import { hireDocument, ID } from '../../support/hires.ts';
 import { standingDate } from '../../support/standing-date.ts';
 
@@ -13,7 +13,7 @@ const records = new FakeRecords();
 const performed = <I extends z.ZodType, O extends z.ZodType>(
   one: Step<I, O>,
   work: (input: z.output<I>) => Promise<z.input<O>>,
-) => runStep(one, work, records);
+) => runStep(one, work, { records, keys: fakeKeys() });
 const doubled = step('doubled', z.object({ number: z.number() }), z.number());
 const refusing = (retryAfterMs?: number) => async () => {
   const details = { service: 'Graph', code: 'tooManyRequests', status: 429, retryAfterMs };

@@ -17,7 +17,7 @@ afterEach(() => desk.restore());
 
 const at = '2026-11-23T08:00:00.000Z';
 const list = () =>
-  relistOnboarding(desk.world.records, PERSON_ID, {
+  relistOnboarding(desk.world.deps, PERSON_ID, {
     stage: 'awaitingCollection',
     outcome: null,
     at,

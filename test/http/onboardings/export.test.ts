@@ -25,7 +25,7 @@ async function exporting(count: number) {
       HIRE,
       hireDocument({ employmentId: `=E-${index}`, employeeId: `E-${index}` }),
     );
-    await relistOnboarding(records, id);
+    await relistOnboarding({ records, keys: fakeKeys() }, id);
   }
   const handler = exportOnboardings({
     records,

@@ -124,13 +124,13 @@ test('stage and outcome come from the run, and from the record after the history
 });
 
 test('a manager finds the own people, and no longer those whom somebody else leads now', async () => {
-  const { hires, page, records } = office();
+  const { hires, page, records, keys } = office();
   const [first = '', second = ''] = await hires(3);
   const managerId = '8C0A5D8E-1f0f-4c43-a1c5-6f7b0a9f1c11';
   const manager = { managerId, before: null, assignedAt: '2026-11-23T09:00:00Z', undone: null };
   for (const id of [first, second]) {
     await records.put(id, MANAGER, manager);
-    await relistOnboarding(records, id);
+    await relistOnboarding({ records, keys }, id);
   }
   const query = `?managerId=${managerId}`;
   expect((await page(query)).items.map(({ id }) => id)).toEqual([first, second]);
