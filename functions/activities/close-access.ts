@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { PassState } from '../../shared/domain/access-pass.ts';
 import type { Directory, Records, SecretStore } from '../../shared/domain/ports.ts';
 import { PASS_SEEN, type PassSeenDocument } from '../../shared/evidence/document.ts';
 import { PASS, PassDocument } from '../../shared/storage/passes.ts';
@@ -25,12 +26,10 @@ export function closeAccess(deps: Deps) {
 
 /** Whether the pass was used can be read only while it is there. A second run finds none, and keeps it. */
 async function keepPassSeen(
-  { directory, records }: Deps,
+  { records }: Pick<Deps, 'records'>,
   onboardingId: string,
-  userId: string,
-  passId: string | null,
+  pass: PassState | undefined,
 ): Promise<void> {
-  const pass = (await directory.passes(userId)).find(({ id }) => id === passId);
   if (!pass) return;
   const { id, usability } = pass;
   const seen: PassSeenDocument = { passId: id, usability, seenAt: new Date().toISOString() };
@@ -54,6 +53,8 @@ export async function removeOwnPass(
   );
   if (!after) return 'none';
   const userId = await userIdOf();
-  await keepPassSeen(deps, onboardingId, userId, after.passId);
-  return removePass(deps, userId, after);
+  const passes = await deps.directory.passes(userId);
+  const own = passes.find(({ id }) => id === after.passId);
+  await keepPassSeen(deps, onboardingId, own);
+  return removePass(deps, userId, after, passes);
 }

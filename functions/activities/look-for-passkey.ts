@@ -3,7 +3,7 @@ import type { Directory } from '../../shared/domain/ports.ts';
 import { methodNewerThan } from '../../shared/domain/strong-methods.ts';
 import { PASS, PassDocument } from '../../shared/storage/passes.ts';
 import type { lookForPasskey as step } from '../../shared/workflow/steps.ts';
-import { judgeKeys, type KeyDeps, keyOf, provenBy } from './lib/judge-keys.ts';
+import { judgeKeys, type KeyDeps, keyOf, provenBy, SETTLE_MS, useOf } from './lib/judge-keys.ts';
 
 /**
  * Reads the person's keys and the pass. The onboarding is done when the pass was used and a newer key
@@ -15,10 +15,15 @@ export function lookForPasskey(deps: KeyDeps & { readonly directory: Directory }
     userId,
     newerThan,
   }: z.output<typeof step.input>): Promise<z.input<typeof step.output>> => {
-    const methods = await deps.directory.strongMethods(userId);
+    const { directory } = deps;
     const pass = onboardingId && (await deps.records.read(onboardingId, PASS, PassDocument));
-    if (!onboardingId || !pass) return runOfEarlierRelease(methods, newerThan);
-    const judged = await judgeKeys(deps, { onboardingId, userId, pass, methods });
+    if (!onboardingId || !pass) {
+      return runOfEarlierRelease(await directory.strongMethods(userId), newerThan);
+    }
+    const use = await useOf(deps, { onboardingId, userId, pass });
+    if (use === 'unused' && isJustBegun(pass.value, new Date())) return { passkey: null };
+    const methods = await directory.strongMethods(userId);
+    const judged = await judgeKeys(deps, { onboardingId, userId, pass, methods, use });
     switch (judged.kind) {
       case 'done':
         return { passkey: provenBy(judged.key) };
@@ -32,6 +37,13 @@ export function lookForPasskey(deps: KeyDeps & { readonly directory: Directory }
     }
   };
 }
+
+/**
+ * No key can end the onboarding before the pass was used, and a key beside an unused pass is asked
+ * about only after this while. So the keys are not read until then.
+ */
+const isJustBegun = ({ forStart }: PassDocument, now: Date): boolean =>
+  now.getTime() - Date.parse(forStart) < SETTLE_MS;
 
 /** Runs that were begun by an earlier release do not say whose keys these are. */
 function runOfEarlierRelease(

@@ -3,7 +3,11 @@ import { z } from 'zod';
 import type { AuditEntry } from '../../shared/domain/audit-log.ts';
 import type { Directory, Records } from '../../shared/domain/ports.ts';
 import { ServiceError } from '../../shared/errors.ts';
-import { type CollectDeps, collectEvidence } from '../../shared/evidence/collect.ts';
+import {
+  type CollectDeps,
+  collectAgainAt,
+  collectEvidence,
+} from '../../shared/evidence/collect.ts';
 import {
   EVIDENCE,
   EvidenceDocument,
@@ -47,7 +51,6 @@ const LOG_LAG_MS = 6 * HOUR_MS;
 /** So many accounts are read one by one where no audit log can be read, and each so often. */
 const READ_MAX = 40;
 const READ_EVERY_MS = HOUR_MS;
-const COLLECT_EVERY_MS = HOUR_MS;
 
 type Row = { readonly key: string; readonly value: WatchDocument };
 
@@ -155,6 +158,6 @@ async function complete(deps: WatchDeps, { key, value }: Row, now: Date): Promis
 async function isToCollect(records: Records, id: string, now: Date): Promise<boolean> {
   const known = (await records.read(id, EVIDENCE, EvidenceDocument))?.value;
   if (!known) return true;
-  const isOpen = Date.parse(known.collectedAt) < Date.parse(known.logsUntil);
-  return isOpen && now.getTime() - Date.parse(known.collectedAt) >= COLLECT_EVERY_MS;
+  const dueAt = collectAgainAt(known);
+  return dueAt !== undefined && now >= dueAt;
 }

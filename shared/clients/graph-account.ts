@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ReadAccount } from '../domain/ports.ts';
 import { STRONG_METHOD_KINDS, type StrongMethod } from '../domain/strong-methods.ts';
 import { ServiceError } from '../errors.ts';
-import { ask, graphOrNothing, isForbidden, serviceError } from './graph-client.ts';
+import { ask, graphOrNothing, isForbidden, isMissing, serviceError } from './graph-client.ts';
 import { PasskeyDetails } from './graph-methods.ts';
 import { lastSignIn } from './graph-offboarding.ts';
 import { graphPrivilege } from './graph-privilege.ts';
@@ -71,15 +71,14 @@ export function graphAccount(client: Client, strongMethodsOf: StrongMethodsOf) {
 
   return {
     async accountFacts(userId: string): Promise<ReadAccount | undefined> {
-      const request = ask(client, `/users/${userId}`).select(PROPERTIES);
-      const found: unknown = await graphOrNothing(() => request.get());
-      if (found === undefined) return undefined;
-      const [methods, lastSignIn, privilege] = await Promise.all([
+      const read = await readUser(client, userId);
+      if (read === undefined) return undefined;
+      const [methods, privilege] = await Promise.all([
         methodsOf(client, userId, strongMethodsOf),
-        lastSignInOf(client, userId),
         privilegeOf(userId),
       ]);
-      return { ...propertiesOf(Account.parse(found)), ...methods, lastSignIn, ...privilege };
+      const { account, lastSignIn } = read;
+      return { ...propertiesOf(account), ...methods, lastSignIn, ...privilege };
     },
   };
 }
@@ -150,15 +149,26 @@ async function strongOnly(userId: string, strongMethodsOf: StrongMethodsOf) {
   }
 }
 
-/** Sign-ins need `AuditLog.Read.All` and a licence; without them nothing is known. */
-async function lastSignInOf(client: Client, userId: string): Promise<Date | 'never' | 'unknown'> {
+interface ReadUser {
+  readonly account: Account;
+  readonly lastSignIn: Date | 'never' | 'unknown';
+}
+
+/**
+ * The user with the last sign-in, in one request. Sign-ins need `AuditLog.Read.All` and a licence;
+ * without them Graph refuses the whole answer, so it is asked again for all but that.
+ */
+async function readUser(client: Client, userId: string): Promise<ReadUser | undefined> {
+  const select = (properties: string) => ask(client, `/users/${userId}`).select(properties).get();
   try {
-    const request = ask(client, `/users/${userId}`).select('id,signInActivity');
-    return lastSignIn(await request.get());
+    const found: unknown = await select(`${PROPERTIES},signInActivity`);
+    return { account: Account.parse(found), lastSignIn: lastSignIn(found) };
   } catch (error) {
-    if (isForbidden(error)) return 'unknown';
-    throw serviceError(error);
+    if (isMissing(error)) return undefined;
+    if (!isForbidden(error)) throw serviceError(error);
   }
+  const found: unknown = await graphOrNothing(() => select(PROPERTIES));
+  return found === undefined ? undefined : { account: Account.parse(found), lastSignIn: UNKNOWN };
 }
 
 const kindOf = (type: string): string =>

@@ -67,7 +67,7 @@ export async function graphOrNothing<T>(call: () => Promise<T>): Promise<T | und
   try {
     return await call();
   } catch (error) {
-    if (error instanceof GraphError && error.statusCode === 404) return undefined;
+    if (isMissing(error)) return undefined;
     throw serviceError(error);
   }
 }
@@ -77,6 +77,10 @@ export function isConflict(error: unknown, messagePart: RegExp): boolean {
   if (!(error instanceof GraphError) || error.statusCode !== 400) return false;
   return messagePart.test(error.message) || /ObjectConflict/.test(String(error.body));
 }
+
+/** There is no such object, or none that can be read yet. */
+export const isMissing = (error: unknown): boolean =>
+  error instanceof GraphError && error.statusCode === 404;
 
 /** The app lacks a permission, or the tenant the licence, to read what was asked for. */
 export const isForbidden = (error: unknown): boolean =>

@@ -13,8 +13,9 @@ export interface CollectDeps {
   readonly ownIds: () => Promise<readonly string[]>;
 }
 
+const HOUR_MS = 3_600_000;
 /** Logs show an event within hours; after a day nothing is expected any more. */
-const LOGS_OPEN_MS = 24 * 3_600_000;
+const LOGS_OPEN_MS = 24 * HOUR_MS;
 /** Clocks differ. */
 const LEAD_MS = 10 * 60_000;
 
@@ -48,6 +49,20 @@ export async function collectEvidence(
   };
   await deps.records.put(onboardingId, EVIDENCE, document);
   return document;
+}
+
+/**
+ * When the logs are to be read again: after an hour, and then each time three times as late, because
+ * most entries come early; at last when they close. Undefined after that.
+ */
+export function collectAgainAt({
+  collectedAt,
+  logsUntil,
+}: Pick<EvidenceDocument, 'collectedAt' | 'logsUntil'>): Date | undefined {
+  const [at, until] = [Date.parse(collectedAt), Date.parse(logsUntil)];
+  if (at >= until) return undefined;
+  const age = Math.max(0, at - (until - LOGS_OPEN_MS));
+  return new Date(Math.min(until, at + Math.max(HOUR_MS, 3 * age)));
 }
 
 interface Subject {

@@ -6,7 +6,7 @@ import { EventType } from '../../local/hub/history.ts';
 import { type Someone, someoneHired, untilLinked } from '../story/someone.ts';
 import { codeIn, firstMorning, type TrafficLine, withPin } from '../story/walk.ts';
 import type { Running } from '../story/world.ts';
-import { TENANT } from './graph-requests.ts';
+import { isForHire } from './graph-requests.ts';
 
 /** How often each thing was done for one onboarding on the main path, by its name. */
 export type Counted = Readonly<Record<string, number>>;
@@ -37,7 +37,11 @@ export async function perOnboarding(running: Running): Promise<PerOnboarding> {
     await onboarded(running, someone);
     const traffic = (await trafficOf(running)).slice(trafficBefore);
     const history = await running.local.hub.history(someone.id);
-    return { ...counter.counts(), services: servicesOf(traffic), durable: durableOf(history) };
+    return {
+      ...counter.counts(),
+      services: servicesOf(traffic, someone.userId),
+      durable: durableOf(history),
+    };
   } finally {
     counter.stop();
   }
@@ -133,10 +137,10 @@ function tableKind({ method, path }: ClientRequest): string {
 
 const isMessageOf = ({ path }: ClientRequest): boolean => /\/messages(\/|\?|$)/.test(path);
 
-function servicesOf(traffic: readonly TrafficLine[]): Counted {
+function servicesOf(traffic: readonly TrafficLine[], userId: string): Counted {
   const counts: Record<string, number> = {};
   for (const { service, method, path } of traffic) {
-    if (service === 'graph' && !TENANT.test(path)) add(counts, 'Graph: request');
+    if (service === 'graph' && isForHire(path, userId)) add(counts, 'Graph: request');
     if (service === 'keyVault') add(counts, `vault: ${method} ${path.split('/')[1]}`);
     if (service === 'communication' && method === 'POST') {
       add(counts, path.startsWith('/sms') ? 'SMS' : 'mail');

@@ -5,12 +5,12 @@ import { buildBundle } from '../../local/build.ts';
 import { startedFirstkey } from '../story/world.ts';
 import { burst } from './burst.ts';
 import { benchDemo } from './demo.ts';
-import { graphRequests, NEEDED, total } from './graph-requests.ts';
+import { graphRequests, MAIN_PATH, NEEDED, requestTable, total } from './graph-requests.ts';
 import { benchHub } from './hub.ts';
 import { benchList } from './list.ts';
 import { benchLoad } from './load.ts';
 import { namesakes } from './namesakes.ts';
-import { benchReplays } from './replays.ts';
+import { benchReplays, ROWS_BEFORE_MARGIN } from './replays.ts';
 import { benchThousandHires } from './thousand-hires.ts';
 import { benchWait } from './waits.ts';
 
@@ -68,11 +68,11 @@ for (const figures of [morning, wave]) {
   console.table(Object.fromEntries(rows));
 }
 
-// Requests to Graph for one hire: docs/graph-requests.md says why each is needed.
-console.table(requests);
+// Requests for one hire, by service and operation: docs/graph-requests.md says why each is needed.
+console.log(requestTable(requests));
 console.table(
-  Object.entries(NEEDED).map(([part, needed]) => {
-    const asked = total(requests[part] ?? {});
+  MAIN_PATH.map((part) => {
+    const [needed, asked] = [NEEDED[part], total(requests[part])];
     return { part, needed, asked, 'times the minimum': rounded(asked / needed) };
   }),
 );
@@ -104,7 +104,13 @@ console.table(
 );
 
 // The main path on a hub that fires too early: one replay for each moment, and no longer history.
-console.table(replays);
+console.table(
+  replays.map(({ historyRows, ...figures }) => ({
+    ...figures,
+    'history rows before the margin': ROWS_BEFORE_MARGIN[figures.earlyMs],
+    'history rows': historyRows,
+  })),
+);
 
 // Waiting for a passkey: tasks and history do not grow with the days.
 console.table(

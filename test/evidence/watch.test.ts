@@ -4,6 +4,7 @@ import { tellItOfMethod } from '../../functions/tell-it-of-method.ts';
 import { watchAccounts } from '../../functions/timers/watch-accounts.ts';
 import { defaultTenant } from '../../local/simulators/world.ts';
 import { NOT_STARTED } from '../../shared/domain/onboarding.ts';
+import { collectAgainAt } from '../../shared/evidence/collect.ts';
 import {
   EVIDENCE,
   EvidenceDocument,
@@ -210,6 +211,20 @@ test('without the logs the evidence says unknown, and the pass itself still prov
     registeredBy: 'unknown',
     passUsed: ['usability'],
   });
+});
+
+test('of one onboarding the logs are read five times', () => {
+  const began = Date.parse(STARTS_AT);
+  const logsUntil = new Date(began + 24 * HOUR_MS).toISOString();
+  const hours = [0];
+  for (let at = 0; ; ) {
+    const collectedAt = new Date(began + at * HOUR_MS).toISOString();
+    const next = collectAgainAt({ collectedAt, logsUntil });
+    if (!next) break;
+    at = (next.getTime() - began) / HOUR_MS;
+    hours.push(at);
+  }
+  expect(hours).toEqual([0, 1, 4, 16, 24]);
 });
 
 test('logs are read again for a day, and then no more; the watch ends with its period', async () => {

@@ -32,13 +32,15 @@ interface Subject {
   readonly userId: string;
   readonly pass: Row<PassDocument>;
   readonly methods: readonly StrongMethod[];
+  /** What became of the pass, where that was read just now. */
+  readonly use?: PassUse;
 }
 
 /** `logBehind`: all is well so far, and the audit log may still show who registered the key. */
 export type Judged = Completion | { readonly kind: 'logBehind' };
 
 /** Entra may show a new key before it shows that the pass was used. */
-const SETTLE_MS = 30 * 60_000;
+export const SETTLE_MS = 30 * 60_000;
 /**
  * Entra's audit log shows an event within minutes. A key that it does not name until then counts as
  * registered by an unknown person.
@@ -72,7 +74,7 @@ async function judgeBy(
   subject: Subject,
   keys: readonly RegisteredKey[],
 ): Promise<Judged> {
-  const pass = await useOf(deps, subject);
+  const pass = subject.use ?? (await useOf(deps, subject));
   const early = (key: RegisteredKey) =>
     isBeforePass(key, subject.pass.value) ? 'somebodyElse' : 'unknown';
   const judged = completion({ keys, pass, registeredBy: early }, deps.keyPolicy);
@@ -145,9 +147,9 @@ const isFresh = ({ registeredAt }: RegisteredKey): boolean =>
  * What became of the pass. That it was used is stored when it is first seen. Entra does not say it
  * of a pass that may be used repeatedly; such a pass counts as used.
  */
-async function useOf(
-  { directory, records }: KeyDeps,
-  { onboardingId, userId, pass }: Subject,
+export async function useOf(
+  { directory, records }: Pick<KeyDeps, 'directory' | 'records'>,
+  { onboardingId, userId, pass }: Omit<Subject, 'methods'>,
 ): Promise<PassUse> {
   const { passId, usedAt, expiresAt, shape, isDropped } = pass.value;
   if (usedAt !== null || shape?.uses === 'repeatedly') return 'used';

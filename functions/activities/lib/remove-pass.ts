@@ -1,4 +1,4 @@
-import { isOver } from '../../../shared/domain/access-pass.ts';
+import { isOver, type PassState } from '../../../shared/domain/access-pass.ts';
 import type { Directory, Records, Row, SecretStore } from '../../../shared/domain/ports.ts';
 import { PASS, PassDocument } from '../../../shared/storage/passes.ts';
 import { type Change, update } from '../../../shared/storage/update.ts';
@@ -39,13 +39,17 @@ export async function dropPass(
   return { version: row.version, code: await removePass(deps, userId, found.value) };
 }
 
-/** Deletes every pass of the person, and the secret of an earlier attempt. */
+/**
+ * Deletes every pass of the person, and the secret of an earlier attempt.
+ * @param seen the passes of the person, where they were read just now
+ */
 export async function removePass(
   { directory, secrets }: Pick<Deps, 'directory' | 'secrets'>,
   userId: string,
   document: PassDocument | undefined,
+  seen?: readonly PassState[],
 ): Promise<'purged' | 'softDeleted'> {
-  await removePasses(directory, userId);
+  await removePasses(directory, userId, seen);
   return document ? secrets.destroy(document.secretName) : 'purged';
 }
 
@@ -53,8 +57,9 @@ export async function removePass(
 export async function removePasses(
   directory: Pick<Directory, 'passes' | 'deletePass'>,
   userId: string,
+  seen?: readonly PassState[],
 ): ReturnType<Directory['passes']> {
-  const passes = await directory.passes(userId);
+  const passes = seen ?? (await directory.passes(userId));
   for (const { id } of passes) await directory.deletePass(userId, id);
   return passes;
 }
