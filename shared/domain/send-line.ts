@@ -25,6 +25,7 @@ const AFTER_START: Record<Exclude<SendKind, 'pin'>, string> = {
 };
 
 const LONG_MS = 6 * 3_600_000;
+const FAR_STEP_MS = 10 * 60_000;
 const ASK_GAP_MS_MIN = 1_000;
 /** Long enough for all callers that woke up at the same moment to join the line. */
 const JOIN_MS = 3_000;
@@ -53,11 +54,14 @@ export function deadlineOf(place: string): string {
 
 /**
  * When to ask again: at the forecast. A far forecast becomes too late when others leave the line, so
- * the caller asks again after half of a wait of many hours.
+ * the caller asks again after half of a wait of many hours, at the whole ten minutes before: those
+ * who ask at one moment share what is read for one of them.
  */
 export function askAgainAt(now: number, forecastAt: number): number {
   const waitMs = Math.max(ASK_GAP_MS_MIN, forecastAt - now);
-  return now + Math.min(waitMs, Math.max(LONG_MS, waitMs / 2));
+  if (waitMs <= LONG_MS) return now + waitMs;
+  const at = now + Math.max(LONG_MS, waitMs / 2);
+  return at - (at % FAR_STEP_MS);
 }
 
 /** The earliest moment at which a caller that has just joined the line may be admitted. */

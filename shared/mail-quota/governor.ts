@@ -45,6 +45,9 @@ interface Asking {
 /** `skips`: so few mails are sent and nobody waits, so it needs no place in the line. */
 type Standing = 'atOnce' | 'skips' | 'new' | 'inLine';
 
+/** Admitted, or the moment at which it will be (epoch milliseconds). */
+type Verdict = 'admitted' | number;
+
 interface Caller {
   readonly asking: Asking;
   readonly standing: Standing;
@@ -106,30 +109,50 @@ export function sendGovernor(
     try {
       const callers = inOrder(await standingsOf(round));
       if (callers.some(({ standing }) => standing === 'atOnce')) await ledger.noteUrgent();
-      let mustBeNew = false;
-      for (let tries = 0; tries < TRIES_MAX; tries++) {
-        const state = await ledger.read();
-        const answers = await judge(callers, state, mustBeNew);
-        const admitted = answers.filter((answer) => answer === 'admitted').length;
-        const mayBeAdmitted = answers.some((at) => at !== 'admitted' && at <= Date.now());
-        if (admitted === 0 && mayBeAdmitted && !mustBeNew) {
-          // Earlier readings were good enough to see that a turn is near. To give it needs new ones.
-          mustBeNew = true;
-          ledger.forget();
-        } else if (admitted > 0 && !state.isNew) {
-          ledger.forget();
-        } else if (admitted === 0 || (await ledger.take(admitted))) {
-          callers.forEach(({ asking }, index) => {
-            asking.answer(admissionOf(asking, answers[index] ?? 'admitted'));
-          });
-          return;
-        }
-      }
-      const at = new Date(askAgainAt(Date.now(), Date.now()));
-      for (const { answer } of round) answer({ kind: 'later', at });
+      const answers = await decided(callers);
+      callers.forEach(({ asking }, index) => {
+        asking.answer(admissionOf(asking, answers[index] ?? Date.now()));
+      });
     } catch (error) {
       for (const { answer } of round) answer(Promise.reject(error));
     }
+  }
+
+  /** The verdicts on these callers, with the permits of those that are admitted taken. */
+  async function decided(callers: readonly Caller[]): Promise<Verdict[]> {
+    let mustBeNew = false;
+    for (let tries = 0; tries < TRIES_MAX; tries++) {
+      const state = await ledger.read();
+      const verdicts = await judge(callers, state, mustBeNew);
+      const admitted = callers.filter((_, index) => verdicts[index] === 'admitted');
+      const mayBeAdmitted = verdicts.some((at) => at !== 'admitted' && at <= Date.now());
+      if (admitted.length === 0 && mayBeAdmitted && !mustBeNew) {
+        // Earlier readings were good enough to see that a turn is near. To give it needs new ones.
+        mustBeNew = true;
+        ledger.forget();
+      } else if (admitted.length > 0 && !state.isNew) {
+        ledger.forget();
+      } else if (admitted.length === 0 || (await takeInTurn(admitted))) {
+        return verdicts;
+      }
+    }
+    return callers.map(() => Date.now());
+  }
+
+  /**
+   * Takes permits that are the turn of these callers. Who takes some first takes them for others whose
+   * turn it is as well, so the line is not read again while enough are left. False when too few are.
+   */
+  async function takeInTurn(admitted: readonly Caller[]): Promise<boolean> {
+    const places = admitted.flatMap(({ asking }) => asking.place ?? []);
+    for (let tries = 0; tries < TRIES_MAX; tries++) {
+      if (await ledger.take(admitted.length, places)) return true;
+      const { freeTimes, pausedUntil, isReserved } = await ledger.read();
+      const from = Math.max(Date.now(), pausedUntil);
+      const forecast = forecastOf(freeTimes, reserveFor(budget, isReserved), from);
+      if (freeNow(forecast, Date.now()) < admitted.length) return false;
+    }
+    return false;
   }
 
   async function standingsOf(round: readonly Asking[]): Promise<Caller[]> {
@@ -156,8 +179,8 @@ export function sendGovernor(
     callers: readonly Caller[],
     state: LedgerState & { readonly isNew: boolean },
     mustBeNew: boolean,
-  ): Promise<('admitted' | number)[]> {
-    const { freeTimes, pausedUntil, given, isReserved } = state;
+  ): Promise<Verdict[]> {
+    const { freeTimes, pausedUntil, given, isReserved, isLeaving } = state;
     const now = Date.now();
     const from = Math.max(now, pausedUntil);
     const urgent = callers.filter(({ standing }) => standing === 'atOnce').length;
@@ -173,11 +196,14 @@ export function sendGovernor(
       if (asking.place === undefined) return verdict(forUrgent(index));
       if (standing === 'skips') return verdict(forecast(index - urgent));
       if (standing === 'new') return joinedAt(now);
-      const { rank, ...read } = await line.rankOf(asking.place, free + EXACT_RANKS, {
+      const read = await line.rankOf(asking.place, free + EXACT_RANKS, {
         given,
+        isLeaving,
         mustBeNew,
       });
       isCounted &&= read.isExact;
+      // The callers before it in this round are before it in the line.
+      const rank = Math.max(read.rank, index - urgent);
       if (forecast(rank) <= now) return 'admitted';
       const served = state.isNew && read.isNew ? 0 : budget.perMinute;
       return forecast(Math.max(0, rank - served));
@@ -188,7 +214,7 @@ export function sendGovernor(
     return removed > 0 ? judge(callers, state, mustBeNew) : answers;
   }
 
-  async function admissionOf({ place }: Asking, answer: 'admitted' | number): Promise<Admission> {
+  async function admissionOf({ place }: Asking, answer: Verdict): Promise<Admission> {
     if (answer !== 'admitted') {
       return { kind: 'later', at: new Date(askAgainAt(Date.now(), answer)) };
     }

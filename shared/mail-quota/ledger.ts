@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Records } from '../domain/ports.ts';
 import {
@@ -23,6 +24,11 @@ const RESERVED_FOR_MS = 7 * 24 * WINDOW_MS.hour;
 const URGENT_NOTED_EVERY_MS = WINDOW_MS.hour;
 const REMEMBERED_MS = WINDOW_MS.hour + JITTER_MS;
 const NEVER = new Date(0).toISOString();
+/** Long enough to remove the place of a mail that was given a permit. */
+const LEAVING_MS = 5_000;
+/** So many are named, so that the row stays small. */
+const LEAVING_MAX = 500;
+const NAME_CHARACTERS = 8;
 
 const SPENT = /^(\d+x\d+(,\d+x\d+)*)?$/;
 const Ledger = z.object({
@@ -36,6 +42,13 @@ const Ledger = z.object({
   pausedUntil: z.iso.datetime(),
   /** When a person who waits in front of a page last asked for a permit. */
   urgentAt: z.iso.datetime(),
+  /**
+   * Short hashes of the places that were given a permit a moment ago. Their rows may still be in the
+   * line, and are nobody's turn any more.
+   */
+  leaving: z
+    .object({ at: z.iso.datetime(), places: z.array(z.string()) })
+    .default({ at: NEVER, places: [] }),
 });
 type Ledger = z.output<typeof Ledger>;
 
@@ -47,6 +60,8 @@ export interface LedgerState {
   readonly given: number;
   /** Whether permits are reserved for people who wait in front of a page. */
   readonly isReserved: boolean;
+  /** Whether this place was given a permit a moment ago. */
+  readonly isLeaving: (place: string) => boolean;
 }
 
 /**
@@ -81,12 +96,15 @@ export function sendLedger(records: Records, budget: SendBudget) {
     read,
     forget,
 
-    /** Takes permits on condition that nobody did since the last reading. False when somebody did. */
-    async take(count: number): Promise<boolean> {
+    /**
+     * Takes permits, for these places among others, on condition that nobody did since the last
+     * reading. False when somebody did.
+     */
+    async take(count: number, places: readonly string[]): Promise<boolean> {
       const found = await reading();
       // Until the write is answered nobody knows what the row holds.
       forget();
-      const next = afterSpending(found?.value, count, Date.now());
+      const next = withLeaving(afterSpending(found?.value, count, Date.now()), places);
       const version = found
         ? await records.replace(PERMITS, LEDGER, next, found.version)
         : await records.insert(PERMITS, LEDGER, next);
@@ -121,7 +139,13 @@ export function sendLedger(records: Records, budget: SendBudget) {
 
 type Found = Awaited<ReturnType<typeof readLedger>>;
 const readLedger = (records: Records) => records.read(PERMITS, LEDGER, Ledger);
-const EMPTY: Ledger = { spent: '', given: 0, pausedUntil: NEVER, urgentAt: NEVER };
+const EMPTY: Ledger = {
+  spent: '',
+  given: 0,
+  pausedUntil: NEVER,
+  urgentAt: NEVER,
+  leaving: { at: NEVER, places: [] },
+};
 
 function stateOf(ledger: Ledger = EMPTY, budget: SendBudget): LedgerState {
   const usedAt = entriesOf(ledger.spent).flatMap(({ second, count }) =>
@@ -132,8 +156,26 @@ function stateOf(ledger: Ledger = EMPTY, budget: SendBudget): LedgerState {
     pausedUntil: Date.parse(ledger.pausedUntil),
     given: ledger.given,
     isReserved: Date.now() - Date.parse(ledger.urgentAt) < RESERVED_FOR_MS,
+    isLeaving: leavingIn(ledger),
   };
 }
+
+function leavingIn({ leaving }: Ledger): (place: string) => boolean {
+  const names = new Set(isOver(leaving) ? [] : leaving.places);
+  return (place) => names.size > 0 && names.has(nameOf(place));
+}
+
+function withLeaving(ledger: Ledger, places: readonly string[]): Ledger {
+  const earlier = isOver(ledger.leaving) ? [] : ledger.leaving.places;
+  const all = [...earlier, ...places.map(nameOf)].slice(-LEAVING_MAX);
+  return { ...ledger, leaving: { at: new Date().toISOString(), places: all } };
+}
+
+const isOver = ({ at }: { readonly at: string }): boolean =>
+  Date.now() - Date.parse(at) >= LEAVING_MS;
+
+const nameOf = (place: string): string =>
+  createHash('sha256').update(place).digest('base64url').slice(0, NAME_CHARACTERS);
 
 interface Entry {
   readonly second: number;

@@ -20,6 +20,9 @@ const CLAIMED_FROM = 200;
 const READING_SHARED_MS = 1_000;
 /** A place at the head whose caller has not asked for this long is removed. */
 const ABSENT_AFTER_MS = 10 * 60_000;
+/** It must have been seen so often by then, at moments so far apart. */
+const ABSENT_TIMES = 3;
+const ABSENT_APART_MS = 60_000;
 /** After every place: dates begin with a digit. */
 const END = '~';
 /** Places that this process knows to be in the line; more are looked up again. */
@@ -43,6 +46,20 @@ export interface Rank {
   readonly isNew: boolean;
 }
 
+/** What the ledger says while a rank is looked for. */
+interface Reading {
+  readonly given: number;
+  readonly isLeaving: (place: string) => boolean;
+  readonly mustBeNew: boolean;
+}
+
+/** A place that was due and did not ask, when that was first and last seen, and how often. */
+interface Absent {
+  readonly since: number;
+  readonly seenAt: number;
+  readonly times: number;
+}
+
 /** The first places of the line at one moment. */
 interface Head {
   readonly at: number;
@@ -59,7 +76,7 @@ interface Head {
  */
 export function waitingLine(records: Records) {
   const joined = new Set<string>();
-  const absentSince = new Map<string, number>();
+  const absent = new Map<string, Absent>();
   let head: Head | undefined;
   let digest: { readonly at: number; readonly value: LineDigest | undefined } | undefined;
   let joinedSinceDigest = 0;
@@ -149,7 +166,7 @@ export function waitingLine(records: Records) {
 
     async leave(place: string): Promise<void> {
       joined.delete(place);
-      absentSince.delete(place);
+      absent.delete(place);
       await records.remove(LINE, place);
       const index = head?.places.indexOf(place) ?? -1;
       if (head && index >= 0) {
@@ -159,13 +176,13 @@ export function waitingLine(records: Records) {
     },
 
     /**
-     * Its rank, exact when it is at most `exactMax`. `given` is the ledger's counter. What was read a
-     * moment ago is used again; with `mustBeNew` only if nobody was given a permit since.
+     * Its rank, exact when it is at most `exactMax`. What was read a moment ago is used again; with
+     * `mustBeNew` only if nobody was given a permit since.
      */
     async rankOf(
       place: string,
       exactMax: number,
-      { given, mustBeNew }: { readonly given: number; readonly mustBeNew: boolean },
+      { given, isLeaving, mustBeNew }: Reading,
     ): Promise<Rank> {
       const known = await knownDigest();
       const least = known ? rankAtLeast(known, place, given) : 0;
@@ -177,21 +194,29 @@ export function waitingLine(records: Records) {
           ? // A second caller within a moment is one of many, so all of them are read for at once.
             await readHead(exactMax + 1, given, earlier === 'tooShort' ? undefined : place)
           : earlier;
-      const before = seen.places.filter((other) => other < place).length;
       const isExact = place <= seen.completeTo;
-      return { rank: Math.max(before, least), isExact, isNew: seen !== earlier || isSame };
+      // Another process has removed it, so it joins again when it asks next.
+      if (place < seen.completeTo && !seen.places.includes(place)) joined.delete(place);
+      const before = seen.places.filter((other) => other < place);
+      // Behind the places that were read are an unknown number of others, so none is left out there.
+      const counted = isExact ? before.filter((other) => !isLeaving(other)) : before;
+      return { rank: Math.max(counted.length, least), isExact, isNew: seen !== earlier || isSame };
     },
 
     /**
-     * Notes which of the first `count` places did not ask though a permit is free for them. Removes
-     * those that have not asked for a long time, and returns their number.
+     * Notes which of the first `count` places did not ask though a permit is free for them. One that
+     * asks another process is served soon, so only those that are seen again and again are removed.
+     * Returns their number.
      */
     async removeAbsent(count: number, asking: ReadonlySet<string>): Promise<number> {
       const now = Date.now();
-      for (const place of asking) absentSince.delete(place);
+      for (const place of asking) absent.delete(place);
       const due = (head?.places ?? []).slice(0, count).filter((place) => !asking.has(place));
-      for (const place of due) absentSince.set(place, absentSince.get(place) ?? now);
-      const gone = due.filter((place) => now - (absentSince.get(place) ?? now) > ABSENT_AFTER_MS);
+      const gone = due.filter((place) => {
+        const seen = seenAgain(absent.get(place), now);
+        absent.set(place, seen);
+        return seen.times >= ABSENT_TIMES && now - seen.since > ABSENT_AFTER_MS;
+      });
       for (const place of gone) await this.leave(place);
       return gone.length;
     },
@@ -215,4 +240,10 @@ export function waitingLine(records: Records) {
       return (await records.list(LINE, Place)).map(({ key }) => key);
     },
   };
+}
+
+function seenAgain(earlier: Absent | undefined, now: number): Absent {
+  if (!earlier) return { since: now, seenAt: now, times: 1 };
+  if (now - earlier.seenAt < ABSENT_APART_MS) return earlier;
+  return { since: earlier.since, seenAt: now, times: earlier.times + 1 };
 }

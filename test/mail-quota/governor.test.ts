@@ -11,6 +11,7 @@ const time = standingDate();
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
 const BUDGET = { perMinute: 4, perHour: 8 };
+const BUDGET_OF_ONE = { perMinute: 1, perHour: 8 };
 
 function office(budget = BUDGET, records = new FakeRecords()) {
   const governor = sendGovernor(records, budget);
@@ -157,6 +158,56 @@ test('who stays away loses the place, and those behind move up', async () => {
   await time.passMs(2 * MINUTE_MS);
   expect((await ask('here', 2)).kind).toBe('admitted');
   expect(await waiting(records)).toBe(0);
+});
+
+test('a mail that asks another instance keeps its place, however long the service pauses', async () => {
+  const records = new FakeRecords();
+  const [here, there] = [office(BUDGET_OF_ONE, records), office(BUDGET_OF_ONE, records)];
+  await there.ask('first', 1);
+  await here.ask('second', 2);
+  await time.passMs(4 * SECOND_MS);
+  expect((await here.ask('second', 2)).kind).toBe('later');
+  await here.governor.paused(new Date(Date.now() + 20 * MINUTE_MS));
+  await time.passMs(20 * MINUTE_MS);
+  expect((await here.ask('second', 2)).kind).toBe('later');
+  expect((await there.ask('first', 1)).kind).toBe('admitted');
+});
+
+test('callers whose places another instance removed take no more permits than there are', async () => {
+  const { ask, records } = office({ perMinute: 2, perHour: 8 });
+  const ids = ['a', 'b', 'c', 'd'];
+  for (const [index, id] of ids.entries()) await ask(id, index + 1);
+  await time.passMs(3 * SECOND_MS);
+  for (const { key } of (await records.list(LINE, z.unknown())).slice(0, 2)) {
+    await records.remove(LINE, key);
+  }
+  const answers = await Promise.all(ids.map((id, index) => ask(id, index + 1)));
+  expect(answers.map(({ kind }) => kind)).toEqual(['admitted', 'admitted', 'later', 'later']);
+});
+
+test('permits that another instance has just taken are not counted against those behind', async () => {
+  const records = new FakeRecords();
+  const budget = { perMinute: 2, perHour: 8 };
+  const [here, there] = [office(budget, records), office(budget, records)];
+  await there.ask('first', 1);
+  await here.ask('second', 2);
+  await time.passMs(3 * SECOND_MS);
+  const remove = records.remove.bind(records);
+  let letFirstLeave = () => {};
+  const gate = new Promise<void>((resolve) => {
+    letFirstLeave = resolve;
+  });
+  records.remove = async (...given) => {
+    records.remove = remove;
+    await gate;
+    return remove(...given);
+  };
+  const first = there.ask('first', 1);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(await waiting(records)).toBe(2);
+  expect((await here.ask('second', 2)).kind).toBe('admitted');
+  letFirstLeave();
+  expect((await first).kind).toBe('admitted');
 });
 
 test('a place can be given up', async () => {

@@ -35,9 +35,11 @@ export class SortedRecords implements Records {
     this.#write(partition, key, value);
   }
 
-  async remove(partition: string, key: string): Promise<boolean> {
+  async remove(partition: string, key: string, version?: string): Promise<boolean> {
     this.calls++;
     const found = this.#partitions.get(partition);
+    const row = found?.rows.get(key);
+    if (row !== undefined && version !== undefined && row !== version) return false;
     if (found?.rows.delete(key)) found.keys.splice(positionOf(found.keys, key), 1);
     return true;
   }
@@ -62,6 +64,14 @@ export class SortedRecords implements Records {
   async partitionsWith(key: string): Promise<string[]> {
     this.calls++;
     return [...this.#partitions].filter(([, { rows }]) => rows.has(key)).map(([name]) => name);
+  }
+
+  /** All documents by their full keys. */
+  all(): Record<string, unknown> {
+    const entries = [...this.#partitions].flatMap(([partition, { rows }]) =>
+      [...rows].map(([key, json]) => [`${partition}/${key}`, JSON.parse(json) as unknown]),
+    );
+    return Object.fromEntries(entries);
   }
 
   #write(partition: string, key: string, value: unknown): string {
