@@ -1,5 +1,9 @@
+import type { Language } from './language.ts';
+
 /** A mail before it has a look. The layout adds footer and brand. */
 export interface Letter {
+  /** What it is written in, where that is not the language of the one who gets it. */
+  readonly language?: Language;
   readonly subject: string;
   /** What a mailbox shows beside the subject, also on a locked screen. Never a secret. */
   readonly preheader: string;

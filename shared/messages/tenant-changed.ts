@@ -27,6 +27,7 @@ export interface TenantNewsItem {
 export function tenantChangedLetter({ isStopped, waiting, changes }: TenantNews): Letter {
   const checks = changes.map(({ check }) => check).join(', ');
   return {
+    language: 'en',
     subject: isStopped
       ? `No passes are issued: ${checks}`
       : `The Entra tenant has changed: ${checks}`,

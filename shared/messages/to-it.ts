@@ -151,7 +151,7 @@ export function withdrawnLetter(hire: Hire, brand: Brand, about: WithdrawnFacts)
 
 /** A letter to IT as a mail. */
 export const asMailToIt = (letter: Letter, brand: Brand): Content =>
-  laidOut(letter, brand, wordingOf(brand, languageOfTenant(brand)));
+  laidOut(letter, brand, wordingOf(brand, letter.language ?? languageOfTenant(brand)));
 
 /** Somebody who starts, for the digest. */
 export interface Starter {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { aBrand, PUBLIC_URL, SIGN_IN_NAME, STARTS_AT } from '../../infra/messages/sample-facts.ts';
 import { CHAT_FORMATS, chatBody } from '../../shared/messages/cards.ts';
 import { escalationLetter } from '../../shared/messages/to-it.ts';
-import { aBrand, PUBLIC_URL, SIGN_IN_NAME, STARTS_AT } from '../support/every-message.ts';
 import { aHire, ID } from '../support/hires.ts';
 
 const letterOf = (surname: string) =>

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { tagOf } from '../../infra/messages/sample-facts.ts';
 import { catalogueOf } from '../../shared/messages/catalogues.ts';
 import { placeholdersIn, type Text } from '../../shared/messages/fill.ts';
 import { LANGUAGES, type Language } from '../../shared/messages/language.ts';
 import { textsOf } from '../../shared/messages/own-texts.ts';
-import { tagOf } from '../support/every-message.ts';
 
 const textsIn = (language: Language): Map<string, Text> => new Map(textsOf(catalogueOf(language)));
 const formsOf = (text: Text): [string, string][] =>

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
+import { everyMail } from '../../infra/messages/every-mail.ts';
+import { HOST, LINK, PIN, SIGN_IN_NAME } from '../../infra/messages/sample-facts.ts';
 import { NEW_LINK_REASONS } from '../../shared/domain/new-link.ts';
 import { RECOVERY_NEWS } from '../../shared/domain/recovery/news.ts';
 import { ADVISED_REASONS } from '../../shared/messages/advice.ts';
 import { directionOf, LANGUAGES, type Language } from '../../shared/messages/language.ts';
 import type { Content } from '../../shared/messages/layout.ts';
-import { everyMail, HOST, LINK, PIN, SIGN_IN_NAME } from '../support/every-message.ts';
 import { ID } from '../support/hires.ts';
 import { breachesOf } from '../support/language-rules.ts';
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { LINK, LINK_FACTS, PUBLIC_URL, STARTS_AT } from '../../infra/messages/sample-facts.ts';
 import type { Brand } from '../../shared/messages/brand.ts';
 import { claimLinkMail, passReplacedMail } from '../../shared/messages/to-hire.ts';
 import { escalationMail } from '../../shared/messages/to-it.ts';
@@ -8,7 +9,6 @@ import {
   languageOfManager,
   openedMail,
 } from '../../shared/messages/to-manager.ts';
-import { LINK, LINK_FACTS, PUBLIC_URL, STARTS_AT } from '../support/every-message.ts';
 import { aHire } from '../support/hires.ts';
 
 const BRAND: Brand = { organisationName: 'Contoso & Søn', supportContact: 'it@contoso.com' };

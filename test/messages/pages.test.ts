@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import { claimAssets } from '../../functions/http/claim/assets.ts';
 import { claimPages } from '../../functions/http/claim/pages/all.ts';
 import { CLAIM_SCRIPT, CLAIM_SCRIPT_URL } from '../../functions/http/claim/pages/script.ts';
+import { aBrand, BEFORE, DURING, SIGN_IN_NAME } from '../../infra/messages/sample-facts.ts';
 import { directionOf, LANGUAGES } from '../../shared/messages/language.ts';
 import { Secret } from '../../shared/secret.ts';
-import { aBrand, BEFORE, DURING, SIGN_IN_NAME } from '../support/every-message.ts';
 import {
   CLAIMED,
   CODE,

@@ -1,9 +1,17 @@
 import { expect, test } from 'vitest';
+import { everySms } from '../../infra/messages/every-sms.ts';
+import {
+  aBrand,
+  HOST,
+  LINK,
+  PIN,
+  PUBLIC_URL,
+  STARTS_AT,
+} from '../../infra/messages/sample-facts.ts';
 import { isGsm7, septets, smsParts } from '../../shared/messages/gsm7.ts';
 import { LANGUAGES, type Language } from '../../shared/messages/language.ts';
 import { linkSms, pinSms, worksNowSms } from '../../shared/messages/sms.ts';
 import { Secret } from '../../shared/secret.ts';
-import { aBrand, HOST, LINK, PIN, PUBLIC_URL, STARTS_AT } from '../support/every-message.ts';
 import { aHire } from '../support/hires.ts';
 import { breachesOf } from '../support/language-rules.ts';
 
@@ -107,6 +115,15 @@ test.each(LANGUAGES)(
     expect(text).toContain('aka.ms/mysecurityinfo');
   },
 );
+
+test('in Arabic every message runs from right to left, with no figure on the wrong side of a name', () => {
+  for (const [name, text] of Object.entries(everySms('ar'))) {
+    const sentence = text.replaceAll(/https:\S+/g, '').split('\n')[0] ?? '';
+    expect(/\p{L}/u.exec(sentence)?.[0], name).toMatch(/\p{Script=Arabic}/u);
+    // A number takes the direction of the letter before it, and would stand with a Latin name.
+    expect(sentence, name).not.toMatch(/(Contoso|example|Ada)[^\p{L}\p{N}]*\d/u);
+  }
+});
 
 test('a name from another script is romanised where that keeps the message small', () => {
   expect(linkText('nb', {}, { givenName: 'Łucja' })).toContain('Lucja');

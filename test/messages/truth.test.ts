@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import { aBrand } from '../../infra/messages/sample-facts.ts';
 import { ADVISED_REASONS, consequenceOf } from '../../shared/messages/advice.ts';
 import type { Brand } from '../../shared/messages/brand.ts';
 import { catalogueOf } from '../../shared/messages/catalogues.ts';
 import type { Text } from '../../shared/messages/fill.ts';
 import { type OwnTexts, textsOf } from '../../shared/messages/own-texts.ts';
-import { aBrand } from '../support/every-message.ts';
 import { EVERYTHING_SENT } from './truth/sent.ts';
 import { situations } from './truth/situation.ts';
 import { TRUTHS, truthOf } from './truth/truths.ts';

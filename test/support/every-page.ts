@@ -1,11 +1,19 @@
 import type { HttpResponseInit } from '@azure/functions';
 import { claimPages, type PageOptions } from '../../functions/http/claim/pages/all.ts';
 import { CLAIM_SCRIPT_URL } from '../../functions/http/claim/pages/script.ts';
+import {
+  aBrand,
+  BEFORE,
+  DURING,
+  HOST,
+  SIGN_IN_NAME,
+  STARTS_AT,
+  tagOf,
+} from '../../infra/messages/sample-facts.ts';
 import type { Brand } from '../../shared/messages/brand.ts';
 import type { Language } from '../../shared/messages/language.ts';
 import { Secret } from '../../shared/secret.ts';
 import type { ClaimDocument } from '../../shared/storage/claims.ts';
-import { aBrand, BEFORE, DURING, HOST, SIGN_IN_NAME, STARTS_AT, tagOf } from './every-message.ts';
 
 /** Of a code: letters that look alike, and signs that HTML must escape. */
 export const CODE = 'Tx7$-9Ql1';

@@ -1,4 +1,5 @@
 import type { HttpResponseInit } from '@azure/functions';
+import { LINK, PIN, PUBLIC_URL, SIGN_IN_NAME } from '../../../infra/messages/sample-facts.ts';
 import { pinValidUntil, sendAgainFrom } from '../../../shared/domain/challenge.ts';
 import type { Brand } from '../../../shared/messages/brand.ts';
 import {
@@ -21,7 +22,6 @@ import {
   withdrawnMail,
 } from '../../../shared/messages/to-manager.ts';
 import { Secret } from '../../../shared/secret.ts';
-import { LINK, PIN, PUBLIC_URL, SIGN_IN_NAME } from '../../support/every-message.ts';
 import { CLAIMED, CODE, pagesOf, QUESTION, visitorOf } from '../../support/every-page.ts';
 import { aHire } from '../../support/hires.ts';
 import type { Situation } from './situation.ts';

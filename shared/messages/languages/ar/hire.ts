@@ -119,10 +119,11 @@ export const sms = (): Catalogue['sms'] => ({
     many: '{count} دقيقة',
     other: '{count} دقيقة',
   },
-  pin: '{organisation}: {pin} رقم PIN لـ{host}، {minutes}. لا يُعطى لأحد.',
+  // A phone takes the direction of a message from its first letter, so each begins in Arabic.
+  pin: 'رقم PIN: {pin} من {organisation}، لـ{host}. مدته {minutes}. سرّي.',
   pinInShort: '{pin} رقم PIN لموقع {host}، مدته {minutes}.',
-  link: '{organisation}: مرحبًا {given}، هنا رمز تسجيل دخولك الأول، يومك الأول {day}. يظهر مرة واحدة: {url}',
-  linkInShort: '{organisation}: هنا رمز تسجيل دخولك. يظهر مرة واحدة: {url}',
+  link: 'مرحبًا {given}، هنا رمز تسجيل دخولك الأول لدى {organisation}، يومك الأول {day}. يظهر مرة واحدة: {url}',
+  linkInShort: 'هنا رمز تسجيل دخولك لدى {organisation}. يظهر مرة واحدة: {url}',
   worksNow:
-    '{organisation}: رمزك يعمل الآن. تسجيل الدخول: {address}، ثم إعداد مفتاح المرور. الخطوات: {url}',
+    'رمزك لدى {organisation} يعمل الآن. تسجيل الدخول: {address}، ثم إعداد مفتاح المرور. الخطوات: {url}',
 });

@@ -3,10 +3,9 @@ import { CHANNELS } from '../../shared/domain/channels.ts';
 import { MANAGER_NEEDS } from '../../shared/domain/manager-need.ts';
 import { NEW_LINK_REASONS } from '../../shared/domain/new-link.ts';
 import { RECOVERY_NEWS } from '../../shared/domain/recovery/news.ts';
-import { ADVISED_REASONS } from '../../shared/messages/advice.ts';
 import type { Brand } from '../../shared/messages/brand.ts';
 import type { Language } from '../../shared/messages/language.ts';
-import { type Content, laidOut } from '../../shared/messages/layout.ts';
+import type { Content } from '../../shared/messages/layout.ts';
 import {
   accessApprovalMail,
   passIssuedToManagerMail,
@@ -25,14 +24,7 @@ import {
   welcomeMail,
   worksNowMail,
 } from '../../shared/messages/to-hire.ts';
-import {
-  approvalLetter,
-  asMailToIt,
-  digestLetter,
-  escalationMail,
-  recoveryLetter,
-  withdrawnLetter,
-} from '../../shared/messages/to-it.ts';
+import { asMailToIt } from '../../shared/messages/to-it.ts';
 import {
   announcedMail,
   completedMail,
@@ -42,70 +34,25 @@ import {
   openedMail,
   withdrawnMail,
 } from '../../shared/messages/to-manager.ts';
-import { wordingOf } from '../../shared/messages/wording.ts';
 import { Secret } from '../../shared/secret.ts';
-import { aHire, ID } from './hires.ts';
-
-export const HOST = 'firstkey.example';
-export const PUBLIC_URL = `https://${HOST}`;
-export const LINK = `${PUBLIC_URL}/claim/${ID}.${'l'.repeat(22)}.${'m'.repeat(43)}`;
-export const APPROVAL = `${PUBLIC_URL}/approve/${ID}.${'a'.repeat(22)}.${'m'.repeat(43)}`;
-export const PIN = '830517';
-export const STARTS_AT = new Date('2026-12-02T08:00:00Z');
-export const WORKS_UNTIL = new Date('2026-12-02T16:00:00Z');
-export const BEFORE = new Date('2026-12-01T08:00:00Z');
-export const DURING = new Date('2026-12-02T10:00:00Z');
-export const SIGN_IN_NAME = 'ada.larsen@contoso.com';
-export const PAGE_URL = `${PUBLIC_URL}/people/${ID}`;
+import { everyLetterToIt, TENANT_LETTERS } from './every-letter.ts';
+import {
+  APPROVAL,
+  aBrand,
+  BEFORE,
+  DURING,
+  ID,
+  LINK_FACTS,
+  PIN,
+  PUBLIC_URL,
+  SIGN_IN_FACTS,
+  SIGN_IN_NAME,
+  STARTS_AT,
+  sampleHire,
+  WORKS_UNTIL,
+} from './sample-facts.ts';
 
 const FACTORS = Factor.options;
-const TAGS: Record<Language, string> = {
-  en: 'en-GB',
-  nl: 'nl-NL',
-  de: 'de-DE',
-  fr: 'fr-FR',
-  nb: 'nb-NO',
-  es: 'es-ES',
-  sv: 'sv-SE',
-  da: 'da-DK',
-  fi: 'fi-FI',
-  it: 'it-IT',
-  'pt-PT': 'pt-PT',
-  'pt-BR': 'pt-BR',
-  pl: 'pl-PL',
-  ar: 'ar',
-};
-
-export const aBrand = (language: Language, change: Partial<Brand> = {}): Brand => ({
-  organisationName: 'Contoso',
-  supportContact: 'it@contoso.com',
-  defaultLanguage: language,
-  ...change,
-});
-
-export const tagOf = (language: Language): string => TAGS[language];
-
-/** What is known of a link whose pass works on the first day. */
-export const LINK_FACTS = {
-  url: LINK,
-  startsAt: STARTS_AT,
-  firstDayAt: STARTS_AT,
-  now: BEFORE,
-  worksUntil: WORKS_UNTIL,
-  opensAt: BEFORE,
-  expiresAt: WORKS_UNTIL,
-  managerName: 'Bente Boss',
-  signInName: SIGN_IN_NAME,
-};
-
-export const SIGN_IN_FACTS = {
-  publicUrl: PUBLIC_URL,
-  now: STARTS_AT,
-  startsAt: STARTS_AT,
-  worksUntil: WORKS_UNTIL,
-  signInName: SIGN_IN_NAME,
-};
-
 const STATUS = { isAccountReady: true, isLinkSent: true, isCollected: false, hasPasskey: false };
 
 /** All mails in one language, by a descriptive name. */
@@ -114,7 +61,7 @@ export function everyMail(
   { brand = {}, hire = {} }: { brand?: Partial<Brand>; hire?: Record<string, unknown> } = {},
 ): Record<string, Content> {
   const sender = aBrand(language, brand);
-  const person = aHire({ locale: TAGS[language], ...hire });
+  const person = sampleHire(language, hire);
   return {
     ...toHire(sender, person),
     ...toManager(sender, person),
@@ -123,7 +70,7 @@ export function everyMail(
   };
 }
 
-type Hire = ReturnType<typeof aHire>;
+type Hire = ReturnType<typeof sampleHire>;
 
 const each = <T extends string>(name: string, kinds: readonly T[], mail: (kind: T) => Content) =>
   Object.fromEntries(kinds.map((kind) => [`${name}-${kind}`, mail(kind)]));
@@ -192,30 +139,19 @@ function toManager(sender: Brand, person: Hire): Record<string, Content> {
   };
 }
 
-function toIt(sender: Brand, person: Hire): Record<string, Content> {
-  const about = { onboardingId: ID, firstDayAt: STARTS_AT, publicUrl: PUBLIC_URL };
-  const wording = wordingOf(sender);
-  const digest = (count: number) =>
-    laidOut(digestLetter(sender, { ...WEEK, starters: starters(count) }), sender, wording);
-  const withdrawn = (passkeysLeft: number) =>
-    laidOut(withdrawnLetter(person, sender, { ...about, passkeysLeft }), sender, wording);
-  return {
-    ...each('escalation', ADVISED_REASONS, (reason) =>
-      escalationMail(person, sender, { ...about, reason, signInName: SIGN_IN_NAME }),
-    ),
-    escalationWithPage: escalationMail(person, sender, {
-      ...about,
-      reason: 'claimLocked',
-      pageUrl: PAGE_URL,
-      managerName: 'Bente Boss',
-    }),
-    itWithdrawn: withdrawn(0),
-    itWithdrawnWithPasskeys: withdrawn(2),
-    digest: digest(3),
-    digestOfOne: digest(1),
-    digestOfNobody: digest(0),
-  };
-}
+/** What IT gets as a mail; the same letters are cards in a chat. */
+const toIt = (sender: Brand, person: Hire): Record<string, Content> =>
+  mapValues(everyLetterToIt(sender, person), (letter) => asMailToIt(letter, sender));
+
+/** What is in English in every tenant. */
+export const everyMailInEnglish = (
+  language: Language,
+  brand: Partial<Brand> = {},
+): Record<string, Content> =>
+  mapValues(TENANT_LETTERS, (letter) => asMailToIt(letter, aBrand(language, brand)));
+
+const mapValues = <V, W>(all: Readonly<Record<string, V>>, change: (value: V) => W) =>
+  Object.fromEntries(Object.entries(all).map(([name, value]) => [name, change(value)]));
 
 function aboutRecoveries(sender: Brand, person: Hire, language: Language): Record<string, Content> {
   const facts = {
@@ -225,7 +161,6 @@ function aboutRecoveries(sender: Brand, person: Hire, language: Language): Recor
     requestedBy: 'Tor Teknikk',
     why: 'ticket/4712',
   };
-  const it = { onboardingId: ID, firstDayAt: STARTS_AT, publicUrl: PUBLIC_URL };
   const access = {
     language,
     firstDayAt: STARTS_AT,
@@ -238,13 +173,6 @@ function aboutRecoveries(sender: Brand, person: Hire, language: Language): Recor
       changed: ['contacts', 'groups'] as const,
     },
   };
-  const reasons = [
-    'approvalDeclined',
-    'approvalExpired',
-    'notApproved',
-    'methodsLeft',
-    'noPasskey',
-  ];
   return {
     recoveryIssued: passIssuedToManagerMail(person, sender, {
       language,
@@ -253,18 +181,6 @@ function aboutRecoveries(sender: Brand, person: Hire, language: Language): Recor
     }),
     ...each('recovery', RECOVERY_NEWS, (about) =>
       recoveryMail(person, sender, { ...facts, about }),
-    ),
-    ...each('recoveryIt', reasons, (reason) =>
-      asMailToIt(
-        recoveryLetter(person, sender, { ...it, reason, signInName: SIGN_IN_NAME }),
-        sender,
-      ),
-    ),
-    ...each('recoveryItHire', ['approvalDeclined', 'approvalExpired', 'notApproved'], (reason) =>
-      asMailToIt(
-        approvalLetter(person, sender, { ...it, reason, signInName: SIGN_IN_NAME }),
-        sender,
-      ),
     ),
     accessApproval: accessApprovalMail(person, sender, { ...access, where: { url: APPROVAL } }),
     accessApprovalOfGroup: accessApprovalMail(person, sender, {
@@ -281,19 +197,3 @@ function aboutRecoveries(sender: Brand, person: Hire, language: Language): Recor
     }),
   };
 }
-
-const WEEK = {
-  from: new Date('2026-11-30T08:00:00Z'),
-  until: new Date('2026-12-04T08:00:00Z'),
-  timeZone: 'Europe/Oslo',
-};
-
-const STAGES = ['awaitingCollection', 'needsAttention', 'somethingNew'];
-
-const starters = (count: number) =>
-  STAGES.slice(0, count).map((stage) => ({
-    full: 'Ada Larsen',
-    firstDayAt: STARTS_AT,
-    timeZone: 'Europe/Oslo',
-    stage,
-  }));
