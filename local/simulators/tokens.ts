@@ -15,6 +15,8 @@ export interface TokenRequest {
   clientId?: string;
   /** `v1` tokens come from the managed identity endpoint, `v2` from the token endpoint. */
   version?: 'v1' | 'v2';
+  /** Epoch ms; default now. It is valid for the usual time from then on. */
+  issuedAt?: number;
   /** Of the issuer; default the authority of `settings()`, or Microsoft's. */
   authority?: string;
 }
@@ -77,7 +79,7 @@ export function createTokens(world: World): Tokens {
 
   async function issue(request: TokenRequest) {
     const { kid, privateJwk } = await key();
-    const now = Math.floor(clock.now() / 1000);
+    const now = Math.floor((request.issuedAt ?? clock.now()) / 1000);
     const version = request.version ?? 'v2';
     const clientId = request.clientId ?? tenant.managedIdentityClientId;
     const subject = request.subject ?? clientId;

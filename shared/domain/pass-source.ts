@@ -8,3 +8,6 @@ export const PASS_SOURCES: readonly string[] = [DEVICE_PASSES, RECOVERY_PASSES];
 
 /** Whether a run is a pass for somebody who is here already, and not the onboarding of a hire. */
 export const isPassOnly = (source: string): boolean => PASS_SOURCES.includes(source);
+
+/** Whether a run is a pass for a device, without a hire. */
+export const isDevicePass = (source: string): boolean => source === DEVICE_PASSES;

@@ -219,13 +219,16 @@ const pageButton = ({ say, words }: Wording, { pageUrl }: { pageUrl?: string | u
 function nextCall(
   { say, words: { toIt } }: Wording,
   reason: AdvisedReason,
-  { publicUrl, onboardingId }: EscalationFacts,
+  { publicUrl, onboardingId, isDevicePass }: EscalationFacts,
 ): string[] {
-  const call = (verb: string) => `POST ${publicUrl}/api/onboardings/${onboardingId}/${verb}`;
+  const path = isDevicePass ? 'device-passes' : 'onboardings';
+  const call = (verb: string) => `POST ${publicUrl}/api/${path}/${onboardingId}/${verb}`;
   switch (consequenceOf(reason)) {
     case 'waits':
       return [say(toIt.escalation.resume, { call: call('resume') })];
     case 'goesOn':
+      // Another pass for a device is asked for as the first one was.
+      if (isDevicePass) return [];
       return [say(toIt.escalation.reissue, { call: call('reissue') })];
     default:
       return [];

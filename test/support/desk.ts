@@ -1,17 +1,19 @@
+import { createPublicKey } from 'node:crypto';
 import type { HttpResponseInit } from '@azure/functions';
-import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
+import { exportJWK, generateKeyPair, type JWK, SignJWT, UnsecuredJWT } from 'jose';
 import { defaultTenant } from '../../local/simulators/world.ts';
 import type { DescribedRoute } from '../../shared/api/described-route.ts';
 import { addDeadLetter } from '../../shared/dead-letters/add.ts';
 import { NOT_STARTED } from '../../shared/domain/onboarding.ts';
 import { RECOVERY_PASSES } from '../../shared/domain/pass-source.ts';
 import { ACCOUNT, MANAGER } from '../../shared/storage/accounts.ts';
+import { APPROVAL } from '../../shared/storage/approvals.ts';
 import { DEVICE_PASS } from '../../shared/storage/device-passes.ts';
 import { HIRE } from '../../shared/storage/hires.ts';
 import { RECOVERY } from '../../shared/storage/recoveries.ts';
 import type { RoleName } from '../../shared/tenant/roles.ts';
 import { apiHandlers } from './api-handlers.ts';
-import { consoleWorld, tokenIn } from './console-world.ts';
+import { consoleWorld, type FakeBrowser, tokenIn } from './console-world.ts';
 import { hireDocument, NOW } from './hires.ts';
 import { httpRequest, invocation } from './requests.ts';
 
@@ -29,6 +31,21 @@ export const RECOVERY_ROW = {
   deliverTo: 'person',
   approverId: null,
 };
+
+/** Whose ids a path takes; all others take those of hires. */
+const OWN_IDS = [
+  ['device-passes', PASS_ID],
+  ['recoveries', RECOVERY_ID],
+  ['/passes', RECOVERY_ID],
+] as const;
+const QUESTION = {
+  id: 'q'.repeat(22),
+  state: 'waiting',
+  askedAt: NOW.toISOString(),
+  expiresAt: new Date(NOW.getTime() + 3_600_000).toISOString(),
+  decision: null,
+};
+const ASKED = { rule: 'r', approver: { kind: 'group', id: 'g' }, scope: 's' };
 
 export type Desk = Awaited<ReturnType<typeof aDesk>>;
 
@@ -56,7 +73,9 @@ export async function aDesk() {
     });
     workflow.states.set(id, { customStatus: status, hasFailed: false });
   }
-  await records.put(RECOVERY_ID, RECOVERY, RECOVERY_ROW);
+  await records.put(RECOVERY_ID, RECOVERY, { ...RECOVERY_ROW, userId: ada.id });
+  await records.put(PERSON_ID, APPROVAL, { ...QUESTION, asked: ASKED });
+  await records.put(RECOVERY_ID, APPROVAL, QUESTION);
   await records.put(PASS_ID, DEVICE_PASS, {
     requestedBy: { subject: 's', app: 'a', kind: 'person' },
     requestedAt: NOW.toISOString(),
@@ -69,24 +88,21 @@ export async function aDesk() {
   const manage = async (managerId: string) => {
     directory.setManager(ada.id, managerId);
     const manager = { managerId, before: null, assignedAt: NOW.toISOString(), undone: null };
-    await records.put(PERSON_ID, MANAGER, manager);
+    for (const id of Object.keys(sources)) await records.put(id, MANAGER, manager);
   };
   const pathOf = ({ path }: DescribedRoute, id?: string) => {
     const ours = path.includes('dead-letters')
       ? deadLetterId
-      : path.includes('device-passes')
-        ? PASS_ID
-        : path.includes('recoveries')
-          ? RECOVERY_ID
-          : PERSON_ID;
+      : (OWN_IDS.find(([part]) => path.includes(part))?.[1] ?? PERSON_ID);
     return path.replace('{id}', id ?? ours);
   };
 
   let people = 0;
-  /** A browser in which a person of these roles is signed in; she is Ada's manager. */
-  const signedIn = async (roles: readonly RoleName[]) => {
-    const name = `person${++people}`;
-    const id = world.person(name, roles);
+  /** A browser in which a person of these roles is signed in; she is Ada's manager, and may be Ada. */
+  const signedIn = async (roles: readonly RoleName[], isAda = false) => {
+    const name = isAda ? 'ada' : `person${++people}`;
+    const id = isAda ? ada.id : world.person(name, roles);
+    directory.setAppRoles(id, roles);
     await manage(id);
     const browser = world.browser();
     const first = await browser.signIn(`${name}@contoso.com`, '/mine');
@@ -95,8 +111,8 @@ export async function aDesk() {
   const foreignToken = (await signedIn(['Onboarding.Admin'])).token;
 
   const handlers = apiHandlers(world);
-  const token = (claims: { roles: readonly string[] }) =>
-    simulators.issueToken({ audience: apiAudience, roles: [...claims.roles], subject: 'caller' });
+  const token = ({ roles, subject = 'caller' }: { roles: readonly string[]; subject?: string }) =>
+    simulators.issueToken({ audience: apiAudience, roles: [...roles], subject });
 
   return {
     world,
@@ -105,38 +121,62 @@ export async function aDesk() {
     manage,
     ada: ada.id,
     token,
+    /** The same in a browser as it is. */
+    visitIn: (browser: FakeBrowser, route: DescribedRoute) =>
+      route.method === 'get'
+        ? browser.get(pathOf(route))
+        : browser.post(pathOf(route), { act: ACTS[route.name] ?? 'resume', token: foreignToken }),
     /** Opens a page or sends its form; `roles` undefined: without a session. */
     async visit(
       route: DescribedRoute,
       roles: readonly RoleName[] | undefined,
-      sent: { id?: string; token?: string | undefined; headers?: Record<string, string> } = {},
+      sent: Sent = {},
     ): Promise<HttpResponseInit> {
       const { browser, token: own } = roles
-        ? await signedIn(roles)
+        ? await signedIn(roles, sent.isAda)
         : { browser: world.browser(), token: '' };
       const target = pathOf(route, sent.id);
       const headers = sent.headers ?? {};
       if (route.method === 'get') return browser.get(target, { headers });
       const given = 'token' in sent ? sent.token : own;
       const form = {
-        act: ACTS[route.name] ?? 'resume',
+        act: sent.act ?? ACTS[route.name] ?? 'resume',
+        ...(sent.reason && { reason: sent.reason }),
         ...(given !== undefined && { token: given }),
       };
       return browser.post(target, form, { headers });
     },
-    /** Calls a route of the API, without a body: past the guard that is a problem of another kind. */
-    async call(route: DescribedRoute, authorization: string): Promise<HttpResponseInit> {
+    /** Calls a route of the API; without a body, past the guard, that is a problem of another kind. */
+    async call(
+      route: DescribedRoute,
+      authorization: string,
+      { id, body }: { id?: string; body?: object } = {},
+    ): Promise<HttpResponseInit> {
       const handler = handlers.get(route.name);
       if (!handler) throw new Error(`${route.name} is described and is no route.`);
       const headers = { authorization: `Bearer ${authorization}` };
-      const path = pathOf(route);
+      const path = pathOf(route, id);
       const params = { id: path.split('/')[3] ?? '' };
-      const request = httpRequest(route.method.toUpperCase(), path, { headers, params });
+      const request = httpRequest(route.method.toUpperCase(), path, {
+        headers,
+        params,
+        ...(body && { body: JSON.stringify(body) }),
+      });
       return handler(request, invocation());
     },
     badTokens: (role: RoleName) => badTokens(simulators, role),
     restore: world.restore,
   };
+}
+
+interface Sent {
+  readonly id?: string;
+  readonly token?: string | undefined;
+  readonly headers?: Record<string, string>;
+  /** The person is the one whose account it is. */
+  readonly isAda?: boolean;
+  readonly act?: string;
+  readonly reason?: string;
 }
 
 /** An act of each form; without a reason none is done, but for those of managers. */
@@ -169,9 +209,19 @@ async function badTokens(
     new SignJWT(content as never)
       .setProtectedHeader({ alg: 'RS256', kid: keyIdOf(header), ...protectedHeader })
       .sign(privateKey);
-  const hmac = new SignJWT(made() as never)
-    .setProtectedHeader({ alg: 'HS256', kid: keyIdOf(header) })
-    .sign(new TextEncoder().encode(JSON.stringify(await exportJWK(publicKey))));
+  const keysOf = `${AUTHORITY}/${tenantId}/discovery/v2.0/keys`;
+  const published = (await (await simulators.fetch(new Request(keysOf))).json()) as {
+    keys: [JWK & { kid: string }];
+  };
+  const [real] = published.keys;
+  const asSecret = (secret: string) =>
+    new SignJWT(made() as never)
+      .setProtectedHeader({ alg: 'HS256', kid: real.kid })
+      .sign(new TextEncoder().encode(secret));
+  const pem = createPublicKey({ key: real as never, format: 'jwk' });
+  const issued = (change: { issuedAt?: number; audience?: string; authority?: string }) =>
+    simulators.issueToken({ audience: apiAudience, roles: [role], subject: 's', ...change });
+  const HOUR_MS = 3_600_000;
   const changed = JSON.parse(Buffer.from(payload, 'base64url').toString()) as object;
   const richer = Buffer.from(JSON.stringify({ ...changed, roles: [role, 'x'] }));
   return [
@@ -182,26 +232,27 @@ async function badTokens(
     ['no signature', new UnsecuredJWT(made() as never).encode()],
     ['an empty signature', `${header}.${payload}.`],
     ['changed claims', `${header}.${richer.toString('base64url')}.${signature}`],
-    ['a shared secret made of the public key', await hmac],
+    ['no signature, in another case', unsigned('nOnE', payload)],
+    ['the published key as a shared secret', await asSecret(JSON.stringify(real))],
     [
-      'another audience',
-      await simulators.issueToken({ audience: 'api://other', roles: [role], subject: 's' }),
+      'the published key in PEM as a shared secret',
+      await asSecret(pem.export({ type: 'spki', format: 'pem' }).toString()),
     ],
-    [
-      'another issuer',
-      await simulators.issueToken({
-        audience: apiAudience,
-        roles: [role],
-        subject: 's',
-        authority: 'https://login.example',
-      }),
-    ],
+    ['a key that the token brings', await signed(made(), { jwk: await exportJWK(publicKey) })],
+    ['keys at an address that the token names', await signed(made(), { jku: 'https://x.example' })],
+    ['expired', await issued({ issuedAt: Date.now() - 26 * HOUR_MS })],
+    ['not valid yet', await issued({ issuedAt: Date.now() + HOUR_MS })],
+    ['another audience', await issued({ audience: 'api://other' })],
+    ['another issuer', await issued({ authority: 'https://login.example' })],
     [
       'version 1',
       await simulators.issueToken({ audience: apiAudience, roles: [role], version: 'v1' }),
     ],
   ];
 }
+
+const unsigned = (alg: string, payload: string): string =>
+  `${Buffer.from(JSON.stringify({ alg })).toString('base64url')}.${payload}.`;
 
 const keyIdOf = (header: string): string =>
   (JSON.parse(Buffer.from(header, 'base64url').toString()) as { kid: string }).kid;

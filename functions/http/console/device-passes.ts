@@ -1,6 +1,7 @@
 import type { HttpResponseInit } from '@azure/functions';
 import { type DevicePassView, viewDevicePass } from '../../../shared/devices/view.ts';
 import { DEVICE_PASSES } from '../../../shared/domain/devices/source.ts';
+import { isDevicePass } from '../../../shared/domain/pass-source.ts';
 import { type Html, html } from '../../../shared/messages/html.ts';
 import { CONFIRMABLE } from '../../../shared/storage/acts.ts';
 import { alarmLine, factList, verbatim } from '../claim/pages/parts.ts';
@@ -69,7 +70,7 @@ async function perform(
   if (verb === 'confirm' && (!of || !subject)) return { status: 409 };
   const wish =
     verb === 'confirm' && of && subject ? { reason, confirm: { of, subject } } : { reason };
-  return actOn(deps.records, id, { wish, actor, context }, resumption(deps));
+  return actOn(deps.records, id, { wish, actor, context }, resumption(deps), isDevicePass);
 }
 
 async function passPage(

@@ -1,5 +1,4 @@
 import type { HttpResponseInit } from '@azure/functions';
-import { isPassOnly } from '../../../shared/domain/pass-source.ts';
 import type { Directory, Keys, Records, Workflow } from '../../../shared/domain/ports.ts';
 import { type Html, html } from '../../../shared/messages/html.ts';
 import type { Found } from '../../../shared/onboardings/find.ts';
@@ -95,8 +94,6 @@ async function disown(deps: MineDeps, { viewer, actor, context }: Visit, id: str
  */
 function disowning(deps: MineDeps) {
   return async ({ id, hire, wish, actor, context }: Act<Reasoned>): Promise<HttpResponseInit> => {
-    // A device pass is of somebody who is here already; IT withdraws it.
-    if (isPassOnly(hire.source)) return { status: 404 };
     const at = new Date().toISOString();
     await recordAct(deps.records, id, {
       verb: 'disown',

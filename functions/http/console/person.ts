@@ -1,12 +1,10 @@
 import type { HttpResponseInit } from '@azure/functions';
-import { isPassOnly } from '../../../shared/domain/pass-source.ts';
 import type { Records } from '../../../shared/domain/ports.ts';
 import { type Html, html } from '../../../shared/messages/html.ts';
 import { nameOf } from '../../../shared/onboardings/find.ts';
 import { GROUPS, groupOf } from '../../../shared/onboardings/starters.ts';
 import { type OnboardingDetails, viewDetails } from '../../../shared/onboardings/view.ts';
 import { CONFIRMABLE } from '../../../shared/storage/acts.ts';
-import { HIRE, HireDocument } from '../../../shared/storage/hires.ts';
 import { grants } from '../../../shared/tenant/roles.ts';
 import { ONBOARDING_ID } from '../../../shared/workflow/instance.ts';
 import { alarmLine, factList, verbatim } from '../claim/pages/parts.ts';
@@ -14,6 +12,7 @@ import { Reasoned } from '../lib/reason.ts';
 import { actOn } from '../onboardings/act.ts';
 import { reissue, withdrawal } from '../onboardings/operate.ts';
 import { resumption } from '../onboardings/resume.ts';
+import { isOfHire } from '../onboardings/show.ts';
 import { type Notice, noticeOf, onboardingActs, type Verb } from './acts.ts';
 import type { PageHandler, Visit } from './guarded.ts';
 import type { ReadDeps } from './overview.ts';
@@ -33,7 +32,7 @@ export const showPerson =
 export function actOnPerson(deps: ActDeps): PageHandler {
   return async (visit) => {
     const id = visit.request.params['id'] ?? '';
-    if (!(await isOfHire(deps.records, id))) {
+    if (!(await isPerson(deps.records, id))) {
       return deps.pages.notFound(visit.request, visit.viewer);
     }
     const verb = VERBS.find((one) => one === visit.form.get('act'));
@@ -74,12 +73,8 @@ async function perform(
   }
 }
 
-/** Passes that IT asked for have pages of their own. */
-async function isOfHire(records: Records, id: string): Promise<boolean> {
-  if (!ONBOARDING_ID.test(id)) return false;
-  const document = (await records.read(id, HIRE, HireDocument))?.value;
-  return !isPassOnly(document?.source ?? '');
-}
+const isPerson = async (records: Records, id: string): Promise<boolean> =>
+  ONBOARDING_ID.test(id) && (await isOfHire(records, id));
 
 async function personPage(
   deps: ReadDeps,
@@ -88,7 +83,7 @@ async function personPage(
 ): Promise<HttpResponseInit> {
   const id = request.params['id'] ?? '';
   const workflow = deps.workflow(context);
-  const view = (await isOfHire(deps.records, id))
+  const view = (await isPerson(deps.records, id))
     ? await viewDetails(id, { records: deps.records, workflow })
     : undefined;
   if (!view) return deps.pages.notFound(request, viewer);

@@ -12,7 +12,7 @@ import {
   takeBack,
 } from '../lib/asked-pass.ts';
 import type { RoleHandler } from '../lib/guarded.ts';
-import { resumeOnboarding } from '../onboardings/resume.ts';
+import { resumePassForDevice } from '../onboardings/resume.ts';
 
 const PASS_FOR_DEVICE: PassKind<DevicePassDocument> = {
   path: '/api/device-passes',
@@ -34,7 +34,7 @@ export const devicePassAtDesk = askedForRequester(PASS_FOR_DEVICE);
 
 /** `POST /api/device-passes/{id}/resume`: IT has dealt with the problem; the run starts again. */
 export function resumeDevicePass(deps: PassRouteDeps): RoleHandler {
-  const resume = resumeOnboarding(deps);
+  const resume = resumePassForDevice(deps);
   return async (request: HttpRequest, context: InvocationContext, actor) => {
     const found = await askedIn(PASS_FOR_DEVICE, request, deps.records);
     if (!found) return noSuchDevicePass();

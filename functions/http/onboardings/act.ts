@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { problem } from '../../../shared/api/problem.ts';
 import { auditActs } from '../../../shared/audit/onboarding.ts';
 import type { Actor } from '../../../shared/clients/entra-tokens.ts';
-import { RECOVERY_PASSES } from '../../../shared/domain/pass-source.ts';
+import { isPassOnly } from '../../../shared/domain/pass-source.ts';
 import type { Records } from '../../../shared/domain/ports.ts';
 import { ACCOUNT, AccountDocument } from '../../../shared/storage/accounts.ts';
 import { HOLD, HoldDocument } from '../../../shared/storage/acts.ts';
@@ -27,6 +27,10 @@ export interface Act<W> {
 /** What an act does, once it is known that it may be done. */
 export type Perform<W> = (act: Act<W>) => Promise<HttpResponseInit>;
 
+/** Whether an act is meant for a source. Passes that IT asked for have routes and roles of their own. */
+type IsMeant = (source: string) => boolean;
+const isOfHr: IsMeant = (source) => !isPassOnly(source);
+
 /**
  * A handler for `POST /api/onboardings/{id}/…`. It answers for unknown onboardings, bodies without a
  * reason, and people who act on their own onboarding.
@@ -35,9 +39,10 @@ export function onOnboarding<S extends z.ZodType<Reasoned>>(
   { records }: { records: Records },
   schema: S,
   perform: Perform<z.output<S>>,
+  isMeant: IsMeant = isOfHr,
 ): RoleHandler {
   return async (request: HttpRequest, context: unknown, actor: Actor) => {
-    const found = await onboardingOf(records, request.params['id'] ?? '');
+    const found = await onboardingOf(records, request.params['id'] ?? '', isMeant);
     if (!found) return notFound();
     const given = await wishOf(request, schema);
     if (given.kind === 'problem') return given.answer;
@@ -51,8 +56,9 @@ export async function actOn<W>(
   askedFor: string,
   wish: Pick<Act<W>, 'wish' | 'actor' | 'context'>,
   perform: Perform<W>,
+  isMeant: IsMeant = isOfHr,
 ): Promise<HttpResponseInit> {
-  const found = await onboardingOf(records, askedFor);
+  const found = await onboardingOf(records, askedFor, isMeant);
   if (!found) return notFound();
   return audited(records, { ...found, ...wish }, perform);
 }
@@ -73,13 +79,12 @@ async function audited<W>(
 async function onboardingOf(
   records: Records,
   askedFor: string,
+  isMeant: IsMeant,
 ): Promise<{ readonly id: string; readonly hire: CurrentHire } | undefined> {
   if (!ONBOARDING_ID.test(askedFor)) return undefined;
   const canonical = await canonicalOf(records, askedFor);
   const hire = await currentHire(records, canonical);
-  // A recovery is neither resumed nor reissued: an approval is good for one pass.
-  if (!hire || hire.source === RECOVERY_PASSES) return undefined;
-  return { id: canonical.onboardingId, hire };
+  return hire && isMeant(hire.source) ? { id: canonical.onboardingId, hire } : undefined;
 }
 
 /** Whether the account of an onboarding, or the one that it waits to be given, is the actor's. */

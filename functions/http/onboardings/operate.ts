@@ -1,4 +1,3 @@
-import { isPassOnly } from '../../../shared/domain/pass-source.ts';
 import type { Workflow } from '../../../shared/domain/ports.ts';
 import { OPERATOR } from '../../../shared/domain/project-hire.ts';
 import { type IntakeRecords, keepEvent, sha256 } from '../../../shared/intake/accept.ts';
@@ -18,8 +17,6 @@ export const withdrawOnboarding = (deps: IntakeRecords): RoleHandler =>
 export function withdrawal(deps: IntakeRecords): Perform<Reasoned> {
   return async (act) => {
     const { id, hire, wish, actor } = act;
-    // A pass that IT asked for has its own withdrawal: no event of HR describes it.
-    if (isPassOnly(hire.source)) return notFound();
     // A withdrawal by HR that is not applied yet may be held. An operator's is never held.
     if (hire.withdrawal && hire.revision > 0) return accepted(id);
     const at = new Date();

@@ -1,6 +1,7 @@
 import type { HttpResponseInit } from '@azure/functions';
 import { z } from 'zod';
 import { problem } from '../../../shared/api/problem.ts';
+import { isDevicePass } from '../../../shared/domain/pass-source.ts';
 import type { Records, Workflow } from '../../../shared/domain/ports.ts';
 import { CONFIRMABLE, HOLD, HoldDocument, recordAct } from '../../../shared/storage/acts.ts';
 import type { RoleHandler } from '../lib/guarded.ts';
@@ -29,6 +30,10 @@ interface Deps {
  */
 export const resumeOnboarding = (deps: Deps): RoleHandler =>
   onOnboarding(deps, Resumption, resumption(deps));
+
+/** The same for a device pass, by its own route. A recovery is never resumed: an approval is good for one pass. */
+export const resumePassForDevice = (deps: Deps): RoleHandler =>
+  onOnboarding(deps, Resumption, resumption(deps), isDevicePass);
 
 export function resumption(deps: Deps): Perform<Resumption> {
   return async ({ id, wish, actor, context }) => {

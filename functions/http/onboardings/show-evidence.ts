@@ -2,7 +2,7 @@ import type { HttpRequest, HttpResponseInit } from '@azure/functions';
 import type { Keys, Records, Workflow } from '../../../shared/domain/ports.ts';
 import { publicKeys, statementOf } from '../../../shared/evidence/statement.ts';
 import { ONBOARDING_ID } from '../../../shared/workflow/instance.ts';
-import { isRecovery, notFound } from './show.ts';
+import { isOfHire, notFound } from './show.ts';
 
 interface Deps {
   readonly records: Records;
@@ -16,7 +16,7 @@ export function showEvidence(deps: Deps) {
   return async (request: HttpRequest, context: unknown): Promise<HttpResponseInit> => {
     const id = request.params['id'] ?? '';
     const workflow = deps.workflow(context);
-    const isShown = ONBOARDING_ID.test(id) && !(await isRecovery(deps.records, id));
+    const isShown = ONBOARDING_ID.test(id) && (await isOfHire(deps.records, id));
     const statement = isShown
       ? await statementOf(id, { ...deps, workflow }, new Date())
       : undefined;

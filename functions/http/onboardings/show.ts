@@ -1,8 +1,9 @@
 import type { HttpRequest, HttpResponseInit } from '@azure/functions';
 import { problem } from '../../../shared/api/problem.ts';
+import { isPassOnly } from '../../../shared/domain/pass-source.ts';
 import type { Records, Workflow } from '../../../shared/domain/ports.ts';
 import { viewDetails } from '../../../shared/onboardings/view.ts';
-import { RECOVERY, RecoveryDocument } from '../../../shared/storage/recoveries.ts';
+import { HIRE, HireDocument } from '../../../shared/storage/hires.ts';
 import { ONBOARDING_ID } from '../../../shared/workflow/instance.ts';
 
 /** `GET /api/onboardings/{id}`: stage, outcome, timeline, evidence, and the acts of operators. */
@@ -13,14 +14,15 @@ export function showOnboarding(deps: { records: Records; workflow: (c: unknown) 
     const view = ONBOARDING_ID.test(id)
       ? await viewDetails(id, { records: deps.records, workflow })
       : undefined;
-    if (!view || (await isRecovery(deps.records, view.id))) return notFound();
+    if (!view || !(await isOfHire(deps.records, view.id))) return notFound();
     return { headers: { 'cache-control': 'no-store' }, jsonBody: view };
   };
 }
 
-/** Who may read a recovery has a role of its own, and a route of its own. */
-export async function isRecovery(records: Pick<Records, 'read'>, id: string): Promise<boolean> {
-  return (await records.read(id, RECOVERY, RecoveryDocument)) !== undefined;
+/** Passes that IT asked for have routes, pages and roles of their own. */
+export async function isOfHire(records: Pick<Records, 'read'>, id: string): Promise<boolean> {
+  const document = (await records.read(id, HIRE, HireDocument))?.value;
+  return !isPassOnly(document?.source ?? '');
 }
 
 export function notFound(): HttpResponseInit {

@@ -7,6 +7,8 @@ import { ROOT } from '../../../functions/http/console/root.ts';
 import type { Route } from '../../../functions/http/lib/route.ts';
 import type { DescribedRoute } from '../../../shared/api/described-route.ts';
 import { describedRoutes } from '../../../shared/api/routes.ts';
+import { sealedCookies } from '../../../shared/clients/sealed-cookies.ts';
+import { Secret } from '../../../shared/secret.ts';
 import { FIRSTKEY_ROLES, ROLE_NAMES, type RoleName } from '../../../shared/tenant/roles.ts';
 import { locationOf } from '../../support/console-world.ts';
 import { aDesk, type Desk } from '../../support/desk.ts';
@@ -160,6 +162,40 @@ test.each(apis)('$name refuses every token that Entra did not make for this app'
   for (const [what, token] of await desk.badTokens(route.access as RoleName)) {
     const { status } = await desk.call(route, token);
     expect(status, what).toBe(401);
+  }
+});
+
+/** Cookies that are no session any more, or never were one. */
+async function badCookies(): Promise<[what: string, cookie: string][]> {
+  const { browser } = await desk.signedIn(['Onboarding.Admin']);
+  const name = '__Host-firstkey-session';
+  const good = browser.cookies.get(name) ?? '';
+  const parts = good.split('.');
+  const facts = { id: 'i'.repeat(43), subject: 's', name: 'n', roles: ['Onboarding.Admin'] };
+  const others = sealedCookies({ linkKey: async () => new Secret(new Uint8Array(32)) });
+  return [
+    ['nothing', ''],
+    ['nonsense', 'a.b.c.d.e'],
+    ['a changed session', [...parts.slice(0, -1), 'A'.repeat(22)].join('.')],
+    ['one that another key has sealed', await others.seal('session', facts, 600)],
+    ['one sealed for another purpose', await desk.world.deps.cookies.seal('signIn', facts, 600)],
+    ['one of which the hour is over', await desk.world.deps.cookies.seal('session', facts, -61)],
+    ['plain facts', Buffer.from(JSON.stringify(facts)).toString('base64url')],
+  ];
+}
+
+test('no page takes a cookie for a session that this app did not make for now', async () => {
+  for (const [what, cookie] of await badCookies()) {
+    for (const route of guardedPages) {
+      const before = rows();
+      const browser = desk.world.browser();
+      browser.cookies.set('__Host-firstkey-session', cookie);
+      const answer = await desk.visitIn(browser, route);
+      const said = `${route.name} ${what}`;
+      if (route.method === 'get') expect(locationOf(answer), said).toMatch(/\/authorize\?/);
+      else expect(answer.status, said).toBe(403);
+      expect(rows(), said).toBe(before);
+    }
   }
 });
 
