@@ -11,6 +11,14 @@ test('a process that dies before any effect goes on to one account, one pass, on
   expect(died).toBe(tried.length);
 });
 
+test('a process that dies after any effect goes on to one account, one pass, one mail of each kind', {
+  timeout: 600_000,
+}, async () => {
+  const { tried, findings, died } = await everyCrash('after');
+  expect(findings).toEqual([]);
+  expect(died).toBe(tried.length);
+});
+
 test('a process that dies twice in a row at the same effect still goes on', async () => {
   const played = await quietRun([
     { effect: 14, when: 'after' },

@@ -12,7 +12,8 @@ export const quietRun = (crashes: readonly Crash[]) => implement({ ...QUIET, see
  * die before or after that one. Says what was broken, and at how many of the `tried` it did die.
  */
 export async function everyCrash(when: Crash['when']) {
-  const effects = await effectsOfTheRun();
+  known ??= effectsOfTheRun();
+  const effects = await known;
   const tried = spread([...effects.keys()], size('crashedEffects'));
   const findings: string[] = [];
   let died = 0;
@@ -26,6 +27,9 @@ export async function everyCrash(when: Crash['when']) {
   }
   return { effects, tried, findings, died };
 }
+
+/** They are the same each time, because the run has one seed. */
+let known: ReturnType<typeof effectsOfTheRun> | undefined;
 
 /** Every effect of the undisturbed run: what it changes, outside and in storage. */
 async function effectsOfTheRun(): Promise<readonly string[]> {

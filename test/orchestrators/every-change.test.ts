@@ -178,8 +178,8 @@ function repeatedMails(): string[] {
   });
 }
 
-const TABLE = (Object.keys(STAGES) as StageName[]).flatMap((stage) =>
-  NAMES.map((name) => [stage, name] as const),
+const TABLE = (Object.keys(STAGES) as StageName[]).flatMap((stage, turn) =>
+  share(NAMES, size('changesPerStage'), turn).map((name) => [stage, name] as const),
 );
 
 test.each(TABLE)('in %s, after %s, the world becomes what HR said', async (stage, name) => {
