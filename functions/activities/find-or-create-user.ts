@@ -170,6 +170,8 @@ async function create(
     const wish = { userPrincipalName, hire, startsAt: new Date(startsAt) };
     const made = await directory.createUser(wish);
     if (made.kind === 'created') return { user: made.user, isMadeNow: true };
+    // Nothing of ours was asked for before, so this is somebody else's.
+    if (triedAt === null && !before) return 'taken';
     const holder = await directory.findByUserPrincipalName(userPrincipalName);
     if (holder?.employeeId === hire.employeeId) return { user: holder, isMadeNow: false };
     // Entra may know that our own name is taken before it can show by whom.

@@ -62,7 +62,7 @@ test.each([
     'employeeIdNamesSomebodyElse',
   ],
 ])(
-  'an account of %s waits for a person, and nothing of it is touched',
+  'R02 the employee id of an account of %s: a person must look, and nothing of it is touched',
   async (_, person, reason) => {
     const { world, known, answer } = await whoHasTheId(person);
     expect(answer).toEqual({ kind: 'unclear', reason });
@@ -166,7 +166,7 @@ test('a hundred namesakes who are there already leave the next number', async ()
   expect(world.directory.people.at(-1)?.userPrincipalName).toBe('ada.larsen101@contoso.com');
 });
 
-test('a name that something invisible has is passed over', async () => {
+test('R07 a name that something invisible has is passed over', async () => {
   const world = await tenant();
   for (const name of numbersFrom2(3)) world.directory.hiddenNames.add(name);
   expect(await activitiesOf(world).findOrCreateUser(INPUT)).toMatchObject({ kind: 'ready' });

@@ -56,7 +56,7 @@ test.each([
   expect(world.user.managerId).toBeNull();
 });
 
-test('an unknown manager is looked for while there is time, then reported, and none is set', async () => {
+test('R15 an unknown manager is looked for while there is time, then reported, and none is set', async () => {
   const world = await withUser({ manager: { userPrincipalName: 'nobody@contoso.com' } });
   const { assignManager } = activitiesOf(world);
   const waits: number[] = [];
@@ -73,7 +73,7 @@ test('an unknown manager is looked for while there is time, then reported, and n
   expect(world.user.managerId).toBeNull();
 });
 
-test('a manager of the same batch, who comes to Entra later, is found', async () => {
+test('R15 a manager of the same batch, who comes to Entra later, is found', async () => {
   const world = await withUser({ manager: { userPrincipalName: 'late@contoso.com' } });
   expect(await activitiesOf(world).assignManager(inputFor(world))).toMatchObject({
     lookAgainAt: expect.any(String),

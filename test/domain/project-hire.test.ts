@@ -128,7 +128,7 @@ test('any order and any repetition of the same events lead to the same hire', ()
   );
 });
 
-test('of two changes of one moment the one that was received later holds', () => {
+test('R06 of two changes of one moment the one that was received later holds', () => {
   const first = said('hire.updated', 1, { department: 'first', key: 'event-z', received: 1 });
   const second = said('hire.updated', 1, { department: 'second', key: 'event-a', received: 2 });
   for (const events of [

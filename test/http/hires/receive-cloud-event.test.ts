@@ -42,7 +42,7 @@ test.each([
   expect(event).toMatchObject({ type: 'hire.created', timestamp: '2026-11-23T07:31:00.000Z' });
 });
 
-test('an event without a time is as of when it was signed', async () => {
+test('R06 an event without a time is as of when it was signed', async () => {
   const { event } = await post(cloudEvent({ time: undefined }), { 'content-type': STRUCTURED });
   expect(event?.timestamp).toBe('2026-11-23T08:00:00.000Z');
 });
