@@ -2,8 +2,7 @@ import type { TokenCredential } from '@azure/identity';
 import type { Config } from '../shared/config.ts';
 import type { Records } from '../shared/domain/ports.ts';
 import { ServiceError } from '../shared/errors.ts';
-import type { Finding } from '../shared/tenant/finding.ts';
-import { judgeTenant } from '../shared/tenant/judge-tenant.ts';
+import { lookAt, type TenantLook } from '../shared/tenant/judge-tenant.ts';
 import { createPace } from '../shared/tenant/pace.ts';
 import { readTenant, type Surroundings } from '../shared/tenant/read-tenant.ts';
 import { type Reading, read, unknown } from '../shared/tenant/reading.ts';
@@ -12,7 +11,7 @@ import { wantedOfSettings } from '../shared/tenant/wanted-of-settings.ts';
 
 export interface TenantChecker {
   /** Reads the tenant and judges it, in some seconds. Changes nothing in the tenant. */
-  findings(now: Date): Promise<readonly Finding[]>;
+  look(now: Date): Promise<TenantLook>;
 }
 
 interface Parts {
@@ -33,9 +32,9 @@ export async function tenantChecker(parts: Parts): Promise<TenantChecker> {
   const pace = createPace({ now: () => Date.now(), wait });
   const wanted = wantedOfSettings(parts.config);
   return {
-    async findings(now) {
+    async look(now) {
       const surroundings = surroundingsOf(parts, now);
-      return judgeTenant(await readTenant({ graph, pace, surroundings }, wanted), wanted, now);
+      return lookAt(await readTenant({ graph, pace, surroundings }, wanted), wanted, now);
     },
   };
 }

@@ -3,8 +3,8 @@ import type { AuditLog } from '../../shared/domain/audit-log.ts';
 import type { Records, Workflow } from '../../shared/domain/ports.ts';
 import { update } from '../../shared/storage/update.ts';
 import { compareChecks } from '../../shared/tenant/compare-checks.ts';
-import type { Finding } from '../../shared/tenant/finding.ts';
 import { waitingOnboardings, wakeWaiting } from '../../shared/tenant/gate.ts';
+import type { TenantLook } from '../../shared/tenant/judge-tenant.ts';
 import { type Readiness, readinessOf } from '../../shared/tenant/readiness.ts';
 import {
   TENANT,
@@ -15,7 +15,7 @@ import {
 import { type ChangedBy, initiatorId, whoChanged } from '../../shared/tenant/who-changed.ts';
 
 export interface CheckTenantDeps {
-  readonly tenant: { findings(now: Date): Promise<readonly Finding[]> };
+  readonly tenant: { look(now: Date): Promise<TenantLook> };
   readonly audits: Pick<AuditLog, 'entries'>;
   readonly records: Records;
   readonly tolerated: readonly string[];
@@ -44,13 +44,13 @@ export interface TenantNews {
 export function checkTenant(deps: CheckTenantDeps) {
   return async (_timer: unknown, context: InvocationContext): Promise<void> => {
     const now = new Date();
-    const findings = await deps.tenant.findings(now);
+    const { findings, passkeys } = await deps.tenant.look(now);
     const { after } = await update(
       deps.records,
       TENANT,
       TENANT_CHECK,
       TenantCheckDocument,
-      (before) => compareChecks(before, findings, now),
+      (before) => compareChecks(before, findings, now, passkeys),
     );
     if (!after) return;
     const readiness = readinessOf(after, deps.tolerated, now);

@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Finding } from './finding.ts';
-import type { StoredFinding, TenantChange, TenantCheckDocument } from './stored-check.ts';
+import type {
+  AdmittedPasskeys,
+  StoredFinding,
+  TenantChange,
+  TenantCheckDocument,
+} from './stored-check.ts';
 
 /** Table storage takes 32 K characters for a document; 53 checks of this length stay below it. */
 const EVIDENCE_CHARACTERS_MAX = 300;
@@ -8,12 +13,14 @@ const EVIDENCE_CHARACTERS_MAX = 300;
 /**
  * The document of a new check, given the one before. A result that became known, and differs from
  * the last known one, is a change. `unknown` is no change: a service may only have been away. The
- * first check of all reports what is not right. Changes that IT was not told of stay in the list.
+ * first check of all reports what is not right. Changes that IT was not told of stay in the list, and
+ * so do `passkeys` that could not be read again.
  */
 export function compareChecks(
   before: TenantCheckDocument | undefined,
   findings: readonly Finding[],
   now: Date,
+  passkeys: AdmittedPasskeys | null = null,
 ): TenantCheckDocument {
   const checkedAt = now.toISOString();
   const earlier = new Map(before?.findings.map((finding) => [finding.id, finding]));
@@ -24,7 +31,12 @@ export function compareChecks(
     if (to === null || to === (from ?? 'pass')) return [];
     return [{ id, from, to, after: before?.checkedAt ?? null, seenAt: checkedAt }];
   });
-  return { checkedAt, findings: stored, unreported: merged(before?.unreported ?? [], changes) };
+  return {
+    checkedAt,
+    findings: stored,
+    unreported: merged(before?.unreported ?? [], changes),
+    passkeys: passkeys ?? before?.passkeys ?? null,
+  };
 }
 
 function storedOf(

@@ -1,4 +1,5 @@
 import type { PasskeyPolicy, PasskeyProfile, TenantState } from './parts.ts';
+import type { AdmittedPasskeys } from './stored-check.ts';
 import { targetsOfHires } from './targets.ts';
 import type { Wanted } from './wanted.ts';
 
@@ -58,6 +59,36 @@ export function canRegister(profile: PasskeyProfile, { passkeys }: Wanted): bool
       ? !isEmptyList
       : passkeys.aaGuids.some((aaGuid) => admits(profile, aaGuid));
   return hasType && hasModel;
+}
+
+/** Microsoft Authenticator on Android and on iOS. Its passkeys stay in the phone. */
+export const AUTHENTICATOR = [
+  'de1e552d-db1d-4423-a619-566b625cdc84',
+  '90a3ccdf-635c-4729-a248-9b709135078f',
+];
+
+/** Which passkeys hires can register; null where the policy could not be read or admits none. */
+export function admittedPasskeys(
+  tenant: TenantState,
+  wanted: Wanted,
+  now: Date,
+): AdmittedPasskeys | null {
+  const { passkeyPolicy } = tenant;
+  if (passkeyPolicy.kind === 'unknown' || passkeyPolicy.value.state !== 'enabled') return null;
+  const profiles = profilesOfHires(passkeyPolicy.value, wanted, tenant);
+  if (profiles.length === 0) return null;
+  const withType = (type: string) => profiles.filter((profile) => typesOf(profile).includes(type));
+  const hasApp = withType('deviceBound').some((profile) =>
+    AUTHENTICATOR.every((model) => admits(profile, model)),
+  );
+  const forSynced = withType('synced');
+  const isFree = forSynced.some(({ keyRestrictions }) => !keyRestrictions.isEnforced);
+  const someSynced = isFree ? 'any' : 'listed';
+  return {
+    app: hasApp,
+    synced: forSynced.length === 0 ? 'none' : someSynced,
+    readAt: now.toISOString(),
+  };
 }
 
 export const profileNames = (profiles: readonly PasskeyProfile[]): string =>

@@ -27,6 +27,18 @@ export const TenantChange = z.object({
 export type TenantChange = z.infer<typeof TenantChange>;
 
 /**
+ * Which passkeys the tenant lets hires register, as the policy of authentication methods says. `app`:
+ * those of Microsoft Authenticator, on Android and on iOS. `synced`: `listed` where only certain models
+ * are admitted.
+ */
+export const AdmittedPasskeys = z.object({
+  app: z.boolean(),
+  synced: z.enum(['any', 'listed', 'none']),
+  readAt: moment,
+});
+export type AdmittedPasskeys = z.infer<typeof AdmittedPasskeys>;
+
+/**
  * What the newest check of the tenant found. Absent: the tenant was not checked yet. `unreported`
  * is what IT must still be told; it is emptied when the mail is accepted.
  */
@@ -34,6 +46,8 @@ export const TenantCheckDocument = z.object({
   checkedAt: moment,
   findings: z.array(StoredFinding),
   unreported: z.array(TenantChange),
+  /** As they were read last; null when they were never read. */
+  passkeys: AdmittedPasskeys.nullable().default(null),
 });
 export type TenantCheckDocument = z.infer<typeof TenantCheckDocument>;
 export const TENANT = 'tenant';

@@ -168,6 +168,7 @@ function fakeWorld(records: Records) {
     limits: claimLimits(records, { pinSends: 1_000, wrongPins: 1_000 }),
     guard: async () => undefined,
     mint: async () => ({ kind: 'refused' }),
+    refreshGuide: () => Promise.resolve(),
     newLinksMax: 3,
     pages: claimPages(SENDER, { scriptUrl: CLAIM_SCRIPT_URL, offersNewLink: true }),
     workflow: () => workflow,

@@ -382,7 +382,7 @@ test.each([
   ['synced', 'you may also keep the passkey in iCloud Keychain'],
   ['unknown', 'If a place for the passkey is refused, choose Microsoft Authenticator.'],
 ] as const)('where passkeys may be kept (%s) the guide says so', (places, words) => {
-  const { guide, code } = everyPage('en', { places });
+  const { guide, code } = everyPage('en', { places: () => places });
   expect(shownIn(guide)).toContain(words);
   expect(shownIn(code)).toContain(words);
 });

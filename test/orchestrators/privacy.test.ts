@@ -57,6 +57,7 @@ async function collect({ records, secrets, mailer, directory }: Tenant) {
     limits,
     guard,
     mint,
+    refreshGuide: () => Promise.resolve(),
     newLinksMax: 0,
   });
   const request = httpRequest('POST', '/claim/x', { params: { token } });

@@ -94,6 +94,7 @@ export async function claimWorld({
     guard: async () => undefined,
     mint: async () => ({ kind: 'refused' }),
     pages: claimPages(SENDER, { offersNewLink: true }),
+    refreshGuide: () => Promise.resolve(),
     newLinksMax: 3,
     workflow: () => workflow,
     ...change,

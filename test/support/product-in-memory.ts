@@ -135,6 +135,7 @@ export class ProductInMemory {
     return {
       ...deps,
       pages: claimPages(POLICY.sender, { offersNewLink: true }),
+      refreshGuide: () => Promise.resolve(),
       newLinksMax: 3,
       keys: fakeKeys(),
       workflow: () => this.workflow(),

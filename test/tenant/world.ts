@@ -12,7 +12,7 @@ import type { TenantOptions, Unkind } from '../../local/simulators/world.ts';
 import { graphClient } from '../../shared/clients/graph-client.ts';
 import { graphTenant } from '../../shared/clients/graph-tenant.ts';
 import type { Finding } from '../../shared/tenant/finding.ts';
-import { judgeTenant } from '../../shared/tenant/judge-tenant.ts';
+import { lookAt, type TenantLook } from '../../shared/tenant/judge-tenant.ts';
 import { createPace } from '../../shared/tenant/pace.ts';
 import { readTenant, type Surroundings } from '../../shared/tenant/read-tenant.ts';
 import { read } from '../../shared/tenant/reading.ts';
@@ -96,9 +96,9 @@ export function tenantWorld(policies: TenantName, options: TenantWorldOptions = 
     secretAges: async () => surroundings.secretAges,
   };
 
-  async function findings(wanted: Wanted = WANTED): Promise<Finding[]> {
+  async function look(wanted: Wanted = WANTED): Promise<TenantLook> {
     const state = await readTenant({ graph, pace, surroundings: asked }, wanted);
-    return judgeTenant(state, wanted, new Date(clock.now()));
+    return lookAt(state, wanted, new Date(clock.now()));
   }
 
   return {
@@ -110,7 +110,8 @@ export function tenantWorld(policies: TenantName, options: TenantWorldOptions = 
     pace,
     surroundings,
     asked,
-    findings,
+    look,
+    findings: async (wanted?: Wanted) => (await look(wanted)).findings,
     restore: () => {
       for (const undo of back) undo();
     },

@@ -59,7 +59,7 @@ async function tick({
   await tenant.clock.moveTo(tenant.clock.now() + QUARTER_MS);
   const sender = { organisationName: 'Contoso', supportContact: IT };
   const run = checkTenant({
-    tenant: { findings: () => tenant.findings() },
+    tenant: { look: () => tenant.look() },
     audits: audits(roles),
     records,
     tolerated: [],
@@ -90,7 +90,9 @@ test('a good tenant is checked without a word', async () => {
   await tick();
   await tick();
   expect([mailer.sent, lines]).toEqual([[], []]);
-  expect((await stored()).checkedAt).toBe(new Date(tenant.clock.now()).toISOString());
+  const { checkedAt, passkeys } = await stored();
+  expect(checkedAt).toBe(new Date(tenant.clock.now()).toISOString());
+  expect(passkeys).toEqual({ app: true, synced: 'any', readAt: checkedAt });
 });
 
 test('IT is told when somebody changes the tenant: what, who, when and how to mend it', async () => {

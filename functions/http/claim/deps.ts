@@ -30,6 +30,8 @@ export interface ClaimDeps {
   readonly guard: GuardAtClaim;
   readonly mint: MintAtClaim;
   readonly pages: ClaimPages;
+  /** Has pages with the guide to the passkey say what the tenant admits now. */
+  readonly refreshGuide: () => Promise<void>;
   /** How often the hire may ask for a new link without an operator; 0 offers it to nobody. */
   readonly newLinksMax: number;
   readonly sender: Brand;

@@ -4,24 +4,25 @@ import { guardAtClaim } from '../../activities/lib/guard-at-claim.ts';
 import { mintAtClaim } from '../../activities/lib/mint-at-claim.ts';
 import { type Clients, stepDeps } from '../../clients.ts';
 import { answered } from '../lib/guarded.ts';
-import type { Route } from '../lib/route.ts';
+import type { Handler, Route } from '../lib/route.ts';
 import { claimAssets, openCutOffLink } from './assets.ts';
 import type { ClaimDeps } from './deps.ts';
 import { claimPass, openClaimPage } from './handlers.ts';
 import { claimPages } from './pages/all.ts';
-import { placesOf } from './pages/guide.ts';
 import { CLAIM_SCRIPT_URL } from './pages/script.ts';
+import { passkeyPlaces } from './passkey-places.ts';
 
 /** What the claim pages need, and the pages that show a code to the member of IT who asked for it. */
 export function claimDeps(config: Config, clients: Clients): ClaimDeps {
+  const guide = passkeyPlaces(clients.records, {
+    types: config.PASSKEY_TYPES,
+    models: config.KEY_MODELS,
+    attestation: config.KEY_ATTESTATION,
+  });
   const pages = claimPages(clients.sender, {
     scriptUrl: CLAIM_SCRIPT_URL,
     offersNewLink: config.NEW_LINKS_MAX > 0,
-    places: placesOf({
-      types: config.PASSKEY_TYPES,
-      models: config.KEY_MODELS,
-      attestation: config.KEY_ATTESTATION,
-    }),
+    places: guide.places,
     itIsTold: config.ESCALATION_MAIL !== undefined,
     host: new URL(config.PUBLIC_URL).host,
   });
@@ -33,6 +34,7 @@ export function claimDeps(config: Config, clients: Clients): ClaimDeps {
   return {
     ...clients,
     pages,
+    refreshGuide: guide.refresh,
     limits,
     guard: guardAtClaim(deps),
     mint: mintAtClaim(deps),
@@ -43,12 +45,17 @@ export function claimDeps(config: Config, clients: Clients): ClaimDeps {
 
 /** The new hire authenticates with the link and the second factor. */
 export function claimRoutes(claim: ClaimDeps): Route[] {
+  const withGuide = (handler: Handler): Handler =>
+    answered(async (request, context) => {
+      await claim.refreshGuide();
+      return handler(request, context);
+    });
   return [
     {
       name: 'openClaimPage',
       method: 'GET',
       path: 'claim/{token}',
-      handler: answered(openClaimPage(claim)),
+      handler: withGuide(openClaimPage(claim)),
     },
     {
       name: 'openCutOffLink',
@@ -61,13 +68,13 @@ export function claimRoutes(claim: ClaimDeps): Route[] {
       method: 'POST',
       path: 'claim/{token}',
       usesWorkflow: true,
-      handler: answered(claimPass(claim)),
+      handler: withGuide(claimPass(claim)),
     },
     {
       name: 'claimAssets',
       method: 'GET',
       path: 'claim-assets/{name}',
-      handler: answered(claimAssets(claim.pages)),
+      handler: withGuide(claimAssets(claim.pages)),
     },
   ];
 }

@@ -36,6 +36,7 @@ export function showCodeToRequester(
     const isAsker = actor.kind === 'person' && actor.subject === found?.requestedBy.subject;
     // To everybody else the pass has no code.
     if (!found || !isAsker) return noSuchPass();
+    await deps.refreshGuide();
     const visit = await visitOfRequester(deps, found.id, actor.subject, {
       announce: (event, data) => announce(deps.workflow, context, found.id, event, data),
       warn: (line) => context.warn(line),

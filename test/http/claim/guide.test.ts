@@ -23,8 +23,24 @@ test.each([
   expect(placesOf({ ...SETTINGS, ...change })).toBe(places);
 });
 
+test.each([
+  [{}, { app: true, synced: 'any' }, 'synced'],
+  [{}, { app: true, synced: 'listed' }, 'unknown'],
+  [{}, { app: true, synced: 'none' }, 'deviceBound'],
+  [{}, { app: false, synced: 'any' }, 'restricted'],
+  [{ types: ['deviceBound'] }, { app: true, synced: 'any' }, 'deviceBound'],
+  [{ attestation: 'required' }, { app: true, synced: 'any' }, 'deviceBound'],
+  [{ models: APP }, { app: true, synced: 'any' }, 'unknown'],
+  [{ models: [YUBIKEY] }, { app: true, synced: 'any' }, 'restricted'],
+] as const)(
+  'a key must count and be admitted: settings %j, tenant %j',
+  (change, admitted, places) => {
+    expect(placesOf({ ...SETTINGS, ...change }, admitted)).toBe(places);
+  },
+);
+
 test('a guide for certain keys sends nobody to an app that is not among them', () => {
-  const { body } = claimPages(SENDER, { places: 'restricted' }).guide('en');
+  const { body } = claimPages(SENDER, { places: () => 'restricted' }).guide('en');
   expect(String(body)).toContain('only certain keys are allowed');
   expect(String(body)).not.toContain('If a place for the passkey is refused, choose Microsoft');
 });

@@ -85,6 +85,7 @@ async function aDesk({
     limits: claimLimits(records, { pinSends: 1, wrongPins: 1 }),
     guard: async () => doubt,
     mint: async () => ({ kind: 'refused' as const }),
+    refreshGuide: () => Promise.resolve(),
     newLinksMax: 0,
     pages: claimPages(POLICY.sender),
     sender: POLICY.sender,

@@ -23,8 +23,8 @@ export type ClaimPages = ReturnType<typeof claimPages>;
 export interface PageOptions {
   /** Makes copying easier; without it no page names a script. */
   readonly scriptUrl?: string;
-  /** Where the tenant lets people keep passkeys. */
-  readonly places?: GuideOptions['places'];
+  /** Where people may keep passkeys, asked for each page; absent: `unknown`. */
+  readonly places?: () => GuideOptions['places'];
   /** The page of a dead link offers to send a new one. */
   readonly offersNewLink?: boolean;
   /** IT hears of a locked link. */
@@ -39,8 +39,8 @@ const FORGETTING = { 'clear-site-data': '"cache"' };
 
 /** The pages the new hire sees. They need no script; `code` is the one response that shows it. */
 export function claimPages(brand: Brand, options: PageOptions = {}) {
-  const { scriptUrl, places = 'unknown', offersNewLink = false, itIsTold = false } = options;
-  const guide = { places };
+  const { scriptUrl, places = () => 'unknown', offersNewLink = false, itIsTold = false } = options;
+  const guide = (): GuideOptions => ({ places: places() });
   const make = pageMaker(brand);
 
   function page(
@@ -127,7 +127,7 @@ export function claimPages(brand: Brand, options: PageOptions = {}) {
     code: (code: Secret<string>, claim: ClaimDocument, visitor: Visitor = {}, now = new Date()) =>
       page(200, visitor, (writer) => ({
         title: titleOfCode(writer),
-        content: codeContent(writer, code, claim, now, guide),
+        content: codeContent(writer, code, claim, now, guide()),
         scriptUrl,
         isSecret: true,
       })),
@@ -140,7 +140,7 @@ export function claimPages(brand: Brand, options: PageOptions = {}) {
     ) =>
       page(200, visitor, (writer) => ({
         title: writer.words.pages.done.title,
-        content: doneContent(writer, guide, about && { ...about, now }),
+        content: doneContent(writer, guide(), about && { ...about, now }),
         headers: FORGETTING,
       })),
 
@@ -156,7 +156,7 @@ export function claimPages(brand: Brand, options: PageOptions = {}) {
     guide: (language: Language) =>
       page(200, { language }, (writer) => ({
         title: writer.words.guide.title,
-        content: [html`${guideContent(writer, guide, 2)}`],
+        content: [html`${guideContent(writer, guide(), 2)}`],
       })),
 
     /** Its language comes from `Accept-Language`, and from nothing that we know of a link. */

@@ -1,37 +1,36 @@
 import { type Html, html } from '../../../../shared/messages/html.ts';
+import { AUTHENTICATOR } from '../../../../shared/tenant/passkeys.ts';
+import type { AdmittedPasskeys } from '../../../../shared/tenant/stored-check.ts';
 import { onScreen } from './on-screen.ts';
 import type { Writer } from './writer.ts';
 
 /**
  * Where a passkey may be kept that completes an onboarding. `restricted`: in certain models only, which
- * the Authenticator app is none of. `unknown`: the tenant decides.
+ * the Authenticator app is none of. `unknown`: nothing can be promised.
  */
 export type PasskeyPlaces = 'deviceBound' | 'synced' | 'restricted' | 'unknown';
 
-/** Microsoft Authenticator on Android and on iOS. */
-const AUTHENTICATOR = [
-  'de1e552d-db1d-4423-a619-566b625cdc84',
-  '90a3ccdf-635c-4729-a248-9b709135078f',
-];
-
-/**
- * What the settings say of keys that count. Where they allow both types the tenant may still allow
- * one only, so nothing is promised.
- */
-export function placesOf({
-  types,
-  models,
-  attestation,
-}: {
+/** What the settings say of keys that count. */
+export interface CountingKeys {
   readonly types: readonly string[];
   readonly models: readonly string[];
   readonly attestation: 'off' | 'required';
-}): PasskeyPlaces {
-  const hasApp = AUTHENTICATOR.every((model) => models.includes(model));
-  if (models.length > 0 && !hasApp) return 'restricted';
+}
+
+/**
+ * A key must count by the settings and be admitted by the tenant. Where the tenant's policy is not
+ * known and the settings allow both types, nothing is promised.
+ */
+export function placesOf(
+  { types, models, attestation }: CountingKeys,
+  admitted?: Pick<AdmittedPasskeys, 'app' | 'synced'>,
+): PasskeyPlaces {
+  const appCounts = models.length === 0 || AUTHENTICATOR.every((model) => models.includes(model));
+  if (!appCounts || admitted?.app === false) return 'restricted';
   // A synced passkey carries no attestation.
   const isBound = attestation === 'required' || !types.includes('synced');
-  return isBound ? 'deviceBound' : 'unknown';
+  if (isBound || admitted?.synced === 'none') return 'deviceBound';
+  return admitted?.synced === 'any' && models.length === 0 ? 'synced' : 'unknown';
 }
 
 export interface GuideOptions {
@@ -48,17 +47,21 @@ export function guideContent(writer: Writer, { places }: GuideOptions, level: 2 
   const heading = (text: string) => (level === 2 ? html`<h2>${text}</h2>` : html`<h3>${text}</h3>`);
   return html`${p(guide.what)}
 ${heading(guide.before.title)}${list(writer, 'ul', Object.values(guide.before).slice(1))}
-${heading(guide.which)}${devices(writer)}
+${heading(guide.which)}${devices(writer, places)}
 ${p(guide.policy[places])}
 ${heading(guide.screens.title)}${p(guide.screens.english)}${screens(writer)}
 ${heading(guide.wrong.title)}${p(guide.wrong.refused)}${p(guide.wrong.late)}`;
 }
 
-/** No script is needed to see one's own: each opens by itself. */
-function devices(writer: Writer): Html {
+/**
+ * No script is needed to see one's own: each opens by itself. The ways with a phone lead to the
+ * Authenticator app, so they are not shown where its keys are refused.
+ */
+function devices(writer: Writer, places: PasskeyPlaces): Html {
   const { words, p, visitor } = writer;
   const { phone, laptop, workLaptop, none } = words.guide;
-  const ways = [phone, laptop, workLaptop].map(
+  const withPhone = places === 'restricted' ? [] : [phone, laptop];
+  const ways = [...withPhone, workLaptop].map(
     ({ title, ...steps }) =>
       html`<details${visitor.hasDevice && title === workLaptop.title ? html` open` : ''}><summary>${title}</summary>${list(writer, 'ol', Object.values(steps))}</details>`,
   );
