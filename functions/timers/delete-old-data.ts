@@ -3,6 +3,7 @@ import type { Keys, Records, SecretStore, Workflow } from '../../shared/domain/p
 import { durationMs } from '../../shared/domain/schedule.ts';
 import { ServiceError } from '../../shared/errors.ts';
 import { forgetRecipients } from '../../shared/mail-quota/recipients.ts';
+import { forgetCounts } from '../../shared/recovery/limit.ts';
 import { endedAt, planFromList } from '../../shared/retention/due.ts';
 import { deleteOldLetters } from '../../shared/retention/letters.ts';
 import { clearAgain, type RetireDeps, retireOnboarding } from '../../shared/retention/retire.ts';
@@ -35,7 +36,7 @@ const MARKS_KEPT_MS = 430 * 86_400_000;
 
 /**
  * Timer: deletes what is older than the settings allow: the data of onboardings that are over, dead
- * letters, marks of vendors' notices, and whom mails went to. What is not finished in one call, or is interrupted, is
+ * letters, marks of vendors' notices, whom mails went to, and who asked for recoveries on earlier days. What is not finished in one call, or is interrupted, is
  * finished by the next ones. May run twice.
  */
 export function deleteOldData(deps: RetentionDeps) {
@@ -53,6 +54,7 @@ export function deleteOldData(deps: RetentionDeps) {
       if (state === 'waiting') context.warn(`dead letter ${id} expired unsettled: ${reason}`);
     });
     await forgetRecipients(records, now, RECIPIENTS_AT_ONCE);
+    await forgetCounts(records, now);
     for (const source of deps.sources) {
       await sweepVendor(
         records,

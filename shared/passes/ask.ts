@@ -4,7 +4,7 @@ import type { Keys, Orchestrator, Records, Workflow } from '../domain/ports.ts';
 import type { RequestFinding } from '../domain/request-parts.ts';
 import type { ActorDocument } from '../storage/acts.ts';
 import { listAsked } from '../storage/asked-passes.ts';
-import { retiredMark } from '../storage/retired.ts';
+import { noteEnd, retiredMark } from '../storage/retired.ts';
 import { onboardingId } from '../workflow/instance.ts';
 import { askedAt, holdAccount } from './hold-account.ts';
 import { keepRows } from './rows.ts';
@@ -79,10 +79,15 @@ export async function beginPass(
   workflow: Workflow,
   begun: Begun,
 ): Promise<Asked> {
-  const { id, person, now, row, source } = begun;
+  const { id, person, now, row, source, startsAt } = begun;
+  // First, so that what is stored of a request whose run never begins is deleted as well.
+  await noteEnd(records, id, startsAt.toISOString());
   const isNew = await records.insert(id, row.key, row.value);
   const by = await holdAccount(records, workflow, { id, userId: person.id, now });
-  if (by) return { kind: 'accountBusy', by };
+  if (by) {
+    if (isNew) await records.remove(id, row.key);
+    return { kind: 'accountBusy', by };
+  }
   if (isNew) await begun.onNew?.();
   await keepRows(records, begun);
   const requestedAt = isNew ? row.value.requestedAt : await askedAt(records, id);

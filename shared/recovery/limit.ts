@@ -17,12 +17,12 @@ export async function countRecovery(
   id: string,
   { perDay, now }: { readonly perDay: number; readonly now: Date },
 ): Promise<boolean> {
-  const day = now.toISOString().slice(0, 'yyyy-mm-dd'.length);
+  const day = dayOf(now);
   const { before, after } = await update(records, LIMITS, `${day}-${requester}`, Day, (found) => {
     const ids = found?.ids ?? [];
     return ids.includes(id) || ids.length >= perDay ? 'keep' : { ids: [...ids, id] };
   });
-  if (!before && after) await forgetBefore(records, day);
+  if (!before && after) await forgetCounts(records, now);
   return after?.ids.includes(id) ?? false;
 }
 
@@ -32,8 +32,14 @@ export const nextDay = (now: Date): Date => {
   return next;
 };
 
-async function forgetBefore(records: Records, day: string): Promise<void> {
-  for (const { key } of await records.list(LIMITS, Day, { below: day })) {
+/** Deletes the counts of earlier days. May run twice. */
+export async function forgetCounts(
+  records: Pick<Records, 'list' | 'remove'>,
+  now: Date,
+): Promise<void> {
+  for (const { key } of await records.list(LIMITS, Day, { below: dayOf(now) })) {
     await records.remove(LIMITS, key);
   }
 }
+
+const dayOf = (now: Date): string => now.toISOString().slice(0, 'yyyy-mm-dd'.length);

@@ -19,7 +19,7 @@ import { personKey, runState } from '../storage/person-index.ts';
 import { CLEARED, dueKey, RETIRED, type RetiredDocument, retiredMark } from '../storage/retired.ts';
 import { update } from '../storage/update.ts';
 import { TENANT_WAITING } from '../tenant/stored-check.ts';
-import { type PartitionRow, releaseHeld, removeRows, rowsOf } from './rows.ts';
+import { type PartitionRow, releaseHeld, removeRows, rowsOf, unlistRequest } from './rows.ts';
 
 export interface RetireDeps {
   readonly records: Records;
@@ -131,7 +131,8 @@ async function clear(deps: RetireDeps, id: string, rows: readonly PartitionRow[]
     if (code) await secrets.destroy(code.secretName);
   }
   await workflow.purge(id);
-  await releaseHeld(records, id);
+  await releaseHeld(records, id, rows);
+  await unlistRequest(records, id, rows);
   await records.remove(WATCHED, id);
   await records.remove(TENANT_WAITING, id);
   await forgetOpen(records, id);

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { DEVICE_PASSES } from '../domain/devices/source.ts';
+import { RECOVERY_PASSES } from '../domain/pass-source.ts';
 import type { Records } from '../domain/ports.ts';
 import {
   ACCOUNT,
@@ -9,8 +11,11 @@ import {
   holderPartition,
   PERSON_HOLDER,
 } from '../storage/accounts.ts';
+import { unlistAsked } from '../storage/asked-passes.ts';
+import { DEVICE_PASS } from '../storage/device-passes.ts';
 import { EVENT_PREFIX } from '../storage/hires.ts';
 import { operationPartition } from '../storage/messages.ts';
+import { RECOVERY } from '../storage/recoveries.ts';
 import { RETIRED } from '../storage/retired.ts';
 
 const Any = z.looseObject({});
@@ -61,13 +66,45 @@ async function removeBeside(
 }
 
 /** Gives free what the onboarding may still hold: its account, and its person. */
-export async function releaseHeld(records: Records, id: string): Promise<void> {
-  const account = await records.read(id, ACCOUNT, AccountDocument);
-  if (account)
-    await release(records, id, holderPartition(account.value.userId), account.value.userId);
+export async function releaseHeld(
+  records: Records,
+  id: string,
+  rows: readonly PartitionRow[],
+): Promise<void> {
+  const account = (await records.read(id, ACCOUNT, AccountDocument))?.value;
+  // Of a pass that IT asked for the account is held before its row is written.
+  const asked = rows.flatMap((row) => requestIn(row) ?? []);
+  for (const { userId } of account ? [account, ...asked] : asked) {
+    await release(records, id, holderPartition(userId), userId);
+  }
   const person = await records.read(id, HELD_PERSON, HeldPersonDocument);
   if (person) await release(records, id, person.value.partition, PERSON_HOLDER);
 }
+
+/** Takes a pass that IT asked for out of the list of those. */
+export async function unlistRequest(
+  records: Records,
+  id: string,
+  rows: readonly PartitionRow[],
+): Promise<void> {
+  for (const row of rows) {
+    const request = requestIn(row);
+    const source = SOURCES[row.key];
+    if (request && source) {
+      await unlistAsked(records, source, { id, requestedAt: request.requestedAt });
+    }
+  }
+}
+
+/** What IT asked for, by the key of its row. */
+const SOURCES: Readonly<Record<string, string>> = {
+  [DEVICE_PASS]: DEVICE_PASSES,
+  [RECOVERY]: RECOVERY_PASSES,
+};
+const Request = z.looseObject({ userId: z.string(), requestedAt: z.iso.datetime() });
+
+const requestIn = ({ key, value }: PartitionRow) =>
+  key in SOURCES ? Request.safeParse(value).data : undefined;
 
 async function release(
   records: Records,

@@ -3,7 +3,7 @@ import type { Records } from '../domain/ports.ts';
 
 /**
  * Which passes were asked for. A partition for each source, the newest first: the key is the moment
- * counted down, and the id. A row outlives the pass that it names, until somebody looks at the list.
+ * counted down, and the id.
  */
 const AskedRow = z.object({ id: z.string() });
 
@@ -12,15 +12,32 @@ const KEY = /^\d{14}\|[a-z2-7]{26}$/;
 
 const partitionOf = (source: string): string => `${source}-asked`;
 
+interface Asked {
+  readonly id: string;
+  /** Of the first request (UTC). */
+  readonly requestedAt: string;
+}
+
 /** May run twice: the moment is that of the first request. */
 export async function listAsked(
   records: Pick<Records, 'insert'>,
   source: string,
-  { id, requestedAt }: { readonly id: string; readonly requestedAt: string },
+  asked: Asked,
 ): Promise<void> {
-  const counted = String(FAR_FUTURE_MS - Date.parse(requestedAt)).padStart(14, '0');
-  await records.insert(partitionOf(source), `${counted}|${id}`, { id });
+  await records.insert(partitionOf(source), keyOf(asked), { id: asked.id });
 }
+
+/** Takes a pass whose data is deleted out of the list. May run twice. */
+export async function unlistAsked(
+  records: Pick<Records, 'remove'>,
+  source: string,
+  asked: Asked,
+): Promise<void> {
+  await records.remove(partitionOf(source), keyOf(asked));
+}
+
+const keyOf = ({ id, requestedAt }: Asked): string =>
+  `${String(FAR_FUTURE_MS - Date.parse(requestedAt)).padStart(14, '0')}|${id}`;
 
 export interface AskedPage<T> {
   readonly items: readonly T[];

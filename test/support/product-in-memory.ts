@@ -3,6 +3,8 @@ import { mintAtClaim } from '../../functions/activities/lib/mint-at-claim.ts';
 import type { ClaimDeps } from '../../functions/http/claim/deps.ts';
 import { claimPages } from '../../functions/http/claim/pages/all.ts';
 import { onboardEmployee } from '../../functions/orchestrators/onboard-employee.ts';
+import { provisionDevice } from '../../functions/orchestrators/provision-device.ts';
+import { recoverAccess } from '../../functions/orchestrators/recover-access.ts';
 import type { RunInput } from '../../functions/orchestrators/run/input.ts';
 import { applyHireEvent } from '../../functions/queues/apply-hire-event.ts';
 import { receiveIntegrationEvent } from '../../functions/queues/receive-integration-event.ts';
@@ -14,7 +16,7 @@ import { createTaskHub } from '../../local/hub/task-hub.ts';
 import { claimLimits } from '../../shared/claim/limits.ts';
 import { HireEvent } from '../../shared/domain/hire.ts';
 import { Progress } from '../../shared/domain/onboarding.ts';
-import type { Workflow } from '../../shared/domain/ports.ts';
+import type { Orchestrator, Workflow } from '../../shared/domain/ports.ts';
 import { acceptHire } from '../../shared/intake/accept.ts';
 import { withdrawalLimit } from '../../shared/intake/withdrawal-limit.ts';
 import { castOf, POLICY, type Tenant } from './activity-world.ts';
@@ -26,7 +28,11 @@ import { sdkInvoker } from './sdk-invoker.ts';
 const NAME = 'onboardEmployee';
 const HOUR_MS = 3_600_000;
 
-const RUN_INPUT: RunInput = { reissuesMax: 1, passkeyGraceMs: HOUR_MS, deliverySilenceMs: null };
+export const RUN_INPUT: RunInput = {
+  reissuesMax: 1,
+  passkeyGraceMs: HOUR_MS,
+  deliverySilenceMs: null,
+};
 
 interface Options {
   readonly clock: Clock;
@@ -63,7 +69,7 @@ export class ProductInMemory {
     ]);
     this.#hub.open(
       sdkInvoker({
-        orchestrators: { [NAME]: onboardEmployee },
+        orchestrators: { [NAME]: onboardEmployee, provisionDevice, recoverAccess },
         activities: Object.fromEntries(cast),
       }),
     );
@@ -180,11 +186,12 @@ export class ProductInMemory {
   }
 
   workflow(): Workflow {
-    const start = (instanceId: string, input: object) =>
-      this.#hub.start({ name: NAME, instanceId, inputJson: JSON.stringify(input) });
+    const start = (instanceId: string, input: object, name: Orchestrator = NAME) =>
+      this.#hub.start({ name, instanceId, inputJson: JSON.stringify(input) });
     const status = (id: string) => this.#hub.status(id);
     return {
-      startOnce: async (id, input) => void ((await status(id)) ?? (await start(id, input))),
+      startOnce: async (id, input, name) =>
+        void ((await status(id)) ?? (await start(id, input, name))),
       startAgain: async (id, input) => void (await start(id, input)),
       raiseEvent: async (id, event, data) => {
         const isRunning = (await status(id))?.runtimeStatus === 'Running';
