@@ -10,6 +10,8 @@ const page = readFileSync(join(PROJECT, 'docs/threat-model.md'), 'utf8');
 const threats = [...page.matchAll(/^\| ([A-Z]\d+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$/gm)].map(
   ([, id = '', threat = '', control = '', tests = '']) => ({ id, threat, control, tests }),
 );
+const mapped = page.split('## OWASP ASVS')[1] ?? '';
+const gapIds = [...page.matchAll(/\*\*(G\d+) /g)].map(([, id = '']) => id);
 
 test('every threat has an id of its own, a control, and a test that is there', () => {
   expect(threats.length).toBeGreaterThan(20);
@@ -24,18 +26,49 @@ test('every threat has an id of its own, a control, and a test that is there', (
 });
 
 test('every attacker whom the page promises to think of has threats', () => {
-  const attackers = { O: 'outsider', M: 'mail', A: 'manager', H: 'help desk', C: 'app', R: 'HR' };
+  const attackers = {
+    O: 'outsider',
+    M: 'mail',
+    A: 'manager',
+    H: 'help desk',
+    B: 'pages of operators',
+    D: 'device passes and recoveries',
+    P: 'approvals',
+    T: 'records',
+    C: 'app',
+    R: 'HR',
+  };
   for (const [letter, attacker] of Object.entries(attackers)) {
     const own = threats.filter(({ id }) => id.startsWith(letter));
     expect(own.length, attacker).toBeGreaterThan(1);
   }
+  expect(threats.filter(({ id }) => !(id.charAt(0) in attackers))).toEqual([]);
 });
 
-test('what the standards are mapped to is a threat of the page or another page', () => {
-  const mapped = page.split('## OWASP ASVS')[1] ?? '';
-  const ids = [...mapped.matchAll(/\b([OMAHCR]\d)\b/g)].map(([, id = '']) => id);
-  expect(ids.length).toBeGreaterThan(8);
-  for (const id of ids) expect(threats.map((threat) => threat.id)).toContain(id);
+test('every row of a table belongs to one: no blank line cuts it off', () => {
+  expect(page).not.toMatch(/\|\n\n\|/);
+});
+
+test('what the standards are mapped to is a threat of the page, a gap, or another page', () => {
+  const known = [...threats.map(({ id }) => id), ...gapIds];
+  const rows = [...mapped.matchAll(/^\| (?!requirement|section|---)([^|]+) \| ([^|]+) \|$/gm)];
+  expect(rows.length).toBeGreaterThan(20);
+  for (const [, requirement = '', state = ''] of rows) {
+    const ids = [...state.matchAll(/\b([A-Z]\d+)\b/g)].map(([, id = '']) => id);
+    for (const id of ids) expect(known, requirement).toContain(id);
+  }
+});
+
+test('the newer parts are mapped: sessions, second persons, records', () => {
+  for (const id of ['B1', 'B2', 'B3', 'D4', 'P1', 'T1', 'T2']) expect(mapped).toContain(id);
+});
+
+test('a test that a row quotes by its name has this name', () => {
+  const quoted = [...page.matchAll(/\]\(\.\.\/(test\/[^)]+\.test\.ts)\) "([^"]+)"/g)];
+  expect(quoted.length).toBeGreaterThan(3);
+  for (const [, file = '', name = ''] of quoted) {
+    expect(readFileSync(join(PROJECT, file), 'utf8')).toContain(name);
+  }
 });
 
 const GAPS = [
