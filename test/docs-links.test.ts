@@ -81,6 +81,17 @@ describe.each(pages)('%s', (page) => {
   });
 });
 
+test('every npm script that a page names is there', () => {
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+  const named = pages.flatMap((page) =>
+    [...read(page).matchAll(/\bnpm run (?:--silent )?([a-z][a-z:-]*)/g)].map(
+      ([, script = '']) => script,
+    ),
+  );
+  expect(new Set(named).size).toBeGreaterThan(20);
+  expect(named.filter((script) => scripts[script] === undefined)).toEqual([]);
+});
+
 test('broken links, fragments and paths are noticed', () => {
   const page = 'docs/architecture.md';
   const text = [

@@ -55,6 +55,16 @@ test('each rule has a name of its own', () => {
   expect(rules.length).toBeGreaterThan(10);
 });
 
+test.each([
+  ['an onboarding that needs a person', 'needsAttention'],
+  ['a poisoned message', 'deadLetter'],
+  ['mails that wait', 'mailBacklog'],
+  ['a tenant that is not ready any more', 'tenantChanged'],
+  ["a method that is not the person's", 'unexpectedMethod'],
+])('an administrator is told of %s', (_, name) => {
+  expect(byName(name)?.severity).toBeLessThanOrEqual(2);
+});
+
 test('every line that operations.md says to be told of has a rule', () => {
   const table = operations.split('## What to watch')[1]?.split('\n## ')[0] ?? '';
   const rows = [...table.matchAll(/^\| `(?:warn|error) ([^`]+)`.*?\| ([^|]+) \|/gm)];
