@@ -29,15 +29,17 @@ export type Standing = z.infer<typeof Standing>;
 
 /**
  * Lists an onboarding as its rows say, and where the run tells it, at the stage that it is in. A call
- * that comes late changes no newer stage. Device passes have no place in the list. May run twice.
+ * that comes late changes no newer stage. Device passes have no place in the list. The some ten rows by
+ * which a name is found are left to the run, so that a webhook does not wait for them. May run twice.
  */
 export async function relistOnboarding(
   { records, keys }: PersonDeps,
   id: string,
   standing?: Omit<Standing, 'noted'>,
 ): Promise<void> {
+  const names = standing ? 'now' : 'later';
   await relist(records, id, async (known) => {
-    const facts = await factsOf({ records, keys }, id, known);
+    const facts = await factsOf({ records, keys }, id, { known, names });
     if (!facts) return 'keep';
     const isNewer = standing && (!known || standing.at >= known.since);
     const { stage, outcome, since } = isNewer
@@ -62,7 +64,7 @@ export async function repairListed(
   now: Date,
 ): Promise<void> {
   await relist(records, id, async (known) => {
-    const facts = await factsOf({ records, keys }, id, known);
+    const facts = await factsOf({ records, keys }, id, { known, names: 'now' });
     if (!facts) return 'keep';
     const isFresh = known && now.getTime() - Date.parse(known.writtenAt) < SETTLED_AFTER_MS;
     const { since = '' } = known ?? {};
@@ -92,11 +94,14 @@ async function progressOf(
   return { stage, outcome: run?.hasFailed ? 'failed' : outcome };
 }
 
+type NamesListed = Pick<Facets, 'words' | 'namesOf'>;
+const NO_NAMES: NamesListed = { words: [], namesOf: '' };
+
 /** Names that are listed already are not hashed again, so that a step or a repair seldom needs the vault for it. */
 async function factsOf(
   deps: PersonDeps,
   id: string,
-  known?: Pick<Facets, 'words' | 'namesOf'>,
+  { known, names }: { known: NamesListed | undefined; names: 'now' | 'later' },
 ): Promise<Omit<Facets, 'stage' | 'outcome'> | undefined> {
   const { records } = deps;
   const document = (await records.read(id, HIRE, HireDocument))?.value;
@@ -109,9 +114,9 @@ async function factsOf(
   const managerId = manager?.value.undone === null ? manager.value.managerId : null;
   const namesOf = `${document.revision} ${account?.value.userId ?? ''}`;
   const signInName = account?.value.userPrincipalName ?? null;
-  const words =
-    known?.namesOf === namesOf
-      ? known.words
-      : await wordKeys(deps.keys, listedBeginnings(displayNameOf(hire), signInName));
-  return { source, startDate: hire.startDate, startsAt, managerId, words, namesOf };
+  const { words, namesOf: listed } = known ?? NO_NAMES;
+  const about = { source, startDate: hire.startDate, startsAt, managerId };
+  if (names === 'later' || listed === namesOf) return { ...about, words, namesOf: listed };
+  const beginnings = listedBeginnings(displayNameOf(hire), signInName);
+  return { ...about, words: await wordKeys(deps.keys, beginnings), namesOf };
 }
