@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { countryCode } from './country.ts';
 import { comparable } from './known-fact.ts';
-import { hasLostLetters, hasNameLostLetters, isAddressLike } from './legible.ts';
+import { hasLostLetters, hasNameLostLetters, isNoName } from './legible.ts';
 import { isMailAddress, isUserPrincipalName } from './mail-address.ts';
 import { isTimeZone, singleTimeZoneOf } from './time-zone.ts';
 
@@ -46,7 +46,7 @@ const id = (charactersMax: number) =>
 const name = keptText(64)
   .refine((value) => !hasNameLostLetters(value), LETTERS_LOST)
   .refine(shows, VISIBLE)
-  .refine((value) => !isAddressLike(value), 'a name, not an address');
+  .refine((value) => !isNoName(value), 'a name, not an address or a formula');
 
 const mailAddress = z.string().refine(isMailAddress, 'a mail address such as ada@example.net');
 

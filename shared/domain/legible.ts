@@ -40,5 +40,8 @@ function isMisread(text: string): boolean {
 const ADDRESS =
   /:\/\/|\bwww\.|[@<>{}]|\S\.\S+\/|\.(?:biz|click|com|info|io|link|ly|net|online|org|shop|site|top|xyz)\b/i;
 
-/** Whether a name is an address of the web or of a mailbox. */
-export const isAddressLike = (text: string): boolean => ADDRESS.test(text);
+/** A spreadsheet runs what begins so when somebody opens a list of people. */
+const FORMULA = /^[=+@-]|=.*\(/;
+
+/** Whether a name is an address of the web or of a mailbox, or a formula. */
+export const isNoName = (text: string): boolean => ADDRESS.test(text) || FORMULA.test(text);

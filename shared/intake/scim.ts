@@ -11,8 +11,8 @@ export const BULK_OPERATIONS_MAX = 50;
 const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 const ENTRA = 'urn:ietf:params:scim:schemas:extension:Microsoft:Entra:2.0:User';
 /** The rest of the name of an extension is chosen by the tenant. */
-const ANY_EXTENSION = /^urn:[A-Za-z0-9:._-]{1,200}:User$/;
-const HIRE_DATE_NAMES = ['HireDate', 'hireDate', 'startDate', 'employeeHireDate'];
+const ANY_EXTENSION = /^urn:[a-z0-9:._-]{1,200}:user$/;
+const HIRE_DATE_NAMES = ['hiredate', 'startdate', 'employeehiredate'];
 
 export const BulkRequest = z.object({
   schemas: z.array(z.string()).max(20),
@@ -74,7 +74,7 @@ export function isBulkRequest(json: unknown): boolean {
 export function readOperation(operation: unknown, asOf: Date): OperationReading {
   const parsed = Operation.safeParse(operation);
   if (!parsed.success) {
-    const { bulkId } = fields(operation);
+    const { bulkid: bulkId } = fields(operation);
     const known = typeof bulkId === 'string' && bulkId.length <= 256 ? bulkId : undefined;
     return {
       kind: 'unsupported',
@@ -87,18 +87,19 @@ export function readOperation(operation: unknown, asOf: Date): OperationReading 
     const detail = 'Send the state of the person with POST to /Users; active false withdraws it.';
     return { kind: 'unsupported', bulkId, detail };
   }
-  const { userName } = data;
+  const user = fields(data);
+  const { username: userName } = user;
   const said = typeof userName === 'string' ? { userName } : {};
-  return { kind: 'event', bulkId, body: eventOf(data, asOf), ...said };
+  return { kind: 'event', bulkId, body: eventOf(user, asOf), ...said };
 }
 
 type Fields = Readonly<Record<string, unknown>>;
 
 function eventOf(user: Fields, asOf: Date): unknown {
   const timestamp = lastModified(user) ?? asOf.toISOString();
-  const employmentId = user['externalId'];
-  const employeeId = fields(user[ENTERPRISE])['employeeNumber'] ?? employmentId;
-  if (user['active'] === false || user['active'] === 'False' || user['active'] === 'false') {
+  const employmentId = user['externalid'];
+  const employeeId = extension(user, ENTERPRISE)['employeenumber'] ?? employmentId;
+  if (lower(String(user['active'])) === 'false') {
     const data = { employmentId, employeeId, reason: 'inactive' };
     return { type: 'hire.withdrawn', timestamp, data };
   }
@@ -106,35 +107,36 @@ function eventOf(user: Fields, asOf: Date): unknown {
 }
 
 function hireOf(user: Fields, employmentId: unknown, employeeId: unknown) {
-  const enterprise = fields(user[ENTERPRISE]);
+  const enterprise = extension(user, ENTERPRISE);
   const name = fields(user['name']);
-  const manager = fields(enterprise['manager'])['value'];
+  const manager = managerIn(enterprise['manager']);
   return present({
     employmentId,
     employeeId,
-    givenName: name['givenName'],
-    surname: name['familyName'],
-    preferredName: user['nickName'],
+    givenName: name['givenname'],
+    surname: name['familyname'],
+    preferredName: user['nickname'],
     ...privateMail(user),
-    mobilePhone: valueOfType(user['phoneNumbers'], 'mobile'),
+    mobilePhone: valueOfType(user['phonenumbers'], 'mobile'),
     startDate: hireDate(user),
     timeZone: user['timezone'],
     country: country(user),
-    locale: user['preferredLanguage'],
+    locale: user['preferredlanguage'],
     department: enterprise['department'],
     jobTitle: user['title'],
-    employeeType: user['userType'],
+    employeeType: user['usertype'],
     company: enterprise['organization'],
-    manager: manager === undefined ? undefined : { employeeId: manager },
+    manager,
   });
 }
 
 function hireDate(user: Fields): unknown {
-  const extensions = Object.keys(user).filter((key) => ANY_EXTENSION.test(key) && key !== ENTRA);
-  for (const extension of [ENTRA, ...extensions]) {
-    const own = fields(user[extension]);
+  const own = ENTRA.toLowerCase();
+  const others = Object.keys(user).filter((key) => ANY_EXTENSION.test(key) && key !== own);
+  for (const urn of [own, ...others]) {
+    const said = extension(user, urn);
     for (const name of HIRE_DATE_NAMES) {
-      if (own[name] !== undefined && own[name] !== null) return own[name];
+      if (said[name] !== undefined && said[name] !== null) return said[name];
     }
   }
   return undefined;
@@ -152,7 +154,7 @@ function privateMail(user: Fields) {
 function country(user: Fields): unknown {
   const addresses = items(user['addresses']);
   const work = addresses.find(({ type }) => lower(type) === 'work') ?? addresses[0];
-  return fields(user[ENTRA])['usageLocation'] ?? work?.['country'];
+  return extension(user, ENTRA)['usagelocation'] ?? work?.['country'];
 }
 
 function valueOfType(list: unknown, type: string): unknown {
@@ -160,14 +162,42 @@ function valueOfType(list: unknown, type: string): unknown {
 }
 
 function lastModified(user: Fields): string | undefined {
-  const parsed = z.iso.datetime({ offset: true }).safeParse(fields(user['meta'])['lastModified']);
+  const parsed = z.iso.datetime({ offset: true }).safeParse(fields(user['meta'])['lastmodified']);
   return parsed.success ? new Date(parsed.data).toISOString() : undefined;
 }
 
+/**
+ * The attributes of an object by their names in lower case: SCIM does not distinguish cases, and clients
+ * write `externalID` and `Emails`.
+ * @see https://www.rfc-editor.org/rfc/rfc7643#section-2.1
+ */
 const fields = (value: unknown): Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).map(([name, one]) => [name.toLowerCase(), one]))
+    : {};
 
-const items = (value: unknown): Fields[] => (Array.isArray(value) ? value.map(fields) : []);
+/** The attributes of an extension, also where a client writes them flat: `urn:…:User:department`. */
+function extension(user: Fields, urn: string): Fields {
+  const prefix = `${urn.toLowerCase()}:`;
+  const flat = Object.entries(user)
+    .filter(([name]) => name.startsWith(prefix))
+    .map(([name, value]) => [name.slice(prefix.length), value]);
+  return { ...Object.fromEntries(flat), ...fields(user[urn.toLowerCase()]) };
+}
+
+/** An object as the standard has it, its id alone, a list of one, or `managerId` as in SCIM 1.1. */
+function managerIn(said: unknown): unknown {
+  const one = Array.isArray(said) && said.length === 1 ? said[0] : said;
+  const { value = null, managerid = null } = fields(one);
+  const id = value ?? managerid ?? (typeof one === 'object' ? null : one);
+  return id === null || id === undefined ? undefined : { employeeId: id };
+}
+
+/** Some clients send a single object in place of a list of one. */
+const items = (value: unknown): Fields[] =>
+  Array.isArray(value)
+    ? value.map(fields)
+    : [fields(value)].filter((one) => 'value' in one || 'country' in one);
 
 const lower = (value: unknown): string => (typeof value === 'string' ? value.toLowerCase() : '');
 

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { HireEvent, HireEventShape, HireShape, WithdrawalEventShape } from '../domain/hire.ts';
 import { isInDomains, isSameMailbox } from '../domain/mail-address.ts';
 import { daysUntilStart } from '../domain/schedule.ts';
-import { singleTimeZoneOf } from '../domain/time-zone.ts';
+import { isAmbiguousZone, singleTimeZoneOf } from '../domain/time-zone.ts';
 import { partsWithoutLatin, userNames } from '../domain/user-name.ts';
 import { type Ignored, readHireData } from './reading/read-hire.ts';
 import { idIn, textIn } from './reading/text.ts';
@@ -59,6 +59,7 @@ export function validateHireEvent(
     ...(shaped.error?.issues ?? []).map((issue) => finding(issue, { read, body })),
     ...timestampFindings(read, now),
     ...zoneFindings(data),
+    ...sheetFindings(data),
     ...startFindings(data, now),
     ...nameFindings(data),
     ...mailboxFindings(data, rules),
@@ -148,9 +149,23 @@ function timestampFindings(body: unknown, now: Date): HireFinding[] {
 }
 
 function zoneFindings(data: Fields | undefined): HireFinding[] {
+  if (data?.timeZone && isAmbiguousZone(data.timeZone)) {
+    const message = 'an IANA time zone such as Europe/Oslo: these letters stand for several zones';
+    return [{ path: 'data.timeZone', code: 'invalidFormat', message }];
+  }
   if (!data?.country || data.timeZone || singleTimeZoneOf(data.country)) return [];
   const message = 'needed, because the country has more than one time zone or none we know';
   return [{ path: 'data.timeZone', code: 'missing', message }];
+}
+
+/** A spreadsheet has made a number of the id: `1.04E+05` has lost digits, and `104233.0` got one. */
+const CHANGED_BY_SHEET = /^\d+(?:\.\d+)?E\+\d+$|^\d+\.0$/i;
+
+function sheetFindings(data: Fields | undefined): HireFinding[] {
+  const message = 'the id as HR has it: a spreadsheet has changed this one';
+  return (['employmentId', 'employeeId'] as const)
+    .filter((field) => CHANGED_BY_SHEET.test(data?.[field] ?? ''))
+    .map((field) => ({ path: `data.${field}`, code: 'invalidFormat', message }));
 }
 
 function startFindings(data: Fields | undefined, now: Date): HireFinding[] {

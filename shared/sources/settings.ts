@@ -1,8 +1,13 @@
 import { z } from 'zod';
-import { isTimeZone } from '../domain/time-zone.ts';
+import { isAmbiguousZone, isTimeZone } from '../domain/time-zone.ts';
 
 const country = z.string().regex(/^[A-Z]{2}$/, 'an ISO 3166 country code such as NL');
-const timeZone = z.string().refine(isTimeZone, 'an IANA time zone such as Europe/Amsterdam');
+const timeZone = z
+  .string()
+  .refine(
+    (zone) => isTimeZone(zone) && !isAmbiguousZone(zone),
+    'an IANA time zone such as Europe/Amsterdam',
+  );
 const locale = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language tag such as nl-NL');
 const httpsUrl = z
   .url({ protocol: /^https$/, error: 'an https:// address' })

@@ -91,7 +91,7 @@ test('blanks around a value are taken off before it is measured', () => {
 
 test.each([
   ['personalEmail', ['ada', 'ada@', '@example.net', 'ada@example.net\nbcc: x@y.z', 'a b@c.no']],
-  ['startDate', ['2026-02-30', '2026-13-01', '2026-1-1', '02.12.2026', '04/01/2027']],
+  ['startDate', ['2026-02-30', '2026-13-01', '2026-1-32', '02.12.2026', '04/01/2027']],
   ['startTime', ['24:00', '9', '09:60', '0900', 'morning']],
   ['timeZone', ['Europe/Trondheim', '+01:00', 'toString', '__proto__']],
   ['country', ['N', 'N1', 'Norrland', 'Congo']],

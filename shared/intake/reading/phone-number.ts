@@ -1,4 +1,4 @@
-import { statedText } from './text.ts';
+import { statedText, withoutTextMark, withPlainDigits } from './text.ts';
 
 const E164 = /^\+[1-9]\d{6,14}$/;
 const EXTENSION = /(?:;ext=|;|,|\bext\b|\bx)/i;
@@ -10,9 +10,9 @@ const EXTENSION = /(?:;ext=|;|,|\bext\b|\bx)/i;
  * so is everything else that is no number.
  */
 export function phoneNumberIn(value: unknown): unknown {
-  const text = statedText(value);
+  const text = statedText(onlyOf(value));
   if (typeof text !== 'string') return text;
-  const said = plain(text).replace(/^tel:\s*/i, '');
+  const said = plain(withoutTextMark(text)).replace(/^tel:\s*/i, '');
   if (EXTENSION.test(said)) return text;
   const digits = said
     .replace(/\(0\)/g, '')
@@ -21,9 +21,13 @@ export function phoneNumberIn(value: unknown): unknown {
   return E164.test(digits) ? digits : text;
 }
 
+/** A list of one number is that number. */
+const onlyOf = (value: unknown): unknown =>
+  Array.isArray(value) && value.length === 1 ? value[0] : value;
+
 /** Programs put marks of direction around a number that one copies; keyboards write wide digits. */
 const plain = (text: string): string =>
-  text
+  withPlainDigits(text)
     .normalize('NFKC')
     .replaceAll(/\p{Cf}/gu, '')
     .trim();

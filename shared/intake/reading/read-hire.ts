@@ -1,7 +1,7 @@
 import { countryCode } from '../../domain/country.ts';
 import { HireShape } from '../../domain/hire.ts';
 import { isMailAddress } from '../../domain/mail-address.ts';
-import { singleTimeZoneOf } from '../../domain/time-zone.ts';
+import { isTimeZone, singleTimeZoneOf } from '../../domain/time-zone.ts';
 import { languageTagIn } from './language-tag.ts';
 import { mailAddressIn } from './mail-address.ts';
 import { isPhoneNumber, phoneNumberIn } from './phone-number.ts';
@@ -33,7 +33,7 @@ type Fields = Record<string, unknown>;
  * optional value without which the onboarding goes on is left out, and `ignored` names it.
  */
 export function readHireData(data: Fields, { userName }: { userName?: string } = {}): ReadHire {
-  const read = present({ ...readEach(data), ...placeAndStart(data) });
+  const read = withOneName(present({ ...readEach(data), ...placeAndStart(data) }), data);
   const ignored = [
     ...unknownFields(data),
     ...takeOut(read, 'mobilePhone', isUsableNumber, 'unreadable', 'a number with its country code'),
@@ -54,7 +54,7 @@ const READERS: Readonly<Record<string, (value: unknown) => unknown>> = {
   personalEmail: mailAddressIn,
   otherEmail: mailAddressIn,
   mobilePhone: phoneNumberIn,
-  timeZone: textIn,
+  timeZone: zoneIn,
   locale: languageTagIn,
   department: statedOrNumber,
   jobTitle: statedOrNumber,
@@ -81,6 +81,16 @@ function nameIn(value: unknown): unknown {
   return NO_NAME.test(bare) || NO_NAME.test(bare.toLowerCase()) ? undefined : bare;
 }
 
+/**
+ * A person with one name may have it as the surname, with a mark such as `FNU` or `-` in place of the
+ * given name. A given name that is not sent at all may have been forgotten, so it stays missing.
+ */
+function withOneName(read: Fields, { givenName }: Fields): Fields {
+  const isMarked = read['givenName'] === undefined && textIn(givenName) !== undefined;
+  const { surname, ...others } = read;
+  return isMarked && typeof surname === 'string' ? { ...others, givenName: surname } : read;
+}
+
 function managerIn(value: unknown): unknown {
   const manager = eachOf(value, idIn);
   // An address alone can be the user name only. A number alone may be several things.
@@ -91,6 +101,14 @@ function managerIn(value: unknown): unknown {
   const { userPrincipalName, employeeId } = manager;
   if (userPrincipalName === undefined) return manager;
   return { userPrincipalName: mailAddressIn(userPrincipalName), employeeId };
+}
+
+/** Names of zones are written with blanks where they have underscores, and around the slash. */
+function zoneIn(value: unknown): unknown {
+  const text = textIn(value);
+  if (typeof text !== 'string' || isTimeZone(text)) return text;
+  const joined = text.replaceAll(/ ?\/ ?/g, '/').replaceAll(' ', '_');
+  return isTimeZone(joined) ? joined : text;
 }
 
 /** An object without a value says nothing, as null does. */
@@ -106,7 +124,7 @@ function eachOf(value: unknown, read: (value: unknown) => unknown): unknown {
 function placeAndStart(data: Fields): Fields {
   const said = textIn(data['country']);
   const country = typeof said === 'string' ? (countryCode(said) ?? said) : said;
-  const zone = textIn(data['timeZone']) ?? zoneOf(country);
+  const zone = zoneIn(data['timeZone']) ?? zoneOf(country);
   const start = startMomentIn(data['startDate'], zone);
   const time = timeOfDayIn(data['startTime']);
   const isAtOdds = time !== undefined && start.startTime !== undefined && time !== start.startTime;
@@ -128,7 +146,7 @@ function takeOut(
   wanted: string,
 ): Ignored[] {
   const value = read[field];
-  if (typeof value !== 'string' || isUsable(value)) return [];
+  if (value === undefined || (typeof value === 'string' && isUsable(value))) return [];
   delete read[field];
   return [{ path: `data.${field}`, code, message: `left out, because it is not ${wanted}` }];
 }

@@ -1,11 +1,15 @@
 import { Temporal } from 'temporal-polyfill';
 import { isTimeZone } from '../../domain/time-zone.ts';
-import { statedText, textIn } from './text.ts';
+import { statedText, textIn, withoutTextMark, withPlainDigits } from './text.ts';
 
 /** Also as XML writes it, where the zone of the sender may follow the day. */
 const DATE = /^(\d{4}-\d{2}-\d{2})(?:Z|[+-]\d{2}:\d{2})?$/i;
 /** With the year first the month is second everywhere. */
-const YEAR_FIRST = /^(\d{4})([/.]?)(\d{2})\2(\d{2})$/;
+const YEAR_FIRST = /^(\d{4})(?:([/.-])(\d{1,2})\2(\d{1,2})|(\d{2})(\d{2}))$/;
+/** As Chinese, Japanese and Korean write it: `2026年12月2日`. */
+const YEAR_MONTH_DAY = /^(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]$/;
+/** A spreadsheet writes a column of date and time so: `25.12.2026 09:00`, `12/25/2026 12:00:00 AM`. */
+const NUMBERED_TIME = /^(\d{1,2}[/.-]\d{1,2}[/.-]\d{4}),? (.+)$/;
 const DATE_TIME =
   /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?) ?(Z|UTC|[+-]\d{2}(?::?\d{2})?)?$/i;
 const NUMBERED = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/;
@@ -48,19 +52,38 @@ export function startMomentIn(
   const dateTime = ms === undefined ? text : odataDateTime(Number(ms));
   if (NOT_SET.test(dateTime)) return {};
   const day = DATE.exec(text)?.[1] ?? yearFirst(text) ?? dayOf(text, order);
-  return fromDateTime(dateTime, timeZone) ?? { startDate: day ?? text };
+  if (day !== undefined) return { startDate: day };
+  return fromDateTime(dateTime, timeZone) ?? fromSheet(text, order) ?? { startDate: text };
 }
 
 /** Digits and hyphens of other keyboards are those of ours. */
 function plainText(value: unknown): unknown {
   const text = statedText(value);
   if (typeof text !== 'string') return text;
-  return text.normalize('NFKC').replaceAll(/[\u2010-\u2015\u2212]/g, '-');
+  return (
+    withPlainDigits(withoutTextMark(text))
+      .normalize('NFKC')
+      .replaceAll(/[\u2010-\u2015\u2212]/g, '-')
+      // Java writes the zone behind the offset, which says the same.
+      .replace(/(?<=Z|[+-]\d{2}:\d{2})\[[\w/+-]+\]$/, '')
+  );
 }
 
 function yearFirst(text: string): string | undefined {
-  const [, year, , month = '', day = ''] = YEAR_FIRST.exec(text) ?? [];
-  return year === undefined ? undefined : dateOf(year, month, day);
+  const [, year, , month, day, compactMonth = '', compactDay = ''] = YEAR_FIRST.exec(text) ?? [];
+  if (year !== undefined) return dateOf(year, month ?? compactMonth, day ?? compactDay);
+  const [, east, eastMonth = '', eastDay = ''] = YEAR_MONTH_DAY.exec(text) ?? [];
+  return east === undefined ? undefined : dateOf(east, eastMonth, eastDay);
+}
+
+/** Midnight in a sheet is a date only. */
+function fromSheet(text: string, order: DateOrder | undefined): StartMoment | undefined {
+  const [, date = '', time] = NUMBERED_TIME.exec(text) ?? [];
+  const startDate = dayOf(date, order);
+  const startTime = timeOfDayIn(time);
+  if (startDate === undefined || typeof startTime !== 'string') return undefined;
+  if (!/^(?:[01]\d|2[0-3]):[0-5]\d$/.test(startTime)) return undefined;
+  return startTime === MIDNIGHT ? { startDate } : { startDate, startTime };
 }
 
 function fromDateTime(text: string, timeZone: unknown): StartMoment | undefined {
@@ -131,8 +154,9 @@ const HOURS_OF_HALF_DAY = 12;
 
 /** Reads a time of day: `9:00`, `09:00:00`, `09.00` and `9 am` are `09:00`. Anything else stays as it is. */
 export function timeOfDayIn(value: unknown): unknown {
-  const text = textIn(value);
-  if (typeof text !== 'string') return text;
+  const said = textIn(value);
+  if (typeof said !== 'string') return said;
+  const text = withPlainDigits(said);
   const [, hour, minute, half] = TIME.exec(text) ?? [];
   if (hour === undefined) return text;
   if (half === undefined) return `${hour.padStart(2, '0')}:${minute ?? ''}`;

@@ -12,10 +12,26 @@ export function textIn(value: unknown): unknown {
   return (
     withoutEntities(value)
       .replaceAll(VARIANTS, '')
+      .replaceAll(WIDE, narrow)
       .trim()
       .replaceAll(/[\t\p{Zs}]+/gu, ' ')
       .normalize('NFC') || undefined
   );
+}
+
+/** Letters, digits and marks of ASCII as a Japanese or Chinese keyboard writes them. */
+const WIDE = /[\uff01-\uff5e]/g;
+const WIDE_BY = 0xfee0;
+const narrow = (wide: string): string => String.fromCharCode(wide.charCodeAt(0) - WIDE_BY);
+
+/** Digits of any script, such as `٤` and `४`, as those of ASCII. The digits of a script follow each other. */
+export const withPlainDigits = (text: string): string =>
+  text.replaceAll(/(?![0-9])\p{Nd}/gu, (digit) => String(digitOf(digit.codePointAt(0) ?? 0)));
+
+function digitOf(code: number): number {
+  let zero = code;
+  while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
+  return code - zero;
 }
 
 /** They choose the form of the letter before them, which is the same letter. */
@@ -33,13 +49,20 @@ export function statedText(value: unknown): unknown {
 
 /** Like `statedText`, for a text that some HR systems write as a number. */
 export function statedOrNumber(value: unknown): unknown {
-  return statedText(idIn(value));
+  const isNumber = typeof value === 'number' && Number.isSafeInteger(value);
+  return statedText(isNumber ? String(value) : value);
 }
 
 /** Like `textIn`, for an id, which some HR systems write as a number. */
 export function idIn(value: unknown): unknown {
-  return typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : textIn(value);
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);
+  const text = textIn(value);
+  return typeof text === 'string' ? withPlainDigits(withoutTextMark(text)) : text;
 }
+
+/** Excel marks a number that is a text by an apostrophe before it, or writes `="000123"`. */
+export const withoutTextMark = (text: string): string =>
+  /^="(.*)"$/.exec(text)?.[1] ?? text.replace(/^'(?=[^']+$)/, '');
 
 const NAMED: Readonly<Record<string, string>> = {
   amp: '&',

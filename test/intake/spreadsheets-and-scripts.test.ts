@@ -1,0 +1,323 @@
+import { expect, test } from 'vitest';
+import { userNames } from '../../shared/domain/user-name.ts';
+import { standingDate } from '../support/standing-date.ts';
+import { everyPathReads, everyPathRefuses, inCloudEvent, inScim, PATHS, posted } from './paths.ts';
+
+standingDate();
+
+// Inputs that spreadsheets, keyboards of other scripts and SCIM clients make, on every path that has the
+// field. They are of the kinds of real-inputs.test.ts.
+
+test.each([
+  ['wide digits', '１０４２３３', '104233'],
+  ['Arabic digits', '١٠٤٢٣٣', '104233'],
+  ['Persian digits', '۱۰۴۲۳۳', '104233'],
+  ['Devanagari digits', '१०४२३३', '104233'],
+  ['a text mark of Excel', "'000123", '000123'],
+  ['a text formula of Excel', '="000123"', '000123'],
+  ['leading zeros', '000123', '000123'],
+])('R14 an employee id with %s is the same person', (_, given, id) => {
+  everyPathReads('employeeId', given, id);
+  expect(posted({ manager: { employeeId: given } }).hire?.['manager']).toEqual({ employeeId: id });
+});
+
+test.each(['1.04E+05', '1E+15', '104233.0', '104233\n7', '104\ud83d233'])(
+  'R14 the employee id %j was changed on the way, and makes no second person',
+  (id) => {
+    everyPathRefuses('employeeId', id, 'invalidFormat');
+    expect(posted({ employmentId: id }).codes).toContain('data.employmentId invalidFormat');
+  },
+);
+
+test.each([
+  '=HYPERLINK("https://evil.example","Ada")',
+  '=Ada',
+  "+cmd|' /C calc'!A0",
+  '-2+3',
+  '@SUM(1+1)',
+  '＝1+1',
+  'Ada\u2028\u2029Larsen',
+  'Ada\ud83d',
+  '\udc00Ada',
+  'Ada\u202egro.live',
+  '\u2066Ada\u2069',
+  'Ada\u200e',
+])('R30 %j is not taken for a name', (name) => {
+  everyPathRefuses('givenName', name, 'invalidFormat');
+  everyPathRefuses('surname', name, 'invalidFormat');
+});
+
+test.each([
+  '!Naruseb',
+  '//Gowaseb',
+  '#Goagoseb',
+  'O=Brien',
+  'X Æ A-12',
+  'bin-Laden',
+  "'t Hooft",
+  'ʻAkauʻola',
+])('R30 the surname %s is a name', (surname) => everyPathReads('surname', surname, surname));
+
+test.each([
+  ['Ａｄａ', 'Ada'],
+  ['Ｏ＇Ｂｒｉｅｎ', "O'Brien"],
+  ['Anne\u3000Marie', 'Anne Marie'],
+])('R30 %s was written on a wide keyboard', (given, name) => {
+  everyPathReads('givenName', given, name);
+  everyPathReads('surname', given, name);
+});
+
+test.each(['FNU', '.', '-', 'N/A', 'no given name'])(
+  'R27 with %s for a given name the surname is the only name',
+  (givenName) => {
+    for (const [name, path] of PATHS) {
+      const { hire, codes } = path({ givenName, surname: 'Sukarno' });
+      expect([codes, hire?.['givenName'], hire?.['surname']], name).toEqual([
+        [],
+        'Sukarno',
+        undefined,
+      ]);
+    }
+  },
+);
+
+test.each([undefined, null, ''])('R27 a given name of %j may have been forgotten', (givenName) => {
+  for (const [name, path] of PATHS) {
+    expect(path({ givenName, surname: 'Larsen' }).codes.join(), name).toMatch(/^data\.givenName/);
+  }
+});
+
+test.each([
+  ['Işıl', 'İnan', 'en', 'isil.inan'],
+  ['IŞIL', 'İNAN', 'tr', 'isil.inan'],
+  ['Əli', 'Həsənov', 'az', 'ali.hasanov'],
+  ['Nguye\u0302\u0303n', 'Ðặng', 'vi', 'nguyen.dang'],
+  ['Þórður', 'Ævarsdóttir', 'is', 'thordur.aevarsdottir'],
+  ['Marcel·lí', 'Coŀlell', 'ca', 'marcelli.collell'],
+  ['Ġorġ', 'Ħaż-Żebbuġ', 'mt', 'gorg.haz-zebbug'],
+  ['Kaʻiulani', 'Kāne', 'haw', 'kaiulani.kane'],
+  ['Ute', 'GROẞ', 'de', 'ute.gross'],
+  ['Ştefan', 'Ţiriac', 'ro', 'stefan.tiriac'],
+  ['𝐀𝐝𝐚', 'ﬁsher', 'en', 'ada.fisher'],
+])('R12 %s %s (%s) is %s', (givenName, surname, locale, name) => {
+  expect(userNames({ givenName, surname, locale })[0]).toBe(name);
+});
+
+test.each([
+  ['Аda', 'a Cyrillic letter among Latin ones'],
+  ['Αda', 'a Greek letter among Latin ones'],
+  ['အောင်', 'Burmese letters'],
+  ['יוסי', 'Hebrew letters'],
+])('R35 of %s, %s, no user name is guessed', (givenName) =>
+  everyPathRefuses('givenName', givenName, 'nameNotRomanisable'),
+);
+
+test.each([
+  ['+٤٧٩٩٩٩٩٩٩٩', '+4799999999'],
+  ['+۴۷۹۹۹۹۹۹۹۹', '+4799999999'],
+  ['＋４７　９９９９９９９９', '+4799999999'],
+  ["'+4799999999", '+4799999999'],
+  [['+4799999999'], '+4799999999'],
+  ['(0047) 999 99 999', '+4799999999'],
+  ['+44(0)7700 900123', '+447700900123'],
+])('R20 the number %j is %s', (given, number) => everyPathReads('mobilePhone', given, number));
+
+test.each([
+  4799999999,
+  4.8e9,
+  true,
+  '4.79999E+09',
+  '+1-800-FLOWERS',
+  '++4799999999',
+  'Mobile: +47 99999999',
+  '011 47 99 99 99 99',
+])('R20 the number %j stops no onboarding, and is reported', (mobilePhone) => {
+  for (const [name, path] of PATHS) {
+    const { hire, codes, ignored } = path({ mobilePhone });
+    expect([codes, hire?.['mobilePhone']], name).toEqual([[], undefined]);
+    expect(ignored, name).toContain('data.mobilePhone unreadable');
+  }
+});
+
+test.each([{}, ['+4799999999', '+4788888888'], []])(
+  'R20 %j in place of a number stops no onboarding, and is reported',
+  (mobilePhone) => {
+    for (const path of [posted, inCloudEvent, inScim]) {
+      const { hire, codes, ignored } = path({ mobilePhone });
+      expect([codes, hire?.['mobilePhone'], ignored]).toEqual([
+        [],
+        undefined,
+        ['data.mobilePhone unreadable'],
+      ]);
+    }
+  },
+);
+
+test.each([
+  'ada@example.net;',
+  'ada@example.net.',
+  'ada@example.net, ',
+  '\u200bada@example.net',
+  'ada@example.net\u202c',
+  'ada＠ｅｘａｍｐｌｅ．ｎｅｔ',
+  'ada@example.net<mailto:ada@example.net>',
+  '<ada@example.net>',
+])('R24 the address %j is ada@example.net', (given) =>
+  everyPathReads('personalEmail', given, 'ada@example.net'),
+);
+
+test.each([
+  ['a Cyrillic letter among Latin ones', 'ada@exаmple.net'],
+  ['a Greek one', 'ada@exαmple.net'],
+  ['two addresses', 'ada@example.net; bo@example.net'],
+  ['a comma for a dot', 'ada@example,net'],
+  ['a header of a mail', 'ada@example.net\r\nBcc: eve@evil.example'],
+  ['a blank inside', 'ada @example.net'],
+  ['an address of a machine', 'ada@[127.0.0.1]'],
+])('R24 an address with %s is none', (_, address) => {
+  everyPathRefuses('personalEmail', address, 'invalidFormat');
+});
+
+const NO_TIME = { startTime: undefined };
+
+test.each([
+  ['2026-12-2', '2026-12-02'],
+  ['2027-1-5', '2027-01-05'],
+  ['2027.1.5', '2027-01-05'],
+  ['2026年12月2日', '2026-12-02'],
+  ['2026년 12월 2일', '2026-12-02'],
+  ['٢٠٢٦-١٢-٠٢', '2026-12-02'],
+  ["'2026-12-02", '2026-12-02'],
+  ['="2026-12-02"', '2026-12-02'],
+  ['12/25/2026 12:00:00 AM', '2026-12-25'],
+  ['25.12.2026 00:00', '2026-12-25'],
+  ['2026-12-02T00:00:00+01:00[Europe/Oslo]', '2026-12-02'],
+])('R18 the start %s is %s', (given, day) => {
+  everyPathReads('startDate', given, day, NO_TIME);
+  everyPathReads('startTime', undefined, '09:00', { startDate: given });
+});
+
+test.each([
+  ['25.12.2026 08:30', '08:30'],
+  ['12/25/2026 8:30 AM', '08:30'],
+  ['12/25/2026 8:30:00 PM', '20:30'],
+  ['2026-12-25T08:30:00+01:00[Europe/Oslo]', '08:30'],
+])('R18 the start %s has the time %s', (startDate, time) => {
+  for (const [name, path] of PATHS) {
+    const { hire, codes } = path({ ...NO_TIME, startDate });
+    expect([codes, hire?.['startDate'], hire?.['startTime']], name).toEqual([
+      [],
+      '2026-12-25',
+      time,
+    ]);
+  }
+});
+
+test.each([
+  '04/01/2027 9:00 AM',
+  '46358',
+  '2026-W49-3',
+  '2027-02-29',
+  '25.12.2026 25:00',
+  '25.12.2026 noon',
+  'Wed Dec 02 2026 00:00:00 GMT+0100 (CET)',
+])('R19 the start %s is not guessed', (startDate) =>
+  everyPathRefuses('startDate', startDate, 'invalidFormat', NO_TIME),
+);
+
+test('R19 a serial number of a spreadsheet is no date', () => {
+  for (const [name, path] of PATHS) {
+    expect(path({ startDate: 46_358 }).codes.join(), name).toMatch(
+      /^data\.startDate (wrongType|invalidFormat)$/,
+    );
+  }
+});
+
+test.each(['BST', 'IST', 'EST', 'CST', 'MST', 'ECT', 'AST', 'est', 'EST5EDT', 'PST8PDT'])(
+  'R18 %s stands for several zones, and none is guessed',
+  (timeZone) => everyPathRefuses('timeZone', timeZone, 'invalidFormat'),
+);
+
+test.each([
+  ['UTC', 'UTC'],
+  ['CET', 'CET'],
+  ['Europe / Oslo', 'Europe/Oslo'],
+  ['Asia/Calcutta', 'Asia/Calcutta'],
+  ['Ａｓｉａ／Ｔｏｋｙｏ', 'Asia/Tokyo'],
+  ['America/New York', 'America/New_York'],
+])('R18 the zone %s is %s', (given, zone) => everyPathReads('timeZone', given, zone));
+
+test.each([
+  ['ＮＯ', 'NO'],
+  ['norge', 'NO'],
+  ['ＤＥＵ', 'DE'],
+])('R11 the country %s is %s', (given, code) => {
+  everyPathReads('country', given, code, { timeZone: 'Europe/Oslo' });
+});
+
+test.each([
+  ['٠٩:٠٠', '09:00'],
+  ['０８：３０', '08:30'],
+  ['९:१५', '09:15'],
+])('R18 the time of day %s is %s', (given, startTime) =>
+  expect(posted({ startTime: given }).hire?.['startTime']).toBe(startTime),
+);
+
+test.each([5, [], {}, true])(
+  'R29 %j for a preferred name or a language stops no onboarding',
+  (value) => {
+    for (const field of ['preferredName', 'otherEmail']) {
+      const { codes, ignored } = posted({ [field]: value });
+      expect([codes, ignored.length], field).toEqual([[], 1]);
+    }
+    expect(posted({ locale: value }).hire?.['locale']).toBe('en');
+  },
+);
+
+// What clients of SCIM send in other forms than the standard's examples.
+
+const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
+
+test.each([
+  ['its id alone', 'E-9'],
+  ['a number', { value: 9 }],
+  ['a list of one', [{ value: 'E-9' }]],
+  ['the attribute of SCIM 1.1', { managerId: 'E-9' }],
+  ['other cases', { Value: 'E-9', displayName: 'Bente Boss' }],
+])('R29 a manager as %s is read', (_, manager) => {
+  const extension = { employeeNumber: 'E-104233', manager };
+  const { hire, codes } = inScim({}, { [ENTERPRISE]: extension });
+  expect(codes).toEqual([]);
+  expect(JSON.stringify(hire?.['manager'])).toMatch(/^\{"employeeId":"(E-)?9"\}$/);
+});
+
+test('R29 attributes of an extension are read where they are written flat', () => {
+  const flat = {
+    [ENTERPRISE]: undefined,
+    [`${ENTERPRISE}:employeeNumber`]: 'E-104233',
+    [`${ENTERPRISE}:department`]: 'Finance',
+    [`${ENTERPRISE}:manager`]: { value: 'E-9' },
+  };
+  expect(inScim({}, flat).hire).toMatchObject({
+    employeeId: 'E-104233',
+    department: 'Finance',
+    manager: { employeeId: 'E-9' },
+  });
+});
+
+test('R29 the names of attributes are the same in any case', () => {
+  const other = {
+    externalId: undefined,
+    ExternalID: 'E-104233-1',
+    name: undefined,
+    Name: { GivenName: 'Ada', FAMILYNAME: 'Larsen' },
+    phoneNumbers: undefined,
+    PhoneNumbers: { Type: 'Mobile', Value: '+4799999999' },
+  };
+  expect(inScim({}, other).hire).toMatchObject({
+    employmentId: 'E-104233-1',
+    givenName: 'Ada',
+    surname: 'Larsen',
+    mobilePhone: '+4799999999',
+  });
+});
