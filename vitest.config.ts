@@ -12,6 +12,7 @@ const OWN_PROCESS = [
   'test/activities/guards-at-each-moment.test.ts',
   'test/chaos/kill.test.ts',
   'test/chaos/hostile/planted.test.ts',
+  'test/chaos/planted-passes.test.ts',
   'test/simulators/sdk-in-process.test.ts',
   'test/simulators/sdk-over-tls.test.ts',
 ];
