@@ -9,6 +9,7 @@ import { deleteOldLetters } from '../../shared/retention/letters.ts';
 import { clearAgain, type RetireDeps, retireOnboarding } from '../../shared/retention/retire.ts';
 import { sweepVendor } from '../../shared/retention/vendor-rows.ts';
 import { CLEARED, dueBefore, ENDED } from '../../shared/storage/retired.ts';
+import { forgetEndedSessions } from '../../shared/storage/sessions.ts';
 
 export interface RetentionDeps {
   readonly records: Records;
@@ -26,7 +27,7 @@ export interface RetentionDeps {
 const AT_ONCE = 50;
 /** A call that began before the deletion is over by then. */
 const AGAIN_AFTER_MS = 3_600_000;
-const RECIPIENTS_AT_ONCE = 1_000;
+const SMALL_ROWS_AT_ONCE = 1_000;
 const VENDOR_PARTITIONS = 16;
 /**
  * Some vendors sign no time, so a captured webhook could be sent again. A hire may be announced 400 days
@@ -36,7 +37,7 @@ const MARKS_KEPT_MS = 430 * 86_400_000;
 
 /**
  * Timer: deletes what is older than the settings allow: the data of onboardings that are over, dead
- * letters, marks of vendors' notices, whom mails went to, and who asked for recoveries on earlier days. What is not finished in one call, or is interrupted, is
+ * letters, marks of vendors' notices, whom mails went to, who asked for recoveries on earlier days, and whose sessions were ended. What is not finished in one call, or is interrupted, is
  * finished by the next ones. May run twice.
  */
 export function deleteOldData(deps: RetentionDeps) {
@@ -53,8 +54,9 @@ export function deleteOldData(deps: RetentionDeps) {
     await deleteOldLetters(records, lettersBefore, AT_ONCE, async ({ id, state, reason }) => {
       if (state === 'waiting') context.warn(`dead letter ${id} expired unsettled: ${reason}`);
     });
-    await forgetRecipients(records, now, RECIPIENTS_AT_ONCE);
+    await forgetRecipients(records, now, SMALL_ROWS_AT_ONCE);
     await forgetCounts(records, now);
+    await forgetEndedSessions(records, cutoff, SMALL_ROWS_AT_ONCE);
     for (const source of deps.sources) {
       await sweepVendor(
         records,

@@ -464,6 +464,17 @@ export const describedRoutes: readonly DescribedRoute[] = [
     problems: [400, 401, 403, 404, 409, 411, 413, 500, 503],
   },
   {
+    name: 'signOutPerson',
+    tag: 'operations',
+    method: 'post',
+    path: '/api/people/sign-out',
+    summary: 'Ends every session of a person on the pages, in every browser.',
+    access: 'Onboarding.Admin',
+    body: json('SignOutRequest'),
+    answers: { 204: ['What the person had begun is over.'] },
+    problems: [400, 401, 403, 411, 413, 422, 500, 503],
+  },
+  {
     ...READER,
     name: 'showAudit',
     tag: 'operations',

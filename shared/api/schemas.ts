@@ -131,6 +131,7 @@ const ApprovalForm = z.object({
 
 /** What an approver sends. */
 const Judgement = Reason.extend({ decision: z.enum(['approve', 'decline']) });
+const SignOutRequest = Reason.extend({ userId: z.guid() });
 const AccessJudgement = Judgement.extend({ question: z.string().min(1).max(64) });
 
 const ClaimForm = z.object({
@@ -151,6 +152,7 @@ const SENT: readonly string[] = [
   'RecoveryRequest',
   'Judgement',
   'AccessJudgement',
+  'SignOutRequest',
   'ApprovalForm',
   'ClaimForm',
 ];
@@ -179,6 +181,10 @@ const described: Record<string, [schema: z.ZodType, ...examples: unknown[]]> = {
   Recovery: [RecoveryView, examples.recovery],
   Judgement: [Judgement, examples.judgement],
   AccessJudgement: [AccessJudgement, examples.accessJudgement],
+  SignOutRequest: [
+    SignOutRequest,
+    { userId: 'd5a1c2d4-3f0e-4a4b-8f31-0f2f8f6f1d22', reason: 'has left, ticket 4712' },
+  ],
   ApprovalForm: [ApprovalForm, { decision: 'approve', reason: 'I know her', confirmed: 'yes' }],
   DeadLetter: [DeadLetter, examples.deadLetter],
   DeadLetterPage: [DeadLetterPage, examples.deadLetterPage],

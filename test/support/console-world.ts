@@ -45,6 +45,7 @@ export function consoleWorld(start: number, more: Partial<ConsoleDeps> = {}) {
     recoveryPolicy: { approval: 'always', privilegedApprovers: [] },
     directory: {
       accountFacts: async () => undefined,
+      isEnabled: async (userId) => simulators.directory.user(userId)?.accountEnabled,
       managerOf: async (userId) => simulators.directory.user(userId)?.managerId ?? null,
     },
     source: 'hr',

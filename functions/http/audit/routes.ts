@@ -2,9 +2,10 @@ import type { Clients } from '../../clients.ts';
 import { forRole } from '../lib/guarded.ts';
 import type { Handler, Route } from '../lib/route.ts';
 import { eraseOne, exportOne } from '../people/handle.ts';
+import { signOutPerson } from '../people/sign-out.ts';
 import { showAnchors, showAudit } from './show.ts';
 
-/** The audit, and requests of people about their data: for administrators. */
+/** The audit, requests of people about their data, and the end of somebody's sessions: for administrators. */
 export function auditRoutes(people: Clients): Route[] {
   const { records, verify } = people;
   const forAdmin = (handler: Handler) => forRole('Onboarding.Admin', verify, handler);
@@ -27,6 +28,12 @@ export function auditRoutes(people: Clients): Route[] {
       path: 'api/people/erasure',
       usesWorkflow: true,
       handler: forRole('Onboarding.Admin', verify, eraseOne(people)),
+    },
+    {
+      name: 'signOutPerson',
+      method: 'POST',
+      path: 'api/people/sign-out',
+      handler: forRole('Onboarding.Admin', verify, signOutPerson(people)),
     },
     {
       name: 'showAnchors',

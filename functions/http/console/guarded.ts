@@ -1,6 +1,8 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 import type { Actor } from '../../../shared/clients/entra-tokens.ts';
+import type { Directory, Records } from '../../../shared/domain/ports.ts';
 import { ServiceError } from '../../../shared/errors.ts';
+import { isSessionEnded } from '../../../shared/storage/sessions.ts';
 import { grants, type RoleName } from '../../../shared/tenant/roles.ts';
 import { warnUnavailable } from '../lib/guarded.ts';
 import type { Handler } from '../lib/route.ts';
@@ -12,6 +14,8 @@ import type { Viewer } from './viewer.ts';
 export type PageAccess = RoleName | readonly RoleName[] | 'manager';
 
 export interface GuardedDeps extends SignInDeps {
+  readonly records: Pick<Records, 'read' | 'put'>;
+  readonly directory: Pick<Directory, 'isEnabled'>;
   /** The client id of the app registration, which stands for the app in acts. */
   readonly clientId: string;
 }
@@ -38,7 +42,7 @@ const FORM_BYTES_MAX = 4_096;
  */
 export function forPage(access: PageAccess, deps: GuardedDeps, show: PageHandler): Handler {
   return guarded(deps, async (request, context) => {
-    const session = await cookieOf(deps.cookies, request, 'session');
+    const session = await openSession(deps, request);
     if (!session) return toEntra(deps, request);
     const visit = await visitOf(deps, request, context, session, new URLSearchParams());
     if (mayOpen(access, session)) return show(visit);
@@ -48,10 +52,13 @@ export function forPage(access: PageAccess, deps: GuardedDeps, show: PageHandler
   });
 }
 
-/** A form of a page: sent by a page of this very session, or nothing is done. */
+/**
+ * A form of a page: sent by a page of this very session, or nothing is done. Entra is asked whether the
+ * person's account still is enabled: somebody who has left acts no more.
+ */
 export function forForm(access: PageAccess, deps: GuardedDeps, act: PageHandler): Handler {
   return guarded(deps, async (request, context) => {
-    const session = await cookieOf(deps.cookies, request, 'session');
+    const session = await openSession(deps, request);
     if (!session || isTooLarge(request)) return deps.pages.formOutdated(request);
     const form = new URLSearchParams(await request.text());
     const visit = await visitOf(deps, request, context, session, form);
@@ -59,8 +66,20 @@ export function forForm(access: PageAccess, deps: GuardedDeps, act: PageHandler)
     if (!(await isOwnForm(deps.cookies, request, session, form.get('token')))) {
       return deps.pages.formOutdated(request, viewer);
     }
+    if (!(await deps.directory.isEnabled(session.subject))) {
+      return deps.pages.formOutdated(request, viewer);
+    }
     return mayOpen(access, session) ? act(visit) : deps.pages.notFound(request, viewer);
   });
+}
+
+/** The session of a request, if nobody has ended it. */
+async function openSession(
+  { cookies, records }: GuardedDeps,
+  request: HttpRequest,
+): Promise<Session | undefined> {
+  const session = await cookieOf(cookies, request, 'session');
+  return session && !(await isSessionEnded(records, session)) ? session : undefined;
 }
 
 export function mayOpen(access: PageAccess, { roles }: Session): boolean {

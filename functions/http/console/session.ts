@@ -5,10 +5,12 @@ import type { SealedCookies } from '../../../shared/clients/sealed-cookies.ts';
 import { ROLE_NAMES } from '../../../shared/tenant/roles.ts';
 
 /**
- * Who is signed in at this browser. It lives in an encrypted cookie and nowhere else:
+ * Who is signed in at this browser. It lives in an encrypted cookie:
  *
  *     absent     nobody is signed in, or the hour is over: the browser is sent to Entra
  *     present    until an hour after the sign-in; every sign-in makes a new one with a new `id`
+ *
+ * A sign-out, and an administrator, end those that a person has begun (`isSessionEnded`).
  */
 export const Session = z.object({
   /** Random; forms are bound to it. */
@@ -18,6 +20,8 @@ export const Session = z.object({
   name: z.string(),
   /** Firstkey's roles, as Entra said them at the sign-in. */
   roles: z.array(z.enum(ROLE_NAMES)),
+  /** When it began (UTC). */
+  since: z.iso.datetime(),
 });
 export type Session = z.infer<typeof Session>;
 

@@ -61,6 +61,7 @@ const sessionOf = ({ oid, name, roles }: Person): Session => ({
   subject: oid,
   name,
   roles: ROLE_NAMES.filter((role) => roles.includes(role)),
+  since: new Date().toISOString(),
 });
 
 /** What Entra says of a failure may be anything, so only known forms reach the log. */

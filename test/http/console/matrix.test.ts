@@ -9,6 +9,7 @@ import type { DescribedRoute } from '../../../shared/api/described-route.ts';
 import { describedRoutes } from '../../../shared/api/routes.ts';
 import { sealedCookies } from '../../../shared/clients/sealed-cookies.ts';
 import { Secret } from '../../../shared/secret.ts';
+import { endSessions } from '../../../shared/storage/sessions.ts';
 import { FIRSTKEY_ROLES, ROLE_NAMES, type RoleName } from '../../../shared/tenant/roles.ts';
 import { locationOf } from '../../support/console-world.ts';
 import { aDesk, type Desk } from '../../support/desk.ts';
@@ -167,11 +168,15 @@ test.each(apis)('$name refuses every token that Entra did not make for this app'
 
 /** Cookies that are no session any more, or never were one. */
 async function badCookies(): Promise<[what: string, cookie: string][]> {
-  const { browser } = await desk.signedIn(['Onboarding.Admin']);
+  const { browser, id } = await desk.signedIn(['Onboarding.Admin']);
   const name = '__Host-firstkey-session';
   const good = browser.cookies.get(name) ?? '';
   const parts = good.split('.');
-  const facts = { id: 'i'.repeat(43), subject: 's', name: 'n', roles: ['Onboarding.Admin'] };
+  const by = { subject: 's', app: 'a', kind: 'person' } as const;
+  await endSessions(desk.world.records, id, { by, why: 'x', salt: '', now: new Date() });
+  const since = new Date().toISOString();
+  const known = { id: 'i'.repeat(43), subject: 's', name: 'n', since };
+  const facts = { ...known, roles: ['Onboarding.Admin'] };
   const others = sealedCookies({ linkKey: async () => new Secret(new Uint8Array(32)) });
   return [
     ['nothing', ''],
@@ -180,6 +185,7 @@ async function badCookies(): Promise<[what: string, cookie: string][]> {
     ['one that another key has sealed', await others.seal('session', facts, 600)],
     ['one sealed for another purpose', await desk.world.deps.cookies.seal('signIn', facts, 600)],
     ['one of which the hour is over', await desk.world.deps.cookies.seal('session', facts, -61)],
+    ['one that an administrator has ended', good],
     ['plain facts', Buffer.from(JSON.stringify(facts)).toString('base64url')],
   ];
 }

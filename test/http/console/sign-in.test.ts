@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Session } from '../../../functions/http/console/session.ts';
+import { signOutPerson } from '../../../functions/http/people/sign-out.ts';
 import { sealedCookies } from '../../../shared/clients/sealed-cookies.ts';
+import { forgetEndedSessions } from '../../../shared/storage/sessions.ts';
+import { trailIn } from '../../support/audit-trail.ts';
 import {
   type ConsoleWorld,
   consoleWorld,
@@ -10,6 +13,8 @@ import {
   tokenIn,
 } from '../../support/console-world.ts';
 import { fakeKeys } from '../../support/fakes.ts';
+import { OPERATOR_ACTOR } from '../../support/operator.ts';
+import { sendAs } from '../../support/send-as.ts';
 
 // Who gets in by the browser, and who does not: the sign-in at Entra, the session, and its forms.
 
@@ -169,6 +174,7 @@ const SOMEBODY: Session = {
   subject: 's',
   name: 'Mallory',
   roles: ['Onboarding.Admin'],
+  since: new Date().toISOString(),
 };
 
 const sealedWith = async (byte: number, purpose: string, facts: object, seconds = 3_600) =>
@@ -216,4 +222,58 @@ test('no log line holds a name, a code or a state', async () => {
   await browser.signIn(OLGA);
   await browser.get('/sign-in/callback?error=<b>olga</b>&state=secret');
   expect(browser.log.join('\n')).not.toMatch(/olga|secret|<b>/);
+});
+
+test('after a sign-out a copy of the cookie is worth nothing, in no browser', async () => {
+  const other = world.browser();
+  await other.signIn(OLGA);
+  const page = await browser.signIn(OLGA);
+  const copy = new Map(browser.cookies);
+  await world.clock.moveTo(START + 60_000);
+  await browser.post('/sign-out', { token: tokenIn(page) });
+  for (const [name, value] of copy) browser.cookies.set(name, value);
+  for (const one of [browser, other]) expect((await one.get('/people')).status).toBe(303);
+  await world.clock.moveTo(START + 120_000);
+  expect((await world.browser().signIn(OLGA, '/people')).status ?? 200).toBe(200);
+});
+
+test('an administrator ends the sessions of one person, with a reason that the audit can prove', async () => {
+  const omar = world.browser();
+  world.person('omar', ['Onboarding.Read']);
+  await omar.signIn('omar@contoso.com');
+  await browser.signIn(OLGA);
+  const userId = world.directory.user(OLGA)?.id;
+  const handler = signOutPerson(world);
+  const ask = (body: object) => sendAs(handler, OPERATOR_ACTOR, { body });
+  expect((await ask({ userId })).status).toBe(422);
+  expect((await ask({ userId: 'olga', reason: 'left' })).status).toBe(400);
+  expect((await browser.get('/people')).status ?? 200).toBe(200);
+  expect((await ask({ userId: userId?.toUpperCase(), reason: 'has left' })).status).toBe(204);
+  expect((await browser.get('/people')).status).toBe(303);
+  expect((await omar.get('/people')).status ?? 200).toBe(200);
+  const [lines = []] = trailIn(world.records).chains.values();
+  const line = { what: 'operator.signOut', actor: { kind: 'person', id: OPERATOR_ACTOR.subject } };
+  expect(lines).toMatchObject([line]);
+  expect(JSON.stringify(lines)).not.toContain('has left');
+});
+
+test('somebody whose account was disabled acts no more, though the hour is not over', async () => {
+  world.person('olaf', ['Onboarding.Read', 'Onboarding.Operate']);
+  const page = await browser.signIn('olaf@contoso.com', '/people');
+  const act = () => browser.post('/dead-letters/1', { token: tokenIn(page), act: 'replay' });
+  expect((await act()).status).not.toBe(403);
+  world.directory.updateUser('olaf@contoso.com', { accountEnabled: false });
+  expect((await act()).status).toBe(403);
+});
+
+test('the end of sessions is forgotten long after they would have been over anyway', async () => {
+  const page = await browser.signIn(OLGA);
+  await browser.post('/sign-out', { token: tokenIn(page) });
+  const rows = () =>
+    Object.keys(world.records.all()).filter((key) => key.startsWith('console-sessions/'));
+  expect(rows()).toHaveLength(1);
+  await forgetEndedSessions(world.records, new Date(START), 10);
+  expect(rows()).toHaveLength(1);
+  await forgetEndedSessions(world.records, new Date(START + 3_600_000), 10);
+  expect(rows()).toEqual([]);
 });
