@@ -81,6 +81,15 @@ describe.each(pages)('%s', (page) => {
   });
 });
 
+test('the list of documents leads to every page and folder of docs/', () => {
+  const listed = linksIn('docs/README.md', read('docs/README.md')).map(({ target }) => target);
+  const pagesAndFolders = globSync('*', { cwd: join(ROOT, 'docs') })
+    .filter((name) => name !== 'README.md' && name !== 'images')
+    .map((name) => (name.endsWith('.md') ? name : `${name}/`));
+  const missing = pagesAndFolders.filter((name) => !listed.some((to) => to.startsWith(name)));
+  expect(missing).toEqual([]);
+});
+
 test('every npm script that a page names is there', () => {
   const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
   const named = pages.flatMap((page) =>

@@ -101,13 +101,3 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [line(head), `|${head.map(() => '---').join('|')}|`, ...rows.map(line)].join('\n');
 }
-
-if (import.meta.main) {
-  const { startedFirstkey } = await import('../story/world.ts');
-  const { perOnboarding } = await import('./per-onboarding.ts');
-  const running = await startedFirstkey();
-  const one = await perOnboarding(running);
-  await running.stop();
-  running.remove();
-  console.log(`${countsTable(one)}\n\n${costsTable(one)}`);
-}

@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { rolesFor } from '../../shared/tenant/app-permissions.ts';
+import { ROLE_NAMES } from '../../shared/tenant/roles.ts';
 import { allResources, namesIn, templateFiles, textOf } from './bicep-text.ts';
 
 // docs/deployment.md says what the templates do.
 
 const PROJECT = join(import.meta.dirname, '../..');
 const page = readFileSync(join(PROJECT, 'docs/deployment.md'), 'utf8');
+const operations = readFileSync(join(PROJECT, 'docs/operations.md'), 'utf8');
 const parameters = textOf('main.bicepparam');
 
 /** Azure's built-in roles by id, of those that a deployment gives. */
@@ -100,4 +103,17 @@ test('every file that the page links to is there', () => {
   const links = [...page.matchAll(/\]\(((?!https?:)[^)#]+)/g)].map(([, link = '']) => link);
   for (const link of links)
     expect(() => readFileSync(join(PROJECT, 'docs', link)), link).not.toThrow(/ENOENT/);
+});
+
+test('every Graph permission and every role of the API that an onboarding needs stands in operations.md', () => {
+  const setUp = operations.split('## Setting it up')[1]?.split('\n## ')[0] ?? '';
+  const table = setUp.split('Optional parts need more')[0] ?? '';
+  const named = [...table.matchAll(/`([A-Z]\w+(?:-\w+)?(?:\.\w+)+)`/g)].map(([, role]) => role);
+  const contained = [
+    'RoleEligibilitySchedule.Read.Directory',
+    'RoleAssignmentSchedule.Read.Directory',
+  ];
+  const never = ['UserAuthenticationMethod.ReadWrite.All'];
+  expect(named.sort()).toEqual([...rolesFor('run'), ...contained, ...never].sort());
+  for (const role of ROLE_NAMES) expect(setUp).toContain(`\`${role}\``);
 });
