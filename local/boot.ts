@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import tls from 'node:tls';
+import { connectBambooHr, hasOwnSources } from './bamboohr.ts';
 import { type Clock, installDate } from './clock.ts';
 import { controlApi } from './control/api.ts';
 import { openDataFolder } from './data-folder.ts';
@@ -35,6 +36,8 @@ export interface LocalOptions {
   readonly port: number;
   readonly bind?: string;
   readonly log: LogSink;
+  /** `none`: without the simulated BambooHR, which asks for changes once a day. */
+  readonly vendor?: 'bamboohr' | 'none';
   /** The folder of the app: package.json, host.json and the bundle. */
   readonly appFolder: string;
 }
@@ -80,7 +83,11 @@ async function open(
   trust(services.certificateAuthority);
 
   const port = options.port || (await freePort());
-  const settings = settingsFor(own, services, port);
+  const isWanted = options.vendor !== 'none' && !hasOwnSources(own);
+  const vendor = isWanted
+    ? await connectBambooHr(simulators, services.settings['GRAPH_ENDPOINT'] ?? '')
+    : {};
+  const settings = { ...settingsFor(own, services, port), ...vendor };
   Object.assign(process.env, settings);
   const { hubName, ...versions } = readHostJson(hostJson).durable;
   const hub = createTaskHub({

@@ -3,13 +3,15 @@ import { Temporal } from 'temporal-polyfill';
 import { signWebhook } from '../shared/clients/webhook-signature.ts';
 import { Secret } from '../shared/secret.ts';
 
-/** A hire as HR would send it: Europe/Oslo, starting nine days from `now`. */
+const FRIDAY = 5;
+const SUNDAY = 7;
+
+/** A hire as HR would send it: Europe/Oslo, starting nine days from `now`, or on the Monday after. */
 export function sampleHire(now: Date) {
-  const startDate = Temporal.Instant.fromEpochMilliseconds(now.getTime())
+  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime())
     .toZonedDateTimeISO('Europe/Oslo')
-    .toPlainDate()
-    .add({ days: 9 })
-    .toString();
+    .toPlainDate();
+  const startDate = workdayFrom(today.add({ days: 9 })).toString();
   return {
     type: 'hire.created',
     timestamp: now.toISOString(),
@@ -31,6 +33,12 @@ export function sampleHire(now: Date) {
       manager: { userPrincipalName: 'boss@contoso.com' },
     },
   };
+}
+
+/** Few people start on a weekend. */
+function workdayFrom(day: Temporal.PlainDate): Temporal.PlainDate {
+  const daysAhead = day.dayOfWeek > FRIDAY ? SUNDAY + 1 - day.dayOfWeek : 0;
+  return day.add({ days: daysAhead });
 }
 
 /** Headers and body of a signed webhook with `body`. */

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { EMAIL_DELIVERIES } from '../simulators/delivery-reports.ts';
 import type { ControlDeps } from './deps.ts';
-import { postSampleHire } from './hires.ts';
+import { postFromBambooHr, postSampleHire } from './hires.ts';
 import { mailPage } from './mail.ts';
 import { controlPage } from './page.ts';
 
@@ -36,6 +36,11 @@ export function controlApi(deps: ControlDeps): (request: Request) => Promise<Res
     ...deliveryRoutes(deps),
     ...lookRoutes(deps),
     { method: 'POST', path: /^\/local\/hires$/, handle: () => postSampleHire(deps) },
+    {
+      method: 'POST',
+      path: /^\/local\/hires\/bamboohr$/,
+      handle: () => postFromBambooHr(deps),
+    },
   ] satisfies Route[];
   return async (request) => {
     const { pathname } = new URL(request.url);

@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { sampleHire, signedWebhook } from '../sample-hire.ts';
 import type { ControlDeps } from './deps.ts';
@@ -78,7 +77,6 @@ export async function postSampleHire({ app, clock, simulators }: ControlDeps): P
     givenName,
     surname,
     locale,
-    startDate: workdayFrom(sample.data.startDate),
     personalEmail: `${givenName.toLowerCase()}@example.net`,
   };
   const event = { ...sample, data: { ...sample.data, ...person } };
@@ -93,14 +91,43 @@ export async function postSampleHire({ app, clock, simulators }: ControlDeps): P
   };
 }
 
-/** Few people start on a weekend. */
-function workdayFrom(date: string): string {
-  const day = Temporal.PlainDate.from(date);
-  const daysAhead = day.dayOfWeek > FRIDAY ? SUNDAY + 1 - day.dayOfWeek : 0;
-  return day.add({ days: daysAhead }).toString();
+const EMPLOYEES = [
+  ['Mika', 'Solberg', 'Oslo'],
+  ['Lena', 'Fischer', 'Berlin'],
+  ['Noor', 'Haddad', 'Dubai'],
+] as const;
+
+/**
+ * HR adds the next sample employee to BambooHR, which sends its signed webhook. The app fetches the record,
+ * because the webhook holds an id only.
+ */
+export async function postFromBambooHr({ app, clock, simulators }: ControlDeps): Promise<unknown> {
+  if (!app) throw new Error('The app runs elsewhere; send the webhook there.');
+  const { bamboohr } = simulators;
+  const now = new Date(clock.now());
+  const number = String(now.getTime()).slice(-9);
+  const [firstName, lastName, location] =
+    EMPLOYEES[bamboohr.count() % EMPLOYEES.length] ?? EMPLOYEES[0];
+  const { data } = sampleHire(now);
+  const id = bamboohr.add({
+    employeeNumber: `B-${number}`,
+    firstName,
+    lastName,
+    homeEmail: `${firstName.toLowerCase()}@example.net`,
+    mobilePhone: data.mobilePhone,
+    hireDate: data.startDate,
+    location,
+    department: data.department,
+    jobTitle: data.jobTitle,
+    supervisorEmail: data.manager.userPrincipalName,
+  });
+  const response = await fetch(`${app.url}/api/webhooks/bamboohr`, {
+    method: 'POST',
+    ...bamboohr.webhook(id),
+  });
+  const person = `${firstName} ${lastName}`;
+  return { status: response.status, person, employee: id, said: await response.text() };
 }
-const FRIDAY = 5;
-const SUNDAY = 7;
 
 const bodyOf = async (response: Response): Promise<object> =>
   z.looseObject({}).parse(await response.json());

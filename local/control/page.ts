@@ -74,7 +74,8 @@ const inWords = (at: Date): string =>
 function hireSection(hires: readonly Hire[]): Html {
   const people = hires.filter(({ userId }) => userId !== undefined);
   return html`<section><h2>Hires</h2>
-<p><button type="button" class="main" data-post="/local/hires">New hire</button></p>
+<p><button type="button" class="main" data-post="/local/hires">New hire</button>
+<button type="button" data-post="/local/hires/bamboohr">New hire from BambooHR</button></p>
 ${hires.length === 0 ? html`<p>Nobody yet. Press “New hire”; an account follows within seconds.</p>` : rows(['name', 'starts', 'stage', 'last event', 'id'], hires.map(rowOf))}
 <h3>Be the hire</h3>
 <ol><li>Move the clock to the day before the start. A mail with a link comes below: press its button.</li>

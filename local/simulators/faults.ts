@@ -23,7 +23,8 @@ export type Service =
   | 'communication'
   | 'identity'
   | 'hr'
-  | 'resourceManager';
+  | 'resourceManager'
+  | 'bamboohr';
 
 const KINDS = ['status', 'timeoutBefore', 'timeoutAfter'];
 

@@ -1,3 +1,4 @@
+import { createBambooHr } from './bamboohr.ts';
 import { type Call, ConnectionLost, type Reply, readCall, responseFor } from './call.ts';
 import { createCommunication } from './communication.ts';
 import type { DeliveryScript, EmailDelivery, PendingReports } from './delivery-reports.ts';
@@ -61,6 +62,8 @@ export interface Simulators {
   /** Sets the fate of later messages to this address or number, and how it is reported. */
   scriptDelivery(recipient: string, script: EmailDelivery | 'silence' | DeliveryScript): void;
   callbacks(): HrCallback[];
+  /** A vendor's HR system: where employees are added, and what it sends. */
+  readonly bamboohr: Omit<ReturnType<typeof createBambooHr>, 'answer'>;
   traffic(): TrafficEntry[];
   faults: Pick<Faults, 'set' | 'list' | 'clear'>;
   /** A token for a caller of the app's own API or of a simulator. */
@@ -100,6 +103,7 @@ export function createSimulators(options: WorldOptions): Simulators {
     lacksMailbox(store, address),
   );
   const hr = createHrReceiver(world);
+  const { answer: answerBambooHr, ...bamboohr } = createBambooHr(world);
   const passes = passRoutes(world, store, policies, methods);
   const graph = createGraph(
     world,
@@ -148,6 +152,7 @@ export function createSimulators(options: WorldOptions): Simulators {
       createWebSignIn(world, tokens, directory),
     ),
     hr: hr.answer,
+    bamboohr: answerBambooHr,
     resourceManager: createResourceManager(world, tokens),
   };
   seedTenant(world, directory);
@@ -218,6 +223,7 @@ export function createSimulators(options: WorldOptions): Simulators {
     pendingReports: communication.reports.pending,
     scriptDelivery: communication.reports.script,
     callbacks: hr.all,
+    bamboohr,
     traffic: traffic.entries,
     faults,
     issueToken: async (request) => (await tokens.issue(request)).token,
@@ -235,6 +241,7 @@ function serviceAt(path: string): Service | undefined {
   if (/^\/(deleted)?secrets(\/|$)/.test(path)) return 'keyVault';
   if (/^\/(emails:send|emails\/operations\/|sms$)/.test(path)) return 'communication';
   if (/^\/hr\//.test(path)) return 'hr';
+  if (/^\/bamboohr\//.test(path)) return 'bamboohr';
   if (/^\/subscriptions\//.test(path)) return 'resourceManager';
   if (/^\/msi\/token$|^\/[^/]+\/(v2\.0|discovery|oauth2)\//.test(path)) return 'identity';
   return undefined;

@@ -175,7 +175,7 @@ export function requestTable(parts: Readonly<Record<Part, Counts>>): string {
 
 if (import.meta.main) {
   const { startedFirstkey } = await import('../story/world.ts');
-  const running = await startedFirstkey();
+  const running = await startedFirstkey({ vendor: 'none' });
   try {
     console.log(requestTable(await graphRequests(running)));
   } finally {

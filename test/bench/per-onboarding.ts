@@ -185,7 +185,7 @@ const sorted = (counts: Counted): Counted =>
 
 if (import.meta.main) {
   const { startedFirstkey } = await import('../story/world.ts');
-  const running = await startedFirstkey();
+  const running = await startedFirstkey({ vendor: 'none' });
   try {
     const counts = await perOnboarding(running);
     for (const part of Object.values(counts)) console.table(part);

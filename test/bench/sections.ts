@@ -60,7 +60,7 @@ export const SECTIONS: Readonly<Record<string, Section>> = {
   requests: {
     what: 'requests for one hire, by service and operation, beside the minimum',
     run: async () => {
-      const firstkey = await startedFirstkey();
+      const firstkey = await startedFirstkey({ vendor: 'none' });
       const requests = await graphRequests(firstkey);
       await firstkey.stop();
       firstkey.remove();
@@ -76,7 +76,7 @@ export const SECTIONS: Readonly<Record<string, Section>> = {
   costs: {
     what: 'everything that is billed for one hire, and what that is a month',
     run: async () => {
-      const firstkey = await startedFirstkey();
+      const firstkey = await startedFirstkey({ vendor: 'none' });
       const one = await perOnboarding(firstkey);
       await firstkey.stop();
       firstkey.remove();

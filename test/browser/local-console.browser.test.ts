@@ -25,10 +25,10 @@ afterAll(async () => {
   running?.remove();
 });
 
-async function press(page: Page, name: string): Promise<void> {
+async function press(page: Page, name: string, exact = false): Promise<void> {
   await Promise.all([
     page.waitForEvent('load', { timeout: PATIENCE_MS }),
-    page.getByRole('button', { name }).click(),
+    page.getByRole('button', { name, exact }).click(),
   ]);
 }
 
@@ -53,7 +53,7 @@ browserTest(
     });
     const { page, complaints } = visitor;
     await page.goto('/local/');
-    await press(page, 'New hire');
+    await press(page, 'New hire', true);
     await until(page, 'Ada Larsen');
     await until(page, 'awaitingStart');
     await press(page, 'To the day before the next start');
@@ -80,6 +80,15 @@ browserTest(
   },
   120_000,
 );
+
+browserTest('an employee of BambooHR is a press of a button as well', async () => {
+  await using visitor = await aVisit(browser, running.local.url);
+  const { page, complaints } = visitor;
+  await page.goto('/local/');
+  await press(page, 'New hire from BambooHR');
+  await until(page, 'Mika Solberg');
+  expect(complaints).toEqual([]);
+});
 
 browserTest('what cannot be is said in words', async () => {
   await using visitor = await aVisit(browser, running.local.url);

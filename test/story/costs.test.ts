@@ -19,7 +19,7 @@ describe.runIf(IS_FULL)('what one onboarding costs', () => {
   let running: Running;
   let measured: PerOnboarding;
   beforeAll(async () => {
-    running = await startedFirstkey();
+    running = await startedFirstkey({ vendor: 'none' });
     measured = await perOnboarding(running);
   }, 60_000);
   afterAll(async () => {

@@ -28,7 +28,7 @@ describe.runIf(IS_FULL)('the requests of one onboarding', () => {
   let running: Running;
   let measured: Readonly<Record<Part, Counts>>;
   beforeAll(async () => {
-    running = await startedFirstkey();
+    running = await startedFirstkey({ vendor: 'none' });
     measured = await graphRequests(running);
   }, 60_000);
   afterAll(async () => {

@@ -105,6 +105,49 @@ test('what becomes of messages to a recipient can be scripted, and nonsense is r
   }
 });
 
+test('an employee whom HR adds in BambooHR is onboarded, in the language of the office', async () => {
+  const posted = [];
+  for (let presses = 0; presses < 3; presses++) {
+    posted.push((await running.http.post('/local/hires/bamboohr', {})).json);
+    await running.person.moveClock({ advance: 'PT15M' });
+  }
+  expect(posted).toMatchObject([
+    { status: 200, person: 'Mika Solberg', said: 'ok' },
+    { status: 200, person: 'Lena Fischer', said: 'ok' },
+    { status: 200, person: 'Noor Haddad', said: 'ok' },
+  ]);
+  const { json } = await running.http.get('/local/directory/users');
+  const made = json.filter(({ employeeId }: { employeeId?: string }) =>
+    employeeId?.startsWith('B-'),
+  );
+  expect(made.map((user: { displayName: string }) => user.displayName)).toEqual(
+    posted.map(({ person }) => person),
+  );
+  const token = await running.person.token('Onboarding.Read');
+  const authorization = `Bearer ${token}`;
+  const list = await running.http.get('/api/onboardings?top=100', { authorization });
+  const zones = list.json.items.map(({ timeZone }: { timeZone: string }) => timeZone);
+  expect(zones).toEqual(expect.arrayContaining(['Europe/Oslo', 'Europe/Berlin', 'Asia/Dubai']));
+  // The record came by the vendor's API, with the key of the vault.
+  const traffic = (await running.http.get('/local/traffic')).json as TrafficLine[];
+  const asked = traffic.filter(
+    ({ service, path }) => service === 'bamboohr' && !path.includes('changed'),
+  );
+  expect(new Set(asked.map(({ status }) => status))).toEqual(new Set([200]));
+});
+
+test('BambooHR answers no caller without its key, and the app takes no webhook that is not signed', async () => {
+  const { services, settings } = running.local;
+  const url = new URL(
+    '/bamboohr/api/v1/employees/1001?fields=firstName',
+    settings['GRAPH_ENDPOINT'],
+  );
+  expect((await services.simulators.fetch(new Request(url))).status).toBe(401);
+  const { body, headers } = services.simulators.bamboohr.webhook('1001');
+  const forged = { ...headers, 'x-bamboohr-signature': 'a'.repeat(64) };
+  expect((await running.http.post('/api/webhooks/bamboohr', body, forged)).status).toBe(401);
+});
+
 test('what is no fault is refused with a reason', async () => {
   const { status, json } = await running.http.post('/local/faults', { kind: 'bad luck' });
   expect(status).toBe(400);
@@ -116,6 +159,7 @@ test('traffic shows each call with its status, the Graph permission and no secre
   const lines = json as (TrafficLine & { responseBody?: Record<string, unknown> })[];
   const services = new Set(lines.map(({ service }) => service));
   expect([...services].toSorted()).toEqual([
+    'bamboohr',
     'communication',
     'graph',
     'hr',

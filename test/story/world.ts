@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type LocalFirstkey, startLocal } from '../../local/boot.ts';
+import { type LocalFirstkey, type LocalOptions, startLocal } from '../../local/boot.ts';
 import { type Visitor, visitor } from '../../local/demo/person.ts';
 import { sampleHire, signedWebhook } from '../../local/sample-hire.ts';
 import { APP_FOLDER, freshBundle } from './bundle.ts';
@@ -23,7 +23,9 @@ export interface Running {
 }
 
 /** The whole of Firstkey in this process, on a free port, in a folder of its own. Once a process. */
-export async function startedFirstkey(): Promise<Running> {
+export async function startedFirstkey({
+  vendor = 'bamboohr',
+}: Pick<LocalOptions, 'vendor'> = {}): Promise<Running> {
   await freshBundle();
   const folder = mkdtempSync(join(tmpdir(), 'firstkey-story-'));
   const log: string[] = [];
@@ -31,6 +33,7 @@ export async function startedFirstkey(): Promise<Running> {
     appFolder: APP_FOLDER,
     dataFolder: folder,
     port: 0,
+    vendor,
     log: (entry) => void log.push(JSON.stringify(entry)),
   });
   const now = () => new Date(local.clock.now());
