@@ -2,6 +2,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import type { HirePreview } from '../../shared/intake/preview-hire.ts';
+import type { DateOrder } from '../../shared/intake/reading/start-moment.ts';
 import { Secret } from '../../shared/secret.ts';
 import { decoded } from './csv.ts';
 import { type ImportProgress, postHires, postRow, type Sender } from './post-hires.ts';
@@ -9,9 +10,14 @@ import { type HireFile, type HireRow, type RowFinding, readHires } from './read-
 
 // `npm run preview -- hires.csv` and `npm run import -- hires.csv --url https://…`: docs/csv.md.
 
-const USAGE = `npm run preview -- hires.csv [--url https://…] [--map columns.json]
-npm run import  -- hires.csv  --url https://…  [--map columns.json]
-HIRE_WEBHOOK_SECRET holds a secret of HIRE_WEBHOOK_SECRETS.`;
+const USAGE = `npm run preview -- hires.csv [--url https://…] [options]
+npm run import  -- hires.csv  --url https://…  [options]
+
+  --map columns.json    the names of your columns: {"personalEmail": "Private e-mail"}
+  --dates dayFirst      how to read 04/01/2027: dayFirst or monthFirst
+  --encoding NAME       how the file was saved, where it is not UTF-8: windows-1252
+
+HIRE_WEBHOOK_SECRET holds a secret of HIRE_WEBHOOK_SECRETS. docs/csv.md says more.`;
 const LOCAL = 'http://localhost:7071';
 
 export interface World {
@@ -38,24 +44,31 @@ export async function runHires(world: World): Promise<number> {
     world.print(hires);
     return 2;
   }
+  if (hires.missingColumns.length > 0) {
+    world.print(withoutColumns(hires, wish.map));
+    return 2;
+  }
   report(world, hires);
   if (wish.command === 'preview') return preview(world, wish.sender, hires);
   if (hires.findings.length > 0) {
-    world.print(`${hires.findings.length} finding(s). Nothing was sent.`);
+    world.print(`${hires.findings.length} finding(s). Nothing was sent.${adviceFor(hires)}`);
     return 1;
   }
   return importAll(world, wish.sender, hires.rows, `${wish.file}.progress.json`);
 }
 
 /** The hires of the file, or why it cannot be read. */
-async function hiresIn({ file, map }: Wish, now: Date): Promise<HireFile | string> {
-  const text = await readFile(file).then(decoded, () => undefined);
-  if (text === undefined) return `${file} cannot be read.`;
+async function hiresIn(
+  { file, map, encoding, dateOrder }: Wish,
+  now: Date,
+): Promise<HireFile | string> {
+  const bytes = await readFile(file).catch(() => undefined);
+  if (bytes === undefined) return `${file} cannot be read.`;
   const mapping = map === undefined ? {} : await mappingIn(map);
   if (!mapping)
     return `${map} is not an object in JSON, such as {"personalEmail": "Private e-mail"}.`;
   try {
-    return readHires(text, now, { mapping });
+    return readHires(decoded(bytes, encoding), now, { mapping, dateOrder });
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
@@ -69,33 +82,74 @@ async function mappingIn(file: string): Promise<Record<string, string> | undefin
   }
 }
 
+/** The whole file lacks them, so it is said once, with a beginning of the names. */
+function withoutColumns({ missingColumns, unknownColumns }: HireFile, map: string | undefined) {
+  const start = Object.fromEntries(missingColumns.map((field) => [field, '…']));
+  return [
+    `The file has no column for ${missingColumns.join(', ')}.`,
+    ...(unknownColumns.length > 0 ? [`Its other columns: ${unknownColumns.join(', ')}.`] : []),
+    `Name the columns so, or write their names into ${map ?? 'columns.json'} and give --map:`,
+    JSON.stringify(start, null, 2),
+    'Where you have one number for a person, give its column to employmentId and to employeeId.',
+  ].join('\n');
+}
+
+const TWO_DAYS = /^\d{1,2}[/.-]\d{1,2}[/.-]\d{4}/;
+
+function adviceFor({ rows, findings }: Pick<HireFile, 'rows' | 'findings'>): string {
+  const isOfOrder = findings.some(
+    ({ line, path }) =>
+      path === 'data.startDate' &&
+      rows.some((row) => row.line === line && TWO_DAYS.test(String(row.data['startDate']))),
+  );
+  if (!isOfOrder) return '';
+  return '\nSome dates may be two days. Say which: --dates dayFirst, or --dates monthFirst.';
+}
+
 interface Wish {
   readonly command: 'preview' | 'import';
   readonly file: string;
   readonly map: string | undefined;
+  readonly encoding: string | undefined;
+  readonly dateOrder: DateOrder | undefined;
   readonly sender: Sender;
 }
 
 function wishOf({ args, env, fetch: ask, sleep }: World): Wish | string {
-  const { positionals, values } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: { url: { type: 'string' }, map: { type: 'string' } },
-  });
+  const parsed = parsedArgs(args);
+  if (typeof parsed === 'string') return parsed;
+  const { positionals, values } = parsed;
   const [command, file] = positionals;
   const secret = env['HIRE_WEBHOOK_SECRET'];
   if ((command !== 'preview' && command !== 'import') || !file) return USAGE;
   if (command === 'import' && !values.url) return USAGE;
-  if (!secret) return `HIRE_WEBHOOK_SECRET is missing.\n${USAGE}`;
+  const { dates } = values;
+  if (dates !== undefined && !isDateOrder(dates)) return `--dates takes dayFirst or monthFirst.`;
+  if (!secret) return 'HIRE_WEBHOOK_SECRET is missing: put a secret of HIRE_WEBHOOK_SECRETS there.';
   const url = values.url ?? LOCAL;
   if (!isSafe(url)) return 'The address must begin with https:// (http:// for this machine only).';
   return {
     command,
     file,
     map: values.map,
+    encoding: values.encoding,
+    dateOrder: dates,
     sender: { url, secret: new Secret(secret), fetch: ask, sleep },
   };
 }
+
+function parsedArgs(args: readonly string[]) {
+  const text = { type: 'string' } as const;
+  const options = { url: text, map: text, dates: text, encoding: text };
+  try {
+    return parseArgs({ args: [...args], allowPositionals: true, options });
+  } catch {
+    return USAGE;
+  }
+}
+
+const isDateOrder = (text: string): text is DateOrder =>
+  text === 'dayFirst' || text === 'monthFirst';
 
 /** Names, addresses and numbers of people are in what is sent. */
 function isSafe(text: string): boolean {
@@ -118,26 +172,29 @@ async function preview(
   const timestamp = world.now().toISOString();
   const shown: object[] = [];
   let isGood = findings.length === 0;
-  for (const [index, row] of rows.entries()) {
-    world.progress(`${index + 1} of ${rows.length}`);
-    const own = findings.filter(({ line }) => line === row.line);
-    const answer =
-      own.length > 0 ? undefined : await postRow(sender, row, { timestamp, isDryRun: true });
-    if (answer && answer.status !== 200) isGood = false;
-    shown.push(previewRow(row, own, answer));
+  // A row with findings stands in the table of findings.
+  const good = rows.filter((row) => !findings.some(({ line }) => line === row.line));
+  for (const [index, row] of good.entries()) {
+    world.progress(`${index + 1} of ${good.length}`);
+    const answer = await postRow(sender, row, { timestamp, isDryRun: true });
+    if (answer.status === 0) {
+      world.print(`${sender.url} did not answer.`);
+      return 1;
+    }
+    if (answer.status !== 200) isGood = false;
+    shown.push(previewRow(row, answer));
   }
-  world.table(shown);
+  if (shown.length > 0) world.table(shown);
+  const advice = adviceFor({ rows, findings });
+  if (advice) world.print(advice.trim());
   return isGood ? 0 : 1;
 }
 
 function previewRow(
   { line, employmentId }: HireRow,
-  findings: readonly RowFinding[],
-  answer: { readonly status: number; readonly body: unknown } | undefined,
+  answer: { readonly status: number; readonly body: unknown },
 ): object {
   const about = { line, employment: employmentId };
-  if (!answer)
-    return { ...about, finding: findings.map(({ path, code }) => `${path} ${code}`).join() };
   const said = answer.body as {
     preview?: HirePreview;
     findings?: RowFinding[];
@@ -185,6 +242,12 @@ async function importAll(
     code?: string;
     findings?: RowFinding[];
   };
+  if (answer.status === 0) {
+    world.print(
+      `${sender.url} did not answer. Run again: rows that were accepted are not sent again.`,
+    );
+    return 1;
+  }
   world.print(`Line ${row.line} was answered ${answer.status} ${code}. Correct it and run again.`);
   if (findings.length > 0) world.table(findings);
   return 1;

@@ -47,11 +47,39 @@ function separatorOf(header: string): string {
   return [',', ';', '\t'].reduce((best, one) => (count(one) > count(best) ? one : best));
 }
 
-/** The text of a file: Excel's "Unicode text" is UTF-16, which its first two bytes say. */
-export function decoded(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  const isLittle = first === 0xff && second === 0xfe;
-  const isBig = first === 0xfe && second === 0xff;
-  const encoding = isLittle ? 'utf-16le' : isBig ? 'utf-16be' : 'utf-8';
-  return new TextDecoder(encoding).decode(bytes);
+/** Why a file is no text that can be read, and what to do about it. */
+export class FileUnreadable extends Error {}
+
+/**
+ * The text of a file: UTF-8, or UTF-16 where its first two bytes say so, as in Excel's "Unicode text".
+ * Another encoding must be named, because nobody can see from the bytes which letters are meant.
+ * @param encoding such as `windows-1252`, which Excel uses for plain CSV in Western Europe
+ * @throws {FileUnreadable} with what to do
+ */
+export function decoded(bytes: Uint8Array, encoding?: string): string {
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
+    throw new FileUnreadable(
+      'This is a workbook. Save the sheet as "CSV UTF-8", and give that file.',
+    );
+  }
+  const isLittle = bytes[0] === 0xff && bytes[1] === 0xfe;
+  const isBig = bytes[0] === 0xfe && bytes[1] === 0xff;
+  const marked = isLittle ? 'utf-16le' : isBig ? 'utf-16be' : undefined;
+  const decoder = decoderOf(marked ?? encoding ?? 'utf-8');
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    throw new FileUnreadable(
+      'The file is not UTF-8. Save it in Excel as "CSV UTF-8", or say how it was saved: ' +
+        '--encoding windows-1252 (Western Europe, America), windows-1250 (Central Europe), windows-1251 (Cyrillic), …',
+    );
+  }
+}
+
+function decoderOf(encoding: string) {
+  try {
+    return new TextDecoder(encoding, { fatal: true });
+  } catch {
+    throw new FileUnreadable(`--encoding ${encoding} is not known.`);
+  }
 }

@@ -4,6 +4,8 @@ import type { Secret } from '../../shared/secret.ts';
 import { eventOf, type HireRow } from './read-hires.ts';
 
 const ATTEMPTS_MAX = 6;
+/** A service that never answers is not there; one that was, may be away for a while. */
+const ATTEMPTS_WITHOUT_ANSWER_MAX = 3;
 const WAIT_MS = 2_000;
 const WAIT_MS_MAX = 120_000;
 
@@ -71,7 +73,8 @@ export async function postRow(
     const headers = { 'content-type': 'application/json', ...signed };
     const response = await ask(target, { method: 'POST', headers, body }).catch(() => undefined);
     const isBusy = response === undefined || response.status === 429 || response.status >= 500;
-    if (!isBusy || attempt >= ATTEMPTS_MAX) return answerOf(response);
+    const attemptsMax = response ? ATTEMPTS_MAX : ATTEMPTS_WITHOUT_ANSWER_MAX;
+    if (!isBusy || attempt >= attemptsMax) return answerOf(response);
     const asked = retryAfterMs(response?.headers.get('retry-after'), new Date());
     await sleep(Math.min(asked ?? WAIT_MS * 2 ** attempt, WAIT_MS_MAX));
   }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { HireShape } from '../../shared/domain/hire.ts';
+import { type DateOrder, startMomentIn } from '../../shared/intake/reading/start-moment.ts';
 import { type HireRules, validateHireEvent } from '../../shared/intake/validate-hire.ts';
 import { readCsv } from './csv.ts';
 
@@ -16,6 +17,8 @@ export interface RowFinding {
   readonly line: number;
   readonly path: string;
   readonly code: string;
+  /** What is wanted. */
+  readonly message?: string;
 }
 
 export interface HireFile {
@@ -23,6 +26,8 @@ export interface HireFile {
   readonly findings: readonly RowFinding[];
   /** Columns that are no field of a hire. */
   readonly unknownColumns: readonly string[];
+  /** Fields that every hire needs and that no column has. */
+  readonly missingColumns: readonly string[];
 }
 
 /** Columns that become a part of a field. */
@@ -37,23 +42,61 @@ const FIELDS = new Map(Object.keys(HireShape.shape).map((field) => [plain(field)
 
 /**
  * Reads a file of hires and checks it as a whole. Columns are named like the fields of a hire, with
- * any case, blanks and hyphens; `mapping` gives other names (`{"personalEmail": "Private e-mail"}`).
- * A column `manager` holds a user principal name or an employee id.
+ * any case, blanks and hyphens; `mapping` gives other names (`{"personalEmail": "Private e-mail"}`), and
+ * may give one column to several fields. A column `manager` holds a user principal name or an employee
+ * id. `dateOrder` says how to read `04/01/2027`.
  */
 export function readHires(
   text: string,
   now: Date,
-  { mapping = {}, rules }: { mapping?: Readonly<Record<string, string>>; rules?: HireRules } = {},
+  { mapping = {}, rules, dateOrder }: ReadOptions = {},
 ): HireFile {
   const [header, ...lines] = readCsv(text);
-  const named = new Map(Object.entries(mapping).map(([field, column]) => [plain(column), field]));
-  const columns = (header?.values ?? []).map((column) => named.get(plain(column)) ?? column);
-  const rows = lines.map(({ line, values }) => rowOf(line, columns, values));
+  const columns = (header?.values ?? []).map((column) => ({
+    column,
+    fields: fieldsOf(column, mapping),
+  }));
+  const rows = lines.map(({ line, values }) => rowOf(line, { columns, values, dateOrder }));
   return {
     rows,
     findings: [...rows.flatMap((row) => findingsOf(row, now, rules)), ...doubled(rows)],
-    unknownColumns: columns.filter((column) => !isKnown(column)),
+    unknownColumns: columns
+      .filter(({ column, fields }) => plain(column) !== '' && !fields.some(isKnown))
+      .map(({ column }) => column),
+    missingColumns: NEEDED.filter((field) => !columns.some(({ fields }) => isOneOf(fields, field))),
   };
+}
+
+interface ReadOptions {
+  readonly mapping?: Readonly<Record<string, string>>;
+  readonly rules?: HireRules | undefined;
+  readonly dateOrder?: DateOrder | undefined;
+}
+
+interface Column {
+  readonly column: string;
+  /** The fields or parts of fields that its values are. */
+  readonly fields: readonly string[];
+}
+
+/** What a hire cannot do without; a manager may be named in several ways, or by the settings not at all. */
+const NEEDED = [
+  'employmentId',
+  'employeeId',
+  'givenName',
+  'personalEmail',
+  'startDate',
+  'country',
+] as const;
+
+const isOneOf = (fields: readonly string[], field: string): boolean =>
+  fields.some((one) => plain(one) === plain(field));
+
+function fieldsOf(column: string, mapping: Readonly<Record<string, string>>): readonly string[] {
+  const mapped = Object.entries(mapping)
+    .filter(([, name]) => plain(name) === plain(column))
+    .map(([field]) => field);
+  return mapped.length > 0 ? mapped : [column];
 }
 
 export const eventOf = (data: Record<string, unknown>, timestamp: string) => ({
@@ -62,14 +105,30 @@ export const eventOf = (data: Record<string, unknown>, timestamp: string) => ({
   data,
 });
 
-function rowOf(line: number, columns: readonly string[], values: readonly string[]): HireRow {
+function rowOf(
+  line: number,
+  file: {
+    readonly columns: readonly Column[];
+    readonly values: readonly string[];
+    readonly dateOrder: DateOrder | undefined;
+  },
+): HireRow {
   const data: Record<string, unknown> = {};
-  for (const [index, column] of columns.entries()) {
-    const value = values[index]?.trim() ?? '';
-    if (value !== '') put(data, plain(column), value);
+  for (const [index, { fields }] of file.columns.entries()) {
+    const value = file.values[index]?.trim() ?? '';
+    if (value === '') continue;
+    for (const field of fields) put(data, plain(field), value);
   }
+  Object.assign(data, inOrder(data, file.dateOrder));
   const hash = createHash('sha256').update(JSON.stringify(data)).digest('hex').slice(0, 32);
   return { line, employmentId: String(data['employmentId'] ?? ''), hash, data };
+}
+
+/** The start, where the order of day and month is what makes it a day. */
+function inOrder({ startDate, startTime }: Record<string, unknown>, order: DateOrder | undefined) {
+  if (!order || typeof startDate !== 'string' || !/^\d{1,2}[/.-]/.test(startDate)) return {};
+  const read = startMomentIn(startDate, undefined, order);
+  return startTime === undefined ? read : { startDate: read.startDate };
 }
 
 function put(data: Record<string, unknown>, column: string, value: string): void {
@@ -87,7 +146,10 @@ function put(data: Record<string, unknown>, column: string, value: string): void
 function findingsOf(row: HireRow, now: Date, rules: HireRules | undefined): RowFinding[] {
   const verdict = validateHireEvent(eventOf(row.data, now.toISOString()), now, rules);
   if (verdict.kind === 'valid') return [];
-  return verdict.findings.map(({ path, code }) => ({ line: row.line, path, code }));
+  return verdict.findings.map(({ path, code, message }) => {
+    const wanted = code === message ? {} : { message };
+    return { line: row.line, path, code, ...wanted };
+  });
 }
 
 function doubled(rows: readonly HireRow[]): RowFinding[] {
@@ -95,12 +157,13 @@ function doubled(rows: readonly HireRow[]): RowFinding[] {
   return rows.flatMap(({ line, employmentId }) => {
     const isDoubled = employmentId !== '' && seen.has(employmentId);
     seen.add(employmentId);
-    return isDoubled ? [{ line, path: 'data.employmentId', code: 'twiceInFile' }] : [];
+    if (!isDoubled) return [];
+    const message = 'one row for each employment';
+    return [{ line, path: 'data.employmentId', code: 'twiceInFile', message }];
   });
 }
 
-const isKnown = (column: string): boolean =>
-  plain(column) === '' || FIELDS.has(plain(column)) || plain(column) in PARTS;
+const isKnown = (field: string): boolean => FIELDS.has(plain(field)) || plain(field) in PARTS;
 
 function plain(name: string): string {
   return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');

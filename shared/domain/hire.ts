@@ -93,7 +93,7 @@ export const HireShape = z.object({
     .string()
     .regex(/^\+[1-9]\d{6,14}$/, 'a number in E.164 form, such as +4712345678')
     .optional(),
-  startDate: z.iso.date(),
+  startDate: z.iso.date('a day such as 2026-12-02, which cannot be read as another one'),
   startTime: z
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day such as 09:00')

@@ -37,11 +37,49 @@ export const isAmbiguousZone = (zone: string): boolean =>
 type LocaleWithTimeZones = Intl.Locale & { getTimeZones?(): string[]; timeZones?: string[] };
 
 /**
- * The zone of a country that has exactly one, else undefined. A guess could move the start instant.
+ * The zone of a country that has one, or several of the same time: Germany has a second one for a village
+ * inside of Switzerland. Else undefined, because a guess could move the start instant.
  */
 export function singleTimeZoneOf(country: string): string | undefined {
   if (!/^[A-Z]{2}$/.test(country)) return undefined;
+  if (!zoneOf.has(country)) zoneOf.set(country, commonZone(zonesOf(country)));
+  return zoneOf.get(country);
+}
+
+/** By country, of which there are 676 at most. */
+const zoneOf = new Map<string, string | undefined>();
+
+function zonesOf(country: string): string[] {
   const locale = new Intl.Locale('und', { region: country }) as LocaleWithTimeZones;
-  const zones = locale.getTimeZones?.() ?? locale.timeZones ?? [];
-  return zones.length === 1 ? zones[0] : undefined;
+  return locale.getTimeZones?.() ?? locale.timeZones ?? [];
+}
+
+/** The zones by which people of these countries know their time; the others come first in the alphabet. */
+const USUAL = [
+  'America/Buenos_Aires',
+  'America/Argentina/Buenos_Aires',
+  'Asia/Nicosia',
+  'Asia/Tashkent',
+  'Pacific/Majuro',
+];
+
+function commonZone(zones: readonly string[]): string | undefined {
+  const [first, ...others] = zones;
+  if (first === undefined || others.length === 0) return first;
+  const wanted = offsetsOf(first);
+  if (!others.every((zone) => offsetsOf(zone) === wanted)) return undefined;
+  return zones.find((zone) => USUAL.includes(zone)) ?? first;
+}
+
+const SAMPLED_FROM = '2026-01-01T00:00:00Z';
+const SAMPLED_WEEKS = 5 * 52;
+const WEEK_HOURS = 7 * 24;
+
+/** The differences from UTC in each week of some years, so in every summer and winter. */
+function offsetsOf(zone: string): string {
+  const begin = Temporal.Instant.from(SAMPLED_FROM);
+  const weeks = Array.from({ length: SAMPLED_WEEKS }, (_, week) => week);
+  return weeks
+    .map((week) => begin.add({ hours: week * WEEK_HOURS }).toZonedDateTimeISO(zone).offset)
+    .join();
 }

@@ -109,11 +109,20 @@ test.each(['2028-02-29', '2026-02-28'])('the day %s exists and is not refused', 
 
 test('a country of several zones needs the zone, a country of one does not', () => {
   expect(codesOf(hireEvent({ timeZone: undefined, country: 'SE' }))).toEqual([]);
-  for (const country of ['US', 'AU', 'BR', 'DE']) {
+  for (const country of ['US', 'AU', 'BR', 'ES', 'PT', 'UA', 'NZ']) {
     expect(codesOf(hireEvent({ timeZone: undefined, country })), country).toEqual([
       'data.timeZone missing',
     ]);
   }
+});
+
+test.each([
+  ['DE', 'Europe/Berlin'],
+  ['AR', expect.stringContaining('Buenos_Aires')],
+  ['MY', 'Asia/Kuala_Lumpur'],
+])('a country whose zones have one time, %s, needs none of them: it is %s', (country, zone) => {
+  const verdict = judge(hireEvent({ timeZone: undefined, country }));
+  expect(verdict).toMatchObject({ event: { data: { timeZone: zone } } });
 });
 
 test.each([

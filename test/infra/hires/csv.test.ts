@@ -151,12 +151,13 @@ test('nothing is sent while there is a finding anywhere in the file', async () =
   const { file, bodies, tables, printed, run } = world([...ROWS, ...wrong]);
   expect(await run('import', file, '--url', URL_OF_APP)).toBe(1);
   expect(bodies).toEqual([]);
-  expect(tables[0]).toEqual([
+  expect(tables[0]).toMatchObject([
     { line: 5, path: 'data.employeeId', code: 'missing' },
     { line: 5, path: 'data.startDate', code: 'invalidFormat' },
     { line: 6, path: 'data.employmentId', code: 'twiceInFile' },
   ]);
-  expect(printed.at(-1)).toBe('3 finding(s). Nothing was sent.');
+  expect(tables[0]).toHaveLength(3);
+  expect(printed.at(-1)).toMatch(/^3 finding\(s\)\. Nothing was sent\./);
 });
 
 test('an import waits for as long as it is asked, and goes on where it was stopped', async () => {
@@ -229,4 +230,105 @@ test('a file that cannot be read is a sentence, and nothing is sent', async () =
   expect(await run('preview', file)).toBe(2);
   expect(printed.at(-1)).toContain('line 2 is not closed');
   expect(bodies).toEqual([]);
+});
+
+// As a small HR department has it: a sheet in German, saved by Excel.
+
+const SHEET = [
+  'Personalnummer;Vorname;Nachname;Private E-Mail;Handy;Eintrittsdatum;Land;Vorgesetzter',
+  '1001;Jürgen;Groß;juergen@example.net;+49 170 1234567;01.12.2026;Deutschland;boss@contoso.com',
+  '1002;Zoë;de Vries;zoe@example.net;;15.12.2026;NL;boss@contoso.com',
+  ';;;;;;;',
+].join('\r\n');
+const COLUMNS = {
+  employeeId: 'Personalnummer',
+  employmentId: 'Personalnummer',
+  givenName: 'Vorname',
+  surname: 'Nachname',
+  personalEmail: 'Private E-Mail',
+  mobilePhone: 'Handy',
+  startDate: 'Eintrittsdatum',
+  country: 'Land',
+  manager: 'Vorgesetzter',
+};
+
+test('a sheet is read with its own columns, one of them for two fields, and the order of its dates', () => {
+  const { rows, findings, missingColumns, unknownColumns } = readHires(SHEET, NOW, {
+    mapping: COLUMNS,
+    dateOrder: 'dayFirst',
+  });
+  expect([findings, missingColumns, unknownColumns]).toEqual([[], [], []]);
+  expect(rows.map(({ data }) => data)).toMatchObject([
+    { employeeId: '1001', employmentId: '1001', startDate: '2026-12-01' },
+    { employeeId: '1002', employmentId: '1002', startDate: '2026-12-15' },
+  ]);
+  const american = readHires(SHEET, NOW, { mapping: COLUMNS, dateOrder: 'monthFirst' });
+  expect(american.rows.map(({ data }) => data['startDate'])).toEqual(['2026-01-12', '15.12.2026']);
+  expect(american.findings.map(({ line }) => line)).toEqual([2]);
+});
+
+test('without the order, a date of two meanings is a finding, and what to do is said', async () => {
+  const { file, printed, tables, bodies, run } = world([]);
+  writeFileSync(file, SHEET);
+  const map = join(folder, 'columns.json');
+  writeFileSync(map, JSON.stringify(COLUMNS));
+  expect(await run('import', file, '--url', URL_OF_APP, '--map', map)).toBe(1);
+  const message = expect.stringContaining('a day such as');
+  expect(tables).toMatchObject([[{ line: 2, path: 'data.startDate', message }]]);
+  expect(printed.at(-1)).toContain('--dates dayFirst');
+  expect(bodies).toEqual([]);
+  expect(await run('import', file, '--url', URL_OF_APP, '--map', map, '--dates', 'dayFirst')).toBe(
+    0,
+  );
+  expect(bodies).toHaveLength(2);
+  expect(await run('import', file, '--url', URL_OF_APP, '--dates', 'german')).toBe(2);
+});
+
+test('columns that the whole file lacks are named once, with a beginning of the names', async () => {
+  const { file, printed, tables, run } = world([]);
+  writeFileSync(file, SHEET);
+  expect(await run('preview', file)).toBe(2);
+  expect(tables).toEqual([]);
+  expect(printed).toHaveLength(1);
+  expect(printed[0]).toContain('no column for employmentId, employeeId, givenName, personalEmail');
+  expect(printed[0]).toContain('Eintrittsdatum');
+  expect(printed[0]).toContain('"startDate": "…"');
+});
+
+test('a file that Excel saved in its old encoding is read when that is said, and never guessed', async () => {
+  const old = Uint8Array.from(SHEET, (letter) => letter.charCodeAt(0));
+  expect(() => decoded(old)).toThrow('--encoding windows-1252');
+  expect(decoded(old, 'windows-1252')).toBe(SHEET);
+  expect(() => decoded(old, 'klingon')).toThrow('--encoding klingon is not known.');
+  const { file, printed, run } = world([]);
+  writeFileSync(file, old);
+  expect(await run('preview', file)).toBe(2);
+  expect(printed.at(-1)).toContain('CSV UTF-8');
+});
+
+test('a workbook, an unknown option and an app that is away are answered in plain words', async () => {
+  expect(() => decoded(Uint8Array.from([0x50, 0x4b, 3, 4]))).toThrow('This is a workbook.');
+  const { file, printed, run } = world(ROWS);
+  expect(await run('preview', file, '--help')).toBe(2);
+  expect(printed.at(-1)).toContain('--encoding NAME');
+  const asked: unknown[] = [];
+  const waits: number[] = [];
+  const code = await runHires({
+    args: ['import', file, '--url', URL_OF_APP],
+    env: { HIRE_WEBHOOK_SECRET: SECRET },
+    fetch: (async (input: unknown) => {
+      asked.push(input);
+      throw new TypeError('fetch failed');
+    }) as typeof fetch,
+    sleep: async (ms) => void waits.push(ms),
+    print: (text) => void printed.push(text),
+    table: () => {},
+    progress: () => {},
+    now: () => NOW,
+  });
+  expect([code, asked.length]).toEqual([1, 3]);
+  expect(waits.reduce((sum, ms) => sum + ms, 0)).toBeLessThan(15_000);
+  expect(printed.at(-1)).toBe(
+    `${URL_OF_APP} did not answer. Run again: rows that were accepted are not sent again.`,
+  );
 });
