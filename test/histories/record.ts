@@ -4,18 +4,20 @@ import hostJson from '../../host.json' with { type: 'json' };
 import type { HistoryEvent } from '../../local/hub/contract.ts';
 import { beginRun, type Cast, type Episode } from '../support/run-harness.ts';
 import { castFor, Person } from '../support/scripted-activities.ts';
+import { APPROVAL_SCENARIOS, scriptOf } from './approval-scenarios.ts';
 import { DEVICE_SCENARIOS, deviceCast } from './device-scenarios.ts';
 import { type RecordedExecution, textOf } from './recorded.ts';
 import { SCENARIOS, type Scenario } from './scenarios.ts';
 
 // `node test/histories/record.ts VERSION` records the histories of today's code below
-// `test/histories/VERSION/`, and those with a device in its folder `devices`. Done at each release, and never again for a version that is out.
+// `test/histories/VERSION/`, those with a device in its folder `devices`, and those in which somebody is
+// asked to approve in `approvals`. Done at each release, and never again for a version that is out.
 
 const { defaultVersion } = hostJson.extensions.durableTask;
 const version = process.argv[2];
 if (!version) throw new Error('Say for which version: node test/histories/record.ts 0.2.0');
 const folder = join(import.meta.dirname, version);
-mkdirSync(join(folder, 'devices'), { recursive: true });
+for (const below of ['devices', 'approvals']) mkdirSync(join(folder, below), { recursive: true });
 for (const [name, scenario] of Object.entries(SCENARIOS)) {
   const executions = await record(scenario);
   writeFileSync(join(folder, `${name}.json`), textOf({ executions }));
@@ -23,6 +25,11 @@ for (const [name, scenario] of Object.entries(SCENARIOS)) {
 for (const [name, scenario] of Object.entries(DEVICE_SCENARIOS)) {
   const executions = await record(scenario.play, (person) => deviceCast(person, scenario));
   writeFileSync(join(folder, 'devices', `${name}.json`), textOf({ executions }));
+}
+for (const [name, approval] of Object.entries(APPROVAL_SCENARIOS)) {
+  const { scenario, castOf } = scriptOf(approval);
+  const executions = await record(scenario, castOf);
+  writeFileSync(join(folder, 'approvals', `${name}.json`), textOf({ executions }));
 }
 
 async function record(

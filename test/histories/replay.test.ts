@@ -4,7 +4,9 @@ import type { OrchestrationContext, OrchestrationHandler } from 'durable-functio
 import { expect, test } from 'vitest';
 import { onboardEmployee } from '../../functions/orchestrators/onboard-employee.ts';
 import { provisionDevice } from '../../functions/orchestrators/provision-device.ts';
+import { recoverAccess } from '../../functions/orchestrators/recover-access.ts';
 import hostJson from '../../host.json' with { type: 'json' };
+import { APPROVAL_SCENARIOS } from './approval-scenarios.ts';
 import { DEVICE_SCENARIOS } from './device-scenarios.ts';
 import type { RecordedRun } from './recorded.ts';
 import { differencesOf } from './replay.ts';
@@ -38,6 +40,32 @@ test('the runs with a device have steps of their own, which the recordings hold'
     const steps = recorded(file).executions.flatMap(({ history }) => history.map((e) => e['Name']));
     expect(steps).toContain('assignDevice');
   }
+});
+
+const approvalFiles = globSync('*/approvals/*.json', { cwd: FOLDER }).sort();
+
+test.each(approvalFiles)('a run of %s goes on with the code of today', async (file) => {
+  const orchestrator = file.includes('/recovery-') ? recoverAccess : onboardEmployee;
+  expect(await differencesOf(orchestrator, recorded(file))).toEqual([]);
+});
+
+test('the runs in which somebody is asked have steps of their own, which the recordings hold', () => {
+  const names = Object.keys(APPROVAL_SCENARIOS).map((name) => `next/approvals/${name}.json`);
+  expect(approvalFiles).toEqual(expect.arrayContaining(names));
+  for (const file of names) {
+    const steps = recorded(file).executions.flatMap(({ history }) => history.map((e) => e['Name']));
+    expect(steps).toEqual(expect.arrayContaining(['checkApproval', 'askApprover']));
+    expect(steps.includes('tellRecovery')).toBe(file.includes('/recovery-'));
+  }
+});
+
+test('an approval that is asked for in another place, or a message left out, is named', async () => {
+  const asked = swapped('checkApproval', 'findOrCreateUser');
+  const [moved] = await differencesOf(asked, recorded('next/approvals/hire-approved.json'));
+  expect(moved).toMatch(/was findOrCreateUser when it was recorded, and is checkApproval today$/);
+  const told = swapped('tellRecovery', 'askApprover');
+  const [silent] = await differencesOf(told, recorded('next/approvals/recovery-approved.json'));
+  expect(silent).toMatch(/was tellRecovery when it was recorded, and is askApprover today$/);
 });
 
 test('every version has its histories, and they say under which version they ran', () => {
