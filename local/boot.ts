@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import tls from 'node:tls';
 import { connectBambooHr, hasOwnSources } from './bamboohr.ts';
@@ -13,10 +12,10 @@ import { expandSettings } from './host/settings.ts';
 import type { TaskHub } from './hub/contract.ts';
 import { openHubStore } from './hub/store.ts';
 import { createTaskHub } from './hub/task-hub.ts';
+import { readJson } from './read-json.ts';
 import { type LocalServices, startServices } from './services.ts';
 import { sampleSettings, withOwn } from './settings.ts';
 import { type RunningStorage, startStorage } from './simulators/storage/start.ts';
-import { StartError } from './start-error.ts';
 
 export interface LocalFirstkey {
   readonly url: string;
@@ -137,13 +136,4 @@ function settingsFor(
 /** Makes the SDKs in this process accept the simulators' certificate, besides the usual ones. */
 function trust(certificateAuthority: string): void {
   tls.setDefaultCACertificates([...tls.getCACertificates('default'), certificateAuthority]);
-}
-
-function readJson(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch (cause) {
-    const reason = (cause as Error).message;
-    throw new StartError(`${file} cannot be read as JSON: ${reason}`, { cause });
-  }
 }

@@ -143,7 +143,7 @@ function requiredWhereCalled(text: string, library: string): string {
  * last, because somebody may be loading it. Parts of earlier builds stay: a running app may still
  * need one of them.
  */
-export async function buildBundle(): Promise<void> {
+export async function buildBundle(): Promise<{ count: number; bytes: number }> {
   const { files } = await bundle();
   const folder = join(APP_FOLDER, 'dist');
   mkdirSync(folder, { recursive: true });
@@ -152,9 +152,18 @@ export async function buildBundle(): Promise<void> {
     writeFileSync(`${file}.${process.pid}`, text);
     renameSync(`${file}.${process.pid}`, file);
   }
+  const scripts = files.filter(({ name }) => name.endsWith('.cjs'));
+  const bytes = scripts.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
+  return { count: scripts.length, bytes };
 }
 
 const indexLast = (one: BundleFile, other: BundleFile) =>
   Number(one.name === 'index.cjs') - Number(other.name === 'index.cjs');
 
-if (process.argv[1] === import.meta.filename) await buildBundle();
+if (process.argv[1] === import.meta.filename) {
+  const { count, bytes } = await buildBundle();
+  // What runs after it may write to the standard output what others read.
+  console.error(
+    `Built dist/index.cjs and its parts: ${count} files, ${Math.round(bytes / 1_000)} kB.`,
+  );
+}

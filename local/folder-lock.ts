@@ -29,8 +29,11 @@ export function lockFolder(folder: string, program: string): () => void {
     database.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     database.close();
-    if ((error as { errcode?: number }).errcode !== SQLITE_BUSY) throw error;
-    throw inUse(folder, holderIn(file));
+    const { errcode, message } = error as { errcode?: number } & Error;
+    if (errcode === SQLITE_BUSY) throw inUse(folder, holderIn(file));
+    throw new StartError(
+      `${join(folder, LOCK_FILE)} cannot be opened (${message}). Nothing is kept in it: delete it.`,
+    );
   }
   held.add(database);
   writeFileSync(file, JSON.stringify({ program, pid: process.pid } satisfies Holder));

@@ -1,5 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
+import { readJson } from './read-json.ts';
+import { StartError } from './start-error.ts';
+
+const Sample = z.object({ Values: z.record(z.string(), z.string()) });
 
 /**
  * The values of local.settings.sample.json: every setting, none of them secret. None if the app has
@@ -8,7 +13,9 @@ import { join } from 'node:path';
 export function sampleSettings(appFolder: string): Record<string, string> {
   const file = join(appFolder, 'local.settings.sample.json');
   if (!existsSync(file)) return {};
-  return (JSON.parse(readFileSync(file, 'utf8')) as { Values: Record<string, string> }).Values;
+  const sample = Sample.safeParse(readJson(file)).data;
+  if (sample) return sample.Values;
+  throw new StartError(`${file} must hold {"Values": {"NAME": "text"}}, every value a text.`);
 }
 
 /** The settings, each replaced by the environment variable of its name, even by an empty one. */

@@ -67,12 +67,21 @@ function inFile(path: string, { overwritesDeleted = true }: DocumentsOptions): D
     .prepare('SELECT collection, id, json FROM documents ORDER BY ordinal')
     .all();
   for (const row of rows) {
-    entriesOf(store, String(row['collection'])).set(
-      String(row['id']),
-      frozen(JSON.parse(String(row['json']))),
-    );
+    entriesOf(store, String(row['collection'])).set(String(row['id']), frozen(valueIn(row, path)));
   }
   return documentsOver(store, diskOver(database));
+}
+
+const REMEDY = 'Delete the folder to begin anew, or name another one in FIRSTKEY_DATA.';
+
+function valueIn({ collection, id, json }: Record<string, unknown>, path: string): unknown {
+  try {
+    return JSON.parse(String(json));
+  } catch {
+    throw new StartError(
+      `${path} is damaged: its row ${id} of ${collection} is not JSON. ${REMEDY}`,
+    );
+  }
 }
 
 function openedFile(path: string): DatabaseSync {
@@ -83,9 +92,7 @@ function openedFile(path: string): DatabaseSync {
     return database;
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
-    throw new StartError(
-      `${path} cannot be opened (${cause}). Delete the folder to begin anew, or name another one in FIRSTKEY_DATA.`,
-    );
+    throw new StartError(`${path} cannot be opened (${cause}). ${REMEDY}`);
   }
 }
 
@@ -93,7 +100,7 @@ function prepare(database: DatabaseSync, path: string): void {
   const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
   if (version !== 0 && version !== SCHEMA_VERSION) {
     database.close();
-    throw new Error(
+    throw new StartError(
       `The simulators' data in ${path} has schema version ${version}, this program reads ${SCHEMA_VERSION}. ` +
         'Delete the file to start with a fresh tenant, or run the version that wrote it.',
     );
