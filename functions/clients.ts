@@ -292,6 +292,23 @@ export const recoveryPolicy = (config: Config): StepDeps['recoveryPolicy'] => ({
   privilegedApprovers: config.RECOVERY_PRIVILEGED_APPROVERS,
 });
 
+// What asking for a pass needs, by the API and by the pages alike.
+
+export const devicePassAsking = (config: Config, clients: Clients) => ({
+  ...clients,
+  isOn: clients.devices !== undefined,
+  // IT asks again where a pass came to nothing; none is made by itself.
+  runInput: { ...runInput(config), reissuesMax: 0 },
+});
+
+export const recoveryAsking = (config: Config, clients: Clients) => ({
+  ...clients,
+  recoveryPolicy: recoveryPolicy(config),
+  perDay: config.RECOVERIES_PER_DAY,
+  // Another pass is asked for anew, and approved anew.
+  runInput: { ...runInput(config), reissuesMax: 0 },
+});
+
 function ticketsOf({ TICKET_WEBHOOK_URL: url, TICKET_WEBHOOK_HEADER: header }: Config) {
   return url ? ticketWebhook(url, header ? new Secret(header) : undefined) : undefined;
 }

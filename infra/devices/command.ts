@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { appUrl, type Call, callTo, tokenFor } from '../call-app.ts';
 import { showCodePage } from '../show-code.ts';
 import { checkAll, progressOf, startAll } from './bulk.ts';
-import { type RowFinding, readRows } from './rows.ts';
+import { type RowFinding, readRows } from '../../shared/devices/rows.ts';
 
 // `npm run devices -- FILE.csv --url URL`   checks the whole file, then asks for every device pass
 // `npm run devices -- code ID --url URL`    shows the code of a pass at the desk in the browser, once

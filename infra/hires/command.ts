@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { HirePreview } from '../../shared/intake/preview-hire.ts';
 import type { DateOrder } from '../../shared/intake/reading/start-moment.ts';
 import { Secret } from '../../shared/secret.ts';
-import { decoded } from './csv.ts';
+import { decoded } from '../../shared/domain/csv.ts';
 import { type ImportProgress, postHires, postRow, type Sender } from './post-hires.ts';
 import { type HireFile, type HireRow, type RowFinding, readHires } from './read-hires.ts';
 

@@ -26,6 +26,17 @@ const ACT = {
     503: ['A service is unavailable. Nothing was lost.', PAGE],
   },
 } as const satisfies Partial<DescribedRoute>;
+const ASK = {
+  ...ACT,
+  answers: {
+    200: ['What will happen, to be confirmed.', PAGE],
+    303: ['Asked for: to its page.'],
+    403: ['The form is not of this session.', PAGE],
+    404: ['No right to ask, or such passes are off.', PAGE],
+    422: ['What is wrong, beside each field.', PAGE],
+    503: ['A service is unavailable. Nothing was lost.', PAGE],
+  },
+} as const satisfies Partial<DescribedRoute>;
 const RECOVERY = { access: 'Onboarding.Recover', alsoFor: 'Onboarding.Approve' } as const;
 const READER = { ...SHOWN, access: 'Onboarding.Read' } as const;
 
@@ -123,6 +134,42 @@ export const describedPages: readonly DescribedRoute[] = [
   },
   {
     ...SHOWN,
+    name: 'pageAskForDevicePass',
+    path: '/ask/device-pass',
+    summary: 'The form for a device pass.',
+    access: 'Onboarding.Device',
+  },
+  {
+    ...ASK,
+    name: 'pageRequestDevicePass',
+    path: '/ask/device-pass',
+    summary: 'Checks a device pass and says what will happen; confirmed, asks for it.',
+    access: 'Onboarding.Device',
+  },
+  {
+    ...SHOWN,
+    name: 'pageAskForDevicePasses',
+    path: '/ask/device-passes',
+    summary: 'The form for a list of device passes.',
+    access: 'Onboarding.Device',
+  },
+  {
+    ...ASK,
+    name: 'pageRequestDevicePasses',
+    path: '/ask/device-passes',
+    body: { ...ASK.body, 'multipart/form-data': 'Anything' },
+    summary: 'Checks a whole list of device passes; confirmed, asks for each.',
+    access: 'Onboarding.Device',
+  },
+  {
+    ...SHOWN,
+    name: 'pageDevicePassProgress',
+    path: '/device-pass-progress',
+    summary: 'How far the device passes of a list are.',
+    access: 'Onboarding.Device',
+  },
+  {
+    ...SHOWN,
     name: 'pageDevicePasses',
     path: '/device-passes',
     summary: 'Device passes, newest first.',
@@ -141,6 +188,20 @@ export const describedPages: readonly DescribedRoute[] = [
     path: '/device-passes/{id}',
     summary: 'Resumes, confirms or withdraws a device pass, with a reason.',
     access: 'Onboarding.Device',
+  },
+  {
+    ...SHOWN,
+    name: 'pageAskForRecovery',
+    path: '/ask/recovery',
+    summary: 'The form for a pass for somebody who is here already.',
+    access: 'Onboarding.Recover',
+  },
+  {
+    ...ASK,
+    name: 'pageRequestRecovery',
+    path: '/ask/recovery',
+    summary: 'Checks a recovery and says what will happen; confirmed, asks for it.',
+    access: 'Onboarding.Recover',
   },
   {
     ...SHOWN,

@@ -9,6 +9,10 @@ export const NamedPerson = z.union(
 );
 export type NamedPerson = z.output<typeof NamedPerson>;
 
+/** What somebody types to name a person: a user principal name, or else an object id. */
+export const namedPerson = (typed: string): object =>
+  typed.includes('@') ? { userPrincipalName: typed } : { userId: typed };
+
 export const nameOf = (person: NamedPerson): string =>
   'userId' in person ? person.userId : person.userPrincipalName;
 

@@ -88,10 +88,11 @@ async function answer(browser: FakeBrowser, route: Route): Promise<void> {
   const request = route.request();
   const target = request.url().slice(ORIGIN.length);
   const headers = { 'accept-language': (await request.headerValue('accept-language')) ?? '' };
-  const form = Object.fromEntries(new URLSearchParams(request.postData() ?? ''));
+  const type = (await request.headerValue('content-type')) ?? '';
+  const sent = { headers: { ...headers, 'content-type': type } };
   const given =
     request.method() === 'POST'
-      ? await browser.post(target, form, { headers })
+      ? await browser.postRaw(target, new Uint8Array(request.postDataBuffer() ?? []), sent)
       : await browser.get(target, { headers });
   await route.fulfill({
     status: given.status ?? 200,

@@ -27,6 +27,10 @@ const PAGES = [
   `/device-passes/${PASS_ID}`,
   '/recoveries',
   `/recoveries/${RECOVERY_ID}`,
+  '/ask/device-pass',
+  '/ask/device-passes',
+  '/ask/recovery',
+  `/device-pass-progress?of=${PASS_ID}`,
 ];
 
 let browser: Browser;
@@ -54,7 +58,7 @@ async function visiting(
   }
 }
 
-const nameOf = (path: string) => path.replaceAll('/', '-').slice(0, 16) || '-start';
+const nameOf = (path: string) => path.replaceAll('/', '-').slice(0, 22) || '-start';
 
 /** 404 where there is no such person or device pass. */
 const isThere = (path: string, count: number) =>
@@ -96,6 +100,8 @@ browserTest.each([
   { locale: 'en-GB', colorScheme: 'dark' },
   { locale: 'de-DE', colorScheme: 'light' },
   { locale: 'ar', colorScheme: 'dark' },
+  { locale: 'pl', colorScheme: 'light' },
+  { locale: 'fi', colorScheme: 'dark' },
 ] as const)(
   'no page in $locale and $colorScheme has a barrier that a checker finds',
   async ({ locale, colorScheme }) => {
@@ -145,4 +151,79 @@ browserTest(
       site.stop();
     }
   },
+);
+
+browserTest(
+  'IT asks for a device pass and for a recovery on a phone, without script, and is told what is wrong',
+  async () => {
+    const site = await consoleSite(5);
+    try {
+      await visiting(site, { viewport: PHONE, javaScriptEnabled: false }, async (page) => {
+        await page.goto(`${ORIGIN}/device-passes`);
+        await page.getByRole('link', { name: 'Ask for a device pass' }).click();
+        await page.getByLabel('Serial number').fill('5CG1234XYZ');
+        await page.getByLabel('Person', { exact: true }).fill('nobody@contoso.com');
+        await page.getByLabel('Why').fill('ticket 4711');
+        await page.getByRole('button', { name: 'Check' }).click();
+        await page.screenshot({ path: join(PICTURES, 'ask-wrong.png'), fullPage: true });
+        expect(await page.getByRole('alert').textContent()).toContain('Nothing was asked for');
+        expect(await page.getByLabel('Serial number').inputValue()).toBe('5CG1234XYZ');
+        const person = page.getByLabel('Person', { exact: true });
+        expect(await person.getAttribute('aria-invalid')).toBe('true');
+        await person.fill('bob@contoso.com');
+        await page.getByLabel('you, once on your screen').check();
+        await page.getByRole('button', { name: 'Check' }).click();
+        await page.screenshot({ path: join(PICTURES, 'ask-sure.png'), fullPage: true });
+        expect(await page.getByRole('main').textContent()).toContain('Bob Berg');
+        await page.getByRole('button', { name: 'Yes, ask for it' }).click();
+        expect(page.url()).toMatch(/\/device-passes\/[a-z2-7]{26}\?asked=true$/);
+        expect(await page.getByRole('status').textContent()).toContain('It was asked for.');
+
+        await page.goto(`${ORIGIN}/ask/recovery`);
+        await page.getByLabel('Person', { exact: true }).fill('bob@contoso.com');
+        await page.getByLabel('phone').check();
+        await page.getByLabel('Why').fill('ticket 4712');
+        await page.getByLabel('Who approves').fill('ines@contoso.com');
+        await page.getByRole('button', { name: 'Check' }).click();
+        await page.screenshot({ path: join(PICTURES, 'ask-recovery.png'), fullPage: true });
+        // The device pass of a moment ago has the account.
+        expect(await page.getByRole('main').textContent()).toContain('Something else is under way');
+      });
+    } finally {
+      site.stop();
+    }
+  },
+  60_000,
+);
+
+browserTest(
+  'a file with a list of device passes is checked, confirmed and followed',
+  async () => {
+    const site = await consoleSite(5);
+    try {
+      await visiting(site, { viewport: DESK, javaScriptEnabled: false }, async (page) => {
+        await page.goto(`${ORIGIN}/ask/device-passes`);
+        const list = (person: string) => ({
+          name: 'list.csv',
+          mimeType: 'text/csv',
+          buffer: Buffer.from(`serialNumber,person,reason\n5CG1,${person},new laptop\n`),
+        });
+        await page.getByLabel('Or a file (CSV)').setInputFiles(list('nobody@contoso.com'));
+        await page.getByRole('button', { name: 'Check' }).click();
+        await page.screenshot({ path: join(PICTURES, 'list-wrong.png'), fullPage: true });
+        expect(await page.getByRole('main').textContent()).toContain(
+          'Line 2: Entra has no such user',
+        );
+        await page.getByLabel('Or a file (CSV)').setInputFiles(list('bob@contoso.com'));
+        await page.getByRole('button', { name: 'Check' }).click();
+        await page.screenshot({ path: join(PICTURES, 'list-sure.png'), fullPage: true });
+        await page.getByRole('button', { name: 'Yes, ask for it' }).click();
+        await page.screenshot({ path: join(PICTURES, 'list-progress.png'), fullPage: true });
+        expect(await page.getByRole('status').textContent()).toBe('Come to their end: 0 of 1.');
+      });
+    } finally {
+      site.stop();
+    }
+  },
+  60_000,
 );

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { checkAll, progressOf, startAll } from '../../infra/devices/bulk.ts';
-import { readRows } from '../../infra/devices/rows.ts';
 import { showOnce } from '../../infra/show-once.ts';
+import { readRows } from '../../shared/devices/rows.ts';
 import { deviceDesk } from '../support/device-desk.ts';
 import { jsonOf } from '../support/fakes.ts';
 

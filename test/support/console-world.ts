@@ -12,7 +12,9 @@ import { entraSignIn } from '../../shared/clients/entra-sign-in.ts';
 import { sealedCookies } from '../../shared/clients/sealed-cookies.ts';
 import { sendGovernor } from '../../shared/mail-quota/governor.ts';
 import type { RoleName } from '../../shared/tenant/roles.ts';
+import { deviceDesk } from './device-desk.ts';
 import { FakeMessageQueue, FakeQueue, FakeRecords, FakeWorkflow, fakeKeys } from './fakes.ts';
+import { recoveryDesk } from './recovery-desk.ts';
 import { httpRequest, invocation } from './requests.ts';
 
 export const ORIGIN = 'https://firstkey.example';
@@ -53,6 +55,8 @@ export function consoleWorld(start: number, more: Partial<ConsoleDeps> = {}) {
     clientId: webApp.clientId,
     cookies: sealedCookies(keys),
     pages: consolePages(BRAND, { hasDevicePasses: true }),
+    askForDevicePass: { ...deviceDesk(), records, keys },
+    askForRecovery: { ...recoveryDesk(), records, keys },
     evidence: showEvidence({ records, keys, tenantId, workflow: () => workflow }),
     signIn: entraSignIn({
       authority: AUTHORITY,
@@ -124,6 +128,11 @@ export class FakeBrowser {
     return this.#send('POST', target, sent, new URLSearchParams(form).toString());
   }
 
+  /** Sends a body of any type, as its header says. */
+  postRaw(target: string, body: Uint8Array, sent: Sent): Promise<HttpResponseInit> {
+    return this.#send('POST', target, sent, body);
+  }
+
   /** Opens a page, signs in at Entra as `user`, and gives the page that comes then. */
   async signIn(user: string, target = '/'): Promise<HttpResponseInit> {
     const back = await this.atEntra(user, await this.get(target));
@@ -140,7 +149,7 @@ export class FakeBrowser {
     return (answer.headers.get('location') ?? '').replace(ORIGIN, '');
   }
 
-  async #send(method: string, target: string, { headers = {} }: Sent, body?: string) {
+  async #send(method: string, target: string, { headers = {} }: Sent, body?: string | Uint8Array) {
     const path = new URL(target, ORIGIN).pathname;
     for (const route of this.#routes) {
       const params = matchTemplate(parseTemplate(route.path), path);

@@ -4,6 +4,7 @@ import { type Html, html } from '../../../shared/messages/html.ts';
 import { withdrawPass } from '../../../shared/passes/withdraw.ts';
 import { askedPasses } from '../../../shared/storage/asked-passes.ts';
 import { ONBOARDING_ID } from '../../../shared/workflow/instance.ts';
+import { statusLine } from '../claim/pages/parts.ts';
 import { isOwn } from '../onboardings/act.ts';
 import type { PageHandler, Visit } from './guarded.ts';
 import type { ConsolePages } from './pages.ts';
@@ -27,6 +28,8 @@ type View<V> = (
 interface AskedList<V> {
   readonly source: string;
   readonly path: string;
+  /** Where to ask for one, for those who may. */
+  readonly ask: (visit: Visit) => readonly Html[];
   readonly view: View<V>;
   readonly words: (reader: Reader) => {
     readonly title: string;
@@ -38,7 +41,8 @@ interface AskedList<V> {
 }
 
 export function listAskedPasses<V>(deps: AskedPageDeps, list: AskedList<V>): PageHandler {
-  return async ({ request, context, viewer }) => {
+  return async (visit) => {
+    const { request, context, viewer } = visit;
     const { reader } = viewer;
     const viewing = { records: deps.records, workflow: deps.workflow(context) };
     const after = request.query.get('after');
@@ -50,6 +54,7 @@ export function listAskedPasses<V>(deps: AskedPageDeps, list: AskedList<V>): Pag
     return deps.pages.page(viewer, {
       title,
       content: [
+        ...list.ask(visit),
         rows.length === 0 ? html`<p>${none}</p>` : table(title, heads, rows),
         ...(continuation === null ? [] : [nextLink(list.path, { after: continuation }, next)]),
       ],
@@ -66,6 +71,10 @@ export async function viewIn<V>(
   const id = request.params['id'] ?? '';
   return ONBOARDING_ID.test(id) ? view(id, { records, workflow: workflow(context) }) : undefined;
 }
+
+/** After it was asked for on a page, which leads to the page of the pass. */
+export const askedLine = ({ request, viewer }: Visit): Html[] =>
+  request.query.get('asked') === 'true' ? [statusLine(html`${viewer.reader.words.ask.asked}`)] : [];
 
 /** Takes the pass back, as the API does. */
 export async function takeBack(

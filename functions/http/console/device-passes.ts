@@ -9,7 +9,15 @@ import { Reasoned } from '../lib/reason.ts';
 import { actOn } from '../onboardings/act.ts';
 import { resumption } from '../onboardings/resume.ts';
 import { actForm, type Notice, noticeOf, type Verb } from './acts.ts';
-import { type AskedPageDeps, listAskedPasses, takeBack, viewIn } from './asked-passes.ts';
+import { ASK_DEVICE } from './ask/device.ts';
+import { ASK_DEVICES } from './ask/devices.ts';
+import {
+  type AskedPageDeps,
+  askedLine,
+  listAskedPasses,
+  takeBack,
+  viewIn,
+} from './asked-passes.ts';
 import type { PageHandler, Visit } from './guarded.ts';
 import { reasonWords, stageWords } from './parts.ts';
 import type { Reader } from './reader.ts';
@@ -20,6 +28,12 @@ export const showDevicePasses = (deps: AskedPageDeps): PageHandler =>
   listAskedPasses(deps, {
     source: DEVICE_PASSES,
     path: '/device-passes',
+    ask: ({ viewer }) => {
+      const { ask } = viewer.reader.words;
+      return [
+        html`<p class="ways"><a class="button" href="${ASK_DEVICE}">${ask.device}</a> <a href="${ASK_DEVICES}">${ask.devices}</a></p>`,
+      ];
+    },
     view: viewDevicePass,
     words: ({ words: { devicePasses, people } }) => ({
       title: devicePasses.title,
@@ -86,7 +100,7 @@ async function passPage(
     status: notice?.status ?? 200,
     title: view.serialNumber || reader.words.devicePasses.title,
     content: [
-      ...(notice ? [notice.line] : []),
+      ...(notice ? [notice.line] : askedLine(visit)),
       ...(view.reason
         ? [alarmLine(html`${reasonWords(reader, view.reason).what} (<code>${view.reason}</code>)`)]
         : []),

@@ -6,6 +6,7 @@ import { isSessionEnded } from '../../../shared/storage/sessions.ts';
 import { grants, type RoleName } from '../../../shared/tenant/roles.ts';
 import { warnUnavailable } from '../lib/guarded.ts';
 import type { Handler } from '../lib/route.ts';
+import { readForm } from './read-form.ts';
 import { cookieOf, formTokenOf, isOwnForm, type Session } from './session.ts';
 import { redirect, type SignInDeps, toEntra } from './sign-in.ts';
 import type { Viewer } from './viewer.ts';
@@ -33,7 +34,7 @@ export interface Visit {
 
 export type PageHandler = (visit: Visit) => Promise<HttpResponseInit>;
 
-/** A form of ours has less than this. What is larger is not read. */
+/** A form of ours has less than this, unless it says another limit. What is larger is not read. */
 const FORM_BYTES_MAX = 4_096;
 
 /**
@@ -56,11 +57,17 @@ export function forPage(access: PageAccess, deps: GuardedDeps, show: PageHandler
  * A form of a page: sent by a page of this very session, or nothing is done. Entra is asked whether the
  * person's account still is enabled: somebody who has left acts no more.
  */
-export function forForm(access: PageAccess, deps: GuardedDeps, act: PageHandler): Handler {
+export function forForm(
+  access: PageAccess,
+  deps: GuardedDeps,
+  act: PageHandler,
+  { bytesMax = FORM_BYTES_MAX } = {},
+): Handler {
   return guarded(deps, async (request, context) => {
     const session = await openSession(deps, request);
-    if (!session || isTooLarge(request)) return deps.pages.formOutdated(request);
-    const form = new URLSearchParams(await request.text());
+    if (!session) return deps.pages.formOutdated(request);
+    const form = await readForm(request, bytesMax);
+    if (!form) return deps.pages.formOutdated(request);
     const visit = await visitOf(deps, request, context, session, form);
     const { viewer } = visit;
     if (!(await isOwnForm(deps.cookies, request, session, form.get('token')))) {
@@ -87,9 +94,6 @@ export function mayOpen(access: PageAccess, { roles }: Session): boolean {
   const wanted = typeof access === 'string' ? [access] : access;
   return wanted.some((role) => grants(roles, role));
 }
-
-const isTooLarge = ({ headers }: HttpRequest): boolean =>
-  Number(headers.get('content-length') ?? 0) > FORM_BYTES_MAX;
 
 async function visitOf(
   { pages, cookies, clientId }: GuardedDeps,

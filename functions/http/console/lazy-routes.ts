@@ -1,6 +1,6 @@
 import { describedPages } from '../../../shared/api/pages.ts';
 import type { Config } from '../../../shared/config.ts';
-import { type Clients, recoveryPolicy } from '../../clients.ts';
+import { type Clients, devicePassAsking, recoveryAsking, recoveryPolicy } from '../../clients.ts';
 import { once } from '../../later.ts';
 import { answered } from '../lib/guarded.ts';
 import type { Route } from '../lib/route.ts';
@@ -36,6 +36,8 @@ async function pageHandlers(config: Config, clients: Clients, clientId: string) 
     clientId,
     source: config.HIRE_SOURCE,
     recoveryPolicy: recoveryPolicy(config),
+    askForDevicePass: devicePassAsking(config, clients),
+    askForRecovery: recoveryAsking(config, clients),
     pages: consolePages(clients.sender, { hasDevicePasses: clients.devices !== undefined }),
     evidence: showEvidence({ ...clients, tenantId: config.ENTRA_TENANT_ID }),
   });

@@ -7,7 +7,14 @@ import { grants } from '../../../shared/tenant/roles.ts';
 import { factList, verbatim } from '../claim/pages/parts.ts';
 import { Reasoned } from '../lib/reason.ts';
 import { actForm, type Notice, noticeOf, type Verb } from './acts.ts';
-import { type AskedPageDeps, listAskedPasses, takeBack, viewIn } from './asked-passes.ts';
+import { ASK_RECOVERY } from './ask/recovery.ts';
+import {
+  type AskedPageDeps,
+  askedLine,
+  listAskedPasses,
+  takeBack,
+  viewIn,
+} from './asked-passes.ts';
 import type { PageHandler, Visit } from './guarded.ts';
 import { stageWords } from './parts.ts';
 import type { Reader } from './reader.ts';
@@ -20,6 +27,12 @@ export const showRecoveries = (deps: RecoveryPageDeps): PageHandler =>
   listAskedPasses(deps, {
     source: RECOVERY_PASSES,
     path: '/recoveries',
+    ask: ({ viewer, session }) =>
+      grants(session.roles, 'Onboarding.Recover')
+        ? [
+            html`<p class="ways"><a class="button" href="${ASK_RECOVERY}">${viewer.reader.words.ask.recovery}</a></p>`,
+          ]
+        : [],
     view: viewRecovery,
     words: ({ words: { recoveries, devicePasses, people } }) => ({
       title: recoveries.title,
@@ -86,7 +99,7 @@ async function recoveryPage(
     status: notice?.status ?? 200,
     title: view.userPrincipalName ?? reader.words.recoveries.title,
     content: [
-      ...(notice ? [notice.line] : []),
+      ...(notice ? [notice.line] : askedLine(visit)),
       facts(reader, view),
       acts(viewer, view, grants(session.roles, 'Onboarding.Approve')),
       html`<h2>${reader.words.person.timeline}</h2>`,

@@ -1,6 +1,11 @@
 import type { HttpResponseInit } from '@azure/functions';
+import { BODY_BYTES_MAX, BULK_BYTES_MAX } from '../lib/body.ts';
 import type { Handler, Route } from '../lib/route.ts';
 import { exportOnboardings } from '../onboardings/export.ts';
+import { type DeviceAsking, deviceForm } from './ask/device.ts';
+import { ASK_DEVICES, actOnAskList, showAskList, showListProgress } from './ask/devices.ts';
+import { actOnAskForm, showAskForm } from './ask/one-pass.ts';
+import { type RecoveryAsking, recoveryForm } from './ask/recovery.ts';
 import { actOnDeadLetter, type DeadLetterDeps, showDeadLetters } from './dead-letters.ts';
 import { actOnDevicePass, showDevicePasses, showDevicePassPage } from './device-passes.ts';
 import { forForm, forPage, type GuardedDeps, guarded } from './guarded.ts';
@@ -27,6 +32,8 @@ export type ConsoleDeps = GuardedDeps &
   MailDeps &
   DeadLetterDeps &
   RecoveryPageDeps & {
+    readonly askForDevicePass: DeviceAsking;
+    readonly askForRecovery: RecoveryAsking;
     /** The file of the API that proves an onboarding. */
     readonly evidence: Handler;
   };
@@ -138,7 +145,41 @@ function devicePages(deps: ConsoleDeps): Route[] {
   const all = 'device-passes';
   const one = `${all}/{id}`;
   const role = 'Onboarding.Device';
+  const form = deviceForm(deps.askForDevicePass);
   return [
+    {
+      name: 'pageAskForDevicePass',
+      method: 'GET',
+      path: form.path.slice(1),
+      handler: forPage(role, deps, showAskForm(deps, form)),
+    },
+    {
+      name: 'pageRequestDevicePass',
+      method: 'POST',
+      path: form.path.slice(1),
+      usesWorkflow: true,
+      handler: forForm(role, deps, actOnAskForm(deps, form), { bytesMax: BODY_BYTES_MAX }),
+    },
+    {
+      name: 'pageAskForDevicePasses',
+      method: 'GET',
+      path: ASK_DEVICES.slice(1),
+      handler: forPage(role, deps, showAskList(deps)),
+    },
+    {
+      name: 'pageRequestDevicePasses',
+      method: 'POST',
+      path: ASK_DEVICES.slice(1),
+      usesWorkflow: true,
+      handler: forForm(role, deps, actOnAskList(deps), { bytesMax: BULK_BYTES_MAX }),
+    },
+    {
+      name: 'pageDevicePassProgress',
+      method: 'GET',
+      path: 'device-pass-progress',
+      usesWorkflow: true,
+      handler: forPage(role, deps, showListProgress(deps)),
+    },
     {
       name: 'pageDevicePasses',
       method: 'GET',
@@ -167,7 +208,21 @@ function recoveryPages(deps: ConsoleDeps): Route[] {
   const all = 'recoveries';
   const one = `${all}/{id}`;
   const roles = ['Onboarding.Recover', 'Onboarding.Approve'] as const;
+  const form = recoveryForm(deps.askForRecovery);
   return [
+    {
+      name: 'pageAskForRecovery',
+      method: 'GET',
+      path: form.path.slice(1),
+      handler: forPage('Onboarding.Recover', deps, showAskForm(deps, form)),
+    },
+    {
+      name: 'pageRequestRecovery',
+      method: 'POST',
+      path: form.path.slice(1),
+      usesWorkflow: true,
+      handler: forForm('Onboarding.Recover', deps, actOnAskForm(deps, form)),
+    },
     {
       name: 'pageRecoveries',
       method: 'GET',

@@ -21,6 +21,20 @@ td.number, thead th.number { text-align: end; font-variant-numeric: tabular-nums
 .find .whole { grid-column: 1 / -1 }
 .find input, .find select, .act input { width: 100%; margin: 0; padding: .625rem; font: inherit; letter-spacing: normal; text-align: start; border: 2px solid var(--line); border-radius: .5rem; background: var(--card); color: var(--ink) }
 select:focus-visible { outline: 3px solid var(--ink); outline-offset: 2px }
+form.ask { display: grid; gap: 1.25rem; max-width: 40rem }
+form.ask fieldset { border: 0; margin: 0; padding: 0 }
+form.ask legend { font-weight: 600; padding: 0; margin-bottom: .375rem }
+form.ask .hint { color: var(--quiet); font-size: .9375rem; margin: -.25rem 0 .375rem }
+form.ask .alarm { margin: 0 0 .375rem }
+form.ask input:not([type=radio], [type=checkbox]), form.ask textarea { width: 100%; margin: 0; padding: .625rem; font: inherit; letter-spacing: normal; text-align: start; border: 2px solid var(--line); border-radius: .5rem; background: var(--card); color: var(--ink) }
+form.ask textarea { font: .9375rem/1.4 ui-monospace, Menlo, Consolas, monospace; overflow-wrap: anywhere }
+form.ask details > div { margin-bottom: 1rem }
+[aria-invalid=true] { border-color: var(--alarm) !important }
+label.choice { display: flex; gap: .625rem; align-items: flex-start; font-weight: 400; padding: .375rem 0; margin: 0 }
+label.choice input { width: 1.25rem; height: 1.25rem; flex: none; margin: .15rem 0 0; accent-color: var(--link) }
+textarea:focus-visible { outline: 3px solid var(--ink); outline-offset: 2px }
+button.after { margin-top: .75rem }
+.ways .button { display: inline-block; width: auto; padding: .625rem 1rem; margin: 0 1rem .5rem 0 }
 .cards { list-style: none; padding: 0 }
 .cards > li { border: 1px solid var(--line); border-inline-start: 4px solid var(--alarm); border-radius: .5rem; padding: .75rem 1rem; margin: 0 0 .75rem }
 .cards.calm > li { border-inline-start-color: var(--link) }

@@ -1,5 +1,5 @@
 import type { Config } from '../../../shared/config.ts';
-import { type Clients, runInput } from '../../clients.ts';
+import { type Clients, devicePassAsking } from '../../clients.ts';
 import type { ClaimDeps } from '../claim/deps.ts';
 import { showCodeToRequester } from '../claim/show-to-requester.ts';
 import { forRole, type RoleHandler } from '../lib/guarded.ts';
@@ -16,13 +16,7 @@ import {
 /** IT asks for passes for devices, and sees what becomes of them. */
 export function deviceRoutes(config: Config, clients: Clients, claim: ClaimDeps): Route[] {
   const forIt = (handler: RoleHandler) => forRole('Onboarding.Device', clients.verify, handler);
-  const asking = {
-    ...clients,
-    isOn: clients.devices !== undefined,
-    publicUrl: config.PUBLIC_URL,
-    // IT asks again where a pass came to nothing; none is made by itself.
-    runInput: { ...runInput(config), reissuesMax: 0 },
-  };
+  const asking = { ...devicePassAsking(config, clients), publicUrl: config.PUBLIC_URL };
   const all = 'api/device-passes';
   const one = `${all}/{id}`;
   return [

@@ -31,15 +31,16 @@ export async function readPassRequest<S extends z.ZodType>(
   const json = readJson(body.bytes);
   if (json === undefined) return { kind: 'problem', answer: notJson() };
   const parsed = schema.safeParse(json);
-  if (!parsed.success) {
-    return { kind: 'problem', answer: invalid(parsed.error.issues.map(findingOf)) };
-  }
+  if (!parsed.success) return { kind: 'problem', answer: invalid(findingsOf(parsed.error)) };
   const idempotencyKey = request.headers.get('idempotency-key') ?? randomUUID();
   if (!KEY.test(idempotencyKey)) return { kind: 'problem', answer: keyInvalid() };
   const isCheck = request.query.get('check') === 'true';
   const bodyHash = sha256(body.bytes);
   return { kind: 'read', request: parsed.data, idempotencyKey, bodyHash, isCheck };
 }
+
+/** What is wrong with the form of a request. */
+export const findingsOf = ({ issues }: z.ZodError): RequestFinding[] => issues.map(findingOf);
 
 function findingOf({ path, code, message }: z.core.$ZodIssue): RequestFinding {
   const names: Record<string, string> = {

@@ -1,5 +1,5 @@
 import type { Config } from '../../../shared/config.ts';
-import { type Clients, recoveryPolicy, runInput } from '../../clients.ts';
+import { type Clients, recoveryAsking, recoveryPolicy } from '../../clients.ts';
 import type { ClaimDeps } from '../claim/deps.ts';
 import { showCodeToRequester } from '../claim/show-to-requester.ts';
 import { forRole, type RoleHandler } from '../lib/guarded.ts';
@@ -14,14 +14,7 @@ export function recoveryRoutes(config: Config, clients: Clients, claim: ClaimDep
   const forApprover = (handler: RoleHandler) =>
     forRole('Onboarding.Approve', clients.verify, handler);
   const policy = { recoveryPolicy: recoveryPolicy(config) };
-  const asking = {
-    ...clients,
-    ...policy,
-    publicUrl: config.PUBLIC_URL,
-    perDay: config.RECOVERIES_PER_DAY,
-    // Another pass is asked for anew, and approved anew.
-    runInput: { ...runInput(config), reissuesMax: 0 },
-  };
+  const asking = { ...recoveryAsking(config, clients), publicUrl: config.PUBLIC_URL };
   const all = 'api/passes';
   const one = `${all}/{id}`;
   return [

@@ -228,6 +228,89 @@ export const de = (): ConsoleWords => ({
       somethingElse: 'etwas anderes',
     },
   },
+  ask: {
+    device: 'Einen Gerätepass anfordern',
+    devices: 'Viele mit einer Liste anfordern',
+    recovery: 'Eine Wiederherstellung anfordern',
+    personHint: 'Anmeldename oder Objekt-ID in Entra',
+    isNew: 'Das Gerät ist noch nicht in Windows Autopilot',
+    hash: 'Hardwarehash des Geräts',
+    groupTag: 'Gruppentag',
+    reason: 'Warum',
+    reasonHint: 'Höchstens 200 Zeichen. Alle, die von dem Pass erfahren, lesen es.',
+    deliver: 'Wer den Code bekommt',
+    toPerson: 'die Person, mit einem Link und einem zweiten Faktor',
+    toTechnician: 'Sie, einmal auf Ihrem Bildschirm, zum Einrichten am Tisch',
+    toOperator: 'Sie, einmal auf Ihrem Bildschirm; dem muss jemand anderes zustimmen',
+    lost: 'Was verloren ist',
+    approver: 'Wer zustimmt',
+    approverHint:
+      'Anmeldename oder Objekt-ID. Nötig, wenn die Person Anmeldemethoden hat; weder Sie noch die Person.',
+    check: 'Prüfen',
+    change: 'Ändern',
+    confirm: 'Ja, anfordern',
+    sure: 'Das wird geschehen',
+    asked: 'Es wurde angefordert. Diese Seite zeigt, wie es weitergeht.',
+    correct: 'Es wurde nichts angefordert. Bitte berichtigen Sie, was gekennzeichnet ist.',
+    willImport: 'Das Gerät wird zuerst in Windows Autopilot importiert; das dauert einige Minuten.',
+    willAssign:
+      'Das Gerät wird in Windows Autopilot {name} zugewiesen, und ein befristeter Zugriffspass (Temporary Access Pass) wird ausgestellt. {name} und die Führungskraft werden benachrichtigt.',
+    willRecover:
+      'Für {name} wird ein befristeter Zugriffspass (Temporary Access Pass) ausgestellt, wenn nichts dagegen spricht. {name}, die Führungskraft und die IT werden benachrichtigt, mit Ihrem Grund.',
+    willBeApproved: '{approver} wird um Zustimmung gebeten. Vorher wird kein Pass ausgestellt.',
+    willReachPerson:
+      'Der Link geht an die Adresse, die in Entra steht. Sonst sieht niemand den Code.',
+    willReachYou: 'Nur Sie können den Code lesen, einmal, mit der Anmeldung, die Sie jetzt haben.',
+    willSparePhone: 'An das verlorene Telefon geht nichts; die PIN bekommt die Führungskraft.',
+    list: 'Zeilen, mit Kommas zwischen den Werten',
+    listHint:
+      'Die erste Zeile heißt serialNumber,person,reason und, wo Sie sie brauchen, deliverTo, startsAt, hardwareHash und groupTag. Höchstens {count} Zeilen.',
+    file: 'Oder eine Datei (CSV)',
+    line: 'Zeile {line}:',
+    tooManyRows: 'In eine Liste passen nur {count} Zeilen.',
+    wrongList: 'Es wurde nichts angefordert. Bitte berichtigen Sie diese Zeilen.',
+    checked: {
+      one: 'Die Zeile stimmt. Es wurde noch nichts angefordert.',
+      other: 'Alle {count} Zeilen stimmen. Es wurde noch nichts angefordert.',
+    },
+    willDoAll:
+      'Jedes Gerät wird in Windows Autopilot seiner Person zugewiesen, und jede Person bekommt einen Pass. Alle und ihre Führungskräfte werden benachrichtigt.',
+    partly: 'Einige Zeilen wurden nicht angefordert. Die anderen sind unterwegs.',
+    progress: 'Wie weit die Liste ist',
+    over: 'Am Ende: {over} von {count}.',
+    again: 'Noch einmal nachsehen',
+    wrong: {
+      empty: 'Bitte füllen Sie das aus.',
+      invalid: 'So, wie es dasteht, ist es nicht zu gebrauchen.',
+      notFound: 'Entra kennt diese Person nicht.',
+      own: 'Niemand fordert einen Pass für sich selbst an.',
+      guest: 'Gäste können keinen Passkey einrichten.',
+      disabled: 'Das Konto ist deaktiviert. Aktivieren Sie es zuerst in Entra.',
+      noManager: 'Die Person hat in Entra keine Führungskraft, die von jedem Pass erfährt.',
+      noAddress:
+        'In Entra steht keine Adresse der Person. Tragen Sie eine ein, oder lassen Sie sich den Code zeigen.',
+      noLocation: 'Die Person hat in Entra keinen Verwendungsstandort.',
+      noPolicy:
+        'Die Richtlinie des Mandanten erlaubt dieser Person keinen befristeten Zugriffspass.',
+      unusable:
+        'Ein Name, eine Adresse oder die Sprache der Person ist nicht zu gebrauchen. Berichtigen Sie das in Entra.',
+      privileged:
+        'Die Person hat besondere Rechte, und niemand ist benannt, der dem zustimmen darf.',
+      managerAsks:
+        'Sie sind die Führungskraft, die als Zeuge von dem Pass erfährt. Jemand anderes muss ihn anfordern.',
+      approverNeeded: 'Jemand muss dem zustimmen. Bitte sagen Sie, wer.',
+      approverSame: 'Weder Sie noch die Person können zustimmen.',
+      approverUnusable:
+        'Dieses Konto kann nicht zustimmen: ein Gast, deaktiviert oder ohne Postfach.',
+      approverNotNamed:
+        'Die Person hat besondere Rechte. Wählen Sie jemanden, der dafür benannt ist.',
+      tooFar: 'Der Beginn liegt zu weit in der Zukunft.',
+      busy: 'Für dieses Konto läuft schon etwas anderes. Warten Sie das Ende ab, oder ziehen Sie es zurück.',
+      tooMany:
+        'Sie haben heute so viele Pässe angefordert, wie erlaubt sind. Bitten Sie jemand anderen.',
+      changed: 'Das wurde schon angefordert, in anderer Form. Sehen Sie zuerst in der Liste nach.',
+    },
+  },
   mine: {
     title: 'Ihre neuen Leute',
     intro: 'Alle, deren Führungskraft Sie in Entra sind, und wie weit ihre erste Anmeldung ist.',

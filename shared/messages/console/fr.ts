@@ -226,6 +226,92 @@ export const fr = (): ConsoleWords => ({
       somethingElse: 'autre chose',
     },
   },
+  ask: {
+    device: 'Demander un passe d’appareil',
+    devices: 'En demander plusieurs par une liste',
+    recovery: 'Demander une récupération',
+    personHint: 'Nom de connexion ou ID d’objet dans Entra',
+    isNew: 'L’appareil n’est pas encore dans Windows Autopilot',
+    hash: 'Hachage matériel de l’appareil',
+    groupTag: 'Étiquette de groupe',
+    reason: 'Pourquoi',
+    reasonHint: 'Au plus 200 caractères. Tous ceux qui sont informés du passe les lisent.',
+    deliver: 'Qui reçoit le code',
+    toPerson: 'la personne, par un lien et un second facteur',
+    toTechnician: 'vous, une fois sur votre écran, pour la configuration sur place',
+    toOperator: 'vous, une fois sur votre écran ; quelqu’un d’autre doit l’approuver',
+    lost: 'Ce qui est perdu',
+    approver: 'Qui donne son accord',
+    approverHint:
+      'Nom de connexion ou ID d’objet. Nécessaire si la personne a des méthodes de connexion ; ni vous ni la personne.',
+    check: 'Vérifier',
+    change: 'Modifier',
+    confirm: 'Oui, demander',
+    sure: 'Voici ce qui va se passer',
+    asked: 'La demande est faite. Cette page montre la suite.',
+    correct: 'Rien n’a été demandé. Corrigez ce qui est signalé.',
+    willImport:
+      'L’appareil est d’abord importé dans Windows Autopilot, ce qui prend quelques minutes.',
+    willAssign:
+      'L’appareil est attribué à {name} dans Windows Autopilot, et un passe d’accès temporaire (Temporary Access Pass) est créé. {name} et la personne responsable sont informés.',
+    willRecover:
+      'Un passe d’accès temporaire (Temporary Access Pass) est créé pour {name} si rien ne s’y oppose. {name}, la personne responsable et l’équipe informatique sont informés, avec votre motif.',
+    willBeApproved:
+      '{approver} est sollicité pour donner son accord. Aucun passe n’est créé avant.',
+    willReachPerson:
+      'Le lien part à l’adresse enregistrée dans Entra. Personne d’autre ne voit le code.',
+    willReachYou:
+      'Vous seul pouvez lire le code, une fois, avec la connexion que vous avez maintenant.',
+    willSparePhone:
+      'Rien n’est envoyé au téléphone perdu ; la personne responsable reçoit le code PIN.',
+    list: 'Lignes, avec des virgules entre les valeurs',
+    listHint:
+      'La première ligne est serialNumber,person,reason et, au besoin, deliverTo, startsAt, hardwareHash et groupTag. Au plus {count} lignes.',
+    file: 'Ou un fichier (CSV)',
+    line: 'Ligne {line} :',
+    tooManyRows: 'Une liste ne peut contenir que {count} lignes.',
+    wrongList: 'Rien n’a été demandé. Corrigez ces lignes.',
+    checked: {
+      one: 'La ligne est correcte. Rien n’a encore été demandé.',
+      other: 'Les {count} lignes sont correctes. Rien n’a encore été demandé.',
+    },
+    willDoAll:
+      'Chaque appareil est attribué à sa personne dans Windows Autopilot, et chaque personne reçoit un passe. Toutes sont informées, ainsi que leurs responsables.',
+    partly: 'Certaines lignes n’ont pas été demandées. Les autres suivent leur cours.',
+    progress: 'Où en est la liste',
+    over: 'Terminés : {over} sur {count}.',
+    again: 'Regarder de nouveau',
+    wrong: {
+      empty: 'Remplissez ce champ.',
+      invalid: 'Ce n’est pas utilisable tel quel.',
+      notFound: 'Entra ne connaît pas cet utilisateur.',
+      own: 'Personne ne demande un passe pour soi-même.',
+      guest: 'Les invités ne peuvent pas enregistrer de clé d’accès.',
+      disabled: 'Le compte est désactivé. Activez-le d’abord dans Entra.',
+      noManager: 'La personne n’a pas de responsable dans Entra, qui est informé de chaque passe.',
+      noAddress:
+        'Entra n’a pas d’adresse de la personne. Ajoutez-en une, ou faites-vous montrer le code.',
+      noLocation: 'La personne n’a pas de lieu d’utilisation dans Entra.',
+      noPolicy:
+        'La stratégie du client n’autorise pas de passe d’accès temporaire pour cette personne.',
+      unusable:
+        'Un nom, une adresse ou la langue de la personne n’est pas utilisable. Corrigez cela dans Entra.',
+      privileged: 'La personne a des privilèges, et personne n’est désigné pour approuver cela.',
+      managerAsks:
+        'Vous êtes responsable de la personne, donc informé du passe comme témoin. Un collègue doit le demander.',
+      approverNeeded: 'Quelqu’un doit approuver. Indiquez qui.',
+      approverSame: 'Ni vous ni la personne ne pouvez l’approuver.',
+      approverUnusable:
+        'Ce compte ne peut pas approuver : invité, désactivé ou sans boîte aux lettres.',
+      approverNotNamed:
+        'La personne a des privilèges. Choisissez quelqu’un qui est désigné pour cela.',
+      tooFar: 'Le début est trop lointain.',
+      busy: 'Autre chose est en cours pour ce compte. Attendez la fin, ou retirez-le.',
+      tooMany:
+        'Vous avez demandé aujourd’hui autant de passes que permis. Adressez-vous à un collègue.',
+      changed: 'C’est déjà demandé, sous une autre forme. Regardez d’abord la liste.',
+    },
+  },
   mine: {
     title: 'Vos nouveaux collaborateurs',
     intro: 'Ceux dont vous êtes le responsable dans Entra, et où en est leur première connexion.',

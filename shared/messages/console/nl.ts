@@ -227,6 +227,87 @@ export const nl = (): ConsoleWords => ({
       somethingElse: 'iets anders',
     },
   },
+  ask: {
+    device: 'Om een apparaatpas vragen',
+    devices: 'Om veel passen vragen met een lijst',
+    recovery: 'Om herstel vragen',
+    personHint: 'Aanmeldnaam of object-id in Entra',
+    isNew: 'Het apparaat staat nog niet in Windows Autopilot',
+    hash: 'Hardwarehash van het apparaat',
+    groupTag: 'Groepstag',
+    reason: 'Waarom',
+    reasonHint: 'Hoogstens 200 tekens. Iedereen die over de pas bericht krijgt, leest dit.',
+    deliver: 'Wie de code krijgt',
+    toPerson: 'de persoon, met een link en een tweede factor',
+    toTechnician: 'u, één keer op uw scherm, voor het instellen aan het bureau',
+    toOperator: 'u, één keer op uw scherm; iemand anders moet dat goedkeuren',
+    lost: 'Wat er kwijt is',
+    approver: 'Wie goedkeurt',
+    approverHint:
+      'Aanmeldnaam of object-id. Nodig als de persoon aanmeldmethoden heeft; niet uzelf en niet de persoon.',
+    check: 'Controleren',
+    change: 'Wijzigen',
+    confirm: 'Ja, vraag erom',
+    sure: 'Dit gaat er gebeuren',
+    asked: 'De aanvraag is gedaan. Deze pagina laat zien hoe het verdergaat.',
+    correct: 'Er is niets aangevraagd. Verbeter wat is aangegeven.',
+    willImport:
+      'Het apparaat wordt eerst in Windows Autopilot geïmporteerd; dat duurt enkele minuten.',
+    willAssign:
+      'Het apparaat wordt in Windows Autopilot toegewezen aan {name}, en er wordt een tijdelijke toegangspas (Temporary Access Pass) gemaakt. {name} en de manager krijgen bericht.',
+    willRecover:
+      'Voor {name} wordt een tijdelijke toegangspas (Temporary Access Pass) gemaakt als niets zich daartegen verzet. {name}, de manager en IT krijgen bericht, met uw reden.',
+    willBeApproved: '{approver} wordt om goedkeuring gevraagd. Daarvoor wordt er geen pas gemaakt.',
+    willReachPerson: 'De link gaat naar het adres dat in Entra staat. Niemand anders ziet de code.',
+    willReachYou: 'Alleen u kunt de code lezen, één keer, met de aanmelding die u nu hebt.',
+    willSparePhone: 'Er gaat niets naar de verloren telefoon; de manager krijgt de pincode.',
+    list: 'Rijen, met komma’s tussen de waarden',
+    listHint:
+      'De eerste regel is serialNumber,person,reason en, waar nodig, deliverTo, startsAt, hardwareHash en groupTag. Hoogstens {count} rijen.',
+    file: 'Of een bestand (CSV)',
+    line: 'Regel {line}:',
+    tooManyRows: 'In één lijst passen maar {count} rijen.',
+    wrongList: 'Er is niets aangevraagd. Verbeter deze regels.',
+    checked: {
+      one: 'De rij klopt. Er is nog niets aangevraagd.',
+      other: 'Alle {count} rijen kloppen. Er is nog niets aangevraagd.',
+    },
+    willDoAll:
+      'Elk apparaat wordt in Windows Autopilot aan zijn persoon toegewezen, en ieder krijgt een pas. Alle personen en hun managers krijgen bericht.',
+    partly: 'Een deel van de rijen is niet aangevraagd. De andere zijn onderweg.',
+    progress: 'Hoe ver de lijst is',
+    over: 'Afgelopen: {over} van {count}.',
+    again: 'Opnieuw kijken',
+    wrong: {
+      empty: 'Vul dit in.',
+      invalid: 'Zoals het er staat, is het niet te gebruiken.',
+      notFound: 'Entra kent deze gebruiker niet.',
+      own: 'Niemand vraagt om een pas voor zichzelf.',
+      guest: 'Gasten kunnen geen passkey registreren.',
+      disabled: 'Het account is uitgeschakeld. Schakel het eerst in Entra in.',
+      noManager: 'De persoon heeft in Entra geen manager, die over elke pas bericht krijgt.',
+      noAddress:
+        'Entra heeft geen adres van de persoon. Voeg er een toe, of laat de code aan u tonen.',
+      noLocation: 'De persoon heeft in Entra geen gebruikslocatie.',
+      noPolicy: 'Het beleid van de tenant staat deze persoon geen tijdelijke toegangspas toe.',
+      unusable:
+        'Een naam, een adres of de taal van de persoon is niet bruikbaar. Verbeter dat in Entra.',
+      privileged:
+        'De persoon heeft bijzondere rechten, en er is niemand aangewezen die dat mag goedkeuren.',
+      managerAsks:
+        'U bent de manager, die als getuige over de pas bericht krijgt. Een collega moet het vragen.',
+      approverNeeded: 'Iemand moet dit goedkeuren. Geef aan wie.',
+      approverSame: 'U en de persoon zelf kunnen het niet goedkeuren.',
+      approverUnusable:
+        'Dit account kan niet goedkeuren: een gast, uitgeschakeld, of zonder postvak.',
+      approverNotNamed:
+        'De persoon heeft bijzondere rechten. Kies iemand die daarvoor is aangewezen.',
+      tooFar: 'Het begin ligt te ver vooruit.',
+      busy: 'Voor dit account loopt al iets anders. Wacht tot dat klaar is, of trek het in.',
+      tooMany: 'U hebt vandaag om zoveel passen gevraagd als mag. Vraag een collega.',
+      changed: 'Dit is al aangevraagd, in een andere vorm. Kijk eerst in de lijst.',
+    },
+  },
   mine: {
     title: 'Uw nieuwe mensen',
     intro: 'Van wie u in Entra de leidinggevende bent, en hoe ver de eerste aanmelding is.',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { DevicePassRequest } from '../../shared/domain/devices/request.ts';
-import { readCsv } from '../hires/csv.ts';
+import { readCsv } from '../domain/csv.ts';
+import { DevicePassRequest } from '../domain/devices/request.ts';
+import { namedPerson } from '../domain/request-parts.ts';
 
 /** One row of a file as the request that it makes. */
 export interface WantedPass {
@@ -53,7 +54,7 @@ function readRow(line: number, cells: Record<string, string>): WantedPass | RowF
   const { serialNumber, person = '', hardwareHash, groupTag, ...rest } = filled(cells);
   const parsed = DevicePassRequest.safeParse({
     ...rest,
-    person: person.includes('@') ? { userPrincipalName: person } : { userId: person },
+    person: namedPerson(person),
     device: { serialNumber, ...filled({ hardwareHash, groupTag }) },
   });
   if (!parsed.success) {
