@@ -14,6 +14,7 @@ import {
   type ConsoleWorld,
   consoleWorld,
   type FakeBrowser,
+  locationOf,
   ORIGIN,
 } from '../support/console-world.ts';
 import { PASS_ID, RECOVERY_ID, RECOVERY_ROW } from '../support/desk.ts';
@@ -94,6 +95,12 @@ async function answer(browser: FakeBrowser, route: Route): Promise<void> {
     request.method() === 'POST'
       ? await browser.postRaw(target, new Uint8Array(request.postDataBuffer() ?? []), sent)
       : await browser.get(target, { headers });
+  // A browser does not let a redirect of an answer that was made up here come back to here.
+  const onward = locationOf(given);
+  if (onward !== undefined) {
+    const body = `<meta http-equiv="refresh" content="0;url=${ORIGIN}${onward}">`;
+    return route.fulfill({ contentType: 'text/html', body });
+  }
   await route.fulfill({
     status: given.status ?? 200,
     headers: (given.headers ?? {}) as Record<string, string>,

@@ -176,6 +176,8 @@ browserTest(
         await page.screenshot({ path: join(PICTURES, 'ask-sure.png'), fullPage: true });
         expect(await page.getByRole('main').textContent()).toContain('Bob Berg');
         await page.getByRole('button', { name: 'Yes, ask for it' }).click();
+        await page.waitForURL('**/device-passes/**');
+        await page.screenshot({ path: join(PICTURES, 'ask-done.png'), fullPage: true });
         expect(page.url()).toMatch(/\/device-passes\/[a-z2-7]{26}\?asked=true$/);
         expect(await page.getByRole('status').textContent()).toContain('It was asked for.');
 
@@ -186,8 +188,9 @@ browserTest(
         await page.getByLabel('Who approves').fill('ines@contoso.com');
         await page.getByRole('button', { name: 'Check' }).click();
         await page.screenshot({ path: join(PICTURES, 'ask-recovery.png'), fullPage: true });
-        // The device pass of a moment ago has the account.
-        expect(await page.getByRole('main').textContent()).toContain('Something else is under way');
+        const will = await page.getByRole('main').textContent();
+        expect(will).toContain('ines@contoso.com is asked to approve');
+        expect(will).toContain('Nothing goes to the lost phone');
       });
     } finally {
       site.stop();
@@ -218,6 +221,7 @@ browserTest(
         await page.getByRole('button', { name: 'Check' }).click();
         await page.screenshot({ path: join(PICTURES, 'list-sure.png'), fullPage: true });
         await page.getByRole('button', { name: 'Yes, ask for it' }).click();
+        await page.waitForURL('**/device-pass-progress?**');
         await page.screenshot({ path: join(PICTURES, 'list-progress.png'), fullPage: true });
         expect(await page.getByRole('status').textContent()).toBe('Come to their end: 0 of 1.');
       });

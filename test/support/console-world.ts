@@ -55,8 +55,8 @@ export function consoleWorld(start: number, more: Partial<ConsoleDeps> = {}) {
     clientId: webApp.clientId,
     cookies: sealedCookies(keys),
     pages: consolePages(BRAND, { hasDevicePasses: true }),
-    askForDevicePass: { ...deviceDesk(), records, keys },
-    askForRecovery: { ...recoveryDesk(), records, keys },
+    askForDevicePass: { ...deviceDesk(), records: more.records ?? records, keys },
+    askForRecovery: { ...recoveryDesk(), records: more.records ?? records, keys },
     evidence: showEvidence({ records, keys, tenantId, workflow: () => workflow }),
     signIn: entraSignIn({
       authority: AUTHORITY,

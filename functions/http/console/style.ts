@@ -21,8 +21,8 @@ td.number, thead th.number { text-align: end; font-variant-numeric: tabular-nums
 .find .whole { grid-column: 1 / -1 }
 .find input, .find select, .act input { width: 100%; margin: 0; padding: .625rem; font: inherit; letter-spacing: normal; text-align: start; border: 2px solid var(--line); border-radius: .5rem; background: var(--card); color: var(--ink) }
 select:focus-visible { outline: 3px solid var(--ink); outline-offset: 2px }
-form.ask { display: grid; gap: 1.25rem; max-width: 40rem }
-form.ask fieldset { border: 0; margin: 0; padding: 0 }
+form.ask { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.25rem; max-width: 40rem }
+form.ask fieldset { border: 0; margin: 0; padding: 0; min-width: 0 }
 form.ask legend { font-weight: 600; padding: 0; margin-bottom: .375rem }
 form.ask .hint { color: var(--quiet); font-size: .9375rem; margin: -.25rem 0 .375rem }
 form.ask .alarm { margin: 0 0 .375rem }
@@ -31,7 +31,10 @@ form.ask textarea { font: .9375rem/1.4 ui-monospace, Menlo, Consolas, monospace;
 form.ask details > div { margin-bottom: 1rem }
 [aria-invalid=true] { border-color: var(--alarm) !important }
 label.choice { display: flex; gap: .625rem; align-items: flex-start; font-weight: 400; padding: .375rem 0; margin: 0 }
-label.choice input { width: 1.25rem; height: 1.25rem; flex: none; margin: .15rem 0 0; accent-color: var(--link) }
+label.choice input { appearance: none; width: 1.375rem; height: 1.375rem; flex: none; margin: .1rem 0 0; padding: 0; border: 2px solid var(--line); border-radius: .25rem; background: var(--card) }
+label.choice input[type=radio] { border-radius: 50% }
+label.choice input:checked { border-color: var(--link); background: var(--link); box-shadow: inset 0 0 0 .2rem var(--card) }
+@media (forced-colors: active) { label.choice input { appearance: auto } }
 textarea:focus-visible { outline: 3px solid var(--ink); outline-offset: 2px }
 button.after { margin-top: .75rem }
 .ways .button { display: inline-block; width: auto; padding: .625rem 1rem; margin: 0 1rem .5rem 0 }

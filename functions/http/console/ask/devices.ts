@@ -181,7 +181,7 @@ export function showListProgress(deps: DeviceListDeps): PageHandler {
     const over = views.filter(({ outcome }) => outcome !== null).length;
     const said = { over: String(over), count: String(views.length) };
     const rows = views.map((view) => [
-      html`<a href="/device-passes/${view.id}">${verbatim(view.serialNumber)}</a>`,
+      html`<a href="/device-passes/${view.id}">${verbatim(view.serialNumber || view.id)}</a>`,
       view.userPrincipalName ? verbatim(view.userPrincipalName) : '',
       html`${stageWords(reader, view.stage)}${view.reason ? html`: ${reasonWords(reader, view.reason).what}` : ''}`,
     ]);
