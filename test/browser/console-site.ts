@@ -36,7 +36,8 @@ export async function consoleSite(onboardings: number): Promise<ConsoleSite> {
   if (onboardings > 0) await somethingOfEverything(records);
   const id = world.person('olga', [...ROLE_NAMES]);
   const workflow = await manyOnboardings(records, onboardings, id);
-  Object.assign(world.deps, { workflow: () => workflow, directory: { managerOf: async () => id } });
+  const directory = { ...world.deps.directory, managerOf: async () => id };
+  Object.assign(world.deps, { workflow: () => workflow, directory });
   const browser = world.browser();
   await browser.signIn('olga@contoso.com', '/mail');
   return {
