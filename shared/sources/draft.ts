@@ -38,13 +38,17 @@ export function draftHire(
     startDate: start.startDate,
     startTime: read('startTime') ?? settings.startTime ?? start.startTime,
     ...place,
-    department: read('department')?.slice(0, 64),
-    jobTitle: read('jobTitle')?.slice(0, 128),
-    employeeType: read('employeeType')?.slice(0, 64),
-    company: read('company')?.slice(0, 64),
+    department: cut(read('department'), 64),
+    jobTitle: cut(read('jobTitle'), 128),
+    employeeType: cut(read('employeeType'), 64),
+    company: cut(read('company'), 64),
     manager: managerOf(read, settings),
   });
 }
+
+/** At most as long as Entra takes it, and no letter in halves. */
+const cut = (text: string | undefined, charactersMax: number): string | undefined =>
+  text?.slice(0, charactersMax).replace(/[\ud800-\udbff]$/, '');
 
 type Read = (field: DraftField) => string | undefined;
 
