@@ -91,7 +91,7 @@ async function mainPath(running: Running, watch: Watch) {
   const claim = await watch.since(hire);
   await registered(running, hire, code);
   const passkey = await watch.since(hire);
-  await running.person.moveClock({ advance: 'P2D' });
+  await running.person.moveClock({ advance: 'PT25H' });
   return { untilStart, issuing, claim, passkey, watched: await watch.since(hire) };
 }
 
