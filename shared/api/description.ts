@@ -20,7 +20,8 @@ export function openApi(serverUrl: string): Json {
     openapi: '3.1.1',
     info: {
       title: 'Firstkey',
-      version: '1',
+      // That of the release: test/release.test.ts holds them together.
+      version: '0.2.0',
       description:
         'From a hire in HR to a registered passkey, with no password in between. docs/contract.md explains every operation, docs/operations.md every code.',
       contact: { name: 'The operator of this installation', url: serverUrl },

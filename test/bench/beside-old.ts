@@ -41,7 +41,7 @@ const SUBJECTS = [
     figures: ({ acceptedPerSecond, startedPerSecond, peakMb }, cpuMs) => ({
       [`intake: webhooks accepted a second, of ${WEBHOOKS}`]: acceptedPerSecond,
       'intake: onboardings started a second': startedPerSecond,
-      'intake: ms of processor for a hire': cpuMs / WEBHOOKS,
+      'intake: ms of processor for a hire, the storage emulator in it': cpuMs / WEBHOOKS,
       'intake: MB at most, everything in one process': peakMb,
     }),
   }),

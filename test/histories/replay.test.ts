@@ -34,7 +34,7 @@ test.each(deviceFiles)('a run of %s goes on with the code of today', async (file
 });
 
 test('the runs with a device have steps of their own, which the recordings hold', () => {
-  const names = Object.keys(DEVICE_SCENARIOS).map((name) => `next/devices/${name}.json`);
+  const names = Object.keys(DEVICE_SCENARIOS).map((name) => `0.2.0/devices/${name}.json`);
   expect(deviceFiles).toEqual(expect.arrayContaining(names));
   for (const file of names) {
     const steps = recorded(file).executions.flatMap(({ history }) => history.map((e) => e['Name']));
@@ -50,7 +50,7 @@ test.each(approvalFiles)('a run of %s goes on with the code of today', async (fi
 });
 
 test('the runs in which somebody is asked have steps of their own, which the recordings hold', () => {
-  const names = Object.keys(APPROVAL_SCENARIOS).map((name) => `next/approvals/${name}.json`);
+  const names = Object.keys(APPROVAL_SCENARIOS).map((name) => `0.2.0/approvals/${name}.json`);
   expect(approvalFiles).toEqual(expect.arrayContaining(names));
   for (const file of names) {
     const steps = recorded(file).executions.flatMap(({ history }) => history.map((e) => e['Name']));
@@ -61,10 +61,10 @@ test('the runs in which somebody is asked have steps of their own, which the rec
 
 test('an approval that is asked for in another place, or a message left out, is named', async () => {
   const asked = swapped('checkApproval', 'findOrCreateUser');
-  const [moved] = await differencesOf(asked, recorded('next/approvals/hire-approved.json'));
+  const [moved] = await differencesOf(asked, recorded('0.2.0/approvals/hire-approved.json'));
   expect(moved).toMatch(/was findOrCreateUser when it was recorded, and is checkApproval today$/);
   const told = swapped('tellRecovery', 'askApprover');
-  const [silent] = await differencesOf(told, recorded('next/approvals/recovery-approved.json'));
+  const [silent] = await differencesOf(told, recorded('0.2.0/approvals/recovery-approved.json'));
   expect(silent).toMatch(/was tellRecovery when it was recorded, and is askApprover today$/);
 });
 
@@ -72,7 +72,9 @@ test('every version has its histories, and they say under which version they ran
   const versions = readdirSync(FOLDER, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name);
-  expect(versions).toEqual(expect.arrayContaining(['0.1.0', 'before-1.2', 'next']));
+  expect(versions).toEqual(
+    expect.arrayContaining(['0.1.0', 'before-1.2', 'before-0.2.0', '0.2.0']),
+  );
   const names = Object.keys(SCENARIOS).map((name) => `${name}.json`);
   for (const version of versions) {
     expect(files.filter((file) => file.startsWith(`${version}/`))).toHaveLength(names.length);
@@ -80,7 +82,7 @@ test('every version has its histories, and they say under which version they ran
   const { defaultVersion } = hostJson.extensions.durableTask;
   expect(versionOf(recorded('0.1.0/main-path.json'))).toBe('1.0');
   expect(versionOf(recorded('before-1.2/main-path.json'))).toBe('1.1');
-  expect(versionOf(recorded('next/main-path.json'))).toBe(defaultVersion);
+  expect(versionOf(recorded('0.2.0/main-path.json'))).toBe(defaultVersion);
 });
 
 /** The code of today with two steps in each other's place. */
@@ -107,13 +109,13 @@ test.each([
 ])(
   'two steps that change places (%s, %s) are named with their position',
   async (one, other, message) => {
-    const differences = await differencesOf(swapped(one, other), recorded('next/main-path.json'));
+    const differences = await differencesOf(swapped(one, other), recorded('0.2.0/main-path.json'));
     expect(differences).toEqual([message]);
   },
 );
 
 test('a step that is left out, or added, is named as well', async () => {
-  const run = recorded('next/main-path.json');
+  const run = recorded('0.2.0/main-path.json');
   const [execution] = run.executions;
   const history = execution?.history.filter(({ Name }) => Name !== 'recordEvidence') ?? [];
   const shorter = { executions: [{ input: execution?.input, history }] };

@@ -6,6 +6,7 @@ import { openClaimPage } from '../../functions/http/claim/handlers.ts';
 import { rebuild } from '../../functions/timers/repair-list.ts';
 import { Clock, installDate } from '../../local/clock.ts';
 import { PersonDocument } from '../../shared/domain/canonical.ts';
+import { EndFacts } from '../../shared/domain/metrics.ts';
 import {
   EvidenceDocument,
   PassSeenDocument,
@@ -21,6 +22,7 @@ import {
   HeldPersonDocument,
   ManagerDocument,
 } from '../../shared/storage/accounts.ts';
+import { AuditRow, UnanchoredDocument } from '../../shared/storage/audit.ts';
 import { CallbackDocument } from '../../shared/storage/callbacks.ts';
 import { ClaimDocument } from '../../shared/storage/claims.ts';
 import { ContactsDocument } from '../../shared/storage/contacts.ts';
@@ -65,6 +67,9 @@ const issued = kept.filter(([name]) => name.endsWith(' issued'));
 const READERS: readonly [RegExp, z.ZodType][] = [
   [/^deliveries-\w+\//, DeliveryDocument],
   [/^operations-\w+\//, OperationDocument],
+  [/^audit\//, AuditRow],
+  [/^audit-unanchored\//, UnanchoredDocument],
+  [/^metrics-\d{4}-\d\d\//, EndFacts],
   [/^person-\w+\/employments$/, PersonDocument],
   [/^(open-onboardings|recent-withdrawals|retention)\//, z.object({})],
   [/^watched-accounts\//, WatchDocument],
