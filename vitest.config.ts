@@ -2,13 +2,14 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
+/** Whole runs over the host. Each loads the bundle anew, and sets the environment of the process. */
+const STORIES = ['test/story/**/*.test.ts'];
+
 /**
- * Files that need a process of their own: the bundle registers its functions when it is loaded, which
- * happens once a process, the token cache of Azure's identity library is a global, and one replaces
- * modules that others have loaded.
+ * Files that need a process of their own: the token cache of Azure's identity library is a global, and
+ * some replace modules that others have loaded.
  */
 const OWN_PROCESS = [
-  'test/story/**/*.test.ts',
   'test/activities/guards-at-each-moment.test.ts',
   'test/chaos/kill.test.ts',
   'test/chaos/hostile/planted.test.ts',
@@ -37,11 +38,12 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: 'shared',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/browser/**', ...OWN_PROCESS],
+          exclude: ['test/browser/**', ...STORIES, ...OWN_PROCESS],
           // Files take turns in a few processes, because loading the code anew for each costs more than most of them.
           isolate: false,
         },
       },
+      { extends: true, test: { name: 'stories', include: STORIES, isolate: false } },
       { extends: true, test: { name: 'own process', include: OWN_PROCESS } },
     ],
   },

@@ -1,5 +1,6 @@
 import { existsSync, globSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
 import { buildBundle } from '../../local/build.ts';
 
 export const APP_FOLDER = resolve(import.meta.dirname, '../..');
@@ -12,4 +13,10 @@ export async function freshBundle(): Promise<void> {
   });
   const newest = Math.max(...sources.map((file) => statSync(join(APP_FOLDER, file)).mtimeMs));
   if (!existsSync(BUNDLE) || statSync(BUNDLE).mtimeMs <= newest) await buildBundle();
+}
+
+/** Lets the bundle be loaded anew in this process, so that it registers its functions once more. */
+export function forgetBundle(): void {
+  const { cache } = createRequire(import.meta.url);
+  for (const file of Object.keys(cache)) if (dirname(file) === dirname(BUNDLE)) delete cache[file];
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type LocalFirstkey, type LocalOptions, startLocal } from '../../local/boot.ts';
 import { type Visitor, visitor } from '../../local/demo/person.ts';
 import { sampleHire, signedWebhook } from '../../local/sample-hire.ts';
-import { APP_FOLDER, freshBundle } from './bundle.ts';
+import { APP_FOLDER, forgetBundle, freshBundle } from './bundle.ts';
 import { type Caller, caller } from './caller.ts';
 
 export interface Running {
@@ -22,13 +22,15 @@ export interface Running {
   remove(): void;
 }
 
-/** The whole of Firstkey in this process, on a free port, in a folder of its own. Once a process. */
+/** The whole of Firstkey in this process, on a free port, in a folder of its own. One at a time. */
 export async function startedFirstkey({
   vendor = 'bamboohr',
 }: Pick<LocalOptions, 'vendor'> = {}): Promise<Running> {
   await freshBundle();
+  forgetBundle();
   const folder = mkdtempSync(join(tmpdir(), 'firstkey-story-'));
   const log: string[] = [];
+  const environment = { ...process.env };
   const local = await startLocal({
     appFolder: APP_FOLDER,
     dataFolder: folder,
@@ -50,7 +52,12 @@ export async function startedFirstkey({
       const hire = sampleHire(now());
       return sign({ ...hire, data: { ...hire.data, ...change } });
     },
-    stop: () => local.stop(),
+    async stop() {
+      await local.stop();
+      // The next file of this process begins with the settings that this one began with.
+      for (const name of Object.keys(process.env)) delete process.env[name];
+      Object.assign(process.env, environment);
+    },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
