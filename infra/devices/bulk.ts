@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Call } from '../call-app.ts';
 import type { RowFinding, WantedPass } from '../../shared/devices/rows.ts';
+import type { Call } from '../call-app.ts';
 
 const Problem = z.object({
   code: z.string(),

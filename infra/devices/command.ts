@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { type RowFinding, readRows } from '../../shared/devices/rows.ts';
 import { appUrl, type Call, callTo, tokenFor } from '../call-app.ts';
 import { showCodePage } from '../show-code.ts';
 import { checkAll, progressOf, startAll } from './bulk.ts';
-import { type RowFinding, readRows } from '../../shared/devices/rows.ts';
 
 // `npm run devices -- FILE.csv --url URL`   checks the whole file, then asks for every device pass
 // `npm run devices -- code ID --url URL`    shows the code of a pass at the desk in the browser, once

@@ -1,10 +1,10 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { decoded } from '../../shared/domain/csv.ts';
 import type { HirePreview } from '../../shared/intake/preview-hire.ts';
 import type { DateOrder } from '../../shared/intake/reading/start-moment.ts';
 import { Secret } from '../../shared/secret.ts';
-import { decoded } from '../../shared/domain/csv.ts';
 import { type ImportProgress, postHires, postRow, type Sender } from './post-hires.ts';
 import { type HireFile, type HireRow, type RowFinding, readHires } from './read-hires.ts';
 

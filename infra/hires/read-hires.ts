@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import { readCsv } from '../../shared/domain/csv.ts';
 import { HireShape } from '../../shared/domain/hire.ts';
 import { type DateOrder, startMomentIn } from '../../shared/intake/reading/start-moment.ts';
 import { type HireRules, validateHireEvent } from '../../shared/intake/validate-hire.ts';
-import { readCsv } from '../../shared/domain/csv.ts';
 
 /** One row of the file, as the event that is posted. */
 export interface HireRow {
