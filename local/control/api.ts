@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { EMAIL_DELIVERIES } from '../simulators/delivery-reports.ts';
 import type { ControlDeps } from './deps.ts';
-import { postFromBambooHr, postSampleHire } from './hires.ts';
+import { eveBefore, hiresOf, nextStart, postFromBambooHr, postSampleHire } from './hires.ts';
 import { mailPage } from './mail.ts';
 import { controlPage } from './page.ts';
 
@@ -70,7 +70,8 @@ function mailAt({ simulators }: ControlDeps, index: number): Response {
   return sent ? mailPage(sent) : json(404, { reason: 'There is no such mail.' });
 }
 
-function clockRoutes({ clock }: ControlDeps): Route[] {
+function clockRoutes(deps: ControlDeps): Route[] {
+  const { clock } = deps;
   const now = () => ({ now: new Date(clock.now()).toISOString() });
   return [
     { method: 'GET', path: /^\/local\/clock$/, handle: now },
@@ -78,7 +79,7 @@ function clockRoutes({ clock }: ControlDeps): Route[] {
       method: 'POST',
       path: /^\/local\/clock$/,
       handle: async (_match, body) => {
-        const target = targetOf(body, clock.now());
+        const target = body['to'] === 'eve' ? await eveOf(deps) : targetOf(body, clock.now());
         const isBackwards = typeof body['advance'] === 'string' && target < clock.now();
         if (isBackwards) throw new Refused(400, 'The clock only goes forward.');
         await clock.moveTo(target);
@@ -86,6 +87,13 @@ function clockRoutes({ clock }: ControlDeps): Route[] {
       },
     },
   ];
+}
+
+/** The day before the next start, when links are on their way. */
+async function eveOf(deps: ControlDeps): Promise<number> {
+  const start = nextStart(await hiresOf(deps), deps.clock.now());
+  if (start === undefined) throw new Refused(400, 'Nobody starts later than now.');
+  return eveBefore(start);
 }
 
 function targetOf({ advance, to }: Record<string, unknown>, now: number): number {
@@ -99,7 +107,10 @@ function targetOf({ advance, to }: Record<string, unknown>, now: number): number
   } catch {
     // Refused below, like a missing field.
   }
-  throw new Refused(400, 'Send {"advance":"P3D"} (ISO 8601) or {"to":"2026-12-02T08:00:00Z"}.');
+  throw new Refused(
+    400,
+    'Send {"advance":"P3D"} (ISO 8601), {"to":"2026-12-02T08:00:00Z"} or {"to":"eve"}.',
+  );
 }
 
 function directoryRoutes({ simulators }: ControlDeps): Route[] {

@@ -52,6 +52,19 @@ export async function hiresOf({ app, simulators }: ControlDeps): Promise<readonl
   });
 }
 
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+
+/** The start after `now`, in ms; undefined when nobody starts later. */
+export const nextStart = (hires: readonly Hire[], now: number): number | undefined =>
+  hires
+    .map(({ startsAt }) => Date.parse(startsAt))
+    .filter((start) => start > now)
+    .sort((a, b) => a - b)[0];
+
+/** A minute after the moment at which the link to a start is sent. */
+export const eveBefore = (start: number): number => start - DAY_MS + MINUTE_MS;
+
 const PEOPLE = [
   ['Ada', 'Larsen', 'nb-NO'],
   ['Jonas', 'Weber', 'de-DE'],

@@ -1,7 +1,7 @@
 import { type Html, html } from '../../shared/messages/html.ts';
 import { EMAIL_DELIVERIES } from '../simulators/delivery-reports.ts';
 import type { ControlDeps } from './deps.ts';
-import { type Hire, hiresOf } from './hires.ts';
+import { eveBefore, type Hire, hiresOf, nextStart } from './hires.ts';
 import { SCRIPT, STYLE } from './page-assets.ts';
 
 const STEPS = [
@@ -10,7 +10,6 @@ const STEPS = [
   ['P1D', '1 day later'],
   ['P7D', '1 week later'],
 ] as const;
-const DAY_MS = 86_400_000;
 const SHOWN_MAX = 30;
 
 /** A console for people: the clock, hires, mails, and what may go wrong. The newest comes first. */
@@ -54,16 +53,13 @@ const newest = <T>(all: readonly T[]): readonly T[] => [...all].reverse().slice(
 
 function clockSection({ clock }: ControlDeps, hires: readonly Hire[]): Html {
   const now = new Date(clock.now());
-  const next = hires
-    .map(({ startsAt }) => Date.parse(startsAt))
-    .filter((start) => start > now.getTime())
-    .sort((a, b) => a - b)[0];
+  const next = nextStart(hires, now.getTime());
   const to = (at: number, text: string) =>
     html`<button type="button" data-to="${new Date(at).toISOString()}">${text}</button> `;
   return html`<section><h2>Clock</h2>
 <p>It is <strong>${inWords(now)}</strong> (<span id="now">${now.toISOString()}</span>). It only goes forward.</p>
 <p>${STEPS.map(([by, text]) => html`<button type="button" data-advance="${by}">${text}</button> `)}
-${next && next - DAY_MS > now.getTime() ? to(next - DAY_MS + 60_000, 'To the day before the next start') : ''}
+${next && eveBefore(next) > now.getTime() ? to(eveBefore(next), 'To the day before the next start') : ''}
 ${next ? to(next, 'To the next start') : ''}</p></section>`;
 }
 

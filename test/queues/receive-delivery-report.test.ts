@@ -121,6 +121,14 @@ test.each([
   }
 });
 
+test('a report of a PIN or a receipt is said to be awaited by no run, not to be a stranger’s', async () => {
+  const { receive, log } = await sent();
+  await receive(sms('Message Delivered'));
+  await receive(mail('Delivered', OTHER));
+  for (const line of log) expect(line).toMatch(/is about no message that a run waits for\.$/);
+  expect(log).toHaveLength(2);
+});
+
 test('an id that was never ours is not looked up: it may be no key of a table', async () => {
   const log: string[] = [];
   const workflow = new FakeWorkflow();

@@ -203,3 +203,15 @@ test('other paths are not found, other methods not allowed', async () => {
   expect((await running.http.get('/local/tokens')).status).toBe(405);
   expect((await running.http.get('/locality')).status).toBe(404);
 });
+
+// Passes are minted then, so it comes last.
+test('the clock moves to the day before the next start', async () => {
+  const { json } = await running.http.post('/local/clock', { to: 'eve' });
+  const token = await running.person.token('Onboarding.Read');
+  const headers = { authorization: `Bearer ${token}` };
+  const { items } = (await running.http.get('/api/onboardings', headers)).json;
+  const eves = items.map(({ startsAt }: { startsAt: string }) => Date.parse(startsAt) - 86_340_000);
+  expect(Math.min(...eves.map((eve: number) => Math.abs(Date.parse(json.now) - eve)))).toBeLessThan(
+    60_000,
+  );
+});
