@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import {
   type ApproverDeps,
@@ -6,19 +6,12 @@ import {
   findApprover,
 } from '../../shared/approvals/find-approver.ts';
 import { type SeeDeps, seeNow } from '../../shared/approvals/see.ts';
-import { waitingAt } from '../../shared/domain/approval.ts';
 import {
   type ApprovalRule,
   approvalRuleFor,
   approvalScope,
   groupOf,
 } from '../../shared/domain/approval-rules.ts';
-import {
-  changedParts,
-  SEEN_PARTS,
-  type Seen,
-  type SeenPart,
-} from '../../shared/domain/approval-subject.ts';
 import { isLateChange } from '../../shared/domain/late-change.ts';
 import { RECOVERY_PASSES } from '../../shared/domain/pass-source.ts';
 import type { Directory, Records } from '../../shared/domain/ports.ts';
@@ -27,21 +20,17 @@ import {
   approvalNeed,
   type RecoveryPolicy,
 } from '../../shared/domain/recovery/guard.ts';
-import { durationMs, issueMoment } from '../../shared/domain/schedule.ts';
+import { issueMoment } from '../../shared/domain/schedule.ts';
 import type { AccountDocument } from '../../shared/storage/accounts.ts';
-import { actsOf } from '../../shared/storage/acts.ts';
 import { APPROVAL, ApprovalDocument } from '../../shared/storage/approvals.ts';
 import { isWithdrawnSince } from '../../shared/storage/event-log.ts';
 import type { HireDocument } from '../../shared/storage/hires.ts';
 import { RECOVERY, RecoveryDocument } from '../../shared/storage/recoveries.ts';
-import { update } from '../../shared/storage/update.ts';
 import type { checkApproval as step } from '../../shared/workflow/steps.ts';
+import { keepQuestion } from './lib/keep-question.ts';
 import { notReadableYet } from './lib/replication.ts';
 import { keptAccountOf, missing } from './lib/rows.ts';
 import type { ReadHire } from './lib/run-step.ts';
-
-/** The link of an approval carries it, as long as the id of a claim link. */
-const ID_BYTES = 16;
 
 interface Deps extends ApproverDeps, SeeDeps {
   readonly directory: ApproverDeps['directory'] & Pick<Directory, 'accountFacts'>;
@@ -57,7 +46,6 @@ interface Deps extends ApproverDeps, SeeDeps {
 }
 
 type Checked = z.input<typeof step.output>;
-type Asked = ApprovalDocument['asked'];
 
 /**
  * Whether somebody has to approve: a recovery by what Entra says of the account now, a hire by the
@@ -86,7 +74,7 @@ async function checkRecovery(deps: Deps, onboardingId: string, userId: string): 
   const stopped = stoppedBy(need, deps.recoveryPolicy);
   if (stopped) return stopped;
   if (need.kind === 'none') return { kind: 'notNeeded' };
-  return question(deps, onboardingId, {
+  return keepQuestion(deps, onboardingId, {
     asked: null,
     seen: null,
     period: deps.recoveryApprovalPeriod,
@@ -122,7 +110,7 @@ async function checkHire(
   const isVoid = !!before && (await isWithdrawnSince(records, onboardingId, before.askedAt));
   const voidId = isVoid ? before.id : undefined;
   const seen = await seeNow(deps, asking);
-  return question(deps, onboardingId, { asked, seen, voidId, period: deps.approvalPeriod });
+  return keepQuestion(deps, onboardingId, { asked, seen, voidId, period: deps.approvalPeriod });
 }
 
 function ruleFor(
@@ -146,71 +134,4 @@ function standingGroup(
   const isTheirs = asked?.rule === rule.name && asked.approver.kind === 'group';
   const isNamed = isTheirs && groupOf(rule, asked.approver.id) !== undefined;
   return state === 'approved' && isNamed ? { kind: 'found', approver: asked.approver } : undefined;
-}
-
-interface Question {
-  readonly asked: Asked;
-  /** Null for a recovery. */
-  readonly seen: Seen | null;
-  /** The question that a withdrawal has ended, if one has. */
-  readonly voidId?: string | undefined;
-  readonly period: string;
-}
-
-async function question({ records }: Deps, onboardingId: string, wish: Question): Promise<Checked> {
-  const now = new Date();
-  const actedAt = (await actsOf(records, onboardingId)).at(-1)?.at ?? '';
-  const { after } = await update(records, onboardingId, APPROVAL, ApprovalDocument, (found) => {
-    const changed = found && wish.seen ? changedParts(found.seen, wish.seen) : [];
-    const isSame = found && found.asked?.scope === wish.asked?.scope && changed.length === 0;
-    // An operator who has resumed the onboarding wants it to be asked once more.
-    const isAskedAgain = found?.state === 'expired' && actedAt > found.expiresAt;
-    const isVoid = found?.id === wish.voidId;
-    if (!isSame || isAskedAgain || isVoid) return newQuestion(now, wish, newsIn(found, changed));
-    const isOver = found.state === 'waiting' && waitingAt(found, now).kind === 'expired';
-    return isOver ? { ...found, state: 'expired' as const } : 'keep';
-  });
-  return stateOf(after ?? missing(APPROVAL, onboardingId), now);
-}
-
-/** What an approver has not seen yet: also what changed before a question that nobody has answered. */
-function newsIn(before: ApprovalDocument | undefined, changed: readonly SeenPart[]): SeenPart[] {
-  if (!before?.seen) return [];
-  const unanswered = before.decision ? [] : before.changed;
-  return SEEN_PARTS.filter((part) => changed.includes(part) || unanswered.includes(part));
-}
-
-const newQuestion = (
-  now: Date,
-  { asked, seen, period }: Question,
-  changed: SeenPart[],
-): ApprovalDocument => ({
-  id: randomBytes(ID_BYTES).toString('base64url'),
-  state: 'waiting',
-  askedAt: now.toISOString(),
-  expiresAt: new Date(now.getTime() + durationMs(period)).toISOString(),
-  asked,
-  seen,
-  changed,
-  decision: null,
-});
-
-function stateOf(approval: ApprovalDocument, now: Date): Checked {
-  const { id, state } = approval;
-  switch (state) {
-    case 'approved':
-      return { kind: 'approved', approval: id };
-    case 'declined':
-      return { kind: 'declined' };
-    case 'expired':
-      return { kind: 'expired' };
-    case 'waiting': {
-      const waiting = waitingAt(approval, now);
-      if (waiting.kind === 'expired') return { kind: 'expired' };
-      const { due, wakeAt } = waiting;
-      return { kind: 'waiting', approval: id, due, wakeAt: wakeAt.toISOString() };
-    }
-    default:
-      return state satisfies never;
-  }
 }

@@ -111,7 +111,7 @@ export const da = (): ConsoleWords => ({
     confirm: 'Ja, jeg har besluttet mig',
     approved: 'Du har godkendt. Der er ikke mere at gøre her.',
     declined: 'Du har afvist. Kontoen får ingen adgang.',
-    over: 'Her er intet at afgøre: Det er afgjort, udløbet, eller en anden er blevet spurgt i mellemtiden.',
+    over: 'Her er intet at afgøre: Det er afgjort, udløbet, ændret og spurgt om igen, eller en anden er blevet spurgt i mellemtiden.',
   },
   act: {
     resume: 'Genoptag',

@@ -113,7 +113,7 @@ export const fi = (): ConsoleWords => ({
     confirm: 'Kyllä, olen päättänyt',
     approved: 'Olet hyväksynyt. Täällä ei ole enää tehtävää.',
     declined: 'Olet hylännyt. Tili ei saa käyttöoikeutta.',
-    over: 'Täällä ei ole mitään päätettävää: asia on päätetty, vanhentunut, tai nyt kysytään joltakulta muulta.',
+    over: 'Täällä ei ole mitään päätettävää: asia on päätetty, vanhentunut, muuttunut ja kysytään uudelleen, tai nyt kysytään joltakulta muulta.',
   },
   act: {
     resume: 'Jatka',

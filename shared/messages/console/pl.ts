@@ -113,7 +113,7 @@ export const pl = (): ConsoleWords => ({
     confirm: 'Tak, decyzja podjęta',
     approved: 'Dostęp został zatwierdzony. Nie ma tu nic więcej do zrobienia.',
     declined: 'Dostęp został odrzucony. Konto go nie dostanie.',
-    over: 'Nie ma tu nic do rozstrzygnięcia: decyzja zapadła, wygasła albo pytana jest już inna osoba.',
+    over: 'Nie ma tu nic do rozstrzygnięcia: decyzja zapadła, wygasła, coś się zmieniło i pytanie zadano ponownie albo pytana jest już inna osoba.',
   },
   act: {
     resume: 'Wznów',

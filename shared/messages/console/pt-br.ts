@@ -111,7 +111,7 @@ export const ptBr = (): ConsoleWords => ({
     confirm: 'Sim, a decisão está tomada',
     approved: 'Você aprovou. Não há mais nada a fazer aqui.',
     declined: 'Você recusou. A conta não recebe acesso.',
-    over: 'Não há nada a decidir aqui: já foi decidido, expirou, ou agora a pergunta é feita a outra pessoa.',
+    over: 'Não há nada a decidir aqui: já foi decidido, expirou, mudou e é perguntado de novo, ou agora a pergunta é feita a outra pessoa.',
   },
   act: {
     resume: 'Retomar',

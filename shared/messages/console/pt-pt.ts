@@ -111,7 +111,7 @@ export const ptPt = (): ConsoleWords => ({
     confirm: 'Sim, a decisão está tomada',
     approved: 'Aprovou. Não há mais nada a fazer aqui.',
     declined: 'Recusou. A conta não recebe acesso.',
-    over: 'Não há nada a decidir aqui: já foi decidido, expirou, ou agora a pergunta é feita a outra pessoa.',
+    over: 'Não há nada a decidir aqui: já foi decidido, expirou, mudou e é perguntado de novo, ou agora a pergunta é feita a outra pessoa.',
   },
   act: {
     resume: 'Retomar',
