@@ -1,6 +1,6 @@
 import { Hire } from '../../shared/domain/hire.ts';
 import type { Brand } from '../../shared/messages/brand.ts';
-import type { Language } from '../../shared/messages/language.ts';
+import { type Language, localeOf } from '../../shared/messages/language.ts';
 
 // Whom and what the samples of messages are about. All of it is invented.
 
@@ -17,23 +17,6 @@ export const DURING = new Date('2026-12-02T10:00:00Z');
 export const SIGN_IN_NAME = 'ada.larsen@contoso.com';
 export const PAGE_URL = `${PUBLIC_URL}/people/${ID}`;
 
-const TAGS: Record<Language, string> = {
-  en: 'en-GB',
-  nl: 'nl-NL',
-  de: 'de-DE',
-  fr: 'fr-FR',
-  nb: 'nb-NO',
-  es: 'es-ES',
-  sv: 'sv-SE',
-  da: 'da-DK',
-  fi: 'fi-FI',
-  it: 'it-IT',
-  'pt-PT': 'pt-PT',
-  'pt-BR': 'pt-BR',
-  pl: 'pl-PL',
-  ar: 'ar',
-};
-
 export const aBrand = (language: Language, change: Partial<Brand> = {}): Brand => ({
   organisationName: 'Contoso',
   supportContact: 'it@contoso.com',
@@ -41,7 +24,7 @@ export const aBrand = (language: Language, change: Partial<Brand> = {}): Brand =
   ...change,
 });
 
-export const tagOf = (language: Language): string => TAGS[language];
+export const tagOf = (language: Language): string => localeOf(language);
 
 /** What is known of a link whose pass works on the first day. */
 export const LINK_FACTS = {
@@ -77,7 +60,7 @@ export const sampleHire = (language: Language, change: Record<string, unknown> =
     startTime: '09:00',
     timeZone: 'Europe/Oslo',
     country: 'NO',
-    locale: TAGS[language],
+    locale: localeOf(language),
     department: 'Finance',
     manager: { userPrincipalName: 'boss@contoso.com' },
     ...change,

@@ -1,4 +1,3 @@
-import type { Hire } from '../domain/hire.ts';
 import type { Person } from '../domain/people.ts';
 import type { Keys, Orchestrator, Records, Workflow } from '../domain/ports.ts';
 import type { RequestFinding } from '../domain/request-parts.ts';
@@ -7,7 +6,7 @@ import { listAsked } from '../storage/asked-passes.ts';
 import { noteEnd, retiredMark } from '../storage/retired.ts';
 import { onboardingId } from '../workflow/instance.ts';
 import { askedAt, holdAccount } from './hold-account.ts';
-import { keepRows } from './rows.ts';
+import { type BegunRows, keepRows } from './rows.ts';
 
 // What asking for a pass of any kind has in common: for a device, and to recover.
 
@@ -53,15 +52,7 @@ export const askedRow = (
   userId,
 });
 
-interface Begun {
-  readonly id: string;
-  /** The reserved name of the source of such runs. */
-  readonly source: string;
-  readonly person: Person;
-  readonly manager: Person;
-  readonly hire: Hire;
-  readonly startsAt: Date;
-  readonly now: Date;
+interface Begun extends BegunRows {
   /** Where the request is stored, and what. */
   readonly row: { readonly key: string; readonly value: { readonly requestedAt: string } };
   readonly orchestrator: Orchestrator;

@@ -9,9 +9,10 @@ import {
 } from '../storage/accounts.ts';
 import { HIRE, type HireDocument } from '../storage/hires.ts';
 
-interface Begun {
+/** What a request for a pass for somebody who is here already begins with. */
+export interface BegunRows {
   readonly id: string;
-  /** The reserved name of a source. */
+  /** The reserved name of the source of such runs. */
   readonly source: string;
   readonly person: Person;
   readonly manager: Person;
@@ -24,13 +25,13 @@ interface Begun {
  * Stores what a run reads of an account that is in use, its manager and its person, as it would be
  * stored for a hire. May run twice: what is there already stays.
  */
-export async function keepRows(records: Pick<Records, 'insert'>, begun: Begun): Promise<void> {
+export async function keepRows(records: Pick<Records, 'insert'>, begun: BegunRows): Promise<void> {
   await records.insert(begun.id, ACCOUNT, accountOf(begun));
   await records.insert(begun.id, MANAGER, managerOf(begun));
   await records.insert(begun.id, HIRE, hireOf(begun));
 }
 
-const accountOf = ({ person: { id: userId, userPrincipalName } }: Begun): AccountDocument => ({
+const accountOf = ({ person: { id: userId, userPrincipalName } }: BegunRows): AccountDocument => ({
   userId,
   userPrincipalName,
   isNew: false,
@@ -43,7 +44,7 @@ const accountOf = ({ person: { id: userId, userPrincipalName } }: Begun): Accoun
 });
 
 /** The manager in Entra, who may have to read out a PIN. Nothing of it is undone later. */
-const managerOf = ({ manager, now }: Begun): ManagerDocument => ({
+const managerOf = ({ manager, now }: BegunRows): ManagerDocument => ({
   managerId: manager.id,
   name: manager.displayName,
   before: manager.id,
@@ -51,7 +52,7 @@ const managerOf = ({ manager, now }: Begun): ManagerDocument => ({
   undone: null,
 });
 
-const hireOf = ({ hire, startsAt, now, source }: Begun): HireDocument => ({
+const hireOf = ({ hire, startsAt, now, source }: BegunRows): HireDocument => ({
   hire,
   startsAt: startsAt.toISOString(),
   asOf: now.toISOString(),
