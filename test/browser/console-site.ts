@@ -1,6 +1,6 @@
 import type { Page, Route } from 'playwright-core';
 import { addDeadLetter } from '../../shared/dead-letters/add.ts';
-import { monthMetrics } from '../../shared/domain/metrics.ts';
+import { type EndFacts, monthMetrics } from '../../shared/domain/metrics.ts';
 import { RECOVERY_PASSES } from '../../shared/domain/pass-source.ts';
 import { APPROVAL } from '../../shared/storage/approvals.ts';
 import { listAsked } from '../../shared/storage/asked-passes.ts';
@@ -47,6 +47,27 @@ export async function consoleSite(onboardings: number): Promise<ConsoleSite> {
   };
 }
 
+/** Onboardings that ended in a month: three were completed, and one was refused. */
+const ENDS: readonly EndFacts[] = [2, 9, 30, null].map((days) => ({
+  endedAt: '2026-10-20T08:00:00.000Z',
+  outcome: days === null ? 'refused' : 'completed',
+  reason: days === null ? 'privileged' : null,
+  hireToDoneMs: days === null ? null : days * 86_400_000,
+  phasesMs:
+    days === null
+      ? {}
+      : {
+          preparation: 40_000,
+          waiting: days * 80_000_000,
+          collection: 7_200_000,
+          passkey: 600_000,
+        },
+  hasPasskeyByDayOne: days !== 30,
+  reissues: 1,
+  bounces: days === 9 ? 1 : 0,
+  attentions: 0,
+}));
+
 /** A check of the tenant, a month that was counted, a dead letter and a device pass. */
 async function somethingOfEverything(records: SortedRecords): Promise<void> {
   const at = NOW.toISOString();
@@ -63,7 +84,7 @@ async function somethingOfEverything(records: SortedRecords): Promise<void> {
     queue: 'hr-callbacks',
     message: { onboardingId: idOf(0) },
   });
-  await records.put('metrics', '2026-10', monthMetrics('2026-10', []));
+  await records.put('metrics', '2026-10', monthMetrics('2026-10', ENDS));
   await records.put(PASS_ID, HIRE, { ...hireDocument(), source: 'device-passes' });
   await records.put(PASS_ID, DEVICE_PASS, {
     requestedBy: { subject: 's', app: 'a', kind: 'person' },

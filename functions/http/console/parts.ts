@@ -9,7 +9,8 @@ export function table(
   heads: readonly string[],
   rows: readonly (readonly (Html | string | number)[])[],
 ): Html {
-  const isNumber = (column: number) => typeof rows[0]?.[column] === 'number';
+  // The first cell of a row is its head.
+  const isNumber = (column: number) => column > 0 && isFigure(rows[0]?.[column]);
   const head = heads.map((text, column) =>
     isNumber(column)
       ? html`<th scope="col" class="number">${text}</th>`
@@ -18,11 +19,16 @@ export function table(
   const body = rows.map(
     ([first = '', ...cells]) =>
       html`<tr><th scope="row">${first}</th>${cells.map((cell) =>
-        typeof cell === 'number' ? html`<td class="number">${cell}</td>` : html`<td>${cell}</td>`,
+        isFigure(cell) ? html`<td class="number">${cell}</td>` : html`<td>${cell}</td>`,
       )}</tr>`,
   );
   return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}"><table><caption>${caption}</caption><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
 }
+
+/** A number, also one that is written with its unit, and the dash where there is none. */
+const isFigure = (cell: unknown): boolean =>
+  typeof cell === 'number' ||
+  (typeof cell === 'string' && /^(–|[\d\u0660-\u0669].{0,24})$/.test(cell));
 
 /** The words for a stage, as mails to IT say it; the stable code where mails have none. */
 export function stageWords({ mailWords }: Reader, stage: OnboardingView['stage']): string {

@@ -15,6 +15,7 @@ main.wide { max-width: 64rem; min-height: 0 }
 table { border-collapse: collapse; width: 100%; font-size: 1rem }
 caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
 th, td { text-align: start; vertical-align: top; padding: .5rem .625rem .5rem 0; border-bottom: 1px solid var(--line) }
+tbody th { min-width: 8.5rem }
 td.number, thead th.number { text-align: end; font-variant-numeric: tabular-nums }
 .find { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fit, minmax(min(11rem, 100%), 1fr)); align-items: end }
 .find > * { min-width: 0 }

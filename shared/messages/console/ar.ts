@@ -321,6 +321,11 @@ export const ar = (): ConsoleWords => ({
     month: 'الشهر',
     byDayOne: 'بمفتاح مرور في اليوم الأول',
     reissues: 'رموز جديدة',
+    times: 'كم استغرق ذلك',
+    phase: 'المرحلة',
+    half: 'النصف خلال',
+    most: 'تسعة من كل عشرة خلال',
+    hireToDone: 'من أول إشعار من الموارد البشرية حتى النهاية',
   },
   event: {
     accountCreated: 'أُنشئ الحساب',

@@ -341,6 +341,11 @@ export const da = (): ConsoleWords => ({
     month: 'Måned',
     byDayOne: 'med adgangsnøgle på første dag',
     reissues: 'nye koder',
+    times: 'Hvor lang tid det tog',
+    phase: 'fase',
+    half: 'halvdelen inden for',
+    most: 'ni ud af ti inden for',
+    hireToDone: 'fra HR’s første besked til slutningen',
   },
   event: {
     accountCreated: 'Konto oprettet',

@@ -335,6 +335,11 @@ export const de = (): ConsoleWords => ({
     month: 'Monat',
     byDayOne: 'mit Passkey am ersten Tag',
     reissues: 'neue Codes',
+    times: 'Wie lange es dauerte',
+    phase: 'Abschnitt',
+    half: 'die Hälfte innerhalb von',
+    most: 'neun von zehn innerhalb von',
+    hireToDone: 'von der ersten Meldung bis zum Ende',
   },
   event: {
     accountCreated: 'Konto angelegt',

@@ -321,6 +321,11 @@ export const en = () => ({
     month: 'Month',
     byDayOne: 'with a passkey by day one',
     reissues: 'new codes',
+    times: 'How long it took',
+    phase: 'phase',
+    half: 'half of them within',
+    most: 'nine of ten within',
+    hireToDone: 'from HR’s first word to the end',
   },
   event: {
     accountCreated: 'Account created',

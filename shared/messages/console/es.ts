@@ -327,6 +327,11 @@ export const es = (): ConsoleWords => ({
     month: 'Mes',
     byDayOne: 'con clave de acceso el primer día',
     reissues: 'códigos nuevos',
+    times: 'Cuánto tardó',
+    phase: 'fase',
+    half: 'la mitad en',
+    most: 'nueve de cada diez en',
+    hireToDone: 'del primer aviso de RR. HH. al final',
   },
   event: {
     accountCreated: 'Cuenta creada',

@@ -345,6 +345,11 @@ export const fi = (): ConsoleWords => ({
     month: 'Kuukausi',
     byDayOne: 'tunnusavain ensimmäisenä päivänä',
     reissues: 'uusia koodeja',
+    times: 'Kuinka kauan kesti',
+    phase: 'vaihe',
+    half: 'puolet ajassa',
+    most: 'yhdeksän kymmenestä ajassa',
+    hireToDone: 'HR:n ensimmäisestä ilmoituksesta loppuun',
   },
   event: {
     accountCreated: 'Tili luotu',

@@ -335,6 +335,11 @@ export const fr = (): ConsoleWords => ({
     month: 'Mois',
     byDayOne: 'avec clé d’accès le premier jour',
     reissues: 'nouveaux codes',
+    times: 'Combien de temps cela a pris',
+    phase: 'phase',
+    half: 'la moitié en',
+    most: 'neuf sur dix en',
+    hireToDone: 'de la première annonce des RH à la fin',
   },
   event: {
     accountCreated: 'Compte créé',

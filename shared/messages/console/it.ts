@@ -325,6 +325,11 @@ export const it = (): ConsoleWords => ({
     month: 'Mese',
     byDayOne: 'con passkey il primo giorno',
     reissues: 'nuovi codici',
+    times: 'Quanto tempo ci è voluto',
+    phase: 'fase',
+    half: 'la metà entro',
+    most: 'nove su dieci entro',
+    hireToDone: 'dal primo avviso delle risorse umane alla fine',
   },
   event: {
     accountCreated: 'Account creato',

@@ -322,6 +322,11 @@ export const nb = (): ConsoleWords => ({
     month: 'Måned',
     byDayOne: 'med passnøkkel første dag',
     reissues: 'nye koder',
+    times: 'Hvor lang tid det tok',
+    phase: 'fase',
+    half: 'halvparten innen',
+    most: 'ni av ti innen',
+    hireToDone: 'fra HRs første melding til slutten',
   },
   event: {
     accountCreated: 'Konto opprettet',

@@ -330,6 +330,11 @@ export const nl = (): ConsoleWords => ({
     month: 'Maand',
     byDayOne: 'met passkey op de eerste dag',
     reissues: 'nieuwe codes',
+    times: 'Hoe lang het duurde',
+    phase: 'fase',
+    half: 'de helft binnen',
+    most: 'negen van de tien binnen',
+    hireToDone: 'van het eerste bericht van HR tot het einde',
   },
   event: {
     accountCreated: 'Account gemaakt',

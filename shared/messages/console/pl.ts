@@ -356,6 +356,11 @@ export const pl = (): ConsoleWords => ({
     month: 'Miesiąc',
     byDayOne: 'z kluczem dostępu pierwszego dnia',
     reissues: 'nowe kody',
+    times: 'Ile to trwało',
+    phase: 'etap',
+    half: 'połowa w czasie',
+    most: 'dziewięć na dziesięć w czasie',
+    hireToDone: 'od pierwszego zgłoszenia HR do końca',
   },
   event: {
     accountCreated: 'Konto utworzone',

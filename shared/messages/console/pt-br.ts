@@ -346,6 +346,11 @@ export const ptBr = (): ConsoleWords => ({
     month: 'Mês',
     byDayOne: 'com chave de acesso no primeiro dia',
     reissues: 'novos códigos',
+    times: 'Quanto tempo levou',
+    phase: 'fase',
+    half: 'metade em até',
+    most: 'nove em dez em até',
+    hireToDone: 'do primeiro aviso do RH até o fim',
   },
   event: {
     accountCreated: 'Conta criada',

@@ -345,6 +345,11 @@ export const ptPt = (): ConsoleWords => ({
     month: 'Mês',
     byDayOne: 'com chave de acesso no primeiro dia',
     reissues: 'novos códigos',
+    times: 'Quanto tempo demorou',
+    phase: 'fase',
+    half: 'metade em até',
+    most: 'nove em dez em até',
+    hireToDone: 'do primeiro aviso dos RH até ao fim',
   },
   event: {
     accountCreated: 'Conta criada',

@@ -324,6 +324,11 @@ export const sv = (): ConsoleWords => ({
     month: 'Månad',
     byDayOne: 'med nyckel första dagen',
     reissues: 'nya koder',
+    times: 'Hur lång tid det tog',
+    phase: 'fas',
+    half: 'hälften inom',
+    most: 'nio av tio inom',
+    hireToDone: 'från HR:s första besked till slutet',
   },
   event: {
     accountCreated: 'Konto skapat',
