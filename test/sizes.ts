@@ -12,13 +12,13 @@ const SIZES = {
   /** Worlds of hires that a manager has to approve. */
   approvalWorlds: { sample: 1, full: 24 },
   /** Controls of approvals, devices and recoveries that are taken out of worlds. */
-  plantedPasses: { sample: 3, full: 13 },
+  plantedPasses: { sample: 1, full: 13 },
   /** Worlds with an attacker in each. */
   hostileWorlds: { sample: 200, full: 600 },
   /** Effects of the quiet run before which, and after which, the process dies. */
   crashedEffects: { sample: 1, full: 24 },
   /** Kinds of broken promises that the checks of a world must notice. */
-  brokenPromises: { sample: 2, full: Number.POSITIVE_INFINITY },
+  brokenPromises: { sample: 1, full: Number.POSITIVE_INFINITY },
   /** Requests to a tenant at which a change of it is killed. */
   tenantKills: { sample: 8, full: Number.POSITIVE_INFINITY },
   /** `kill -9` of the whole of Firstkey, in each of the three parts of a run. */

@@ -8,6 +8,7 @@ import { startLocal } from '../../local/boot.ts';
 import { type Bundle, bundle } from '../../local/build.ts';
 import { visitor } from '../../local/demo/person.ts';
 import { playDemo } from '../../local/demo/play.ts';
+import { IS_FULL } from '../sizes.ts';
 
 const PROJECT = join(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(join(PROJECT, file), 'utf8');
@@ -84,37 +85,44 @@ test('the zip has the same bytes each time, and unpacks to the package', () => {
   expect(new Map(unpacked)).toEqual(app);
 });
 
-test('the zip alone, unpacked in an empty folder, plays the whole demo', async () => {
-  const root = mkdtempSync(join(tmpdir(), 'package-'));
-  const appFolder = join(root, 'app');
-  const dataFolder = join(root, 'data');
-  mkdirSync(appFolder);
-  mkdirSync(dataFolder);
-  for (const [name, bytes] of Object.entries(unzipSync(zipOf(app)))) {
-    writeFileSync(join(appFolder, name), bytes);
-  }
-  // Settings come from outside: in Azure from the Function App, here from the sample.
-  writeFileSync(join(appFolder, 'local.settings.sample.json'), read('local.settings.sample.json'));
-  const log: string[] = [];
-  const local = await startLocal({
-    appFolder,
-    dataFolder,
-    port: 0,
-    log: (entry) => void log.push(JSON.stringify(entry)),
-  });
-  const ends: Record<string, unknown>[] = [];
-  try {
-    await playDemo({
-      person: visitor(local.url),
-      narrate: { say: () => {}, end: (summary) => void ends.push(summary) },
-      webhookSecret: local.settings['HIRE_WEBHOOK_SECRETS'] ?? '',
-      folder: dataFolder,
-      log,
-      seconds: () => 0,
+test.runIf(IS_FULL)(
+  'the zip alone, unpacked in an empty folder, plays the whole demo',
+  async () => {
+    const root = mkdtempSync(join(tmpdir(), 'package-'));
+    const appFolder = join(root, 'app');
+    const dataFolder = join(root, 'data');
+    mkdirSync(appFolder);
+    mkdirSync(dataFolder);
+    for (const [name, bytes] of Object.entries(unzipSync(zipOf(app)))) {
+      writeFileSync(join(appFolder, name), bytes);
+    }
+    // Settings come from outside: in Azure from the Function App, here from the sample.
+    writeFileSync(
+      join(appFolder, 'local.settings.sample.json'),
+      read('local.settings.sample.json'),
+    );
+    const log: string[] = [];
+    const local = await startLocal({
+      appFolder,
+      dataFolder,
+      port: 0,
+      log: (entry) => void log.push(JSON.stringify(entry)),
     });
-  } finally {
-    await local.stop();
-    rmSync(root, { recursive: true, force: true });
-  }
-  expect(ends).toMatchObject([{ outcome: 'completed', foundCode: [], foundLink: [] }]);
-}, 120_000);
+    const ends: Record<string, unknown>[] = [];
+    try {
+      await playDemo({
+        person: visitor(local.url),
+        narrate: { say: () => {}, end: (summary) => void ends.push(summary) },
+        webhookSecret: local.settings['HIRE_WEBHOOK_SECRETS'] ?? '',
+        folder: dataFolder,
+        log,
+        seconds: () => 0,
+      });
+    } finally {
+      await local.stop();
+      rmSync(root, { recursive: true, force: true });
+    }
+    expect(ends).toMatchObject([{ outcome: 'completed', foundCode: [], foundLink: [] }]);
+  },
+  120_000,
+);

@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
 import { startAzurite } from '../../local/simulators/azurite.ts';
+import { IS_FULL } from '../sizes.ts';
 
 // Azurite serves `npm run simulators` and the contract test of our own storage.
 
@@ -17,7 +18,7 @@ test('a port in use is reported, not waited for', async () => {
   }
 });
 
-test('it ends when its parent is killed', async () => {
+test.runIf(IS_FULL)('it ends when its parent is killed', async () => {
   const module = new URL('../../local/simulators/azurite.ts', import.meta.url).href;
   const script = `
     const { startAzurite } = await import(${JSON.stringify(module)});

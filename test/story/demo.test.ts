@@ -118,20 +118,24 @@ test.runIf(IS_FULL)(
   120_000,
 );
 
-test('a demo in which the code leaks does not end well, and says where it was found', async () => {
-  const { local, person, folder, log } = running;
-  const ends: Record<string, unknown>[] = [];
-  const narrate: Narrator = { say: () => {}, end: (summary) => void ends.push(summary) };
-  const leaky = {
-    ...person,
-    showCode: async (link: string) => {
-      const code = await person.showCode(link);
-      log.push(`shown ${code}`);
-      return code;
-    },
-  };
-  const webhookSecret = local.settings['HIRE_WEBHOOK_SECRETS'] ?? '';
-  const told = { person: leaky, narrate, webhookSecret, folder, log, seconds: () => 0 };
-  expect(await playDemo(told)).toBe(false);
-  expect(ends).toMatchObject([{ outcome: 'completed', foundCode: ['log'], foundLink: [] }]);
-}, 120_000);
+test.runIf(IS_FULL)(
+  'a demo in which the code leaks does not end well, and says where it was found',
+  async () => {
+    const { local, person, folder, log } = running;
+    const ends: Record<string, unknown>[] = [];
+    const narrate: Narrator = { say: () => {}, end: (summary) => void ends.push(summary) };
+    const leaky = {
+      ...person,
+      showCode: async (link: string) => {
+        const code = await person.showCode(link);
+        log.push(`shown ${code}`);
+        return code;
+      },
+    };
+    const webhookSecret = local.settings['HIRE_WEBHOOK_SECRETS'] ?? '';
+    const told = { person: leaky, narrate, webhookSecret, folder, log, seconds: () => 0 };
+    expect(await playDemo(told)).toBe(false);
+    expect(ends).toMatchObject([{ outcome: 'completed', foundCode: ['log'], foundLink: [] }]);
+  },
+  120_000,
+);
