@@ -99,7 +99,7 @@ function eventOf(user: Fields, asOf: Date): unknown {
   const timestamp = lastModified(user) ?? asOf.toISOString();
   const employmentId = user['externalid'];
   const employeeId = extension(user, ENTERPRISE)['employeenumber'] ?? employmentId;
-  if (lower(String(user['active'])) === 'false') {
+  if (isInactive(user['active'])) {
     const data = { employmentId, employeeId, reason: 'inactive' };
     return { type: 'hire.withdrawn', timestamp, data };
   }
@@ -198,6 +198,9 @@ const items = (value: unknown): Fields[] =>
   Array.isArray(value)
     ? value.map(fields)
     : [fields(value)].filter((one) => 'value' in one || 'country' in one);
+
+/** Some clients write the truth value as a text. */
+const isInactive = (active: unknown): boolean => active === false || lower(active) === 'false';
 
 const lower = (value: unknown): string => (typeof value === 'string' ? value.toLowerCase() : '');
 

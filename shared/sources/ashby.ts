@@ -80,7 +80,7 @@ export const ashby = vendor('ashby', Settings, (settings) => ({
     if (application === undefined) return NOT_VISIBLE;
     if (at(application, 'status') !== HIRED) return { kind: 'gone' };
     const offer = await offerOf(entityId, refs['offerId'], api);
-    if (WITHDRAWN_OFFER.test(String(at(offer, 'acceptanceStatus') ?? ''))) return { kind: 'gone' };
+    if (WITHDRAWN_OFFER.test(textOf(at(offer, 'acceptanceStatus')) ?? '')) return { kind: 'gone' };
     const candidateId = textOf(at(application, 'candidate.id'));
     if (candidateId === undefined) return { kind: 'unusable', code: 'candidateNotNamed' };
     const candidate = await info(api, 'candidate.info', { id: candidateId });
@@ -104,7 +104,7 @@ export const ashby = vendor('ashby', Settings, (settings) => ({
 }));
 
 function recognise(hook: Hook): Recognition {
-  const action = String(at(hook.json, 'action') ?? 'unknown');
+  const action = textOf(at(hook.json, 'action')) ?? 'unknown';
   if (action === 'ping') return { kind: 'ping' };
   const isOurs = APPLICATION_EVENTS.includes(action) || OFFER_EVENT.test(action);
   const event = Event.safeParse(hook.json).data;

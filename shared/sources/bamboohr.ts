@@ -116,7 +116,7 @@ function recognise(hook: Hook): Recognition {
     return noticesOf(noticeOf(hook, about));
   }
   const fieldEvent = FieldEvent.safeParse(hook.json).data;
-  if (!fieldEvent) return irrelevant(String(at(hook.json, 'type') ?? 'unknown'));
+  if (!fieldEvent) return irrelevant(textOf(at(hook.json, 'type')) ?? 'unknown');
   return noticesOf(
     ...fieldEvent.employees.map(({ id }) =>
       noticeOf(hook, { event: 'employee_with_fields', entityId: id }),

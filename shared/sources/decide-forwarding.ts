@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { AcceptedEvent } from '../domain/hire.ts';
 import { type HireRules, START_LATE_DAYS_MAX, validateHireEvent } from '../intake/validate-hire.ts';
 import { type HireDraft, NOT_VISIBLE, type RecordTranslation } from './contract.ts';
+import { textOf } from './draft.ts';
 import { type ForwardedDocument, WAITING, WITHDRAWN } from './forwarded.ts';
 import { sha256 } from './stored-notice.ts';
 
@@ -91,7 +92,7 @@ function decideHire(
   // HR systems report all employees, and most of them started long ago.
   if (daysSince(startDate, now) > START_LATE_DAYS_MAX) return ignore('startedLongAgo');
   const state = sha256(JSON.stringify(hire));
-  const employmentId = String(hire['employmentId'] ?? '');
+  const employmentId = textOf(hire['employmentId']) ?? '';
   const kept = { employmentId, startDate, state, asOf: asOf.toISOString(), memory };
   const stale = staleness(state, asOf, forwarded);
   if (stale === 'unchanged' && !isDeepStrictEqual(forwarded?.memory, memory)) {
@@ -122,7 +123,7 @@ function decideWithoutDate(
   const timestamp = asOf.toISOString();
   if (!forwarded || !isForwarded(forwarded)) {
     if (!isSent) return later(circumstances, ignore('noStartDate'));
-    const employmentId = String(hire['employmentId'] ?? '');
+    const employmentId = textOf(hire['employmentId']) ?? '';
     const waiting = { employmentId, startDate: null, state: WAITING, asOf: timestamp, memory };
     return { kind: 'wait', forwarded: waiting, code: 'startDateMissing' };
   }

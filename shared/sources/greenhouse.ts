@@ -93,7 +93,7 @@ export const greenhouse = vendor('greenhouse', Settings, (settings) => ({
 }));
 
 function recognise(hook: Hook, settings: CommonSettings): Recognition {
-  const action = String(at(hook.json, 'action') ?? 'unknown');
+  const action = textOf(at(hook.json, 'action')) ?? 'unknown';
   if (action === 'ping') return { kind: 'ping' };
   if (action === 'hire_candidate') return hired(hook, action, settings);
   if (['unhire_candidate', 'delete_application'].includes(action)) {

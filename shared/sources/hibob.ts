@@ -109,7 +109,7 @@ export const hibob = vendor('hibob', Settings, (settings) => {
 function recognise(hook: Hook): Recognition {
   const event = Event.safeParse(hook.json).data;
   if (!event || !EVENTS.test(event.type)) {
-    return irrelevant(String(at(hook.json, 'type') ?? 'unknown'));
+    return irrelevant(textOf(at(hook.json, 'type')) ?? 'unknown');
   }
   const { type, data, triggeredAt } = event;
   const occurredAt = moment(triggeredAt);

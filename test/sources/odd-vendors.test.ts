@@ -430,3 +430,30 @@ test('every vendor that can list is asked whom its webhooks did not name', async
   );
   expect(await listed(ashby)).toEqual(['678']);
 });
+
+/** An object of JSON that cannot become a text. */
+const NO_TEXT = { toString: 1, valueOf: null };
+
+test.each([
+  ['ashby', {}],
+  ['bamboohr', { companyDomain: 'contoso' }],
+  ['greenhouse', {}],
+  ['hibob', {}],
+  ['personio', {}],
+  ['workable', { subdomain: 'contoso' }],
+])(
+  'a notice of %s whose words are objects is recognised as none, and throws nothing',
+  (vendor, own) => {
+    const names = ['action', 'type', 'event', 'event_type', 'eventType', 'webhook_type', 'id'];
+    const json = {
+      ...Object.fromEntries(names.map((name) => [name, NO_TEXT])),
+      payload: NO_TEXT,
+      data: { ...NO_TEXT, offer: { acceptanceStatus: NO_TEXT } },
+    };
+    const text = JSON.stringify(json);
+    const hook = { body: new TextEncoder().encode(text), text, json };
+    expect(sourceOf(vendor, { ...DEFAULTS, ...own }).recognise(hook)).toMatchObject({
+      kind: expect.not.stringMatching('notices'),
+    });
+  },
+);

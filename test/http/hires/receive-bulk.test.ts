@@ -178,6 +178,15 @@ test('a person who is not active is a withdrawn hire', async () => {
   ]);
 });
 
+test.each([{ toString: 1, valueOf: null }, [], 0, 'no'])(
+  'what is neither true nor false withdraws nobody: %j',
+  async (active) => {
+    const world = intake();
+    await world.send(bulk([operation({ ...user(), active })]));
+    expect((await world.events()).map(({ type }) => type)).toEqual(['hire.updated']);
+  },
+);
+
 test('of two operations on one person in one request the later one holds', async () => {
   const world = intake();
   await world.send(bulk([operation(user()), operation({ externalId: '701984', active: false })]));
