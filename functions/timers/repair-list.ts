@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Outcome, Stage } from '../../shared/domain/onboarding.ts';
 import type { Records, Workflow } from '../../shared/domain/ports.ts';
 import { repairListed } from '../../shared/onboardings/relist.ts';
+import { relistAsked } from '../../shared/storage/asked-passes.ts';
 import { HIRE } from '../../shared/storage/hires.ts';
 import {
   type Filter,
@@ -41,10 +42,14 @@ export function repairList({ records, keys, workflow }: RepairListDeps) {
 
 type Deps = PersonDeps & { readonly workflow: Workflow };
 
-/** Builds the list from the rows of all onboardings, and removes what no onboarding stands behind. */
+/**
+ * Builds the list from the rows of all onboardings, and removes what no onboarding stands behind. Builds
+ * the lists of device passes and recoveries from what was asked for.
+ */
 export async function rebuild(deps: Deps, now: Date): Promise<void> {
   await repairAll(deps, await deps.records.partitionsWith(HIRE), now);
   for (const filter of FILTERS) await sweepPlaces(deps.records, filter);
+  await relistAsked(deps.records);
 }
 
 const FILTERS: readonly Filter[] = [

@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import { DEVICE_PASSES } from '../domain/devices/source.ts';
-import { RECOVERY_PASSES } from '../domain/pass-source.ts';
 import type { Records } from '../domain/ports.ts';
 import {
   ACCOUNT,
@@ -11,11 +9,9 @@ import {
   holderPartition,
   PERSON_HOLDER,
 } from '../storage/accounts.ts';
-import { unlistAsked } from '../storage/asked-passes.ts';
-import { DEVICE_PASS } from '../storage/device-passes.ts';
+import { ASKED_SOURCES, AskedDocument, unlistAsked } from '../storage/asked-passes.ts';
 import { EVENT_PREFIX } from '../storage/hires.ts';
 import { operationPartition } from '../storage/messages.ts';
-import { RECOVERY } from '../storage/recoveries.ts';
 import { RETIRED } from '../storage/retired.ts';
 
 const Any = z.looseObject({});
@@ -89,22 +85,15 @@ export async function unlistRequest(
 ): Promise<void> {
   for (const row of rows) {
     const request = requestIn(row);
-    const source = SOURCES[row.key];
+    const source = ASKED_SOURCES[row.key];
     if (request && source) {
       await unlistAsked(records, source, { id, requestedAt: request.requestedAt });
     }
   }
 }
 
-/** What IT asked for, by the key of its row. */
-const SOURCES: Readonly<Record<string, string>> = {
-  [DEVICE_PASS]: DEVICE_PASSES,
-  [RECOVERY]: RECOVERY_PASSES,
-};
-const Request = z.looseObject({ userId: z.string(), requestedAt: z.iso.datetime() });
-
 const requestIn = ({ key, value }: PartitionRow) =>
-  key in SOURCES ? Request.safeParse(value).data : undefined;
+  key in ASKED_SOURCES ? AskedDocument.safeParse(value).data : undefined;
 
 async function release(
   records: Records,

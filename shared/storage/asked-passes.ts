@@ -1,5 +1,17 @@
 import { z } from 'zod';
+import { DEVICE_PASSES } from '../domain/devices/source.ts';
+import { RECOVERY_PASSES } from '../domain/pass-source.ts';
 import type { Records } from '../domain/ports.ts';
+import { DEVICE_PASS } from './device-passes.ts';
+import { RECOVERY } from './recoveries.ts';
+
+/** The source of such passes, by the key of the row that holds what was asked for. */
+export const ASKED_SOURCES: Readonly<Record<string, string>> = {
+  [DEVICE_PASS]: DEVICE_PASSES,
+  [RECOVERY]: RECOVERY_PASSES,
+};
+/** What rows of what was asked for have in common. */
+export const AskedDocument = z.looseObject({ userId: z.string(), requestedAt: z.iso.datetime() });
 
 /**
  * Which passes were asked for. A partition for each source, the newest first: the key is the moment
@@ -25,6 +37,18 @@ export async function listAsked(
   asked: Asked,
 ): Promise<void> {
   await records.insert(partitionOf(source), keyOf(asked), { id: asked.id });
+}
+
+/** Lists every pass that was asked for and still has its row. Reads the whole table. May run twice. */
+export async function relistAsked(
+  records: Pick<Records, 'partitionsWith' | 'read' | 'insert'>,
+): Promise<void> {
+  for (const [key, source] of Object.entries(ASKED_SOURCES)) {
+    for (const id of await records.partitionsWith(key)) {
+      const asked = await records.read(id, key, AskedDocument);
+      if (asked) await listAsked(records, source, { id, requestedAt: asked.value.requestedAt });
+    }
+  }
 }
 
 /** Takes a pass whose data is deleted out of the list. May run twice. */
