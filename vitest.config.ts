@@ -18,6 +18,22 @@ const OWN_PROCESS = [
   'test/simulators/sdk-over-tls.test.ts',
 ];
 
+/** Whole runs whose like is tested in memory, and what needs another program or a bundle of its own. */
+const FULL_SIZE_ONLY = [
+  'test/chaos/invariants.test.ts',
+  'test/infra/supply-chain.test.ts',
+  'test/simulators/azurite.test.ts',
+  'test/simulators/storage-contract.test.ts',
+  'test/story/callbacks.test.ts',
+  'test/story/changes.test.ts',
+  'test/story/client.test.ts',
+  'test/story/demo-recovery.test.ts',
+  'test/story/graph-requests.test.ts',
+  'test/story/sweep.test.ts',
+];
+
+const leftOut = (mode: string): string[] => (mode === 'full' ? [] : FULL_SIZE_ONLY);
+
 /** Data folders of tests are in memory where that is a folder, because their writes wait for the disk. */
 const MEMORY_FOLDER = '/dev/shm';
 const folders = existsSync(MEMORY_FOLDER) ? { TMPDIR: MEMORY_FOLDER } : {};
@@ -38,12 +54,15 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: 'shared',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/browser/**', ...STORIES, ...OWN_PROCESS],
+          exclude: ['test/browser/**', ...STORIES, ...OWN_PROCESS, ...leftOut(mode)],
           // Files take turns in a few processes, because loading the code anew for each costs more than most of them.
           isolate: false,
         },
       },
-      { extends: true, test: { name: 'stories', include: STORIES, isolate: false } },
+      {
+        extends: true,
+        test: { name: 'stories', include: STORIES, exclude: leftOut(mode), isolate: false },
+      },
       { extends: true, test: { name: 'own process', include: OWN_PROCESS } },
     ],
   },

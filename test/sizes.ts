@@ -17,8 +17,6 @@ const SIZES = {
   hostileWorlds: { sample: 200, full: 600 },
   /** Effects of the quiet run before which, and after which, the process dies. */
   crashedEffects: { sample: 1, full: 24 },
-  /** Kinds of broken promises that the checks of a world must notice. */
-  brokenPromises: { sample: 1, full: Number.POSITIVE_INFINITY },
   /** Requests to a tenant at which a change of it is killed. */
   tenantKills: { sample: 8, full: Number.POSITIVE_INFINITY },
   /** `kill -9` of the whole of Firstkey, in each of the three parts of a run. */
@@ -26,7 +24,7 @@ const SIZES = {
   /** `kill -9` of a process with nothing but a task hub. */
   hubKills: { sample: 3, full: 15 },
   /** Changes of HR that come in a stage of the run, for each stage. */
-  changesPerStage: { sample: 4, full: Number.POSITIVE_INFINITY },
+  changesPerStage: { sample: 2, full: Number.POSITIVE_INFINITY },
   /** Changes of HR that come while a step runs, for each step and moment. */
   changesPerStep: { sample: 1, full: Number.POSITIVE_INFINITY },
   /** Runs into which HR says several changes at any moments. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { size } from '../sizes.ts';
+import { IS_FULL, size } from '../sizes.ts';
 import { brokenDevice } from './device-invariants.ts';
 import { type DevicePlan, devicePlanOf } from './device-plan.ts';
 import { playDevice } from './device-play.ts';
@@ -39,22 +39,26 @@ test('the manager in Entra reads out the PIN of a link', { timeout: 120_000 }, a
   await played.world.close();
 });
 
-test('the promises can be broken, and each is then named', { timeout: 120_000 }, async () => {
-  const played = await playDevice(QUIET);
-  const { world, before, codesShown } = played;
-  expect(await brokenDevice(played)).toEqual([]);
-  expect(codesShown).toHaveLength(1);
+test.runIf(IS_FULL)(
+  'the promises can be broken, and each is then named',
+  { timeout: 120_000 },
+  async () => {
+    const played = await playDevice(QUIET);
+    const { world, before, codesShown } = played;
+    expect(await brokenDevice(played)).toEqual([]);
+    expect(codesShown).toHaveLength(1);
 
-  world.simulators.directory.updateUser(before.id, { department: 'Elsewhere' });
-  (world.log as string[]).push(`shown ${codesShown[0]}`);
-  const plan: DevicePlan = { ...QUIET, permitsReusable: false, behaviour: 'neverCollects' };
-  const found = await brokenDevice({ ...played, plan, codesStolen: ['x'] });
-  expect(found.sort()).toEqual([
-    'a code is in log',
-    'a reusable pass, against the policy',
-    'an attacker saw a code',
-    'ended completed (null), deserved needsAttention,passExpired',
-    'the account was changed',
-  ]);
-  await world.close();
-});
+    world.simulators.directory.updateUser(before.id, { department: 'Elsewhere' });
+    (world.log as string[]).push(`shown ${codesShown[0]}`);
+    const plan: DevicePlan = { ...QUIET, permitsReusable: false, behaviour: 'neverCollects' };
+    const found = await brokenDevice({ ...played, plan, codesStolen: ['x'] });
+    expect(found.sort()).toEqual([
+      'a code is in log',
+      'a reusable pass, against the policy',
+      'an attacker saw a code',
+      'ended completed (null), deserved needsAttention,passExpired',
+      'the account was changed',
+    ]);
+    await world.close();
+  },
+);

@@ -158,7 +158,7 @@ test('a folder in use is refused in one sentence that names its holder, and the 
   await owner.kill();
 });
 
-test('npm start beside npm run simulators is refused as well', async () => {
+test.runIf(IS_FULL)('npm start beside npm run simulators is refused as well', async () => {
   const port = await freePort();
   const simulators = await started({ dataFolder: folder, port, program: 'simulators' });
   expectOneSentence(

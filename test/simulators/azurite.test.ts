@@ -3,11 +3,10 @@ import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
 import { startAzurite } from '../../local/simulators/azurite.ts';
-import { IS_FULL } from '../sizes.ts';
 
 // Azurite serves `npm run simulators` and the contract test of our own storage.
 
-test.runIf(IS_FULL)('a port in use is reported, not waited for', async () => {
+test('a port in use is reported, not waited for', async () => {
   const azurite = await startAzurite();
   try {
     await expect(startAzurite({ ports: { blob: azurite.ports.blob } })).rejects.toThrow(
@@ -18,7 +17,7 @@ test.runIf(IS_FULL)('a port in use is reported, not waited for', async () => {
   }
 });
 
-test.runIf(IS_FULL)('it ends when its parent is killed', async () => {
+test('it ends when its parent is killed', async () => {
   const module = new URL('../../local/simulators/azurite.ts', import.meta.url).href;
   const script = `
     const { startAzurite } = await import(${JSON.stringify(module)});
