@@ -67,44 +67,47 @@ test('the start page asks for a sign-in, and then shows who starts', async () =>
   expect(file.text).toContain(hire.id);
 });
 
-test('a person whom the manager does not know gets no code, until an operator confirms the manager', async () => {
-  const hire = await someoneHired(running);
-  const link = await untilLinked(running, hire);
-  const boss = new Browser();
-  const mine = await boss.signIn(BOSS, '/mine');
-  const act = { act: 'unknown', token: tokenIn(mine) };
-  const stopped = await boss.go(`/mine/${hire.id}`, act);
-  expect(stopped.text).toContain('The onboarding has been stopped');
-  // Before the run has heard of it, the link shows no code any more.
-  await running.person.moveClock({ advance: 'PT5M' });
-  expect((await running.http.get(link)).status).not.toBe(200);
-  const held = await seen(running, hire);
-  expect([held.stage, held.outcome, held.reason]).toEqual([
-    'needsAttention',
-    'needsAttention',
-    'managerDisowned',
-  ]);
-  expect(held.timeline.slice(-4)).toEqual(
-    expect.arrayContaining(['needsAttention:managerDisowned', 'itTold:managerDisowned']),
-  );
-  const { hold } = held.view;
-  expect(hold).toMatchObject({ of: 'manager', reason: 'managerDisowned' });
+test.runIf(IS_FULL)(
+  'a person whom the manager does not know gets no code, until an operator confirms the manager',
+  async () => {
+    const hire = await someoneHired(running);
+    const link = await untilLinked(running, hire);
+    const boss = new Browser();
+    const mine = await boss.signIn(BOSS, '/mine');
+    const act = { act: 'unknown', token: tokenIn(mine) };
+    const stopped = await boss.go(`/mine/${hire.id}`, act);
+    expect(stopped.text).toContain('The onboarding has been stopped');
+    // Before the run has heard of it, the link shows no code any more.
+    await running.person.moveClock({ advance: 'PT5M' });
+    expect((await running.http.get(link)).status).not.toBe(200);
+    const held = await seen(running, hire);
+    expect([held.stage, held.outcome, held.reason]).toEqual([
+      'needsAttention',
+      'needsAttention',
+      'managerDisowned',
+    ]);
+    expect(held.timeline.slice(-4)).toEqual(
+      expect.arrayContaining(['needsAttention:managerDisowned', 'itTold:managerDisowned']),
+    );
+    const { hold } = held.view;
+    expect(hold).toMatchObject({ of: 'manager', reason: 'managerDisowned' });
 
-  const operator = new Browser();
-  const page = await operator.signIn(OPERATOR, `/people/${hire.id}`);
-  expect(page).toContain('manager does not know the person');
-  const confirmed = await operator.go(`/people/${hire.id}`, {
-    act: 'confirm',
-    token: tokenIn(page),
-    of: hold.of,
-    subject: hold.subject,
-    reason: 'HR has called the manager',
-  });
-  expect(confirmed.text).toContain('Your confirmation was kept');
-  await running.person.moveClock({ advance: 'PT10M' });
-  expect((await seen(running, hire)).stage).toBe('awaitingCollection');
-  expect(await newestLink(running, hire.mail)).not.toBe(link);
-});
+    const operator = new Browser();
+    const page = await operator.signIn(OPERATOR, `/people/${hire.id}`);
+    expect(page).toContain('manager does not know the person');
+    const confirmed = await operator.go(`/people/${hire.id}`, {
+      act: 'confirm',
+      token: tokenIn(page),
+      of: hold.of,
+      subject: hold.subject,
+      reason: 'HR has called the manager',
+    });
+    expect(confirmed.text).toContain('Your confirmation was kept');
+    await running.person.moveClock({ advance: 'PT10M' });
+    expect((await seen(running, hire)).stage).toBe('awaitingCollection');
+    expect(await newestLink(running, hire.mail)).not.toBe(link);
+  },
+);
 
 test.runIf(IS_FULL)(
   'a manager who does not know a person who has not begun stops it before a pass is made',

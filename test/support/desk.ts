@@ -113,6 +113,8 @@ export async function aDesk() {
   const handlers = apiHandlers(world);
   const token = ({ roles, subject = 'caller' }: { roles: readonly string[]; subject?: string }) =>
     simulators.issueToken({ audience: apiAudience, roles: [...roles], subject });
+  // Making keys costs more than all calls with their tokens.
+  const bad = new Map<RoleName, Awaited<ReturnType<typeof badTokens>>>();
 
   return {
     world,
@@ -164,7 +166,11 @@ export async function aDesk() {
       });
       return handler(request, invocation());
     },
-    badTokens: (role: RoleName) => badTokens(simulators, role),
+    async badTokens(role: RoleName) {
+      const made = bad.get(role) ?? (await badTokens(simulators, role));
+      bad.set(role, made);
+      return made;
+    },
     restore: world.restore,
   };
 }
