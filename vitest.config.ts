@@ -18,9 +18,14 @@ const OWN_PROCESS = [
   'test/simulators/sdk-over-tls.test.ts',
 ];
 
-/** Whole runs whose like is tested in memory, and what needs another program or a bundle of its own. */
+/**
+ * Whole runs whose like is tested in memory, what needs another program or a bundle of its own, and the
+ * proofs that the checks of seeded worlds can fail.
+ */
 const FULL_SIZE_ONLY = [
+  'test/chaos/hostile/planted.test.ts',
   'test/chaos/invariants.test.ts',
+  'test/chaos/planted-passes.test.ts',
   'test/infra/supply-chain.test.ts',
   'test/simulators/azurite.test.ts',
   'test/simulators/storage-contract.test.ts',
@@ -28,6 +33,7 @@ const FULL_SIZE_ONLY = [
   'test/story/changes.test.ts',
   'test/story/client.test.ts',
   'test/story/demo-recovery.test.ts',
+  'test/story/demo.test.ts',
   'test/story/graph-requests.test.ts',
   'test/story/sweep.test.ts',
 ];
@@ -63,7 +69,10 @@ export default defineConfig(({ mode }) => ({
         extends: true,
         test: { name: 'stories', include: STORIES, exclude: leftOut(mode), isolate: false },
       },
-      { extends: true, test: { name: 'own process', include: OWN_PROCESS } },
+      {
+        extends: true,
+        test: { name: 'own process', include: OWN_PROCESS, exclude: leftOut(mode) },
+      },
     ],
   },
 }));

@@ -11,8 +11,6 @@ const SIZES = {
   recoveryWorlds: { sample: 1, full: 24 },
   /** Worlds of hires that a manager has to approve. */
   approvalWorlds: { sample: 1, full: 24 },
-  /** Controls of approvals, devices and recoveries that are taken out of worlds. */
-  plantedPasses: { sample: 1, full: 13 },
   /** Worlds with an attacker in each. */
   hostileWorlds: { sample: 200, full: 600 },
   /** Effects of the quiet run before which, and after which, the process dies. */

@@ -4,7 +4,6 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Narrator } from '../../local/demo/narrator.ts';
 import { playDemo } from '../../local/demo/play.ts';
-import { IS_FULL } from '../sizes.ts';
 import { APP_FOLDER, freshBundle } from './bundle.ts';
 import { type Running, startedFirstkey } from './world.ts';
 
@@ -63,26 +62,22 @@ test('the demo reports one onboarding in JSON lines, with every receipt, and end
   });
 }, 120_000);
 
-test.runIf(IS_FULL)(
-  'the demo of devices ends with two enrolled laptops, and no code is found anywhere',
-  async () => {
-    const told = (await demo('--device', '--json')).map((line) => JSON.parse(line));
-    expect(told.map(({ step }) => step)).toEqual([
-      'hired',
-      'deviceAssigned',
-      'passIssued',
-      'enrolled',
-      'completed',
-      'asked',
-      'ready',
-      'shown',
-      'enrolled',
-      'summary',
-    ]);
-    expect(told.at(-1)).toMatchObject({ outcomes: ['completed', 'completed'], foundCode: [] });
-  },
-  120_000,
-);
+test('the demo of devices ends with two enrolled laptops, and no code is found anywhere', async () => {
+  const told = (await demo('--device', '--json')).map((line) => JSON.parse(line));
+  expect(told.map(({ step }) => step)).toEqual([
+    'hired',
+    'deviceAssigned',
+    'passIssued',
+    'enrolled',
+    'completed',
+    'asked',
+    'ready',
+    'shown',
+    'enrolled',
+    'summary',
+  ]);
+  expect(told.at(-1)).toMatchObject({ outcomes: ['completed', 'completed'], foundCode: [] });
+}, 120_000);
 
 const RECOVERY_STEPS = [
   'asked',
@@ -95,47 +90,35 @@ const RECOVERY_STEPS = [
   'summary',
 ];
 
-test.runIf(IS_FULL)(
-  'the demo of a recovery ends with a new passkey, and the code is found nowhere',
-  async () => {
-    const told = (await demo('--recovery', '--json')).map((line) => JSON.parse(line));
-    expect(told.map(({ step }) => step)).toEqual(RECOVERY_STEPS);
-    expect(told.at(-1)).toMatchObject({ outcome: 'completed', foundCode: [] });
-  },
-  120_000,
-);
+test('the demo of a recovery ends with a new passkey, and the code is found nowhere', async () => {
+  const told = (await demo('--recovery', '--json')).map((line) => JSON.parse(line));
+  expect(told.map(({ step }) => step)).toEqual(RECOVERY_STEPS);
+  expect(told.at(-1)).toMatchObject({ outcome: 'completed', foundCode: [] });
+}, 120_000);
 
-test.runIf(IS_FULL)(
-  'for people it is a page of lines, without link or code',
-  async () => {
-    const lines = await demo();
-    expect(lines.length).toBeLessThan(24);
-    const page = lines.join('\n');
-    expect(page).toContain('The manager reads "Everything is ready"');
-    expect(page).toMatch(/the code +found nowhere/);
-    expect(page).not.toContain('/claim/');
-  },
-  120_000,
-);
+test('for people it is a page of lines, without link or code', async () => {
+  const lines = await demo();
+  expect(lines.length).toBeLessThan(24);
+  const page = lines.join('\n');
+  expect(page).toContain('The manager reads "Everything is ready"');
+  expect(page).toMatch(/the code +found nowhere/);
+  expect(page).not.toContain('/claim/');
+}, 120_000);
 
-test.runIf(IS_FULL)(
-  'a demo in which the code leaks does not end well, and says where it was found',
-  async () => {
-    const { local, person, folder, log } = running;
-    const ends: Record<string, unknown>[] = [];
-    const narrate: Narrator = { say: () => {}, end: (summary) => void ends.push(summary) };
-    const leaky = {
-      ...person,
-      showCode: async (link: string) => {
-        const code = await person.showCode(link);
-        log.push(`shown ${code}`);
-        return code;
-      },
-    };
-    const webhookSecret = local.settings['HIRE_WEBHOOK_SECRETS'] ?? '';
-    const told = { person: leaky, narrate, webhookSecret, folder, log, seconds: () => 0 };
-    expect(await playDemo(told)).toBe(false);
-    expect(ends).toMatchObject([{ outcome: 'completed', foundCode: ['log'], foundLink: [] }]);
-  },
-  120_000,
-);
+test('a demo in which the code leaks does not end well, and says where it was found', async () => {
+  const { local, person, folder, log } = running;
+  const ends: Record<string, unknown>[] = [];
+  const narrate: Narrator = { say: () => {}, end: (summary) => void ends.push(summary) };
+  const leaky = {
+    ...person,
+    showCode: async (link: string) => {
+      const code = await person.showCode(link);
+      log.push(`shown ${code}`);
+      return code;
+    },
+  };
+  const webhookSecret = local.settings['HIRE_WEBHOOK_SECRETS'] ?? '';
+  const told = { person: leaky, narrate, webhookSecret, folder, log, seconds: () => 0 };
+  expect(await playDemo(told)).toBe(false);
+  expect(ends).toMatchObject([{ outcome: 'completed', foundCode: ['log'], foundLink: [] }]);
+}, 120_000);
