@@ -66,8 +66,10 @@ const USUAL = [
 function commonZone(zones: readonly string[]): string | undefined {
   const [first, ...others] = zones;
   if (first === undefined || others.length === 0) return first;
-  const wanted = offsetsOf(first);
-  if (!others.every((zone) => offsetsOf(zone) === wanted)) return undefined;
+  const isOneTime = sampledWeeks().every((week) =>
+    others.every((zone) => offsetIn(zone, week) === offsetIn(first, week)),
+  );
+  if (!isOneTime) return undefined;
   return zones.find((zone) => USUAL.includes(zone)) ?? first;
 }
 
@@ -75,11 +77,12 @@ const SAMPLED_FROM = '2026-01-01T00:00:00Z';
 const SAMPLED_WEEKS = 5 * 52;
 const WEEK_HOURS = 7 * 24;
 
-/** The differences from UTC in each week of some years, so in every summer and winter. */
-function offsetsOf(zone: string): string {
+/** A moment in each week of some years, so in every summer and winter. */
+function sampledWeeks(): Temporal.Instant[] {
   const begin = Temporal.Instant.from(SAMPLED_FROM);
-  const weeks = Array.from({ length: SAMPLED_WEEKS }, (_, week) => week);
-  return weeks
-    .map((week) => begin.add({ hours: week * WEEK_HOURS }).toZonedDateTimeISO(zone).offset)
-    .join();
+  return Array.from({ length: SAMPLED_WEEKS }, (_, week) =>
+    begin.add({ hours: week * WEEK_HOURS }),
+  );
 }
+
+const offsetIn = (zone: string, at: Temporal.Instant): string => at.toZonedDateTimeISO(zone).offset;

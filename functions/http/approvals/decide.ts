@@ -5,12 +5,11 @@ import { type DecideDeps, type Decided, decideAccess } from '../../../shared/app
 import type { Workflow } from '../../../shared/domain/ports.ts';
 import { ONBOARDING_ID } from '../../../shared/workflow/instance.ts';
 import type { RoleHandler } from '../lib/guarded.ts';
-import { Reasoned, wishOf } from '../lib/reason.ts';
+import { Judgement, wishOf } from '../lib/reason.ts';
 import { accepted } from '../onboardings/act.ts';
 import { notFound } from '../onboardings/show.ts';
 
-const Judgement = Reasoned.extend({
-  decision: z.enum(['approve', 'decline']),
+const AccessJudgement = Judgement.extend({
   /** The id of the question, as it stands in the mail. */
   question: z.string().min(1).max(64),
 });
@@ -25,7 +24,7 @@ export function approveAccess(
   return async (request, context, actor) => {
     const id = request.params['id'] ?? '';
     if (!ONBOARDING_ID.test(id)) return notFound();
-    const given = await wishOf(request, Judgement);
+    const given = await wishOf(request, AccessJudgement);
     if (given.kind === 'problem') return given.answer;
     const { decision, question: approvalId, reason: why } = given.wish;
     const by = { approvalId, actor, decision, why, now: new Date() };

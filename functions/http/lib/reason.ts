@@ -9,6 +9,9 @@ const REASON_LENGTH_MAX = 200;
 export const Reasoned = z.object({ reason: z.string().trim().min(1).max(REASON_LENGTH_MAX) });
 export type Reasoned = z.infer<typeof Reasoned>;
 
+/** What an approver says. */
+export const Judgement = Reasoned.extend({ decision: z.enum(['approve', 'decline']) });
+
 export type Wish<T> =
   | { readonly kind: 'given'; readonly wish: T }
   | { readonly kind: 'problem'; readonly answer: HttpResponseInit };

@@ -1,5 +1,4 @@
 import type { HttpResponseInit } from '@azure/functions';
-import { z } from 'zod';
 import { problem } from '../../../shared/api/problem.ts';
 import { type DecideDeps, type Decided, decideRecovery } from '../../../shared/recovery/decide.ts';
 import { viewRecovery } from '../../../shared/recovery/view.ts';
@@ -15,7 +14,7 @@ import {
   takeBack,
 } from '../lib/asked-pass.ts';
 import type { RoleHandler } from '../lib/guarded.ts';
-import { Reasoned, wishOf } from '../lib/reason.ts';
+import { Judgement, wishOf } from '../lib/reason.ts';
 
 const RECOVERY_PASS: PassKind<RecoveryDocument> = {
   path: '/api/passes',
@@ -34,9 +33,6 @@ export const revokePass = (deps: PassRouteDeps) => takeBack(RECOVERY_PASS, deps)
 
 /** The recovery whose code goes to the requester. */
 export const passForRequester = askedForRequester(RECOVERY_PASS);
-
-/** The body of a decision. */
-export const Judgement = Reasoned.extend({ decision: z.enum(['approve', 'decline']) });
 
 /** `POST /api/passes/{id}/approval`: approves or declines, with a reason. */
 export function approvePass(deps: PassRouteDeps & DecideDeps): RoleHandler {

@@ -5,8 +5,9 @@ import { namedPerson } from '../../../../shared/domain/request-parts.ts';
 import { type Html, html } from '../../../../shared/messages/html.ts';
 import { factList, verbatim } from '../../claim/pages/parts.ts';
 import type { Reader } from '../reader.ts';
-import { areaField, choiceField, type Filled, textField } from './fields.ts';
+import { areaField, type Filled, textField } from './fields.ts';
 import type { AskForm } from './one-pass.ts';
+import { deliverField, effectsList, nameIn, personField, reasonField } from './pass-fields.ts';
 
 export type DeviceAsking = Asking & { readonly isOn: boolean };
 
@@ -47,32 +48,7 @@ function fields(filled: Filled): Html {
   const isNeeded = true;
   const more = html`${areaField(filled, { name: 'hash', label: ask.hash, rows: 3, paths: ['device.hardwareHash'] })}${textField(filled, { name: 'tag', label: ask.groupTag, max: 64, paths: ['device.groupTag'] })}`;
   const isOpen = filled.form.get('hash') || filled.form.get('tag');
-  return html`${textField(filled, { name: 'serial', label: devicePasses.serial, max: 64, paths: ['device.serialNumber'], isNeeded })}${personField(filled)}${reasonField(filled)}${choiceField(
-    filled,
-    {
-      type: 'radio',
-      name: 'deliver',
-      label: ask.deliver,
-      paths: ['deliverTo'],
-      options: [
-        ['person', ask.toPerson],
-        ['technician', ask.toTechnician],
-      ],
-    },
-  )}<details${isOpen ? html` open` : ''}><summary>${ask.isNew}</summary>${more}</details>`;
-}
-
-/** Who gets the pass, by sign-in name or object id: never by an address. */
-export function personField(filled: Filled): Html {
-  const { ask, people } = filled.reader.words;
-  const what = { name: 'person', label: people.person, hint: ask.personHint, paths: ['person'] };
-  return textField(filled, { ...what, max: 254, isNeeded: true });
-}
-
-export function reasonField(filled: Filled): Html {
-  const { ask } = filled.reader.words;
-  const what = { name: 'reason', label: ask.reason, hint: ask.reasonHint, paths: ['reason'] };
-  return textField(filled, { ...what, max: 200, isNeeded: true });
+  return html`${textField(filled, { name: 'serial', label: devicePasses.serial, max: 64, paths: ['device.serialNumber'], isNeeded })}${personField(filled)}${reasonField(filled)}${deliverField(filled, ['technician', ask.toTechnician])}<details${isOpen ? html` open` : ''}><summary>${ask.isNew}</summary>${more}</details>`;
 }
 
 function effects(
@@ -88,13 +64,11 @@ function effects(
     reader.mark(ask.willAssign, { name }),
     html`${deliverTo === 'person' ? ask.willReachPerson : ask.willReachYou}`,
   ];
-  return html`${factList(
+  const facts = factList(
     [devicePasses.serial, verbatim(device.serialNumber)],
     [label.person, name],
     [label.signInNameOf, verbatim(person.userPrincipalName)],
     [label.reason, html`<bdi>${reason}</bdi>`],
-  )}<ul>${happens.map((one) => html`<li>${one}</li>`)}</ul>`;
+  );
+  return effectsList(facts, happens);
 }
-
-export const nameIn = ({ displayName, userPrincipalName }: Person): Html =>
-  html`<bdi>${displayName || userPrincipalName}</bdi>`;

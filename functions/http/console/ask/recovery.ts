@@ -5,9 +5,9 @@ import { type Html, html } from '../../../../shared/messages/html.ts';
 import { type AskDeps as Asking, askForRecovery } from '../../../../shared/recovery/ask.ts';
 import { factList, verbatim } from '../../claim/pages/parts.ts';
 import type { Reader } from '../reader.ts';
-import { nameIn, personField, reasonField } from './device.ts';
 import { choiceField, type Filled, textField } from './fields.ts';
 import type { AskForm } from './one-pass.ts';
+import { deliverField, effectsList, nameIn, personField, reasonField } from './pass-fields.ts';
 
 export type RecoveryAsking = Asking;
 
@@ -51,22 +51,16 @@ function fields(filled: Filled): Html {
     label: ask.lost,
     paths: ['lost'],
     options: LOST_THINGS.map((thing) => [thing, lostWord(reader, thing)]),
-  })}${reasonField(filled)}${choiceField(filled, {
-    type: 'radio',
-    name: 'deliver',
-    label: ask.deliver,
-    paths: ['deliverTo'],
-    options: [
-      ['person', ask.toPerson],
-      ['operator', ask.toOperator],
-    ],
-  })}${textField(filled, {
-    name: 'approver',
-    label: ask.approver,
-    hint: ask.approverHint,
-    max: 254,
-    paths: ['approver'],
-  })}`;
+  })}${reasonField(filled)}${deliverField(filled, ['operator', ask.toOperator])}${textField(
+    filled,
+    {
+      name: 'approver',
+      label: ask.approver,
+      hint: ask.approverHint,
+      max: 254,
+      paths: ['approver'],
+    },
+  )}`;
 }
 
 function effects(
@@ -85,10 +79,11 @@ function effects(
     html`${deliverTo === 'person' ? ask.willReachPerson : ask.willReachYou}`,
     ...(lost.includes('phone') ? [html`${ask.willSparePhone}`] : []),
   ];
-  return html`${factList(
+  const facts = factList(
     [label.person, name],
     [label.signInNameOf, verbatim(person.userPrincipalName)],
     [recoveries.lostLabel, html`${lost.map((thing) => lostWord(reader, thing)).join(', ')}`],
     [label.reason, html`<bdi>${reason}</bdi>`],
-  )}<ul>${happens.map((one) => html`<li>${one}</li>`)}</ul>`;
+  );
+  return effectsList(facts, happens);
 }
