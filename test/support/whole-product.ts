@@ -6,6 +6,7 @@ import type { Progress } from '../../shared/domain/onboarding.ts';
 import type { Workflow } from '../../shared/domain/ports.ts';
 import { HIRE, HireDocument } from '../../shared/storage/hires.ts';
 import { type Tenant, tenant } from './activity-world.ts';
+import { codeOnPage } from './code-on-page.ts';
 import type { Fate } from './crashes.ts';
 import { FakeRecords } from './fakes.ts';
 import { hireData } from './hires.ts';
@@ -72,7 +73,7 @@ export class WholeProduct {
     if (!token || this.#used.has(token)) return;
     const handler = claimPass(this.#product.claimDeps());
     const page = await handler(this.#request('POST', token), invocation());
-    const code = /<output[^>]*>([^<]+)<\/output>/.exec(String(page.body))?.[1];
+    const code = codeOnPage(String(page.body));
     if (code) {
       this.#used.add(token);
       this.codes.push(code);

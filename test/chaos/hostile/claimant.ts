@@ -1,5 +1,6 @@
 import { claimPass } from '../../../functions/http/claim/handlers.ts';
 import type { StrongMethod } from '../../../shared/domain/strong-methods.ts';
+import { codeOnPage } from '../../support/code-on-page.ts';
 import type { ProductInMemory } from '../../support/product-in-memory.ts';
 import { httpRequest, invocation } from '../../support/requests.ts';
 import type { Tenant } from './play.ts';
@@ -106,7 +107,7 @@ export class Claimant {
   }
 
   #see(page: string, endedAs: string | null): boolean {
-    const code = /<output[^>]*>([^<]+)<\/output>/.exec(page)?.[1];
+    const code = codeOnPage(page);
     if (!code) return false;
     const owner = this.#world.directory.people.find(({ passes }) =>
       passes.some((pass) => pass.code === code),
