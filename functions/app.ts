@@ -4,7 +4,7 @@ import { type Config, loadConfig, misspeltLine, misspeltSettings } from '../shar
 import { acceptHire } from '../shared/intake/accept.ts';
 import { hireRules } from '../shared/intake/hire-rules.ts';
 import { tellIt } from './activities/lib/tell-it.ts';
-import { buildClients, type Clients, chatBodyOf, stepDeps, ticketBodyOf } from './clients.ts';
+import { buildClients, type Clients } from './clients.ts';
 import { type OtherMethods, otherMethods } from './http/lib/other-methods.ts';
 import type { Route } from './http/lib/route.ts';
 import { httpRoutes } from './http/routes.ts';
@@ -15,6 +15,7 @@ import { recoverAccess } from './orchestrators/recover-access.ts';
 import { receiveIntegrationEvent } from './queues/receive-integration-event.ts';
 import { integrationIntake, type QueueTrigger, queueTriggers } from './queues/triggers.ts';
 import { type SourcesDeps, sourcesOf } from './sources.ts';
+import { chatBodyOf, stepDeps, ticketBodyOf } from './step-deps.ts';
 import { implementSteps } from './steps.ts';
 import { tellItOfMethod } from './tell-it-of-method.ts';
 import { tellItOfTenant } from './tell-it-of-tenant.ts';

@@ -9,23 +9,16 @@ import { ticketWebhook } from '../shared/clients/ticket-webhook.ts';
 import { cloudOf, PUBLIC_CLOUD } from '../shared/clouds.ts';
 import type { Config } from '../shared/config.ts';
 import type { AuditLog } from '../shared/domain/audit-log.ts';
-import type { Factor } from '../shared/domain/challenge.ts';
 import type { Devices } from '../shared/domain/devices/ports.ts';
-import type { Naming } from '../shared/domain/naming.ts';
 import type { People } from '../shared/domain/people.ts';
 import type { KeyReader, Keys, MessageQueue, QueueWatch, Records } from '../shared/domain/ports.ts';
-import { durationMs } from '../shared/domain/schedule.ts';
 import { hireRules } from '../shared/intake/hire-rules.ts';
 import { sendGovernor } from '../shared/mail-quota/governor.ts';
 import { withRecipientLimit } from '../shared/mail-quota/recipients.ts';
-import { chatBody } from '../shared/messages/cards.ts';
-import type { Letter } from '../shared/messages/letter.ts';
-import { type Ticket, ticketBody } from '../shared/messages/tickets.ts';
 import { readOwnTexts } from '../shared/own-texts.ts';
 import { Secret } from '../shared/secret.ts';
 import { durableWorkflow } from './durable-workflow.ts';
 import { later, once } from './later.ts';
-import type { StepDeps } from './steps.ts';
 import { tenantChecker } from './tenant.ts';
 
 export type Clients = ReturnType<typeof buildClients>;
@@ -262,53 +255,6 @@ function signInPorts(config: Config, credential: TokenCredential, keys: Keys) {
   };
 }
 
-/** Without a number to send SMS from, the manager reads out the PIN. */
-function secondFactor({ SECOND_FACTOR: factor, SMS_SENDER: sender }: Config): Factor {
-  return factor === 'sms' && !sender ? 'managerPin' : factor;
-}
-
-/** What every run is started with. */
-export function runInput(config: Config) {
-  return {
-    reissuesMax: config.REISSUES_MAX,
-    passkeyGraceMs: durationMs(config.PASSKEY_GRACE),
-    enrolmentPeriodMs: durationMs(config.ENROLMENT_PERIOD),
-    deliverySilenceMs: durationMs(config.DELIVERY_SILENCE) || null,
-  };
-}
-
-function deviceSettings(config: Config): StepDeps['deviceSettings'] {
-  return {
-    shape: config.DEVICE_PASS_SHAPE,
-    mayReboot: config.DEVICE_SET_UP_REBOOTS === 'on',
-    reusableMinutes: config.DEVICE_PASS_LIFETIME_MINUTES,
-    needsCompliance: config.DEVICE_COMPLIANCE === 'on',
-  };
-}
-
-/** Who has to approve a recovery. */
-export const recoveryPolicy = (config: Config): StepDeps['recoveryPolicy'] => ({
-  approval: config.RECOVERY_APPROVAL,
-  privilegedApprovers: config.RECOVERY_PRIVILEGED_APPROVERS,
-});
-
-// What asking for a pass needs, by the API and by the pages alike.
-
-export const devicePassAsking = (config: Config, clients: Clients) => ({
-  ...clients,
-  isOn: clients.devices !== undefined,
-  // IT asks again where a pass came to nothing; none is made by itself.
-  runInput: { ...runInput(config), reissuesMax: 0 },
-});
-
-export const recoveryAsking = (config: Config, clients: Clients) => ({
-  ...clients,
-  recoveryPolicy: recoveryPolicy(config),
-  perDay: config.RECOVERIES_PER_DAY,
-  // Another pass is asked for anew, and approved anew.
-  runInput: { ...runInput(config), reissuesMax: 0 },
-});
-
 function ticketsOf({ TICKET_WEBHOOK_URL: url, TICKET_WEBHOOK_HEADER: header }: Config) {
   return url ? ticketWebhook(url, header ? new Secret(header) : undefined) : undefined;
 }
@@ -320,81 +266,4 @@ function collectorOf({ METRICS_OTLP_URL: url }: Config) {
     const { otlpMetrics } = await import('../shared/clients/otlp-metrics.ts');
     return otlpMetrics(url);
   });
-}
-
-/** Undefined where no system of tickets is configured. */
-export const ticketBodyOf = ({ TICKET_WEBHOOK_URL: url, TICKET_FORMAT: format }: Config) =>
-  url ? (ticket: Ticket) => ticketBody(format, ticket) : undefined;
-
-/** Undefined where no chat is configured. */
-export const chatBodyOf = ({ CHAT_WEBHOOK_URL: url, CHAT_WEBHOOK_FORMAT: format }: Config) =>
-  url ? (letter: Letter) => chatBody(format, letter) : undefined;
-
-/** How user names are made. */
-export function namingOf(
-  config: Pick<
-    Config,
-    | 'USER_DOMAIN'
-    | 'USER_DOMAIN_BY_COUNTRY'
-    | 'USER_DOMAIN_BY_COMPANY'
-    | 'USER_NAME_PATTERN'
-    | 'USER_NAME_PARTICLES'
-    | 'USER_NAME_GIVEN'
-  >,
-): Naming {
-  return {
-    userDomain: config.USER_DOMAIN,
-    domainByCountry: config.USER_DOMAIN_BY_COUNTRY,
-    domainByCompany: config.USER_DOMAIN_BY_COMPANY,
-    style: {
-      pattern: config.USER_NAME_PATTERN,
-      keepsParticles: config.USER_NAME_PARTICLES === 'kept',
-      usesPreferred: config.USER_NAME_GIVEN === 'preferred',
-    },
-  };
-}
-
-/** What the steps need: the clients and the settings. */
-export function stepDeps(config: Config, clients: Clients): StepDeps {
-  return {
-    ...clients,
-    publicUrl: config.PUBLIC_URL,
-    ...namingOf(config),
-    groupIds: config.GROUP_IDS,
-    accessRules: config.ACCESS_RULES,
-    issueLead: config.ISSUE_LEAD,
-    passLifetimeMinutes: config.PASS_LIFETIME_MINUTES,
-    passMinted: config.PASS_MINTED,
-    claimPeriod: config.CLAIM_PERIOD,
-    claimLead: config.CLAIM_LEAD,
-    secondFactor: secondFactor(config),
-    fallbackChannels: config.FALLBACK_CHANNELS,
-    reminderPolicy: {
-      remindHire: config.REMIND_HIRE,
-      tellManager: config.TELL_MANAGER,
-      tellIt: config.TELL_IT,
-    },
-    quietHours: config.QUIET_HOURS,
-    escalationMail: config.ESCALATION_MAIL,
-    chatBody: chatBodyOf(config),
-    ticketBody: ticketBodyOf(config),
-    hasMailThreads: config.MAIL_THREADS === 'on',
-    managerChangeLead: config.MANAGER_CHANGE_LEAD,
-    watchPeriod: config.WATCH_PERIOD,
-    deletesWithdrawn: config.DELETE_WITHDRAWN === 'on',
-    deviceSettings: deviceSettings(config),
-    approvalRules: config.APPROVAL_RULES,
-    approvalPeriod: config.APPROVAL_PERIOD,
-    recoveryPolicy: recoveryPolicy(config),
-    recoveryApprovalPeriod: config.RECOVERY_APPROVAL_PERIOD,
-    recoveryClaimPeriod: config.RECOVERY_CLAIM_PERIOD,
-    accountPolicy: config.ACCOUNT_POLICY,
-    keyPolicy: {
-      kinds: config.KEY_KINDS,
-      passkeyTypes: config.PASSKEY_TYPES,
-      models: config.KEY_MODELS,
-      needsAttestation: config.KEY_ATTESTATION === 'required',
-    },
-    newcomerDays: config.NEWCOMER_DAYS,
-  };
 }

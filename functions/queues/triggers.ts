@@ -4,8 +4,9 @@ import { addDeadLetter, type NewDeadLetter } from '../../shared/dead-letters/add
 import { PASS_SOURCES } from '../../shared/domain/pass-source.ts';
 import { newHireLimit } from '../../shared/intake/new-hire-limit.ts';
 import { withdrawalLimit } from '../../shared/intake/withdrawal-limit.ts';
-import { type Clients, runInput } from '../clients.ts';
+import type { Clients } from '../clients.ts';
 import type { SourcesDeps } from '../sources.ts';
+import { runInput } from '../step-deps.ts';
 import { applyHireEvent } from './apply-hire-event.ts';
 import { deliverCallback } from './deliver-callback.ts';
 import { keepPoisoned } from './keep-poisoned.ts';

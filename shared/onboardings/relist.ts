@@ -29,8 +29,8 @@ export type Standing = z.infer<typeof Standing>;
 
 /**
  * Lists an onboarding as its rows say, and where the run tells it, at the stage that it is in. A call
- * that comes late changes no newer stage. Device passes have no place in the list. The some ten rows by
- * which a name is found are left to the run, so that a webhook does not wait for them. May run twice.
+ * that comes late changes no newer stage. Device passes have no place in the list. About ten rows,
+ * by which a name is found, are left to the run, so that a webhook does not wait for them. May run twice.
  */
 export async function relistOnboarding(
   { records, keys }: PersonDeps,

@@ -1,7 +1,8 @@
 import { describedPages } from '../../../shared/api/pages.ts';
 import type { Config } from '../../../shared/config.ts';
-import { type Clients, devicePassAsking, recoveryAsking, recoveryPolicy } from '../../clients.ts';
+import type { Clients } from '../../clients.ts';
 import { once } from '../../later.ts';
+import { devicePassAsking, recoveryAsking, recoveryPolicy } from '../../step-deps.ts';
 import { answered } from '../lib/guarded.ts';
 import type { Route } from '../lib/route.ts';
 import { showEvidence } from '../onboardings/show-evidence.ts';

@@ -1,8 +1,9 @@
 import type { Config } from '../../../shared/config.ts';
 import { previewHire } from '../../../shared/intake/preview-hire.ts';
 import { Secret } from '../../../shared/secret.ts';
-import { type Clients, stepDeps } from '../../clients.ts';
+import type { Clients } from '../../clients.ts';
 import type { SourcesDeps } from '../../sources.ts';
+import { stepDeps } from '../../step-deps.ts';
 import { answered } from '../lib/guarded.ts';
 import type { Route } from '../lib/route.ts';
 import { receiveWebhook } from '../webhooks/receive.ts';

@@ -1,5 +1,6 @@
 import type { Config } from '../../../shared/config.ts';
-import { type Clients, recoveryAsking, recoveryPolicy } from '../../clients.ts';
+import type { Clients } from '../../clients.ts';
+import { recoveryAsking, recoveryPolicy } from '../../step-deps.ts';
 import type { ClaimDeps } from '../claim/deps.ts';
 import { showCodeToRequester } from '../claim/show-to-requester.ts';
 import { forRole, type RoleHandler } from '../lib/guarded.ts';
