@@ -18,10 +18,10 @@ export interface FunctionInvoker {
   has(kind: 'orchestrator' | 'activity' | 'entity', name: string): boolean;
   /**
    * Runs one orchestrator episode with the trigger input of the out-of-process protocol and gives
-   * the text the SDK returned (`{"isDone":…}`). Rejects with whatever the function threw; the hub
-   * finds the `$OutOfProcData$:` marker in the message.
+   * what the SDK returned (`{"isDone":…}`), as it is or as its text. Rejects with whatever the function
+   * threw; the hub finds the `$OutOfProcData$:` marker in the message.
    */
-  orchestrator(name: string, triggerInput: object): Promise<string>;
+  orchestrator(name: string, triggerInput: object): Promise<object | string>;
   /**
    * Runs one activity attempt. `inputJson` is the text the worker gets: JSON, except that a bare
    * boolean arrives as `True` or `False`, as on Azure; `undefined` means none. Gives the result as

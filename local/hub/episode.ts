@@ -1,7 +1,7 @@
 import { type Conclusion, Draft } from './draft.ts';
 import { CHILD_TEXT } from './failures.ts';
 import { EventType, historyEvent } from './history.ts';
-import { ActionType, askOrchestrator, leavesOf, type OrchestratorAnswer } from './protocol.ts';
+import { askOrchestrator, type OrchestratorAnswer } from './protocol.ts';
 import { receive } from './receive.ts';
 import { reopenFailed } from './rewind.ts';
 import { ActionRefused, type ScheduleOptions, scheduleNews } from './schedule.ts';
@@ -111,6 +111,7 @@ function ask(draft: Draft, { invoker }: ScheduleOptions): Promise<OrchestratorAn
     news: draft.events,
     prepared: notes.prepared,
     isReplaying: row.state.phase === 'running' || row.state.phase === 'rewound',
+    scheduled: draft.state.leafIds.length,
   });
 }
 
@@ -125,14 +126,13 @@ function follow(draft: Draft, answer: OrchestratorAnswer, options: ScheduleOptio
 
 function obey(draft: Draft, answer: OrchestratorAnswer, options: ScheduleOptions): void {
   takeCustomStatus(draft, answer);
-  const leaves = leavesOf(answer.actions);
-  scheduleNews(draft, leaves, options);
+  scheduleNews(draft, answer.tasks, options);
   const hasFailed = answer.error !== undefined;
   if (hasFailed && draft.state.failedAt === undefined) {
     draft.state = { ...draft.state, failedAt: draft.startsAt };
   }
   if (!hasFailed && !answer.isDone) return;
-  const next = leaves.find((leaf) => leaf.actionType === ActionType.ContinueAsNew);
+  const next = answer.continueAsNew;
   const isWaiting = draft.openTasks().length > 0;
   if (next) draft.state = { ...draft.state, holdsEvents: true };
   // The host ends an execution only when nothing is open: a timer left running holds it back.

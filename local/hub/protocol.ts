@@ -34,10 +34,18 @@ export interface Action {
   readonly compoundActions?: readonly Action[];
 }
 
+/** Actions that take no sequence id. */
+const SILENT: ReadonlySet<number> = new Set([
+  ActionType.WaitForExternalEvent,
+  ActionType.ContinueAsNew,
+]);
+
 /** The answer of one call of an orchestrator. `error` is the text of its failure. */
 export interface OrchestratorAnswer {
   readonly isDone: boolean;
-  readonly actions: readonly Action[];
+  /** All actions of the execution that take a sequence id, in its order. */
+  readonly tasks: readonly Action[];
+  readonly continueAsNew?: Action;
   readonly outputJson: string | null;
   readonly customStatusJson?: string;
   readonly error?: string;
@@ -70,14 +78,16 @@ export async function askOrchestrator(
     /** Kept from call to call; see `forEpisode`. */
     prepared: HistoryEvent[];
     isReplaying: boolean;
+    /** How many tasks of the execution are scheduled already. */
+    scheduled: number;
   },
 ): Promise<OrchestratorAnswer> {
   const history = forEpisode(call.history, call.news, call.prepared);
   try {
-    const text = await invoker.orchestrator(name, triggerInput(call, history));
-    return readState(JSON.parse(text) as RawState);
+    const answer = await invoker.orchestrator(name, triggerInput(call, history));
+    return readState(typeof answer === 'string' ? parsed(answer) : answer, call.scheduled);
   } catch (thrown) {
-    return readFailure(thrown);
+    return readFailure(thrown, call.scheduled);
   } finally {
     // The objects of the SDK live until a full collection; without this they keep the copies too.
     history.length = 0;
@@ -110,24 +120,34 @@ function triggerInput(
   };
 }
 
-function readState(state: RawState): OrchestratorAnswer {
+const parsed = (text: string): RawState => JSON.parse(text) as RawState;
+
+function readState(state: RawState, scheduled: number): OrchestratorAnswer {
   const { customStatus, failureDetails } = state;
+  const leaves = leavesOf(state.actions?.[0] ?? []);
+  const tasks = leaves.filter(({ actionType }) => !SILENT.has(actionType));
+  const next = leaves.find(({ actionType }) => actionType === ActionType.ContinueAsNew);
   return {
     isDone: state.isDone === true,
-    actions: state.actions?.[0] ?? [],
-    outputJson: 'output' in state ? JSON.stringify(state.output) : null,
+    // Of those that are scheduled only the kind and the name are read again.
+    tasks: tasks.map((task, index) => (index < scheduled ? task : asWritten(task))),
+    ...(next && { continueAsNew: asWritten(next) }),
+    outputJson: JSON.stringify(state.output) ?? null,
     ...(customStatus === undefined ? {} : { customStatusJson: JSON.stringify(customStatus) }),
     ...(state.error ? { error: state.error } : {}),
     ...(failureDetails ? { failureDetails } : {}),
   };
 }
 
-function readFailure(thrown: unknown): OrchestratorAnswer {
+/** As text would give it: nothing of the app is held, and dates are texts. */
+const asWritten = (action: Action): Action => JSON.parse(JSON.stringify(action)) as Action;
+
+function readFailure(thrown: unknown, scheduled: number): OrchestratorAnswer {
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   const marker = message.indexOf(ERROR_MARKER);
-  if (marker === -1) return { isDone: false, actions: [], outputJson: null, error: message };
-  const state = JSON.parse(message.slice(marker + ERROR_MARKER.length)) as RawState;
+  if (marker === -1) return { isDone: false, tasks: [], outputJson: null, error: message };
+  const state = parsed(message.slice(marker + ERROR_MARKER.length));
   // On Azure such an instance stays Running for ever; here it fails, so that it is noticed.
   const error = 'it threw something that is not an Error, or an Error without a message.';
-  return { error, ...readState(state) };
+  return { error, ...readState(state, scheduled) };
 }

@@ -17,12 +17,6 @@ const UNSUPPORTED: Readonly<Record<number, string>> = {
   [ActionType.ReleaseEntities]: 'lock',
 };
 
-/** Actions that take no sequence id. */
-const SILENT: ReadonlySet<number> = new Set([
-  ActionType.WaitForExternalEvent,
-  ActionType.ContinueAsNew,
-]);
-
 const SCHEDULING: ReadonlySet<number> = new Set([
   EventType.TaskScheduled,
   EventType.ChildCreated,
@@ -37,16 +31,15 @@ export interface ScheduleOptions {
 }
 
 /**
- * Compares the actions with those already known and schedules the new ones; drops the timers that
- * were cancelled since. The SDK always lists all actions of the execution, depth first.
+ * Compares the tasks with those already known and schedules the new ones; drops the timers that
+ * were cancelled since. The SDK always lists all tasks of the execution, depth first.
  * @throws ActionRefused for an action that cannot be carried out, or that differs from the recorded one.
  */
 export function scheduleNews(
   draft: Draft,
-  actions: readonly Action[],
+  leaves: readonly Action[],
   options: ScheduleOptions,
 ): void {
-  const leaves = actions.filter((action) => !SILENT.has(action.actionType));
   checkSameStory(draft, leaves);
   dropCancelled(draft, leaves);
   const leafIds = [...draft.state.leafIds];

@@ -5,7 +5,7 @@ import type { HistoryEvent, TaskHub } from '../../local/hub/contract.ts';
 import { EventType, forReplay } from '../../local/hub/history.ts';
 import { openHubStore } from '../../local/hub/store.ts';
 import { createTaskHub } from '../../local/hub/task-hub.ts';
-import { sdkInvoker } from '../support/sdk-invoker.ts';
+import { asText, sdkInvoker } from '../support/sdk-invoker.ts';
 import { ORCHESTRATIONS } from './differences.ts';
 import { loadLabApp } from './lab-app.ts';
 
@@ -38,7 +38,7 @@ describe('the SDK answers a recorded trigger input as it was recorded', () => {
     async (_, { orchestrator, triggerInput, returned, thrown }) => {
       const answer = invoker.orchestrator(orchestrator, structuredClone(triggerInput));
       if (thrown) await expect(answer).rejects.toThrow(thrown.message);
-      else expect(JSON.parse(await answer)).toEqual(returned);
+      else expect(JSON.parse(asText(await answer))).toEqual(returned);
       held.answers++;
     },
   );

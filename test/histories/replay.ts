@@ -3,7 +3,7 @@ import type { HistoryEvent } from '../../local/hub/contract.ts';
 import { EventType, forReplay } from '../../local/hub/history.ts';
 import { type Action, ActionType, leavesOf } from '../../local/hub/protocol.ts';
 import { ID } from '../support/hires.ts';
-import { sdkInvoker } from '../support/sdk-invoker.ts';
+import { asText, sdkInvoker } from '../support/sdk-invoker.ts';
 import type { RecordedExecution, RecordedRun } from './recorded.ts';
 
 const NAME = 'onboardEmployee';
@@ -75,7 +75,7 @@ async function scheduledBy(
     longRunningTimerIntervalDuration: '3.00:00:00',
     maximumShortTimerDuration: '6.00:00:00',
   });
-  const { actions } = JSON.parse(answer) as { actions: [Action[]] };
+  const { actions } = JSON.parse(asText(answer)) as { actions: [Action[]] };
   return leavesOf(actions[0]).flatMap(nameOf);
 }
 

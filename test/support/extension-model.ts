@@ -3,7 +3,7 @@ import type { HistoryEvent } from '../../local/hub/contract.ts';
 import { EventType, forReplay, historyEvent } from '../../local/hub/history.ts';
 import { type Action, ActionType } from '../../local/hub/protocol.ts';
 import { replayActions } from './extension-replay.ts';
-import { sdkInvoker, type TestApp } from './sdk-invoker.ts';
+import { asText, sdkInvoker, type TestApp } from './sdk-invoker.ts';
 
 const MESSAGE_MS = 20;
 /** What is due within this time of the first message is handed over together. */
@@ -145,7 +145,7 @@ class ExtensionModel {
       longRunningTimerIntervalDuration: '3.00:00:00',
       maximumShortTimerDuration: '6.00:00:00',
     });
-    const { isDone, actions, output } = JSON.parse(answer);
+    const { isDone, actions, output } = JSON.parse(asText(answer));
     return { isDone, actions: actions[0], output };
   }
 

@@ -10,7 +10,7 @@ import type { Progress } from '../../shared/domain/onboarding.ts';
 import { EARLY_MS_MAX } from '../../shared/workflow/durable.ts';
 import type { EventName } from '../../shared/workflow/events.ts';
 import { ID } from './hires.ts';
-import { sdkInvoker } from './sdk-invoker.ts';
+import { asText, sdkInvoker } from './sdk-invoker.ts';
 
 const HOUR_MS = 3_600_000;
 const NAME = 'onboardEmployee';
@@ -192,7 +192,7 @@ function observed(invoker: FunctionInvoker, observe: (episode: Episode) => void)
     async orchestrator(name, triggerInput) {
       const answer = await invoker.orchestrator(name, triggerInput);
       const given = triggerInput as Episode['triggerInput'];
-      observe({ triggerInput: given, answer: JSON.parse(answer) });
+      observe({ triggerInput: given, answer: JSON.parse(asText(answer)) });
       return answer;
     },
   };

@@ -5,9 +5,9 @@ import type { FunctionInvoker } from '../../local/hub/contract.ts';
 type Executor = (trigger: object, context: object) => Promise<object>;
 
 // A deep import: version 3 of the SDK has no exports map, and no types for its executor.
-const { createOrchestrator } = createRequire(import.meta.url)(
-  'durable-functions/lib/src/util/testingUtils.js',
-) as { createOrchestrator(handler: OrchestrationHandler): Executor };
+const { Orchestrator } = createRequire(import.meta.url)(
+  'durable-functions/lib/src/orchestrations/Orchestrator.js',
+) as { Orchestrator: new (handler: OrchestrationHandler) => { listen(): Executor } };
 
 export type Activity = (
   // biome-ignore lint/suspicious/noExplicitAny: activities of tests declare what they expect
@@ -24,7 +24,7 @@ export interface TestApp {
 export function sdkInvoker({ orchestrators, activities = {} }: TestApp): FunctionInvoker {
   const executors = new Map<string, Executor>();
   for (const [name, handler] of Object.entries(orchestrators)) {
-    executors.set(name, createOrchestrator(handler));
+    executors.set(name, new Orchestrator(handler).listen());
   }
   return {
     has: (kind, name) =>
@@ -32,7 +32,7 @@ export function sdkInvoker({ orchestrators, activities = {} }: TestApp): Functio
     async orchestrator(name, triggerInput) {
       const executor = executors.get(name);
       if (!executor) throw new Error(`There is no orchestrator ${name}.`);
-      return JSON.stringify(await executor(triggerInput, aContext(name)));
+      return executor(triggerInput, aContext(name));
     },
     async activity(name, inputJson, trigger) {
       // A failure takes as many turns as a result, so that several attempts end in the order of
@@ -43,6 +43,10 @@ export function sdkInvoker({ orchestrators, activities = {} }: TestApp): Functio
     },
   };
 }
+
+/** What an orchestrator answered, as the host on Azure gets it. */
+export const asText = (answer: object | string): string =>
+  typeof answer === 'string' ? answer : JSON.stringify(answer);
 
 /** The properties of the context beside `df`, which the executor sets. */
 function aContext(functionName: string): object {

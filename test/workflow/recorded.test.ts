@@ -4,7 +4,7 @@ import type { HistoryEvent } from '../../local/hub/contract.ts';
 import { EventType } from '../../local/hub/history.ts';
 import { type Action, leavesOf } from '../../local/hub/protocol.ts';
 import { replayActions } from '../support/extension-replay.ts';
-import { sdkInvoker } from '../support/sdk-invoker.ts';
+import { asText, sdkInvoker } from '../support/sdk-invoker.ts';
 import { labApp } from './waits-lab.ts';
 
 // Four episodes of `waits-lab.ts` on Microsoft's own Durable extension (3.19.0, Azure Storage
@@ -30,7 +30,7 @@ const eventsIn = ({ triggerInput: { history } }: Episode) =>
 test.each(episodes)('episode %# is answered as it was on the extension', async (episode) => {
   const { triggerInput, returned } = structuredClone(episode);
   const answer = await sdkInvoker(labApp).orchestrator('lab', triggerInput);
-  expect(JSON.parse(answer)).toEqual(returned);
+  expect(JSON.parse(asText(answer))).toEqual(returned);
 });
 
 test('the event that came with the last timer is not heard in the old execution, but in the new one', () => {
