@@ -1,5 +1,6 @@
 import type { InvocationContext } from '@azure/functions';
 import { z } from 'zod';
+import { areWaitingListed, relistWaiting } from '../../shared/dead-letters/waiting.ts';
 import { Outcome, Stage } from '../../shared/domain/onboarding.ts';
 import type { Records, Workflow } from '../../shared/domain/ports.ts';
 import { repairListed } from '../../shared/onboardings/relist.ts';
@@ -27,7 +28,7 @@ const ENDED: readonly Stage[] = ['completed', 'withdrawn', 'refused'];
 /**
  * Timer: corrects the list where a run could not say its stage, which is so when a bug of ours ended
  * it. It looks at the onboardings that are not over, and once a day, and after an upgrade from a
- * release without this list, at all of them. May run twice.
+ * release without this list, at all of them; so it does with the dead letters that wait. May run twice.
  */
 export function repairList({ records, keys, workflow }: RepairListDeps) {
   return async (_timer: unknown, context: InvocationContext): Promise<void> => {
@@ -37,6 +38,7 @@ export function repairList({ records, keys, workflow }: RepairListDeps) {
     const deps = { records, keys, workflow: workflow(context) };
     await (isDue ? rebuild(deps, now) : repairAll(deps, await openOnes(records), now));
     if (isDue) await records.put(...BUILT, { at: now.toISOString() });
+    if (isDue || !(await areWaitingListed(records))) await relistWaiting(records, now);
   };
 }
 

@@ -8,6 +8,8 @@ import {
   OpenLetterDocument,
 } from '../storage/dead-letters.ts';
 import { update } from '../storage/update.ts';
+import { countdown, idAt } from './id.ts';
+import { listWaiting } from './waiting.ts';
 
 /** Work that failed for good, and the reason. A replay puts `message` back on `queue`. */
 export interface NewDeadLetter
@@ -18,14 +20,8 @@ export interface NewDeadLetter
   readonly attempts?: number;
 }
 
-/**
- * The form of a dead letter's id: the time counted down, so that the newest sorts first, and a
- * hash.
- */
-export const DEAD_LETTER_ID = /^\d{14}-[0-9a-f]{16}$/;
 /** A row holds about 32,000 characters. Our own messages have about a hundred. */
 const MESSAGE_CHARACTERS_MAX = 16_000;
-const FAR_FUTURE_MS = 1e14;
 
 /**
  * Adds a dead letter and returns its id. When the same message already waits for the same reason,
@@ -93,6 +89,7 @@ async function keep(
     state: 'waiting',
     settled: null,
   };
+  await listWaiting(records, id);
   await records.insert(DEAD_LETTERS, id, document);
 }
 
@@ -106,7 +103,3 @@ const hashOf = ({
     .update(JSON.stringify([kind, reason, queue, jsonText(message)]))
     .digest('hex')
     .slice(0, 16);
-
-const countdown = (now: Date): string => String(FAR_FUTURE_MS - now.getTime()).padStart(14, '0');
-
-const idAt = (now: Date, hash: string): string => `${countdown(now)}-${hash}`;

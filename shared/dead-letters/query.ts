@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DeadLetterDocument } from '../storage/dead-letters.ts';
-import { DEAD_LETTER_ID } from './add.ts';
+import { DEAD_LETTER_ID } from './id.ts';
 
 const TOP_MAX = 100;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { auditDeletion, auditLetter, operatorsChain } from '../audit/operators.ts';
 import { deadLettersBefore, forgetOpenLetter } from '../dead-letters/add.ts';
 import { forgetSubject } from '../dead-letters/forget-subject.ts';
+import { unlistWaiting } from '../dead-letters/waiting.ts';
 import { codeIn } from '../domain/audit-line.ts';
 import type { Records } from '../domain/ports.ts';
 import { DEAD_LETTERS, type DeadLetterDocument } from '../storage/dead-letters.ts';
@@ -33,6 +34,7 @@ export async function deleteLetter(records: Records, letter: DeadLetterDocument)
   await forgetEventOfNobody(records, letter);
   await forgetOpenLetter(records, letter);
   await records.remove(DEAD_LETTERS, letter.id);
+  await unlistWaiting(records, letter.id);
 }
 
 async function auditExpiry(records: Records, letter: DeadLetterDocument): Promise<void> {

@@ -1,10 +1,7 @@
 import { expect, test } from 'vitest';
 import { keepPoisoned } from '../../functions/queues/keep-poisoned.ts';
-import {
-  addDeadLetter,
-  DEAD_LETTER_ID,
-  type NewDeadLetter,
-} from '../../shared/dead-letters/add.ts';
+import { addDeadLetter, type NewDeadLetter } from '../../shared/dead-letters/add.ts';
+import { DEAD_LETTER_ID } from '../../shared/dead-letters/id.ts';
 import { DEAD_LETTERS, DeadLetterDocument } from '../../shared/storage/dead-letters.ts';
 import { Crash, crashPoints, Fate } from '../support/crashes.ts';
 import { brokenPort, FakeRecords } from '../support/fakes.ts';

@@ -61,7 +61,7 @@ test('a dead letter goes after its time, with the event that was stored for it, 
   expect(left).not.toMatch(/Ada|ada@x/);
   expect(left).toContain('young');
   const rows = Object.keys(records.all()).filter((key) => !key.startsWith('audit'));
-  expect(rows).toHaveLength(2);
+  expect(rows).toHaveLength(3);
   expect(left).toContain('deadLetterExpired');
   expect(lines.filter((line) => /expired unsettled: poisoned/.test(line))).toHaveLength(2);
 });

@@ -1,13 +1,19 @@
 import type { HttpRequest, HttpResponseInit } from '@azure/functions';
 import type { z } from 'zod';
 import { problem } from '../../../shared/api/problem.ts';
-import { DEAD_LETTER_ID } from '../../../shared/dead-letters/add.ts';
+import { DEAD_LETTER_ID } from '../../../shared/dead-letters/id.ts';
 import { DeadLetterQuery } from '../../../shared/dead-letters/query.ts';
+import {
+  areWaitingListed,
+  type LetterRow,
+  waitingAfter,
+} from '../../../shared/dead-letters/waiting.ts';
 import type { Records } from '../../../shared/domain/ports.ts';
 import { DEAD_LETTERS, DeadLetterDocument } from '../../../shared/storage/dead-letters.ts';
 
 /**
- * The most rows read for one answer, so that a rare filter does not read the whole list at once.
+ * The most rows read for one answer, so that a rare filter does not read the whole list at once. Those that
+ * wait have rows of their own, because they are what people look for among many that are settled.
  */
 const LOOKED_AT_MAX = 1_000;
 const LOOKED_AT_ONCE = 200;
@@ -63,21 +69,34 @@ export async function pageOf(
   { state, kind, onboardingId, top, continuation }: Query,
 ): Promise<{ deadLetters: DeadLetterDocument[]; lastId: string | undefined }> {
   const deadLetters: DeadLetterDocument[] = [];
+  const hasRows = state === 'waiting' && (await areWaitingListed(records));
+  const atOnce = hasRows ? top + 1 : LOOKED_AT_ONCE;
   let lastId = continuation;
-  for (let lookedAt = 0; lookedAt < LOOKED_AT_MAX; lookedAt += LOOKED_AT_ONCE) {
-    const range = { ...(lastId && { from: `${lastId}0` }), top: LOOKED_AT_ONCE };
-    const rows = await records.list(DEAD_LETTERS, DeadLetterDocument, range);
+  for (let lookedAt = 0; lookedAt < LOOKED_AT_MAX; lookedAt += atOnce) {
+    const rows = hasRows
+      ? await waitingAfter(records, lastId, atOnce)
+      : await allAfter(records, lastId, atOnce);
     for (const { key, value } of rows) {
       if (deadLetters.length === top) return { deadLetters, lastId };
       lastId = key;
+      if (!value) continue;
       if (state && value.state !== state) continue;
       if (kind && value.kind !== kind) continue;
       if (onboardingId && value.onboardingId !== onboardingId) continue;
       deadLetters.push(value);
     }
-    if (rows.length < LOOKED_AT_ONCE) return { deadLetters, lastId: undefined };
+    if (rows.length < atOnce) return { deadLetters, lastId: undefined };
   }
   return { deadLetters, lastId };
+}
+
+function allAfter(
+  records: Records,
+  lastId: string | undefined,
+  top: number,
+): Promise<readonly LetterRow[]> {
+  const range = { ...(lastId && { from: `${lastId}0` }), top };
+  return records.list(DEAD_LETTERS, DeadLetterDocument, range);
 }
 
 function badQuery(error: z.ZodError): HttpResponseInit {

@@ -4,6 +4,7 @@ import { auditLetter } from '../../../shared/audit/operators.ts';
 import type { Actor } from '../../../shared/clients/entra-tokens.ts';
 import { isNewest } from '../../../shared/dead-letters/add.ts';
 import { forgetSubject } from '../../../shared/dead-letters/forget-subject.ts';
+import { unlistWaiting } from '../../../shared/dead-letters/waiting.ts';
 import type { MessageQueue, Records, Row } from '../../../shared/domain/ports.ts';
 import { newSalt } from '../../../shared/storage/acts.ts';
 import { DEAD_LETTERS, DeadLetterDocument } from '../../../shared/storage/dead-letters.ts';
@@ -110,6 +111,7 @@ async function mark(
     { known: found },
   );
   if (after) await auditLetter(records, after);
+  if (isWritten) await unlistWaiting(records, found.value.id);
   return isWritten ? answer(viewOf(after)) : alreadyResolved('settled');
 }
 

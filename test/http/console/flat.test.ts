@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listOnboardings } from '../../../functions/http/onboardings/list.ts';
+import { addDeadLetter } from '../../../shared/dead-letters/add.ts';
+import { relistWaiting, unlistWaiting } from '../../../shared/dead-letters/waiting.ts';
 import { RECOVERY_PASSES } from '../../../shared/domain/pass-source.ts';
 import { listAsked } from '../../../shared/storage/asked-passes.ts';
+import { DEAD_LETTERS, DeadLetterDocument } from '../../../shared/storage/dead-letters.ts';
 import { DEVICE_PASS } from '../../../shared/storage/device-passes.ts';
 import { HIRE } from '../../../shared/storage/hires.ts';
 import { RECOVERY } from '../../../shared/storage/recoveries.ts';
@@ -20,6 +23,7 @@ import { SortedRecords } from '../../support/sorted-records.ts';
 const FEW = 300;
 const MANY = IS_FULL ? 10_000 : 1_500;
 const PAGE = 25;
+const WAITING_LETTERS = 30;
 /** One onboarding is shown from about five rows, its manager and its name. */
 const ROWS_PER_ONBOARDING = 16;
 
@@ -37,6 +41,7 @@ async function siteOf(onboardings: number) {
   const managerId = world.person('olga', [...ROLE_NAMES]);
   const runs = await manyOnboardings(records, onboardings, managerId);
   await askedPasses(records, onboardings);
+  await deadLetters(records, onboardings);
   let asked = 0;
   const workflow = {
     ...runs,
@@ -87,6 +92,21 @@ async function askedPasses(records: SortedRecords, onboardings: number): Promise
       await records.put(id, key, { ...row, requestedAt });
       await listAsked(records, source, { id, requestedAt });
     }
+  }
+}
+
+/** Thirty that wait, and newer than they are one that was settled for every onboarding. */
+async function deadLetters(records: SortedRecords, settled: number): Promise<void> {
+  await relistWaiting(records, NOW);
+  for (let index = 0; index < WAITING_LETTERS + settled; index++) {
+    const at = new Date(NOW.getTime() + index * 1_000);
+    const about = { kind: 'callback', reason: 'callbackUndelivered', queue: 'q' } as const;
+    const letter = { ...about, onboardingId: idOf(index), message: { index } };
+    const id = await addDeadLetter(records, letter, at);
+    if (index < WAITING_LETTERS) continue;
+    const found = await records.read(DEAD_LETTERS, id, DeadLetterDocument);
+    await records.put(DEAD_LETTERS, id, { ...found?.value, state: 'discarded' });
+    await unlistWaiting(records, id);
   }
 }
 
