@@ -12,7 +12,6 @@ import { EventType } from '../../local/hub/history.ts';
 import type { HubStore } from '../../local/hub/hub-store.ts';
 import { openHubStore } from '../../local/hub/store.ts';
 import { createTaskHub } from '../../local/hub/task-hub.ts';
-import { type RunningStorage, startStorage } from '../../local/simulators/storage/start.ts';
 import { storageQueue } from '../../shared/clients/storage-queue.ts';
 import { tableRecords } from '../../shared/clients/table-records.ts';
 import { signWebhook } from '../../shared/clients/webhook-signature.ts';
@@ -23,6 +22,7 @@ import { STORY_INPUT } from '../support/apply-world.ts';
 import { fakeKeys } from '../support/fakes.ts';
 import { hireEvent } from '../support/hires.ts';
 import { WEBHOOK_SECRET } from '../support/requests.ts';
+import { type StorageApart, startStorageApart } from './storage-apart.ts';
 
 /** What became of a burst of webhooks, each about somebody else. */
 export interface Burst {
@@ -37,8 +37,8 @@ export interface Burst {
   readonly startedPerSecond: number;
   readonly peakMb: number;
   /**
-   * Kilobytes of heap for each onboarding that waits, everything in memory: its state in the hub, its
-   * history and its rows in the storage simulator. In Azure these are in storage, and none is here.
+   * Kilobytes of heap for each onboarding that waits: its state and its history in the hub, which is in
+   * memory here. In Azure these are in storage, and none is in the process.
    */
   readonly kbPerWaiting: number;
 }
@@ -52,10 +52,10 @@ const WAIT_MS_MAX = 600_000;
 /**
  * Sends webhooks over HTTP, as HR would: what is not acknowledged is sent again, byte for byte. When
  * half of them are acknowledged the host is stopped in the middle of everything, and another one
- * goes on over the same storage.
+ * goes on over the same storage. Sender, host and hub are in this process, and storage is in another.
  */
 export async function burst(webhooks: number): Promise<Burst> {
-  const storage = await startStorage();
+  const storage = await startStorageApart();
   const store = openHubStore(':memory:');
   const heapBefore = heapBytes();
   let host = await aHost(storage, store);
@@ -97,7 +97,7 @@ function heapBytes(): number {
   return process.memoryUsage().heapUsed;
 }
 
-function aHost(storage: RunningStorage, store: HubStore): Promise<FunctionHost> {
+function aHost(storage: StorageApart, store: HubStore): Promise<FunctionHost> {
   const clock = new Clock({ ticking: true });
   return startHost({
     registry: registryOf(() => register(storage)),
@@ -109,7 +109,7 @@ function aHost(storage: RunningStorage, store: HubStore): Promise<FunctionHost> 
   });
 }
 
-function register(storage: RunningStorage): void {
+function register(storage: StorageApart): void {
   const records = tableRecords(storage, 'Burst');
   const queue = storageQueue(storage, QUEUE);
   const world = { records, queue, keys: fakeKeys() };
@@ -171,7 +171,7 @@ async function sendOnce(number: number, url: string): Promise<boolean> {
   return answer?.status === 202;
 }
 
-async function counted(storage: RunningStorage, store: HubStore, webhooks: number) {
+async function counted(storage: StorageApart, store: HubStore, webhooks: number) {
   const records = tableRecords(storage, 'Burst');
   const listed = await listedOnboardings(records, { top: webhooks * 2 });
   const workflow = new Set(store.unfinished().map(({ instanceId }) => instanceId));
