@@ -129,7 +129,7 @@ function readState(state: RawState, scheduled: number): OrchestratorAnswer {
   const next = leaves.find(({ actionType }) => actionType === ActionType.ContinueAsNew);
   return {
     isDone: state.isDone === true,
-    // Of those that are scheduled only the kind and the name are read again.
+    // Of those that are scheduled only the kind, the name and a cancellation are read again.
     tasks: tasks.map((task, index) => (index < scheduled ? task : asWritten(task))),
     ...(next && { continueAsNew: asWritten(next) }),
     outputJson: JSON.stringify(state.output) ?? null,
