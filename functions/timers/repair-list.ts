@@ -1,6 +1,10 @@
 import type { InvocationContext } from '@azure/functions';
 import { z } from 'zod';
-import { areWaitingListed, relistWaiting } from '../../shared/dead-letters/waiting.ts';
+import {
+  areWaitingListed,
+  relistNewest,
+  relistWaiting,
+} from '../../shared/dead-letters/waiting.ts';
 import { Outcome, Stage } from '../../shared/domain/onboarding.ts';
 import type { Records, Workflow } from '../../shared/domain/ports.ts';
 import { repairListed } from '../../shared/onboardings/relist.ts';
@@ -38,7 +42,8 @@ export function repairList({ records, keys, workflow }: RepairListDeps) {
     const deps = { records, keys, workflow: workflow(context) };
     await (isDue ? rebuild(deps, now) : repairAll(deps, await openOnes(records), now));
     if (isDue) await records.put(...BUILT, { at: now.toISOString() });
-    if (isDue || !(await areWaitingListed(records))) await relistWaiting(records, now);
+    const areAllDue = isDue || !(await areWaitingListed(records));
+    await (areAllDue ? relistWaiting(records, now) : relistNewest(records));
   };
 }
 

@@ -72,6 +72,20 @@ export async function relistWaiting(
   await records.put(...BUILT, { at: now.toISOString() });
 }
 
+/**
+ * Gives rows to those of the newest letters that have none: while an upgrade goes on, or after a way back,
+ * an earlier release adds letters without rows. Two readings where nothing is missing. May run twice.
+ */
+export async function relistNewest(records: Pick<Records, 'list' | 'put'>): Promise<void> {
+  const [letters, rows] = await Promise.all([
+    records.list(DEAD_LETTERS, DeadLetterDocument, { top: ROWS_AT_ONCE }),
+    records.list(WAITING_LETTERS, WaitingRow, { top: ROWS_AT_ONCE }),
+  ]);
+  const listed = new Set(rows.map(({ key }) => key));
+  const missing = letters.filter(({ key, value }) => value.state === 'waiting' && !listed.has(key));
+  for (const { key } of missing) await listWaiting(records, key);
+}
+
 async function eachRow<S extends z.ZodType>(
   records: Pick<Records, 'list'>,
   partition: string,

@@ -15,8 +15,9 @@ import { DEAD_LETTERS, DeadLetterDocument } from '../../../shared/storage/dead-l
  * The most rows read for one answer, so that a rare filter does not read the whole list at once. Those that
  * wait have rows of their own, because they are what people look for among many that are settled.
  */
-const LOOKED_AT_MAX = 1_000;
-const LOOKED_AT_ONCE = 200;
+const ALL = { after: allAfter, lookedAtMax: 1_000, atOnce: 200 };
+/** Each of these costs a reading more. */
+const WAITING = { after: waitingAfter, lookedAtMax: 200, atOnce: 25 };
 
 type Query = z.output<typeof DeadLetterQuery>;
 
@@ -70,12 +71,12 @@ export async function pageOf(
 ): Promise<{ deadLetters: DeadLetterDocument[]; lastId: string | undefined }> {
   const deadLetters: DeadLetterDocument[] = [];
   const hasRows = state === 'waiting' && (await areWaitingListed(records));
-  const atOnce = hasRows ? top + 1 : LOOKED_AT_ONCE;
+  const { after, lookedAtMax, ...reading } = hasRows ? WAITING : ALL;
+  // With one more than a page it is known whether there is a next one.
+  const atOnce = Math.max(reading.atOnce, top + 1);
   let lastId = continuation;
-  for (let lookedAt = 0; lookedAt < LOOKED_AT_MAX; lookedAt += atOnce) {
-    const rows = hasRows
-      ? await waitingAfter(records, lastId, atOnce)
-      : await allAfter(records, lastId, atOnce);
+  for (let lookedAt = 0; lookedAt < lookedAtMax; lookedAt += atOnce) {
+    const rows = await after(records, lastId, atOnce);
     for (const { key, value } of rows) {
       if (deadLetters.length === top) return { deadLetters, lastId };
       lastId = key;
