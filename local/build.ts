@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, dirname, join, resolve } from 'node:path';
 import { build, type Plugin, transform } from 'esbuild';
 
 /** One file of the bundle: `index.cjs`, a part of it that is loaded when first needed, or a map. */
@@ -28,7 +29,7 @@ const TARGET = 'node22';
 export async function bundle(entry = 'functions/index.ts'): Promise<Bundle> {
   const { outputFiles, metafile } = await build({
     absWorkingDir: APP_FOLDER,
-    entryPoints: [entry],
+    entryPoints: { [basename(entry, '.ts')]: entry, ...LIBRARIES_APART, ...languagesApart() },
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },
     write: false,
@@ -40,7 +41,7 @@ export async function bundle(entry = 'functions/index.ts'): Promise<Bundle> {
     // The Functions worker provides the first when the app is loaded. A library colours its output
     // where the second is installed, which here is for the sake of a development tool only.
     external: ['@azure/functions-core', 'supports-color'],
-    plugins: [lighterImports, calledLater],
+    plugins: [lighterImports, calledLater, apart],
     minifySyntax: true,
     sourcemap: 'inline',
     metafile: true,
@@ -72,18 +73,23 @@ async function commonJs(name: string, text: string): Promise<readonly BundleFile
 }
 
 /**
- * How imports of two libraries are written for the bundle, so that a start loads less of them. The
- * schema library as a namespace is the same object, and esbuild leaves out what is not used of it, such
- * as messages in fifty languages: three quarters of the library. The library that romanises names
- * builds its patterns when it is loaded, and esbuild leaves what is required in a function until then.
+ * How some imports are written for the bundle, so that a start loads less. The schema library as a
+ * namespace is the same object, and esbuild leaves out what is not used of it, such as messages in
+ * fifty languages: three quarters of the library. The library that romanises names builds its
+ * patterns when it is loaded, and esbuild leaves what is required in a function until then. Our
+ * texts are in a file for each language, which the first text in this language loads.
  */
-const REWRITTEN_IMPORTS = [
+const REWRITTEN_IMPORTS: readonly (readonly [string | RegExp, string])[] = [
   ["import { z } from 'zod';", "import * as z from 'zod';"],
   [
     "import transliterate from '@sindresorhus/transliterate';",
     "const transliterate = (...given) => require('@sindresorhus/transliterate').default(...given);",
   ],
-] as const;
+  [
+    /^import \{ (\w+) \} from '\.\/languages\/([\w-]+)\/catalogue\.ts';$/gm,
+    'const $1 = () => require("apart:language-$2").$1();',
+  ],
+];
 
 const lighterImports: Plugin = {
   name: 'lighter-imports',
@@ -91,9 +97,44 @@ const lighterImports: Plugin = {
     onLoad({ filter: /[\\/](functions|shared)[\\/].*\.ts$/ }, ({ path }) => ({
       loader: 'ts',
       contents: REWRITTEN_IMPORTS.reduce(
-        (text, [written, lighter]) => text.replace(written, lighter),
+        (text, [written, lighter]) => text.replaceAll(written, lighter),
         readFileSync(path, 'utf8'),
       ),
+    }));
+  },
+};
+
+/** Libraries in files of their own, because a start would compile them with the file that they stand in. */
+const LIBRARIES_APART = {
+  axios: 'library:axios',
+  validator: 'library:validator',
+  moment: 'library:moment',
+};
+
+function languagesApart(): Record<string, string> {
+  const folder = 'shared/messages/languages';
+  const names = readdirSync(join(APP_FOLDER, folder));
+  return Object.fromEntries(
+    names.map((name) => [`language-${name}`, `${folder}/${name}/catalogue.ts`]),
+  );
+}
+
+/** `apart:<name>` is the file of that name beside the one that requires it. */
+const apart: Plugin = {
+  name: 'apart',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^apart:/ }, ({ path }) => ({
+      path: `./${path.slice('apart:'.length)}.cjs`,
+      external: true,
+    }));
+    onResolve({ filter: /^library:/ }, ({ path }) => ({
+      path: path.slice('library:'.length),
+      namespace: 'library',
+    }));
+    onLoad({ filter: /.*/, namespace: 'library' }, ({ path }) => ({
+      contents: `module.exports = require(${JSON.stringify(path)});`,
+      // The version that durable-functions has.
+      resolveDir: dirname(createRequire(import.meta.url).resolve('durable-functions')),
     }));
   },
 };
@@ -101,9 +142,9 @@ const lighterImports: Plugin = {
 /**
  * What files of durable-functions require at their top and call in functions only: at the first call
  * of the workflow's client (axios, validator) and in a run (moment). In the bundle each is required
- * where it is called, so that a start evaluates none of them.
+ * where it is called, so that a start loads none of them.
  */
-const CALLED_LATER: Readonly<Record<string, readonly string[]>> = {
+const CALLED_LATER: Readonly<Record<string, readonly (keyof typeof LIBRARIES_APART)[]>> = {
   'DurableClient.js': ['axios', 'validator'],
   'getClient.js': ['validator'],
   'LongTimerTask.js': ['moment'],
@@ -125,7 +166,7 @@ const calledLater: Plugin = {
 };
 
 /**
- * `const name = require("library");` at the top goes, and each use of `name` requires it. Throws where
+ * `const name = require("library");` at the top goes, and each use of `name` requires its file. Throws where
  * a later version of the file requires it in another way, so that the saving is not lost unseen.
  */
 function requiredWhereCalled(text: string, library: string): string {
@@ -135,7 +176,7 @@ function requiredWhereCalled(text: string, library: string): string {
   const [line, name] = found;
   return text
     .replace(line, '')
-    .replace(new RegExp(`\\b${name}\\b(?=[.(])`, 'g'), `require("${library}")`);
+    .replace(new RegExp(`\\b${name}\\b(?=[.(])`, 'g'), `require("apart:${library}").default`);
 }
 
 /**

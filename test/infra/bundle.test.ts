@@ -40,7 +40,8 @@ test.runIf(IS_FULL)('the same sources give the same bytes', async () => {
   expect((await bundle()).files).toEqual(files);
 });
 
-test("a start loads none of Azure's client libraries", () => {
+/** The files that a start loads. */
+function loadedFiles(): string[] {
   const script = join(import.meta.dirname, 'loaded-parts.cjs');
   const settings = JSON.stringify(sampleSettings(APP_FOLDER));
   const out = execFileSync(process.execPath, [script, join(folder, 'index.cjs'), settings], {
@@ -48,7 +49,11 @@ test("a start loads none of Azure's client libraries", () => {
     // Outside of a Functions host the SDKs warn that there is none.
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  const loaded = JSON.parse(out.trim().split('\n').at(-1) ?? '') as string[];
+  return JSON.parse(out.trim().split('\n').at(-1) ?? '') as string[];
+}
+
+test("a start loads none of Azure's client libraries", () => {
+  const loaded = loadedFiles();
   expect(loaded).toContain('index.cjs');
   const packages = new Set(loaded.flatMap((name) => [...packagesIn(name)]));
   expect([...packages]).toEqual(expect.arrayContaining(['durable-functions', 'zod']));
@@ -65,6 +70,20 @@ test("a start loads none of Azure's client libraries", () => {
       'jose',
     ]),
   );
+});
+
+test('a start compiles no texts, and no library that only the client of runs or a run calls', () => {
+  const sources = loadedFiles().flatMap(sourcesOf);
+  const late = /messages\/languages\/|node_modules\/(?:axios|validator|moment)\//;
+  expect(sources.filter((source) => late.test(source))).toEqual([]);
+  const all = scripts().flatMap(({ name }) => sourcesOf(name));
+  const languages = all.filter((source) =>
+    /messages\/languages\/[^/]+\/catalogue\.ts$/.test(source),
+  );
+  expect(new Set(languages.map((source) => source.split('/').at(-2))).size).toBe(14);
+  for (const library of ['axios', 'validator', 'moment']) {
+    expect(packagesIn(`${library}.cjs`)).toContain(library);
+  }
 });
 
 test('of the schema library only what is used is shipped: one language, and its messages', () => {
@@ -96,7 +115,7 @@ test('names are romanised in the bundle, by a library that does nothing until th
 test('a file of the bundle loads other files of it, parts of Node, and what the worker provides', () => {
   const names = new Set(files.map(({ name }) => name));
   for (const { text } of scripts()) {
-    for (const [, id = ''] of text.matchAll(/\brequire\("(\.[^"]+)"\)/g)) {
+    for (const [, id = ''] of text.matchAll(/require\)?\("(\.[^"]+)"\)/g)) {
       expect(names).toContain(id.slice(2));
     }
   }
