@@ -7,8 +7,9 @@ import {
   OPEN_LETTERS,
   OpenLetterDocument,
 } from '../storage/dead-letters.ts';
+import { countdown } from '../storage/newest-first.ts';
 import { update } from '../storage/update.ts';
-import { countdown, idAt } from './id.ts';
+import { idAt } from './id.ts';
 import { listWaiting } from './waiting.ts';
 
 /** Work that failed for good, and the reason. A replay puts `message` back on `queue`. */
@@ -55,7 +56,10 @@ export async function isNewest(records: Records, deadLetter: DeadLetterDocument)
 /** The dead letters that were added before a moment, the newest of them first. */
 export async function deadLettersBefore(records: Records, before: Date, top: number) {
   // Counted down, so the older ones come after.
-  return records.list(DEAD_LETTERS, DeadLetterDocument, { from: `${countdown(before)}-`, top });
+  return records.list(DEAD_LETTERS, DeadLetterDocument, {
+    from: `${countdown(before.getTime())}-`,
+    top,
+  });
 }
 
 /** Forgets that the dead letter stands for its message. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Records } from '../domain/ports.ts';
 import { DEAD_LETTERS, DeadLetterDocument } from '../storage/dead-letters.ts';
-import { addedAt } from './id.ts';
+import { countedDown } from '../storage/newest-first.ts';
+import { afterLetter } from './id.ts';
 
 /**
  * Which dead letters wait, the newest first, so that they are found among many settled ones. The key is the id
@@ -15,7 +16,7 @@ const WaitingRow = z.object({});
 const BUILT = ['dead-letters-waiting-built', 'built'] as const;
 const Built = z.object({ at: z.iso.datetime() });
 
-const ROWS_AT_ONCE = 200;
+const NEWEST = 200;
 /** A row that is younger may belong to a letter that is being written. */
 const SETTLED_AFTER_MS = 3_600_000;
 
@@ -43,7 +44,7 @@ export async function waitingAfter(
   lastId: string | undefined,
   top: number,
 ): Promise<LetterRow[]> {
-  const rows = await records.list(WAITING_LETTERS, WaitingRow, { ...after(lastId), top });
+  const rows = await records.list(WAITING_LETTERS, WaitingRow, { ...afterLetter(lastId), top });
   return Promise.all(
     rows.map(async ({ key }) => {
       const letter = (await records.read(DEAD_LETTERS, key, DeadLetterDocument))?.value;
@@ -58,17 +59,14 @@ export async function waitingAfter(
  * twice.
  */
 export async function relistWaiting(
-  records: Pick<Records, 'list' | 'read' | 'put' | 'remove'>,
+  records: Pick<Records, 'list' | 'put' | 'remove'>,
   now: Date,
 ): Promise<void> {
-  await eachRow(records, DEAD_LETTERS, DeadLetterDocument, async ({ key, value }) => {
-    if (value.state === 'waiting') await listWaiting(records, key);
-  });
-  await eachRow(records, WAITING_LETTERS, WaitingRow, async ({ key }) => {
-    const letter = await records.read(DEAD_LETTERS, key, DeadLetterDocument);
-    const isYoung = now.getTime() - addedAt(key) < SETTLED_AFTER_MS;
-    if (letter?.value.state !== 'waiting' && !isYoung) await unlistWaiting(records, key);
-  });
+  const { waiting, listed } = await listMissing(records);
+  for (const id of listed) {
+    const isYoung = now.getTime() - countedDown(id) < SETTLED_AFTER_MS;
+    if (!waiting.has(id) && !isYoung) await unlistWaiting(records, id);
+  }
   await records.put(...BUILT, { at: now.toISOString() });
 }
 
@@ -77,28 +75,19 @@ export async function relistWaiting(
  * an earlier release adds letters without rows. Two readings where nothing is missing. May run twice.
  */
 export async function relistNewest(records: Pick<Records, 'list' | 'put'>): Promise<void> {
+  await listMissing(records, { top: NEWEST });
+}
+
+/** Gives rows to letters that wait and have none. `listed` has those that had one. */
+async function listMissing(records: Pick<Records, 'list' | 'put'>, range?: { top: number }) {
   const [letters, rows] = await Promise.all([
-    records.list(DEAD_LETTERS, DeadLetterDocument, { top: ROWS_AT_ONCE }),
-    records.list(WAITING_LETTERS, WaitingRow, { top: ROWS_AT_ONCE }),
+    records.list(DEAD_LETTERS, DeadLetterDocument, range),
+    records.list(WAITING_LETTERS, WaitingRow, range),
   ]);
+  const waiting = new Set(
+    letters.filter(({ value }) => value.state === 'waiting').map(({ key }) => key),
+  );
   const listed = new Set(rows.map(({ key }) => key));
-  const missing = letters.filter(({ key, value }) => value.state === 'waiting' && !listed.has(key));
-  for (const { key } of missing) await listWaiting(records, key);
+  for (const id of waiting) if (!listed.has(id)) await listWaiting(records, id);
+  return { waiting, listed };
 }
-
-async function eachRow<S extends z.ZodType>(
-  records: Pick<Records, 'list'>,
-  partition: string,
-  schema: S,
-  work: (row: { key: string; value: z.output<S> }) => Promise<void>,
-): Promise<void> {
-  for (let last: string | undefined; ; ) {
-    const rows = await records.list(partition, schema, { ...after(last), top: ROWS_AT_ONCE });
-    for (const row of rows) await work(row);
-    last = rows.at(-1)?.key;
-    if (rows.length < ROWS_AT_ONCE) return;
-  }
-}
-
-/** No key lies between one and itself with a 0 behind it. */
-const after = (id: string | undefined) => (id === undefined ? {} : { from: `${id}0` });

@@ -3,6 +3,7 @@ import { DEVICE_PASSES } from '../domain/devices/source.ts';
 import { RECOVERY_PASSES } from '../domain/pass-source.ts';
 import type { Records } from '../domain/ports.ts';
 import { DEVICE_PASS } from './device-passes.ts';
+import { countdown } from './newest-first.ts';
 import { RECOVERY } from './recoveries.ts';
 
 /** The source of such passes, by the key of the row that holds what was asked for. */
@@ -19,7 +20,6 @@ export const AskedDocument = z.looseObject({ userId: z.string(), requestedAt: z.
  */
 const AskedRow = z.object({ id: z.string() });
 
-const FAR_FUTURE_MS = 1e14;
 const KEY = /^\d{14}\|[a-z2-7]{26}$/;
 
 const partitionOf = (source: string): string => `${source}-asked`;
@@ -60,8 +60,7 @@ export async function unlistAsked(
   await records.remove(partitionOf(source), keyOf(asked));
 }
 
-const keyOf = ({ id, requestedAt }: Asked): string =>
-  `${String(FAR_FUTURE_MS - Date.parse(requestedAt)).padStart(14, '0')}|${id}`;
+const keyOf = ({ id, requestedAt }: Asked): string => `${countdown(Date.parse(requestedAt))}|${id}`;
 
 export interface AskedPage<T> {
   readonly items: readonly T[];

@@ -1,7 +1,7 @@
 import type { HttpRequest, HttpResponseInit } from '@azure/functions';
 import type { z } from 'zod';
 import { problem } from '../../../shared/api/problem.ts';
-import { DEAD_LETTER_ID } from '../../../shared/dead-letters/id.ts';
+import { afterLetter, DEAD_LETTER_ID } from '../../../shared/dead-letters/id.ts';
 import { DeadLetterQuery } from '../../../shared/dead-letters/query.ts';
 import {
   areWaitingListed,
@@ -96,8 +96,7 @@ function allAfter(
   lastId: string | undefined,
   top: number,
 ): Promise<readonly LetterRow[]> {
-  const range = { ...(lastId && { from: `${lastId}0` }), top };
-  return records.list(DEAD_LETTERS, DeadLetterDocument, range);
+  return records.list(DEAD_LETTERS, DeadLetterDocument, { ...afterLetter(lastId), top });
 }
 
 function badQuery(error: z.ZodError): HttpResponseInit {
