@@ -35,12 +35,12 @@ try {
     ...(process.env['HOST'] && { bind: process.env['HOST'] }),
     log: printed,
   });
+  if (isWatching) restartOnChange(local);
   if (process.env[RESTARTED]) console.log(`${process.env[RESTARTED]} changed; started again.`);
   else announce(local, isKnown);
   // With NODE_COMPILE_CACHE, compiled code is kept even if this process is killed later.
   flushCompileCache();
   stopOnSignal(local);
-  if (isWatching) restartOnChange(local);
 } catch (error) {
   reportStartFailure(error);
   process.exit(1);
@@ -87,23 +87,31 @@ async function canBuild(): Promise<boolean> {
   }
 }
 
-/** Waits for the next change while the sources cannot be built. */
+/**
+ * Waits for the next change while the sources cannot be built. It watches before it builds, because to begin
+ * takes some tens of milliseconds, and a change in them would be missed.
+ */
 async function buildWhenPossible(): Promise<void> {
-  while (!(await canBuild())) {
+  for (;;) {
+    const next = watchForChange();
+    if (await canBuild()) return next.stop();
     console.error('Waiting for the next change in functions/ or shared/…');
-    await nextChange();
+    await next.change;
   }
 }
 
-function nextChange(): Promise<void> {
-  return new Promise((changed) => {
-    const watchers = WATCHED.map((folder) =>
-      watch(resolve(appFolder, folder), { recursive: true }, () => {
-        for (const watcher of watchers) watcher.close();
-        setTimeout(changed, SETTLE_MS);
-      }),
-    );
-  });
+function watchForChange(): { readonly change: Promise<void>; stop(): void } {
+  const { promise: change, resolve: changed } = Promise.withResolvers<void>();
+  const watchers = WATCHED.map((folder) =>
+    watch(resolve(appFolder, folder), { recursive: true }, () => {
+      stop();
+      setTimeout(changed, SETTLE_MS);
+    }),
+  );
+  const stop = () => {
+    for (const watcher of watchers) watcher.close();
+  };
+  return { change, stop };
 }
 
 function stopOnSignal(local: LocalFirstkey): void {
