@@ -3,7 +3,6 @@ import { romanised } from './romanisation.ts';
 const LOCAL_PART_CHARACTERS_MAX = 64;
 /** Applies to the whole user principal name, with the `@` and the domain. */
 const NAME_CHARACTERS_MAX = 113;
-const NUMBERED_NAMES = 98;
 /** A million people of one name are more than any tenant has. */
 const NUMBER_DIGITS_MAX = 6;
 
@@ -48,18 +47,6 @@ export const PLAIN_STYLE: NameStyle = {
   keepsParticles: true,
   usesPreferred: true,
 };
-
-/**
- * Lists the first user names, best first: `ada.larsen`, then `ada.larsen2` … `ada.larsen99`. The
- * list is empty when a part of the name has no settled romanisation; then HR must send `latinName`.
- */
-export function userNames(person: PersonName, domain = '', style = PLAIN_STYLE): string[] {
-  const base = baseOf(person, style);
-  if (base === undefined) return [];
-  const numbers = Array.from({ length: NUMBERED_NAMES + 1 }, (_, index) => index + 1);
-  const names = numbers.map((number) => numbered(base, number, domain));
-  return [...new Set(names.filter((name) => name !== undefined))];
-}
 
 /**
  * The user name with this number: 1 is the plain one. Letters are romanised by the rules of the

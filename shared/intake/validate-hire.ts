@@ -3,7 +3,7 @@ import { HireEvent, HireEventShape, HireShape, WithdrawalEventShape } from '../d
 import { isInDomains, isSameMailbox } from '../domain/mail-address.ts';
 import { daysUntilStart } from '../domain/schedule.ts';
 import { isAmbiguousZone, singleTimeZoneOf } from '../domain/time-zone.ts';
-import { partsWithoutLatin, userNames } from '../domain/user-name.ts';
+import { baseOf, partsWithoutLatin } from '../domain/user-name.ts';
 import { type Ignored, readHireData } from './reading/read-hire.ts';
 import { idIn, textIn } from './reading/text.ts';
 
@@ -189,7 +189,7 @@ function nameFindings(data: Fields | undefined): HireFinding[] {
   const { givenName, surname, preferredName, latinName, locale = 'en' } = data ?? {};
   if (!givenName) return [];
   const person = { givenName, surname, preferredName, latinName, locale };
-  if (userNames(person).length > 0) return [];
+  if (baseOf(person) !== undefined) return [];
   const message = 'no user name can be made of this name by rule; send latinName in Latin letters';
   const code = 'nameNotRomanisable';
   return partsWithoutLatin(person).map((part) => ({ path: `data.${part}`, code, message }));

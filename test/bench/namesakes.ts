@@ -1,13 +1,14 @@
 import { findOrCreateUser } from '../../functions/activities/find-or-create-user.ts';
 import { runStep } from '../../functions/activities/lib/run-step.ts';
 import type { Directory } from '../../shared/domain/ports.ts';
-import { userNames } from '../../shared/domain/user-name.ts';
+
 import { ServiceError } from '../../shared/errors.ts';
 import { HIRE } from '../../shared/storage/hires.ts';
 import { findOrCreateUser as step } from '../../shared/workflow/steps.ts';
 import { POLICY, STARTS_AT, tenant } from '../support/activity-world.ts';
 import { fakeKeys } from '../support/fakes.ts';
 import { aHire, hireDocument } from '../support/hires.ts';
+import { userNames } from '../support/user-names.ts';
 
 /** What became of hires of one name who came at once. */
 export interface Namesakes {

@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  baseOf,
-  numbered,
-  numberOf,
-  PLAIN_STYLE,
-  userNames,
-} from '../../shared/domain/user-name.ts';
+import { baseOf, numbered, numberOf, PLAIN_STYLE } from '../../shared/domain/user-name.ts';
+import { userNames } from '../support/user-names.ts';
 
 const first = (givenName: string, surname: string, locale: string) =>
   userNames({ givenName, surname, locale })[0];

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { receiveHire } from '../../functions/http/hires/receive.ts';
 import { startsAt } from '../../shared/domain/schedule.ts';
-import { userNames } from '../../shared/domain/user-name.ts';
 import { validateHireEvent } from '../../shared/intake/validate-hire.ts';
 import { FakeQueue, FakeRecords, fakeKeys, jsonOf } from '../support/fakes.ts';
 import { hireData, hireEvent, NOW } from '../support/hires.ts';
 import { hireRequest, WEBHOOK_SECRET } from '../support/requests.ts';
 import { standingDate } from '../support/standing-date.ts';
+import { userNames } from '../support/user-names.ts';
 import {
   everyPathReads,
   everyPathRefuses,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { userNames } from '../../shared/domain/user-name.ts';
 import { standingDate } from '../support/standing-date.ts';
+import { userNames } from '../support/user-names.ts';
 import { everyPathReads, everyPathRefuses, inCloudEvent, inScim, PATHS, posted } from './paths.ts';
 
 standingDate();
