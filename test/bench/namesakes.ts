@@ -1,7 +1,6 @@
 import { findOrCreateUser } from '../../functions/activities/find-or-create-user.ts';
 import { runStep } from '../../functions/activities/lib/run-step.ts';
 import type { Directory } from '../../shared/domain/ports.ts';
-
 import { ServiceError } from '../../shared/errors.ts';
 import { HIRE } from '../../shared/storage/hires.ts';
 import { findOrCreateUser as step } from '../../shared/workflow/steps.ts';
