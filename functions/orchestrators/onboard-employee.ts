@@ -41,7 +41,8 @@ import { withdrawOnboarding } from './withdraw.ts';
 //   vault, a mail by its key) and does only what is missing. So a phase holds no code for changes.
 // - It has waited often. `run.listen` throws `ContinueAsNew`, and the run goes on in a new execution,
 //   in the phase and at the position where it was, with all that it remembers. Otherwise the
-//   history, and the number of open waits, would grow with every day of waiting.
+//   history, and the number of open waits, would grow with every day of waiting. A run that waits for an
+//   account or a manager begins the first phase anew: it finds what it has done already.
 
 /** The whole run of one hire, from HR's event to a registered passkey. */
 export function* onboardEmployee(
@@ -51,7 +52,10 @@ export function* onboardEmployee(
   let from: Position = run.carriedPosition ?? beginning('firstDay');
   for (;;) {
     try {
-      const ending: Concluded = yield* runOnce(run, from);
+      const ending: Concluded =
+        from.phase === 'awaitingOperator'
+          ? yield* goOnWaiting(run, from)
+          : yield* runOnce(run, from);
       if (ending.outcome !== 'needsAttention') return run.progress.current;
       from = beginning(yield* awaitOperator(run, ending));
     } catch (error) {
@@ -64,12 +68,23 @@ export function* onboardEmployee(
   }
 }
 
-const beginning = (window: Window): Position => ({ phase: 'preparingAccount', window });
+const beginning = (window: Window): InPhase => ({ phase: 'preparingAccount', window });
 
 /** `isHeld` is false while a service did not let the run put link and pass on hold. */
 type Concluded = Ending & { readonly isHeld: boolean };
 
-function* runOnce(run: Run, from: Position): Generator<Task, Concluded, unknown> {
+/** The positions at which a phase begins or goes on. */
+type InPhase = Exclude<Position, At<'awaitingOperator'>>;
+
+/** A new execution of a run that waits for an operator. Everybody was told before. */
+function* goOnWaiting(
+  run: Run,
+  { reason, isHeld }: At<'awaitingOperator'>,
+): Generator<Task, Concluded, unknown> {
+  return { ...ended('needsAttention', reason), isHeld: isHeld || (yield* hold(run)) };
+}
+
+function* runOnce(run: Run, from: InPhase): Generator<Task, Concluded, unknown> {
   try {
     return yield* conclude(run, yield* onboard(run, from));
   } catch (error) {
@@ -79,13 +94,13 @@ function* runOnce(run: Run, from: Position): Generator<Task, Concluded, unknown>
 }
 
 /** One phase after the other. Each says where the next one begins, or how the run ends. */
-function* onboard(run: Run, from: Position): Generator<Task, Ending, unknown> {
-  let at: Position | Ending = from;
+function* onboard(run: Run, from: InPhase): Generator<Task, Ending, unknown> {
+  let at: InPhase | Ending = from;
   while (at.phase !== 'ended') at = yield* runPhase(run, at);
   return at;
 }
 
-function* runPhase(run: Run, at: Position): Generator<Task, Position | Ending, unknown> {
+function* runPhase(run: Run, at: InPhase): Generator<Task, InPhase | Ending, unknown> {
   switch (at.phase) {
     case 'preparingAccount':
       return yield* begin(run, at);
@@ -114,7 +129,7 @@ function* runPhase(run: Run, at: Position): Generator<Task, Position | Ending, u
  * A hire that HR has withdrawn is undone, from wherever the run was before. Where sources disagree,
  * or contacts were changed late, a person decides before anything is done.
  */
-function* begin(run: Run, at: At<'preparingAccount'>): Generator<Task, Position | Ending, unknown> {
+function* begin(run: Run, at: At<'preparingAccount'>): Generator<Task, InPhase | Ending, unknown> {
   const plan = yield* run.plan('firstDay');
   if (plan.isWithdrawn) return yield* withdrawOnboarding(run);
   if (plan.contactChange) yield* tellFormer(run, plan.contactChange);
@@ -206,14 +221,16 @@ const SPENT: readonly (string | null)[] = ['passExpired', 'noPasskey', 'passRemo
  * pass.
  */
 function* awaitOperator(run: Run, ending: Concluded): Generator<Task, Window, unknown> {
+  const { reason } = ending;
   for (let { isHeld } = ending; ; ) {
     const until = isHeld ? undefined : new Date(run.now.getTime() + HOLD_AGAIN_MS);
-    const news = yield* run.listen(until);
+    const at: Position = { phase: 'awaitingOperator', reason, isHeld };
+    const news = yield* run.listen(until, run.boundsEveryWait ? at : undefined);
     const { happened } = news;
     if (happened === 'nothing') isHeld = yield* hold(run);
     if (happened !== 'operatorResumed' && happened !== 'reissueRequested') continue;
     if (wishIn(news) === 'newLinkAsked') {
-      if (!ASKABLE_REASONS.includes(ending.reason)) continue;
+      if (!ASKABLE_REASONS.includes(reason)) continue;
       run.goOnForHire();
       return 'now';
     }
@@ -224,7 +241,7 @@ function* awaitOperator(run: Run, ending: Concluded): Generator<Task, Window, un
       return 'firstDay';
     }
     run.resume();
-    run.passes.replaceBecause(ending.reason === 'claimLocked' ? 'unlocked' : 'requested');
-    return SPENT.includes(ending.reason) || happened === 'reissueRequested' ? 'now' : 'firstDay';
+    run.passes.replaceBecause(reason === 'claimLocked' ? 'unlocked' : 'requested');
+    return SPENT.includes(reason) || happened === 'reissueRequested' ? 'now' : 'firstDay';
   }
 }

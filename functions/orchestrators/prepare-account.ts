@@ -21,7 +21,7 @@ export function* prepareAccount(
 ): Generator<Task, At<'awaitingStart'> | Ending, unknown> {
   run.progress.enter('preparingAccount');
   const { id: onboardingId } = run;
-  const account = yield* foundOrMade(run, startsAt);
+  const account = yield* foundOrMade(run, startsAt, at);
   if (account.kind === 'refused') return ended('refused', account.reason);
   if (account.kind === 'unclear') return ended('needsAttention', account.reason);
   const { userId } = account;
@@ -32,7 +32,7 @@ export function* prepareAccount(
   if (ending) return ending;
   run.progress.enter('preparingAccount');
 
-  const manager = yield* assignedManager(run, { userId, issueAt });
+  const manager = yield* assignedManager(run, { userId, issueAt }, at);
   if (manager !== 'assigned') return ended('needsAttention', manager);
 
   const groups = yield* run.call(addToGroups, { onboardingId, userId });
@@ -49,22 +49,35 @@ export function* prepareAccount(
 }
 
 /** Where another system makes the accounts, that may take a while. */
-function* foundOrMade(run: Run, startsAt: string) {
+function* foundOrMade(run: Run, startsAt: string, at: At<'preparingAccount'>) {
   for (;;) {
     const account = yield* run.call(findOrCreateUser, { onboardingId: run.id, startsAt });
     if (account.kind !== 'awaited') return account;
     run.progress.noteOnce('accountAwaited');
-    yield* run.listen(new Date(account.lookAgainAt));
+    yield* sleep(run, account.lookAgainAt, at);
   }
 }
 
 /** A manager who is announced together with the hire may be in Entra later than the hire. */
-function* assignedManager(run: Run, about: { userId: string; issueAt: string }) {
+function* assignedManager(
+  run: Run,
+  about: { userId: string; issueAt: string },
+  at: At<'preparingAccount'>,
+) {
   for (;;) {
     const manager = yield* run.call(assignManager, { onboardingId: run.id, ...about });
     if (typeof manager === 'string') return manager;
-    yield* run.listen(new Date(manager.lookAgainAt));
+    yield* sleep(run, manager.lookAgainAt, at);
   }
+}
+
+/** Waits until it is time to look again. A new execution begins the phase anew, and looks at once. */
+function* sleep(
+  run: Run,
+  lookAgainAt: string,
+  at: At<'preparingAccount'>,
+): Generator<Task, void, unknown> {
+  yield* run.listen(new Date(lookAgainAt), run.boundsEveryWait ? at : undefined);
 }
 
 /** Days before the pass is issued, so that somebody can mend the tenant in time. */

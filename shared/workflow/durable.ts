@@ -45,9 +45,10 @@ export const WAITS_MAX = 16;
 /**
  * A run keeps the order of tasks of the version that it was begun under. Since 1.1 it pauses and
  * continues as new. Since 1.2 it looks at the tenant before it waits for the start, puts link and pass
- * on hold when it waits for a person, and tells hire, manager and IT more.
+ * on hold when it waits for a person, and tells hire, manager and IT more. Since 1.3 it also continues
+ * as new where it waits for an account, a manager or an operator.
  */
-type Version = '1.1' | '1.2';
+type Version = '1.1' | '1.2' | '1.3';
 
 /**
  * One execution of an orchestration, up to its end or to its continue-as-new. Every task of

@@ -9,7 +9,7 @@ import {
   NEAR_START,
   type RunHarness,
 } from '../support/run-harness.ts';
-import { castFor, done, firstTimes, Person } from '../support/scripted-activities.ts';
+import { castFor, done, fails, firstTimes, Person } from '../support/scripted-activities.ts';
 
 const HOUR_MS = 3_600_000;
 /** Long enough for several executions. */
@@ -24,6 +24,8 @@ interface Scenario {
   readonly change?: (cast: Cast) => Cast;
   readonly startsAt?: string;
   readonly passMinutes?: number;
+  /** The last version without, and the first with continue-as-new in these phases. */
+  readonly versions?: readonly [string, string];
 }
 
 const reminders = (from: number, kinds: string[]) =>
@@ -140,6 +142,25 @@ const SCENARIOS: Record<string, Scenario> = {
       await run.untilAtRest();
     },
   },
+  'a hold that no service allows, a resume and a withdrawal': {
+    phases: ['awaitingOperator'],
+    versions: ['1.2', '1.3'],
+    change: (cast) => ({
+      ...cast,
+      holdAccess: fails,
+      assignManager: firstTimes(
+        1,
+        () => done('managerNotFound'),
+        () => done('assigned'),
+      ),
+    }),
+    live: async (run, person) => {
+      await run.untilHours(40);
+      await run.resume();
+      await person.change(run, { isWithdrawn: true });
+      await run.untilAtRest();
+    },
+  },
 };
 
 interface Lived {
@@ -185,8 +206,9 @@ const waitsIn = (answer: Episode['answer']) =>
 test.each(Object.entries(SCENARIOS))(
   'continuing as new changes nothing of a run: %s',
   async (_, scenario) => {
-    const whole = await live(scenario, '1.0');
-    const renewed = await live(scenario, '1.1');
+    const [before, since] = scenario.versions ?? ['1.0', '1.1'];
+    const whole = await live(scenario, before);
+    const renewed = await live(scenario, since);
     expect(whole.positions).toEqual([]);
     expect(new Set(renewed.positions.map(({ phase }) => phase))).toEqual(new Set(scenario.phases));
     expect(renewed.calls.map(inMinutes)).toEqual(whole.calls.map(inMinutes));
@@ -213,4 +235,53 @@ test('what a run holds, and what a day of waiting costs, does not grow with the 
   expect(month.historyMax).toBe(day.historyMax);
   expect(month.eventsPerDay).toBeLessThanOrEqual(week.eventsPerDay);
   expect(month.timesNeeded).toBeLessThan(1.1);
+});
+
+/** As for an account of another system, or a manager, who is not in Entra: asked for every two hours. */
+const soughtFor = (days: number, step: string, wait: (lookAgainAt: string) => unknown) => {
+  const found = castFor(new Person())[step];
+  return (input: Record<string, unknown>, run: RunHarness) =>
+    run.hoursPassed < days * 24
+      ? done(wait(new Date(run.now.getTime() + 2 * HOUR_MS).toISOString()))
+      : found?.(input, run);
+};
+
+const SOUGHT: [string, (lookAgainAt: string) => unknown][] = [
+  ['findOrCreateUser', (lookAgainAt) => ({ kind: 'awaited', lookAgainAt })],
+  ['assignManager', (lookAgainAt) => ({ lookAgainAt })],
+];
+
+test.each(SOUGHT)(
+  'a run holds no more when it waits for weeks for what %s looks for',
+  async (step, wait) => {
+    const [days, weeks] = await Promise.all(
+      [4, 20].map((count) => live(soughtScenario(count, step, wait), '1.3')),
+    );
+    if (!days || !weeks) throw new Error('A run is missing.');
+    expect(new Set(weeks.positions.map(({ phase }) => phase))).toContain('preparingAccount');
+    expect(weeks.waitsMax).toBe(days.waitsMax);
+    expect(weeks.progress).toMatchObject({ stage: 'awaitingStart' });
+    const sent = weeks.calls.filter((call) => call.step === 'notifyManager');
+    expect(sent).toHaveLength(1);
+  },
+);
+
+test.each(SOUGHT)(
+  'a run of 0.2.0 that waits for what %s looks for keeps its order',
+  async (step, wait) => {
+    const { positions, progress } = await live(soughtScenario(4, step, wait), '1.2');
+    expect(positions).toEqual([]);
+    expect(progress).toMatchObject({ stage: 'awaitingStart' });
+  },
+);
+
+const soughtScenario = (
+  days: number,
+  step: string,
+  wait: (lookAgainAt: string) => unknown,
+): Scenario => ({
+  phases: ['preparingAccount'],
+  startsAt: '2027-01-23T08:00:00.000Z',
+  change: (cast) => ({ ...cast, [step]: soughtFor(days, step, wait) }),
+  live: async (run) => await run.untilHours(days * 24 + 3),
 });

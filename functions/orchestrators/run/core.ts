@@ -66,6 +66,11 @@ export class Run {
     return this.#execution.isSince('1.2');
   }
 
+  /** Whether the run continues as new where runs of older versions wait in one execution. */
+  get boundsEveryWait(): boolean {
+    return this.#execution.isSince('1.3');
+  }
+
   /** The tenant is ready. When it is not ready later, IT is informed once more. */
   tenantIsReady(): void {
     this.memory.forgetNeed();

@@ -65,6 +65,13 @@ export const Position = z.discriminatedUnion('phase', [
     until: moment,
     polls: z.number().int(),
   }),
+  z.object({
+    phase: z.literal('awaitingOperator'),
+    /** Why a person must look. */
+    reason: z.string().nullable(),
+    /** False while a service did not let the run put link and pass on hold. */
+    isHeld: z.boolean(),
+  }),
 ]);
 export type Position = z.infer<typeof Position>;
 export type At<Phase extends Position['phase']> = Extract<Position, { phase: Phase }>;
