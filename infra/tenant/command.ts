@@ -55,7 +55,11 @@ async function signedIn(credential: TokenCredential, scopes: readonly string[]):
   }
 }
 
+/** Says whose tenant it is, because a clean result would be taken for that of the own one. */
 async function inLocalTenant(options: Options): Promise<number> {
+  console.error(
+    'This is the tenant of the local simulators. For yours: --sign-in azure-cli --tenant-id ID',
+  );
   const { tenantId } = defaultTenant;
   const local = await openLocalTenant(resolve(process.env['FIRSTKEY_DATA'] || '.firstkey'));
   try {

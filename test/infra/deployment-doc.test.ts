@@ -99,6 +99,15 @@ test('every resource has a reason on the page', () => {
   }
 });
 
+test('a command about the tenant names the tenant: without one it looks at the simulated tenant', () => {
+  const runbooks = readFileSync(join(PROJECT, 'docs/runbooks.md'), 'utf8');
+  const commands = [page, operations, runbooks].flatMap((text) =>
+    [...text.matchAll(/npm run tenant -- [^`]*/g)].map(([command]) => command),
+  );
+  expect(commands.length).toBeGreaterThan(3);
+  for (const command of commands) expect(command).toMatch(/--sign-in [\w-]+ --tenant-id \S/);
+});
+
 test('every file that the page links to is there', () => {
   const links = [...page.matchAll(/\]\(((?!https?:)[^)#]+)/g)].map(([, link = '']) => link);
   for (const link of links)
