@@ -1,7 +1,7 @@
 import { rolesFor } from '../../shared/tenant/app-permissions.ts';
 import { featuresOf } from './features.ts';
 import { grantGraphRoles } from './graph-roles.ts';
-import { cloud, graph, hook, keep, needed, resourceManager } from './here.ts';
+import { cloud, everyPart, graph, hook, keep, needed, resourceManager } from './here.ts';
 import { verifyMailDomain } from './mail-domain.ts';
 import { Refusal } from './rest.ts';
 import { ensureSignIn } from './sign-in-registration.ts';
@@ -9,12 +9,7 @@ import { ensureSecrets, type SecretName } from './vault-secrets.ts';
 
 // azd runs this after it has deployed the resources, each time. Nothing is done twice.
 
-await hook(async () => {
-  await drawSecrets();
-  await grantRoles();
-  await allowSignIn();
-  await connectMailDomain();
-});
+await hook(() => everyPart(drawSecrets, grantRoles, allowSignIn, connectMailDomain));
 
 async function drawSecrets(): Promise<void> {
   const names: SecretName[] = [
@@ -49,7 +44,7 @@ async function grantRoles(): Promise<void> {
     if (!(error instanceof Refusal)) throw error;
     console.warn(
       `THE APP HAS NOT ALL OF ITS GRAPH ROLES: ${error.message}\n` +
-        'Have a Privileged Role Administrator run: npm run infra:after-provision',
+        'Have a Privileged Role Administrator run: azd hooks run postprovision',
     );
   }
 }
@@ -69,7 +64,7 @@ async function allowSignIn(): Promise<void> {
     if (!(error instanceof Refusal)) throw error;
     console.warn(
       `NOBODY CAN SIGN IN TO THE PAGES YET: ${error.message}\n` +
-        'Have an owner of the app registration run: npm run infra:after-provision',
+        'Have an owner of the app registration run: azd hooks run postprovision',
     );
   }
 }

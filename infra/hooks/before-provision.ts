@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { FIRSTKEY_ROLES } from '../../shared/tenant/roles.ts';
 import { settingsProblems } from '../settings.ts';
 import { ensureApiRegistration } from './api-registration.ts';
-import { graph, hook, keep, needed, resourceManager } from './here.ts';
+import { everyPart, graph, hook, keep, needed, resourceManager } from './here.ts';
 import { Refusal } from './rest.ts';
 
 // azd runs this before it deploys: what would fail later fails here, with words.
@@ -10,8 +10,7 @@ import { Refusal } from './rest.ts';
 await hook(async () => {
   checkSettings();
   checkTenant();
-  await allowSubnetOfApps();
-  await registerApi();
+  await everyPart(registerApi, allowSubnetOfApps);
 });
 
 /** The app reads its settings once and refuses to start with a wrong one. */

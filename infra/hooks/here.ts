@@ -27,13 +27,30 @@ export const resourceManager = (): Rest =>
 export function needed(name: string): string {
   const value = process.env[name];
   if (value) return value;
-  throw new Error(`${name} is not set. Run this as a hook of azd, or: azd env set ${name} <value>`);
+  throw new Error(
+    `${name} is not set. Run this as a hook of azd, which hands over its environment ` +
+      `(azd hooks run preprovision, postprovision or postdeploy), or: azd env set ${name} <value>`,
+  );
 }
 
 /** Keeps a value in the environment of azd, for the deployments that follow. */
 export function keep(name: string, value: string): void {
   const { status } = spawnSync('azd', ['env', 'set', name, value], { stdio: 'inherit' });
   if (status !== 0) console.warn(`Keep it yourself: azd env set ${name} ${value}`);
+}
+
+/**
+ * Does every part, also after one that failed: who may give Graph roles need not have rights in Azure.
+ * @throws one error with a line for each part that failed
+ */
+export async function everyPart(...parts: readonly (() => Promise<void>)[]): Promise<void> {
+  const failures: string[] = [];
+  for (const part of parts) {
+    await part().catch((error: unknown) => {
+      failures.push(error instanceof Error ? error.message : String(error));
+    });
+  }
+  if (failures.length > 0) throw new Error(failures.join('\n'));
 }
 
 /** Runs a hook; what goes wrong is one line, and the deployment stops. */

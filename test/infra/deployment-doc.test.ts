@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { rolesFor } from '../../shared/tenant/app-permissions.ts';
@@ -59,10 +59,25 @@ test('every option stands on the page with its default, and nothing that is none
     if (byDefault) expect([`\`${byDefault}\``, 'by the hook']).toContain(documented.get(name));
   }
   expect(variables.length).toBeGreaterThanOrEqual(options.length);
-  const hooks = ['AZURE_CLOUD', 'AZURE_TENANT_ID', 'TENANT_CHECK', 'SMOKE', 'GRAPH_FEATURES'];
-  const known = [...variables.map(([, name]) => name), ...hooks];
+  const ofHooks = optionsOfHooks();
+  for (const name of ofHooks) expect(documented.get(name), name).toBeDefined();
+  const known = [...variables.map(([, name]) => name), ...ofHooks];
   expect([...documented.keys()].filter((name) => !known.includes(name))).toEqual([]);
 });
+
+/** What the hooks and the package read of the environment, beside the settings of the app. */
+function optionsOfHooks(): string[] {
+  const files = globSync(['infra/hooks/*.ts', 'infra/package-app.ts'], { cwd: PROJECT });
+  const read = /(?:process\.env|environment)\['(\w+)'\]/g;
+  const names = files.flatMap((file) =>
+    [...readFileSync(join(PROJECT, file), 'utf8').matchAll(read)].map(([, name = '']) => name),
+  );
+  // A secret is never kept in the environment of a deployment.
+  const others = [...namesIn(parameters, 'param settings'), 'HIRE_WEBHOOK_SECRET'];
+  const found = new Set(names.filter((name) => !others.includes(name)));
+  expect(found.size).toBeGreaterThan(6);
+  return [...found];
+}
 
 test('every option and parameter is explained where it is declared', () => {
   for (const file of templateFiles) {

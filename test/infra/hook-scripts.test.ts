@@ -27,3 +27,10 @@ test.each([
   expect(stderr).toMatch(words);
   expect(stderr).not.toMatch(/\n\s+at /);
 });
+
+test('who has no rights in Azure can still give the Graph roles, and allow the sign-in', async () => {
+  const { code, stderr } = await saidBy('after-provision.ts');
+  expect(code).toBe(1);
+  const parts = ['AZURE_SUBSCRIPTION_ID', 'APP_PRINCIPAL_ID', 'AZURE_ENV_NAME', 'MAIL_DOMAIN_ID'];
+  for (const needed of parts) expect(stderr).toContain(`${needed} is not set.`);
+});

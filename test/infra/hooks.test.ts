@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { ensureApiRegistration } from '../../infra/hooks/api-registration.ts';
 import { featuresOf } from '../../infra/hooks/features.ts';
 import { grantGraphRoles } from '../../infra/hooks/graph-roles.ts';
+import { everyPart } from '../../infra/hooks/here.ts';
 import { verifyMailDomain } from '../../infra/hooks/mail-domain.ts';
 import { Refusal } from '../../infra/hooks/rest.ts';
 import { ensureSignIn } from '../../infra/hooks/sign-in-registration.ts';
@@ -29,6 +30,18 @@ test('a refusal says what was asked and what the service said', async () => {
   expect(refused).toBeInstanceOf(Refusal);
   expect(refused).toMatchObject({ status: 403, code: 'Authorization_RequestDenied' });
   expect(String(refused)).toContain('POST /thing was answered 403');
+});
+
+test('a part of a hook that fails keeps no other part from being done, and fails the hook', async () => {
+  const done: string[] = [];
+  const part = (name: string) => async () => void done.push(name);
+  const refused = async () => {
+    throw new Error('refused');
+  };
+  await expect(everyPart(refused, part('roles'), refused, part('mail'))).rejects.toThrow(
+    /^refused\nrefused$/,
+  );
+  expect(done).toEqual(['roles', 'mail']);
 });
 
 // The vault.
