@@ -4,6 +4,7 @@ import { settingsProblems } from '../settings.ts';
 import { ensureApiRegistration } from './api-registration.ts';
 import { everyPart, graph, hook, keep, needed, resourceManager } from './here.ts';
 import { Refusal } from './rest.ts';
+import { tenantVerdict } from './tenant-verdict.ts';
 
 // azd runs this before it deploys: what would fail later fails here, with words.
 
@@ -41,8 +42,8 @@ function checkTenant(): void {
     stdio: 'inherit',
     shell: process.platform === 'win32',
   });
-  if (status === 0) return;
-  const message = 'The tenant is not ready for onboardings yet; see above.';
+  const message = tenantVerdict(status);
+  if (message === undefined) return;
   if (strict) throw new Error(message);
   console.warn(`${message} The deployment goes on. TENANT_CHECK=strict would stop it.`);
 }

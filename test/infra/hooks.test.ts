@@ -6,6 +6,7 @@ import { everyPart } from '../../infra/hooks/here.ts';
 import { verifyMailDomain } from '../../infra/hooks/mail-domain.ts';
 import { Refusal } from '../../infra/hooks/rest.ts';
 import { ensureSignIn } from '../../infra/hooks/sign-in-registration.ts';
+import { tenantVerdict } from '../../infra/hooks/tenant-verdict.ts';
 import { ensureSecrets } from '../../infra/hooks/vault-secrets.ts';
 import { CLOUDS } from '../../shared/clouds.ts';
 import { FEATURES, rolesFor } from '../../shared/tenant/app-permissions.ts';
@@ -42,6 +43,22 @@ test('a part of a hook that fails keeps no other part from being done, and fails
     /^refused\nrefused$/,
   );
   expect(done).toEqual(['roles', 'mail']);
+});
+
+// The check of the tenant.
+
+test.each([
+  [0, undefined],
+  [2, /is not ready/],
+  [3, /is not ready/],
+  [4, /is ready, but/],
+  [5, /Some checks .* could not be made/],
+  [1, /was not checked/],
+  [null, /was not checked/],
+])('a check that ends with %s says %s of the tenant, and no more', (exitCode, words) => {
+  const said = tenantVerdict(exitCode);
+  if (words) expect(said).toMatch(words);
+  else expect(said).toBeUndefined();
 });
 
 // The vault.

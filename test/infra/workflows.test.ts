@@ -8,6 +8,7 @@ import { parse } from 'yaml';
 interface Step {
   readonly uses?: string;
   readonly run?: string;
+  readonly shell?: string;
   readonly with?: Record<string, unknown>;
 }
 interface Job {
@@ -87,6 +88,28 @@ test('nothing runs with rights for a change from a stranger', () => {
 test('no text of an event or a variable is pasted into a script', () => {
   const pasted = steps.filter(({ run }) => run?.includes('${{'));
   expect(pasted.map(({ run }) => run)).toEqual([]);
+});
+
+test('a command that fails in a pipe fails its step', () => {
+  const piped = steps.filter(({ run }) => run && /[^|]\|[^|]/.test(run));
+  expect(piped.length).toBeGreaterThan(0);
+  // GitHub adds `pipefail` only where a step names this shell.
+  expect(piped.filter(({ shell }) => shell !== 'bash').map(({ run }) => run)).toEqual([]);
+});
+
+test('who may only read can ask what would change', () => {
+  const asked = steps.filter(({ run }) => run?.includes('what-if --name'));
+  expect(asked).toHaveLength(1);
+  expect(asked[0]?.run).toContain('--validation-level ProviderNoRbac');
+});
+
+test('what checks the tenant in the pipeline is signed in as the check expects', () => {
+  const deploy = jobs.find(({ at }) => at.endsWith('deploy.yml deploy'))?.steps ?? [];
+  const signIn = deploy.findIndex(({ uses }) => uses?.startsWith('azure/login@'));
+  const provision = deploy.findIndex(({ run }) => run?.includes('azd provision'));
+  expect(read('infra/hooks/before-provision.ts')).toContain("'--sign-in', 'azure-cli'");
+  expect(signIn).toBeGreaterThan(-1);
+  expect(signIn).toBeLessThan(provision);
 });
 
 test('the credentials of the checkout are not left behind for later steps', () => {
