@@ -1,14 +1,10 @@
 import type { z } from 'zod';
-import type { Directory, Records, Row } from '../../shared/domain/ports.ts';
+import type { Directory, Records } from '../../shared/domain/ports.ts';
 import { mayHaveSignedIn, retirementOf } from '../../shared/domain/retirement.ts';
-import {
-  ACCOUNT_INTENT,
-  type AccountDocument,
-  AccountIntentDocument,
-} from '../../shared/storage/accounts.ts';
+import { ACCOUNT_INTENT, AccountIntentDocument } from '../../shared/storage/accounts.ts';
 import { CLAIM, ClaimDocument } from '../../shared/storage/claims.ts';
 import type { retireAccount as step } from '../../shared/workflow/steps.ts';
-import { AccountProtected, disableAccount } from './lib/enable-account.ts';
+import { AccountProtected, asProtected, disableAccount } from './lib/enable-account.ts';
 import { isSettled, notReadableYet } from './lib/replication.ts';
 import { accountRowOf } from './lib/rows.ts';
 
@@ -42,30 +38,30 @@ export function retireAccount(deps: Deps) {
     }
     const atMost = retirementOf(account, { mayDelete, mayHaveSignedIn: false });
     if (atMost === 'leaveAlone') return 'leftAlone';
-    if (isEnabled && !(await mayDisable(deps, onboardingId, row))) return 'notAllowed';
+    if (isEnabled && !(await isAllowed(disableAccount(deps, onboardingId, row)))) {
+      return 'notAllowed';
+    }
     if (atMost === 'disable') return 'disabled';
 
     const evidence = await signInEvidence(deps, onboardingId, userId);
     if (retirementOf(account, { mayDelete, mayHaveSignedIn: evidence }) === 'disable') {
       return 'disabled';
     }
-    await directory.deleteUser(userId);
-    return 'deleted';
+    const isDeleted = await isAllowed(directory.deleteUser(userId).catch(asProtected));
+    return isDeleted ? 'deleted' : 'notAllowed';
   };
 }
 
-/** Disables the account. False when Entra protects it. */
-async function mayDisable(deps: Deps, ...account: DisableArguments): Promise<boolean> {
+/** False when Entra protects the account. */
+async function isAllowed(act: Promise<void>): Promise<boolean> {
   try {
-    await disableAccount(deps, ...account);
+    await act;
     return true;
   } catch (error) {
     if (error instanceof AccountProtected) return false;
     throw error;
   }
 }
-
-type DisableArguments = [onboardingId: string, account: Row<AccountDocument>];
 
 /** Throws while an account that was just created may not be readable yet. */
 async function sureOfAbsence(records: Records, onboardingId: string): Promise<void> {

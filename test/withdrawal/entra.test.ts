@@ -122,3 +122,14 @@ test('somebody who got a role meanwhile is not the app’s to disable, and that 
   expect(answers).toMatchObject({ removeFromGroups: 'removed', retireAccount: 'notAllowed' });
   expect(hiresOf(one.users)).toMatchObject([{ accountEnabled: true, temporaryAccessPass: null }]);
 });
+
+test('nor is such an account, still disabled, the app’s to delete', async () => {
+  const one = await entra(1, [...LEAST_GRAPH_ROLES, 'AuditLog.Read.All']);
+  await onboard(one.playOf(), one.world, 1);
+  const [hire] = hiresOf(one.users);
+  const administrator = '62e90394-69f5-4237-9190-012177145e10';
+  one.users.assignRole(hire?.id ?? '', { roleDefinitionId: administrator, kind: 'active' });
+  await callOff(one.world);
+  expect((await undo(one.playOf()))['retireAccount']).toBe('notAllowed');
+  expect(hiresOf(one.users)).toMatchObject([{ accountEnabled: false }]);
+});

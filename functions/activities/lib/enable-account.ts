@@ -9,7 +9,7 @@ interface Deps {
 }
 
 /**
- * Entra refuses to enable or disable the account of somebody with a directory role, or in a group that
+ * Entra refuses to enable, disable or delete the account of somebody with a directory role, or in a group that
  * can hold roles: that is a sensitive action, which takes a higher role than the app has.
  * @see https://learn.microsoft.com/graph/api/resources/users#who-can-perform-sensitive-actions
  */
@@ -39,7 +39,8 @@ export async function enableAccount(
 
 const FORBIDDEN = 403;
 
-function asProtected(error: unknown): never {
+/** For the answer to such an action: rethrows, a refusal as `AccountProtected`. */
+export function asProtected(error: unknown): never {
   if (!(error instanceof ServiceError) || error.status !== FORBIDDEN) throw error;
   const { service, code, status } = error;
   throw new AccountProtected(error.message, { service, code, status, cause: error });
