@@ -49,7 +49,7 @@ export function addToGroups(deps: Deps) {
 
 async function keptAccess(records: Records, onboardingId: string): Promise<GroupsDocument> {
   const found = (await records.read(onboardingId, GROUPS, GroupsDocument))?.value;
-  return found ?? { added: [], had: [], licences: [] };
+  return found ?? { added: [], had: [], licences: [], pendingLicences: [] };
 }
 
 /**
@@ -76,7 +76,8 @@ async function keepWhichAreOurs(
 
 /**
  * Assigns the direct licences, after it has seen that each has a free seat. Without direct licences
- * nothing is asked.
+ * nothing is asked. What is about to be assigned is stored as pending first, so an attempt that
+ * failed is made again, and a withdrawal takes back what may have been assigned.
  */
 async function license(
   { directory, records }: Deps,
@@ -86,20 +87,24 @@ async function license(
 ): Promise<Answer> {
   const fresh = wanted.filter((skuId) => !kept.licences.includes(skuId));
   const outdated = kept.licences.filter((skuId) => !wanted.includes(skuId));
+  const pending = kept.pendingLicences.filter((skuId) => wanted.includes(skuId));
   if (fresh.length > 0) {
     const free = await directory.freeSeats();
     if (fresh.some((skuId) => (free.get(skuId) ?? 0) < 1)) return 'noLicenceFree';
   }
+  const add = [...pending, ...fresh];
   const rest: GroupsDocument = {
     ...kept,
     added: kept.added.filter((id) => !outdatedGroups.includes(id)),
     licences: [...kept.licences, ...fresh],
+    pendingLicences: add,
   };
   const isChanged = fresh.length + outdated.length + outdatedGroups.length > 0;
   if (isChanged) await records.put(onboardingId, GROUPS, rest);
-  if (fresh.length + outdated.length === 0) return 'added';
-  await directory.setLicences(userId, { add: fresh, remove: outdated });
+  if (add.length + outdated.length === 0) return 'added';
+  const answer = await directory.setLicences(userId, { add, remove: outdated });
+  if (answer === 'noneFree') return 'noLicenceFree';
   const licences = rest.licences.filter((skuId) => !outdated.includes(skuId));
-  await records.put(onboardingId, GROUPS, { ...rest, licences });
+  await records.put(onboardingId, GROUPS, { ...rest, licences, pendingLicences: [] });
   return 'added';
 }

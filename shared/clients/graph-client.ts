@@ -78,6 +78,10 @@ export function isConflict(error: unknown, messagePart: RegExp): boolean {
   return messagePart.test(error.message) || /ObjectConflict/.test(String(error.body));
 }
 
+/** Whether Graph refused with these words, where it has no code that says as much. */
+export const isRefused = (error: unknown, message: RegExp): boolean =>
+  error instanceof GraphError && error.statusCode === 400 && message.test(error.message);
+
 /** There is no such object, or none that can be read yet. */
 export const isMissing = (error: unknown): boolean =>
   error instanceof GraphError && error.statusCode === 404;

@@ -1,6 +1,6 @@
 import type { Client } from '@microsoft/microsoft-graph-client';
 import { z } from 'zod';
-import { ask, graph } from './graph-client.ts';
+import { ask, graph, isMissing, isRefused, serviceError } from './graph-client.ts';
 
 const Skus = z.object({
   value: z.array(
@@ -13,11 +13,44 @@ const Skus = z.object({
   ),
 });
 
+/** Graph has no code of its own for these, and refuses the whole request because of one licence. */
+const NONE_FREE = /does not have any available licenses/;
+const NOT_HELD = /does not have a corresponding license|license is inherited from a group/;
+
+interface Change {
+  readonly add: readonly string[];
+  readonly remove: readonly string[];
+}
+
 /**
  * Direct licences. Groups that carry licences need nothing of this.
  * @see https://learn.microsoft.com/graph/api/user-assignlicense
  */
 export function graphLicences(client: Client) {
+  const assign = (userId: string, { add, remove }: Change): Promise<unknown> => {
+    const addLicenses = add.map((skuId) => ({ skuId, disabledPlans: [] }));
+    const body = { addLicenses, removeLicenses: remove };
+    return ask(client, `/users/${userId}/assignLicense`).post(body);
+  };
+  const take = async (userId: string, skuId: string): Promise<void> => {
+    try {
+      await assign(userId, { add: [], remove: [skuId] });
+    } catch (error) {
+      if (!isMissing(error) && !isRefused(error, NOT_HELD)) throw error;
+    }
+  };
+  /** In one request, because the old and the new licence may exclude each other. */
+  const change = async (userId: string, { add, remove }: Change): Promise<void> => {
+    try {
+      await assign(userId, { add, remove });
+    } catch (error) {
+      if (add.length === 0 && isMissing(error)) return;
+      if (!isRefused(error, NOT_HELD)) throw error;
+      for (const skuId of remove) await take(userId, skuId);
+      if (add.length > 0) await assign(userId, { add, remove: [] });
+    }
+  };
+
   return {
     async freeSeats(): Promise<ReadonlyMap<string, number>> {
       const request = ask(client, '/subscribedSkus').select(
@@ -33,13 +66,14 @@ export function graphLicences(client: Client) {
       );
     },
 
-    async setLicences(
-      userId: string,
-      { add, remove }: { readonly add: readonly string[]; readonly remove: readonly string[] },
-    ): Promise<void> {
-      const addLicenses = add.map((skuId) => ({ skuId, disabledPlans: [] }));
-      const body = { addLicenses, removeLicenses: remove };
-      await graph(() => ask(client, `/users/${userId}/assignLicense`).post(body));
+    async setLicences(userId: string, wish: Change): Promise<'set' | 'noneFree'> {
+      try {
+        await change(userId, wish);
+        return 'set';
+      } catch (error) {
+        if (isRefused(error, NONE_FREE)) return 'noneFree';
+        throw serviceError(error);
+      }
     },
   };
 }

@@ -1,6 +1,13 @@
 import type { Client } from '@microsoft/microsoft-graph-client';
 import { z } from 'zod';
-import { ask, graphOrNothing, isForbidden, serviceError } from './graph-client.ts';
+import {
+  ask,
+  graphOrNothing,
+  isForbidden,
+  isMissing,
+  isRefused,
+  serviceError,
+} from './graph-client.ts';
 
 const Manager = z.object({ id: z.string() });
 const Enabled = z.object({ accountEnabled: z.boolean() });
@@ -10,6 +17,18 @@ const Activity = z.object({
     .object({ lastSignInDateTime: Moment, lastNonInteractiveSignInDateTime: Moment })
     .nullish(),
 });
+
+/** Graph's other answer, beside 404, to the removal of a reference that was removed just before. */
+const NO_REFERENCE = /removed object references do not exist/;
+
+/** Removes a reference. One that is not there counts as removed. */
+async function removed(remove: () => Promise<unknown>): Promise<void> {
+  try {
+    await remove();
+  } catch (error) {
+    if (!isMissing(error) && !isRefused(error, NO_REFERENCE)) throw serviceError(error);
+  }
+}
 
 /** What is undone when a hire is withdrawn. Where nothing is left to undo, Graph's 404 is success. */
 export function graphOffboarding(client: Client) {
@@ -23,13 +42,13 @@ export function graphOffboarding(client: Client) {
     },
 
     async removeManager(userId: string): Promise<void> {
-      await graphOrNothing(() => ask(client, `${user(userId)}/manager/$ref`).delete());
+      await removed(() => ask(client, `${user(userId)}/manager/$ref`).delete());
     },
 
     /** Without `/$ref` the path would name the person, whom Graph would then delete. */
     async removeFromGroup(groupId: string, userId: string): Promise<void> {
       const path = `/groups/${groupId}/members/${userId}/$ref`;
-      await graphOrNothing(() => ask(client, path).delete());
+      await removed(() => ask(client, path).delete());
     },
 
     async isEnabled(userId: string): Promise<boolean | undefined> {

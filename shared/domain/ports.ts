@@ -42,11 +42,14 @@ export interface Directory {
   removeFromGroup(groupId: string, userId: string): Promise<void>;
   /** The number of seats that nobody has, by the `skuId` of the subscription. */
   freeSeats(): Promise<ReadonlyMap<string, number>>;
-  /** Assigns and takes direct licences in one request. A licence that is there already stays. */
+  /**
+   * Assigns and takes direct licences. One that is there already stays, and one that the person does
+   * not have counts as taken. `noneFree`: the subscription has no seat left; nothing was assigned.
+   */
   setLicences(
     userId: string,
     change: { readonly add: readonly string[]; readonly remove: readonly string[] },
-  ): Promise<void>;
+  ): Promise<'set' | 'noneFree'>;
   enableUser(userId: string): Promise<void>;
   /** Undefined when there is no such user, or when the user is not readable yet. */
   isEnabled(userId: string): Promise<boolean | undefined>;

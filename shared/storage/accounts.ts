@@ -54,6 +54,8 @@ export const GroupsDocument = z.object({
   had: z.array(z.string()),
   /** `skuId`s of licences that the onboarding assigns directly. */
   licences: z.array(z.string()).default([]),
+  /** Those of them that Entra has not confirmed yet. */
+  pendingLicences: z.array(z.string()).default([]),
 });
 export type GroupsDocument = z.infer<typeof GroupsDocument>;
 export const GROUPS = 'groups';

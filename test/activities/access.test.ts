@@ -43,6 +43,24 @@ test('without a free seat a person must look, before day one', async () => {
   }
 });
 
+test('a licence that Entra did not assign at first is assigned by the next attempt', async () => {
+  const { directory, user, input, steps } = await world();
+  directory.seats.set(SKU, 1);
+  directory.beforeLicences = () => {
+    throw new Error('503');
+  };
+  await expect(steps.addToGroups(input)).rejects.toThrow('503');
+  expect(directory.licences.get(user.id)).toBeUndefined();
+  delete directory.beforeLicences;
+  // The lost answer may have taken the last seat.
+  directory.seats.set(SKU, 0);
+  expect(await steps.addToGroups(input)).toBe('added');
+  expect([...(directory.licences.get(user.id) ?? [])]).toEqual([SKU]);
+  directory.licences.clear();
+  expect(await steps.addToGroups(input)).toBe('added');
+  expect(directory.licences.size).toBe(0);
+});
+
 test('what a rule gave is taken back when HR moves the hire to another department', async () => {
   const { directory, records, user, input, steps } = await world();
   directory.seats.set(SKU, 5);

@@ -27,11 +27,11 @@ describe('membership', () => {
     });
   });
 
-  test('removing a non-member is a 404', async () => {
+  test('removing a non-member is refused', async () => {
     const { world, userId, members } = withMember();
     expect(error(await world.v1('DELETE', `${members}/${userId}/$ref`))).toEqual({
-      status: 404,
-      code: 'Request_ResourceNotFound',
+      status: 400,
+      code: 'Request_BadRequest',
       message:
         "One or more removed object references do not exist for the following modified properties: 'members'.",
     });

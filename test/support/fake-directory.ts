@@ -93,6 +93,8 @@ export class FakeDirectory implements Directory {
   /** Free seats by `skuId`. */
   readonly seats = new Map<string, number>();
   readonly licences = new Map<string, Set<string>>();
+  /** Called before licences are changed; what it throws is what Entra answers. */
+  beforeLicences?: () => void;
 
   async freeSeats() {
     return new Map(this.seats);
@@ -102,10 +104,12 @@ export class FakeDirectory implements Directory {
     userId: string,
     { add, remove }: { add: readonly string[]; remove: readonly string[] },
   ) {
+    this.beforeLicences?.();
     const own = this.licences.get(userId) ?? new Set<string>();
     for (const skuId of add) own.add(skuId);
     for (const skuId of remove) own.delete(skuId);
     this.licences.set(userId, own);
+    return 'set' as const;
   }
 
   /** Names that something else than a user has. Nobody can be found by them. */

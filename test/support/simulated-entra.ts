@@ -27,6 +27,7 @@ export function simulatedEntra(start: number, tenant: Partial<TenantOptions> = {
   const client = graphClient(GRAPH, credentialOf(simulators, clock));
   return {
     clock,
+    documents,
     restore,
     users: simulators.directory,
     traffic: simulators.traffic,

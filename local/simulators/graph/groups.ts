@@ -134,7 +134,8 @@ export function groupRoutes(world: World, store: Store): Route[] {
     const id = param(call, 1);
     const groupIds = store.groupIdsOf(id);
     if (!groupIds.includes(group.id)) {
-      throw new GraphProblem(404, 'Request_ResourceNotFound', NOT_A_MEMBER);
+      // Graph has both answers: this one for somebody who is here, 404 for somebody who is not.
+      throw store.anyUser(id) || store.groups.get(id) ? badRequest(NOT_A_MEMBER) : notFound(id);
     }
     store.setGroupIds(
       id,

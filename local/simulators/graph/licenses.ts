@@ -79,6 +79,13 @@ export function licenseRoutes(world: World, store: Store): Route[] {
     if (added.length > 0 && !user.properties['usageLocation']) {
       throw badRequest('License assignment cannot be done for user with invalid usage location.');
     }
+    if (added.length + removeLicenses.length === 0) {
+      throw badRequest(
+        'No license changes provided. At least one license to add or remove must be specified.',
+      );
+    }
+    refuseToTakeWhatIsNotHeld(user, removeLicenses.map(String));
+    refuseWithoutSeat(user, added);
     const kept = directSkuIds(user).filter((id) => !removeLicenses.includes(id));
     const assignedLicenses = [...new Set([...kept, ...added])].map((skuId) => ({
       skuId,
@@ -87,6 +94,25 @@ export function licenseRoutes(world: World, store: Store): Route[] {
     store.users.put(user.id, { ...user, properties: { ...user.properties, assignedLicenses } });
     const { id, displayName, userPrincipalName } = user.properties;
     return { status: 200, body: { id, displayName, userPrincipalName, assignedLicenses } };
+  }
+
+  function refuseToTakeWhatIsNotHeld(user: StoredUser, skuIds: readonly string[]): void {
+    const missing = skuIds.find((id) => !directSkuIds(user).includes(id));
+    if (missing === undefined) return;
+    const { assignedLicenses } = licenseProperties(store, user);
+    throw badRequest(
+      assignedLicenses.some(({ skuId }) => skuId === missing)
+        ? 'User license is inherited from a group membership and it cannot be removed directly from the user.'
+        : 'User does not have a corresponding license.',
+    );
+  }
+
+  function refuseWithoutSeat(user: StoredUser, skuIds: readonly string[]): void {
+    const held = licenseProperties(store, user).assignedLicenses.map(({ skuId }) => skuId);
+    for (const sku of skus().filter(({ skuId }) => skuIds.includes(skuId))) {
+      if (held.includes(sku.skuId) || consumed(sku.skuId) < sku.enabledUnits) continue;
+      throw badRequest(`Subscription with SKU ${sku.skuId} does not have any available licenses.`);
+    }
   }
 
   return [
