@@ -5,7 +5,7 @@ import { PASS_SEEN, type PassSeenDocument } from '../../shared/evidence/document
 import { PASS, PassDocument } from '../../shared/storage/passes.ts';
 import { update } from '../../shared/storage/update.ts';
 import type { closeAccess as step } from '../../shared/workflow/steps.ts';
-import { removePass } from './lib/remove-pass.ts';
+import { keepUse, removePass } from './lib/remove-pass.ts';
 
 interface Deps {
   readonly directory: Directory;
@@ -46,14 +46,15 @@ export async function removeOwnPass(
   userIdOf: () => Promise<string>,
 ): Promise<'purged' | 'softDeleted' | 'none'> {
   // Written before the pass is deleted, so that a parallel claim does not mint another one.
-  const { after } = await update(deps.records, onboardingId, PASS, PassDocument, (pass) =>
+  const { after, version } = await update(deps.records, onboardingId, PASS, PassDocument, (pass) =>
     pass && (pass.claimable || !pass.isDropped)
       ? { ...pass, claimable: null, isDropped: true }
       : 'keep',
   );
-  if (!after) return 'none';
+  if (!after || version === undefined) return 'none';
   const userId = await userIdOf();
   const passes = await deps.directory.passes(userId);
+  await keepUse(deps.records, onboardingId, { value: after, version }, passes);
   const own = passes.find(({ id }) => id === after.passId);
   await keepPassSeen(deps, onboardingId, own);
   return removePass(deps, userId, after, passes);

@@ -1,11 +1,10 @@
 import type { z } from 'zod';
-import { isUsed } from '../../shared/domain/access-pass.ts';
 import type { Directory, Records, SecretStore } from '../../shared/domain/ports.ts';
 import { PASS, PassDocument } from '../../shared/storage/passes.ts';
 import type { dropOutdatedPass as step } from '../../shared/workflow/steps.ts';
 import { closeLink } from './close-link.ts';
 import { disableAccount } from './lib/enable-account.ts';
-import { removePasses } from './lib/remove-pass.ts';
+import { keepUse, removePass } from './lib/remove-pass.ts';
 import { accountRowOf } from './lib/rows.ts';
 import type { ReadHire } from './lib/run-step.ts';
 
@@ -24,15 +23,13 @@ export function dropOutdatedPass(deps: {
     readHire: ReadHire,
   ): Promise<z.input<typeof step.output>> => {
     const { startsAt } = await readHire();
-    const pass = (await deps.records.read(onboardingId, PASS, PassDocument))?.value;
+    const found = await deps.records.read(onboardingId, PASS, PassDocument);
     // A pass without an id may have been minted all the same, by a call that crashed or failed.
-    if (!pass || pass.forStart === startsAt || pass.isDropped) return 'none';
+    if (!found || found.value.forStart === startsAt || found.value.isDropped) return 'none';
     await closeLink(deps)({ onboardingId });
-    const removed = await removePasses(deps.directory, userId);
-    // Nobody can ask Entra about a pass that is deleted, and its passkey still counts.
-    const isUsedNow = removed.some((seen) => seen.id === pass.passId && isUsed(seen));
-    const usedAt = pass.usedAt ?? (isUsedNow ? new Date().toISOString() : null);
-    await deps.secrets.destroy(pass.secretName);
+    const passes = await deps.directory.passes(userId);
+    const { value: pass } = await keepUse(deps.records, onboardingId, found, passes);
+    await removePass(deps, userId, pass, passes);
     const account = await accountRowOf(deps.records, onboardingId);
     if (account.value.wasEnabled === false) await disableAccount(deps, onboardingId, account);
     // The document stays for `firstMintedAt`: a passkey that was registered with the old pass still
@@ -41,7 +38,6 @@ export function dropOutdatedPass(deps: {
       ...pass,
       passId: null,
       claimable: null,
-      usedAt,
       isDropped: true,
     });
     return 'dropped';

@@ -117,7 +117,7 @@ function passIssuer(deps: PassDeps) {
       forStart,
       replacement,
       hasMinted: before?.hasMinted === true || typeof before?.passId === 'string',
-      usedAt: before?.usedAt ?? null,
+      usedAt: (dropped?.value ?? before)?.usedAt ?? null,
       isDropped: false,
       shape: plan.shape ?? null,
       claimable: claimableOf(deps, source, startsAt),

@@ -1,9 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { StepDeps } from '../../functions/steps.ts';
 import type { StrongMethod } from '../../shared/domain/strong-methods.ts';
 import { HOLD, HoldDocument } from '../../shared/storage/acts.ts';
+import { HIRE } from '../../shared/storage/hires.ts';
 import { activitiesOf, POLICY, passOf, STARTS_AT, tenant } from '../support/activity-world.ts';
-import { ID } from '../support/hires.ts';
+import { hireDocument, ID } from '../support/hires.ts';
 import { confirmHeld } from '../support/operator.ts';
 import { standingDate } from '../support/standing-date.ts';
 
@@ -33,7 +34,7 @@ async function firstDay(policy: Partial<StepDeps> = {}) {
   const look = () => activities.lookForPasskey({ onboardingId: ID, userId, newerThan: mintedAt });
   const again = () =>
     activities.issueAccessPass({ ...wish, replacement: new Date().toISOString() });
-  return { world, user, use, register, look, again };
+  return { world, activities, user, use, register, look, again };
 }
 
 test('a used pass and a newer key complete, and the evidence says what key it is', async () => {
@@ -67,6 +68,35 @@ test('the use of a pass counts also when Entra has forgotten it since', async ()
   register();
   expect((await look()).passkey).toMatchObject({ methodId: 'key-1' });
 });
+
+type FirstDay = Awaited<ReturnType<typeof firstDay>>;
+
+const REMOVED: [string, (first: FirstDay) => Promise<unknown>][] = [
+  ['is replaced', ({ again }) => again()],
+  ['is put on hold', ({ activities }) => activities.holdAccess({ onboardingId: ID })],
+  [
+    'is dropped for another start, at the second attempt',
+    async ({ world, activities, user }) => {
+      await world.records.put(ID, HIRE, hireDocument({ startDate: '2026-12-09' }));
+      const drop = () => activities.dropOutdatedPass({ onboardingId: ID, userId: user.id });
+      vi.spyOn(world.secrets, 'destroy').mockRejectedValueOnce(new Error('The vault is away.'));
+      await expect(drop()).rejects.toThrow('away');
+      await drop();
+    },
+  ],
+];
+
+test.each(REMOVED)(
+  'the use of a pass counts also when it %s before anybody looked',
+  async (_, remove) => {
+    const first = await firstDay();
+    first.use();
+    await remove(first);
+    first.register();
+    await time.passMs(31 * MINUTE_MS);
+    expect((await first.look()).passkey).toMatchObject({ methodId: 'key-1' });
+  },
+);
 
 test('a pass that somebody removed before its use is a question', async () => {
   const { user, look } = await firstDay();

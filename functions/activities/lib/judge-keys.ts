@@ -1,4 +1,4 @@
-import { isOver, isUsed } from '../../../shared/domain/access-pass.ts';
+import { isOver } from '../../../shared/domain/access-pass.ts';
 import type { AuditLog } from '../../../shared/domain/audit-log.ts';
 import {
   type Completion,
@@ -14,8 +14,8 @@ import { ServiceError } from '../../../shared/errors.ts';
 import type { LogEntry } from '../../../shared/evidence/document.ts';
 import { methodLog, registeredBy, registrationOf } from '../../../shared/evidence/registered-by.ts';
 import { confirmed, keepHold } from '../../../shared/storage/acts.ts';
-import { PASS, PassDocument } from '../../../shared/storage/passes.ts';
-import { update } from '../../../shared/storage/update.ts';
+import type { PassDocument } from '../../../shared/storage/passes.ts';
+import { keepUse } from './remove-pass.ts';
 
 export interface KeyDeps {
   readonly directory: Pick<Directory, 'passes'>;
@@ -154,31 +154,10 @@ export async function useOf(
   const { passId, usedAt, expiresAt, shape, isDropped } = pass.value;
   if (usedAt !== null || shape?.uses === 'repeatedly') return 'used';
   if (isDropped || passId === null) return 'unused';
-  const state = (await directory.passes(userId)).find(({ id }) => id === passId);
-  if (state && isUsed(state)) {
-    await keepUsed(records, onboardingId, pass);
-    return 'used';
-  }
+  const passes = await directory.passes(userId);
+  const kept = await keepUse(records, onboardingId, pass, passes);
+  if (kept.value.usedAt !== null) return 'used';
   // Entra forgets a pass that has ended.
   const isGood = expiresAt !== null && !isOver(expiresAt, new Date());
-  return !state && isGood ? 'gone' : 'unused';
-}
-
-async function keepUsed(
-  records: Records,
-  onboardingId: string,
-  pass: Row<PassDocument>,
-): Promise<void> {
-  const { passId } = pass.value;
-  await update(
-    records,
-    onboardingId,
-    PASS,
-    PassDocument,
-    (now) =>
-      now?.passId === passId && now.usedAt === null
-        ? { ...now, usedAt: new Date().toISOString() }
-        : 'keep',
-    { known: pass },
-  );
+  return isGood && !passes.some(({ id }) => id === passId) ? 'gone' : 'unused';
 }
