@@ -95,6 +95,47 @@ test('an onboarding that only runs late is no alert, and a strange method is one
   );
 });
 
+test('the end of the wait is found in every line about a mail that waits', () => {
+  const workbook = read('infra/workbook.json').replaceAll('\\\\', '\\');
+  const found = [byName('mailBacklog')?.refine ?? '', workbook].flatMap((query) =>
+    [...query.matchAll(/extract\(@\\?"(until [^"\\]*\\S[^"]*?)\\?", 1/g)].map(
+      ([, one = '']) => one,
+    ),
+  );
+  expect(found).toHaveLength(2);
+  for (const expression of found) {
+    for (const why of ['', ': recipientLimit']) {
+      const line = `mail of x waits until 2026-11-30T08:00:02.000Z${why}`;
+      expect(new RegExp(expression).exec(line)?.[1]).toBe('2026-11-30T08:00:02.000Z');
+    }
+  }
+});
+
+test('what is sampled is counted with what was left out', () => {
+  const { excludedTypes } = JSON.parse(read('host.json')).logging.applicationInsights
+    .samplingSettings;
+  expect(excludedTypes.split(';')).toEqual(['Request', 'Exception', 'Trace']);
+  const queries: string[] = JSON.parse(read('infra/workbook.json')).items.map(
+    ({ content }: { content: { query?: string } }) => content.query ?? '',
+  );
+  const sampled = queries.filter((query) => !/^(traces|exceptions|requests)\b|^$/.test(query));
+  expect(sampled.length).toBeGreaterThan(0);
+  for (const query of sampled) {
+    expect(query).toContain('itemCount');
+    expect(query).not.toMatch(/\bcount(if)?\(/);
+  }
+});
+
+test('the query of one onboarding asks the table that the audit of the vault goes to', () => {
+  const query = /```kusto\n([\s\S]*?)```/.exec(operations)?.[1] ?? '';
+  // A table of its own for each kind of resource; otherwise it would be AzureDiagnostics.
+  expect(read('infra/modules/vault.bicep')).toContain("logAnalyticsDestinationType: 'Dedicated'");
+  expect(query).toMatch(/\(AZKVAuditLogs \| where CorrelationId/);
+  expect(query).not.toContain('AzureDiagnostics');
+  // A table that is not there yet must not fail the query.
+  expect(query).toContain('union isfuzzy=true');
+});
+
 test('the first five attempts of a callback are no alert, the sixth and the eleventh are', () => {
   const line = new RegExp(byName('callbacksFail')?.line ?? '');
   const attempts = [1, 5, 6, 11].map((attempt) => line.test(`callback a attempt ${attempt}: 503`));
