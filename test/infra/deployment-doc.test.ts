@@ -10,6 +10,7 @@ import { allResources, namesIn, templateFiles, textOf } from './bicep-text.ts';
 const PROJECT = join(import.meta.dirname, '../..');
 const page = readFileSync(join(PROJECT, 'docs/deployment.md'), 'utf8');
 const operations = readFileSync(join(PROJECT, 'docs/operations.md'), 'utf8');
+const runbooks = readFileSync(join(PROJECT, 'docs/runbooks.md'), 'utf8');
 const parameters = textOf('main.bicepparam');
 
 /** Azure's built-in roles by id, of those that a deployment gives. */
@@ -114,8 +115,33 @@ test('every resource has a reason on the page', () => {
   }
 });
 
+test('the runbook for a lost region names accounts, settings, roles and networks as the template does', () => {
+  const steps =
+    /```sh\n([\s\S]*?)```/.exec(runbooks.split('## The region is lost')[1] ?? '')?.[1] ?? '';
+  const templates = ['firstkey.bicep', 'main.bicep', 'modules/data.bicep'].map(textOf).join('\n');
+  const settings = [...steps.matchAll(/(\w+__\w+Uri)=/g)].map(([, name = '']) => name);
+  const made = [...templates.matchAll(/^ +(\w+__\w+Uri): /gm)].map(([, name = '']) => name);
+  expect(settings.toSorted()).toEqual(made.toSorted());
+  for (const [id] of textOf('modules/storage.bicep').matchAll(
+    /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g,
+  )) {
+    expect(steps).toContain(ROLES[id as keyof typeof ROLES]);
+  }
+  for (const [name] of steps.matchAll(/\b(?:stfk|stfkrun|rg-firstkey-|vnet-firstkey-)(?=<)/g)) {
+    expect(templates).toContain(`'${name}$`);
+  }
+  for (const [, output = ''] of steps.matchAll(/get-value (\w+)/g)) {
+    expect(templates).toMatch(new RegExp(`^output ${output} `, 'm'));
+  }
+});
+
+test('nobody is told to delete rows by hand when a person asks for it', () => {
+  const section = runbooks.split("## One person's data has to go")[1] ?? '';
+  expect(section).toContain('npm run person -- erase');
+  expect(section).not.toMatch(/delete the rows/);
+});
+
 test('a command about the tenant names the tenant: without one it looks at the simulated tenant', () => {
-  const runbooks = readFileSync(join(PROJECT, 'docs/runbooks.md'), 'utf8');
   const commands = [page, operations, runbooks].flatMap((text) =>
     [...text.matchAll(/npm run tenant -- [^`]*/g)].map(([command]) => command),
   );
