@@ -51,6 +51,14 @@ type LineRule = {
 
 var lineRules LineRule[] = loadJsonContent('../alerts.json')
 
+// Each cloud asks from places of its own, and refuses others.
+// https://learn.microsoft.com/azure/azure-monitor/app/availability#location-population-tags
+var testLocations = {
+  AzureCloud: ['emea-nl-ams-azr', 'emea-gb-db3-azr', 'us-va-ash-azr']
+  AzureUSGovernment: ['usgov-va-azr', 'usgov-phx-azr', 'usgov-tx-azr']
+  AzureChinaCloud: ['mc-cne-azr', 'mc-cne2-azr', 'mc-cnn2-azr']
+}
+
 resource people 'Microsoft.Insights/actionGroups@2023-01-01' = {
   name: '${namePrefix}-people'
   location: 'global'
@@ -174,11 +182,7 @@ resource healthTest 'Microsoft.Insights/webtests@2022-06-15' = {
     Timeout: 30
     Kind: 'standard'
     RetryEnabled: true
-    Locations: [
-      { Id: 'emea-nl-ams-azr' }
-      { Id: 'emea-gb-db3-azr' }
-      { Id: 'us-va-ash-azr' }
-    ]
+    Locations: map(testLocations[environment().name], place => { Id: place })
     Request: { RequestUrl: '${publicUrl}/api/health', HttpVerb: 'GET' }
     ValidationRules: {
       ExpectedHttpStatusCode: 200

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { CLOUDS } from '../../shared/clouds.ts';
 import { allResources, type Resource, templateFiles, textOf } from './bicep-text.ts';
 
 // What a deployment promises, read off the templates. `npm run infra:check` has the compiler look at
@@ -55,6 +56,22 @@ test('no secret stands in a template or in its parameters', () => {
   expect(all.filter(({ type }) => type.startsWith('Microsoft.KeyVault/vaults/'))).toEqual([]);
   expect(filesWith(/@secure\(\)/)).toEqual([]);
   expect(textOf('main.bicepparam')).not.toMatch(/SECRET|PASSWORD|TOKEN|_KEY\b/);
+});
+
+test('the health of the app is asked for from places of its own cloud, three in each', () => {
+  const [, table = ''] =
+    /var testLocations = \{\n([\s\S]*?)\n\}/.exec(textOf('modules/alerts.bicep')) ?? [];
+  const places = [...table.matchAll(/^ {2}(\w+): \[(.*)\]$/gm)].map(
+    ([, name, list = '']) =>
+      [name, [...list.matchAll(/'([^']+)'/g)].map(([, place]) => place)] as const,
+  );
+  expect(places.map(([name]) => name)).toEqual(Object.keys(CLOUDS));
+  const all = places.flatMap(([, some]) => some);
+  expect(all).toHaveLength(3 * places.length);
+  expect(new Set(all).size).toBe(all.length);
+  for (const { body } of ofType('Microsoft.Insights/webtests')) {
+    expect(body).toContain('testLocations[environment().name]');
+  }
 });
 
 test('mail, SMS and telemetry take identities only', () => {
