@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { statedText, textIn } from './reading/text.ts';
+import type { HireFinding } from './validate-hire.ts';
 
 // Converts a SCIM user, as HR systems send it to Entra's inbound provisioning API, to our event.
 
@@ -39,6 +41,7 @@ export const SCIM_PATHS: Readonly<Record<string, string>> = {
   mobilePhone: 'phoneNumbers[type eq "mobile"].value',
   startDate: `${ENTRA}:employeeHireDate`,
   startTime: `${ENTRA}:employeeHireDate`,
+  timestamp: 'meta.lastModified',
   timeZone: 'timezone',
   country: 'addresses[type eq "work"].country',
   locale: 'preferredLanguage',
@@ -57,7 +60,13 @@ export type OperationReading =
       /** The name that the person signs in with at the sender. */
       readonly userName?: string;
     }
-  | { readonly kind: 'unsupported'; readonly bulkId: string | undefined; readonly detail: string };
+  | { readonly kind: 'unsupported'; readonly bulkId: string | undefined; readonly detail: string }
+  /** The finding has the sender's name of the attribute. */
+  | {
+      readonly kind: 'invalid';
+      readonly bulkId: string | undefined;
+      readonly finding: HireFinding;
+    };
 
 /** Whether a parsed body declares itself a SCIM BulkRequest. */
 export function isBulkRequest(json: unknown): boolean {
@@ -88,18 +97,27 @@ export function readOperation(operation: unknown, asOf: Date): OperationReading 
     return { kind: 'unsupported', bulkId, detail };
   }
   const user = fields(data);
+  const isActive = activeIn(user['active']);
+  if (isActive === undefined) return { kind: 'invalid', bulkId, finding: ACTIVE_UNREADABLE };
   const { username: userName } = user;
   const said = typeof userName === 'string' ? { userName } : {};
-  return { kind: 'event', bulkId, body: eventOf(user, asOf), ...said };
+  return { kind: 'event', bulkId, body: eventOf(user, isActive, asOf), ...said };
 }
+
+const ACTIVE_UNREADABLE: HireFinding = {
+  path: 'active',
+  code: 'invalidFormat',
+  message: 'true or false: it decides whether the hire is withdrawn',
+};
 
 type Fields = Readonly<Record<string, unknown>>;
 
-function eventOf(user: Fields, asOf: Date): unknown {
+function eventOf(user: Fields, isActive: boolean, asOf: Date): unknown {
   const timestamp = lastModified(user) ?? asOf.toISOString();
   const employmentId = user['externalid'];
-  const employeeId = extension(user, ENTERPRISE)['employeenumber'] ?? employmentId;
-  if (isInactive(user['active'])) {
+  const { employeenumber: number } = extension(user, ENTERPRISE);
+  const employeeId = isStated(number) ? number : employmentId;
+  if (!isActive) {
     const data = { employmentId, employeeId, reason: 'inactive' };
     return { type: 'hire.withdrawn', timestamp, data };
   }
@@ -131,34 +149,47 @@ function hireOf(user: Fields, employmentId: unknown, employeeId: unknown) {
 }
 
 function hireDate(user: Fields): unknown {
-  const own = ENTRA.toLowerCase();
-  const others = Object.keys(user).filter((key) => ANY_EXTENSION.test(key) && key !== own);
-  for (const urn of [own, ...others]) {
-    const said = extension(user, urn);
-    for (const name of HIRE_DATE_NAMES) {
-      if (said[name] !== undefined && said[name] !== null) return said[name];
-    }
-  }
-  return undefined;
+  const said = [ENTRA.toLowerCase(), ...otherExtensions(user)].flatMap((urn) => {
+    const attributes = extension(user, urn);
+    return HIRE_DATE_NAMES.map((name) => attributes[name]);
+  });
+  return said.find(isStated) ?? said.find((date) => date !== undefined && date !== null);
+}
+
+/** The names of the extensions, also where their attributes are written flat. */
+function otherExtensions(user: Fields): string[] {
+  const urns = Object.keys(user).flatMap((key) => [key, key.replace(/:[^:]*$/, '')]);
+  return [...new Set(urns)].filter((urn) => ANY_EXTENSION.test(urn));
 }
 
 /** Work addresses are left out: that mailbox works only after the start. */
 function privateMail(user: Fields) {
   const [personalEmail, otherEmail] = items(user['emails'])
     .filter(({ type }) => lower(type) !== 'work')
-    .sort((a, b) => Number(lower(b['type']) === 'home') - Number(lower(a['type']) === 'home'))
+    .sort((a, b) => rankOf(b, 'home') - rankOf(a, 'home'))
     .map(({ value }) => value);
   return { personalEmail, otherEmail };
 }
 
+/** An entry with a value goes before one without, and then an entry of the wanted type. */
+const rankOf = ({ value, type }: Fields, wanted: string): number =>
+  (isStated(value) ? 2 : 0) + (lower(type) === wanted ? 1 : 0);
+
 function country(user: Fields): unknown {
   const addresses = items(user['addresses']);
-  const work = addresses.find(({ type }) => lower(type) === 'work') ?? addresses[0];
-  return extension(user, ENTRA)['usagelocation'] ?? work?.['country'];
+  const work = addresses.filter(({ type }) => lower(type) === 'work');
+  const said = [extension(user, ENTRA)['usagelocation'], ...[...work, ...addresses].map(countryOf)];
+  // `NA` is Namibia, so only a blank says nothing here.
+  return said.find((one) => textIn(one) !== undefined) ?? said.find((one) => one === '');
 }
 
+const countryOf = ({ country: code }: Fields): unknown => code;
+
 function valueOfType(list: unknown, type: string): unknown {
-  return items(list).find((item) => lower(item['type']) === type)?.['value'];
+  const values = items(list)
+    .filter((item) => lower(item['type']) === type)
+    .map(({ value }) => value);
+  return values.find(isStated) ?? values[0];
 }
 
 function lastModified(user: Fields): string | undefined {
@@ -199,8 +230,19 @@ const items = (value: unknown): Fields[] =>
     ? value.map(fields)
     : [fields(value)].filter((one) => 'value' in one || 'country' in one);
 
-/** Some clients write the truth value as a text. */
-const isInactive = (active: unknown): boolean => active === false || lower(active) === 'false';
+/** Words for true. Of words for false only `false` withdraws somebody; the others are asked about. */
+const ACTIVE = ['true', '1', 'yes', 'active'];
+
+/** Some clients write the truth value as a text or as a number. Absent, it is true. */
+function activeIn(value: unknown): boolean | undefined {
+  const active = textIn(value) ?? true;
+  if (typeof active === 'object') return undefined;
+  const word = String(active).toLowerCase();
+  if (word === 'false') return false;
+  return ACTIVE.includes(word) ? true : undefined;
+}
+
+const isStated = (value: unknown): boolean => statedText(value) !== undefined;
 
 const lower = (value: unknown): string => (typeof value === 'string' ? value.toLowerCase() : '');
 

@@ -59,7 +59,7 @@ export function validateHireEvent(
     ...(shaped.error?.issues ?? []).map((issue) => finding(issue, { read, body })),
     ...timestampFindings(read, now),
     ...zoneFindings(data),
-    ...sheetFindings(data),
+    ...sheetFindings(read),
     ...startFindings(data, now),
     ...nameFindings(data),
     ...mailboxFindings(data, rules),
@@ -158,14 +158,21 @@ function zoneFindings(data: Fields | undefined): HireFinding[] {
   return [{ path: 'data.timeZone', code: 'missing', message }];
 }
 
-/** A spreadsheet has made a number of the id: `1.04E+05` has lost digits, and `104233.0` got one. */
-const CHANGED_BY_SHEET = /^\d+(?:\.\d+)?E\+\d+$|^\d+\.0$/i;
+/**
+ * A spreadsheet or its reader has made a number of the id: `1.04E+05`, `1,04E+05` and `1.04E5` have lost
+ * digits, and `104233.0` and `104233,00` got some.
+ */
+const CHANGED_BY_SHEET = /^\d+(?:[.,]\d+)?E\+\d+$|^\d[.,]\d+E\d+$|^\d+[.,]0+$/i;
+const IDS = [['employmentId'], ['employeeId'], ['manager', 'employeeId']];
 
-function sheetFindings(data: Fields | undefined): HireFinding[] {
+function sheetFindings(body: unknown): HireFinding[] {
   const message = 'the id as HR has it: a spreadsheet has changed this one';
-  return (['employmentId', 'employeeId'] as const)
-    .filter((field) => CHANGED_BY_SHEET.test(data?.[field] ?? ''))
-    .map((field) => ({ path: `data.${field}`, code: 'invalidFormat', message }));
+  return IDS.map((field) => ['data', ...field])
+    .filter((path) => {
+      const id = valueAt(body, path);
+      return typeof id === 'string' && CHANGED_BY_SHEET.test(id);
+    })
+    .map((path) => ({ path: path.join('.'), code: 'invalidFormat', message }));
 }
 
 function startFindings(data: Fields | undefined, now: Date): HireFinding[] {
@@ -225,7 +232,7 @@ function managerFindings(
   if (!data) return [];
   const { manager, employeeId } = data;
   const path = 'data.manager';
-  if (manager && 'employeeId' in manager && manager.employeeId === employeeId) {
+  if (manager && 'employeeId' in manager && isSameId(manager.employeeId, employeeId)) {
     const message = 'somebody else: nobody is their own manager';
     return [{ path, code: 'ownManager', message }];
   }
@@ -236,6 +243,10 @@ function managerFindings(
   const message = 'needed without a manager, because the PIN goes to one of the two';
   return [{ path: 'data.mobilePhone', code: 'missing', message }];
 }
+
+/** Entra compares ids without regard to case. */
+const isSameId = (one: string, other: string | undefined): boolean =>
+  one.toUpperCase() === other?.toUpperCase();
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

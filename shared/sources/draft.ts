@@ -1,5 +1,6 @@
 import { countryCode } from '../domain/country.ts';
 import { singleTimeZoneOf } from '../domain/time-zone.ts';
+import { statedText } from '../intake/reading/text.ts';
 import type { HireDraft } from './contract.ts';
 import { vendorStartIn } from './dates.ts';
 import type { CommonSettings, DraftField, FieldMap } from './settings.ts';
@@ -28,7 +29,7 @@ export function draftHire(
   const start = vendorStartIn(read('startDate'), zone, settings.dateOrder);
   return withoutGaps({
     employmentId,
-    employeeId: read('employeeId') ?? derivedEmployeeId(employmentId, settings),
+    employeeId: stated(read('employeeId')) ?? derivedEmployeeId(employmentId, settings),
     givenName: read('givenName'),
     surname: read('surname'),
     preferredName: read('preferredName'),
@@ -76,9 +77,13 @@ function placeOf(read: Read, settings: CommonSettings) {
 function managerOf(read: Read, settings: CommonSettings) {
   const userPrincipalName = read('managerUserPrincipalName');
   if (userPrincipalName?.includes('@')) return { userPrincipalName };
-  const employeeId = read('managerEmployeeId');
+  const employeeId = stated(read('managerEmployeeId'));
   return employeeId === undefined ? settings.manager : { employeeId };
 }
+
+/** Undefined for `N/A` and the like, which must not hide a default. */
+const stated = (text: string | undefined): string | undefined =>
+  statedText(text) === undefined ? undefined : text;
 
 /** A vendor's number fits into the 16 characters that Entra allows. A UUID does not. */
 function derivedEmployeeId(id: string, { employeeIdPrefix }: CommonSettings): string | undefined {

@@ -1,7 +1,18 @@
 import { expect, test } from 'vitest';
+import { readOperation } from '../../shared/intake/scim.ts';
+import { validateHireEvent } from '../../shared/intake/validate-hire.ts';
+import { NOW } from '../support/hires.ts';
 import { standingDate } from '../support/standing-date.ts';
 import { userNames } from '../support/user-names.ts';
-import { everyPathReads, everyPathRefuses, inCloudEvent, inScim, PATHS, posted } from './paths.ts';
+import {
+  everyPathReads,
+  everyPathRefuses,
+  inCloudEvent,
+  inScim,
+  ofVendor,
+  PATHS,
+  posted,
+} from './paths.ts';
 
 standingDate();
 
@@ -16,18 +27,83 @@ test.each([
   ['a text mark of Excel', "'000123", '000123'],
   ['a text formula of Excel', '="000123"', '000123'],
   ['leading zeros', '000123', '000123'],
+  ['the quotation marks of a file', '"E-104234"', 'E-104234'],
+  ['the hyphen of a word processor', 'E\u2011104234', 'E-104234'],
+  ['a dash', 'E–104234', 'E-104234'],
 ])('R14 an employee id with %s is the same person', (_, given, id) => {
   everyPathReads('employeeId', given, id);
   expect(posted({ manager: { employeeId: given } }).hire?.['manager']).toEqual({ employeeId: id });
 });
 
-test.each(['1.04E+05', '1E+15', '104233.0', '104233\n7', '104\ud83d233'])(
+const CHANGED_IDS = [
+  '1.04E+05',
+  '1,04E+05',
+  '1.0423345E7',
+  '1E+15',
+  '104233.0',
+  '104233.00',
+  '104233,0',
+  '104233\n7',
+  '104\ud83d233',
+];
+
+test.each(CHANGED_IDS)(
   'R14 the employee id %j was changed on the way, and makes no second person',
   (id) => {
     everyPathRefuses('employeeId', id, 'invalidFormat');
     expect(posted({ employmentId: id }).codes).toContain('data.employmentId invalidFormat');
   },
 );
+
+test.each(CHANGED_IDS)('R14 nobody is withdrawn or managed by the id %j', (id) => {
+  const withdrawal = { type: 'hire.withdrawn', timestamp: '2026-11-23T08:00:00Z' };
+  const verdict = validateHireEvent({ ...withdrawal, data: { employmentId: id } }, NOW);
+  expect(verdict).toMatchObject({ kind: 'invalid', findings: [{ path: 'data.employmentId' }] });
+  const path = 'data.manager.employeeId invalidFormat';
+  expect(posted({ manager: { employeeId: id } }).codes).toContain(path);
+});
+
+test.each(['12E3', '1E5', '10.4', '104,233', 'NO.0', 'E+1'])('R14 the id %s is one', (id) =>
+  everyPathReads('employeeId', id, id),
+);
+
+test.each(['N/A', '#N/A', '-', 'null', 'TBD', 'not set', '"N/A"', '#DIV/0!'])(
+  'R29 the employee id %s is none, so that not everybody with it is one person',
+  (id) => {
+    for (const path of [posted, inCloudEvent, ofVendor]) {
+      expect(path({ employeeId: id }).codes.join()).toMatch(/^data\.employeeId (missing|empty)$/);
+    }
+    expect(posted({ employmentId: id }).codes).toEqual(['data.employmentId empty']);
+    expect(posted({ manager: { employeeId: id } }).codes).toEqual(['data.manager missing']);
+  },
+);
+
+test.each(['N/A', '-', 'null', 'TBD'])(
+  'R29 a time zone and a time of day of %s say nothing',
+  (it) => {
+    const { hire } = posted({ timeZone: it, startTime: it });
+    expect(hire).toMatchObject({ timeZone: 'Europe/Oslo', startTime: '09:00' });
+  },
+);
+
+test('R29 without an employee number SCIM has the id of the user', () => {
+  expect(inScim({ employeeId: 'N/A' }).hire?.['employeeId']).toBe('E-104233-1');
+});
+
+test('R01 an address in place of the manager’s id is the address', () => {
+  const boss = { userPrincipalName: 'the.boss@contoso.com' };
+  expect(posted({ manager: { employeeId: 'the.boss@contoso.com' } }).hire?.['manager']).toEqual(
+    boss,
+  );
+  expect(inScim({ manager: { employeeId: 'the.boss@contoso.com' } }).hire?.['manager']).toEqual(
+    boss,
+  );
+});
+
+test('R26 the person in other letters is no manager of their own', () => {
+  const { codes } = posted({ employeeId: 'E-104233', manager: { employeeId: 'e-104233' } });
+  expect(codes).toEqual(['data.manager ownManager']);
+});
 
 test.each([
   '=HYPERLINK("https://evil.example","Ada")',
@@ -321,3 +397,74 @@ test('R29 the names of attributes are the same in any case', () => {
     mobilePhone: '+4799999999',
   });
 });
+
+const ENTRA = 'urn:ietf:params:scim:schemas:extension:Microsoft:Entra:2.0:User';
+
+test.each([
+  [
+    'mail addresses',
+    { emails: [{ type: 'home', value: '' }, { value: 'zoe@example.net' }] },
+    { personalEmail: 'zoe@example.net' },
+  ],
+  [
+    'phone numbers',
+    {
+      phoneNumbers: [
+        { type: 'mobile', value: null },
+        { type: 'mobile', value: '+31612345678' },
+      ],
+    },
+    { mobilePhone: '+31612345678' },
+  ],
+  [
+    'hire dates',
+    {
+      [ENTRA]: { employeeHireDate: '' },
+      'urn:ietf:params:scim:schemas:extension:contoso:1.0:User': { HireDate: '2026-12-09' },
+    },
+    { startDate: '2026-12-09' },
+  ],
+  [
+    'countries',
+    {
+      addresses: [
+        { type: 'work', country: ' ' },
+        { type: 'home', country: 'NO' },
+      ],
+    },
+    { country: 'NO' },
+  ],
+])('R29 of two %s, the one with a value is taken', (_, user, expected) => {
+  expect(inScim({}, user).hire).toMatchObject(expected);
+});
+
+test('R29 a blank usage location does not hide the country of the address', () => {
+  const entra = { employeeHireDate: '2026-12-02', usageLocation: '' };
+  expect(inScim({}, { [ENTRA]: entra }).hire).toMatchObject({ country: 'NO' });
+});
+
+test('R29 the hire date of an extension of the tenant is read where it is written flat', () => {
+  const urn = 'urn:ietf:params:scim:schemas:extension:contoso:1.0:User';
+  const flat = { [ENTRA]: undefined, [`${urn}:HireDate`]: '2026-12-09' };
+  expect(inScim({}, flat).hire).toMatchObject({ startDate: '2026-12-09' });
+});
+
+const typeOf = (active: unknown) => {
+  const data = { externalId: 'E-1', active };
+  const reading = readOperation({ method: 'POST', path: '/Users', data }, NOW);
+  return reading.kind === 'event' ? Reflect.get(Object(reading.body), 'type') : reading.kind;
+};
+
+test.each([false, 'False', ' FALSE '])('R29 somebody whose active is %j does not begin', (active) =>
+  expect(typeOf(active)).toBe('hire.withdrawn'),
+);
+
+test.each([true, 'TRUE', 1, '1', 'yes', null, '', undefined])(
+  'R29 somebody whose active is %j begins',
+  (active) => expect(typeOf(active)).toBe('hire.updated'),
+);
+
+test.each([0, '0', 'no', 'terminated', 2, [false], {}])(
+  'R29 an active of %j may mean both, so the sender is asked',
+  (active) => expect(typeOf(active)).toBe('invalid'),
+);

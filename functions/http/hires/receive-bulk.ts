@@ -74,11 +74,10 @@ async function answerOperation(
     ...(reading.bulkId !== undefined && { bulkId: reading.bulkId }),
   };
   if (reading.kind === 'unsupported') return { ...about, ...error('501', reading.detail) };
+  if (reading.kind === 'invalid') return { ...about, ...invalid([reading.finding]) };
   const validation = validateHireEvent(reading.body, now, rules, reading);
   if (validation.kind === 'invalid') {
-    const findings = validation.findings.map(inScimWords);
-    const detail = findings.map(({ path, message }) => `${path}: ${message}`).join('; ');
-    return { ...about, ...error('400', detail, findings) };
+    return { ...about, ...invalid(validation.findings.map(inScimWords)) };
   }
   const delivery = { source, id: `${id}#${index}`, bodyHash: sha256(bytes), receivedAt: now };
   const accepted = await accept(validation.event, delivery);
@@ -91,6 +90,11 @@ async function answerOperation(
     location: `${publicUrl}/api/onboardings/${accepted.onboardingId}`,
     ...(validation.ignored.length > 0 && { ignored: validation.ignored.map(inScimWords) }),
   };
+}
+
+function invalid(findings: readonly HireFinding[]) {
+  const detail = findings.map(({ path, message }) => `${path}: ${message}`).join('; ');
+  return error('400', detail, findings);
 }
 
 function error(status: string, detail: string, findings?: readonly HireFinding[]) {

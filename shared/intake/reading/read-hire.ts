@@ -1,6 +1,6 @@
 import { countryCode } from '../../domain/country.ts';
 import { HireShape } from '../../domain/hire.ts';
-import { isMailAddress } from '../../domain/mail-address.ts';
+import { isMailAddress, isUserPrincipalName } from '../../domain/mail-address.ts';
 import { isTimeZone, singleTimeZoneOf } from '../../domain/time-zone.ts';
 import { languageTagIn } from './language-tag.ts';
 import { mailAddressIn } from './mail-address.ts';
@@ -99,13 +99,18 @@ function managerIn(value: unknown): unknown {
   }
   if (!isFields(manager)) return manager;
   const { userPrincipalName, employeeId } = manager;
-  if (userPrincipalName === undefined) return manager;
-  return { userPrincipalName: mailAddressIn(userPrincipalName), employeeId };
+  if (userPrincipalName !== undefined) {
+    return { userPrincipalName: mailAddressIn(userPrincipalName), employeeId };
+  }
+  // SCIM has one field for the key of the manager, and some senders have the address as the key.
+  const address = mailAddressIn(employeeId);
+  const isAddress = typeof address === 'string' && isUserPrincipalName(address);
+  return isAddress ? { userPrincipalName: address } : manager;
 }
 
 /** Names of zones are written with blanks where they have underscores, and around the slash. */
 function zoneIn(value: unknown): unknown {
-  const text = textIn(value);
+  const text = statedText(value);
   if (typeof text !== 'string' || isTimeZone(text)) return text;
   const joined = text.replaceAll(/ ?\/ ?/g, '/').replaceAll(' ', '_');
   return isTimeZone(joined) ? joined : text;

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { isTimeZone } from '../../domain/time-zone.ts';
-import { statedText, textIn, withoutTextMark, withPlainDigits } from './text.ts';
+import { HYPHENS, statedText, withoutTextMark, withPlainDigits } from './text.ts';
 
 /** Also as XML writes it, where the zone of the sender may follow the day. */
 const DATE = /^(\d{4}-\d{2}-\d{2})(?:Z|[+-]\d{2}:\d{2})?$/i;
@@ -63,7 +63,7 @@ function plainText(value: unknown): unknown {
   return (
     withPlainDigits(withoutTextMark(text))
       .normalize('NFKC')
-      .replaceAll(/[\u2010-\u2015\u2212]/g, '-')
+      .replaceAll(HYPHENS, '-')
       // Java writes the zone behind the offset, which says the same.
       .replace(/(?<=Z|[+-]\d{2}:\d{2})\[[\w/+-]+\]$/, '')
   );
@@ -154,7 +154,7 @@ const HOURS_OF_HALF_DAY = 12;
 
 /** Reads a time of day: `9:00`, `09:00:00`, `09.00` and `9 am` are `09:00`. Anything else stays as it is. */
 export function timeOfDayIn(value: unknown): unknown {
-  const said = textIn(value);
+  const said = statedText(value);
   if (typeof said !== 'string') return said;
   const text = withPlainDigits(said);
   const [, hour, minute, half] = TIME.exec(text) ?? [];

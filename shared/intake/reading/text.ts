@@ -39,7 +39,7 @@ const VARIANTS = /[\u180b-\u180d\u180f\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu;
 
 /** What HR systems and their exports write for no value. A name is never one of these. */
 const NOTHING =
-  /^(?:[-–—.]+|n[/.]?a\.?|\(?(?:none|blank|empty)\)?|null|nil|nan|undefined|unknown|not (?:set|available|applicable|specified)|#(?:n\/a|ref!|value!|name\?|null!)|\[object object\])$/i;
+  /^(?:[-–—.]+|n[/.]?a\.?|t\.?b\.?[acd]\.?|\(?(?:none|blank|empty)\)?|null|nil|nan|undefined|unknown|not (?:set|available|applicable|specified)|#(?:n\/a|ref!|value!|name\?|null!|div\/0!|num!)|\[object object\])$/i;
 
 /** Like `textIn`, for a field in which some HR systems write `N/A` or `-`. */
 export function statedText(value: unknown): unknown {
@@ -53,16 +53,22 @@ export function statedOrNumber(value: unknown): unknown {
   return statedText(isNumber ? String(value) : value);
 }
 
-/** Like `textIn`, for an id, which some HR systems write as a number. */
+/**
+ * Like `statedText`, for an id, which some HR systems write as a number. Of two spellings that look
+ * alike, each would be a person of its own. Of one `N/A`, all people would be one.
+ */
 export function idIn(value: unknown): unknown {
-  if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);
-  const text = textIn(value);
-  return typeof text === 'string' ? withPlainDigits(withoutTextMark(text)) : text;
+  const text = statedOrNumber(value);
+  if (typeof text !== 'string') return text;
+  return statedText(withPlainDigits(withoutTextMark(text)).replaceAll(HYPHENS, '-'));
 }
+
+/** Hyphens, dashes and the minus sign, which word processors write in place of that of ASCII. */
+export const HYPHENS = /[\u2010-\u2015\u2212]/g;
 
 /** Excel marks a number that is a text by an apostrophe before it, or writes `="000123"`. */
 export const withoutTextMark = (text: string): string =>
-  /^="(.*)"$/.exec(text)?.[1] ?? text.replace(/^'(?=[^']+$)/, '');
+  /^=?"(.*)"$/.exec(text)?.[1] ?? text.replace(/^'(?=[^']+$)/, '');
 
 const NAMED: Readonly<Record<string, string>> = {
   amp: '&',

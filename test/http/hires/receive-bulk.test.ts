@@ -178,12 +178,13 @@ test('a person who is not active is a withdrawn hire', async () => {
   ]);
 });
 
-test.each([{ toString: 1, valueOf: null }, [], 0, 'no'])(
-  'what is neither true nor false withdraws nobody: %j',
+test.each([[{ toString: 1, valueOf: null }], [[]], [0], ['no']])(
+  'what is neither true nor false withdraws nobody, and begins nothing: %j',
   async (active) => {
     const world = intake();
-    await world.send(bulk([operation({ ...user(), active })]));
-    expect((await world.events()).map(({ type }) => type)).toEqual(['hire.updated']);
+    const [result] = resultsOf(await world.send(bulk([operation({ ...user(), active })])));
+    expect(result).toMatchObject({ status: '400', response: { findings: [{ path: 'active' }] } });
+    expect(await world.events()).toEqual([]);
   },
 );
 
