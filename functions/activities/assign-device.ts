@@ -12,6 +12,7 @@ import {
 import type { Devices } from '../../shared/domain/devices/ports.ts';
 import type { Hire } from '../../shared/domain/hire.ts';
 import type { Directory, Records } from '../../shared/domain/ports.ts';
+import { displayNameOf } from '../../shared/domain/profile.ts';
 import { ServiceError } from '../../shared/errors.ts';
 import type { AccountDocument } from '../../shared/storage/accounts.ts';
 import { DEVICE, DeviceDocument } from '../../shared/storage/devices.ts';
@@ -129,8 +130,8 @@ async function carryOut(
   }
   const { userPrincipalName } = account;
   await keep({ problem: null, assigned: { identityId: plan.identity.id, userPrincipalName } });
-  const greeting = `${hire.preferredName ?? hire.givenName} ${hire.surname}`;
-  const answer = await devices.assign(plan.identity.id, { userPrincipalName, greeting });
+  const wish = { userPrincipalName, greeting: displayNameOf(hire) };
+  const answer = await devices.assign(plan.identity.id, wish);
   return answer === 'assigned' ? { kind: 'assigned' } : problem('deviceAssignmentRefused');
 }
 

@@ -38,7 +38,14 @@ export class FakeDevices implements Devices {
     return this.identities.filter((one) => isSameSerial(one.serialNumber, serialNumber));
   }
 
-  async assign(identityId: string, { userPrincipalName }: { userPrincipalName: string }) {
+  /** What the set-up of Windows calls each person. */
+  readonly greetings: string[] = [];
+
+  async assign(
+    identityId: string,
+    { userPrincipalName, greeting }: { userPrincipalName: string; greeting: string },
+  ) {
+    this.greetings.push(greeting);
     if (this.strangers.has(userPrincipalName)) return 'refused' as const;
     const identity = this.identities.find(({ id }) => id === identityId);
     if (identity) identity.userPrincipalName = userPrincipalName;

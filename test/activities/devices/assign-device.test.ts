@@ -45,6 +45,22 @@ test('the device is assigned to the person, once', async () => {
   expect(world.devices.identities).toMatchObject([{ userPrincipalName: ADA }]);
 });
 
+test('the set-up of Windows greets people by the names they have', async () => {
+  const greeted = async (person: object) => {
+    const world = await aWorld();
+    await world.records.put(
+      ID,
+      HIRE,
+      hireDocument({ device: { serialNumber: SERIAL }, ...person }),
+    );
+    world.devices.register(SERIAL);
+    await world.assignDevice(world.asked);
+    return world.devices.greetings;
+  };
+  expect(await greeted({ givenName: 'Ada', surname: 'Larsen' })).toEqual(['Ada Larsen']);
+  expect(await greeted({ givenName: 'Suharto', surname: undefined })).toEqual(['Suharto']);
+});
+
 test('a withdrawal frees the device, wherever the assignment had crashed', async () => {
   for (const point of crashPoints(10)) {
     const world = await aWorld();
