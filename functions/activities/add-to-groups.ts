@@ -49,7 +49,7 @@ export function addToGroups(deps: Deps) {
 
 async function keptAccess(records: Records, onboardingId: string): Promise<GroupsDocument> {
   const found = (await records.read(onboardingId, GROUPS, GroupsDocument))?.value;
-  return found ?? { added: [], had: [], licences: [], pendingLicences: [] };
+  return found ?? { added: [], had: [], addedAt: null, licences: [], pendingLicences: [] };
 }
 
 /**
@@ -69,6 +69,7 @@ async function keepWhichAreOurs(
     ...known,
     added: [...known.added, ...fresh.filter((id) => !before.includes(id))],
     had: [...known.had, ...fresh.filter((id) => before.includes(id))],
+    addedAt: new Date().toISOString(),
   };
   await records.put(onboardingId, GROUPS, kept);
   return kept;

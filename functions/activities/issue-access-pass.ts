@@ -18,7 +18,7 @@ import { durationMs } from '../../shared/domain/schedule.ts';
 import { methodNewerThan } from '../../shared/domain/strong-methods.ts';
 import { ServiceError } from '../../shared/errors.ts';
 import { WATCHED, type WatchDocument } from '../../shared/evidence/document.ts';
-import type { AccountDocument } from '../../shared/storage/accounts.ts';
+import { type AccountDocument, GROUPS, GroupsDocument } from '../../shared/storage/accounts.ts';
 import { CLAIM, ClaimDocument } from '../../shared/storage/claims.ts';
 import { isDisowned } from '../../shared/storage/disowned.ts';
 import { HIRE, HireDocument } from '../../shared/storage/hires.ts';
@@ -32,6 +32,7 @@ import { AccountProtected, enableAccount } from './lib/enable-account.ts';
 import { type GuardDeps, guardAccount, ownedBy } from './lib/guard-account.ts';
 import { judgeKeys, type KeyDeps, provenBy } from './lib/judge-keys.ts';
 import { dropPass, isRemovedElsewhere, removePass } from './lib/remove-pass.ts';
+import { isSettled, notReadableYet } from './lib/replication.ts';
 import { accountOf, accountRowOf } from './lib/rows.ts';
 import type { ReadHire } from './lib/run-step.ts';
 
@@ -233,7 +234,21 @@ export async function planFor(
   const wish = { startsAt, lifetimeInMinutes, device };
   const plan = planPass(await directory.passPolicy(), account.memberOf, wish, new Date());
   if (plan.kind === 'possible') return { ...plan, account: row };
+  if (plan.reason === 'passPolicyExcludesUser') {
+    await sureOfGroups(records, subject.onboardingId, account.memberOf);
+  }
   return { kind: 'unclear', reason: plan.reason };
+}
+
+/** Throws while a group that was just given may not be shown yet: the policy may name it. */
+async function sureOfGroups(
+  records: Records,
+  onboardingId: string,
+  memberOf: readonly string[],
+): Promise<void> {
+  const groups = (await records.read(onboardingId, GROUPS, GroupsDocument))?.value;
+  if (!groups || groups.added.every((id) => memberOf.includes(id))) return;
+  if (!isSettled({ at: groups.addedAt }, new Date())) throw notReadableYet();
 }
 
 /** A key that is there before the pass was used is asked about, also while it is new. */

@@ -58,6 +58,8 @@ export interface Unkind {
   indexReplicationMs: [number, number];
   /** After the 201, until the authentication methods service sees the user. */
   methodsReplicationMs: [number, number];
+  /** After somebody was added to a group, until a read of the person shows the group. */
+  membershipReplicationMs: [number, number];
   /** After the registration, until GET shows the method. */
   newMethodReplicationMs: [number, number];
   /** What POST does when a pass exists: the documents say replace, observations say reject. */
@@ -155,6 +157,7 @@ export const defaultUnkind: Unkind = {
   userReplicationMs: [500, 8_000],
   indexReplicationMs: [0, 15_000],
   methodsReplicationMs: [4_000, 20_000],
+  membershipReplicationMs: [1_000, 20_000],
   newMethodReplicationMs: [0, 10_000],
   secondPass: 'reject',
   untargetedPass: 'reject',

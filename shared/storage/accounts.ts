@@ -52,6 +52,8 @@ export async function keptUserId(
 export const GroupsDocument = z.object({
   added: z.array(z.string()),
   had: z.array(z.string()),
+  /** When groups were added last. */
+  addedAt: moment.nullable().default(null),
   /** `skuId`s of licences that the onboarding assigns directly. */
   licences: z.array(z.string()).default([]),
   /** Those of them that Entra has not confirmed yet. */

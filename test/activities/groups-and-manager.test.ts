@@ -235,6 +235,7 @@ test('groups that the person of an older account was in already are not the onbo
     added: ['group-1'],
     had: ['group-2'],
     licences: [],
+    addedAt: expect.any(String),
     pendingLicences: [],
   });
 });
@@ -249,6 +250,7 @@ test('every group of an account that the onboarding made is the onboarding’s',
     added: GROUPS,
     had: [],
     licences: [],
+    addedAt: expect.any(String),
     pendingLicences: [],
   });
 });

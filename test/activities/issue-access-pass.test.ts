@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { mintAtClaim } from '../../functions/activities/lib/mint-at-claim.ts';
 import { ServiceError } from '../../shared/errors.ts';
-import { ACCOUNT } from '../../shared/storage/accounts.ts';
+import { ACCOUNT, GROUPS } from '../../shared/storage/accounts.ts';
 import { CLAIM, ClaimDocument } from '../../shared/storage/claims.ts';
 import { HIRE } from '../../shared/storage/hires.ts';
 import { PASS, PassDocument } from '../../shared/storage/passes.ts';
@@ -39,6 +39,21 @@ const issueAs = (
   const input = { onboardingId: ID, userId, startsAt: STARTS_AT, replacement: null, ...wish };
   return activitiesOf(world, undefined, policy).issueAccessPass(input);
 };
+
+test('a group that was just given is waited for, when the policy of passes goes by groups', async () => {
+  const { world, user } = await withUser();
+  world.directory.policy = { ...world.directory.policy, includedGroupIds: ['hires'] };
+  const given = { added: ['hires'], had: [], addedAt: new Date().toISOString() };
+  await world.records.put(ID, GROUPS, given);
+  await expect(issue(world, user.id)).rejects.toThrow('busyUntil');
+  await time.passMs(5 * 60_000);
+  expect(await issue(world, user.id)).toEqual({
+    kind: 'unclear',
+    reason: 'passPolicyExcludesUser',
+  });
+  user.groupIds.add('hires');
+  expect(await issue(world, user.id)).toMatchObject({ kind: 'issued' });
+});
 
 test('the pass starts when the person does, and its code is in the vault', async () => {
   const { world, user } = await withUser();

@@ -8,13 +8,13 @@ import {
 } from '../../../shared/storage/accounts.ts';
 import { keptAccountOf } from './rows.ts';
 
-/** Entra shows a new user within seconds, and finds it by its index within minutes. */
+/** Entra shows new users and memberships within seconds, and finds users by its index within minutes. */
 const SETTLING_MS = 5 * 60_000;
 const LOOK_AGAIN_MS = 15_000;
 /** Before this time a request about a new user is often answered 404 and has to be repeated. */
 const UNSEEN_MS = 10_000;
 
-/** Whether an account whose last creation attempt was at `at` must be readable by now. */
+/** Whether an account or a membership that was last made at `at` must be readable by now. */
 export function isSettled(
   { at }: Pick<z.output<typeof AccountIntentDocument>, 'at'>,
   now: Date,
@@ -42,9 +42,12 @@ export async function shownAccount(
 
 /** Makes the step wait for a short time and try again. */
 export function notReadableYet(retryAfterMs: number = LOOK_AGAIN_MS): ServiceError {
-  return new ServiceError('An account that may just have been made is not readable yet.', {
-    service: 'graph',
-    code: 'notReplicated',
-    retryAfterMs,
-  });
+  return new ServiceError(
+    'An account or membership that may just have been made is not readable yet.',
+    {
+      service: 'graph',
+      code: 'notReplicated',
+      retryAfterMs,
+    },
+  );
 }

@@ -123,9 +123,8 @@ export function groupRoutes(world: World, store: Store): Route[] {
   function add(group: StoredGroup, ids: string[]): void {
     for (const id of ids) {
       const memberId = store.groups.get(id)?.id ?? store.user(id).id;
-      const groupIds = store.groupIdsOf(memberId);
-      if (groupIds.includes(group.id)) throw badRequest(ALREADY_MEMBER);
-      store.setGroupIds(memberId, [...groupIds, group.id]);
+      if (store.groupIdsOf(memberId).includes(group.id)) throw badRequest(ALREADY_MEMBER);
+      store.addToGroup(memberId, group.id);
     }
   }
 

@@ -16,12 +16,12 @@ import type { Store } from './store.ts';
 export function memberOfRoutes({ clock }: World, store: Store): Route[] {
   function memberOf(call: GraphCall): Reply {
     const { id } = store.user(param(call, 0));
-    return shown(call, store.groupIdsOf(id), directoryRolesOf(store, [id], clock.now()));
+    return shown(call, store.shownGroupIdsOf(id), directoryRolesOf(store, [id], clock.now()));
   }
 
   function transitiveMemberOf(call: GraphCall): Reply {
     const { id } = store.user(param(call, 0));
-    const groupIds = store.transitiveGroupIdsOf(id);
+    const groupIds = store.shownTransitiveGroupIdsOf(id);
     const roles = directoryRolesOf(store, [id, ...groupIds], clock.now());
     return shown(call, groupIds, roles);
   }

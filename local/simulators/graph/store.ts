@@ -63,6 +63,13 @@ export interface StoredApplication {
   appId: string;
 }
 
+interface Membership {
+  memberId: string;
+  groupIds: string[];
+  /** From when a group is shown among those of the member, in epoch ms. Absent: from the first. */
+  shownAt?: Record<string, number>;
+}
+
 /** The directory's collections, and who sees what when. */
 export interface Store {
   users: Collection<StoredUser>;
@@ -81,8 +88,13 @@ export interface Store {
   addUser(properties: Record<string, unknown>, replication?: 'done'): StoredUser;
   group(id: string): StoredGroup;
   groupIdsOf(memberId: string): string[];
+  /** Without those that a read of the member does not show yet. */
+  shownGroupIdsOf(memberId: string): string[];
   /** Including the groups that the groups are in. */
   transitiveGroupIdsOf(memberId: string): string[];
+  shownTransitiveGroupIdsOf(memberId: string): string[];
+  /** As Graph does it: a read of the member shows the group some time later. */
+  addToGroup(memberId: string, groupId: string): void;
   setGroupIds(memberId: string, groupIds: string[]): void;
   memberIdsOf(groupId: string): string[];
   ownedIdsOf(ownerId: string): string[];
@@ -101,7 +113,7 @@ export function createStore(world: World): Store {
   const { clock, chance, documents } = world;
   const users = documents.collection<StoredUser>('users');
   const groups = documents.collection<StoredGroup>('groups');
-  const memberships = documents.collection<{ memberId: string; groupIds: string[] }>('memberships');
+  const memberships = documents.collection<Membership>('memberships');
   const ownerships = documents.collection<{ ownerId: string; objectIds: string[] }>('ownerships');
   const audits = documents.collection<AuditEntry>('audits');
   const liveUsers = () => users.all().filter((user) => user.deletedAt === undefined);
@@ -151,9 +163,30 @@ export function createStore(world: World): Store {
   const ownedIdsOf = (ownerId: string) => ownerships.get(ownerId)?.objectIds ?? [];
   const groupIdsOf = (memberId: string) => memberships.get(memberId)?.groupIds ?? [];
 
+  function shownGroupIdsOf(memberId: string): string[] {
+    const { groupIds = [], shownAt = {} } = memberships.get(memberId) ?? {};
+    return groupIds.filter((id) => (shownAt[id] ?? 0) <= clock.now());
+  }
+
+  function addToGroup(memberId: string, groupId: string): void {
+    const { groupIds = [], shownAt = {} } = memberships.get(memberId) ?? {};
+    memberships.put(memberId, {
+      memberId,
+      groupIds: [...groupIds, groupId],
+      shownAt: {
+        ...shownAt,
+        [groupId]: visibleAfter(world, world.unkind.membershipReplicationMs),
+      },
+    });
+  }
+
   function transitiveGroupIdsOf(memberId: string): string[] {
+    return groupIdsAbove(groupIdsOf(memberId));
+  }
+
+  function groupIdsAbove(groupIds: readonly string[]): string[] {
     const found = new Set<string>();
-    const waiting = [...groupIdsOf(memberId)];
+    const waiting = [...groupIds];
     for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
       if (found.has(id)) continue;
       found.add(id);
@@ -189,7 +222,10 @@ export function createStore(world: World): Store {
       return found;
     },
     groupIdsOf,
+    shownGroupIdsOf,
     transitiveGroupIdsOf,
+    shownTransitiveGroupIdsOf: (memberId) => groupIdsAbove(shownGroupIdsOf(memberId)),
+    addToGroup,
     setGroupIds: (memberId, groupIds) => memberships.put(memberId, { memberId, groupIds }),
     memberIdsOf: (groupId) =>
       memberships
