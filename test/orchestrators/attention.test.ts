@@ -257,3 +257,49 @@ test("a run that needs attention again and again stays within Durable's limits",
   expect(run.times('assignManager')).toBe(61);
   expect((await run.progress()).timeline).toHaveLength(70);
 });
+
+test('a need that comes back after the run has gone on is reported again', async () => {
+  const person = new Person();
+  const issueAccessPass = () => done({ kind: 'unclear', reason: 'passPolicyDisabled' });
+  run = await beginRun(castFor(person, { issueAccessPass }));
+  await run.untilAtRest();
+  await person.change(run, { startsAt: '2027-01-12T08:00:00.000Z' });
+  await run.untilHours(400);
+  expect(await run.progress()).toMatchObject({ stage: 'awaitingStart', outcome: null });
+  await run.untilAtRest();
+  expect(await run.progress()).toMatchObject({ reason: 'passPolicyDisabled' });
+  expect(run.times('escalateToIt')).toBe(2);
+  expect(run.steps.filter((step) => step === 'onboarding.needs-attention')).toHaveLength(2);
+});
+
+test('IT hears of every lock of a link, also when HR has corrected the hire between two', async () => {
+  const person = new Person();
+  let isLocked = false;
+  const readClaim: Cast[string] = (input) => done({ ...person.claim(input), isLocked });
+  run = await beginRun(castFor(person, { readClaim }));
+  for (let locks = 1; locks <= 3; locks++) {
+    await run.untilHours(192 + locks);
+    expect(await run.progress()).toMatchObject({ stage: 'awaitingCollection' });
+    isLocked = true;
+    await run.raise('claimLocked', { lockedAt: run.now.toISOString() });
+    await run.clock.idle();
+    expect(await run.progress()).toMatchObject({ reason: 'claimLocked' });
+    expect(run.times('escalateToIt')).toBe(locks);
+    isLocked = false;
+    await person.change(run, {});
+    await run.clock.idle();
+  }
+});
+
+test('a call for help that waits for a permit while HR changes the hire is made all the same', async () => {
+  const person = new Person();
+  const later: Cast[string] = (_, { now }) =>
+    done({ kind: 'later', at: new Date(now.getTime() + 3_600_000).toISOString() });
+  const cast = castFor(person, { assignManager: () => done('managerNotFound') });
+  const escalateToIt = firstTimes(1, later, cast['escalateToIt'] ?? fails);
+  run = await beginRun({ ...cast, escalateToIt });
+  await run.untilHours(0.5);
+  await person.change(run, {});
+  await run.untilAtRest();
+  expect((await run.events()).filter((event) => event === 'itTold')).toHaveLength(1);
+});

@@ -115,9 +115,12 @@ export class BackgroundMessages {
     }
   }
 
-  /** Drops what was not sent. A run that begins again submits what is still needed. */
-  drop(): void {
-    this.#pending = [];
+  /**
+   * Drops what was not sent, and returns the names of its steps. A run that begins again submits what
+   * is still needed.
+   */
+  drop(): string[] {
+    return this.#pending.splice(0).map(({ step }) => step.name);
   }
 
   carried(): CarriedMessages {

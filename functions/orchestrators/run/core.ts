@@ -5,6 +5,7 @@ import { events } from '../../../shared/workflow/events.ts';
 import { PlanChanged, type Step, StepFailed } from '../../../shared/workflow/step.ts';
 import {
   type CallbackType,
+  escalateToIt,
   notifyHr,
   planOnboarding,
   type Sending,
@@ -71,6 +72,11 @@ export class Run {
     return this.#execution.isSince('1.3');
   }
 
+  /** Whether help is called again for the same reason when the run has gone on since. */
+  get callsAgain(): boolean {
+    return this.#execution.isSince('1.3');
+  }
+
   /** The tenant is ready. When it is not ready later, IT is informed once more. */
   tenantIsReady(): void {
     this.memory.forgetNeed();
@@ -118,6 +124,7 @@ export class Run {
       if (news.happened === 'hireChanged' && news.data.revision > this.memory.revision) {
         throw new PlanChanged();
       }
+      if (this.callsAgain && isGoingOn(position)) this.memory.forgetNeed();
       if (news.happened !== 'nothing') return news;
       if (position && this.#execution.isLong) throw new ContinueAsNew(position);
       yield* this.#messages.sendDue();
@@ -151,9 +158,13 @@ export class Run {
     while (this.#messages.nextDueAt) yield* this.listen(this.#messages.nextDueAt);
   }
 
-  /** Drops background messages that were not sent: a run that begins again submits its own. */
+  /**
+   * Drops background messages that were not sent: a run that begins again submits its own. When a call
+   * for help was among them, help is called again for the same.
+   */
   dropMessages(): void {
-    this.#messages.drop();
+    const dropped = this.#messages.drop();
+    if (this.callsAgain && dropped.includes(escalateToIt.name)) this.memory.forgetNeed();
   }
 
   /**
@@ -197,6 +208,10 @@ export class Run {
     }
   }
 }
+
+/** A run that waits in a phase has gone on: when it needs a person again, that is news. */
+const isGoingOn = (position: Position | undefined): boolean =>
+  position !== undefined && position.phase !== 'awaitingOperator';
 
 function earliest(...moments: (Date | undefined)[]): Date | undefined {
   const times = moments.filter((at) => at !== undefined).map((at) => at.getTime());
