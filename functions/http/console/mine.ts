@@ -6,12 +6,14 @@ import { isOwnPerson, ownPeople } from '../../../shared/onboardings/own-people.t
 import { groupOf } from '../../../shared/onboardings/starters.ts';
 import type { OnboardingView } from '../../../shared/onboardings/view.ts';
 import { viewOnboarding } from '../../../shared/onboardings/view.ts';
-import { actsOf, recordAct } from '../../../shared/storage/acts.ts';
+import { recordAct } from '../../../shared/storage/acts.ts';
 import { DISOWNED, type DisownedDocument } from '../../../shared/storage/disowned.ts';
+import { takeManagerLink } from '../../../shared/storage/manager-links.ts';
+import { runState } from '../../../shared/storage/person-index.ts';
 import { ONBOARDING_ID } from '../../../shared/workflow/instance.ts';
 import { alarmLine, statusLine } from '../claim/pages/parts.ts';
 import type { Reasoned } from '../lib/reason.ts';
-import { type Act, actOn } from '../onboardings/act.ts';
+import { type Act, actOn, type Perform } from '../onboardings/act.ts';
 import { reissue } from '../onboardings/operate.ts';
 import type { Notice } from './acts.ts';
 import type { PageHandler, Visit } from './guarded.ts';
@@ -29,7 +31,6 @@ export interface MineDeps {
 
 /** A manager has this many new links sent in a day, to one person. */
 const LINKS_PER_DAY = 3;
-const DAY_MS = 86_400_000;
 /** While there is a link or a code that a new one would replace. */
 const REPLACEABLE: readonly OnboardingView['stage'][] = ['awaitingCollection', 'awaitingPasskey'];
 
@@ -67,22 +68,36 @@ async function sendNewLink(deps: MineDeps, visit: Visit, id: string): Promise<No
   if (!view || !REPLACEABLE.includes(view.stage)) {
     return { status: 409, line: alarmLine(mine.notNow) };
   }
-  if (await isTooOften(deps.records, id)) {
-    return { status: 429, line: alarmLine(viewer.reader.mark(mine.tooMany)) };
-  }
   const wish = { reason: 'The manager asked for a new link.' };
-  const answer = await actOn(deps.records, id, { wish, actor, context }, reissue(deps));
+  const answer = await actOn(deps.records, id, { wish, actor, context }, limitedReissue(deps));
+  if (answer.status === TOO_MANY) {
+    return { status: TOO_MANY, line: alarmLine(viewer.reader.mark(mine.tooMany)) };
+  }
   return outcome(answer, mine.newLinkDone, mine.notNow);
 }
 
-async function isTooOften(records: Records, id: string): Promise<boolean> {
-  const since = new Date(Date.now() - DAY_MS).toISOString();
-  const acts = await actsOf(records, id);
-  return acts.filter(({ verb, at }) => verb === 'reissue' && at > since).length >= LINKS_PER_DAY;
-}
+const TOO_MANY = 429;
 
-async function disown(deps: MineDeps, { viewer, actor, context }: Visit, id: string) {
+/** Counted only once it is known that the act may be done. */
+const limitedReissue =
+  (deps: MineDeps): Perform<Reasoned> =>
+  async (act) => {
+    const limit = { now: new Date(), perDay: LINKS_PER_DAY };
+    const isTaken = await takeManagerLink(deps.records, act.id, limit);
+    return isTaken ? reissue(deps)(act) : { status: TOO_MANY };
+  };
+
+async function disown(
+  deps: MineDeps,
+  { viewer, actor, context }: Visit,
+  id: string,
+): Promise<Notice> {
   const { mine } = viewer.reader.words;
+  const run = await runState(deps.records, deps.workflow(context), id);
+  // Such a run hears nothing any more, so a manager must not believe that it was stopped.
+  if (run.kind === 'over' && run.outcome !== 'failed') {
+    return { status: 409, line: alarmLine(viewer.reader.mark(mine.unknownOver)) };
+  }
   const wish = { reason: 'The manager does not know the person.' };
   const answer = await actOn(deps.records, id, { wish, actor, context }, disowning(deps));
   return outcome(answer, mine.unknownDone, mine.notNow);

@@ -332,6 +332,8 @@ export const da = (): ConsoleWords => ({
     unknown: 'Jeg kender ikke denne person',
     unknownExplain: 'Onboardingen standses, linket holder op med at virke, og IT ser på det.',
     unknownDone: 'Onboardingen er standset, og IT er blevet bedt om at se på det.',
+    unknownOver:
+      'Onboardingen er slut, så intet kan standses her. Sig det til IT med det samme: {support}',
     notNow: 'Der blev ikke gjort noget: Der er intet link at erstatte lige nu.',
     confirm: 'Ja, gør det',
     stopped: 'standset, IT ser på det',

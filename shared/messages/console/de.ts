@@ -326,6 +326,8 @@ export const de = (): ConsoleWords => ({
     unknownExplain:
       'Das Onboarding wird angehalten, der Link gilt nicht mehr, und die IT sieht nach.',
     unknownDone: 'Das Onboarding wurde angehalten, und die IT wurde gebeten nachzusehen.',
+    unknownOver:
+      'Das Onboarding ist zu Ende, hier lässt sich nichts mehr anhalten. Sagen Sie es sofort der IT: {support}',
     notNow: 'Es wurde nichts getan: Gerade gibt es keinen Link, der zu ersetzen wäre.',
     confirm: 'Ja, bitte',
     stopped: 'angehalten, die IT sieht nach',

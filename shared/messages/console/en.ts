@@ -312,6 +312,8 @@ export const en = () => ({
     unknown: 'I do not know this person',
     unknownExplain: 'The onboarding stops, the link stops working, and IT looks into it.',
     unknownDone: 'The onboarding has been stopped, and IT has been asked to look into it.',
+    unknownOver:
+      'The onboarding is over, so nothing can be stopped here. Tell IT at once: {support}',
     notNow: 'Nothing was done: there is no link to replace now.',
     confirm: 'Yes, do it',
     stopped: 'stopped, IT looks into it',

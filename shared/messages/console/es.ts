@@ -318,6 +318,8 @@ export const es = (): ConsoleWords => ({
     unknown: 'No conozco a esta persona',
     unknownExplain: 'La incorporación se detiene, el enlace deja de funcionar y TI lo revisa.',
     unknownDone: 'La incorporación se ha detenido, y se ha pedido a TI que lo revise.',
+    unknownOver:
+      'La incorporación ha terminado, así que aquí ya no se puede detener nada. Avise a TI de inmediato: {support}',
     notNow: 'No se ha hecho nada: ahora no hay ningún enlace que sustituir.',
     confirm: 'Sí, hacerlo',
     stopped: 'detenida, TI lo revisa',

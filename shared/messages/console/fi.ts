@@ -336,6 +336,8 @@ export const fi = (): ConsoleWords => ({
     unknown: 'En tunne tätä henkilöä',
     unknownExplain: 'Perehdytys pysähtyy, linkki lakkaa toimimasta, ja IT selvittää asian.',
     unknownDone: 'Perehdytys on pysäytetty, ja IT:tä on pyydetty selvittämään asia.',
+    unknownOver:
+      'Perehdytys on päättynyt, joten täällä ei voi enää pysäyttää mitään. Kerro heti IT:lle: {support}',
     notNow: 'Mitään ei tehty: nyt ei ole linkkiä, jonka voisi korvata.',
     confirm: 'Kyllä, tee se',
     stopped: 'pysäytetty, IT selvittää',

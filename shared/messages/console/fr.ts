@@ -326,6 +326,8 @@ export const fr = (): ConsoleWords => ({
     unknownExplain:
       'L’intégration s’arrête, le lien ne fonctionne plus, et le service informatique vérifie.',
     unknownDone: 'L’intégration est arrêtée, et le service informatique est chargé de vérifier.',
+    unknownOver:
+      'L’intégration est terminée : plus rien ne peut être arrêté ici. Prévenez tout de suite le service informatique : {support}',
     notNow: 'Rien n’a été fait : il n’y a pas de lien à remplacer maintenant.',
     confirm: 'Oui',
     stopped: 'arrêtée, le service informatique vérifie',

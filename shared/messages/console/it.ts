@@ -316,6 +316,8 @@ export const it = (): ConsoleWords => ({
     unknown: 'Non conosco questa persona',
     unknownExplain: 'L’inserimento si ferma, il link non funziona più, e l’IT controlla.',
     unknownDone: 'L’inserimento è stato fermato, e all’IT è stato chiesto di controllare.',
+    unknownOver:
+      'L’inserimento è concluso, quindi qui non si può più fermare nulla. Avvisi subito l’IT: {support}',
     notNow: 'Non è stato fatto nulla: ora non c’è un link da sostituire.',
     confirm: 'Sì, procedi',
     stopped: 'fermato, l’IT controlla',

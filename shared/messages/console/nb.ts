@@ -313,6 +313,8 @@ export const nb = (): ConsoleWords => ({
     unknown: 'Jeg kjenner ikke denne personen',
     unknownExplain: 'Onboardingen stopper, lenken slutter å virke, og IT undersøker saken.',
     unknownDone: 'Onboardingen er stoppet, og IT er bedt om å undersøke saken.',
+    unknownOver:
+      'Onboardingen er over, så ingenting kan stoppes her. Si fra til IT med en gang: {support}',
     notNow: 'Ingenting ble gjort: det finnes ingen lenke å erstatte nå.',
     confirm: 'Ja, gjør det',
     stopped: 'stoppet, IT undersøker saken',

@@ -321,6 +321,8 @@ export const nl = (): ConsoleWords => ({
     unknown: 'Ik ken deze persoon niet',
     unknownExplain: 'De onboarding stopt, de link werkt niet meer, en IT zoekt het uit.',
     unknownDone: 'De onboarding is gestopt, en IT is gevraagd het uit te zoeken.',
+    unknownOver:
+      'De onboarding is voorbij, dus hier kan niets meer worden gestopt. Meld het meteen aan IT: {support}',
     notNow: 'Er is niets gedaan: er is nu geen link om te vervangen.',
     confirm: 'Ja, doe het',
     stopped: 'gestopt, IT zoekt het uit',

@@ -347,6 +347,8 @@ export const pl = (): ConsoleWords => ({
     unknownExplain:
       'Wdrożenie zostanie zatrzymane, link przestanie działać, a dział IT to sprawdzi.',
     unknownDone: 'Wdrożenie zostało zatrzymane, a dział IT poproszono o sprawdzenie.',
+    unknownOver:
+      'Wdrożenie jest zakończone, więc niczego nie można tu już zatrzymać. Proszę od razu powiadomić dział IT: {support}',
     notNow: 'Nic nie zostało zrobione: nie ma teraz linku do zastąpienia.',
     confirm: 'Tak, zrób to',
     stopped: 'zatrzymane, sprawdza to dział IT',

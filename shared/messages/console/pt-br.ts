@@ -337,6 +337,8 @@ export const ptBr = (): ConsoleWords => ({
     unknown: 'Não conheço esta pessoa',
     unknownExplain: 'A integração para, o link deixa de funcionar, e a TI verifica.',
     unknownDone: 'A integração foi parada, e a TI foi chamada a verificar.',
+    unknownOver:
+      'A integração terminou, então nada mais pode ser parado aqui. Avise a TI imediatamente: {support}',
     notNow: 'Nada foi feito: não há agora um link a substituir.',
     confirm: 'Sim, pode fazer',
     stopped: 'parada, a TI verifica',

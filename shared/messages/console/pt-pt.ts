@@ -336,6 +336,8 @@ export const ptPt = (): ConsoleWords => ({
     unknown: 'Não conheço esta pessoa',
     unknownExplain: 'A integração para, a ligação deixa de funcionar, e a equipa de TI verifica.',
     unknownDone: 'A integração foi parada, e foi pedido à equipa de TI que verifique.',
+    unknownOver:
+      'A integração terminou, por isso já nada pode ser parado aqui. Avise de imediato a equipa de TI: {support}',
     notNow: 'Nada foi feito: não há agora nenhuma ligação a substituir.',
     confirm: 'Sim, faça-o',
     stopped: 'parada, a equipa de TI verifica',

@@ -315,6 +315,8 @@ export const sv = (): ConsoleWords => ({
     unknown: 'Jag känner inte den här personen',
     unknownExplain: 'Introduktionen stannar, länken slutar fungera, och IT undersöker saken.',
     unknownDone: 'Introduktionen har stoppats, och IT har ombetts undersöka saken.',
+    unknownOver:
+      'Introduktionen är avslutad, så ingenting kan stoppas här. Säg till IT genast: {support}',
     notNow: 'Inget gjordes: det finns ingen länk att ersätta nu.',
     confirm: 'Ja, gör det',
     stopped: 'stoppad, IT undersöker saken',

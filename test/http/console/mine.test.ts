@@ -82,6 +82,23 @@ test('a new link is asked for in the name of the manager, three times a day at m
   ]);
 });
 
+test('managers who press many times at once get no more links than one after the other', async () => {
+  const { act } = await manager();
+  const answers = await Promise.all(Array.from({ length: 8 }, () => act('newLink')));
+  const statuses = answers.map(({ status }) => status);
+  expect(statuses.filter((status) => status === 200)).toHaveLength(3);
+  expect(statuses.filter((status) => status === 429)).toHaveLength(5);
+  expect(desk.world.workflow.raised).toHaveLength(3);
+});
+
+test('a link that was asked for a day ago does not count any more', async () => {
+  const { act } = await manager();
+  for (let sent = 0; sent < 3; sent++) await act('newLink');
+  await desk.world.clock.moveTo(desk.world.clock.now() + 86_400_001);
+  const again = await manager();
+  expect((await again.act('newLink')).status).not.toBe(429);
+});
+
 test.each(['awaitingStart', 'needsAttention', 'completed', 'withdrawn'] as const)(
   'there is no new link at the stage %s',
   async (stage) => {
@@ -105,6 +122,21 @@ test('"I do not know this person" is kept, and the run hears that its plan is ou
   const [kept] = await actsOf(desk.world.records, PERSON_ID);
   expect(kept).toMatchObject({ verb: 'disown', actor: { subject: id } });
 });
+
+test.each(['completed', 'withdrawn', 'refused'] as const)(
+  'whoever does not know a person whose onboarding is %s reads that nothing was stopped',
+  async (outcome) => {
+    const { act } = await manager();
+    const customStatus = { ...NOT_STARTED, stage: outcome, outcome };
+    desk.world.workflow.states.set(PERSON_ID, { customStatus, hasFailed: false });
+    const answer = await act('unknown');
+    expect(answer.status).toBe(409);
+    expect(bodyOf(answer)).toContain('nothing can be stopped here. Tell IT at once');
+    expect(bodyOf(answer)).not.toContain('has been stopped');
+    expect(await actsOf(desk.world.records, PERSON_ID)).toEqual([]);
+    expect(await isDisowned(desk.world.records, PERSON_ID)).toBe(false);
+  },
+);
 
 test('it counts until an operator confirms the manager, and again when a manager says it again', async () => {
   const { act } = await manager();
