@@ -40,7 +40,7 @@ export function addToGroups(deps: Deps) {
     const kept = await keepWhichAreOurs(deps, subject, known, wanted.groupIds);
     for (const groupId of wanted.groupIds) await directory.addToGroup(groupId, userId);
     for (const groupId of outdated) await directory.removeFromGroup(groupId, userId);
-    return license(deps, { onboardingId, userId }, kept, {
+    return license(deps, subject, kept, {
       wanted: wanted.licences,
       outdatedGroups: outdated,
     });
@@ -52,13 +52,20 @@ async function keptAccess(records: Records, onboardingId: string): Promise<Group
   return found ?? { added: [], had: [], addedAt: null, licences: [], pendingLicences: [] };
 }
 
+interface Subject {
+  readonly onboardingId: string;
+  readonly userId: string;
+  /** Whether the onboarding has made the account. */
+  readonly isNew: boolean;
+}
+
 /**
  * Stores which memberships the onboarding adds. A new account has no earlier memberships. For an
  * older account they are read first.
  */
 async function keepWhichAreOurs(
   { directory, records }: Deps,
-  { onboardingId, userId, isNew }: { onboardingId: string; userId: string; isNew: boolean },
+  { onboardingId, userId, isNew }: Subject,
   known: GroupsDocument,
   groupIds: readonly string[],
 ): Promise<GroupsDocument> {
@@ -78,15 +85,18 @@ async function keepWhichAreOurs(
 /**
  * Assigns the direct licences, after it has seen that each has a free seat. Without direct licences
  * nothing is asked. What is about to be assigned is stored as pending first, so an attempt that
- * failed is made again, and a withdrawal takes back what may have been assigned.
+ * failed is made again, and a withdrawal takes back what may have been assigned. What the person of an
+ * older account has already needs no seat and is not ours to take.
  */
 async function license(
   { directory, records }: Deps,
-  { onboardingId, userId }: { readonly onboardingId: string; readonly userId: string },
+  { onboardingId, userId, isNew }: Subject,
   kept: GroupsDocument,
   { wanted, outdatedGroups }: { wanted: readonly string[]; outdatedGroups: readonly string[] },
 ): Promise<Answer> {
-  const fresh = wanted.filter((skuId) => !kept.licences.includes(skuId));
+  const missing = wanted.filter((skuId) => !kept.licences.includes(skuId));
+  const had = isNew || missing.length === 0 ? [] : await directory.licencesOf(userId);
+  const fresh = missing.filter((skuId) => !had.includes(skuId));
   const outdated = kept.licences.filter((skuId) => !wanted.includes(skuId));
   const pending = kept.pendingLicences.filter((skuId) => wanted.includes(skuId));
   if (fresh.length > 0) {

@@ -22,6 +22,9 @@ export function removeFromGroups({
     if (!groups || groups.added.length + groups.licences.length === 0) return 'noneAdded';
     for (const groupId of groups.added) await directory.removeFromGroup(groupId, userId);
     if (groups.licences.length > 0) {
+      // A withdrawal may be taken back, and then they are to be assigned again.
+      const taken: GroupsDocument = { ...groups, pendingLicences: groups.licences };
+      await records.put(onboardingId, GROUPS, taken);
       await directory.setLicences(userId, { add: [], remove: groups.licences });
     }
     return 'removed';

@@ -13,6 +13,13 @@ const Skus = z.object({
   ),
 });
 
+/** @see https://learn.microsoft.com/graph/api/resources/licenseassignmentstate */
+const States = z.object({
+  licenseAssignmentStates: z.array(
+    z.object({ skuId: z.string(), assignedByGroup: z.string().nullish() }),
+  ),
+});
+
 /** Graph has no code of its own for these, and refuses the whole request because of one licence. */
 const NONE_FREE = /does not have any available licenses/;
 const NOT_HELD = /does not have a corresponding license|license is inherited from a group/;
@@ -64,6 +71,12 @@ export function graphLicences(client: Client) {
           prepaidUnits.enabled - consumedUnits,
         ]),
       );
+    },
+
+    async licencesOf(userId: string): Promise<readonly string[]> {
+      const request = ask(client, `/users/${userId}`).select('licenseAssignmentStates');
+      const { licenseAssignmentStates: states } = States.parse(await graph(() => request.get()));
+      return states.filter(({ assignedByGroup }) => !assignedByGroup).map(({ skuId }) => skuId);
     },
 
     async setLicences(userId: string, wish: Change): Promise<'set' | 'noneFree'> {

@@ -42,6 +42,8 @@ export interface Directory {
   removeFromGroup(groupId: string, userId: string): Promise<void>;
   /** The number of seats that nobody has, by the `skuId` of the subscription. */
   freeSeats(): Promise<ReadonlyMap<string, number>>;
+  /** The `skuId`s of the licences that are assigned to the person directly, and not by a group. */
+  licencesOf(userId: string): Promise<readonly string[]>;
   /**
    * Assigns and takes direct licences. One that is there already stays, and one that the person does
    * not have counts as taken. `noneFree`: the subscription has no seat left; nothing was assigned.

@@ -72,3 +72,23 @@ test('what a rule gave is taken back when HR moves the hire to another departmen
   expect(await steps.removeFromGroups(input)).toBe('removed');
   expect([...user.groupIds]).toEqual([]);
 });
+
+test('a hire whose withdrawal was taken back gets the licence again, and loses it again', async () => {
+  const { directory, user, input, steps } = await world();
+  directory.seats.set(SKU, 1);
+  await steps.addToGroups(input);
+  for (let times = 0; times < 2; times++) {
+    for (let run = 0; run < 2; run++) await steps.removeFromGroups(input);
+    expect([...(directory.licences.get(user.id) ?? [])]).toEqual([]);
+    expect(await steps.addToGroups(input)).toBe('added');
+    expect([...(directory.licences.get(user.id) ?? [])]).toEqual([SKU]);
+  }
+});
+
+test('a licence that the person had before needs no seat, and a withdrawal leaves it', async () => {
+  const { directory, user, input, steps } = await world();
+  directory.licences.set(user.id, new Set([SKU]));
+  for (let run = 0; run < 2; run++) expect(await steps.addToGroups(input)).toBe('added');
+  await steps.removeFromGroups(input);
+  expect([...(directory.licences.get(user.id) ?? [])]).toEqual([SKU]);
+});

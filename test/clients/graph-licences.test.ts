@@ -73,3 +73,12 @@ test('without a free seat nothing is given', async () => {
   expect(await set([E3], [])).toBe('noneFree');
   expect(held()).toEqual([]);
 });
+
+test('the licences of a person are those that are assigned directly', async () => {
+  const { directory, id, set, users } = aTenant();
+  const group = users.groups().find(({ assignedLicenses }) => assignedLicenses);
+  users.addMember(String(group?.['id']), id);
+  expect(await directory.licencesOf(id)).toEqual([]);
+  await set([E5], []);
+  expect(await directory.licencesOf(id)).toEqual([E5]);
+});

@@ -93,6 +93,10 @@ export class FakeDirectory implements Directory {
   /** Free seats by `skuId`. */
   readonly seats = new Map<string, number>();
   readonly licences = new Map<string, Set<string>>();
+  async licencesOf(userId: string) {
+    return [...(this.licences.get(userId) ?? [])];
+  }
+
   /** Called before licences are changed; what it throws is what Entra answers. */
   beforeLicences?: () => void;
 
