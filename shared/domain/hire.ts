@@ -190,7 +190,7 @@ export type Withdrawal = z.output<typeof Withdrawal>;
  */
 const Hold = z.object({ employmentId: text(64), reason: z.literal('startDateCleared') });
 
-const timestamp = z.iso.datetime();
+const timestamp = z.iso.datetime('a moment in UTC such as 2026-11-23T08:00:00Z');
 
 /**
  * An event that an HR system posts. `timestamp` is UTC and says when HR knew the data: of two

@@ -56,7 +56,9 @@ export function validateHireEvent(
   const shaped = (isWithdrawal ? WithdrawalEventShape : HireEventShape).safeParse(read);
   const data = knownFields(read);
   const findings = [
-    ...(shaped.error?.issues ?? []).map((issue) => finding(issue, { read, body })),
+    ...(shaped.error?.issues ?? [])
+      .filter((issue) => isOfItsType(issue, read))
+      .map((issue) => finding(issue, { read, body })),
     ...timestampFindings(read, now),
     ...zoneFindings(data),
     ...sheetFindings(read),
@@ -102,6 +104,11 @@ function knownFields(body: unknown): Fields | undefined {
     return [name, parsed.data];
   });
   return Object.fromEntries(fields) as Fields;
+}
+
+/** A list has a length as a text has, so its length is checked too, but it is no text at all. */
+function isOfItsType({ code, path }: z.core.$ZodIssue, read: unknown): boolean {
+  return !['too_small', 'too_big'].includes(code) || typeof valueAt(read, path) === 'string';
 }
 
 function finding(

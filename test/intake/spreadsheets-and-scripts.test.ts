@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readOperation } from '../../shared/intake/scim.ts';
 import { validateHireEvent } from '../../shared/intake/validate-hire.ts';
-import { NOW } from '../support/hires.ts';
+import { hireData, NOW } from '../support/hires.ts';
 import { standingDate } from '../support/standing-date.ts';
 import { userNames } from '../support/user-names.ts';
 import {

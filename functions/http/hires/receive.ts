@@ -88,13 +88,19 @@ const isKnown = (verdict: Verdict): boolean =>
 
 /**
  * Whether the sender wants to know only what would happen. `Prefer: handling=dry-run` is for senders
- * who cannot change the address.
+ * who cannot change the address. A parameter written in another way counts too: taken for none, it
+ * would begin the onboarding of somebody who was only tried.
+ * @see https://www.rfc-editor.org/rfc/rfc7240#section-2
  */
 function isDryRun({ query, headers }: HttpRequest): boolean {
-  const preferred = (headers.get('prefer') ?? '').toLowerCase().split(/[,;]/);
-  const isAsked = ['true', '1', ''].includes(query.get('dryRun')?.toLowerCase() ?? 'no');
-  return isAsked || preferred.some((one) => one.trim() === 'handling=dry-run');
+  const isAsked = [...query].some(
+    ([name, value]) => DRY_RUN.test(name) && !REAL_RUN.test(value.trim()),
+  );
+  const preferred = (headers.get('prefer') ?? '').toLowerCase().replaceAll(/["\s]/g, '');
+  return isAsked || preferred.split(/[,;]/).includes('handling=dry-run');
 }
+const DRY_RUN = /^dry[-_]?run$/i;
+const REAL_RUN = /^(?:false|0|no|off)$/i;
 
 /** Reads and validates as always, and writes nothing. */
 async function answerDryRun(
@@ -104,7 +110,8 @@ async function answerDryRun(
 ): Promise<HttpResponseInit> {
   const format = formatOf(request, signed.json);
   if (format.kind === 'unsupported') return unsupported();
-  if (format.kind === 'scimBulk' || !deps.preview) return dryRunUnsupported();
+  if (format.kind === 'scimBulk') return dryRunUnsupported(BULK_DRY_RUN);
+  if (!deps.preview) return dryRunUnsupported(TEST_DRY_RUN);
   const reading =
     format.kind === 'ours'
       ? { kind: 'event' as const, body: signed.json }
@@ -204,13 +211,18 @@ function unsupported(): HttpResponseInit {
   });
 }
 
-function dryRunUnsupported(): HttpResponseInit {
-  return problem({
-    status: 400,
-    code: 'dryRunUnsupported',
-    title: 'A bulk request has no dry run.',
-    detail: 'Send each hire by itself, as our event or as a CloudEvent.',
-  });
+const BULK_DRY_RUN = {
+  title: 'A bulk request has no dry run.',
+  detail: 'Send each hire by itself, as our event or as a CloudEvent.',
+};
+const TEST_DRY_RUN = {
+  title: 'A test secret has no dry run.',
+  detail:
+    'Sign with a secret of HIRE_WEBHOOK_SECRETS, or send without dryRun: the event of a test secret starts nothing.',
+};
+
+function dryRunUnsupported(said: typeof BULK_DRY_RUN): HttpResponseInit {
+  return problem({ status: 400, code: 'dryRunUnsupported', ...said });
 }
 
 function webhookIdReused(): HttpResponseInit {

@@ -61,7 +61,7 @@ const READERS: Readonly<Record<string, (value: unknown) => unknown>> = {
   employeeType: statedOrNumber,
   company: statedOrNumber,
   manager: managerIn,
-  device: (value) => eachOf(value, statedText),
+  device: (value) => eachOf(value, statedOrNumber),
   knownFact: (value) => eachOf(value, textIn),
 };
 

@@ -67,8 +67,34 @@ test('the secret of tests reads nothing of the tenant by a dry run', async () =>
   const { ask } = intake();
   const answer = await ask(hireEvent(), { secret: TEST_SECRET });
   expect(answer.status).toBe(400);
-  expect(jsonOf(answer)).toMatchObject({ code: 'dryRunUnsupported' });
+  const title = 'A test secret has no dry run.';
+  expect(jsonOf(answer)).toMatchObject({ code: 'dryRunUnsupported', title });
 });
+
+test.each([
+  ['?dryRun', {}],
+  ['?dryRun=yes', {}],
+  ['?dryrun=true', {}],
+  ['?dry_run=TRUE', {}],
+  ['?dry-run=1', {}],
+  ['?dryRun=flase', {}],
+  ['', { prefer: 'handling="dry-run"' }],
+  ['', { prefer: 'respond-async, Handling = Dry-Run' }],
+])('a dry run asked for by %j and %j writes nothing', async (query, headers) => {
+  const { records, queue, ask } = intake();
+  const answer = await ask(hireEvent(), { query, headers });
+  expect(jsonOf(answer)).toMatchObject({ dryRun: true });
+  expect([records.all(), queue.messages]).toEqual([{}, []]);
+});
+
+test.each(['?dryRun=false', '?dryRun=0', '?dryrun=No', '?run=dry'])(
+  'with %s the hire is meant',
+  async (query) => {
+    const { queue, ask } = intake();
+    expect((await ask(hireEvent(), { query })).status).toBe(202);
+    expect(queue.messages).toHaveLength(1);
+  },
+);
 
 test('a dry run says what would happen, and writes nothing', async () => {
   const { records, queue, ask } = intake();
