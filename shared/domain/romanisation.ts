@@ -66,12 +66,47 @@ const OWN_RULES: Readonly<Record<string, readonly [RegExp, string][]>> = {
     [/ия(?!\p{L})/gu, 'ia'],
     [/щ/g, 'sht'],
     [/ъ/g, 'a'],
+    [/ь/g, 'y'],
+    [/х/g, 'h'],
   ],
   ru: [[/щ/g, 'shch']],
+  // ICAO Doc 9303, part 3, section 6, as in passports: Gaj's Latin letters without their marks.
+  sr: [
+    [/ј/g, 'j'],
+    [/ж/g, 'z'],
+    [/[цчћ]/g, 'c'],
+    [/ш/g, 's'],
+    [/х/g, 'h'],
+    [/ђ/g, 'dj'],
+    [/џ/g, 'dz'],
+  ],
+  // ICAO Doc 9303, part 3, section 6.
   mk: [
     [/ѓ/g, 'gj'],
     [/ѕ/g, 'dz'],
     [/ќ/g, 'kj'],
+    [/ј/g, 'j'],
+    [/ц/g, 'c'],
+    [/х/g, 'h'],
+    [/џ/g, 'dj'],
+  ],
+  // BGN/PCGN 1981, as in Armenian passports. NFKC has made two letters of the ligature `և`.
+  hy: [
+    [/(?<!\p{L})եւ/gu, 'yev'],
+    [/եւ/g, 'ev'],
+    [/ու/g, 'u'],
+    [/(?<!\p{L})ե/gu, 'ye'],
+    [/ե/g, 'e'],
+    [/(?<!\p{L})ո(?!վ)/gu, 'vo'],
+    [/ո/g, 'o'],
+    [/ւ/g, 'v'],
+  ],
+  // The national system of 2002, as in Georgian passports.
+  ka: [
+    [/ქ/g, 'k'],
+    [/ყ/g, 'q'],
+    [/ფ/g, 'p'],
+    [/ჭ/g, 'ch'],
   ],
 };
 
@@ -83,8 +118,9 @@ const OWN_RULES: Readonly<Record<string, readonly [RegExp, string][]>> = {
  */
 export function romanised(name: string, locale: string): string | undefined {
   const language = locale.split('-')[0] ?? '';
-  // Full-width letters and ligatures have the same letters in two forms.
-  const text = name.normalize('NFKC').replaceAll(APOSTROPHES, "'");
+  // Full-width letters and ligatures have the same letters in two forms. A mark that stands for an
+  // apostrophe would become a blank and an accent, so it is replaced first.
+  const text = name.replaceAll(APOSTROPHES, "'").normalize('NFKC').replaceAll(APOSTROPHES, "'");
   const letters = [...text].filter((one) => /\p{L}/u.test(one));
   if (!letters.every((letter) => isSettled(letter, language))) return undefined;
   const dotted = withoutTwoDots(ruled(text, language), language);

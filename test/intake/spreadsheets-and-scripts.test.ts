@@ -86,6 +86,30 @@ test.each(['N/A', '-', 'null', 'TBD'])(
   },
 );
 
+test.each([[[]], [['E-1']], [Array(100).fill('E')]])(
+  'R29 of a list in place of a text it is said once that it is none: %j',
+  (list) => {
+    for (const field of ['employeeId', 'department', 'jobTitle']) {
+      expect(posted({ [field]: list }).codes).toEqual([`data.${field} wrongType`]);
+    }
+  },
+);
+
+test('R29 a serial number may be a number', () => {
+  const { hire } = posted({ device: { serialNumber: 51_234_567 } });
+  expect(hire?.['device']).toEqual({ serialNumber: '51234567' });
+});
+
+test.each(['2026-11-23T08:00:00+01:00', '2026-11-23', 1_795_000_000])(
+  'R34 a timestamp of %j is refused with the form that is needed',
+  (timestamp) => {
+    const data = hireData();
+    expect(validateHireEvent({ type: 'hire.created', timestamp, data }, NOW)).toMatchObject({
+      findings: [{ path: 'timestamp', message: 'a moment in UTC such as 2026-11-23T08:00:00Z' }],
+    });
+  },
+);
+
 test('R29 without an employee number SCIM has the id of the user', () => {
   expect(inScim({ employeeId: 'N/A' }).hire?.['employeeId']).toBe('E-104233-1');
 });
