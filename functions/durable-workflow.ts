@@ -53,12 +53,18 @@ export function durableWorkflow(context: unknown): Workflow {
   };
 }
 
-/** The client reports a missing instance only in the text of an error. */
+/**
+ * The client reports a missing instance only in the text of an error. Its text of another failure
+ * quotes the answer of the host, in which anything may stand.
+ */
+const NO_SUCH_INSTANCE =
+  /^(DurableClient error: Durable Functions extension replied with HTTP 404|No instance with ID)/;
+
 async function existing<T>(ask: () => Promise<T>): Promise<T | undefined> {
   try {
     return await ask();
   } catch (error) {
-    if (error instanceof Error && /404|No instance with ID/.test(error.message)) return undefined;
+    if (error instanceof Error && NO_SUCH_INSTANCE.test(error.message)) return undefined;
     throw unavailable(error);
   }
 }

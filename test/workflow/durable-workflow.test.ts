@@ -1,6 +1,8 @@
-import { app } from '@azure/functions';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { app, InvocationContext } from '@azure/functions';
 import * as df from 'durable-functions';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { durableWorkflow } from '../../functions/durable-workflow.ts';
 import { Clock } from '../../local/clock.ts';
 import { openHubStore } from '../../local/hub/store.ts';
@@ -64,4 +66,28 @@ test('what was never started has no state and hears nothing', async () => {
   await using hub = await aHub();
   expect(await hub.ask((workflow) => workflow.state('nobody'))).toBeNull();
   expect(await hub.ask((workflow) => workflow.raiseEvent('nobody', 'end', {}))).toBe('noSuchRun');
+});
+
+test('a failure of the host that quotes a 404 is no missing run', async () => {
+  const quoted =
+    'The specified queue does not exist. Status: 404. No instance with ID could be read.';
+  const server = createServer((_, answer) => answer.writeHead(500).end(JSON.stringify(quoted)));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  const client = df.input.durableClient();
+  const context = new InvocationContext({ options: { extraInputs: [client] } });
+  const rpcBaseUrl = `http://127.0.0.1:${port}/durabletask/`;
+  context.extraInputs.set(client, {
+    rpcBaseUrl,
+    taskHubName: 'Firstkey',
+    creationUrls: {},
+    managementUrls: {},
+  });
+  const workflow = durableWorkflow(context);
+  await expect(workflow.state('one')).rejects.toMatchObject({ code: 'unreachable' });
+  await expect(workflow.raiseEvent('one', 'end', {})).rejects.toMatchObject({
+    code: 'unreachable',
+  });
+  await expect(workflow.startOnce('one', {})).rejects.toMatchObject({ code: 'unreachable' });
 });
