@@ -1,4 +1,4 @@
-import type { Client } from '@microsoft/microsoft-graph-client';
+import type { Client, GraphRequest } from '@microsoft/microsoft-graph-client';
 import { z } from 'zod';
 import type { AuditEntry, AuditLog, SignInWithPass } from '../domain/audit-log.ts';
 import { ServiceError } from '../errors.ts';
@@ -26,24 +26,20 @@ const Entry = z.object({
     .array(z.object({ id: z.string().nullish(), displayName: z.string().nullish() }))
     .nullish(),
 });
-const Page = z.object({ value: z.array(Entry), '@odata.nextLink': z.string().optional() });
+const Page = z.object({ value: z.array(z.unknown()), '@odata.nextLink': z.string().optional() });
 
-const SignIns = z.object({
-  value: z.array(
-    z.object({
-      id: z.string(),
-      createdDateTime: z.string(),
-      status: z.object({ errorCode: z.number() }).nullish(),
-      authenticationDetails: z
-        .array(
-          z.object({
-            authenticationMethod: z.string().nullish(),
-            succeeded: z.boolean().nullish(),
-          }),
-        )
-        .nullish(),
-    }),
-  ),
+const SignIn = z.object({
+  id: z.string(),
+  createdDateTime: z.string(),
+  status: z.object({ errorCode: z.number() }).nullish(),
+  authenticationDetails: z
+    .array(
+      z.object({
+        authenticationMethod: z.string().nullish(),
+        succeeded: z.boolean().nullish(),
+      }),
+    )
+    .nullish(),
 });
 
 /** More than a busy tenant writes in the hours that are asked for. */
@@ -60,37 +56,50 @@ export function graphAudits(client: Client): AuditLog {
       orUnknown(async () => {
         const about = userId ? ` and targetResources/any(t:t/id eq '${userId}')` : '';
         const filter = `loggedByService eq '${service}' and activityDateTime ge ${since.toISOString()}${about}`;
-        const found: AuditEntry[] = [];
-        let page = await pageOf(client, '/auditLogs/directoryAudits', filter);
-        for (let pages = 1; ; pages++) {
-          found.push(...page.value.map(entryOf));
-          const next = page['@odata.nextLink'];
-          if (!next || pages >= PAGES_MAX) return found;
-          page = await pageOf(client, next);
-        }
+        const request = ask(client, '/auditLogs/directoryAudits').filter(filter);
+        return (await listed(client, request, Entry)).map(entryOf);
       }),
 
     // Only beta says how somebody signed in (`authenticationDetails`).
     signInsWithPass: (userId, since) =>
       orUnknown(async () => {
         const filter = `userId eq '${userId.toLowerCase()}' and createdDateTime ge ${since.toISOString()}`;
-        const request = ask(client, '/auditLogs/signIns').version('beta').filter(filter).top(50);
-        const { value } = SignIns.parse(await graph(() => request.get()));
-        return value.flatMap(({ id, createdDateTime: at, status, authenticationDetails }) => {
-          const isByPass = (authenticationDetails ?? []).some(
-            ({ authenticationMethod, succeeded }) =>
-              succeeded === true && /temporary access pass/i.test(authenticationMethod ?? ''),
-          );
-          return isByPass && status?.errorCode === 0 ? [{ id, at } satisfies SignInWithPass] : [];
-        });
+        // The newest come first, and the sign-in with the pass is among the oldest.
+        const request = ask(client, '/auditLogs/signIns').version('beta').filter(filter);
+        return (await listed(client, request, SignIn)).flatMap(byPass);
       }),
   };
 }
 
-async function pageOf(client: Client, path: string, filter?: string) {
-  const request = ask(client, path);
-  if (filter) request.filter(filter);
-  return Page.parse(await graph(() => request.get()));
+/** All pages, and not more than `PAGES_MAX`. */
+async function listed<S extends z.ZodType>(
+  client: Client,
+  first: GraphRequest,
+  schema: S,
+): Promise<z.output<S>[]> {
+  const found: z.output<S>[] = [];
+  let request = first;
+  for (let pages = 1; ; pages++) {
+    const current = request;
+    const page = Page.parse(await graph(() => current.get()));
+    found.push(...z.array(schema).parse(page.value));
+    const next = page['@odata.nextLink'];
+    if (!next || pages >= PAGES_MAX) return found;
+    request = ask(client, next);
+  }
+}
+
+function byPass({
+  id,
+  createdDateTime: at,
+  status,
+  authenticationDetails,
+}: z.output<typeof SignIn>): SignInWithPass[] {
+  const isByPass = (authenticationDetails ?? []).some(
+    ({ authenticationMethod, succeeded }) =>
+      succeeded === true && /temporary access pass/i.test(authenticationMethod ?? ''),
+  );
+  return isByPass && status?.errorCode === 0 ? [{ id, at }] : [];
 }
 
 function entryOf(entry: z.output<typeof Entry>): AuditEntry {
