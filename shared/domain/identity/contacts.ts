@@ -36,14 +36,17 @@ export function sharesMailbox(
   return isSamePhone || links.some((link) => theirs.some((their) => isSameMailbox(link, their)));
 }
 
-/** The end tells numbers apart: Entra's may be written without a country, or with a zero. */
+/**
+ * The end tells numbers apart: Entra's may be written without a country, or with a zero. The shortest
+ * numbers have seven digits with their country.
+ */
 const NUMBER_DIGITS = 8;
 
 function isSameNumber(one: string, other: string | null | undefined): boolean {
   const [a, b] = [one, other ?? ''].map((number) =>
     number.replaceAll(/\D/g, '').slice(-NUMBER_DIGITS),
   );
-  return a === b && a?.length === NUMBER_DIGITS;
+  return a === b && a !== '';
 }
 
 const comparable = (value: string | undefined): string => value?.trim().toLowerCase() ?? '';

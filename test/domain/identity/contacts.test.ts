@@ -50,6 +50,12 @@ test.each([
   ],
   ['their telephone', { mobilePhone: '+4799999999' }, { mobilePhone: '999 99 999' }, true],
   ['another telephone', { mobilePhone: '+4799999999' }, { mobilePhone: '+47 88 88 88 88' }, false],
+  [
+    'their telephone of a small country',
+    { mobilePhone: '+6834002' },
+    { mobilePhone: '+683 4002' },
+    true,
+  ],
   ['no telephone', { mobilePhone: undefined }, { mobilePhone: '' }, false],
 ])('a link to %s reaches the manager: %#', (_, change, more, isShared) => {
   expect(sharesMailbox({ ...ada, ...change }, { ...boss, ...more })).toBe(isShared);
