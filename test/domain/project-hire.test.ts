@@ -139,6 +139,14 @@ test('R06 of two changes of one moment the one that was received later holds', (
   }
 });
 
+test('a manager whose name two sources write in other cases is one manager', () => {
+  const manager = { userPrincipalName: 'BOSS@contoso.com' };
+  const hire = { manager };
+  const events = [said('hire.created', 1), said('hire.created', 9, { source: 'ats', hire })];
+  expect(state(events)?.hire.manager).toEqual({ userPrincipalName: 'boss@contoso.com' });
+  expect(state(events)?.doubt).toBeNull();
+});
+
 test.each([
   ['another private address', { personalEmail: 'mallory@example.net' }],
   ['another mobile number', { mobilePhone: '+4711111111' }],

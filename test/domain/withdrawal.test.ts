@@ -16,6 +16,7 @@ test.each([
   ['ours, which may be deleted, but somebody may have been in', ours, true, true, 'disable'],
   ['ours, where nothing is deleted', ours, false, false, 'disable'],
   ['one that was disabled before', rehire, true, false, 'disable'],
+  ['one that another directory masters', { ...ours, isSynced: true }, true, false, 'leaveAlone'],
   ['one that was in use before', atWork, true, false, 'leaveAlone'],
   ['one of which nobody saw whether it was in use', unseen, true, false, 'leaveAlone'],
 ] as const)('an account: %s', (_, account, mayDelete, isSignedIn, expected) => {
