@@ -3,7 +3,6 @@ export const APPROVAL_MESSAGES = ['ask', 'remind', 'escalate'] as const;
 export type ApprovalMessage = (typeof APPROVAL_MESSAGES)[number];
 
 export const APPROVAL_STATES = ['waiting', 'approved', 'declined', 'expired'] as const;
-export type ApprovalState = (typeof APPROVAL_STATES)[number];
 
 /** When something was asked, and until when it may be answered (UTC). */
 export interface ApprovalTimes {

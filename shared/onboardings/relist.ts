@@ -7,13 +7,7 @@ import { listedBeginnings } from '../domain/search-words.ts';
 import { ACCOUNT, AccountDocument, MANAGER, ManagerDocument } from '../storage/accounts.ts';
 import { RECORD, RecordDocument } from '../storage/evidence.ts';
 import { HIRE, HireDocument } from '../storage/hires.ts';
-import {
-  type Facets,
-  LISTED,
-  ListedDocument,
-  relist,
-  writePlaces,
-} from '../storage/onboarding-index.ts';
+import { type Facets, relist, writePlaces } from '../storage/onboarding-index.ts';
 import type { PersonDeps } from '../storage/person-index.ts';
 import { wordKeys } from '../storage/word-keys.ts';
 
@@ -73,13 +67,6 @@ export async function repairListed(
   });
   await writePlaces(records, id);
 }
-
-/** Whether the run of a listed onboarding can still change its stage. */
-export async function isOver(records: Records, id: string): Promise<boolean> {
-  const listed = await records.read(id, LISTED, ListedDocument);
-  return listed ? ENDED.has(listed.value.stage) : false;
-}
-const ENDED: ReadonlySet<Stage> = new Set(['completed', 'withdrawn', 'refused']);
 
 async function progressOf(
   records: Records,

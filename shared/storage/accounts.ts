@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Records } from '../domain/ports.ts';
 
 const moment = z.iso.datetime({ offset: true });
 
@@ -36,14 +35,6 @@ export const AccountDocument = z.object({
 });
 export type AccountDocument = z.infer<typeof AccountDocument>;
 export const ACCOUNT = 'account';
-
-/** The user id of the account of an onboarding; undefined before there is one. */
-export async function keptUserId(
-  records: Pick<Records, 'read'>,
-  onboardingId: string,
-): Promise<string | undefined> {
-  return (await records.read(onboardingId, ACCOUNT, AccountDocument))?.value.userId;
-}
 
 /**
  * Which groups the onboarding put the person into, written before it did. `had` are groups the

@@ -27,8 +27,3 @@ export const lookAt = (tenant: TenantState, wanted: Wanted, now: Date): TenantLo
   findings: judgeTenant(tenant, wanted, now),
   passkeys: admittedPasskeys(tenant, wanted, now),
 });
-
-/** The must-haves that fail: while there are any, a pass would not lead to a passkey. */
-export function failedMustHaves(findings: readonly Finding[]): Finding[] {
-  return findings.filter(({ severity, result }) => severity === 'mustHave' && result === 'fail');
-}

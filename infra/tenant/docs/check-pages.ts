@@ -73,11 +73,3 @@ export function indexOfChecks(): string {
     BY_HAND,
   ].join('\n');
 }
-
-/** Every request of the checks with its permission. */
-export function requestTable(): string {
-  const rows = [...Object.values(REQUESTS), NESTED_GROUPS].map(
-    ({ shown, permission, source }) => `| \`${shown}\` | ${permission} | <${source}> |`,
-  );
-  return ['| request | permission | source |', '|---|---|---|', ...new Set(rows)].join('\n');
-}
