@@ -3,6 +3,7 @@ import { FIRSTKEY_ROLES } from '../../shared/tenant/roles.ts';
 import { settingsProblems } from '../settings.ts';
 import { ensureApiRegistration } from './api-registration.ts';
 import { everyPart, graph, hook, keep, needed, resourceManager } from './here.ts';
+import { isVerifiedOther } from './mail-domain.ts';
 import { Refusal } from './rest.ts';
 import { tenantVerdict } from './tenant-verdict.ts';
 
@@ -11,6 +12,7 @@ import { tenantVerdict } from './tenant-verdict.ts';
 await hook(async () => {
   checkSettings();
   checkTenant();
+  forgetVerifiedDomain();
   await everyPart(registerApi, allowSubnetOfApps);
 });
 
@@ -46,6 +48,13 @@ function checkTenant(): void {
   if (message === undefined) return;
   if (strict) throw new Error(message);
   console.warn(`${message} The deployment goes on. TENANT_CHECK=strict would stop it.`);
+}
+
+/** Until the new domain is verified, mail goes by a domain of Azure. */
+function forgetVerifiedDomain(): void {
+  if (!isVerifiedOther(process.env)) return;
+  keep('MAIL_DOMAIN_VERIFIED', 'false');
+  console.log('MAIL_DOMAIN was changed, so it is to be verified anew.');
 }
 
 /** Flex Consumption runs its instances in a subnet that this provider is given. */

@@ -50,3 +50,16 @@ function recordOf({ verificationRecords }: Properties, proof: string): DnsRecord
   const record = verificationRecords?.[proof];
   return record ? [{ proves: proof, ...record }] : [];
 }
+
+/**
+ * Whether the environment says `MAIL_DOMAIN_VERIFIED` of another domain than the one to deploy, because
+ * somebody changed `MAIL_DOMAIN` since. Azure refuses to connect a domain that is not verified.
+ * @param environment with the output `MAIL_DOMAIN_ID` of the deployment before
+ */
+export function isVerifiedOther(
+  environment: Readonly<Record<string, string | undefined>>,
+): boolean {
+  const { MAIL_DOMAIN, MAIL_DOMAIN_ID, MAIL_DOMAIN_VERIFIED } = environment;
+  if (MAIL_DOMAIN_VERIFIED !== 'true' || !MAIL_DOMAIN || !MAIL_DOMAIN_ID) return false;
+  return MAIL_DOMAIN_ID.split('/').at(-1)?.toLowerCase() !== MAIL_DOMAIN.toLowerCase();
+}

@@ -1,5 +1,6 @@
 // Mail and SMS. A domain of your own takes two deployments: the first makes it and says which DNS
-// records prove that it is yours; when they are published and verified, the second connects it.
+// records prove that it is yours; when they are published and verified, the second connects it. Until
+// then mail goes by a domain of Azure: the services refuse a sender whose domain is not connected.
 
 @description('Name of the Communication Services resource, unique in the world.')
 param name string
@@ -31,7 +32,10 @@ param tags object
 // https://learn.microsoft.com/azure/role-based-access-control/built-in-roles/integration
 var reader = 'acdd72a7-3385-48ef-bd42-f606fba81ae7'
 var communicationAndEmailServiceOwner = '09976791-48a7-449e-bb21-39d1a415f350'
-var isAzureDomain = empty(mailDomain)
+var isOwn = !empty(mailDomain)
+var isOwnConnected = isOwn && isMailDomainVerified
+// Tracking would lead one-time links through another host.
+var withoutTracking = { userEngagementTracking: 'Disabled' }
 var senderRole = subscriptionResourceId('Microsoft.Authorization/roleDefinitions', communicationAndEmailServiceOwner)
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {
@@ -44,17 +48,21 @@ resource mail 'Microsoft.Communication/emailServices@2025-09-01' = {
   tags: tags
   properties: { dataLocation: dataLocation }
 
-  resource domain 'domains' = {
-    name: isAzureDomain ? 'AzureManagedDomain' : mailDomain
+  resource azureDomain 'domains' = if (!isOwnConnected) {
+    name: 'AzureManagedDomain'
     location: 'global'
     tags: tags
-    properties: {
-      domainManagement: isAzureDomain ? 'AzureManaged' : 'CustomerManaged'
-      // Tracking would lead one-time links through another host.
-      userEngagementTracking: 'Disabled'
-    }
+    properties: union(withoutTracking, { domainManagement: 'AzureManaged' })
+  }
 
-    resource sender 'senderUsernames' = if (!isAzureDomain) {
+  resource ownDomain 'domains' = if (isOwn) {
+    // A name is looked at even where nothing is made.
+    name: isOwn ? mailDomain : 'none'
+    location: 'global'
+    tags: tags
+    properties: union(withoutTracking, { domainManagement: 'CustomerManaged' })
+
+    resource sender 'senderUsernames' = if (isOwn) {
       name: senderUserName
       properties: { username: senderUserName, displayName: senderName }
     }
@@ -68,7 +76,7 @@ resource communication 'Microsoft.Communication/communicationServices@2025-09-01
   properties: {
     dataLocation: dataLocation
     disableLocalAuth: true
-    linkedDomains: isAzureDomain || isMailDomainVerified ? [mail::domain.id] : []
+    linkedDomains: [isOwnConnected ? mail::ownDomain.id : mail::azureDomain.id]
   }
 }
 
@@ -109,7 +117,9 @@ output id string = communication.id
 output endpoint string = 'https://${communication.properties.hostName}'
 
 @description('Id of the mail domain, for the hook that verifies it.')
-output domainId string = mail::domain.id
+output domainId string = isOwn ? mail::ownDomain.id : mail::azureDomain.id
 
 @description('Address that mails come from.')
-output senderAddress string = '${isAzureDomain ? 'DoNotReply' : senderUserName}@${mail::domain.properties.fromSenderDomain}'
+output senderAddress string = isOwnConnected
+  ? '${senderUserName}@${mail::ownDomain!.properties.fromSenderDomain}'
+  : 'DoNotReply@${mail::azureDomain!.properties.fromSenderDomain}'

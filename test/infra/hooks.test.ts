@@ -3,7 +3,7 @@ import { ensureApiRegistration } from '../../infra/hooks/api-registration.ts';
 import { featuresOf } from '../../infra/hooks/features.ts';
 import { grantGraphRoles } from '../../infra/hooks/graph-roles.ts';
 import { everyPart } from '../../infra/hooks/here.ts';
-import { verifyMailDomain } from '../../infra/hooks/mail-domain.ts';
+import { isVerifiedOther, verifyMailDomain } from '../../infra/hooks/mail-domain.ts';
 import { Refusal } from '../../infra/hooks/rest.ts';
 import { ensureSignIn } from '../../infra/hooks/sign-in-registration.ts';
 import { tenantVerdict } from '../../infra/hooks/tenant-verdict.ts';
@@ -373,3 +373,23 @@ test('a domain of which all four proofs were seen is verified', async () => {
   expect(await verifyMailDomain(rest, DOMAIN)).toEqual({ state: 'verified' });
   expect(changesIn(asked)).toEqual([]);
 });
+
+test.each([
+  ['mail.contoso.com', 'true', 'mail.contoso.com', false],
+  ['Mail.Contoso.com', 'true', 'mail.contoso.com', false],
+  ['mail.fabrikam.com', 'true', 'mail.contoso.com', true],
+  ['mail.fabrikam.com', 'false', 'mail.contoso.com', false],
+  ['mail.contoso.com', 'true', 'AzureManagedDomain', true],
+  ['', 'true', 'mail.contoso.com', false],
+  ['mail.contoso.com', 'true', undefined, false],
+])(
+  '%s, verified: %s, deployed before as %s: is of another domain: %s',
+  (domain, verified, before, expected) => {
+    const environment = {
+      MAIL_DOMAIN: domain,
+      MAIL_DOMAIN_VERIFIED: verified,
+      MAIL_DOMAIN_ID: before && `/subscriptions/s/emailServices/e/domains/${before}`,
+    };
+    expect(isVerifiedOther(environment)).toBe(expected);
+  },
+);

@@ -84,8 +84,24 @@ test('mail, SMS and telemetry take identities only', () => {
 });
 
 test('links in mails are not led through a tracking host', () => {
-  const [domain] = ofType('Microsoft.Communication/emailServices/domains');
-  expect(domain?.body).toMatch(/userEngagementTracking: 'Disabled'/);
+  expect(textOf('modules/communication.bicep')).toContain(
+    "var withoutTracking = { userEngagementTracking: 'Disabled' }",
+  );
+  for (const { body } of ofType('Microsoft.Communication/emailServices/domains')) {
+    expect(body).toContain('properties: union(withoutTracking, {');
+  }
+});
+
+test('mail always has a connected domain: that of Azure until the own one is verified', () => {
+  const text = textOf('modules/communication.bicep');
+  expect(text).toContain('var isOwnConnected = isOwn && isMailDomainVerified');
+  expect(text).toContain(
+    'linkedDomains: [isOwnConnected ? mail::ownDomain.id : mail::azureDomain.id]',
+  );
+  const [, sender = ''] = /output senderAddress string = ([\s\S]*)/.exec(text) ?? [];
+  expect(sender).toMatch(
+    /^isOwnConnected\s+\? '\$\{senderUserName\}@.*ownDomain!.*\s+: 'DoNotReply@.*azureDomain!/,
+  );
 });
 
 test('the app is reached over HTTPS only, and nobody publishes with a password', () => {
