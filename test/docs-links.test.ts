@@ -64,6 +64,17 @@ function missingPath({ page, target }: Reference): boolean {
   return globSync(`{docs,functions,local,shared,test}/**/${target}`, { cwd: ROOT }).length === 0;
 }
 
+/** Rows of a table that follow an empty line, and are not the heading of another table. */
+function strayRowsIn(text: string): string[] {
+  const lines = withoutCodeBlocks(text).split('\n');
+  return lines.filter(
+    (line, at) =>
+      line.startsWith('|') &&
+      !lines[at - 1]?.startsWith('|') &&
+      !/^\|[\s:|-]+\|$/.test(lines[at + 1] ?? ''),
+  );
+}
+
 const read = (file: string): string =>
   statSync(join(ROOT, file)).isFile() ? readFileSync(join(ROOT, file), 'utf8') : '';
 
@@ -73,6 +84,10 @@ describe.each(pages)('%s', (page) => {
   test('every relative link leads to a file, and every fragment to a heading', () => {
     const broken = linksIn(page, text).filter((link) => brokenLink(link, read));
     expect(broken.map(({ target }) => target)).toEqual([]);
+  });
+
+  test('every table has its heading: a row after an empty line is shown as plain text', () => {
+    expect(strayRowsIn(text)).toEqual([]);
   });
 
   test('every path in backticks exists', () => {

@@ -110,7 +110,7 @@ export const FIRSTKEY_ROLES: readonly FirstkeyRole[] = [
   },
   {
     value: 'Onboarding.Admin',
-    may: 'do what Onboarding.Read, Onboarding.Operate and Onboarding.Device may',
+    may: 'do what Onboarding.Read, Onboarding.Operate and Onboarding.Device may, read the audit, export and erase the data of a person, and end their sessions',
     passes: 'as those three',
     implies: ['Onboarding.Read', 'Onboarding.Operate', 'Onboarding.Device'],
   },

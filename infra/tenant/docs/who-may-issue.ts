@@ -34,7 +34,9 @@ ${FIRSTKEY_ROLES.map(({ value, may, passes }) => `| \`${value}\` | ${may} | ${pa
 Only \`Onboarding.Admin\` has rights of other roles: those that its row names, and neither those of \`Onboarding.Recover\` nor of
 \`Onboarding.Approve\`. These are given by name, so that a review of the assignments in Entra shows everybody who has them.
 
-No role shows a code. It is shown once, to the person who opens the link that went to the hire and knows the second secret.
+No role shows the code of a hire. It is shown once, to the person who opens the link that went to the hire and knows the second secret. A
+pass for a device or a recovery that is delivered at the desk (\`deliverTo\`: \`technician\` or \`operator\`) shows its code once too, only to the
+very person who asked for it, with \`Onboarding.Device\` or \`Onboarding.Recover\`.
 
 ## 3. Permissions of Firstkey in Graph
 
