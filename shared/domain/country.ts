@@ -32,11 +32,21 @@ export function countryCode(text: string): string | undefined {
   return codeOfName(wanted);
 }
 
-/** ISO writes some names with the state's form after a comma: `Iran, Islamic Republic of`. */
+/** What may follow a name after a comma: the form of the state, as ISO writes it, or the article. */
+const STATE_FORM =
+  /(?:^| )(?:of|the|state|republic|rep\.|kingdom|federal|fed\.|republik|staat|estado|[ée]tat|r[eé]publique|rep[uú]blica|repubblica)(?: |'|$)/iu;
+
+/**
+ * ISO writes some names with the state's form after a comma: `Iran, Islamic Republic of`. Others stand in
+ * the order of a list: `Guinea, Equatorial` is not Guinea, and `China, Hong Kong SAR` is not China.
+ */
 function codeOfName(name: string): string | undefined {
   const names = codesByName();
-  const [short = ''] = name.split(',');
-  return names.get(comparable(name)) ?? names.get(comparable(short));
+  const [short = '', ...rest] = name.split(',').map((part) => part.trim());
+  const after = rest.join(' ');
+  const whole = names.get(comparable(name)) ?? names.get(comparable(`${after} ${short}`));
+  if (whole !== undefined || rest.length === 0) return whole;
+  return STATE_FORM.test(after) ? names.get(comparable(short)) : undefined;
 }
 
 /** Of two letters or three digits, for every one that was asked about: 1,676 at most. The runtime is slow to name one. */

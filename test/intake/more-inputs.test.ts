@@ -30,12 +30,27 @@ test.each([
   ['Hong Kong SAR', 'HK'],
   ['Palestine', 'PS'],
   ['Eire', 'IE'],
+  ['Guinea, Equatorial', 'GQ'],
+  ['Sudan, South', 'SS'],
+  ['Ireland, Northern', 'GB'],
+  ['Samoa, American', 'AS'],
+  ['Guinea, Papua New', 'PG'],
+  ['China, Hong Kong SAR', 'HK'],
+  ['Hong Kong SAR, China', 'HK'],
+  ['Gambia, The', 'GM'],
+  ['Egypt, Arab Rep.', 'EG'],
+  ['Iran, Islamische Republik', 'IR'],
 ])('R11 the country %s is %s', (given, code) => {
   everyPathReads('country', given, code, { timeZone: 'Europe/Oslo' });
 });
 
-test.each(['XK', 'Kosovo', '999', '000', 'XX-01', 'Korea, the', 'Congo, Republic'])(
+test.each(['XK', 'Kosovo', '999', '000', 'XX-01', 'Korea, the', 'Congo, Republic', 'Georgia, USA'])(
   'R11 %s is no code that Entra takes, or two countries',
+  (country) => everyPathRefuses('country', country, 'invalidFormat', { timeZone: 'Europe/Oslo' }),
+);
+
+test.each(['Jersey, New', 'Mexico, New', 'Georgia, Atlanta'])(
+  'R11 what stands behind the comma of %s makes it another place',
   (country) => everyPathRefuses('country', country, 'invalidFormat', { timeZone: 'Europe/Oslo' }),
 );
 
