@@ -3,7 +3,7 @@ import { type Contacts, changedContacts } from '../../shared/domain/identity/con
 import type { Governor, Keys, Mailer, Records } from '../../shared/domain/ports.ts';
 import { sendDeadline } from '../../shared/domain/send-line.ts';
 import type { Brand } from '../../shared/messages/brand.ts';
-import { withdrawnMail } from '../../shared/messages/to-hire.ts';
+import { contactChangedMail } from '../../shared/messages/to-hire.ts';
 import { CLAIM, ClaimDocument } from '../../shared/storage/claims.ts';
 import { CONTACTS, ContactsDocument } from '../../shared/storage/contacts.ts';
 import { update } from '../../shared/storage/update.ts';
@@ -21,8 +21,8 @@ interface Deps {
 }
 
 /**
- * Closes the link that went to the addresses before a change, and tells the former mailbox that it
- * is closed, once for each change. So nobody can change the address of a person without that person
+ * Closes the link that went to the addresses before a change, and tells the former mailbox that HR
+ * has named others and that the link is closed, once for each change. So nobody can change the address of a person without that person
  * being told. Skipped when no link is out, or when the code was collected.
  */
 export function tellFormerContact(deps: Deps) {
@@ -43,7 +43,7 @@ export function tellFormerContact(deps: Deps) {
       onboardingId,
       key: `mail-replaced-${occurrence}`,
       deadline: sendDeadline('receipt', new Date(startsAt)),
-      message: { to, ...withdrawnMail(hire, deps.sender) },
+      message: { to, ...contactChangedMail(hire, deps.sender) },
     });
   };
 }

@@ -87,7 +87,7 @@ test('what is asked about names no address', async () => {
   expect(JSON.stringify(await held(world))).not.toMatch(/evil|@|4790000000/);
 });
 
-test('the former mailbox hears once that its link is closed, before the change is accepted', async () => {
+test('the former mailbox hears once of the change and that its link is closed, before the change is accepted', async () => {
   const world = await linked();
   await world.hear({ personalEmail: NEW });
   const { contactChange } = await world.plan();
@@ -97,6 +97,7 @@ test('the former mailbox hears once that its link is closed, before the change i
   };
   expect((await tell()).kind).toBe('sent');
   expect(world.mailer.sent.map(({ to }) => to)).toEqual([OLD]);
+  expect(world.mailer.sent[0]?.text).toContain('HR har registrert en annen privat adresse');
   expect((await claimOf(world))?.state).toBe('closed');
 
   await confirmHeld(world.records, ID);
