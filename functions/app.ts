@@ -92,6 +92,7 @@ function registerDigest(config: Config, clients: Clients): void {
     schedule,
     extraInputs: [df.input.durableClient()],
     handler: sendDigest({
+      scope: config.HIRE_SCOPE,
       ...clients,
       send: (letter, day) =>
         tellIt({ ...clients, escalationMail, chatBody }, digestOf(day), letter),

@@ -1,4 +1,5 @@
 import type { InvocationContext } from '@azure/functions';
+import { type Condition, isInScope } from '../../shared/domain/access-rules.ts';
 import type { Records, Workflow } from '../../shared/domain/ports.ts';
 import type { Brand } from '../../shared/messages/brand.ts';
 import type { Letter } from '../../shared/messages/letter.ts';
@@ -6,12 +7,14 @@ import { personOf } from '../../shared/messages/person.ts';
 import { digestLetter, type Starter } from '../../shared/messages/to-it.ts';
 import { viewOnboarding } from '../../shared/onboardings/view.ts';
 import { currentHire } from '../../shared/storage/event-log.ts';
-import { listedOnboardings } from '../../shared/storage/onboarding-index.ts';
+import { type Listed, listedOnboardings } from '../../shared/storage/onboarding-index.ts';
 
 export interface DigestDeps {
   readonly records: Records;
   readonly workflow: (context: InvocationContext) => Workflow;
   readonly sender: Brand;
+  /** Only hires who match one of these are onboarded. Empty: everybody. */
+  readonly scope?: readonly Condition[];
   /** Sends the letter of a day to IT, once. */
   readonly send: (letter: Letter, day: string) => Promise<unknown>;
 }
@@ -38,31 +41,46 @@ export function sendDigest(deps: DigestDeps) {
   };
 }
 
+/** One after the other: a hundred reads at once would be a burst that nobody waits for. */
 async function startersIn(
-  { records, workflow }: DigestDeps,
+  deps: DigestDeps,
   context: InvocationContext,
   { from, until }: { from: Date; until: Date },
 ): Promise<Starter[]> {
   const range = { from: dayOf(from), to: dayOf(until), top: STARTERS_MAX };
-  const rows = await listedOnboardings(records, range);
-  const ports = { records, workflow: workflow(context) };
+  const workflow = deps.workflow(context);
   const starters: Starter[] = [];
-  // One after the other: a hundred reads at once would be a burst that nobody waits for.
-  for (const { id, startDate } of rows) {
-    const view = await viewOnboarding(id, ports);
-    // Listed twice after a change of the date, or withdrawn: only the current start counts.
-    if (!view || view.id !== id || view.startDate !== startDate) continue;
-    if (view.outcome === 'withdrawn') continue;
-    const state = await currentHire(records, { onboardingId: id });
-    if (!state) continue;
-    starters.push({
-      full: personOf(state.hire).full,
-      firstDayAt: new Date(view.startsAt),
-      timeZone: view.timeZone,
-      stage: view.outcome ?? view.stage,
-    });
-  }
+  let after: string | undefined;
+  do {
+    const rows = await listedOnboardings(deps.records, { ...range, ...(after && { after }) });
+    for (const row of rows) {
+      const starter = await starterOf(deps, workflow, row);
+      if (starter && starters.length < STARTERS_MAX) starters.push(starter);
+    }
+    after = rows.length === STARTERS_MAX ? rows.at(-1)?.key : undefined;
+  } while (after && starters.length < STARTERS_MAX);
   return starters;
+}
+
+/** Undefined for somebody who does not start, or who is not to be onboarded. */
+async function starterOf(
+  { records, scope = [] }: DigestDeps,
+  workflow: Workflow,
+  { id, startDate }: Listed,
+): Promise<Starter | undefined> {
+  const view = await viewOnboarding(id, { records, workflow });
+  // Listed twice after a change of the date, or withdrawn: only the current start counts.
+  if (!view || view.id !== id || view.startDate !== startDate) return undefined;
+  if (view.outcome === 'withdrawn') return undefined;
+  const state = await currentHire(records, { onboardingId: id });
+  if (!state || (view.stage === 'accepted' && !isInScope(state.hire, scope))) return undefined;
+  return {
+    full: personOf(state.hire).full,
+    firstDayAt: new Date(view.startsAt),
+    timeZone: view.timeZone,
+    // A run that a bug of ours ended waits for IT, as one that needs attention does.
+    stage: view.outcome === 'failed' ? 'needsAttention' : (view.outcome ?? view.stage),
+  };
 }
 
 const dayOf = (at: Date): string => at.toISOString().slice(0, 10);

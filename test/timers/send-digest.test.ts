@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { tellIt } from '../../functions/activities/lib/tell-it.ts';
 import { sendDigest } from '../../functions/timers/send-digest.ts';
+import type { Condition } from '../../shared/domain/access-rules.ts';
 import { chatBody } from '../../shared/messages/cards.ts';
 import type { Letter } from '../../shared/messages/letter.ts';
 import { relistOnboarding } from '../../shared/onboardings/relist.ts';
@@ -24,7 +25,15 @@ const DAY_MS = 86_400_000;
 const FORMAT = 'teams';
 const SENDER = { organisationName: 'Contoso', supportContact: 'it@contoso.com' };
 
-async function aWorld({ chat = false, mail = true, isWithdrawn = false } = {}) {
+async function aWorld({
+  chat = false,
+  mail = true,
+  isWithdrawn = false,
+  hasFailed = false,
+  /** Whether a run was begun. */
+  isBegun = true,
+  scope = [] as Condition[],
+} = {}) {
   const records = new FakeRecords();
   const document = HireDocument.parse(hireDocument());
   await records.put(ID, HIRE, document);
@@ -33,7 +42,7 @@ async function aWorld({ chat = false, mail = true, isWithdrawn = false } = {}) {
   const outcome = isWithdrawn ? 'withdrawn' : null;
   const stage = isWithdrawn ? 'withdrawn' : 'awaitingStart';
   const customStatus = { stage, outcome, reason: null, timeline: [], evidence: { passkey: null } };
-  workflow.states.set(ID, { customStatus, hasFailed: false });
+  if (isBegun) workflow.states.set(ID, { customStatus, hasFailed });
   const mailer = new FakeMailer();
   const callbackQueue = new FakeMessageQueue();
   const ports = {
@@ -49,6 +58,7 @@ async function aWorld({ chat = false, mail = true, isWithdrawn = false } = {}) {
     records,
     workflow: () => workflow,
     sender: SENDER,
+    scope,
     send: (letter, day) =>
       tellIt(ports, { onboardingId: 'digest', occurrence: day, deadline: 'now' }, letter),
   });
@@ -77,6 +87,25 @@ test('nobody who starts later, or was withdrawn, is in it', async () => {
   const withdrawn = await aWorld({ isWithdrawn: true });
   await withdrawn.run();
   expect(withdrawn.mailer.sent).toEqual([]);
+});
+
+test('who is outside of the scope is in it only when somebody began the onboarding before', async () => {
+  await time.passMs(3 * DAY_MS);
+  const scope = [{ department: ['IT'] }];
+  const outside = await aWorld({ scope, isBegun: false });
+  await outside.run();
+  expect(outside.mailer.sent).toEqual([]);
+  for (const begun of [await aWorld({ scope }), await aWorld({ isBegun: false })]) {
+    await begun.run();
+    expect(begun.mailer.sent[0]?.text).toContain('Ada Larsen');
+  }
+});
+
+test('a run that a bug of ours ended waits for IT', async () => {
+  await time.passMs(3 * DAY_MS);
+  const world = await aWorld({ hasFailed: true });
+  await world.run();
+  expect(world.mailer.sent[0]?.text).toContain('waits for IT');
 });
 
 test('when nobody starts it says so on Mondays only', async () => {
