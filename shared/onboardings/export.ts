@@ -39,11 +39,17 @@ export const jsonLinesOf = (views: readonly OnboardingView[]): string =>
   views.map((view) => `${JSON.stringify(view)}\n`).join('');
 
 /**
+ * What begins like a formula, also in wide signs: at the beginning of a value, and behind a semicolon, which
+ * parts the cells where a comma is a decimal point.
+ */
+const FORMULA_BEGINS = /(^|;)(?=[" ]*[=+\-@|＝＋－＠\t\r\n])/g;
+
+/**
  * Ids come from HR, and a spreadsheet runs what begins like a formula. An apostrophe in front makes it
  * text.
  * @see https://owasp.org/www-community/attacks/CSV_Injection
  */
 function cell(value: string): string {
-  const text = /^[=+\-@\t\r\n|]/.test(value) ? `'${value}` : value;
+  const text = value.replaceAll(FORMULA_BEGINS, "$1'");
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

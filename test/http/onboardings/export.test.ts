@@ -89,22 +89,35 @@ test.each(['format=xlsx', 'top=0', 'top=1001', 'stage=x', 'unknown=1'])(
   },
 );
 
-test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '|calc'])(
+const viewWith = (employmentId: string, employeeId: string) =>
+  ({
+    ...NOT_STARTED,
+    id: 'a',
+    employmentId,
+    employeeId,
+    userPrincipalName: null,
+    startDate: '2026-12-02',
+    timeZone: 'Europe/Oslo',
+    startsAt: '2026-12-02T08:00:00Z',
+  }) as OnboardingView;
+
+test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '|calc', '＝1', '＠SUM(A1)', ' =1'])(
   'no spreadsheet takes %j for a formula',
   (employmentId) => {
-    const view = {
-      ...NOT_STARTED,
-      id: 'a',
-      employmentId,
-      employeeId: 'say "hi", please',
-      userPrincipalName: null,
-      startDate: '2026-12-02',
-      timeZone: 'Europe/Oslo',
-      startsAt: '2026-12-02T08:00:00Z',
-    } as OnboardingView;
+    const table = csvOf([viewWith(employmentId, 'say "hi", please')]);
     const cell = /^a,("?)(.*?)\1,"say ""hi"", please",/s.exec(
-      csvOf([view]).split('\r\n').slice(1).join('\r\n'),
+      table.split('\r\n').slice(1).join('\r\n'),
     );
     expect(cell?.[2]).toBe(`'${employmentId}`);
   },
 );
+
+test.each([
+  ["1;=cmd|'/C calc'!A0", "1;'=cmd|'/C calc'!A0"],
+  ['1; +1;-1', "1;' +1;'-1"],
+  ['1;＝1', "1;'＝1"],
+  ['1;2', '1;2'],
+])('nor what follows a semicolon in %j, which parts the cells in many countries', (given, kept) => {
+  const [, line] = csvOf([viewWith(given, 'E')]).split('\r\n');
+  expect(line?.split(',')[1]).toBe(kept);
+});
