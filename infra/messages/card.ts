@@ -2,17 +2,10 @@ import { z } from 'zod';
 import { type Html, html } from '../../shared/messages/html.ts';
 import { directionOf, type Language } from '../../shared/messages/language.ts';
 
+const Run = z.object({ text: z.string(), weight: z.string().optional() });
 /** Those elements of an adaptive card that ours have. */
 const Card = z.object({
-  body: z.array(
-    z.discriminatedUnion('type', [
-      z.object({ type: z.literal('TextBlock'), text: z.string(), weight: z.string().optional() }),
-      z.object({
-        type: z.literal('FactSet'),
-        facts: z.array(z.object({ title: z.string(), value: z.string() })),
-      }),
-    ]),
-  ),
+  body: z.array(z.object({ type: z.literal('RichTextBlock'), inlines: z.array(Run) })),
   actions: z.array(z.object({ title: z.string(), url: z.string() })),
 });
 type Element = z.output<typeof Card>['body'][number];
@@ -26,12 +19,7 @@ export function drawnCard(card: object, language: Language): Html {
   return html`<div class="card" lang="${language}" dir="${directionOf(language)}">${body.map(drawn)}${buttons}</div>`;
 }
 
-function drawn(element: Element): Html {
-  if (element.type === 'TextBlock') {
-    return element.weight ? html`<p><b>${element.text}</b></p>` : html`<p>${element.text}</p>`;
-  }
-  const rows = element.facts.map(
-    ({ title, value }) => html`<dt>${title}</dt><dd><bdi>${value}</bdi></dd>`,
-  );
-  return html`<dl>${rows}</dl>`;
-}
+const drawn = ({ inlines }: Element): Html =>
+  html`<p>${inlines.map(({ text, weight }) =>
+    weight ? html`<b>${text}</b>` : html`<bdi>${text}</bdi>`,
+  )}</p>`;

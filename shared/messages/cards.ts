@@ -20,30 +20,48 @@ export function chatBody(format: ChatFormat, letter: Letter): Record<string, unk
 }
 
 /**
- * For a Teams workflow that posts what it is sent.
- * @see https://adaptivecards.io/explorer/
+ * For a Teams workflow that posts what it is sent. A TextBlock and a FactSet read Markdown, so a name from
+ * HR's data could become a link there. A RichTextBlock reads none.
+ * @see https://learn.microsoft.com/adaptive-cards/authoring-cards/text-features
+ * @see https://adaptivecards.io/explorer/RichTextBlock.html
  */
 export function adaptiveCard({ heading, before, facts = [], button, after }: Letter): object {
-  const paragraphs = [...before, ...after].map((text) => ({ type: 'TextBlock', text, wrap: true }));
   return {
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.4',
     body: [
-      { type: 'TextBlock', text: heading, wrap: true, weight: 'Bolder', size: 'Medium' },
-      ...paragraphs,
-      { type: 'FactSet', facts: facts.map(([title, value]) => ({ title, value })) },
+      plainText({ text: heading, weight: 'Bolder', size: 'Medium' }),
+      ...[...before, ...after].map((text) => plainText({ text })),
+      ...facts.map(([label, value]) =>
+        plainText({ text: `${label}: `, weight: 'Bolder' }, { text: value }),
+      ),
     ],
     actions: button ? [{ type: 'Action.OpenUrl', title: button.label, url: button.url }] : [],
   };
 }
 
+interface Run {
+  readonly text: string;
+  readonly weight?: 'Bolder';
+  readonly size?: 'Medium';
+}
+
+const plainText = (...runs: readonly Run[]): object => ({
+  type: 'RichTextBlock',
+  inlines: runs.map((run) => ({ type: 'TextRun', ...run })),
+});
+
 /**
- * For an incoming webhook of Slack. `text` is what notifications show.
+ * For an incoming webhook of Slack. `text` is what notifications show. With
+ * `verbatim` Slack makes no links, channels or mentions of words.
  * @see https://api.slack.com/reference/block-kit/blocks
  */
 export function slackMessage({ heading, before, facts = [], button, after }: Letter): object {
-  const section = (text: string) => ({ type: 'section', text: { type: 'mrkdwn', text } });
+  const section = (text: string) => ({
+    type: 'section',
+    text: { type: 'mrkdwn', text, verbatim: true },
+  });
   const factLines = facts.map(([label, value]) => `*${escaped(label)}*\n${escaped(value)}`);
   const open = button && {
     type: 'actions',

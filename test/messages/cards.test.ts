@@ -29,7 +29,34 @@ test('Teams gets one adaptive card of version 1.4, with the facts and the page',
       },
     ],
   });
-  expect(JSON.stringify(body)).toContain('"value":"claimLocked"');
+  expect(JSON.stringify(body)).toContain('"text":"claimLocked"');
+});
+
+/** All objects of a card, at every depth. */
+function partsOf(value: unknown): Record<string, unknown>[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return [value as Record<string, unknown>, ...Object.values(value).flatMap(partsOf)];
+}
+
+test('Teams reads no Markdown in a card, so a name or a fact cannot be a link there', () => {
+  const name = '[Open](https:evil.se)';
+  const letter = letterOf(name);
+  const facts = [[name, name]] as const;
+  const parts = partsOf(chatBody('teams', { ...letter, facts, before: [name] }));
+  const withName = parts.filter((part) => Object.values(part).some((one) => isText(one, name)));
+  expect(withName).toHaveLength(4);
+  expect(withName.map(({ type }) => type)).toEqual(Array(4).fill('TextRun'));
+});
+
+const isText = (value: unknown, part: string): boolean =>
+  typeof value === 'string' && value.includes(part);
+
+test('Slack makes no link of an address that a text names', () => {
+  const texts = partsOf(chatBody('slack', letterOf('Larsen'))).filter(
+    ({ type }) => type === 'mrkdwn',
+  );
+  expect(texts.length).toBeGreaterThan(2);
+  for (const text of texts) expect(text).toMatchObject({ verbatim: true });
 });
 
 test('Slack gets blocks, and a name cannot mention anybody there', () => {
