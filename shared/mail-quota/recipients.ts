@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isInDomains, mailboxKey } from '../domain/mail-address.ts';
 import type { Admission, Governor, Keys, Records } from '../domain/ports.ts';
 import type { Waiting } from '../domain/send-line.ts';
+import { sweepRows } from '../storage/sweep.ts';
 import { update } from '../storage/update.ts';
 
 /** The mails to one mailbox since a moment. The key is a keyed hash of the mailbox. */
@@ -72,11 +73,7 @@ async function countMail(
 const isOver = ({ since }: { readonly since: string }, now: Date): boolean =>
   now.getTime() - Date.parse(since) >= DAY_MS;
 
-/** Removes what was counted on days that are over. May run twice. */
+/** Removes what was counted on days that are over, among the next `top` mailboxes. May run twice. */
 export async function forgetRecipients(records: Records, now: Date, top: number): Promise<void> {
-  for (const { key, value, version } of await records.list(RECIPIENTS, RecipientDocument, {
-    top,
-  })) {
-    if (isOver(value, now)) await records.remove(RECIPIENTS, key, version);
-  }
+  await sweepRows(records, RECIPIENTS, RecipientDocument, (value) => isOver(value, now), top);
 }

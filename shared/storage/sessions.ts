@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Records } from '../domain/ports.ts';
 import { ActorDocument } from './acts.ts';
+import { sweepRows } from './sweep.ts';
 
 /**
  * Until when the sessions of a person on the pages are over, whatever their cookies say. Absent: nobody
@@ -40,15 +41,15 @@ export async function isSessionEnded(
   return end !== undefined && Date.parse(since) < Date.parse(end.notBefore);
 }
 
-/** Deletes what was written before a moment, at most `top`: those sessions are long over. */
+/**
+ * Deletes what was written before a moment, among the next `top` people: those sessions are long over.
+ * May run twice.
+ */
 export async function forgetEndedSessions(
-  records: Pick<Records, 'list' | 'remove'>,
+  records: Records,
   before: Date,
   top: number,
 ): Promise<void> {
-  for (const { key, value, version } of await records.list(PARTITION, SessionsEnd, { top })) {
-    if (Date.parse(value.notBefore) < before.getTime()) {
-      await records.remove(PARTITION, key, version);
-    }
-  }
+  const isOver = ({ notBefore }: SessionsEnd) => Date.parse(notBefore) < before.getTime();
+  await sweepRows(records, PARTITION, SessionsEnd, isOver, top);
 }
