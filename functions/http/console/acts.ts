@@ -1,8 +1,11 @@
 import type { HttpResponseInit } from '@azure/functions';
+import type { Records, Workflow } from '../../../shared/domain/ports.ts';
 import type { ConsoleWords } from '../../../shared/messages/console/catalogue.ts';
 import { type Html, html } from '../../../shared/messages/html.ts';
 import type { OnboardingDetails } from '../../../shared/onboardings/view.ts';
+import { runState } from '../../../shared/storage/person-index.ts';
 import { alarmLine, statusLine } from '../claim/pages/parts.ts';
+import type { Visit } from './guarded.ts';
 import { formToken } from './parts.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -46,6 +49,23 @@ export function onboardingActs(viewer: Required<Viewer>, view: OnboardingDetails
   const isOver = ['withdrawn', 'withdrawing', 'refused'].includes(view.stage);
   const withdraw = isOver ? [] : [actForm(viewer, 'withdrawal', { path })];
   return html`${[...confirm, ...resume, ...reissue, ...withdraw]}`;
+}
+
+/**
+ * Whether an act comes too late: a run that is over hears nothing, and whoever sends a form of an older
+ * page must not read that it was done. A withdrawal begins a run of its own.
+ */
+export async function isTooLate(
+  {
+    records,
+    workflow,
+  }: { readonly records: Records; readonly workflow: (context: unknown) => Workflow },
+  { context }: Pick<Visit, 'context'>,
+  id: string,
+  verb: Verb,
+): Promise<boolean> {
+  if (verb === 'withdrawal') return false;
+  return (await runState(records, workflow(context), id)).kind === 'over';
 }
 
 /** What the answer of the API's own act means for the person in front of the page. */

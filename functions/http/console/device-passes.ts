@@ -8,7 +8,7 @@ import { alarmLine, factList, verbatim } from '../claim/pages/parts.ts';
 import { Reasoned } from '../lib/reason.ts';
 import { actOn } from '../onboardings/act.ts';
 import { resumption } from '../onboardings/resume.ts';
-import { actForm, type Notice, noticeOf, type Verb } from './acts.ts';
+import { actForm, isTooLate, type Notice, noticeOf, type Verb } from './acts.ts';
 import { ASK_DEVICE } from './ask/device.ts';
 import { ASK_DEVICES } from './ask/devices.ts';
 import {
@@ -79,6 +79,7 @@ async function perform(
   if (!given.success) return { status: 422 };
   const { reason } = given.data;
   if (verb === 'withdrawal') return takeBack(deps, visit, reason);
+  if (await isTooLate(deps, visit, id, verb)) return { status: 404 };
   const of = CONFIRMABLE.find((one) => one === form.get('of'));
   const subject = form.get('subject');
   if (verb === 'confirm' && (!of || !subject)) return { status: 409 };

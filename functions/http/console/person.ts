@@ -13,7 +13,7 @@ import { actOn } from '../onboardings/act.ts';
 import { reissue, withdrawal } from '../onboardings/operate.ts';
 import { resumption } from '../onboardings/resume.ts';
 import { isOfHire } from '../onboardings/show.ts';
-import { type Notice, noticeOf, onboardingActs, type Verb } from './acts.ts';
+import { isTooLate, type Notice, noticeOf, onboardingActs, type Verb } from './acts.ts';
 import type { PageHandler, Visit } from './guarded.ts';
 import type { ReadDeps } from './overview.ts';
 import { reasonWords, stageWords } from './parts.ts';
@@ -46,12 +46,14 @@ const VERBS = ['resume', 'confirm', 'reissue', 'withdrawal'] as const satisfies 
 
 async function perform(
   deps: ActDeps,
-  { form, actor, context }: Visit,
+  visit: Visit,
   id: string,
   verb: (typeof VERBS)[number],
 ): Promise<HttpResponseInit> {
+  const { form, actor, context } = visit;
   const given = Reasoned.safeParse({ reason: form.get('reason') ?? '' });
   if (!given.success) return { status: 422 };
+  if (await isTooLate(deps, visit, id, verb)) return { status: 404 };
   const { reason } = given.data;
   const by = { actor, context };
   switch (verb) {
