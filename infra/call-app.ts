@@ -1,4 +1,5 @@
 import { AzureCliCredential } from '@azure/identity';
+import { answerOf } from './run-command.ts';
 
 /** How a command reaches the app: the answer, whatever its status. */
 export type Call = (
@@ -9,6 +10,7 @@ export type Call = (
 
 /** The address of the app. Throws when a token would go there without TLS. */
 export function appUrl(text: string): URL {
+  if (!URL.canParse(text)) throw new Error('--url must be the address of the app, https://….');
   const url = new URL(text);
   const isSafe = url.protocol === 'https:' || ['localhost', '127.0.0.1'].includes(url.hostname);
   if (!isSafe) throw new Error('--url must be an https:// address: the token goes there.');
@@ -25,7 +27,7 @@ export async function tokenFor(audience: string | undefined): Promise<string> {
 
 export function callTo(url: URL, token: () => Promise<string>): Call {
   return async (method, path, { body, headers = {} } = {}) => {
-    const response = await fetch(new URL(path, url), {
+    const response = await answerOf(new URL(path, url), {
       method,
       redirect: 'error',
       headers: { ...headers, authorization: `Bearer ${await token()}` },

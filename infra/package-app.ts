@@ -1,10 +1,11 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { zipSync } from 'fflate';
 import { type Bundle, bundle } from '../local/build.ts';
+import { flagsOf } from '../local/flags.ts';
 import { readOwnTexts } from '../shared/own-texts.ts';
 import { licenceNotices } from './licences.ts';
+import { runCommand } from './run-command.ts';
 
 /** Where the state of the runs is kept in Azure. Runs cannot be moved from one to the other. */
 export const BACKENDS = ['azureStorage', 'durableTaskScheduler'] as const;
@@ -116,6 +117,9 @@ if (import.meta.main) {
     backend: { type: 'string', default: byDefault },
     texts: { type: 'string', ...(texts && { default: texts }) },
   } as const;
-  const { values } = parseArgs({ options });
-  await writePackage(backendOf(values.backend), values.texts);
+  const { backend, texts: folder } = flagsOf(options);
+  await runCommand(async () => {
+    await writePackage(backendOf(backend), folder);
+    return 0;
+  });
 }

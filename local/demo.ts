@@ -9,22 +9,26 @@ import { type Demo, playDemo } from './demo/play.ts';
 import { playDevices } from './demo/play-devices.ts';
 import { playRecovery } from './demo/play-recovery.ts';
 import { technician } from './demo/technician.ts';
+import { flagsOf } from './flags.ts';
 import { reportStartFailure } from './print-log.ts';
 
 // `npm run demo`: one hire, from a signed webhook to a registered passkey, in a temporary folder.
 // `npm run demo -- --device`: a hire with a laptop, and a pass for the new laptop of a colleague.
 // `npm run demo -- --recovery`: a colleague whose phone was stolen, from the call to a new passkey.
 
+const flags = flagsOf({
+  device: { type: 'boolean', default: false },
+  recovery: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+});
 const startedAt = performance.now();
 const folder = mkdtempSync(join(tmpdir(), 'firstkey-demo-'));
 const log: string[] = [];
-const isAboutDevices = process.argv.includes('--device');
-if (isAboutDevices) process.env['DEVICES'] = 'on';
+if (flags.device) process.env['DEVICES'] = 'on';
 
 const play = (demo: Demo, url: string): Promise<boolean> => {
-  if (isAboutDevices) return playDevices(demo, technician(url));
-  const isAboutRecovery = process.argv.includes('--recovery');
-  return isAboutRecovery ? playRecovery(demo, helpdesk(url)) : playDemo(demo);
+  if (flags.device) return playDevices(demo, technician(url));
+  return flags.recovery ? playRecovery(demo, helpdesk(url)) : playDemo(demo);
 };
 
 try {
@@ -37,7 +41,7 @@ try {
   try {
     const demo = {
       person: visitor(local.url),
-      narrate: narrator(process.argv.includes('--json')),
+      narrate: narrator(flags.json),
       webhookSecret: local.settings['HIRE_WEBHOOK_SECRETS'] ?? '',
       folder,
       log,

@@ -1,31 +1,28 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { cloudNamed } from '../../shared/clouds.ts';
+import { argumentsIn, runCommand } from '../run-command.ts';
 import { connectorDefinition, connectorProperties } from './definition.ts';
 
 // `npm run connector -- --url URL --client-id GUID --tenant GUID --audience ID [--cloud NAME] [--out FOLDER]` writes the
 // files of a custom connector for Power Automate, Power Apps and Logic Apps: see docs/ecosystem.md.
 
-const { values } = parseArgs({
-  options: {
-    url: { type: 'string' },
-    'client-id': { type: 'string' },
-    tenant: { type: 'string' },
-    audience: { type: 'string' },
-    cloud: { type: 'string', default: process.env['AZURE_CLOUD'] ?? '' },
-    out: { type: 'string', default: 'connector' },
-  },
-});
-const { url, 'client-id': clientId, tenant: tenantId, audience, out } = values;
-const cloud = cloudNamed(values.cloud);
+const USAGE =
+  'npm run connector -- --url https://APP --client-id GUID --tenant GUID --audience GUID [--cloud NAME] [--out FOLDER]';
+const OPTIONS = {
+  url: { type: 'string' },
+  'client-id': { type: 'string' },
+  tenant: { type: 'string' },
+  audience: { type: 'string' },
+  cloud: { type: 'string', default: process.env['AZURE_CLOUD'] ?? '' },
+  out: { type: 'string', default: 'connector' },
+} as const;
 
-if (!url?.startsWith('https://') || !clientId || !tenantId || !audience) {
-  console.error(
-    'npm run connector -- --url https://APP --client-id GUID --tenant GUID --audience GUID [--cloud NAME] [--out FOLDER]',
-  );
-  process.exitCode = 2;
-} else {
+await runCommand(() => {
+  const { values } = argumentsIn(process.argv.slice(2), OPTIONS, USAGE);
+  const { url, 'client-id': clientId, tenant: tenantId, audience, out } = values;
+  const cloud = cloudNamed(values.cloud);
+  if (!url?.startsWith('https://') || !clientId || !tenantId || !audience) throw new Error(USAGE);
   mkdirSync(out, { recursive: true });
   const files = {
     'apiDefinition.swagger.json': connectorDefinition(url, cloud),
@@ -35,4 +32,5 @@ if (!url?.startsWith('https://') || !clientId || !tenantId || !audience) {
     writeFileSync(join(out, name), `${JSON.stringify(content, null, 2)}\n`);
     console.log(join(out, name));
   }
-}
+  return 0;
+});

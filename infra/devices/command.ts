@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { type RowFinding, readRows } from '../../shared/devices/rows.ts';
 import { appUrl, type Call, callTo, tokenFor } from '../call-app.ts';
+import { argumentsIn, runCommand, textOf } from '../run-command.ts';
 import { showCodePage } from '../show-code.ts';
 import { checkAll, progressOf, startAll } from './bulk.ts';
 
@@ -18,24 +17,17 @@ const LOOK_AGAIN_MS = 15_000;
 
 const say = (line: string) => console.log(line);
 
-try {
-  process.exitCode = await run(process.argv.slice(2));
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 2;
-}
+const OPTIONS = {
+  url: { type: 'string' },
+  audience: { type: 'string' },
+  check: { type: 'boolean', default: false },
+  'no-wait': { type: 'boolean', default: false },
+} as const;
+
+await runCommand(() => run(process.argv.slice(2)));
 
 async function run(args: string[]): Promise<number> {
-  const { positionals, values } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      url: { type: 'string' },
-      audience: { type: 'string' },
-      check: { type: 'boolean', default: false },
-      'no-wait': { type: 'boolean', default: false },
-    },
-  });
+  const { positionals, values } = argumentsIn(args, OPTIONS, USAGE);
   const [what, id] = positionals;
   if (!what || !values.url) {
     say(USAGE);
@@ -45,7 +37,7 @@ async function run(args: string[]): Promise<number> {
   const token = () => tokenFor(values.audience);
   if (what === 'code') return id ? showCode(url, await token(), id) : usage();
   const options = { isCheck: values.check, waits: !values['no-wait'] };
-  return askFor(readFileSync(what, 'utf8'), callTo(url, token), options);
+  return askFor(textOf(what), callTo(url, token), options);
 }
 
 function usage(): number {

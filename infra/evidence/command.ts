@@ -1,27 +1,27 @@
-import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { argumentsIn, jsonOf, runCommand, textOf } from '../run-command.ts';
 import { judgeEvidence, readKeys, summaryOf } from './verify.ts';
 
 // `npm run evidence -- verify FILE --keys KEYS`: whether a file of evidence is genuine. KEYS is the
-// answer of `GET /api/evidence-keys`, as a file or as the address of the app that signed.
+// answer of `GET /api/evidence-keys`, as a file or as the address of the app that signed. Exit codes:
+// 0 genuine, 2 not genuine, 1 when it could not be found out.
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: { keys: { type: 'string' } },
-});
-const [verb, file] = positionals;
-if (verb !== 'verify' || !file || !values.keys) {
-  console.error('npm run evidence -- verify FILE --keys https://APP/api/evidence-keys');
-  process.exitCode = 1;
-} else {
-  const keys = await readKeys(values.keys);
-  const judgement = judgeEvidence(JSON.parse(readFileSync(file, 'utf8')), keys);
-  if (judgement.kind === 'genuine') {
-    console.log(
-      [`Genuine: signed by key ${judgement.kid}.`, ...summaryOf(judgement.statement)].join('\n'),
-    );
-  } else {
+const USAGE = 'npm run evidence -- verify FILE --keys https://APP/api/evidence-keys';
+
+await runCommand(verify, { failed: 1 });
+
+async function verify(): Promise<number> {
+  const options = { keys: { type: 'string' } } as const;
+  const { positionals, values } = argumentsIn(process.argv.slice(2), options, USAGE);
+  const [verb, file] = positionals;
+  if (verb !== 'verify' || !file || !values.keys) throw new Error(USAGE);
+  const statement = jsonOf(textOf(file), file);
+  const judgement = judgeEvidence(statement, await readKeys(values.keys));
+  if (judgement.kind !== 'genuine') {
     console.error(`Not genuine: ${judgement.why}.`);
-    process.exitCode = 2;
+    return 2;
   }
+  console.log(
+    [`Genuine: signed by key ${judgement.kid}.`, ...summaryOf(judgement.statement)].join('\n'),
+  );
+  return 0;
 }

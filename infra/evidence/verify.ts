@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { PublicKey, verified } from '../../shared/evidence/signature.ts';
 import { SignedStatement, type Statement } from '../../shared/evidence/statement.ts';
+import { answerOf, jsonOf, textOf } from '../run-command.ts';
 
 const KeySet = z.object({ keys: z.array(PublicKey) });
 
@@ -28,8 +28,10 @@ const notGenuine = (why: string): Judgement => ({ kind: 'notGenuine', why });
 
 /** Reads keys from a file, or from the address of the app that signed. Throws when there are none. */
 export async function readKeys(from: string, ask: typeof fetch = fetch): Promise<PublicKey[]> {
-  const text = /^https?:/.test(from) ? await (await ask(from)).text() : readFileSync(from, 'utf8');
-  return KeySet.parse(JSON.parse(text)).keys;
+  const text = /^https?:/.test(from) ? await (await answerOf(from, {}, ask)).text() : textOf(from);
+  const set = KeySet.safeParse(jsonOf(text, from));
+  if (set.success) return set.data.keys;
+  throw new Error(`${from} is not an answer of GET /api/evidence-keys.`);
 }
 
 /** What the evidence says, in lines for a person. */

@@ -1,4 +1,5 @@
 import { appUrl, callTo, tokenFor } from '../call-app.ts';
+import { runCommand } from '../run-command.ts';
 import { showCodePage } from '../show-code.ts';
 import { describeAnswer } from './describe.ts';
 import { readCommand, USAGE } from './read-command.ts';
@@ -7,12 +8,7 @@ import { readCommand, USAGE } from './read-command.ts';
 
 const say = (line: string) => console.log(line);
 
-try {
-  process.exitCode = await run(process.argv.slice(2));
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 2;
-}
+await runCommand(() => run(process.argv.slice(2)));
 
 async function run(args: string[]): Promise<number> {
   const read = readCommand(args);

@@ -1,4 +1,5 @@
-import { parseArgs } from 'node:util';
+import type { parseArgs } from 'node:util';
+import { argumentsIn } from '../run-command.ts';
 
 export const USAGE = `npm run pass -- issue --person bob@contoso.com --lost phone --reason "ticket 4712"
                      [--approver ines@contoso.com] [--deliver-to operator] [--check]
@@ -39,7 +40,7 @@ type Values = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values'
 
 /** Reads a command line. Throws on an option that is not known. */
 export function readCommand(args: string[]): ReadCommand | undefined {
-  const { positionals, values } = parseArgs({ args, allowPositionals: true, options: OPTIONS });
+  const { positionals, values } = argumentsIn(args, OPTIONS, USAGE);
   const [verb, id] = positionals;
   const command = verb === 'issue' ? issue(values) : id ? about(verb, id, values) : undefined;
   return command && values.url

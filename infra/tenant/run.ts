@@ -40,8 +40,8 @@ export function runCommand(options: Options, deps: CommandDeps): Promise<number>
 
 async function runCheck(options: Options, deps: CommandDeps): Promise<number> {
   const findings = await checkTenant(deps.caller, readDesired(options.desired), deps.now());
-  if (options.junit) writeFileSync(options.junit, junit(findings, deps.now()));
-  if (options.sarif) writeFileSync(options.sarif, sarif(findings, options.desired));
+  if (options.junit) writeReport(options.junit, junit(findings, deps.now()));
+  if (options.sarif) writeReport(options.sarif, sarif(findings, options.desired));
   const exitCode = exitCodeFor(findings, options.tolerated);
   deps.print(
     options.isJson
@@ -49,6 +49,18 @@ async function runCheck(options: Options, deps: CommandDeps): Promise<number> {
       : `${findingsText(findings)}\nMail sender, SMS sender and webhook secrets are not visible to Graph, and were not checked.`,
   );
   return exitCode;
+}
+
+function writeReport(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new TenantCommandError(
+      'reportNotWritten',
+      `${file} cannot be written (${code}). Name a file in a folder that is there.`,
+    );
+  }
 }
 
 async function runPlan(options: Options, deps: CommandDeps): Promise<number> {

@@ -1,21 +1,19 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { flagsOf, wholeNumber } from '../../local/flags.ts';
 import { freshBundle } from '../story/bundle.ts';
 import { killedAfterEach } from './kill-after-answer.ts';
 
 // `npm run kills -- --times N --within MS`: N times kill -9 within so many milliseconds of a 202; every
 // hire is found again.
 
-const { values } = parseArgs({
-  options: {
-    times: { type: 'string', default: '50' },
-    within: { type: 'string', default: '50' },
-  },
+const values = flagsOf({
+  times: { type: 'string', default: '50' },
+  within: { type: 'string', default: '50' },
 });
-const times = Number(values.times);
-const withinMs = Number(values.within);
+const times = wholeNumber('--times', values.times);
+const withinMs = wholeNumber('--within', values.within);
 const delaysMs = Array.from({ length: times }, (_, index) =>
   Math.floor((index * withinMs) / times),
 );
