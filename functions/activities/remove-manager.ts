@@ -29,8 +29,10 @@ async function undo(
   { managerId, before }: ManagerDocument,
 ): Promise<Answer> {
   const current = await directory.managerOf(userId);
-  if (current === before) return before === null ? 'removed' : 'restored';
-  if (current !== managerId) return 'leftAlone';
+  if (before !== null && current === before) return 'restored';
+  // Entra may not show yet a manager whom the onboarding has just set.
+  const mayBeOurs = current === managerId || (current === null && before === null);
+  if (!mayBeOurs) return 'leftAlone';
   if (before !== null && (await isSet(directory, userId, before))) return 'restored';
   await directory.removeManager(userId);
   return 'removed';

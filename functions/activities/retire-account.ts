@@ -38,9 +38,10 @@ export function retireAccount(deps: Deps) {
     }
     const atMost = retirementOf(account, { mayDelete, mayHaveSignedIn: false });
     if (atMost === 'leaveAlone') return 'leftAlone';
-    if (isEnabled && !(await isAllowed(disableAccount(deps, onboardingId, row)))) {
-      return 'notAllowed';
-    }
+    // Entra may show for a while that an account which was just enabled is disabled.
+    const mayBeEnabled = isEnabled || account.enabledAt !== null;
+    const isRefused = mayBeEnabled && !(await isAllowed(disableAccount(deps, onboardingId, row)));
+    if (isRefused && isEnabled) return 'notAllowed';
     if (atMost === 'disable') return 'disabled';
 
     const evidence = await signInEvidence(deps, onboardingId, userId);

@@ -111,6 +111,18 @@ test('an account that was disabled before is disabled again, and never deleted',
   expect(world.directory.people).toContain(user);
 });
 
+test('what Entra does not show yet is undone all the same', async () => {
+  const world = await tenant();
+  await onboard(playIn(world, passMs), world, LINK_SENT);
+  const { directory } = world;
+  directory.isEnabled = async () => false;
+  directory.managerOf = async () => null;
+  await callOff(world);
+  const answers = await undo(playIn(world, passMs));
+  expect(answers).toMatchObject({ removeManager: 'removed', retireAccount: 'disabled' });
+  expect(hireIn(world)).toMatchObject({ isEnabled: false, managerId: null });
+});
+
 test('a manager whom somebody else has assigned since is left', async () => {
   const world = await tenant();
   await onboard(playIn(world, passMs), world, LINK_SENT);
