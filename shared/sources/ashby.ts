@@ -125,17 +125,24 @@ async function info(api: VendorApi, method: string, body: object): Promise<unkno
   return answer?.success ? answer.results : undefined;
 }
 
-/** The offer that the event names, else the accepted one. */
+/**
+ * The offer that the event names, if it is accepted. Else another one that is: an event about an offer
+ * that was declined may come after the hire by the offer that replaced it.
+ */
 async function offerOf(
   applicationId: string,
   offerId: string | undefined,
   api: VendorApi,
 ): Promise<unknown> {
-  if (offerId !== undefined) return info(api, 'offer.info', { offerId });
-  const offers = await info(api, 'offer.list', { applicationId });
-  if (!Array.isArray(offers)) return undefined;
-  return offers.find((one) => at(one, 'acceptanceStatus') === 'Accepted') ?? offers[0];
+  const named = offerId === undefined ? undefined : await info(api, 'offer.info', { offerId });
+  if (isAccepted(named)) return named;
+  const listed = await info(api, 'offer.list', { applicationId });
+  const offers: readonly unknown[] = Array.isArray(listed) ? listed : [];
+  const others = offers.filter((one) => named === undefined || at(one, 'id') !== offerId);
+  return others.find(isAccepted) ?? named ?? offers[0];
 }
+
+const isAccepted = (offer: unknown): boolean => at(offer, 'acceptanceStatus') === 'Accepted';
 
 interface Parts {
   readonly application: unknown;

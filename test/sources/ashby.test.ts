@@ -181,6 +181,34 @@ test('another start date in a new version of the offer is an update', async () =
   ]);
 });
 
+test('an event about an offer that was declined before the hire withdraws nobody', async () => {
+  const ashby = world();
+  await deliver(ashby, event());
+  await ashby.drain();
+  const before = { ...OFFER, id: 'earlier', acceptanceStatus: 'Declined' };
+  ashby.answers['POST /offer.info'] = found(before);
+  ashby.answers['POST /offer.list'] = found([before, OFFER]);
+  await time.passMs(60_000);
+  const offer = { id: 'earlier', applicationId: APPLICATION_ID };
+  await deliver(ashby, event('offerUpdate', { application: undefined, offer }));
+  expect(await ashby.drain()).toEqual([]);
+  expect(ashby.letters).toEqual([]);
+});
+
+test('the date of an offer that is not accepted moves no start', async () => {
+  const ashby = world();
+  await deliver(ashby, event());
+  await ashby.drain();
+  const latestVersion = { ...OFFER.latestVersion, startDate: '2027-03-01' };
+  const proposed = { id: 'next', acceptanceStatus: 'WaitingOnResponse', latestVersion };
+  ashby.answers['POST /offer.info'] = found(proposed);
+  ashby.answers['POST /offer.list'] = found([proposed, OFFER]);
+  await time.passMs(60_000);
+  const offer = { id: 'next', applicationId: APPLICATION_ID };
+  await deliver(ashby, event('offerCreate', { application: undefined, offer }));
+  expect(await ashby.drain()).toEqual([]);
+});
+
 test('a hire without an employee number waits for an operator', async () => {
   const offer = { ...OFFER, latestVersion: { startDate: '2027-01-04' } };
   const ashby = world({ ...API, 'POST /offer.info': found(offer) });
