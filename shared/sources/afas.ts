@@ -51,11 +51,11 @@ const DEFAULT_FIELDS: FieldMap = {
 const Event = z.looseObject({
   EventId: vendorId,
   EventType: z.string(),
-  Timestamp: z.unknown(),
+  Timestamp: z.unknown().optional(),
   Data: z.looseObject({
     SubjectId: vendorId.optional(),
-    TaskName: z.string().optional(),
-    ActionName: z.string().optional(),
+    TaskName: z.string().nullish(),
+    ActionName: z.string().nullish(),
   }),
 });
 const Rows = z.looseObject({ rows: z.array(z.unknown()) });
@@ -153,10 +153,10 @@ function recognise(hook: Hook, settings: z.output<typeof Settings>): Recognition
 }
 
 function meaningOf(
-  task: string | undefined,
+  task: string | null | undefined,
   { hireTasks, withdrawalTasks }: z.output<typeof Settings>,
 ): 'hire' | 'withdrawal' | 'nothing' {
-  if (task === undefined) return 'hire';
+  if (task === undefined || task === null) return 'hire';
   const isOneOf = (guidList: readonly string[]) =>
     guidList.some((one) => plain(one) === plain(task));
   if (isOneOf(withdrawalTasks)) return 'withdrawal';

@@ -47,10 +47,10 @@ const ENDS_ON = 'terminationDate';
 
 const EmployeeEvent = z.looseObject({
   type: z.enum(['employee.created', 'employee.updated', 'employee.deleted']),
-  timestamp: z.unknown(),
+  timestamp: z.unknown().optional(),
   data: z.looseObject({ employeeId: vendorId }),
 });
-const FieldEvent = z.looseObject({ employees: z.array(z.looseObject({ id: vendorId })).min(1) });
+const FieldEvent = z.looseObject({ employees: z.array(z.unknown()) });
 const Changed = z.looseObject({
   employees: z.record(
     z.string(),
@@ -117,10 +117,11 @@ function recognise(hook: Hook): Recognition {
   }
   const fieldEvent = FieldEvent.safeParse(hook.json).data;
   if (!fieldEvent) return irrelevant(textOf(at(hook.json, 'type')) ?? 'unknown');
+  // An entry without an id must not hide the others.
+  const ids = fieldEvent.employees.flatMap((one) => vendorId.safeParse(at(one, 'id')).data ?? []);
+  if (ids.length === 0) return irrelevant('employee_with_fields');
   return noticesOf(
-    ...fieldEvent.employees.map(({ id }) =>
-      noticeOf(hook, { event: 'employee_with_fields', entityId: id }),
-    ),
+    ...ids.map((entityId) => noticeOf(hook, { event: 'employee_with_fields', entityId })),
   );
 }
 

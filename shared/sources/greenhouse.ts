@@ -33,28 +33,27 @@ const DEFAULT_FIELDS: FieldMap = {
   managerEmployeeId: 'job.hiring_team.hiring_managers.0.employee_id',
 };
 
-const Application = z.looseObject({
-  id: vendorId,
-  candidate: z.looseObject({}).optional(),
-  job: z.looseObject({}).nullish(),
-  jobs: z.array(z.looseObject({})).nullish(),
-  offer: z.looseObject({ version: z.number().optional() }).nullish(),
-});
+/** Greenhouse sends a hire once, so no part of another form than expected may lose the rest. */
+const Application = z.looseObject({ id: vendorId });
 const HireEvent = z.looseObject({
   payload: z.looseObject({ application: Application }),
 });
+const version = z.coerce.number<string | number>().int();
 const Offer = z.looseObject({
   application_id: vendorId,
-  version: z.number().int(),
+  version: z.union([z.number(), z.string().min(1)]).pipe(version),
   start_date: z.string().nullish(),
   offer_status: z.string().nullish(),
 });
-const DeletedCandidate = z.looseObject({ deleted_application_ids: z.array(vendorId) });
+const DeletedCandidate = z.looseObject({ deleted_application_ids: z.array(z.unknown()) });
 
 /**
  * The offer version, for comparison with later offers. The rest of the hire is in the stored event.
  */
 const Memory = z.object({ version: z.number() });
+
+/** In place of an application that a delivery does not name. */
+const UNNAMED = 'unnamed';
 
 const OVER = ['Deprecated', 'Rejected'];
 
@@ -83,6 +82,7 @@ export const greenhouse = vendor('greenhouse', Settings, (settings) => ({
 
   async translate(notice, deps): Promise<Translation> {
     const { event, entityId, hire, refs } = notice;
+    if (entityId === UNNAMED) return { kind: 'unusable', code: 'applicationNotNamed' };
     if (event === 'hire_candidate' && hire) {
       return { kind: 'hire', hire, memory: { version: Number(refs['version'] ?? 0) } };
     }
@@ -97,9 +97,7 @@ function recognise(hook: Hook, settings: CommonSettings): Recognition {
   if (action === 'ping') return { kind: 'ping' };
   if (action === 'hire_candidate') return hired(hook, action, settings);
   if (['unhire_candidate', 'delete_application'].includes(action)) {
-    const event = HireEvent.safeParse(hook.json).data;
-    if (!event) return irrelevant(action);
-    const entityId = event.payload.application.id;
+    const entityId = HireEvent.safeParse(hook.json).data?.payload.application.id ?? UNNAMED;
     return noticesOf(noticeOf(hook, { event: action, entityId }));
   }
   if (/^offer_(created|updated|deleted)$/.test(action)) return offer(hook, action);
@@ -109,28 +107,28 @@ function recognise(hook: Hook, settings: CommonSettings): Recognition {
 
 function hired(hook: Hook, action: string, settings: CommonSettings): Recognition {
   const event = HireEvent.safeParse(hook.json).data;
-  if (!event) return irrelevant(action);
+  if (!event) return noticesOf(noticeOf(hook, { event: action, entityId: UNNAMED }));
   const { application } = event.payload;
   return noticesOf(
     noticeOf(hook, {
       event: action,
       entityId: application.id,
       occurredAt: moment(at(application, 'offer.resolved_at')),
-      refs: { version: String(application.offer?.version ?? 0) },
+      refs: { version: String(version.safeParse(at(application, 'offer.version') ?? 0).data ?? 0) },
       hire: draftOf(application, settings),
     }),
   );
 }
 
 function draftOf(application: z.output<typeof Application>, settings: CommonSettings): HireDraft {
-  const { candidate, offer: accepted } = application;
+  const candidate = at(application, 'candidate');
   const record = {
     ...application,
-    job: application.jobs?.[0] ?? application.job,
+    job: at(application, 'jobs.0') ?? at(application, 'job'),
     personalEmail: ofType(at(candidate, 'email_addresses'), 'personal'),
     mobilePhone: ofType(at(candidate, 'phone_numbers'), 'mobile'),
   };
-  const custom = [application, candidate, accepted, record.job];
+  const custom = [application, candidate, at(application, 'offer'), record.job];
   const look = (field: string) =>
     at(record, field) ??
     custom.map((part) => userOrValue(at(part, `custom_fields.${field}`))).find(Boolean);
@@ -141,7 +139,8 @@ function draftOf(application: z.output<typeof Application>, settings: CommonSett
  * The entry of that type, and no other: a link that goes to a work address does not reach the hire.
  */
 function ofType(entries: unknown, type: string): unknown {
-  return Array.isArray(entries) ? entries.find((entry) => at(entry, 'type') === type) : undefined;
+  if (!Array.isArray(entries)) return undefined;
+  return entries.find((entry) => textOf(at(entry, 'type'))?.toLowerCase() === type);
 }
 
 /** A field of type `user` holds the person's mail address. */
@@ -166,7 +165,8 @@ function offer(hook: Hook, action: string): Recognition {
 
 function deletedCandidate(hook: Hook, action: string): Recognition {
   const person = DeletedCandidate.safeParse(at(hook.json, 'payload.person')).data;
-  const ids = person?.deleted_application_ids ?? [];
+  const said = person?.deleted_application_ids ?? [];
+  const ids = said.flatMap((id) => vendorId.safeParse(id).data ?? []);
   if (ids.length === 0) return irrelevant(action);
   return noticesOf(...ids.map((entityId) => noticeOf(hook, { event: action, entityId })));
 }

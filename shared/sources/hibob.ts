@@ -40,7 +40,7 @@ const READ_AS_NAMES = ['work.site', 'work.department', 'work.title'];
 const EVENTS = /^(employee\.[a-zA-Z.]+|table\.entry\.[a-z]+)$/;
 const Event = z.looseObject({
   type: z.string(),
-  triggeredAt: z.unknown(),
+  triggeredAt: z.unknown().optional(),
   data: z.looseObject({ employeeId: vendorId }),
 });
 const Found = z.looseObject({ employees: z.array(z.unknown()) });

@@ -46,8 +46,8 @@ const DEFAULT_FIELDS: FieldMap = {
 const EVENTS = /^(person|employment)\.(created|updated|deleted|started)$/;
 const Event = z.looseObject({
   event_name: z.string(),
-  occurred_at: z.unknown(),
-  payload: z.looseObject({}).optional(),
+  occurred_at: z.unknown().optional(),
+  payload: z.unknown().optional(),
 });
 const Employment = z.looseObject({
   id: vendorId,
@@ -113,11 +113,11 @@ export const personio = vendor('personio', Settings, (settings) => ({
 }));
 
 const Persons = z.looseObject({
-  _data: z.array(z.looseObject({ id: vendorId, updated_at: z.unknown() })),
-  _meta: z.unknown(),
+  _data: z.array(z.looseObject({ id: vendorId, updated_at: z.unknown().optional() })),
+  _meta: z.unknown().optional(),
 });
 
-function changedNotice({ id, updated_at: at }: { id: string; updated_at: unknown }): Notice {
+function changedNotice({ id, updated_at: at }: { id: string; updated_at?: unknown }): Notice {
   const occurredAt = moment(at);
   const dedupeKey = ['changed', id, String(occurredAt)].join('\n');
   return { dedupeKey, event: 'listed', entityId: id, occurredAt, refs: {}, hire: null };

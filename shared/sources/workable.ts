@@ -44,9 +44,9 @@ const EVENTS = [
 ];
 const Event = z.looseObject({
   event_type: z.string(),
-  fired_at: z.unknown(),
-  id: vendorId.optional(),
-  data: z.looseObject({ id: vendorId.optional() }).optional(),
+  fired_at: z.unknown().optional(),
+  id: vendorId.nullish(),
+  data: z.looseObject({ id: vendorId.nullish() }).nullish(),
 });
 const DRAFT = 'status_draft';
 const Employees = z.looseObject({ employees: z.array(z.looseObject({ id: vendorId })) });
@@ -106,7 +106,7 @@ function recognise(hook: Hook): Recognition {
   if (!event || !EVENTS.includes(event.event_type))
     return irrelevant(event?.event_type ?? 'unknown');
   const entityId = event.data?.id ?? event.id;
-  if (entityId === undefined) return irrelevant(event.event_type);
+  if (entityId === undefined || entityId === null) return irrelevant(event.event_type);
   const occurredAt = moment(event.fired_at);
   return noticesOf(noticeOf(hook, { event: event.event_type, entityId, occurredAt }));
 }

@@ -131,6 +131,55 @@ test.each([
   expectNothingKept(greenhouse);
 });
 
+const hiredWith = (application: object, candidate: object = {}) => {
+  const { application: all } = HIRED.payload;
+  const person = { ...all.candidate, ...candidate };
+  return { ...HIRED, payload: { application: { ...all, candidate: person, ...application } } };
+};
+const { offer: ACCEPTED, job: JOB } = HIRED.payload.application;
+
+test.each([
+  ['a version as a text', hiredWith({ offer: { ...ACCEPTED, version: '2' } })],
+  ['no version', hiredWith({ offer: { ...ACCEPTED, version: null } })],
+  ['a list of jobs with nothing in it', hiredWith({ jobs: [null] })],
+  ['one job in place of the list', hiredWith({ jobs: JOB })],
+  [
+    'a type of address in other letters',
+    hiredWith({}, { email_addresses: [{ value: 'zoe@example.org', type: 'Personal' }] }),
+  ],
+])('R29 a hire with %s is a hire', async (_, said) => {
+  const greenhouse = world();
+  expect(await deliver(greenhouse, said)).toEqual(TAKEN);
+  expect(await greenhouse.drain()).toMatchObject([
+    { type: 'hire.created', data: { employmentId: '461', personalEmail: 'zoe@example.org' } },
+  ]);
+});
+
+test('R29 a hire without a person in it is shown to an operator', async () => {
+  const greenhouse = world();
+  await deliver(greenhouse, hiredWith({ candidate: null }));
+  expect(await greenhouse.drain()).toEqual([]);
+  expect(greenhouse.letters).toMatchObject([{ kind: 'vendorEvent', reason: 'hireInvalid' }]);
+});
+
+test.each([
+  ['a hire', { ...HIRED, payload: { application: { ...HIRED.payload.application, id: null } } }],
+  ['a hire without any application', { action: 'hire_candidate', payload: {} }],
+  ['a withdrawal', { action: 'unhire_candidate', payload: { application: {} } }],
+])('R29 %s that does not say whose is shown to an operator', async (_, said) => {
+  const greenhouse = world();
+  expect(await deliver(greenhouse, said)).toEqual(TAKEN);
+  expect(await greenhouse.drain()).toEqual([]);
+  expect(greenhouse.letters).toMatchObject([{ reason: 'applicationNotNamed' }]);
+});
+
+test('R29 of deleted applications, one without an id does not hide the others', async () => {
+  const greenhouse = await hiredWorld();
+  const person = { id: 358, deleted_application_ids: [null, 461] };
+  await deliver(greenhouse, { action: 'delete_candidate', payload: { person } });
+  expect(await greenhouse.drain()).toMatchObject([{ type: 'hire.withdrawn' }]);
+});
+
 test('a repetition under another event id is the same delivery', async () => {
   const greenhouse = await hiredWorld();
   const body = JSON.stringify(HIRED);

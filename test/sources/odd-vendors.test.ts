@@ -457,3 +457,33 @@ test.each([
     });
   },
 );
+
+const recognised = (name: string, settings: object, said: object) => {
+  const text = JSON.stringify(said);
+  const seen = sourceOf(name, settings).recognise({ body: Buffer.from(text), text, json: said });
+  return seen.kind === 'notices' ? seen.notices.map(({ entityId }) => entityId) : seen.kind;
+};
+const AFAS = { ...DEFAULTS, environment: '1', connector: 'Hires', auth: 'token' };
+const WORKABLE = { ...DEFAULTS, subdomain: 'contoso' };
+
+test.each([
+  ['bamboohr', BAMBOO, { type: 'employee.created', data: { employeeId: 7 } }],
+  ['bamboohr', BAMBOO, { employees: [{ id: null }, { id: '7' }, null] }],
+  ['hibob', DEFAULTS, { type: 'employee.created', data: { employeeId: '7' } }],
+  ['personio', DEFAULTS, { event_name: 'person.created', payload: { id: 7 } }],
+  ['workable', WORKABLE, { event_type: 'employee_created', id: null, data: { id: '7' } }],
+  ['workable', WORKABLE, { event_type: 'employee_created', id: '7', data: null }],
+  ['afas', AFAS, { EventId: 'e', EventType: 'subject.created', Data: { SubjectId: 7 } }],
+  [
+    'afas',
+    AFAS,
+    { EventId: 'e', EventType: 'subject.updated', Data: { SubjectId: 7, TaskName: null } },
+  ],
+])('R29 an event of %s is taken without what it can do without', (name, settings, said) => {
+  expect(recognised(name, settings, said)).toEqual(['7']);
+});
+
+test('R29 a Personio event without a payload is shown to an operator', () => {
+  const said = { event_name: 'person.created', payload: null };
+  expect(recognised('personio', DEFAULTS, said)).toEqual(['unnamed']);
+});
