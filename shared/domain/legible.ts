@@ -36,12 +36,16 @@ function isMisread(text: string): boolean {
   }
 }
 
-/** Marks of an address or of markup, which a mail program would make a link of. */
+/** Marks of an address or of markup, which a mail program or a chat would make a link of. */
 const ADDRESS =
-  /:\/\/|\bwww\.|[@<>{}]|\S\.\S+\/|\.(?:biz|click|com|info|io|link|ly|net|online|org|shop|site|top|xyz)\b/i;
+  /:\/\/|\b(?:https?|ftp|mailto|tel|sms):\S|\]\s*[([]|\bwww\.|[@<>{}]|\S\.\S+\/|\.(?:biz|click|com|info|io|link|ly|net|online|org|shop|site|top|xyz)\b/i;
 
 /** A spreadsheet runs what begins so when somebody opens a list of people. */
 const FORMULA = /^[=+@-]|=.*\(/;
 
+/** As programs read it that make links: wide and small signs as plain ones, and every dot as a dot. */
+const folded = (text: string): string => text.normalize('NFKC').replaceAll('\u3002', '.');
+
 /** Whether a name is an address of the web or of a mailbox, or a formula. */
-export const isNoName = (text: string): boolean => ADDRESS.test(text) || FORMULA.test(text);
+export const isNoName = (text: string): boolean =>
+  ADDRESS.test(folded(text)) || FORMULA.test(folded(text));

@@ -344,6 +344,14 @@ test.each([
   'evil.com',
   'bit.ly/abc',
   'ada@evil.example',
+  'https:evil.se',
+  'http:/evil.se',
+  'mailto:ada',
+  '[Open](//evil.se)',
+  '[Open] [evil]',
+  'evil\u3002com',
+  'evil\uff61com',
+  'evil\u2024com',
   '<b>Ada</b>',
 ])('R30 %s is not taken for a name', (name) => {
   everyPathRefuses('givenName', name, 'invalidFormat');
@@ -356,6 +364,8 @@ test.each([
   'D’Angelo',
   "O'Brien",
   'Kumar a/l Rajan',
+  'H:son',
+  'Ada (Adele)',
   'Smith, Jr.',
   'Jean-Luc',
 ])('R30 %s is a name', (name) => everyPathReads('givenName', name, name));
