@@ -22,11 +22,15 @@ export const HIRED = 'user-1';
 export const APPROVAL_ID = 'a'.repeat(22);
 
 /** An onboarding that waits for the manager, or for a member of a group. */
-export async function approvalDesk(kind: 'manager' | 'group' = 'manager', change: object = {}) {
+export async function approvalDesk(
+  kind: 'manager' | 'group' = 'manager',
+  change: object = {},
+  hire: Record<string, unknown> = {},
+) {
   const [records, workflow, keys] = [new FakeRecords(), new FakeWorkflow(), fakeKeys()];
   const state = { manager: MANAGER, groups: new Map([[MEMBER, [GROUP]]]), facts: {} };
   const approver = { kind, id: kind === 'manager' ? MANAGER : GROUP };
-  const document = hireDocument();
+  const document = hireDocument(hire);
   const account = AccountDocument.parse({
     userId: HIRED,
     userPrincipalName: 'a@b.c',

@@ -5,6 +5,7 @@ import { subjectOf } from '../../../shared/approvals/subject.ts';
 import { type ApprovalLink, readApprovalToken } from '../../../shared/approvals/token.ts';
 import type { Keys, Workflow } from '../../../shared/domain/ports.ts';
 import { approvalFacts } from '../../../shared/messages/approval-facts.ts';
+import { fill } from '../../../shared/messages/fill.ts';
 import { type Html, html } from '../../../shared/messages/html.ts';
 import { personOf } from '../../../shared/messages/person.ts';
 import { ACCOUNT, AccountDocument } from '../../../shared/storage/accounts.ts';
@@ -138,7 +139,7 @@ function surePage(
 }
 
 const titleOf = (reader: Reader, { asking }: Shown): string =>
-  reader.words.approval.title.replace('{full}', personOf(asking.document.hire).full);
+  fill(reader.words.approval.title, { full: personOf(asking.document.hire).full });
 
 function overPage(deps: ApprovalPageDeps, reader: Reader): HttpResponseInit {
   const { notFound, approval } = reader.words;

@@ -23,6 +23,12 @@ test('opening the link shows what will happen, and changes nothing', async () =>
   expect(desk.workflow.raised).toEqual([]);
 });
 
+test('signs in a name that mean something in a replacement are shown as they are', async () => {
+  const desk = await approvalDesk('manager', {}, { givenName: 'A$$B $` C' });
+  const page = String((await desk.open()).body);
+  expect(page).toMatch(/<title>Access for A\$\$B \$&#96; C Larsen/);
+});
+
 test('one press asks once more, the second decides, and the run hears of it', async () => {
   const desk = await approvalDesk();
   const { confirmed: _, ...first } = YES;
