@@ -19,13 +19,15 @@ export function dropOutdatedPass(deps: {
   records: Records;
 }) {
   return async (
-    { onboardingId, userId }: z.output<typeof step.input>,
+    { onboardingId, userId, alsoDropped }: z.output<typeof step.input>,
     readHire: ReadHire,
   ): Promise<z.input<typeof step.output>> => {
     const { startsAt } = await readHire();
     const found = await deps.records.read(onboardingId, PASS, PassDocument);
     // A pass without an id may have been minted all the same, by a call that crashed or failed.
-    if (!found || found.value.forStart === startsAt || found.value.isDropped) return 'none';
+    if (!found || found.value.forStart === startsAt) return 'none';
+    const { isDropped, isOutdated } = found.value;
+    if (isDropped) return alsoDropped && isOutdated ? 'dropped' : 'none';
     await closeLink(deps)({ onboardingId });
     const passes = await deps.directory.passes(userId);
     const { value: pass } = await keepUse(deps.records, onboardingId, found, passes);
@@ -39,6 +41,7 @@ export function dropOutdatedPass(deps: {
       passId: null,
       claimable: null,
       isDropped: true,
+      isOutdated: true,
     });
     return 'dropped';
   };

@@ -120,6 +120,7 @@ function passIssuer(deps: PassDeps) {
       hasMinted: before?.hasMinted === true || typeof before?.passId === 'string',
       usedAt: (dropped?.value ?? before)?.usedAt ?? null,
       isDropped: false,
+      isOutdated: false,
       shape: plan.shape ?? null,
       claimable: claimableOf(deps, source, startsAt),
     };

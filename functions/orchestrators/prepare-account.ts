@@ -42,7 +42,7 @@ export function* prepareAccount(
   yield* announce(run);
 
   run.progress.enter('awaitingStart');
-  yield* dropOutdated(run, userId);
+  yield* dropOutdated(run, userId, startsAt);
   const { stoppedBy } = yield* lookAtTenant(run);
   if (stoppedBy !== null) return ended('needsAttention', `tenantNotReady:${stoppedBy}`);
   return { phase: 'awaitingStart', window: at.window, userId, startsAt, issueAt };
@@ -110,15 +110,23 @@ function* announce(run: Run): Generator<Task, void, unknown> {
   yield* run.sendMeanwhile(notifyManager, argument, ['managerTold', 'announced']);
 }
 
-/** Removes a pass that was made for another start, with its link: nobody keeps a way in meanwhile. */
-function* dropOutdated(run: Run, userId: string): Generator<Task, void, unknown> {
-  const { id: onboardingId } = run;
-  const outdated = yield* run.call(dropOutdatedPass, { onboardingId, userId });
+/**
+ * Removes a pass that was made for another start, with its link: nobody keeps a way in meanwhile. The
+ * hire hears once of each start that is said after that.
+ */
+function* dropOutdated(run: Run, userId: string, startsAt: string): Generator<Task, void, unknown> {
+  const { id: onboardingId, callsAgain: alsoDropped } = run;
+  const account = { onboardingId, userId, ...(alsoDropped && { alsoDropped }) };
+  const outdated = yield* run.call(dropOutdatedPass, account);
   if (outdated === 'none') return;
-  run.progress.note('passDropped');
+  const passes = String(run.passes.count);
   run.passes.replaceBecause('moved');
+  if (run.memory.isFirst(`dropped ${passes}`) || !alsoDropped) run.progress.note('passDropped');
   if (!run.tellsMore) return;
   const about = { kind: 'startMoved' } as const;
-  const argument = { onboardingId, about, occurrence: String(run.memory.revision) };
+  const occurrence = alsoDropped
+    ? `${passes}-${Date.parse(startsAt)}`
+    : String(run.memory.revision);
+  const argument = { onboardingId, about, occurrence };
   yield* run.sendMeanwhile(notifyHire, argument, ['hireTold', 'startMoved']);
 }

@@ -27,6 +27,8 @@ export const PassDocument = z.object({
   usedAt: moment.nullable().default(null),
   /** Whether pass, code and link were removed by us. */
   isDropped: z.boolean().default(false),
+  /** Whether they were removed because HR moved the start. */
+  isOutdated: z.boolean().default(false),
   /** Only for a device: how often it may be used, and why. */
   shape: PassShape.nullable().default(null),
   /** When a pass that is minted at the claim can be claimed; null for one minted ahead. */

@@ -231,10 +231,14 @@ export const sendClaimLink = step(
   Sending,
 );
 
-/** Removes a pass and its link that were made for another start than HR says now. */
+/**
+ * Removes a pass and its link that were made for another start than HR says now. The answer is lost when
+ * the step ran twice or HR changed the hire meanwhile, so a run says `alsoDropped` to hear `dropped` also
+ * of a pass that an earlier call has removed.
+ */
 export const dropOutdatedPass = step(
   'dropOutdatedPass',
-  z.object({ onboardingId, userId: z.string() }),
+  z.object({ onboardingId, userId: z.string(), alsoDropped: z.boolean().default(false) }),
   z.enum(['none', 'dropped']),
 );
 

@@ -220,10 +220,10 @@ const IGNORED = { calls: 0, positions: 0, waitsMax: 0 };
 
 /**
  * A pause of a millisecond, or of the time that a timer's message takes, makes no difference, and a new
- * execution tells its first step the stage once more.
+ * execution tells its first step the stage once more. What runs of 1.3 ask besides is not about this.
  */
 const inMinutes = ({ step, atHours, input }: Lived['calls'][number]) => {
-  const { standing: _, ...own } = input;
+  const { standing: _, alsoDropped: __, ...own } = input;
   return { step, minute: Math.round(atHours * 60), input: own };
 };
 

@@ -225,6 +225,26 @@ test.each(DURING)(
   },
 );
 
+test.each(['before', 'after'] as const)(
+  'a hire whose start is moved twice at once, %s the link was closed, hears of the last start',
+  async (when) => {
+    await begun();
+    await product.untilHours(195);
+    let isSaid = false;
+    product.during = async (step, moment) => {
+      if (isSaid || step !== 'dropOutdatedPass' || moment !== when) return;
+      isSaid = true;
+      await product.says('hire.updated', { startDate: '2026-12-16' });
+    };
+    await product.says('hire.updated', { startDate: '2026-12-09' });
+    await say('newDepartment');
+    const told = product.tenant.mailer.sent.filter(({ text }) => text.includes('en annen dato'));
+    expect(told.map(({ text }) => /16\. desember/.test(text))).toEqual([true]);
+    const { timeline } = await product.progress();
+    expect(timeline.filter(({ event }) => event === 'passDropped')).toHaveLength(1);
+  },
+);
+
 test('changes in any number, at any moments, leave the world as HR said last', async () => {
   const changes = fc.array(
     fc.record({ name: fc.constantFrom(...NAMES), hours: fc.integer({ min: 0, max: 240 }) }),
