@@ -7,7 +7,7 @@ import { CA_FILE, openCertificate } from './simulators/certificate.ts';
 import { type Documents, openDocuments } from './simulators/documents.ts';
 import { serve } from './simulators/server.ts';
 import { createSimulators, type Simulators } from './simulators/simulators.ts';
-import { announceServer, keptClock, localTenant } from './tenant.ts';
+import { announceServer, keptClock, localTenant, tenantOf } from './tenant.ts';
 
 /** Running tables and queues: our own, or Azurite's. */
 export interface Storage {
@@ -57,15 +57,17 @@ export async function startServices<S extends Storage>({
   const clock = keptClock(documents);
   const certificate = await openCertificate(folder);
   // In one transaction, because each waits for the disk.
-  const simulators = documents.transaction(() =>
-    createSimulators({ clock, documents, tenant: localTenant() }),
-  );
+  const { simulators, tenant } = documents.transaction(() => {
+    const options = localTenant(documents, folder);
+    const made = createSimulators({ clock, documents, tenant: options });
+    return { simulators: made, tenant: tenantOf(documents) };
+  });
   const answer = withRoutes(simulators, control?.({ clock, simulators }));
   const [server, storage] = await Promise.all([
     serve(answer, { certificate, port }),
     startStorage(clock),
   ]);
-  const forget = announceServer(folder, server.url);
+  const forget = announceServer(folder, { url: server.url, tenant });
   const { connectionString } = storage;
   const courier = startReportCourier({
     clock,
