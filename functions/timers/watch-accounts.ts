@@ -1,5 +1,6 @@
 import type { InvocationContext } from '@azure/functions';
 import { z } from 'zod';
+import { correlated } from '../../shared/correlation.ts';
 import type { AuditEntry } from '../../shared/domain/audit-log.ts';
 import type { Directory, Records } from '../../shared/domain/ports.ts';
 import { ServiceError } from '../../shared/errors.ts';
@@ -68,14 +69,17 @@ export function watchAccounts(deps: WatchDeps) {
     const own = await deps.ownIds();
     const byAge = rows.toSorted((a, b) => readAtOf(a).localeCompare(readAtOf(b)));
     for (const [at, row] of byAge.entries()) {
-      try {
-        const mayRead = at < READ_MAX;
+      const mayRead = at < READ_MAX;
+      const look = async () => {
         const found =
           entries === 'unknown'
             ? await readAccount(deps, row, mayRead, now)
             : unexpectedEntries(entries, await accountOf(deps, row), own);
         await tellOf(deps, row.key, found, context);
         await complete(deps, row, now);
+      };
+      try {
+        await correlated(row.key, look);
       } catch (error) {
         if (!(error instanceof ServiceError)) throw error;
         context.warn(`watch of ${row.key} ${error.status ?? error.code}`);

@@ -1,3 +1,4 @@
+import { correlated } from '../correlation.ts';
 import { type ApprovalRule, groupOf } from '../domain/approval-rules.ts';
 import { changedParts } from '../domain/approval-subject.ts';
 import type { Directory, Records, Workflow } from '../domain/ports.ts';
@@ -53,7 +54,9 @@ export async function decideAccess(
   const actor = by.actor ?? { subject: found.asked.approver.id, app: BY_LINK, kind: 'person' };
   if (actor.subject === account?.userId) return { kind: 'forbidden', because: 'ownAccount' };
   const asking = { onboardingId: id, document, account };
-  if (!(await isApprover(deps, found.asked, asking, { actor, isByLink: !by.actor }))) {
+  const whose = { actor, isByLink: !by.actor };
+  const { asked } = found;
+  if (!(await correlated(id, () => isApprover(deps, asked, asking, whose)))) {
     // The run looks itself who is to be asked, so it is told of every try.
     await wakeApproval(workflow, id, by.now);
     return { kind: 'forbidden', because: 'notTheApprover' };
@@ -66,8 +69,11 @@ export async function decideAccess(
 }
 
 /** Whether the approver would see something else than when they were asked. */
-export const hasChanged = async (deps: SeeDeps, { seen }: ApprovalDocument, asking: Asking) =>
-  changedParts(seen, await seeNow(deps, asking)).length > 0;
+export const hasChanged = (deps: SeeDeps, { seen }: ApprovalDocument, asking: Asking) =>
+  correlated(
+    asking.onboardingId,
+    async () => changedParts(seen, await seeNow(deps, asking)).length > 0,
+  );
 
 async function isApprover(
   deps: DecideDeps,

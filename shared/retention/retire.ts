@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { auditOnboarding } from '../audit/onboarding.ts';
 import { auditDeletion } from '../audit/operators.ts';
+import { correlated } from '../correlation.ts';
 import { PERSON, PersonDocument } from '../domain/canonical.ts';
 import type { Keys, Records, SecretStore, Workflow } from '../domain/ports.ts';
 import type { RetiredOutcome } from '../domain/retention.ts';
@@ -58,7 +59,7 @@ export async function retireOnboarding(
     return 'running';
   }
   for (const one of joined) await removeRows(records, one, await rowsOf(records, one), []);
-  await clear(deps, id, rows);
+  await correlated(id, () => clear(deps, id, rows));
   // The mark of an earlier attempt stays.
   const at = (await retiredMark(records, id))?.value.retiredAt ?? mark.retiredAt;
   await auditDeletion(records, { chain: id, what: 'dataDeleted', of: at, at });
@@ -79,7 +80,7 @@ async function completeAudit(records: Records, id: string): Promise<void> {
 export async function clearAgain(deps: RetireDeps, id: string): Promise<void> {
   const rows = await rowsOf(deps.records, id);
   if (!rows.some(({ key }) => key === RETIRED)) return;
-  await clear(deps, id, rows);
+  await correlated(id, () => clear(deps, id, rows));
 }
 
 async function outcomeOf({ records, workflow, failedToo }: RetireDeps, id: string) {

@@ -3,6 +3,7 @@ import { closeAccess } from '../../functions/activities/close-access.ts';
 import { tellItOfMethod } from '../../functions/tell-it-of-method.ts';
 import { watchAccounts } from '../../functions/timers/watch-accounts.ts';
 import { defaultTenant } from '../../local/simulators/world.ts';
+import { correlationId, correlationIdOf } from '../../shared/correlation.ts';
 import { NOT_STARTED } from '../../shared/domain/onboarding.ts';
 import { collectAgainAt } from '../../shared/evidence/collect.ts';
 import {
@@ -72,7 +73,7 @@ afterEach(() => entra.restore());
 
 const to = (moment: string | number) => entra.clock.moveTo(new Date(moment).getTime());
 
-async function look(): Promise<void> {
+async function look(asked: Partial<typeof entra.directory> = {}): Promise<void> {
   const it = {
     records,
     mailer,
@@ -84,7 +85,8 @@ async function look(): Promise<void> {
     ticketBody: undefined,
     publicUrl: 'https://firstkey.example',
   };
-  const { audits, keyReader, directory } = entra;
+  const { audits, keyReader } = entra;
+  const directory = { ...entra.directory, ...asked };
   const ownIds = async () => [defaultTenant.managedIdentityClientId];
   const run = watchAccounts({
     records,
@@ -96,6 +98,18 @@ async function look(): Promise<void> {
   });
   await run(undefined, invocation(lines));
 }
+
+test('Graph can say for which onboarding the timer looked at an account', async () => {
+  await begin(rolesFor('run'));
+  const correlations: (string | undefined)[] = [];
+  await look({
+    passes: (id) => {
+      correlations.push(correlationId());
+      return entra.directory.passes(id);
+    },
+  });
+  expect(correlations).toEqual([correlationIdOf(ID)]);
+});
 
 /** The first morning: signs in with the pass and registers a passkey. */
 async function signInAndRegister() {

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { rebuild } from '../../functions/timers/repair-list.ts';
+import { correlationIdOf } from '../../shared/correlation.ts';
 import { ENDED, RETIRED } from '../../shared/storage/retired.ts';
 import { size } from '../sizes.ts';
 import { Crash, crashPoints, Fate } from '../support/crashes.ts';
@@ -42,6 +43,16 @@ test('ninety days after the end nothing of the person is stored, and nothing a d
   expect(one.tenant.secrets.values.size).toBe(0);
   expect(await one.runtimeStatus()).toBeUndefined();
   expect(markOf(one)).toMatchObject({ outcome: 'completed' });
+});
+
+test('the vault can say for which onboarding a code was deleted at the end', async () => {
+  const one = await completed();
+  await one.untilHours(101 * DAY_HOURS);
+  const { correlations } = one.tenant.secrets;
+  correlations.length = 0;
+  await one.deleteOldData();
+  expect(correlations.length).toBeGreaterThan(0);
+  expect(new Set(correlations)).toEqual(new Set([correlationIdOf(one.id)]));
 });
 
 test('of a deleted onboarding its mark alone is left', async () => {

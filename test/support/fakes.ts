@@ -1,5 +1,6 @@
 import type { HttpResponseInit } from '@azure/functions';
 import type { z } from 'zod';
+import { correlationId } from '../../shared/correlation.ts';
 import type { AuditEntry, AuditLog } from '../../shared/domain/audit-log.ts';
 import type {
   Governor,
@@ -163,17 +164,21 @@ export class FakeRecords implements Records {
 /** A vault that purges at once. */
 export class FakeSecrets implements SecretStore {
   readonly values = new Map<string, { code: string; passId: string }>();
+  /** The correlation id of each request but those that put. */
+  readonly correlations: (string | undefined)[] = [];
 
   async put(name: string, value: Secret<string>, { passId }: { passId: string }): Promise<void> {
     this.values.set(name, { code: value.reveal(), passId });
   }
 
   async read(name: string) {
+    this.correlations.push(correlationId());
     const found = this.values.get(name);
     return found && { value: new Secret(found.code), passId: found.passId };
   }
 
   async destroy(name: string): Promise<'purged'> {
+    this.correlations.push(correlationId());
     this.values.delete(name);
     return 'purged';
   }

@@ -1,5 +1,6 @@
 import type { HttpRequest, HttpResponseInit } from '@azure/functions';
 import { problem } from '../../../shared/api/problem.ts';
+import { correlated } from '../../../shared/correlation.ts';
 import type { Records } from '../../../shared/domain/ports.ts';
 import { languageOfTenant } from '../../../shared/messages/brand.ts';
 import { ACCOUNT, AccountDocument } from '../../../shared/storage/accounts.ts';
@@ -41,7 +42,7 @@ export function showCodeToRequester(
       announce: (event, data) => announce(deps.workflow, context, found.id, event, data),
       warn: (line) => context.warn(line),
     });
-    return visit ? show(deps, visit) : notReady();
+    return visit ? correlated(found.id, () => show(deps, visit)) : notReady();
   };
 }
 

@@ -7,6 +7,7 @@ import { answered } from '../../../functions/http/lib/guarded.ts';
 import type { ClaimHold } from '../../../shared/claim/guarded.ts';
 import { claimLimits } from '../../../shared/claim/limits.ts';
 import type { Actor } from '../../../shared/clients/entra-tokens.ts';
+import { correlationIdOf } from '../../../shared/correlation.ts';
 import type { Directory } from '../../../shared/domain/ports.ts';
 import { Secret } from '../../../shared/secret.ts';
 import { ACCOUNT } from '../../../shared/storage/accounts.ts';
@@ -98,7 +99,7 @@ async function aDesk({
       invocation(),
     );
   const claim = async () => (await records.read(ID, CLAIM, ClaimDocument))?.value;
-  return { records, workflow, show, claim };
+  return { records, secrets, workflow, show, claim };
 }
 
 test('the technician who asked sees the code, and the run hears of it', async () => {
@@ -110,6 +111,12 @@ test('the technician who asked sees the code, and the run hears of it', async ()
   expect(String(page.body)).toContain('bob@contoso.com');
   expect((await claim())?.state).toBe('claimed');
   expect(workflow.raised).toMatchObject([{ event: 'passCollected' }]);
+});
+
+test('the vault can say for which pass its code was read', async () => {
+  const { show, secrets } = await aDesk();
+  await show();
+  expect(secrets.correlations).toEqual([correlationIdOf(ID)]);
 });
 
 test.each<[string, Actor]>([
