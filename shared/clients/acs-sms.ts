@@ -9,6 +9,9 @@ const SERVICE = 'Communication Services SMS';
 const API_VERSION = '2021-03-07';
 const TIMEOUT_MS = 15_000;
 
+const TOO_MANY_REQUESTS = 429;
+const SERVER_ERROR = 500;
+
 const Answer = z.object({
   value: z.array(z.object({ httpStatusCode: z.number(), successful: z.boolean() })).min(1),
 });
@@ -40,17 +43,21 @@ export function acsTexter(endpoint: string, credential: TokenCredential, from: s
           smsSendOptions: { enableDeliveryReport: true, ...(tag !== undefined && { tag }) },
         }),
       });
-      if (response.status !== 202) {
-        throw new ServiceError(`${SERVICE} answered ${response.status}.`, {
+      const refused = (status: number) =>
+        new ServiceError(`${SERVICE} answered ${status}.`, {
           service: SERVICE,
           code: 'refused',
-          status: response.status,
+          status,
           retryAfterMs: retryAfterMs(response.headers.get('retry-after'), new Date()),
         });
-      }
-      // The answer is 202 even when the service refuses the recipient. The refusal is in the body.
+      if (response.status !== 202) throw refused(response.status);
+      // The answer is 202 even when the service refuses the recipient. The refusal is in the body,
+      // with a status of its own, which tells a number that gets no SMS from a busy service.
       const [recipient] = Answer.parse(JSON.parse(response.bodyAsText ?? '{}')).value;
-      return recipient?.successful ? 'accepted' : 'failed';
+      if (recipient?.successful) return 'accepted';
+      const status = recipient?.httpStatusCode ?? SERVER_ERROR;
+      if (status === TOO_MANY_REQUESTS || status >= SERVER_ERROR) throw refused(status);
+      return 'failed';
     },
   };
 }

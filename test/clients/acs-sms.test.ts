@@ -79,3 +79,12 @@ test('a number or a text never gets into an error', async () => {
     .catch((thrown: unknown) => thrown);
   expect(JSON.stringify(error) + String(error)).not.toMatch(/\+47|123456/);
 });
+
+test.each([429, 500, 503])(
+  'a recipient for whom the service is busy (%i) is tried again, not given up',
+  async (status) => {
+    const value = [{ to: '+4799999999', httpStatusCode: status, successful: false }];
+    undo.push(intercept(async () => Response.json({ value }, { status: 202 }), [HOST]));
+    await expect(texter().send(message())).rejects.toMatchObject({ code: 'refused', status });
+  },
+);
