@@ -1,5 +1,6 @@
 import type { Client } from '@microsoft/microsoft-graph-client';
 import { z } from 'zod';
+import { PrepaidUnits, seatsOf } from '../domain/licence-seats.ts';
 import { ask, graph, isMissing, isRefused, serviceError } from './graph-client.ts';
 
 const Skus = z.object({
@@ -8,7 +9,7 @@ const Skus = z.object({
       skuId: z.string(),
       capabilityStatus: z.string().nullish(),
       consumedUnits: z.number(),
-      prepaidUnits: z.object({ enabled: z.number() }),
+      prepaidUnits: PrepaidUnits,
     }),
   ),
 });
@@ -68,7 +69,7 @@ export function graphLicences(client: Client) {
       return new Map(
         usable.map(({ skuId, consumedUnits, prepaidUnits }) => [
           skuId,
-          prepaidUnits.enabled - consumedUnits,
+          seatsOf(prepaidUnits) - consumedUnits,
         ]),
       );
     },

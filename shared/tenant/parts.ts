@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PrepaidUnits } from '../domain/licence-seats.ts';
 import type { Reading } from './reading.ts';
 
 // The parts of a tenant that checks look at, in the form of Microsoft Graph v1.0
@@ -148,7 +149,7 @@ export const Subscription = z.object({
   skuPartNumber: z.string(),
   capabilityStatus: z.string(),
   consumedUnits: z.number(),
-  prepaidUnits: z.object({ enabled: z.number() }),
+  prepaidUnits: PrepaidUnits,
   servicePlans: z.array(z.object({ servicePlanId: z.string(), provisioningStatus: z.string() })),
 });
 export type Subscription = z.output<typeof Subscription>;

@@ -2,6 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { Sku } from '../../local/simulators/graph/licenses.ts';
 import type { StoredUser } from '../../local/simulators/graph/store.ts';
 import { LEAST_GRAPH_ROLES } from '../../local/simulators/world.ts';
+import { rolesFor } from '../../shared/tenant/app-permissions.ts';
 import { simulatedEntra } from '../support/simulated-entra.ts';
 
 const START = Date.parse('2026-11-23T08:00:00Z');
@@ -9,16 +10,16 @@ const [E3, E5] = ['05e9a617-0261-4cee-bb44-138d3ef5d965', '06ebc4ee-1bb5-47dd-81
 const NOBODY = '00000000-0000-4000-8000-00000000dead';
 
 /** A tenant with two subscriptions of `enabledUnits` seats, and one person without a licence. */
-function aTenant(enabledUnits = 5) {
+function aTenant(enabledUnits = 5, capabilityStatus = 'Enabled') {
   const entra = simulatedEntra(START, {
-    graphRoles: [...LEAST_GRAPH_ROLES, 'LicenseAssignment.ReadWrite.All'],
+    graphRoles: [...LEAST_GRAPH_ROLES, ...rolesFor('licences')],
   });
   onTestFinished(entra.restore);
   for (const skuId of [E3, E5]) {
     const sku = {
       skuId,
       skuPartNumber: skuId,
-      capabilityStatus: 'Enabled',
+      capabilityStatus,
       enabledUnits,
       plans: {},
     };
@@ -81,4 +82,16 @@ test('the licences of a person are those that are assigned directly', async () =
   expect(await directory.licencesOf(id)).toEqual([]);
   await set([E5], []);
   expect(await directory.licencesOf(id)).toEqual([E5]);
+});
+
+test('the seats of a subscription can be used until it is suspended', async () => {
+  for (const [status, seats] of [
+    ['Enabled', 2],
+    ['Warning', 2],
+    ['Suspended', undefined],
+  ] as const) {
+    const { directory, set } = aTenant(2, status);
+    expect((await directory.freeSeats()).get(E3)).toBe(seats);
+    expect(await set([E3], [])).toBe(seats ? 'set' : 'noneFree');
+  }
 });

@@ -20,6 +20,7 @@ export const OTHERS = '0b0a4d17-0000-4000-8000-0000000000ff';
 export const REGISTER_POLICY = 'ca000000-0000-4000-8000-000000000101';
 export const STRENGTH = '57e11674-0000-4000-8000-000000000001';
 const E3 = '05e9a617-0261-4cee-bb44-138d3ef5d965';
+const ENDED = '06ebc4ee-1bb5-47dd-8120-11324bc54e06';
 const E3_PLANS = { AAD_PREMIUM: '41781fb2-bc02-4b7c-bd55-b576c07bb09d' };
 
 export const group = (id: string) => ({ id, targetType: 'group' as const });
@@ -89,6 +90,14 @@ export const breaking = (world: TenantWorld) => {
         enabledUnits: 100,
         plans: E3_PLANS,
         ...change,
+      }),
+    endedSubscription: () =>
+      documents.collection<Sku>('subscribedSkus').put(ENDED, {
+        skuId: ENDED,
+        skuPartNumber: 'SPE_E5',
+        capabilityStatus: 'Suspended',
+        enabledUnits: 100,
+        plans: E3_PLANS,
       }),
     domain: (change: Partial<StoredDomain>) =>
       documents.collection<StoredDomain>('domains').put('contoso.com', {

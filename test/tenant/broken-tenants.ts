@@ -559,7 +559,10 @@ const surroundings: Broken[] = [
   {
     name: 'the subscription with Entra ID P1 has ended',
     check: 'licencePremium',
-    how: (tenant) => tenant.subscription({ capabilityStatus: 'Suspended' }),
+    how: (tenant) => {
+      tenant.subscription({ plans: {} });
+      tenant.endedSubscription();
+    },
   },
   {
     name: 'the last seat is taken',

@@ -47,7 +47,7 @@ export function licenseRoutes(world: World, store: Store): Route[] {
       skuPartNumber: sku.skuPartNumber,
       capabilityStatus: sku.capabilityStatus,
       appliesTo: 'User',
-      prepaidUnits: { enabled: sku.enabledUnits, suspended: 0, warning: 0, lockedOut: 0 },
+      prepaidUnits: unitsOf(sku),
       consumedUnits: consumed(sku.skuId),
       subscriptionIds: [],
       servicePlans: Object.entries(sku.plans).map(([servicePlanName, servicePlanId]) => ({
@@ -110,7 +110,8 @@ export function licenseRoutes(world: World, store: Store): Route[] {
   function refuseWithoutSeat(user: StoredUser, skuIds: readonly string[]): void {
     const held = licenseProperties(store, user).assignedLicenses.map(({ skuId }) => skuId);
     for (const sku of skus().filter(({ skuId }) => skuIds.includes(skuId))) {
-      if (held.includes(sku.skuId) || consumed(sku.skuId) < sku.enabledUnits) continue;
+      const { enabled, warning } = unitsOf(sku);
+      if (held.includes(sku.skuId) || consumed(sku.skuId) < enabled + warning) continue;
       throw badRequest(`Subscription with SKU ${sku.skuId} does not have any available licenses.`);
     }
   }
@@ -131,6 +132,17 @@ export function licenseRoutes(world: World, store: Store): Route[] {
       run: assign,
     },
   ];
+}
+
+/** Where the units stand goes by the state of the subscription. */
+function unitsOf({ capabilityStatus: status, enabledUnits: units }: Sku) {
+  const inState = (state: Sku['capabilityStatus']) => (status === state ? units : 0);
+  return {
+    enabled: inState('Enabled'),
+    suspended: inState('Suspended'),
+    warning: inState('Warning'),
+    lockedOut: inState('LockedOut'),
+  };
 }
 
 /** The groups of which a member did not get the licence that the group carries. */

@@ -1,3 +1,4 @@
+import { seatsOf } from '../../domain/licence-seats.ts';
 import { check, verdict } from '../check.ts';
 
 export const licenceSeats = check({
@@ -15,7 +16,7 @@ export const licenceSeats = check({
     );
     const counted = [...new Set(skuIds)].map((skuId) => {
       const found = subscriptions.find((one) => one.skuId === skuId);
-      const free = found ? found.prepaidUnits.enabled - found.consumedUnits : 0;
+      const free = found ? seatsOf(found.prepaidUnits) - found.consumedUnits : 0;
       return { name: found?.skuPartNumber ?? skuId, free };
     });
     const evidence = counted.map(({ name, free }) => `${name}: ${free} free`).join(', ');
