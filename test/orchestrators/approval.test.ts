@@ -52,6 +52,21 @@ test('a declined hire is refused, and what was made is taken back', async () => 
   expect(run.times('retireAccount')).toBe(1);
 });
 
+test('a decision resumes no run that waits for an operator', async () => {
+  const person = new Person();
+  run = await beginRun(castFor(person, { assignManager: () => done('managerNotFound') }));
+  await run.untilHours(1);
+  await run.raise('operatorResumed', {
+    resumedAt: run.now.toISOString(),
+    because: 'approvalDecided',
+  });
+  await run.untilHours(2);
+  expect(run.times('assignManager')).toBe(1);
+  expect(await run.events()).not.toContain('resumed');
+  await run.resume();
+  expect(run.times('assignManager')).toBe(2);
+});
+
 test('a hire whom nobody approves in time waits for an operator, who has it asked once more', async () => {
   let answer: object = { kind: 'expired' };
   await hire(() => answer);

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { beginRun, type Cast, type RunHarness } from '../support/run-harness.ts';
-import { castFor, Person } from '../support/scripted-activities.ts';
+import { BEGUN_AT, beginRun, type Cast, type RunHarness } from '../support/run-harness.ts';
+import { castFor, done, Person } from '../support/scripted-activities.ts';
 import { stepsOfRun } from '../support/steps-of-run.ts';
 
 let run: RunHarness;
@@ -161,4 +161,24 @@ test('HR that changes its mind about a withdrawal gets its onboarding', async ()
   expect(isBack).toBe(true);
   await run.untilHours(193);
   expect((await run.progress()).stage).toBe('awaitingCollection');
+});
+
+test('a message that waits for its turn is not sent after a withdrawal that makes it wrong', async () => {
+  const person = new Person();
+  const at = new Date(Date.parse(BEGUN_AT) + 230 * 3_600_000).toISOString();
+  const kindOf = ({ about }: Record<string, unknown>) => (about as { kind: string }).kind;
+  await begun(person, {
+    notifyManager: (input, running) =>
+      done(
+        kindOf(input) === 'delivered' && running.hoursPassed < 230
+          ? { kind: 'later', at }
+          : { kind: 'sent', message: 'm' },
+      ),
+  });
+  await run.untilHours(200);
+  await person.change(run, { isWithdrawn: true });
+  await run.untilAtRest();
+  expect(await run.progress()).toMatchObject({ outcome: 'withdrawn' });
+  const told = run.calls.filter(({ step }) => step === 'notifyManager');
+  expect(told.map(({ input }) => kindOf(input))).toEqual(['announced', 'delivered', 'withdrawn']);
 });
