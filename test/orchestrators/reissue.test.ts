@@ -58,6 +58,16 @@ test('an operator gets a new pass at once, beyond the cap as well', async () => 
   expect(occasions()).toEqual(['first', 'replaced']);
 });
 
+test('a pass that an operator asked for uses up no replacement', async () => {
+  await begun(new Person(), {}, { ...INPUT, reissuesMax: 1 });
+  await run.untilHours(200);
+  await run.raise('reissueRequested', { requestedAt: run.now.toISOString() });
+  await run.untilAtRest();
+  // The first, the one that was asked for, and the one in place of that.
+  expect(run.times('issueAccessPass')).toBe(3);
+  expect(await run.progress()).toMatchObject({ outcome: 'needsAttention', reason: 'passExpired' });
+});
+
 test('a request for a new pass is accepted although the person already has the code', async () => {
   const person = new Person();
   await begun(person, {}, INPUT);
