@@ -2,18 +2,14 @@ import type { OrchestrationContext, Task } from 'durable-functions';
 import { ASKABLE_REASONS } from '../../shared/domain/new-link.ts';
 import type { Outcome, Progress } from '../../shared/domain/onboarding.ts';
 import { PlanChanged, StepFailed } from '../../shared/workflow/step.ts';
-import {
-  type CallbackType,
-  escalateToIt,
-  recordEvidence,
-  tellFormerContact,
-} from '../../shared/workflow/steps.ts';
+import { type CallbackType, escalateToIt, tellFormerContact } from '../../shared/workflow/steps.ts';
 import { awaitCollection } from './await-collection.ts';
 import { awaitEnrolment } from './await-enrolment.ts';
 import { awaitPasskey, hideCode } from './await-passkey.ts';
 import { awaitStart } from './await-start.ts';
 import { closeOnboarding } from './complete.ts';
 import { deliverLink } from './deliver-link.ts';
+import { finish } from './finish.ts';
 import { HOLD_AGAIN_MS, hold } from './hold.ts';
 import { issuePass, wishIn } from './issue-pass.ts';
 import { prepareAccount } from './prepare-account.ts';
@@ -186,21 +182,6 @@ function* tellWithdrawn(run: Run, occurrence: string): Generator<Task, void, unk
   const reason = 'withdrawn';
   const argument = { onboardingId: run.id, reason, passkeysLeft, occurrence };
   yield* run.sendMeanwhile(escalateToIt, argument, ['itTold', reason]);
-}
-
-/** Sends what is left to send. HR's changes are ignored now, but for a withdrawal and its undo. */
-function* finish(run: Run, { outcome }: Ending): Generator<Task, void, unknown> {
-  for (;;) {
-    try {
-      yield* run.finishMessages();
-      yield* run.call(recordEvidence, { onboardingId: run.id, progress: run.progress.current });
-      return;
-    } catch (error) {
-      if (!(error instanceof PlanChanged)) throw error;
-      const { isWithdrawn } = yield* run.plan('firstDay');
-      if (isWithdrawn !== (outcome === 'withdrawn')) throw error;
-    }
-  }
 }
 
 const CALLBACKS = {

@@ -1,6 +1,12 @@
 import { afterEach, expect, test } from 'vitest';
 import { BEGUN_AT, beginRun, type Cast, INPUT, type RunHarness } from '../support/run-harness.ts';
-import { CHANGES_OF_ACCOUNT, castFor, done, Person } from '../support/scripted-activities.ts';
+import {
+  CHANGES_OF_ACCOUNT,
+  castFor,
+  done,
+  fails,
+  Person,
+} from '../support/scripted-activities.ts';
 
 let run: RunHarness;
 afterEach(() => run.end());
@@ -105,6 +111,30 @@ test('a recovery ends with the new key, and IT hears of the methods that are old
   expect(run.steps).not.toContain('notifyManager');
   expect(touched()).toEqual([]);
 });
+
+/** A completed recovery whose record can be stored from an hour on. */
+async function storedFrom(hours: number): Promise<void> {
+  const recordEvidence: Cast[string] = (input, at) =>
+    at.hoursPassed < hours ? fails(input, at) : done(null);
+  const person = await recovery('person', { recordEvidence });
+  await run.untilHours(0.1);
+  await person.collect(run);
+  await run.untilHours(0.5);
+  person.register(run);
+  await run.untilAtRest();
+}
+
+test.each([2.5, 30])(
+  'a recovery keeps its end while it cannot be stored for %d hours',
+  async (hours) => {
+    await storedFrom(hours);
+    expect(run.hoursPassed).toBeGreaterThan(hours);
+    expect(await run.runtimeStatus()).toBe('Completed');
+    expect(await run.progress()).toMatchObject({ outcome: 'completed', reason: null });
+    expect(told('completed')).toEqual(['person', 'manager', 'approver']);
+    expect(told('ended')).toEqual([]);
+  },
+);
 
 test('a code for the requester needs no link', async () => {
   await recovery('operator');

@@ -77,6 +77,11 @@ export class Run {
     return this.#execution.isSince('1.3');
   }
 
+  /** Whether a recovery keeps the end that everybody was told of, when it cannot be stored at once. */
+  get keepsRecoveryEnding(): boolean {
+    return this.#execution.isSince('1.3');
+  }
+
   /** The tenant is ready. When it is not ready later, IT is informed once more. */
   tenantIsReady(): void {
     this.memory.forgetNeed();
