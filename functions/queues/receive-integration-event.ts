@@ -11,7 +11,11 @@ import {
   ReplayedEvent,
   refusedEvent,
 } from '../../shared/intake/refused-events.ts';
-import { type HireRules, validateHireEvent } from '../../shared/intake/validate-hire.ts';
+import {
+  type HireFinding,
+  type HireRules,
+  validateHireEvent,
+} from '../../shared/intake/validate-hire.ts';
 
 export interface IntegrationDeps {
   readonly records: Records;
@@ -51,8 +55,10 @@ export function receiveIntegrationEvent(deps: IntegrationDeps) {
       if (received.isReplayed) await forgetRefused(deps.records, received.hash);
       return;
     }
-    context.warn(`integration event ${received.hash.slice(0, 16)} is refused: ${refusal}`);
-    await keepAside(deps, received, refusal);
+    const { reason, findings } = refusal;
+    const what = [reason, ...findings.map(({ path, code }) => `${path}:${code}`)].join(' ');
+    context.warn(`integration event ${received.hash.slice(0, 16)} is refused: ${what}`);
+    await keepAside(deps, received, reason);
   };
 }
 
@@ -75,23 +81,33 @@ async function receivedIn(deps: IntegrationDeps, message: unknown): Promise<Rece
   return kept && { ...kept, hash, isReplayed: true };
 }
 
-/** Returns a stable code when the event is not accepted, else undefined. */
-async function refusalOf(deps: IntegrationDeps, received: Received): Promise<string | undefined> {
+/** Why an event is not accepted. The findings name fields, and quote nothing. */
+interface Refusal {
+  readonly reason: string;
+  readonly findings: readonly HireFinding[];
+}
+const refused = (reason: string, findings: readonly HireFinding[] = []): Refusal => ({
+  reason,
+  findings,
+});
+
+/** Undefined when the event is accepted. */
+async function refusalOf(deps: IntegrationDeps, received: Received): Promise<Refusal | undefined> {
   const { event, hash, receivedAt } = received;
   const isCloudEvent =
     typeof event === 'object' && event !== null && Object.hasOwn(event, 'specversion');
   const reading = isCloudEvent
     ? readCloudEvent(event, receivedAt)
     : { kind: 'event' as const, id: hash, source: PLAIN, body: event };
-  if (reading.kind === 'invalid') return 'cloudEventInvalid';
+  if (reading.kind === 'invalid') return refused('cloudEventInvalid', reading.findings);
   const validation = validateHireEvent(reading.body, new Date(), deps.rules);
-  if (validation.kind === 'invalid') return 'hireInvalid';
-  if (!isCloudEvent && deps.source === null) return 'sourceUnnamed';
+  if (validation.kind === 'invalid') return refused('hireInvalid', validation.findings);
+  if (!isCloudEvent && deps.source === null) return refused('sourceUnnamed');
   const source = deps.source ?? reading.source;
-  if (isReserved(deps, source)) return 'sourceReserved';
+  if (isReserved(deps, source)) return refused('sourceReserved');
   const delivery = { source, id: `${reading.source} ${reading.id}`, bodyHash: hash, receivedAt };
   const accepted = await deps.accept(validation.event, delivery);
-  return accepted.kind === 'conflict' ? 'eventIdReused' : undefined;
+  return accepted.kind === 'conflict' ? refused('eventIdReused') : undefined;
 }
 
 /** The source of an event without an envelope, which names none. */

@@ -107,6 +107,14 @@ test.each<[what: string, message: unknown, reason: string]>([
   expect(kept()).toContain('Ada');
 });
 
+test('the log names the fields of an event that is refused, and nothing of what they hold', async () => {
+  const { receive, lines } = integration();
+  await receive(hireEvent({ startDate: '04/01/2027', employeeId: null }));
+  expect(lines.join()).toMatch(
+    /is refused: hireInvalid data\.employeeId:missing data\.startDate:invalidFormat$/,
+  );
+});
+
 test('a replayed dead letter is validated again, as the original event', async () => {
   const { receive, letters, events } = integration();
   const late = cloudEvent({ data: hireData({ startDate: '2026-11-08' }) });
