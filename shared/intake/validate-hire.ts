@@ -1,5 +1,11 @@
 import type { z } from 'zod';
-import { HireEvent, HireEventShape, HireShape, WithdrawalEventShape } from '../domain/hire.ts';
+import {
+  HireEvent,
+  HireEventShape,
+  HireShape,
+  Withdrawal,
+  WithdrawalEventShape,
+} from '../domain/hire.ts';
 import { isInDomains, isSameMailbox } from '../domain/mail-address.ts';
 import { daysUntilStart } from '../domain/schedule.ts';
 import { isAmbiguousZone, singleTimeZoneOf } from '../domain/time-zone.ts';
@@ -83,10 +89,22 @@ function readEvent(body: unknown, said: { readonly userName?: string }) {
   if (body['type'] === 'hire.withdrawn') {
     const { employmentId, employeeId, reason } = data;
     const ids = { employmentId: idIn(employmentId), employeeId: idIn(employeeId) };
-    return { read: { ...body, data: { ...ids, reason: textIn(reason) } }, ignored: [] };
+    const said = reasonIn(reason);
+    return { read: { ...body, data: { ...ids, ...said.data } }, ignored: said.ignored };
   }
   const { data: read, ignored } = readHireData(data, said);
   return { read: { ...body, data: read }, ignored };
+}
+
+/** A reason is for people to read, so one that cannot be kept stops no withdrawal. */
+function reasonIn(value: unknown): { data: { reason?: string }; ignored: readonly Ignored[] } {
+  const text = textIn(value);
+  if (text === undefined) return { data: {}, ignored: [] };
+  const oneLine = typeof text === 'string' ? text.replaceAll(/\s+/g, ' ') : text;
+  const { data: reason } = Withdrawal.shape.reason.safeParse(oneLine);
+  if (reason !== undefined) return { data: { reason }, ignored: [] };
+  const message = 'left out, because it is not one line of at most 200 characters';
+  return { data: {}, ignored: [{ path: 'data.reason', code: 'unreadable', message }] };
 }
 
 type Fields = { [Name in keyof z.output<typeof HireShape>]?: z.output<typeof HireShape>[Name] };

@@ -63,6 +63,25 @@ test.each(CHANGED_IDS)('R14 nobody is withdrawn or managed by the id %j', (id) =
   expect(posted({ manager: { employeeId: id } }).codes).toContain(path);
 });
 
+const withdrawn = (reason: unknown) => {
+  const data = { employmentId: 'E-1', reason };
+  const timestamp = '2026-11-23T08:00:00Z';
+  return validateHireEvent({ type: 'hire.withdrawn', timestamp, data }, NOW);
+};
+
+test.each([
+  ['lines', 'No show.\r\nCalled twice.', { reason: 'No show. Called twice.' }, 0],
+  ['a long text', 'x'.repeat(201), {}, 1],
+  ['a number', 7, {}, 1],
+  ['control characters', 'a\u0000b', {}, 1],
+  ['nothing', null, {}, 0],
+])('R20 a reason with %s stops no withdrawal', (_, reason, kept, ignored) => {
+  const verdict = withdrawn(reason);
+  if (verdict.kind === 'invalid') throw new Error('refused');
+  expect(verdict.event.data).toEqual({ employmentId: 'E-1', ...kept });
+  expect(verdict.ignored).toHaveLength(ignored);
+});
+
 test.each(['12E3', '1E5', '10.4', '104,233', 'NO.0', 'E+1'])('R14 the id %s is one', (id) =>
   everyPathReads('employeeId', id, id),
 );
