@@ -92,7 +92,9 @@ export function partsWithoutLatin(person: PersonName): string[] {
 export function baseOf(person: PersonName, style: NameStyle = PLAIN_STYLE): string | undefined {
   const { givenName, surname, preferredName, latinName, locale } = person;
   const called = style.usesPreferred ? (preferredName ?? givenName) : givenName;
-  const said = latinName ?? { givenName: called, surname };
+  const said = latinName
+    ? { ...latinName, surname: latinName.surname ?? latinSurname(person) }
+    : { givenName: called, surname };
   const family = style.keepsParticles ? said.surname : withoutParticles(said.surname);
   const [given, last] = [said.givenName, family].map((part) =>
     part === undefined ? '' : romanised(part, locale),
@@ -101,6 +103,10 @@ export function baseOf(person: PersonName, style: NameStyle = PLAIN_STYLE): stri
   const base = filled(style.pattern, handle(given), handle(last));
   return /[a-z]/.test(base) ? base : undefined;
 }
+
+/** Some HR systems send in Latin letters only the part of the name that is not in them already. */
+const latinSurname = ({ surname, locale }: PersonName): string | undefined =>
+  surname !== undefined && romanised(surname, locale) !== undefined ? surname : undefined;
 
 function filled(pattern: string, given: string, surname: string): string {
   return pattern

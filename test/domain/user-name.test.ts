@@ -92,6 +92,13 @@ test('the name in Latin letters that HR sends takes precedence over every rule',
   expect(userNames({ ...greek, latinName: chosen })[0]).toBe('george.hatzis');
 });
 
+test('of a name of which a part only is not in Latin letters, that part alone may be sent', () => {
+  const latinName = { givenName: 'Taro' };
+  const person = { givenName: '太郎', surname: 'Smith', locale: 'ja' };
+  expect(userNames({ ...person, latinName })[0]).toBe('taro.smith');
+  expect(userNames({ ...person, surname: '山田', latinName })[0]).toBe('taro');
+});
+
 test('a name in Latin letters that is none makes no user name', () => {
   const latinName = { givenName: '太郎', surname: 'Yamada' };
   expect(userNames({ givenName: 'A', surname: 'B', latinName, locale: 'en' })).toEqual([]);
