@@ -17,7 +17,8 @@ const keptText = (charactersMax: number) =>
     .string()
     .trim()
     .min(1)
-    .max(charactersMax)
+    // What is too long is looked at no further: some expressions take time by the square of the length.
+    .max(charactersMax, { abort: true })
     .refine((value) => !UNPRINTABLE.test(value), 'without control characters');
 
 /** What shows nothing beside UNPRINTABLE: two texts that look alike would be two people. */

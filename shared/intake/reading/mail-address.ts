@@ -1,6 +1,9 @@
 import { domainToASCII } from 'node:url';
 import { textIn } from './text.ts';
 
+/** With a name before it. To look for the end of a longer text would take minutes, by the square of its length. */
+const CHARACTERS_MAX = 1_000;
+
 /**
  * Reads a mail address: without `mailto:` and without a name before it, with its domain in ASCII,
  * as mail services need it, and without what a list of addresses leaves at its end. The part before the
@@ -9,7 +12,7 @@ import { textIn } from './text.ts';
  */
 export function mailAddressIn(value: unknown): unknown {
   const text = textIn(value);
-  if (typeof text !== 'string') return text;
+  if (typeof text !== 'string' || text.length > CHARACTERS_MAX) return text;
   const visible = text.replaceAll(/\p{Cf}/gu, '').replace(/[;,.\s]+$/, '');
   const bare = (/^[^<>]*<([^<>]+)>$/.exec(visible)?.[1] ?? visible).replace(/^mailto:/i, '').trim();
   const [, local = '', domain = ''] = /^([^@]+)@([^@]+)$/.exec(bare) ?? [];
