@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 
 import { createRequire } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
 import { build, type Plugin, transform } from 'esbuild';
+import { reportStartFailure } from './print-log.ts';
 
 /** One file of the bundle: `index.cjs`, a part of it that is loaded when first needed, or a map. */
 export interface BundleFile {
@@ -202,9 +203,14 @@ const indexLast = (one: BundleFile, other: BundleFile) =>
   Number(one.name === 'index.cjs') - Number(other.name === 'index.cjs');
 
 if (process.argv[1] === import.meta.filename) {
-  const { count, bytes } = await buildBundle();
-  // What runs after it may write to the standard output what others read.
-  console.error(
-    `Built dist/index.cjs and its parts: ${count} files, ${Math.round(bytes / 1_000)} kB.`,
-  );
+  try {
+    const { count, bytes } = await buildBundle();
+    // What runs after it may write to the standard output what others read.
+    console.error(
+      `Built dist/index.cjs and its parts: ${count} files, ${Math.round(bytes / 1_000)} kB.`,
+    );
+  } catch (error) {
+    reportStartFailure(error);
+    process.exitCode = 1;
+  }
 }

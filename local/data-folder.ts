@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lockFolder } from './folder-lock.ts';
 import { StartError } from './start-error.ts';
@@ -38,6 +38,17 @@ function makeFolder(path: string): void {
       throw new StartError(`FIRSTKEY_DATA must name a folder, and ${path} is a file.`);
     }
     throw new StartError(`The folder ${path} of FIRSTKEY_DATA cannot be made (${code}).`);
+  }
+  checkWritable(path);
+}
+
+function checkWritable(path: string): void {
+  try {
+    accessSync(path, constants.W_OK);
+  } catch {
+    throw new StartError(
+      `The folder ${path} cannot be written by this user. Name another one in FIRSTKEY_DATA.`,
+    );
   }
 }
 

@@ -15,7 +15,10 @@ import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startLocal } from '../local/boot.ts';
+import { listen } from '../local/listen.ts';
+import { openCertificate } from '../local/simulators/certificate.ts';
 import { openDocuments } from '../local/simulators/documents.ts';
+import { serve } from '../local/simulators/server.ts';
 import { IS_FULL } from './sizes.ts';
 
 // What somebody is told who starts Firstkey wrongly: what is wrong, where, and what to do.
@@ -109,6 +112,40 @@ test.each(['{"version":', '{"version":1}'])(
 test('a file in the place of the data folder is named', async () => {
   writeFileSync(data, '');
   expect(await refusal()).toBe(`FIRSTKEY_DATA must name a folder, and ${data} is a file.`);
+});
+
+test.each(['ca.crt', 'server.crt', 'server.key'])(
+  'a damaged %s is made anew, because nothing depends on the old one',
+  async (name) => {
+    mkdirSync(data);
+    const { ca } = await openCertificate(data);
+    writeFileSync(join(data, name), 'not a certificate');
+    const again = await openCertificate(data);
+    expect(again.ca).not.toBe(ca);
+    const server = await serve(async () => new Response('up'), { certificate: again });
+    await server.stop();
+  },
+);
+
+test.each([
+  [
+    'EADDRINUSE',
+    'Port 80 on 10.9.9.9 is in use. End the program that holds it, or name another port in PORT.',
+  ],
+  ['EACCES', 'Port 80 on 10.9.9.9 may not be opened by this user. Name one above 1023 in PORT.'],
+  [
+    'EADDRNOTAVAIL',
+    '10.9.9.9 is no address of this machine. Name one of its own, such as 127.0.0.1, in HOST.',
+  ],
+  [
+    'ENOTFOUND',
+    '10.9.9.9 is no address of this machine. Name one of its own, such as 127.0.0.1, in HOST.',
+  ],
+])('a port that cannot be opened (%s) says what to do', async (code, sentence) => {
+  const server = Object.assign(createServer(), {
+    listen: () => server.emit('error', Object.assign(new Error(`listen ${code}`), { code })),
+  });
+  await expect(listen(server as never, 80, '10.9.9.9')).rejects.toThrow(sentence);
 });
 
 /** A command of the project as somebody types it: what it says, and how it ends. */

@@ -1,3 +1,4 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import './metadata-reflection.ts';
@@ -19,7 +20,8 @@ export interface ServerCertificate {
 }
 
 /**
- * The certificate for localhost kept in `folder`, or a new one when there is none or it ends soon.
+ * The certificate for localhost kept in `folder`, or a new one when there is none, it ends soon, or a file of it is
+ * damaged.
  *
  * The authority's key is dropped after it has signed, so that no more certificates can be made
  * with it. Key files are readable by their owner only.
@@ -34,8 +36,11 @@ async function kept(folder: string): Promise<ServerCertificate | undefined> {
       [FILES.ca, FILES.cert, FILES.key].map((file) => readFile(join(folder, file), 'utf8')),
     );
     if (!ca || !cert || !key) return undefined;
-    const endsAt = new x509.X509Certificate(cert).notAfter.getTime();
-    return endsAt - RENEW_BEFORE_MS > realNow() ? { ca, cert, key } : undefined;
+    const leaf = new X509Certificate(cert);
+    const belongTogether =
+      leaf.checkPrivateKey(createPrivateKey(key)) && leaf.verify(new X509Certificate(ca).publicKey);
+    const endsAt = Date.parse(leaf.validTo);
+    return belongTogether && endsAt - RENEW_BEFORE_MS > realNow() ? { ca, cert, key } : undefined;
   } catch {
     return undefined;
   }

@@ -6,6 +6,7 @@ import {
 } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { listen } from '../listen.ts';
 import { ConnectionLost } from './call.ts';
 import type { ServerCertificate } from './certificate.ts';
 
@@ -48,13 +49,7 @@ export async function listening(
   const server = certificate
     ? createTlsServer({ key: certificate.key, cert: certificate.cert }, respond)
     : createHttpServer(respond);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const isTaken = error.code === 'EADDRINUSE';
-      reject(isTaken ? new Error(`Port ${port} on ${host} is in use. Name another one.`) : error);
-    });
-    server.listen(port, host, resolve);
-  });
+  await listen(server, port, host, '--port');
   return {
     url: `${scheme}://${host}:${(server.address() as AddressInfo).port}`,
     stop: () =>

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { listen } from '../../listen.ts';
 import {
   BODY_BYTES_MAX,
   HEADER_BYTES_MAX,
@@ -16,7 +17,7 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
-/** Serves `handler` on a port (0 takes a free one). Rejects with one sentence if it is in use. */
+/** Serves `handler` on a port (0 takes a free one). Rejects with one sentence if that cannot be. */
 export async function serveHttp(
   handler: HttpHandler,
   { port, bind }: { port: number; bind: string },
@@ -32,22 +33,6 @@ export async function serveHttp(
   });
   await listen(server, port, bind);
   return { port: (server.address() as AddressInfo).port, close: () => close(server) };
-}
-
-function listen(server: Server, port: number, bind: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? portInUse(port, bind, error) : error),
-    );
-    server.listen(port, bind, resolve);
-  });
-}
-
-function portInUse(port: number, bind: string, cause: Error): Error {
-  return new Error(
-    `Port ${port} on ${bind} is in use. End the program that holds it, or choose another port.`,
-    { cause },
-  );
 }
 
 function close(server: Server): Promise<void> {
