@@ -174,6 +174,8 @@ const ROLES = [
   { value: 'Onboarding.Read', description: 'May look.' },
   { value: 'Onboarding.Operate', description: 'May act.' },
 ];
+const AZURE_CLI = '04b07795-8ddb-461a-bbee-02f9e1bf7b46';
+const SCOPE_ID = '8a36e23c-b09e-8c37-8933-02d34b0ea2d2';
 const APPLICATION = "/applications(uniqueName='firstkey-prod')";
 
 const rolesSent = (asked: readonly Asked[]) =>
@@ -195,18 +197,21 @@ function graphWithApplication(before: object | undefined, principal: object | un
 test('a registration is made without a secret, for tokens of version 2, for assigned people only', async () => {
   const { rest, asked } = graphWithApplication(undefined, undefined);
   expect(await ensureApiRegistration(rest, 'prod', ROLES)).toBe('client');
-  const [made, identified, principal] = changesIn(asked);
+  const [made, commandLine, identified, principal] = changesIn(asked);
   expect(made?.headers.get('prefer')).toBe('create-if-missing');
   expect(made?.body).toMatchObject({
     displayName: 'Firstkey prod',
     signInAudience: 'AzureADMyOrg',
-    api: { requestedAccessTokenVersion: 2 },
+    api: { requestedAccessTokenVersion: 2, oauth2PermissionScopes: [{ value: 'access_as_user' }] },
     appRoles: [
       { value: 'Onboarding.Read', isEnabled: true, allowedMemberTypes: ['User', 'Application'] },
       { value: 'Onboarding.Operate' },
     ],
   });
   expect(JSON.stringify(made?.body)).not.toContain('passwordCredentials');
+  expect(commandLine?.body).toMatchObject({
+    api: { preAuthorizedApplications: [{ appId: AZURE_CLI, delegatedPermissionIds: [SCOPE_ID] }] },
+  });
   expect(identified?.body).toEqual({ identifierUris: ['api://client'] });
   expect(principal?.body).toEqual({ appId: 'client', appRoleAssignmentRequired: true });
 });
@@ -227,9 +232,50 @@ test('the id of a role is a UUID and the same every time, because assignments re
   expect(ids[0]).toBe('6aec8814-523d-8fa5-887b-bd9b529ab387');
 });
 
+test('a person can get a token by the Azure CLI that the API takes', async () => {
+  const { rest, asked } = graphWithApplication(undefined, undefined);
+  await ensureApiRegistration(rest, 'prod', ROLES);
+  const [made, commandLine] = changesIn(asked);
+  const scopes = (one: Asked | undefined) =>
+    (one?.body?.['api'] as { oauth2PermissionScopes?: object[] } | undefined)
+      ?.oauth2PermissionScopes;
+  // The API refuses a person's token without a scope; Entra gives the command line none unasked.
+  expect(scopes(made)).toMatchObject([{ id: SCOPE_ID, isEnabled: true, type: 'Admin' }]);
+  expect(made?.body).not.toHaveProperty('api.preAuthorizedApplications');
+  expect(scopes(commandLine)).toEqual(scopes(made));
+});
+
+test("another client's permission, and what the command line had, stay", async () => {
+  const others = { appId: 'other', delegatedPermissionIds: ['own'] };
+  const before = {
+    appId: 'client',
+    identifierUris: ['api://client'],
+    api: {
+      acceptMappedClaims: true,
+      oauth2PermissionScopes: [{ id: 'own', value: 'Own.Scope' }],
+      preAuthorizedApplications: [others, { appId: AZURE_CLI, delegatedPermissionIds: ['own'] }],
+    },
+  };
+  const { rest, asked } = graphWithApplication(before, { appRoleAssignmentRequired: true });
+  await ensureApiRegistration(rest, 'prod', ROLES);
+  expect(changesIn(asked).at(-1)?.body).toMatchObject({
+    api: {
+      acceptMappedClaims: true,
+      oauth2PermissionScopes: [{ id: SCOPE_ID }, { id: 'own' }],
+      preAuthorizedApplications: [
+        others,
+        { appId: AZURE_CLI, delegatedPermissionIds: ['own', SCOPE_ID] },
+      ],
+    },
+  });
+});
+
 test('a second run keeps roles and names that others added, and changes nothing else', async () => {
   const before = {
     appId: 'client',
+    api: {
+      preAuthorizedApplications: [{ appId: AZURE_CLI, delegatedPermissionIds: [SCOPE_ID] }],
+    },
     identifierUris: ['api://client', 'api://own'],
     appRoles: [{ id: 'x', value: 'Own.Role', isEnabled: true }],
   };
