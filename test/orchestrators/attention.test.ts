@@ -303,3 +303,22 @@ test('a call for help that waits for a permit while HR changes the hire is made 
   await run.untilAtRest();
   expect((await run.events()).filter((event) => event === 'itTold')).toHaveLength(1);
 });
+
+test('IT is not called any more for what an operator has resumed meanwhile', async () => {
+  const person = new Person();
+  const cast = castFor(person);
+  const later: Cast[string] = (_, { now }) =>
+    done({ kind: 'later', at: new Date(now.getTime() + 3_600_000).toISOString() });
+  const assignManager = firstTimes(
+    1,
+    () => done('managerNotFound'),
+    cast['assignManager'] ?? fails,
+  );
+  const escalateToIt = firstTimes(1, later, cast['escalateToIt'] ?? fails);
+  run = await beginRun({ ...cast, assignManager, escalateToIt });
+  await run.untilHours(0.5);
+  await run.resume();
+  await goWell(person);
+  expect(await run.progress()).toMatchObject({ outcome: 'completed' });
+  expect(run.times('escalateToIt')).toBe(1);
+});

@@ -58,6 +58,8 @@ type NoteEvent =
   | 'personTold'
   | 'approverTold';
 
+const CALLS: readonly NoteEvent[] = ['itTold', 'managerAsked'];
+
 interface Message {
   readonly dedupeKey: string;
   readonly step: Step<z.ZodType, typeof Sending>;
@@ -121,6 +123,11 @@ export class BackgroundMessages {
    */
   drop(): string[] {
     return this.#pending.splice(0).map(({ step }) => step.name);
+  }
+
+  /** Drops calls for help that were not sent: somebody has helped. */
+  dropCalls(): void {
+    this.#pending = this.#pending.filter(({ note: [event] }) => !CALLS.includes(event));
   }
 
   carried(): CarriedMessages {

@@ -85,12 +85,14 @@ export class Run {
   /** The tenant is ready. When it is not ready later, IT is informed once more. */
   tenantIsReady(): void {
     this.memory.forgetNeed();
+    this.#dropCalls();
     this.progress.note('tenantReady');
   }
 
   /** An operator has looked: passes that came to nothing and calls for help count no more. */
   resume(): void {
     this.memory.countResume();
+    this.#dropCalls();
     this.passes.forgetSpent();
     this.progress.note('resumed');
   }
@@ -98,6 +100,7 @@ export class Run {
   /** The hire has asked for a new link. What came to nothing still counts: nobody has looked. */
   goOnForHire(): void {
     this.memory.forgetNeed();
+    this.#dropCalls();
     this.progress.note('newLinkAsked');
     this.passes.replaceBecause('asked');
   }
@@ -201,6 +204,11 @@ export class Run {
       untold: [...this.#execution.untold],
     };
     this.#execution.continueAsNew({ ...this.policy, carried } satisfies ExecutionInput);
+  }
+
+  /** The run goes on, so it no longer stands still as a call that waits for a permit would say. */
+  #dropCalls(): void {
+    if (this.callsAgain) this.#messages.dropCalls();
   }
 
   /** Waits for a moment; what is heard meanwhile is for the phase that listens next. */
