@@ -1,6 +1,6 @@
 import { countryCode } from '../domain/country.ts';
 import { singleTimeZoneOf } from '../domain/time-zone.ts';
-import { statedText } from '../intake/reading/text.ts';
+import { statedText, textIn } from '../intake/reading/text.ts';
 import type { HireDraft } from './contract.ts';
 import { vendorStartIn } from './dates.ts';
 import type { CommonSettings, DraftField, FieldMap } from './settings.ts';
@@ -55,11 +55,7 @@ type Read = (field: DraftField) => string | undefined;
 
 /** The site's settings take precedence, then the vendor's record, then the defaults. */
 function placeOf(read: Read, settings: CommonSettings) {
-  const siteName = read('site');
-  const site =
-    siteName === undefined || !Object.hasOwn(settings.sites, siteName)
-      ? undefined
-      : settings.sites[siteName];
+  const site = siteNamed(read('site'), settings);
   const said = read('country');
   // A country that is not known is reported, not replaced by the default.
   const country = site?.country ?? (said && (countryCode(said) ?? said)) ?? settings.country;
@@ -72,6 +68,16 @@ function placeOf(read: Read, settings: CommonSettings) {
     locale: site?.locale ?? read('locale') ?? settings.locale,
   };
 }
+
+/** Without regard to case, as companies: taken for no site, it would get the default country. */
+function siteNamed(name: string | undefined, { sites }: CommonSettings) {
+  if (name === undefined) return undefined;
+  if (Object.hasOwn(sites, name)) return sites[name];
+  const named = Object.entries(sites).find(([key]) => comparable(key) === comparable(name));
+  return named?.[1];
+}
+
+const comparable = (name: string): string => String(textIn(name) ?? '').toLowerCase();
 
 /** The address is better than a number: HR systems have several numbers for one person. */
 function managerOf(read: Read, settings: CommonSettings) {

@@ -53,6 +53,16 @@ test.each([
   expect(moment(text)).toBe(iso);
 });
 
+test.each(['Oslo office', 'OSLO OFFICE', 'Oslo\u00a0 office'])(
+  'the site %j is the one of that name',
+  (site) => {
+    const oslo = { country: 'NO', timeZone: 'Europe/Oslo', locale: 'nb-NO' };
+    const sites = { 'Bergen office': { ...oslo, locale: 'nn-NO' }, 'Oslo office': oslo };
+    expect(draft({ site }, { country: 'NL', sites })).toMatchObject(oslo);
+    expect(draft({ site: 'Oslo' }, { country: 'NL', sites })).toMatchObject({ country: 'NL' });
+  },
+);
+
 test('a site says where somebody starts, then the record, then the default', () => {
   const given = {
     country: 'NL',
