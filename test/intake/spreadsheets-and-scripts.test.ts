@@ -200,6 +200,8 @@ test.each(['FNU', '.', '-', 'N/A', 'no given name'])(
   },
 );
 
+test('R27 circled letters are letters', () => everyPathReads('givenName', 'ⒶⒹⒶ', 'ⒶⒹⒶ'));
+
 test.each([undefined, null, ''])('R27 a given name of %j may have been forgotten', (givenName) => {
   for (const [name, path] of PATHS) {
     expect(path({ givenName, surname: 'Larsen' }).codes.join(), name).toMatch(/^data\.givenName/);

@@ -72,7 +72,7 @@ function readEach(data: Fields): Fields {
 
 /** Names without a letter, and what people and papers write for an unknown name, say nothing. */
 const NO_NAME =
-  /^(?:[^\p{L}\p{N}]*|n[/.]a\.?|[FL]NU|N[FL]N|no (?:first|given|last|family|sur) ?name|(?:same )?as above|same)$/u;
+  /^(?:[^\p{Alphabetic}\p{N}]*|n[/.]a\.?|[FL]NU|N[FL]N|no (?:first|given|last|family|sur) ?name|(?:same )?as above|same)$/u;
 
 function nameIn(value: unknown): unknown {
   const text = textIn(value);
