@@ -429,6 +429,31 @@ test('a hire outside of the scope is accepted and left alone, until HR brings it
   expect([...world.workflow.started.keys()]).toEqual([id]);
 });
 
+test('a hire who leaves the scope while the run is under way is still followed', async () => {
+  const world = applyWorld({ scope: [{ department: ['Pilot'] }] });
+  const id = await world.hear(hireEvent({ department: 'Pilot' }));
+  world.runIs(id, null);
+  await world.hear(updated(1, { department: 'Finance' }));
+  await world.hear(withdrawn(2));
+  expect(world.workflow.raised).toEqual([
+    { id, event: 'hireChanged', data: { revision: 2 } },
+    { id, event: 'hireChanged', data: { revision: 3 } },
+  ]);
+});
+
+test('a run that begins with a changed hire hears of the revision: a parallel call may have begun it', async () => {
+  const world = applyWorld({ scope: [{ department: ['Pilot'] }] });
+  const id = await world.hear(hireEvent({ department: 'Finance' }));
+  const startOnce = world.workflow.startOnce.bind(world.workflow);
+  world.workflow.startOnce = async (...given) => {
+    await startOnce(...given);
+    world.runIs(id, null);
+  };
+  await world.hear(updated(1, { department: 'Pilot' }));
+  expect(world.workflow.starts.get(id)).toBe(1);
+  expect(world.workflow.raised).toEqual([{ id, event: 'hireChanged', data: { revision: 2 } }]);
+});
+
 test('an employment that comes back after its withdrawal joins the onboarding that is open now', async () => {
   const world = applyWorld();
   const first = await world.hear(hireEvent());
