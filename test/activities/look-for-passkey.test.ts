@@ -60,6 +60,16 @@ test('a key beside a pass that was never used is a question, once Entra must hav
   expect(await look()).toEqual({ passkey: null, hold: 'passkeyWithoutPass' });
 });
 
+test('a key of this minute is no question yet, however long the pass has worked', async () => {
+  const { use, register, look } = await firstDay();
+  await time.passMs(5 * 60 * MINUTE_MS);
+  register();
+  expect(await look()).toEqual({ passkey: null, hold: null });
+  use();
+  await time.passMs(10 * MINUTE_MS);
+  expect((await look()).passkey).toMatchObject({ methodId: 'key-1' });
+});
+
 test('the use of a pass counts also when Entra has forgotten it since', async () => {
   const { user, use, register, look } = await firstDay();
   use();
