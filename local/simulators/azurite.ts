@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { StartError } from '../start-error.ts';
 
 const SERVICES = ['Blob', 'Queue', 'Table'] as const;
 const START_TIMEOUT_MS = 60_000;
@@ -54,6 +55,15 @@ function argumentsFor(location: string | undefined, ports: Partial<Azurite['port
   return ['--silent', '--skipApiVersionCheck', '--disableTelemetry', ...storage, ...addresses];
 }
 
+function startFailure(code: number | null, why: string): Error {
+  const [, taken] = /EADDRINUSE: address already in use ([\d.:]+)/.exec(why) ?? [];
+  if (!taken)
+    return new Error(`Azurite ended with code ${code} before it was ready. ${why}`.trim());
+  return new StartError(
+    `${taken} is in use, perhaps by another Azurite. End that program, or name other ports in --blob-port, --queue-port and --table-port.`,
+  );
+}
+
 async function listening(child: ChildProcess): Promise<Azurite['ports']> {
   const bound: Partial<Azurite['ports']> = {};
   const problems: string[] = [];
@@ -62,8 +72,7 @@ async function listening(child: ChildProcess): Promise<Azurite['ports']> {
   try {
     await new Promise<void>((resolve, reject) => {
       child.once('exit', (code) => {
-        const why = problems.slice(-3).join(' ');
-        reject(new Error(`Azurite ended with code ${code} before it was ready. ${why}`.trim()));
+        reject(startFailure(code, problems.slice(-3).join(' ')));
       });
       createInterface({ input: child.stdout as Readable }).on('line', (line) => {
         const found =

@@ -10,7 +10,7 @@ test('a port in use is reported, not waited for', async () => {
   const azurite = await startAzurite();
   try {
     await expect(startAzurite({ ports: { blob: azurite.ports.blob } })).rejects.toThrow(
-      /Azurite ended .* before it was ready/,
+      `127.0.0.1:${azurite.ports.blob} is in use, perhaps by another Azurite. End that program, or name other ports in --blob-port`,
     );
   } finally {
     await azurite.stop();
