@@ -38,7 +38,8 @@ export function* awaitPasskey(
   const early = yield* wishUntil(run, startsAt, at);
   if (early) return replacePass(run, at, early);
   const works = { startsAt: pass.startsAt, worksUntil: claim.passExpiresAt };
-  if (claim.at < pass.startsAt) yield* tellWorksNow(run, passKey(pass), works);
+  const hadToWait = claim.at < pass.startsAt;
+  if (hadToWait && !run.looksFirst) yield* tellWorksNow(run, passKey(pass), works);
 
   const until = new Date(Date.parse(claim.passExpiresAt) + run.policy.passkeyGraceMs);
   let reminders = at.reminders ?? (yield* remindersOf(run, 'passkey', startsAt, until));
@@ -51,6 +52,7 @@ export function* awaitPasskey(
       run.progress.noteOnce('passkeyRegistered', passkey.kind);
       return { phase: 'closing', userId };
     }
+    if (hadToWait && run.looksFirst) yield* tellWorksNow(run, passKey(pass), works);
     if (run.now >= until) return replacePass(run, at, 'noPasskey');
     reminders = yield* sendDueReminders(run, 'passkey', reminders, works);
     const wakeAt = nextWake(nextPasskeyPoll(polls, run.now, until), reminders);
@@ -60,7 +62,7 @@ export function* awaitPasskey(
   }
 }
 
-/** At the moment from which the code works, to a person who had to wait for it. */
+/** Once, from when the code works, to a person who had to wait for it, unless the pass is gone by then. */
 function* tellWorksNow(
   run: Run,
   occurrence: string,

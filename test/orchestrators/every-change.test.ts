@@ -245,6 +245,17 @@ test.each(['before', 'after'] as const)(
   },
 );
 
+test('nobody is told that a code works which an administrator has removed overnight', async () => {
+  await begun();
+  await product.untilHours(200);
+  await product.collect();
+  product.user?.passes.splice(0);
+  await product.untilHours(217);
+  expect(await product.progress()).toMatchObject({ reason: 'passRemovedElsewhere' });
+  const { timeline } = await product.progress();
+  expect(timeline.filter(({ event }) => event === 'hireTold')).toEqual([]);
+});
+
 test('changes in any number, at any moments, leave the world as HR said last', async () => {
   const changes = fc.array(
     fc.record({ name: fc.constantFrom(...NAMES), hours: fc.integer({ min: 0, max: 240 }) }),

@@ -77,6 +77,11 @@ export class Run {
     return this.#execution.isSince('1.3');
   }
 
+  /** Whether the run looks at the pass before it tells the hire that the code works. */
+  get looksFirst(): boolean {
+    return this.#execution.isSince('1.3');
+  }
+
   /** Whether a recovery keeps the end that everybody was told of, when it cannot be stored at once. */
   get keepsRecoveryEnding(): boolean {
     return this.#execution.isSince('1.3');
