@@ -224,11 +224,11 @@ function managerIn(said: unknown): unknown {
   return id === null || id === undefined ? undefined : { employeeId: id };
 }
 
-/** Some clients send a single object in place of a list of one. */
+/** Some clients send a single object in place of a list of one, or a text in place of an object. */
 const items = (value: unknown): Fields[] =>
-  Array.isArray(value)
-    ? value.map(fields)
-    : [fields(value)].filter((one) => 'value' in one || 'country' in one);
+  (Array.isArray(value) ? value : [value])
+    .map((one) => (typeof one === 'string' ? { value: one } : fields(one)))
+    .filter((one) => 'value' in one || 'country' in one);
 
 /** Words for true. Of words for false only `false` withdraws somebody; the others are asked about. */
 const ACTIVE = ['true', '1', 'yes', 'active'];

@@ -241,6 +241,7 @@ test.each([
   [['+4799999999'], '+4799999999'],
   ['(0047) 999 99 999', '+4799999999'],
   ['+44(0)7700 900123', '+447700900123'],
+  ['+47 99 99 99 99;', '+4799999999'],
   ['+44 07700 900123', '+447700900123'],
   ['+49 0151 23456789', '+4915123456789'],
   ['0033 06 39 98 12 34', '+33639981234'],
@@ -492,6 +493,11 @@ test.each([
 ])('R29 of two %s, the one with a value is taken', (_, user, expected) => {
   expect(inScim({}, user).hire).toMatchObject(expected);
 });
+
+test.each([['zoe@example.net'], [['zoe@example.net']], [{ value: 'zoe@example.net' }]])(
+  'R29 mail addresses written as %j are read',
+  (emails) => expect(inScim({}, { emails }).hire?.['personalEmail']).toBe('zoe@example.net'),
+);
 
 test('R29 a blank usage location does not hide the country of the address', () => {
   const entra = { employeeHireDate: '2026-12-02', usageLocation: '' };

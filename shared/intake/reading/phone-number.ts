@@ -1,5 +1,7 @@
 import { statedText, withoutTextMark, withPlainDigits } from './text.ts';
 
+/** With all separators. To look for the end of a longer text would take the square of its length. */
+const CHARACTERS_MAX = 100;
 const E164 = /^\+[1-9]\d{6,14}$/;
 const EXTENSION = /(?:;ext=|;|,|\bext\b|\bx)/i;
 
@@ -11,8 +13,10 @@ const EXTENSION = /(?:;ext=|;|,|\bext\b|\bx)/i;
  */
 export function phoneNumberIn(value: unknown): unknown {
   const text = statedText(onlyOf(value));
-  if (typeof text !== 'string') return text;
-  const said = plain(withoutTextMark(text)).replace(/^tel:\s*/i, '');
+  if (typeof text !== 'string' || text.length > CHARACTERS_MAX) return text;
+  const said = plain(withoutTextMark(text))
+    .replace(/^tel:\s*/i, '')
+    .replace(/[;,.\s]+$/, '');
   if (EXTENSION.test(said)) return text;
   const digits = said
     .replace(/\(0\)/g, '')
