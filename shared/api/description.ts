@@ -131,6 +131,7 @@ function queryOf(query: z.ZodObject): Json[] {
 
 /** Where a parameter means something else than the field of its name. */
 const QUERY: Readonly<Record<string, string>> = {
+  dryRun: 'With `true` nothing is written, and the answer says what would happen.',
   startFrom: 'The first start date.',
   startTo: 'The last start date.',
   top: 'How many at most.',

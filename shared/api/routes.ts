@@ -49,6 +49,7 @@ export const describedRoutes: readonly DescribedRoute[] = [
     path: '/api/hires',
     summary: 'Receives a hire, a change of a hire, or a withdrawal from HR.',
     access: 'signed',
+    query: z.object({ dryRun: z.enum(['true', 'false']).optional() }),
     body: {
       'application/json': 'HireEvent',
       'application/cloudevents+json': 'CloudEvent',
@@ -56,8 +57,8 @@ export const describedRoutes: readonly DescribedRoute[] = [
     },
     answers: {
       200: [
-        'One result for each operation of a SCIM bulk request.',
-        { 'application/scim+json': 'ScimBulkResponse' },
+        'One result for each operation of a SCIM bulk request; or, with dryRun=true, what would happen to the hire.',
+        { 'application/scim+json': 'ScimBulkResponse', 'application/json': 'Anything' },
       ],
       202: ['Stored and queued. Location is the address of the onboarding.', json('Accepted')],
     },

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { smokeCheck } from '../../infra/hooks/smoke.ts';
 import { tableRecords } from '../../shared/clients/table-records.ts';
 import { signWebhook } from '../../shared/clients/webhook-signature.ts';
 import { addDeadLetter } from '../../shared/dead-letters/add.ts';
@@ -367,4 +368,20 @@ test("a bug's answer holds nothing of what went wrong", async () => {
   const { text } = (await cases['internal']?.ask()) ?? { text: '' };
   expect(JSON.parse(text).code).toBe('internal');
   expect(text).not.toMatch(/stage|play|zod|\.ts|at /i);
+});
+
+test('what a deployment looks at in its last step passes on this host, the dry run too', async () => {
+  const { local } = running;
+  const findings = await smokeCheck({
+    url: local.url,
+    ask: fetch,
+    webhookSecret: async () => local.settings['HIRE_WEBHOOK_SECRETS']?.split(',')[0],
+    sendMail: async () => {},
+    administrator: 'it@contoso.com',
+    pause: async () => {},
+    now: () => new Date(local.clock.now()),
+  });
+  const checks = findings.map(({ check }) => check);
+  expect(checks).toContain('a synthetic hire in a dry run');
+  expect(findings.filter(({ state }) => state !== 'passed')).toEqual([]);
 });
