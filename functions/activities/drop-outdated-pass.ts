@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Directory, Records, SecretStore } from '../../shared/domain/ports.ts';
+import { methodNewerThan } from '../../shared/domain/strong-methods.ts';
 import { PASS, PassDocument } from '../../shared/storage/passes.ts';
 import type { dropOutdatedPass as step } from '../../shared/workflow/steps.ts';
 import { closeLink } from './close-link.ts';
@@ -27,7 +28,10 @@ export function dropOutdatedPass(deps: {
     // A pass without an id may have been minted all the same, by a call that crashed or failed.
     if (!found || found.value.forStart === startsAt) return 'none';
     const { isDropped, isOutdated } = found.value;
-    if (isDropped) return alsoDropped && isOutdated ? 'dropped' : 'none';
+    if (isDropped) {
+      await disableUnused(deps, onboardingId, found.value);
+      return alsoDropped && isOutdated ? 'dropped' : 'none';
+    }
     await closeLink(deps)({ onboardingId });
     const passes = await deps.directory.passes(userId);
     const { value: pass } = await keepUse(deps.records, onboardingId, found, passes);
@@ -45,4 +49,24 @@ export function dropOutdatedPass(deps: {
     });
     return 'dropped';
   };
+}
+
+/**
+ * Of a run that waited for a person the pass is gone, and the account is still enabled. It is disabled
+ * again until the start that HR says now, unless somebody has used the pass or has a key.
+ */
+async function disableUnused(
+  deps: { directory: Directory; records: Records },
+  onboardingId: string,
+  { firstMintedAt, usedAt, shape }: PassDocument,
+): Promise<void> {
+  const account = await accountRowOf(deps.records, onboardingId);
+  const { userId, wasEnabled, enabledAt } = account.value;
+  if (wasEnabled !== false || enabledAt === null) return;
+  if (usedAt !== null || shape?.uses === 'repeatedly') return;
+  const methods = await deps.directory.strongMethods(userId);
+  if (methodNewerThan(methods, firstMintedAt)) return;
+  // What is written next would keep a second run from trying again.
+  await deps.directory.disableUser(userId);
+  await disableAccount(deps, onboardingId, account);
 }

@@ -245,6 +245,39 @@ test.each(['before', 'after'] as const)(
   },
 );
 
+test('while a run waits for a person and HR moves the start, the account goes back to rest', async () => {
+  await begun();
+  await product.untilHours(300);
+  expect(await product.progress()).toMatchObject({ reason: 'passExpired' });
+  expect(product.user?.isEnabled).toBe(true);
+  const { directory } = product.tenant;
+  const disableUser = directory.disableUser.bind(directory);
+  directory.disableUser = () => {
+    directory.disableUser = disableUser;
+    return Promise.reject(new Error('503'));
+  };
+  await product.says('hire.updated', { startDate: '2026-12-16' });
+  await product.untilHours(301);
+  expect(await product.progress()).toMatchObject({ stage: 'awaitingStart' });
+  expect(product.user?.isEnabled).toBe(false);
+  await product.untilHours(530);
+  expect(product.user?.isEnabled).toBe(true);
+});
+
+test('a person who has a key stays enabled when HR moves the start while the device is awaited', async () => {
+  await begun();
+  await product.untilHours(216.5);
+  await product.collect();
+  product.register();
+  product.during = async (step, moment) => {
+    if (step !== 'closeAccess' || moment !== 'after') return;
+    product.during = () => {};
+    await product.says('hire.updated', { startDate: '2026-12-16' });
+  };
+  await product.untilHours(219);
+  expect(product.user?.isEnabled).toBe(true);
+});
+
 test('nobody is told that a code works which an administrator has removed overnight', async () => {
   await begun();
   await product.untilHours(200);
