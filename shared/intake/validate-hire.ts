@@ -1,17 +1,11 @@
 import type { z } from 'zod';
-import {
-  HireEvent,
-  HireEventShape,
-  HireShape,
-  Withdrawal,
-  WithdrawalEventShape,
-} from '../domain/hire.ts';
+import { HireEvent, HireEventShape, HireShape, WithdrawalEventShape } from '../domain/hire.ts';
 import { isInDomains, isSameMailbox } from '../domain/mail-address.ts';
 import { daysUntilStart } from '../domain/schedule.ts';
 import { isAmbiguousZone, singleTimeZoneOf } from '../domain/time-zone.ts';
 import { baseOf, partsWithoutLatin } from '../domain/user-name.ts';
 import { type Ignored, readHireData } from './reading/read-hire.ts';
-import { idIn, textIn } from './reading/text.ts';
+import { readWithdrawalData } from './reading/read-withdrawal.ts';
 
 /** How late and how early a start may be announced. */
 export const START_LATE_DAYS_MAX = 14;
@@ -86,25 +80,11 @@ function relevant(findings: readonly HireFinding[]): readonly HireFinding[] {
 function readEvent(body: unknown, said: { readonly userName?: string }) {
   const data = valueAt(body, ['data']);
   if (!isObject(body) || !isObject(data)) return { read: body, ignored: [] };
-  if (body['type'] === 'hire.withdrawn') {
-    const { employmentId, employeeId, reason } = data;
-    const ids = { employmentId: idIn(employmentId), employeeId: idIn(employeeId) };
-    const said = reasonIn(reason);
-    return { read: { ...body, data: { ...ids, ...said.data } }, ignored: said.ignored };
-  }
-  const { data: read, ignored } = readHireData(data, said);
+  const isWithdrawal = body['type'] === 'hire.withdrawn';
+  const { data: read, ignored } = isWithdrawal
+    ? readWithdrawalData(data)
+    : readHireData(data, said);
   return { read: { ...body, data: read }, ignored };
-}
-
-/** A reason is for people to read, so one that cannot be kept stops no withdrawal. */
-function reasonIn(value: unknown): { data: { reason?: string }; ignored: readonly Ignored[] } {
-  const text = textIn(value);
-  if (text === undefined) return { data: {}, ignored: [] };
-  const oneLine = typeof text === 'string' ? text.replaceAll(/\s+/g, ' ') : text;
-  const { data: reason } = Withdrawal.shape.reason.safeParse(oneLine);
-  if (reason !== undefined) return { data: { reason }, ignored: [] };
-  const message = 'left out, because it is not one line of at most 200 characters';
-  return { data: {}, ignored: [{ path: 'data.reason', code: 'unreadable', message }] };
 }
 
 type Fields = { [Name in keyof z.output<typeof HireShape>]?: z.output<typeof HireShape>[Name] };
