@@ -39,3 +39,15 @@ export function retryAfterMs(header: string | null | undefined, now: Date): numb
   const at = Date.parse(header);
   return Number.isNaN(at) ? undefined : Math.max(0, at - now.getTime());
 }
+
+/**
+ * Parses JSON. What is none throws the error that `unreadable` makes: the parser's own quotes the text, which
+ * may name people, and errors are logged.
+ */
+export function parsedJson(text: string, unreadable: () => Error): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw unreadable();
+  }
+}

@@ -2,7 +2,7 @@ import { createHttpHeaders, type PipelineResponse } from '@azure/core-rest-pipel
 import type { TokenCredential } from '@azure/identity';
 import type { Mailer } from '../domain/ports.ts';
 import { retryAfterMs, ServiceError } from '../errors.ts';
-import { acsRequests } from './acs-requests.ts';
+import { acsRequests, jsonIn } from './acs-requests.ts';
 
 const SERVICE = 'Communication Services';
 const API_VERSION = '2025-09-01';
@@ -58,8 +58,8 @@ export function acsMailer(
   };
 }
 
-function stateIn({ bodyAsText }: PipelineResponse): 'accepted' | 'failed' {
-  const { status } = JSON.parse(bodyAsText || '{}') as { status?: string };
+function stateIn(response: PipelineResponse): 'accepted' | 'failed' {
+  const { status } = jsonIn(SERVICE, response) as { status?: string };
   return ['failed', 'canceled'].includes(status?.toLowerCase() ?? '') ? 'failed' : 'accepted';
 }
 

@@ -1,7 +1,7 @@
 import type { TokenCredential } from '@azure/identity';
 import { z } from 'zod';
 import { ServiceError } from '../errors.ts';
-import { acsRequests } from './acs-requests.ts';
+import { acsRequests, jsonIn } from './acs-requests.ts';
 
 const SERVICE = 'Communication Services';
 const API_VERSION = '2022-12-01';
@@ -30,11 +30,11 @@ export function acsNumbers(endpoint: string, credential: TokenCredential) {
     const numbers: z.output<typeof Page>['phoneNumbers'] = [];
     let url: string | undefined = `${endpoint}/phoneNumbers?api-version=${API_VERSION}`;
     for (let pages = 0; url !== undefined && pages < PAGES_MAX; pages++) {
-      const { status, bodyAsText } = await request({ url, method: 'GET' });
-      if (status !== 200) throw refused(status);
-      const page: z.output<typeof Page> = Page.parse(JSON.parse(bodyAsText ?? ''));
+      const response = await request({ url, method: 'GET' });
+      if (response.status !== 200) throw refused(response.status);
+      const page: z.output<typeof Page> = Page.parse(jsonIn(SERVICE, response));
       numbers.push(...page.phoneNumbers);
-      url = page.nextLink ? new URL(page.nextLink, endpoint).href : undefined;
+      url = page.nextLink ? ownUrl(page.nextLink, endpoint) : undefined;
     }
     return numbers.map(({ phoneNumber, countryCode, phoneNumberType, capabilities }) => ({
       phoneNumber,
@@ -43,6 +43,16 @@ export function acsNumbers(endpoint: string, credential: TokenCredential) {
       canSend: capabilities.sms.includes('outbound'),
     }));
   };
+}
+
+/** A link to a next page is followed only where it leads to the same resource: it gets our token. */
+function ownUrl(link: string, endpoint: string): string {
+  const { href, origin } = new URL(link, endpoint);
+  if (origin === new URL(endpoint).origin) return href;
+  throw new ServiceError(`${SERVICE} gave a link to another origin; it was not followed.`, {
+    service: SERVICE,
+    code: 'foreignLink',
+  });
 }
 
 const refused = (status: number) =>

@@ -9,7 +9,19 @@ import {
 import type { TokenCredential } from '@azure/identity';
 import { COMMUNICATION_AUDIENCE } from '../clouds.ts';
 import { correlationId } from '../correlation.ts';
+import { parsedJson, ServiceError } from '../errors.ts';
 import { azureError } from './azure-error.ts';
+
+/** The JSON of an answer. A proxy may have answered in place of the service: `ServiceError`, as for no answer. */
+export const jsonIn = (service: string, { bodyAsText }: PipelineResponse): unknown =>
+  parsedJson(
+    bodyAsText || '{}',
+    () =>
+      new ServiceError(`${service} gave an answer that is no JSON.`, {
+        service,
+        code: 'unreadable',
+      }),
+  );
 
 const SCOPE = `${COMMUNICATION_AUDIENCE}/.default`;
 

@@ -3,7 +3,7 @@ import type { TokenCredential } from '@azure/identity';
 import { z } from 'zod';
 import type { Texter } from '../domain/ports.ts';
 import { retryAfterMs, ServiceError } from '../errors.ts';
-import { acsRequests } from './acs-requests.ts';
+import { acsRequests, jsonIn } from './acs-requests.ts';
 
 const SERVICE = 'Communication Services SMS';
 const API_VERSION = '2021-03-07';
@@ -53,7 +53,7 @@ export function acsTexter(endpoint: string, credential: TokenCredential, from: s
       if (response.status !== 202) throw refused(response.status);
       // The answer is 202 even when the service refuses the recipient. The refusal is in the body,
       // with a status of its own, which tells a number that gets no SMS from a busy service.
-      const [recipient] = Answer.parse(JSON.parse(response.bodyAsText ?? '{}')).value;
+      const [recipient] = Answer.parse(jsonIn(SERVICE, response)).value;
       if (recipient?.successful) return 'accepted';
       const status = recipient?.httpStatusCode ?? SERVER_ERROR;
       if (status === TOO_MANY_REQUESTS || status >= SERVER_ERROR) throw refused(status);

@@ -8,6 +8,7 @@ import type { TokenCredential } from '@azure/identity';
 import { z } from 'zod';
 import { cloudOf, PUBLIC_CLOUD } from '../clouds.ts';
 import { ServiceError } from '../errors.ts';
+import { jsonIn } from './acs-requests.ts';
 import { azureError } from './azure-error.ts';
 
 const SERVICE = 'Azure Resource Manager';
@@ -82,7 +83,7 @@ function reader(endpoint: string, credential: TokenCredential) {
       .catch((error: unknown) => {
         throw azureError(SERVICE, error);
       });
-    if (answer.status === 200) return JSON.parse(answer.bodyAsText ?? '');
+    if (answer.status === 200) return jsonIn(SERVICE, answer);
     throw new ServiceError(`${SERVICE} answered ${answer.status}.`, {
       service: SERVICE,
       code: 'mailDomain',

@@ -2,7 +2,7 @@ import { odata, TableClient } from '@azure/data-tables';
 import type { TokenCredential } from '@azure/identity';
 import { z } from 'zod';
 import type { Records } from '../domain/ports.ts';
-import { ServiceError } from '../errors.ts';
+import { parsedJson, ServiceError } from '../errors.ts';
 import { azureError, statusOf } from './azure-error.ts';
 
 const SERVICE = 'Table storage';
@@ -48,7 +48,7 @@ export function tableRecords(connection: StorageConnection, tableName: string): 
       );
       if (!found) return undefined;
       const row = ReadRow.parse(found);
-      return { value: schema.parse(JSON.parse(row.document)), version: row.etag };
+      return { value: schema.parse(contentOf(row, partition, key)), version: row.etag };
     },
 
     insert: (partition, key, value) =>
@@ -97,7 +97,8 @@ export function tableRecords(connection: StorageConnection, tableName: string): 
         throw azureError(SERVICE, error);
       });
       return rows.map(({ rowKey, document, etag }) => {
-        return { key: rowKey, value: schema.parse(JSON.parse(document)), version: etag };
+        const value = schema.parse(contentOf({ document }, partition, rowKey));
+        return { key: rowKey, value, version: etag };
       });
     },
 
@@ -112,6 +113,14 @@ export function tableRecords(connection: StorageConnection, tableName: string): 
     },
   };
 }
+
+/** A row that somebody else has written may hold anything. */
+const contentOf = (
+  { document }: { readonly document: string },
+  partition: string,
+  key: string,
+): unknown =>
+  parsedJson(document, () => new Error(`The document ${key} of ${partition} is no JSON.`));
 
 async function firstOf<S extends z.ZodType>(
   pages: AsyncIterable<readonly object[]>,

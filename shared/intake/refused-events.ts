@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Records } from '../domain/ports.ts';
+import { parsedJson } from '../errors.ts';
 import { jsonText } from './json-text.ts';
 
 // Stores events that could not be accepted, unchanged, until an operator settles their dead letter.
@@ -45,7 +46,8 @@ export async function refusedEvent(
     if (!piece) return undefined;
     text += piece.value.text;
   }
-  return { event: JSON.parse(text), receivedAt: new Date(head.value.receivedAt) };
+  const event = parsedJson(text, () => new Error(`The refused event ${hash} is no JSON.`));
+  return { event, receivedAt: new Date(head.value.receivedAt) };
 }
 
 /**

@@ -159,3 +159,16 @@ test('an unavailable service is reported as such, without the data of the write'
   expect(error).toBeInstanceOf(ServiceError);
   expect(String(error)).not.toMatch(/Ada|AccountKey/);
 });
+
+test('an error about a row that holds no JSON names the row, and nothing that is in it', async () => {
+  const name = `Records${++tables}`;
+  const tampered = tableRecords(storage, name);
+  await tampered.put(ID, 'other', { number: 1 });
+  const table = TableClient.fromConnectionString(storage.connectionString, name, {
+    allowInsecureConnection: true,
+  });
+  await table.createEntity({ partitionKey: ID, rowKey: 'hire', document: 'Ada Larsen' });
+  const message = `The document hire of ${ID} is no JSON.`;
+  await expect(tampered.read(ID, 'hire', Numbered)).rejects.toThrow(message);
+  await expect(tampered.list(ID, Numbered)).rejects.toThrow(message);
+});
