@@ -4,12 +4,13 @@ import { grantGraphRoles } from './graph-roles.ts';
 import { cloud, everyPart, graph, hook, keep, needed, resourceManager } from './here.ts';
 import { verifyMailDomain } from './mail-domain.ts';
 import { Refusal } from './rest.ts';
+import { ensureConsent } from './sign-in-consent.ts';
 import { ensureSignIn } from './sign-in-registration.ts';
 import { ensureSecrets, type SecretName } from './vault-secrets.ts';
 
 // azd runs this after it has deployed the resources, each time. Nothing is done twice.
 
-await hook(() => everyPart(drawSecrets, grantRoles, allowSignIn, connectMailDomain));
+await hook(() => everyPart(drawSecrets, grantRoles, allowSignIn, consent, connectMailDomain));
 
 async function drawSecrets(): Promise<void> {
   const names: SecretName[] = [
@@ -65,6 +66,19 @@ async function allowSignIn(): Promise<void> {
     console.warn(
       `NOBODY CAN SIGN IN TO THE PAGES YET: ${error.message}\n` +
         'Have an owner of the app registration run: azd hooks run postprovision',
+    );
+  }
+}
+
+/** Only a Cloud Application Administrator may do it, or a Privileged Role Administrator. */
+async function consent(): Promise<void> {
+  try {
+    await ensureConsent(graph(), needed('API_CLIENT_ID'));
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    console.warn(
+      `NOBODY CAN SIGN IN TO THE PAGES YET: ${error.message}\n` +
+        'Have a Cloud Application Administrator run: azd hooks run postprovision',
     );
   }
 }

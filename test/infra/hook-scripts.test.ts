@@ -31,6 +31,12 @@ test.each([
 test('who has no rights in Azure can still give the Graph roles, and allow the sign-in', async () => {
   const { code, stderr } = await saidBy('after-provision.ts');
   expect(code).toBe(1);
-  const parts = ['AZURE_SUBSCRIPTION_ID', 'APP_PRINCIPAL_ID', 'AZURE_ENV_NAME', 'MAIL_DOMAIN_ID'];
+  const parts = [
+    'AZURE_SUBSCRIPTION_ID',
+    'APP_PRINCIPAL_ID',
+    'AZURE_ENV_NAME',
+    'API_CLIENT_ID',
+    'MAIL_DOMAIN_ID',
+  ];
   for (const needed of parts) expect(stderr).toContain(`${needed} is not set.`);
 });

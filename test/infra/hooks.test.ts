@@ -5,6 +5,7 @@ import { grantGraphRoles } from '../../infra/hooks/graph-roles.ts';
 import { everyPart } from '../../infra/hooks/here.ts';
 import { isVerifiedOther, verifyMailDomain } from '../../infra/hooks/mail-domain.ts';
 import { Refusal } from '../../infra/hooks/rest.ts';
+import { ensureConsent } from '../../infra/hooks/sign-in-consent.ts';
 import { ensureSignIn } from '../../infra/hooks/sign-in-registration.ts';
 import { tenantVerdict } from '../../infra/hooks/tenant-verdict.ts';
 import { ensureSecrets } from '../../infra/hooks/vault-secrets.ts';
@@ -358,6 +359,39 @@ test('in another cloud its authority and its audience are trusted', async () => 
     issuer: 'https://login.microsoftonline.us/tenant-1/v2.0',
     audiences: ['api://AzureADTokenExchangeUSGov'],
   });
+});
+
+const consenting = (grants: object[]) =>
+  restWorld(({ path, method }) => {
+    if (method !== 'GET') return { status: 201 };
+    if (path.startsWith('/oauth2PermissionGrants')) return { status: 200, body: { value: grants } };
+    return { status: 200, body: { id: path.includes("'client'") ? 'firstkey' : 'graph' } };
+  });
+
+test('everybody with a role can sign in to the pages: Entra lets them consent to nothing', async () => {
+  const { rest, asked } = consenting([]);
+  await ensureConsent(rest, 'client');
+  expect(changesIn(asked).map(({ method, path, body }) => [method, path, body])).toEqual([
+    [
+      'POST',
+      '/oauth2PermissionGrants',
+      {
+        clientId: 'firstkey',
+        resourceId: 'graph',
+        consentType: 'AllPrincipals',
+        scope: 'openid profile',
+      },
+    ],
+  ]);
+});
+
+test.each([
+  ['openid profile', []],
+  ['openid User.Read', [{ scope: 'openid User.Read profile' }]],
+])('of a consent to %s nothing is taken away', async (scope, changed) => {
+  const { rest, asked } = consenting([{ id: 'grant', scope }]);
+  await ensureConsent(rest, 'client');
+  expect(changesIn(asked).map(({ body }) => body)).toEqual(changed);
 });
 
 test('people without a role may sign in only where the deployment says so', async () => {
