@@ -28,7 +28,7 @@ import type { HireDocument } from '../../shared/storage/hires.ts';
 import { RECOVERY, RecoveryDocument } from '../../shared/storage/recoveries.ts';
 import type { checkApproval as step } from '../../shared/workflow/steps.ts';
 import { keepQuestion } from './lib/keep-question.ts';
-import { notReadableYet } from './lib/replication.ts';
+import { accountUnreadable } from './lib/replication.ts';
 import { keptAccountOf, missing } from './lib/rows.ts';
 import type { ReadHire } from './lib/run-step.ts';
 
@@ -67,7 +67,7 @@ export function checkApproval(deps: Deps) {
 
 async function checkRecovery(deps: Deps, onboardingId: string, userId: string): Promise<Checked> {
   const account = await deps.directory.accountFacts(userId);
-  if (!account) throw notReadableYet();
+  if (!account) throw accountUnreadable();
   const asked = await deps.records.read(onboardingId, RECOVERY, RecoveryDocument);
   if (!asked) throw missing(RECOVERY, onboardingId);
   const need = approvalNeed(account, deps.recoveryPolicy, asked.value.deliverTo);

@@ -9,7 +9,7 @@ import {
 } from '../../shared/storage/accounts.ts';
 import type { findAccount as step } from '../../shared/workflow/steps.ts';
 import { authorship } from './lib/authorship.ts';
-import { isSettled, notReadableYet } from './lib/replication.ts';
+import { accountUnreadable, isSettled, notReadableYet } from './lib/replication.ts';
 import { keptAccountOf } from './lib/rows.ts';
 import type { ReadHire } from './lib/run-step.ts';
 
@@ -43,7 +43,7 @@ export function findAccount(deps: Deps) {
     }
     if (others.length > 0) throw ambiguous(onboardingId);
     const found = await directory.accountFacts(user.id);
-    if (!found) throw notReadableYet();
+    if (!found) throw accountUnreadable();
     const isOurs = await authorship(deps, onboardingId, employeeId);
     if (!isOurs(found)) return { userId: null };
     const account: AccountDocument = {

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Directory, Records } from '../../shared/domain/ports.ts';
 import { PASS, PassDocument } from '../../shared/storage/passes.ts';
 import type { listOlderMethods as step } from '../../shared/workflow/steps.ts';
-import { notReadableYet } from './lib/replication.ts';
+import { accountUnreadable } from './lib/replication.ts';
 import { missing } from './lib/rows.ts';
 
 interface Deps {
@@ -21,7 +21,7 @@ export function listOlderMethods({ directory, records }: Deps) {
     userId,
   }: z.output<typeof step.input>): Promise<z.input<typeof step.output>> => {
     const account = await directory.accountFacts(userId);
-    if (!account) throw notReadableYet();
+    if (!account) throw accountUnreadable();
     const pass = await records.read(onboardingId, PASS, PassDocument);
     const since = (pass ?? missing(PASS, onboardingId)).value.firstMintedAt;
     const isOlder = ({ createdAt }: { createdAt: string | null }) =>

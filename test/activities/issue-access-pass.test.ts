@@ -40,6 +40,13 @@ const issueAs = (
   return activitiesOf(world, undefined, policy).issueAccessPass(input);
 };
 
+test('an account that an administrator has deleted is not waited for without end', async () => {
+  const { world, user } = await withUser();
+  await world.directory.deleteUser(user.id);
+  // Not `busyUntil`, which uses up no attempt of the step.
+  await expect(issue(world, user.id)).rejects.toMatchObject({ code: 'accountUnreadable' });
+});
+
 test('a group that was just given is waited for, when the policy of passes goes by groups', async () => {
   const { world, user } = await withUser();
   world.directory.policy = { ...world.directory.policy, includedGroupIds: ['hires'] };

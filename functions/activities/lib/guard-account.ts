@@ -15,7 +15,7 @@ import { confirmed, keepHold } from '../../../shared/storage/acts.ts';
 import { approvedBy } from '../../../shared/storage/approvals.ts';
 import type { PassDocument } from '../../../shared/storage/passes.ts';
 import { RECOVERY, RecoveryDocument } from '../../../shared/storage/recoveries.ts';
-import { notReadableYet } from './replication.ts';
+import { accountUnreadable } from './replication.ts';
 import { missing } from './rows.ts';
 
 export interface GuardDeps {
@@ -56,7 +56,7 @@ export async function guardAccount(
   const { directory, records } = deps;
   const { onboardingId, userId, source } = subject;
   const account = await directory.accountFacts(userId);
-  if (!account) throw notReadableYet();
+  if (!account) throw accountUnreadable();
   const verdict =
     source === RECOVERY_PASSES
       ? await recoveryVerdict(deps, onboardingId, account)

@@ -51,3 +51,14 @@ export function notReadableYet(retryAfterMs: number = LOOK_AGAIN_MS): ServiceErr
     },
   );
 }
+
+/**
+ * An account that is known cannot be read: it was just made, or somebody has deleted it. The step
+ * tries again as its policy says, about an hour, and then a person must look.
+ */
+export function accountUnreadable(): ServiceError {
+  return new ServiceError('The account cannot be read. It may have been deleted.', {
+    service: 'graph',
+    code: 'accountUnreadable',
+  });
+}
