@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { HireEvent, HireEventShape, HireShape, WithdrawalEventShape } from '../domain/hire.ts';
 import { isInDomains, isSameMailbox } from '../domain/mail-address.ts';
+import { inPlainWords } from '../domain/plain-words.ts';
 import { daysUntilStart } from '../domain/schedule.ts';
 import { isAmbiguousZone, singleTimeZoneOf } from '../domain/time-zone.ts';
 import { baseOf, partsWithoutLatin } from '../domain/user-name.ts';
@@ -53,7 +54,8 @@ export function validateHireEvent(
   const { read, ignored } = readEvent(body, said);
   // An event of an unknown type is validated as a hire, the most common type.
   const isWithdrawal = valueAt(read, ['type']) === 'hire.withdrawn';
-  const shaped = (isWithdrawal ? WithdrawalEventShape : HireEventShape).safeParse(read);
+  const shape = isWithdrawal ? WithdrawalEventShape : HireEventShape;
+  const shaped = shape.safeParse(read, { error: inPlainWords });
   const data = knownFields(read);
   const findings = [
     ...(shaped.error?.issues ?? [])

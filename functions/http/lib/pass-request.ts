@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { HttpRequest, HttpResponseInit } from '@azure/functions';
 import type { z } from 'zod';
 import { problem } from '../../../shared/api/problem.ts';
+import { inPlainWords } from '../../../shared/domain/plain-words.ts';
 import type { RequestFinding } from '../../../shared/domain/request-parts.ts';
 import { sha256 } from '../../../shared/intake/accept.ts';
 import { readBody, readJson } from './body.ts';
@@ -30,7 +31,7 @@ export async function readPassRequest<S extends z.ZodType>(
   if (body.kind === 'problem') return body;
   const json = readJson(body.bytes);
   if (json === undefined) return { kind: 'problem', answer: notJson() };
-  const parsed = schema.safeParse(json);
+  const parsed = schema.safeParse(json, { error: inPlainWords });
   if (!parsed.success) return { kind: 'problem', answer: invalid(findingsOf(parsed.error)) };
   const idempotencyKey = request.headers.get('idempotency-key') ?? randomUUID();
   if (!KEY.test(idempotencyKey)) return { kind: 'problem', answer: keyInvalid() };

@@ -1,10 +1,11 @@
 import type { HttpRequest, HttpResponseInit } from '@azure/functions';
 import type { z } from 'zod';
-import { problem } from '../../../shared/api/problem.ts';
+import { inPlainWords } from '../../../shared/domain/plain-words.ts';
 import type { Keys, Records, Workflow } from '../../../shared/domain/ports.ts';
 import { csvOf, ExportQuery, jsonLinesOf } from '../../../shared/onboardings/export.ts';
 import { listOnboardings, type OnboardingPage } from '../../../shared/onboardings/list.ts';
 import type { OnboardingView } from '../../../shared/onboardings/view.ts';
+import { queryInvalid } from './query-invalid.ts';
 
 export interface ExportDeps {
   readonly records: Records;
@@ -21,8 +22,9 @@ const PAGE = 100;
  */
 export function exportOnboardings(deps: ExportDeps) {
   return async (request: HttpRequest, context: unknown): Promise<HttpResponseInit> => {
-    const query = ExportQuery.safeParse(Object.fromEntries(request.query));
-    if (!query.success) return queryInvalid(query.error);
+    const given = Object.fromEntries(request.query);
+    const query = ExportQuery.safeParse(given, { error: inPlainWords });
+    if (!query.success) return queryInvalid(query.error, QUERY_INVALID);
     const { items, continuation } = await gathered(deps, query.data, context);
     const { format } = query.data;
     return {
@@ -70,11 +72,5 @@ function nextLink({ url }: HttpRequest, continuation: string): string {
   return `<${next.pathname}${next.search}>; rel="next"`;
 }
 
-function queryInvalid(error: z.ZodError): HttpResponseInit {
-  const findings = error.issues.map(({ path, message }) => {
-    return { path: path.join('.'), code: 'invalidFormat', message };
-  });
-  const title =
-    'The query is wrong: format (csv or jsonl), top and the filters of the list are known.';
-  return problem({ status: 400, code: 'queryInvalid', title, findings });
-}
+const QUERY_INVALID =
+  'The query is wrong: format (csv or jsonl), top and the filters of the list are known.';

@@ -1,7 +1,8 @@
 import type { HttpRequest, HttpResponseInit } from '@azure/functions';
-import { problem } from '../../../shared/api/problem.ts';
+import { inPlainWords } from '../../../shared/domain/plain-words.ts';
 import type { Keys, Records, Workflow } from '../../../shared/domain/ports.ts';
 import { ListQuery, listOnboardings as list } from '../../../shared/onboardings/list.ts';
+import { queryInvalid } from './query-invalid.ts';
 
 /** `GET /api/onboardings`: by start date, filtered, in pages. */
 export function listOnboardings(deps: {
@@ -11,13 +12,9 @@ export function listOnboardings(deps: {
   workflow: (context: unknown) => Workflow;
 }) {
   return async (request: HttpRequest, context: unknown): Promise<HttpResponseInit> => {
-    const query = ListQuery.safeParse(Object.fromEntries(request.query));
-    if (!query.success) {
-      const findings = query.error.issues.map(({ path, message }) => {
-        return { path: path.join('.'), code: 'invalidFormat', message };
-      });
-      return problem({ status: 400, code: 'queryInvalid', title: QUERY_INVALID, findings });
-    }
+    const given = Object.fromEntries(request.query);
+    const query = ListQuery.safeParse(given, { error: inPlainWords });
+    if (!query.success) return queryInvalid(query.error, QUERY_INVALID);
     const workflow = deps.workflow(context);
     const page = await list({ ...deps, workflow }, query.data);
     return { headers: { 'cache-control': 'no-store' }, jsonBody: page };

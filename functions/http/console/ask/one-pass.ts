@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { HttpResponseInit } from '@azure/functions';
 import type { z } from 'zod';
 import type { Person } from '../../../../shared/domain/people.ts';
+import { inPlainWords } from '../../../../shared/domain/plain-words.ts';
 import type { Workflow } from '../../../../shared/domain/ports.ts';
 import type { RequestFinding } from '../../../../shared/domain/request-parts.ts';
 import { sha256 } from '../../../../shared/intake/accept.ts';
@@ -63,7 +64,7 @@ export function actOnAskForm<S extends z.ZodType>(deps: AskDeps, ask: AskForm<S>
     if (!ask.isOn) return deps.pages.notFound(http, viewer);
     const step = form.get('step');
     if (step === 'change') return formPage(deps, ask, visit, form);
-    const read = ask.schema.safeParse(ask.wish(form));
+    const read = ask.schema.safeParse(ask.wish(form), { error: inPlainWords });
     if (!read.success) return formPage(deps, ask, visit, form, findingsOf(read.error));
     const request = read.data;
     const asking = {
