@@ -178,7 +178,9 @@ function* tellEnding(run: Run, { outcome, reason }: Ending): Generator<Task, voi
 
 function* tellWithdrawn(run: Run, occurrence: string): Generator<Task, void, unknown> {
   const { timeline } = run.progress.current;
-  const passkeysLeft = timeline.filter(({ event }) => event === 'passkeyLeft').length;
+  const left = timeline.filter(({ event }) => event === 'passkeyLeft');
+  // An undo that is begun again notes the same keys once more.
+  const passkeysLeft = new Set(left.map(({ detail }) => detail)).size;
   const reason = 'withdrawn';
   const argument = { onboardingId: run.id, reason, passkeysLeft, occurrence };
   yield* run.sendMeanwhile(escalateToIt, argument, ['itTold', reason]);

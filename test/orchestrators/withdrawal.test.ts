@@ -145,3 +145,27 @@ test('a hire that HR wants again while everybody is notified is onboarded, and w
   const told = run.calls.filter(({ step }) => step === 'tellHireWithdrawn');
   expect(told.map(({ input }) => input['occurrence'])).toEqual(['2', '4']);
 });
+
+test('a passkey that is left counts once, however often HR repeats the withdrawal meanwhile', async () => {
+  const person = new Person();
+  const passkey = { kind: 'fido2', methodId: 'key-1', registeredAt: '2026-11-25T08:00:00.000Z' };
+  let isProtected = true;
+  run = await beginRun(
+    castFor(person, {
+      listPasskeys: () => done({ passkeys: [passkey] }),
+      retireAccount: () => done(isProtected ? 'notAllowed' : 'disabled'),
+    }),
+  );
+  for (let night = 1; night <= 3; night++) {
+    await person.change(run, { isWithdrawn: true });
+    await run.clock.idle();
+  }
+  expect(await run.progress()).toMatchObject({ reason: 'accountProtected' });
+  isProtected = false;
+  await run.resume();
+  expect(await run.progress()).toMatchObject({ outcome: 'withdrawn' });
+  expect(run.calls.findLast(({ step }) => step === 'escalateToIt')?.input).toMatchObject({
+    reason: 'withdrawn',
+    passkeysLeft: 1,
+  });
+});
