@@ -23,13 +23,16 @@ import { reasonWords, stageWords } from './parts.ts';
 import type { Reader } from './reader.ts';
 import { timelineOf } from './timeline.ts';
 
-/** `GET /device-passes`: what was asked for, newest first. */
-export const showDevicePasses = (deps: AskedPageDeps): PageHandler =>
+/** `GET /device-passes`: what was asked for, newest first. Where new ones are off, no link leads to their forms. */
+export const showDevicePasses = (
+  deps: AskedPageDeps & { readonly askForDevicePass: { readonly isOn: boolean } },
+): PageHandler =>
   listAskedPasses(deps, {
     source: DEVICE_PASSES,
     path: '/device-passes',
     ask: ({ viewer }) => {
       const { ask } = viewer.reader.words;
+      if (!deps.askForDevicePass.isOn) return [];
       return [
         html`<p class="ways"><a class="button" href="${ASK_DEVICE}">${ask.device}</a> <a href="${ASK_DEVICES}">${ask.devices}</a></p>`,
       ];

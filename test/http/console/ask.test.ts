@@ -212,6 +212,9 @@ test('where passes for devices are off, there is no form for them', async () => 
     expect((await browser.get(path)).status, path).toBe(404);
     expect((await post(path, WISH)).status, path).toBe(404);
   }
+  const list = await browser.get('/device-passes');
+  expect(list.status).toBe(200);
+  expect(bodyOf(list)).not.toContain('href="/ask/');
 });
 
 test.each(LANGUAGES)('the forms ask in %s', async (language) => {
