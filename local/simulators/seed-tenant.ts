@@ -48,7 +48,7 @@ export function seedTenant({ clock, documents, tenant }: World, directory: Direc
   });
 }
 
-/** Somebody in IT, with every right on Firstkey's pages. */
+/** Somebody in IT, with the rights of an administrator: neither recoveries nor approvals. */
 function addOperator(directory: Directory, userPrincipalName: string): void {
   if (directory.user(userPrincipalName)) return;
   directory.addUser({ userPrincipalName, displayName: 'Olav Operator', usageLocation: 'NO' });

@@ -6,7 +6,7 @@ export const smsSender = check({
   severity: 'required',
   what: 'The SMS sender reaches the countries of the hires.',
   why: 'PINs and links by SMS do not arrive from a sender that the country does not admit.',
-  fix: 'Get a number or a registered sender for these countries, or set SMS_SENDER to none.',
+  fix: 'Get a number or a registered sender for these countries, or leave SMS_SENDER out: PINs then go to the manager.',
   source: 'https://learn.microsoft.com/azure/communication-services/concepts/sms/sms-faq',
   mendedBy: 'person',
   parts: ['smsNumbers'],
