@@ -17,7 +17,7 @@ export interface RetryPolicy {
 
 /** About an hour in all: replication settles in minutes, a service's bad hour passes. */
 export const PATIENT: RetryPolicy = { firstDelayMs: 5_000, delayMsMax: 900_000, attempts: 12 };
-/** Some two minutes, for what must not hold up the run. */
+/** A little more than a minute in all, for what must not hold up the run. */
 export const BRIEF: RetryPolicy = { firstDelayMs: 5_000, delayMsMax: 60_000, attempts: 5 };
 
 export const step = <I extends z.ZodType, O extends z.ZodType>(

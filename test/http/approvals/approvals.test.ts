@@ -97,6 +97,16 @@ test.each([
   expect((await desk.approval())?.state).toBe('waiting');
 });
 
+test('a member of a group that the rule names no more does not decide', async () => {
+  const approver = { kind: 'group', id: 'group-before' };
+  const desk = await approvalDesk('group', {
+    asked: { rule: 'contractors', approver, scope: 's' },
+  });
+  desk.state.groups.set(MEMBER, ['group-before', 'group-1']);
+  expect(jsonOf(await desk.call(actor(MEMBER)))).toMatchObject({ code: 'notTheApprover' });
+  expect((await desk.approval())?.state).toBe('waiting');
+});
+
 test('of two decisions at once the first holds', async () => {
   const desk = await approvalDesk('group');
   desk.state.groups.set('member-2', ['group-1']);
