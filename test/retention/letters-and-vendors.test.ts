@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { deleteOldData } from '../../functions/timers/delete-old-data.ts';
 import { addDeadLetter, type NewDeadLetter } from '../../shared/dead-letters/add.ts';
 import { keepRefused } from '../../shared/intake/refused-events.ts';
@@ -19,8 +19,10 @@ import {
   FakeWorkflow,
   fakeKeys,
 } from '../support/fakes.ts';
-import { hireEvent, ID } from '../support/hires.ts';
+import { hireEvent, ID, NOW } from '../support/hires.ts';
 import { invocation } from '../support/requests.ts';
+
+afterEach(() => void vi.useRealTimers());
 
 const DAY_MS = 86_400_000;
 const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS);
@@ -81,15 +83,15 @@ test('an event that was held, and that nobody released, goes with its dead lette
 });
 
 test('a withdrawal of somebody who was never announced goes after its time', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: NOW });
   const world = applyWorld();
   const data = { employmentId: 'E-1', reason: 'declined' };
   await world.hear({ type: 'hire.withdrawn', timestamp: '2026-11-23T08:00:00Z', data });
   expect(JSON.stringify(world.records.all())).toContain('declined');
   await deleteOld(world.records);
   expect(JSON.stringify(world.records.all())).toContain('declined');
-  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 91 * DAY_MS });
+  vi.setSystemTime(NOW.getTime() + 91 * DAY_MS);
   await deleteOld(world.records);
-  vi.useRealTimers();
   expect(JSON.stringify(world.records.all())).not.toMatch(/declined|E-1/);
 });
 
