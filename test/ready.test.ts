@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-// What npm start, dev, demo and simulators say before anything of the project can run.
+// What every command of the project says before anything of it can run.
 
 const PROJECT = join(import.meta.dirname, '..');
 let clone: string;
@@ -56,4 +56,18 @@ test.each(['22.19.0', '24.5.0', '25.0.0'])('Node %s is good', (version) => {
 test('where all is there it says nothing', () => {
   mkdirSync(join(clone, 'node_modules/esbuild'), { recursive: true });
   expect(said(clone)).toEqual({ status: 0, text: '' });
+});
+
+test('every script that runs a file of the project asks first', () => {
+  const { scripts } = JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8')) as {
+    scripts: Record<string, string>;
+  };
+  const running = Object.entries(scripts).filter(([, line]) => /\bnode .*\.ts\b/.test(line));
+  expect(running.length).toBeGreaterThan(25);
+  const unasked = running.filter(
+    ([name, line]) =>
+      !line.startsWith('node --import ./local/ready.mjs ') &&
+      !scripts[`pre${name}`]?.includes('ready.mjs'),
+  );
+  expect(unasked).toEqual([]);
 });
