@@ -34,7 +34,7 @@ export function addToGroups(deps: Deps) {
     for (const groupId of wanted.groupIds) {
       if (await directory.isRoleAssignable(groupId)) return 'groupIsRoleAssignable';
     }
-    const known = await keptAccess(records, onboardingId);
+    const known = await keptAccess(records, onboardingId, userId);
     const outdated = known.added.filter((id) => !wanted.groupIds.includes(id));
     const subject = { onboardingId, userId, isNew: account?.isNew === true };
     const kept = await keepWhichAreOurs(deps, subject, known, wanted.groupIds);
@@ -47,9 +47,15 @@ export function addToGroups(deps: Deps) {
   };
 }
 
-async function keptAccess(records: Records, onboardingId: string): Promise<GroupsDocument> {
+/** What was given to an account that is gone was not given to the one that took its place. */
+async function keptAccess(
+  records: Records,
+  onboardingId: string,
+  userId: string,
+): Promise<GroupsDocument> {
   const found = (await records.read(onboardingId, GROUPS, GroupsDocument))?.value;
-  return found ?? { added: [], had: [], addedAt: null, licences: [], pendingLicences: [] };
+  if (found && (found.userId === null || found.userId === userId)) return { ...found, userId };
+  return { userId, added: [], had: [], addedAt: null, licences: [], pendingLicences: [] };
 }
 
 interface Subject {

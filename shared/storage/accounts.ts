@@ -41,6 +41,8 @@ export const ACCOUNT = 'account';
  * person was in already, which a withdrawal must leave.
  */
 export const GroupsDocument = z.object({
+  /** The account that this is about. Null in rows of releases that did not keep it. */
+  userId: z.string().nullable().default(null),
   added: z.array(z.string()),
   had: z.array(z.string()),
   /** When groups were added last. */

@@ -61,6 +61,19 @@ test('a licence that Entra did not assign at first is assigned by the next attem
   expect(directory.licences.size).toBe(0);
 });
 
+test('an account that is made anew gets its licence, whatever the one before it had', async () => {
+  const { directory, input, steps } = await world();
+  directory.seats.set(SKU, 2);
+  await steps.addToGroups(input);
+  const anew = directory.add({ userPrincipalName: 'ada.larsen2@contoso.com' });
+  const about = { onboardingId: ID, userId: anew.id };
+  expect(await steps.addToGroups(about)).toBe('added');
+  expect([...anew.groupIds]).toEqual([...GROUPS, 'group-f']);
+  expect([...(directory.licences.get(anew.id) ?? [])]).toEqual([SKU]);
+  expect(await steps.removeFromGroups(about)).toBe('removed');
+  expect([...(directory.licences.get(anew.id) ?? [])]).toEqual([]);
+});
+
 test('what a rule gave is taken back when HR moves the hire to another department', async () => {
   const { directory, records, user, input, steps } = await world();
   directory.seats.set(SKU, 5);

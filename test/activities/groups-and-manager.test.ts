@@ -232,6 +232,7 @@ test('groups that the person of an older account was in already are not the onbo
   await activitiesOf(world).addToGroups(inputFor(world));
   await activitiesOf(world).addToGroups(inputFor(world));
   expect(world.records.all()[`${ID}/${GROUPS_KEY}`]).toEqual({
+    userId: world.user.id,
     added: ['group-1'],
     had: ['group-2'],
     licences: [],
@@ -247,6 +248,7 @@ test('every group of an account that the onboarding made is the onboarding’s',
   await world.records.put(ID, ACCOUNT, account);
   await activitiesOf(world).addToGroups(inputFor(world));
   expect(world.records.all()[`${ID}/${GROUPS_KEY}`]).toEqual({
+    userId: world.user.id,
     added: GROUPS,
     had: [],
     licences: [],
