@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { rebuild } from '../../functions/timers/repair-list.ts';
 import { correlationIdOf } from '../../shared/correlation.ts';
-import { ENDED, RETIRED } from '../../shared/storage/retired.ts';
+import { ENDED, noteEnd, RETIRED } from '../../shared/storage/retired.ts';
 import { size } from '../sizes.ts';
 import { Crash, crashPoints, Fate } from '../support/crashes.ts';
 import { FakeWorkflow, fakeKeys } from '../support/fakes.ts';
@@ -43,6 +43,17 @@ test('ninety days after the end nothing of the person is stored, and nothing a d
   expect(one.tenant.secrets.values.size).toBe(0);
   expect(await one.runtimeStatus()).toBeUndefined();
   expect(markOf(one)).toMatchObject({ outcome: 'completed' });
+});
+
+test('an onboarding that began again is kept until its last end is long ago', async () => {
+  const one = await completed();
+  await noteEnd(one.tenant.records, one.id, new Date(BORN_AT).toISOString());
+  await one.untilHours(91 * DAY_HOURS);
+  await one.deleteOldData();
+  expect(personalIn(one).length).toBeGreaterThan(5);
+  await one.untilHours(101 * DAY_HOURS);
+  await one.deleteOldData();
+  expect(personalIn(one)).toEqual([]);
 });
 
 test('the vault can say for which onboarding a code was deleted at the end', async () => {
