@@ -1,7 +1,7 @@
 import { type Client, GraphError } from '@microsoft/microsoft-graph-client';
 import { z } from 'zod';
 import type { AccountFacts } from '../domain/identity/facts.ts';
-import { ask, isForbidden, serviceError } from './graph-client.ts';
+import { ask, isForbidden, isMissing, serviceError } from './graph-client.ts';
 
 type Privilege = AccountFacts['privilege'];
 
@@ -95,7 +95,8 @@ async function groupKind(client: Client, groupId: string) {
     const request = ask(client, `/groups/${groupId}`).select('id,displayName,isAssignableToRole');
     return roleGroupKind(Group.parse(await request.get()));
   } catch (error) {
-    if (isForbidden(error)) return 'unknown';
+    // A group that was deleted can be restored, with the eligibility for it.
+    if (isForbidden(error) || isMissing(error)) return 'unknown';
     throw serviceError(error);
   }
 }

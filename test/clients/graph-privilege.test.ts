@@ -68,6 +68,12 @@ test('an ordinary group gives nothing, by membership, ownership or PIM', async (
   expect(await privilege()).toBe('none');
 });
 
+test('a group that was deleted, and may be restored, leaves it unknown', async () => {
+  const { users, id, privilege } = withUser();
+  users.makeEligible('7f3c0b1e-2b1d-4c55-9a57-0d5d3b0f2a11', id);
+  expect(await privilege()).toBe('unknown');
+});
+
 test.each(['RoleManagement.Read.Directory', 'PrivilegedEligibilitySchedule.Read.AzureADGroup'])(
   'without the permission %s nobody is known to have no privilege',
   async (role) => {
