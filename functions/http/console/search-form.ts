@@ -10,12 +10,18 @@ interface Asked {
   readonly stage?: string | undefined;
 }
 
+/** Stages without words of their own are called alike, so their stable names tell the choices apart. */
+function choiceWords(reader: Reader, stage: Stage): string {
+  const words = stageWords(reader, stage);
+  return Object.hasOwn(reader.mailWords.toIt.stage, stage) ? words : `${words} (${stage})`;
+}
+
 /** Asks for people by name or id, day and stage. Its answer has an address that can be kept. */
 export function searchForm(reader: Reader, { q = '', from, to, stage }: Asked): Html {
   const { people } = reader.words;
   const options = Stage.options.map(
     (one) =>
-      html`<option value="${one}"${one === stage ? html` selected` : ''}>${stageWords(reader, one)}</option>`,
+      html`<option value="${one}"${one === stage ? html` selected` : ''}>${choiceWords(reader, one)}</option>`,
   );
   return html`<form class="find" method="get" action="/people" role="search">
 <div class="whole"><label for="q">${people.search}</label><input id="q" name="q" type="search" maxlength="100" value="${q}" aria-describedby="q-hint"></div>
