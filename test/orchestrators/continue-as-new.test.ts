@@ -255,7 +255,7 @@ test.each(SOUGHT)(
   'a run holds no more when it waits for weeks for what %s looks for',
   async (step, wait) => {
     const [days, weeks] = await Promise.all(
-      [4, 20].map((count) => live(soughtScenario(count, step, wait), '1.3')),
+      [3, 9].map((count) => live(soughtScenario(count, step, wait), '1.3')),
     );
     if (!days || !weeks) throw new Error('A run is missing.');
     expect(new Set(weeks.positions.map(({ phase }) => phase))).toContain('preparingAccount');
