@@ -26,7 +26,6 @@ const FULL_SIZE_ONLY = [
   'test/chaos/hostile/planted.test.ts',
   'test/chaos/invariants.test.ts',
   'test/chaos/planted-passes.test.ts',
-  'test/infra/command-line.test.ts',
   'test/infra/supply-chain.test.ts',
   'test/simulators/azurite.test.ts',
   'test/simulators/storage-contract.test.ts',
@@ -36,6 +35,7 @@ const FULL_SIZE_ONLY = [
   'test/story/demo-recovery.test.ts',
   'test/story/demo.test.ts',
   'test/story/graph-requests.test.ts',
+  'test/story/local-routes.test.ts',
   'test/story/sweep.test.ts',
   'test/tenant/command-line.test.ts',
 ];

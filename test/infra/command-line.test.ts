@@ -47,6 +47,12 @@ const mistakes: [file: string, args: string[], code: number, words: RegExp][] = 
     1,
     /^--times must be a whole number from 1 on\.\n$/,
   ],
+  [
+    'test/chaos/worlds-cli.ts',
+    ['--seeds', 'abc'],
+    1,
+    /^--seeds must be a whole number from 1 on\.\n$/,
+  ],
   ['infra/audit/command.ts', ['--bogus'], 2, /^Unknown option '--bogus'\.\n\nnpm run audit/],
   ['infra/audit/command.ts', ['verify', 'none', '--keys', 'x'], 2, /^none cannot be read/],
   ['infra/person/command.ts', ['--bogus'], 2, /^Unknown option '--bogus'\.\n\nnpm run person/],
