@@ -9,11 +9,15 @@ const NEITHER_LETTER_NOR_DIGIT = /[^\p{L}\p{M}\p{N}]/gu;
  * `Tromsø`, `tromso` and `TROMSØ!` are equal. Empty when no letter and no digit remains.
  */
 export function comparable(answer: string): string {
-  return answer
-    .toLowerCase()
-    .normalize('NFKD')
-    .replaceAll(ACCENTS, '')
-    .replaceAll(LATIN, (letter) => transliterate(letter))
-    .toLowerCase()
-    .replaceAll(NEITHER_LETTER_NOR_DIGIT, '');
+  return (
+    answer
+      .toLowerCase()
+      .normalize('NFKD')
+      .replaceAll(ACCENTS, '')
+      .replaceAll(LATIN, (letter) => transliterate(letter))
+      .toLowerCase()
+      .replaceAll(NEITHER_LETTER_NOR_DIGIT, '')
+      // Marks that a removed sign stood between have an order of their own.
+      .normalize('NFKD')
+  );
 }

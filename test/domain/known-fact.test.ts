@@ -39,5 +39,6 @@ test('case, spaces and punctuation never matter, and comparing twice changes not
       );
       expect(comparable(once)).toBe(once);
     }),
+    { examples: [['\u{1d157}\u{1d165}\ufe70']] },
   );
 });
