@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Stage } from '../domain/onboarding.ts';
 import type { Records, Workflow } from '../domain/ports.ts';
 import { endOf } from '../domain/retention.ts';
@@ -7,12 +6,10 @@ import { HIRE, HireDocument } from '../storage/hires.ts';
 import { listedOnboardings } from '../storage/onboarding-index.ts';
 import { runState } from '../storage/person-index.ts';
 import { noteEnd } from '../storage/retired.ts';
+import { sweep } from '../storage/sweep.ts';
 
 /** `accepted` stays the stage of hires for whom no run was ever begun, such as those out of scope. */
 const STAGES: readonly Stage[] = ['completed', 'withdrawn', 'refused', 'accepted'];
-
-const Cursor = z.object({ after: z.string() });
-const CURSORS = 'retention-cursors';
 
 /**
  * When an onboarding ended; for one that never began, when its hire was to start. Undefined when
@@ -42,19 +39,16 @@ async function planStage(
   before: Date,
   top: number,
 ): Promise<void> {
-  const after = (await records.read(CURSORS, stage, Cursor))?.value.after;
-  const rows = await listedOnboardings(records, {
-    filter: { by: 'stage', value: stage },
-    to: before.toISOString().slice(0, 10),
-    ...(after && { after }),
-    top,
-  });
-  for (const { id } of rows) {
-    if (stage === 'accepted' && (await runState(records, workflow, id)).kind !== 'none') continue;
+  const rowsAfter = (after?: string) =>
+    listedOnboardings(records, {
+      filter: { by: 'stage', value: stage },
+      to: before.toISOString().slice(0, 10),
+      ...(after && { after }),
+      top,
+    });
+  await sweep(records, stage, { top, rowsAfter }, async ({ id }) => {
+    if (stage === 'accepted' && (await runState(records, workflow, id)).kind !== 'none') return;
     const at = await endedAt(records, id);
     if (at) await noteEnd(records, id, at);
-  }
-  const last = rows.length === top ? rows.at(-1)?.key : undefined;
-  if (last) await records.put(CURSORS, stage, { after: last });
-  else if (after) await records.remove(CURSORS, stage);
+  });
 }

@@ -3,6 +3,7 @@ import type { Records } from '../domain/ports.ts';
 import { ForwardedDocument, forwardedPartition } from '../sources/forwarded.ts';
 import { NoticeDocument } from '../sources/stored-notice.ts';
 import { retiredMark } from '../storage/retired.ts';
+import { CURSORS } from '../storage/sweep.ts';
 
 const PARTITIONS = 256;
 const Cursor = z.object({
@@ -12,7 +13,6 @@ const Cursor = z.object({
     .min(0)
     .max(PARTITIONS - 1),
 });
-const CURSORS = 'retention-cursors';
 
 /**
  * Removes what is stored about records of a vendor whose onboarding was deleted, and marks of notices of
