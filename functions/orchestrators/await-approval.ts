@@ -47,7 +47,7 @@ export function* awaitApproval(
  */
 function* wakeUp(run: Run, { wakeAt }: { wakeAt: string }): Generator<Task, Date, unknown> {
   const due = new Date(wakeAt);
-  if (!run.holdsAccess || run.passes.count === 0) return due;
+  if (!run.isSince('1.2') || run.passes.count === 0) return due;
   const isHeld = yield* hold(run);
   run.passes.replaceBecause('requested');
   return isHeld ? due : new Date(Math.min(due.getTime(), run.now.getTime() + HOLD_AGAIN_MS));

@@ -39,7 +39,7 @@ export function* awaitPasskey(
   if (early) return replacePass(run, at, early);
   const works = { startsAt: pass.startsAt, worksUntil: claim.passExpiresAt };
   const hadToWait = claim.at < pass.startsAt;
-  if (hadToWait && !run.looksFirst) yield* tellWorksNow(run, passKey(pass), works);
+  if (hadToWait && !run.isSince('1.3')) yield* tellWorksNow(run, passKey(pass), works);
 
   const until = new Date(Date.parse(claim.passExpiresAt) + run.policy.passkeyGraceMs);
   let reminders = at.reminders ?? (yield* remindersOf(run, 'passkey', startsAt, until));
@@ -52,7 +52,7 @@ export function* awaitPasskey(
       run.progress.noteOnce('passkeyRegistered', passkey.kind);
       return { phase: 'closing', userId };
     }
-    if (hadToWait && run.looksFirst) yield* tellWorksNow(run, passKey(pass), works);
+    if (hadToWait && run.isSince('1.3')) yield* tellWorksNow(run, passKey(pass), works);
     if (run.now >= until) return replacePass(run, at, 'noPasskey');
     reminders = yield* sendDueReminders(run, 'passkey', reminders, works);
     const wakeAt = nextWake(nextPasskeyPoll(polls, run.now, until), reminders);
@@ -68,7 +68,7 @@ function* tellWorksNow(
   occurrence: string,
   works: { startsAt: string; worksUntil: string },
 ): Generator<Task, void, unknown> {
-  if (!run.tellsMore) return;
+  if (!run.isSince('1.2')) return;
   const about = { kind: 'worksNow', ...works } as const;
   const argument = { onboardingId: run.id, about, occurrence };
   yield* run.sendMeanwhile(notifyHire, argument, ['hireTold', 'worksNow']);

@@ -38,7 +38,7 @@ function beginEnrolment(run: Run, userId: string): At<'awaitingEnrolment'> {
 /** Only for somebody who was sent a link: a person who had a passkey before knows nothing of us. */
 function* welcome(run: Run): Generator<Task, void, unknown> {
   const { passkey } = run.progress.current.evidence;
-  if (!run.tellsMore || !passkey || run.passes.count === 0) return;
+  if (!run.isSince('1.2') || !passkey || run.passes.count === 0) return;
   const about = { kind: 'welcome', registeredAt: passkey.registeredAt } as const;
   const argument = { onboardingId: run.id, about, occurrence: run.memory.life };
   yield* run.sendMeanwhile(notifyHire, argument, ['hireTold', 'welcome']);

@@ -19,7 +19,7 @@ export function* finish(run: Run, { outcome }: Ending): Generator<Task, void, un
       yield* run.call(recordEvidence, { onboardingId: run.id, progress: run.progress.current });
       return;
     } catch (error) {
-      if (error instanceof StepFailed && run.memory.isRecovery && run.keepsRecoveryEnding) {
+      if (error instanceof StepFailed && run.memory.isRecovery && run.isSince('1.3')) {
         again = new Date(run.now.getTime() + RECORD_AGAIN_MS);
         continue;
       }

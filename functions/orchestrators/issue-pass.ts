@@ -68,7 +68,7 @@ function* startIn(
   const { revision } = run.memory;
   const plan = yield* run.plan(window);
   // What HR changed must pass the checks of the first phase, and a withdrawal must be undone.
-  if (run.holdsAccess && plan.revision !== revision) throw new PlanChanged();
+  if (run.isSince('1.2') && plan.revision !== revision) throw new PlanChanged();
   return plan.startsAt;
 }
 
@@ -126,7 +126,7 @@ function noteIssued(run: Run, { secret }: HeldPass, replacement: string | null):
  * versions: the others take it back whatever they wait for.
  */
 function* takeBack(run: Run, userId: string): Generator<Task, void, unknown> {
-  if (run.holdsAccess || run.passes.count === 0) return;
+  if (run.isSince('1.2') || run.passes.count === 0) return;
   const { id: onboardingId } = run;
   run.progress.note('linkClosed', yield* run.call(closeLink, { onboardingId }));
   run.progress.note('passRemoved', yield* run.call(closeAccess, { onboardingId, userId }));

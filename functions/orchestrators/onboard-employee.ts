@@ -156,7 +156,7 @@ function* conclude(run: Run, reached: Ending): Generator<Task, Concluded, unknow
 
 /** While a person must look, nothing can be claimed. After a refusal nothing is left. */
 function* takeBack(run: Run, ending: Ending): Generator<Task, Concluded, unknown> {
-  if (!run.holdsAccess) return { ...ending, isHeld: true };
+  if (!run.isSince('1.2')) return { ...ending, isHeld: true };
   if (ending.outcome === 'needsAttention') return { ...ending, isHeld: yield* hold(run) };
   if (ending.outcome !== 'refused') return { ...ending, isHeld: true };
   const left = yield* undoOnboarding(run, { isKept: true });
@@ -173,7 +173,7 @@ function* tellEnding(run: Run, { outcome, reason }: Ending): Generator<Task, voi
     yield* run.sendMeanwhile(escalateToIt, escalation, ['itTold', escalation.reason]);
   }
   if (outcome === 'refused' && run.memory.isRecovery) yield* tellAll(run, 'ended', dedupeKey);
-  if (outcome === 'withdrawn' && run.tellsMore) yield* tellWithdrawn(run, dedupeKey);
+  if (outcome === 'withdrawn' && run.isSince('1.2')) yield* tellWithdrawn(run, dedupeKey);
 }
 
 function* tellWithdrawn(run: Run, occurrence: string): Generator<Task, void, unknown> {
@@ -208,7 +208,7 @@ function* awaitOperator(run: Run, ending: Concluded): Generator<Task, Window, un
   for (let { isHeld } = ending; ; ) {
     const until = isHeld ? undefined : new Date(run.now.getTime() + HOLD_AGAIN_MS);
     const at: Position = { phase: 'awaitingOperator', reason, isHeld };
-    const news = yield* run.listen(until, run.boundsEveryWait ? at : undefined);
+    const news = yield* run.listen(until, run.isSince('1.3') ? at : undefined);
     const { happened } = news;
     if (happened === 'nothing') isHeld = yield* hold(run);
     if (happened !== 'operatorResumed' && happened !== 'reissueRequested') continue;

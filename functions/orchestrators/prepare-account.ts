@@ -77,12 +77,12 @@ function* sleep(
   lookAgainAt: string,
   at: At<'preparingAccount'>,
 ): Generator<Task, void, unknown> {
-  yield* run.listen(new Date(lookAgainAt), run.boundsEveryWait ? at : undefined);
+  yield* run.listen(new Date(lookAgainAt), run.isSince('1.3') ? at : undefined);
 }
 
 /** Days before the pass is issued, so that somebody can mend the tenant in time. */
 function* lookAtTenant(run: Run): Generator<Task, { stoppedBy: string | null }, unknown> {
-  if (!run.checksTenant) return { stoppedBy: null };
+  if (!run.isSince('1.2')) return { stoppedBy: null };
   return yield* run.call(readTenantCheck, { onboardingId: run.id });
 }
 
@@ -104,7 +104,7 @@ function* tellReady(run: Run): Generator<Task, void, unknown> {
 
 /** The manager learns what will happen, and what will be asked, before anything is sent. */
 function* announce(run: Run): Generator<Task, void, unknown> {
-  if (!run.tellsMore || run.passes.count > 0) return;
+  if (!run.isSince('1.2') || run.passes.count > 0) return;
   const about = { kind: 'announced' } as const;
   const argument = { onboardingId: run.id, about, occurrence: run.memory.life };
   yield* run.sendMeanwhile(notifyManager, argument, ['managerTold', 'announced']);
@@ -115,14 +115,15 @@ function* announce(run: Run): Generator<Task, void, unknown> {
  * hire hears once of each start that is said after that.
  */
 function* dropOutdated(run: Run, userId: string, startsAt: string): Generator<Task, void, unknown> {
-  const { id: onboardingId, callsAgain: alsoDropped } = run;
+  const onboardingId = run.id;
+  const alsoDropped = run.isSince('1.3');
   const account = { onboardingId, userId, ...(alsoDropped && { alsoDropped }) };
   const outdated = yield* run.call(dropOutdatedPass, account);
   if (outdated === 'none') return;
   const passes = String(run.passes.count);
   run.passes.replaceBecause('moved');
   if (run.memory.isFirst(`dropped ${passes}`) || !alsoDropped) run.progress.note('passDropped');
-  if (!run.tellsMore) return;
+  if (!run.isSince('1.2')) return;
   const about = { kind: 'startMoved' } as const;
   const occurrence = alsoDropped
     ? `${passes}-${Date.parse(startsAt)}`

@@ -52,8 +52,8 @@ export function onboardingActs(viewer: Required<Viewer>, view: OnboardingDetails
 }
 
 /**
- * Whether an act comes too late: a run that is over hears nothing, and whoever sends a form of an older
- * page must not read that it was done. A withdrawal begins a run of its own.
+ * Whether an act comes too late. A run that is over does nothing with it, so the person who sends the
+ * form of an older page must not read that it was done. A withdrawal begins a run of its own.
  */
 export async function isTooLate(
   {

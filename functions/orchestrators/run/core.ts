@@ -52,39 +52,9 @@ export class Run {
     return this.#execution.now;
   }
 
-  /** Whether the run puts link and pass on hold while it waits for a person. */
-  get holdsAccess(): boolean {
-    return this.#execution.isSince('1.2');
-  }
-
-  /** Whether the run tells manager, hire and IT what runs of older versions did not. */
-  get tellsMore(): boolean {
-    return this.#execution.isSince('1.2');
-  }
-
-  /** Whether the run looks at the tenant before it waits for the start. */
-  get checksTenant(): boolean {
-    return this.#execution.isSince('1.2');
-  }
-
-  /** Whether the run continues as new where runs of older versions wait in one execution. */
-  get boundsEveryWait(): boolean {
-    return this.#execution.isSince('1.3');
-  }
-
-  /** Whether help is called again for the same reason when the run has gone on since. */
-  get callsAgain(): boolean {
-    return this.#execution.isSince('1.3');
-  }
-
-  /** Whether the run looks at the pass before it tells the hire that the code works. */
-  get looksFirst(): boolean {
-    return this.#execution.isSince('1.3');
-  }
-
-  /** Whether a recovery keeps the end that everybody was told of, when it cannot be stored at once. */
-  get keepsRecoveryEnding(): boolean {
-    return this.#execution.isSince('1.3');
+  /** Whether the run was begun under this version or a later one. `Execution` says what each version changed. */
+  isSince(version: '1.2' | '1.3'): boolean {
+    return this.#execution.isSince(version);
   }
 
   /** The tenant is ready. When it is not ready later, IT is informed once more. */
@@ -137,7 +107,7 @@ export class Run {
       if (news.happened === 'hireChanged' && news.data.revision > this.memory.revision) {
         throw new PlanChanged();
       }
-      if (this.callsAgain && isGoingOn(position)) this.memory.forgetNeed();
+      if (this.isSince('1.3') && isGoingOn(position)) this.memory.forgetNeed();
       if (news.happened !== 'nothing') return news;
       if (position && this.#execution.isLong) throw new ContinueAsNew(position);
       yield* this.#messages.sendDue();
@@ -177,7 +147,7 @@ export class Run {
    */
   dropMessages(): void {
     const dropped = this.#messages.drop();
-    if (this.callsAgain && dropped.includes(escalateToIt.name)) this.memory.forgetNeed();
+    if (this.isSince('1.3') && dropped.includes(escalateToIt.name)) this.memory.forgetNeed();
   }
 
   /**
@@ -213,7 +183,7 @@ export class Run {
 
   /** The run goes on, so it no longer stands still as a call that waits for a permit would say. */
   #dropCalls(): void {
-    if (this.callsAgain) this.#messages.dropCalls();
+    if (this.isSince('1.3')) this.#messages.dropCalls();
   }
 
   /** Waits for a moment; what is heard meanwhile is for the phase that listens next. */
