@@ -151,8 +151,8 @@ async function holdersOf(
 ): Promise<readonly DirectoryUser[]> {
   const known = await directory.findByEmployeeId(employeeId);
   if (!account || known.some(({ id }) => id === account.userId)) return known;
-  const own = await directory.findByUserPrincipalName(account.userPrincipalName);
-  return own?.id === account.userId ? [...known, own] : known;
+  const own = await directory.findById(account.userId);
+  return own ? [...known, own] : known;
 }
 
 /** Before Entra is asked for a name it is written down what is about to be made. */

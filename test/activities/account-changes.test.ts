@@ -121,6 +121,16 @@ test('a corrected employee id stays with the account that was made, and makes no
   expect(made).toMatchObject({ employeeId: 'E-777', profile: { employeeId: 'E-777' } });
 });
 
+test('a corrected employee id finds the account that an administrator has renamed', async () => {
+  const world = await tenant();
+  await findOrCreate(world);
+  const [, made] = world.directory.people;
+  if (made) made.userPrincipalName = 'al@contoso.com';
+  await change(world, { employeeId: 'E-777' });
+  expect(await findOrCreate(world)).toEqual({ kind: 'ready', userId: made?.id, isNew: true });
+  expect(world.directory.people).toHaveLength(2);
+});
+
 test('an employee id corrected to that of somebody else is left to a person', async () => {
   const world = await tenant();
   await findOrCreate(world);

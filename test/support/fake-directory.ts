@@ -48,7 +48,7 @@ export class FakeDirectory implements Directory {
   };
   /** This many searches by employee id do not find new accounts yet. */
   searchesBehind = 0;
-  /** This many reads by user name do not find new accounts yet. */
+  /** This many reads by user name or id do not find new accounts yet. */
   readsBehind = 0;
   #numbers = 0;
 
@@ -87,6 +87,7 @@ export class FakeDirectory implements Directory {
   }
 
   async findById(userId: string) {
+    if (this.readsBehind-- > 0) return undefined;
     return this.people.find(({ id }) => id === userId);
   }
 
