@@ -17,7 +17,7 @@ import { PASS, PassDocument } from '../../shared/storage/passes.ts';
 import { personKey } from '../../shared/storage/person-index.ts';
 import type { findOrCreateUser as step } from '../../shared/workflow/steps.ts';
 import { takeAccount, takePerson } from './lib/account-holder.ts';
-import { authorship, keepIntent } from './lib/authorship.ts';
+import { authorship, forgetAttempt, keepIntent } from './lib/authorship.ts';
 import { correctAccount, isNameOfOurs } from './lib/correct-account.ts';
 import { underFreeName } from './lib/free-user-name.ts';
 import { type GuardDeps, guardAccount } from './lib/guard-account.ts';
@@ -165,19 +165,20 @@ async function create(
   const before = await records.read(onboardingId, ACCOUNT_INTENT, AccountIntentDocument);
   let known: typeof before | 'absent' = before ?? 'absent';
   return underFreeName<Found>(deps, onboardingId, hire, async ({ userPrincipalName, triedAt }) => {
+    const lastAt = before?.value.at ?? triedAt;
     await keepIntent(deps, onboardingId, hire.employeeId, [userPrincipalName], known);
     known = undefined;
     const wish = { userPrincipalName, hire, startsAt: new Date(startsAt) };
     const made = await directory.createUser(wish);
     if (made.kind === 'created') return { user: made.user, isMadeNow: true };
     // Nothing of ours was asked for before, so this is somebody else's.
-    if (triedAt === null && !before) return 'taken';
+    if (lastAt === null) return 'taken';
     const holder = await directory.findByUserPrincipalName(userPrincipalName);
     if (holder?.employeeId === hire.employeeId) return { user: holder, isMadeNow: false };
     // Entra may know that our own name is taken before it can show by whom.
-    const at = triedAt ?? before?.value.firstAt ?? null;
-    if (!holder && !isSettled({ at }, new Date())) throw notReadableYet();
-    return 'taken';
+    if (holder || isSettled({ at: lastAt }, new Date())) return 'taken';
+    await forgetAttempt(records, onboardingId, lastAt);
+    throw notReadableYet();
   });
 }
 

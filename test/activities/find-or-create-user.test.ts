@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { takePerson } from '../../functions/activities/lib/account-holder.ts';
+import { ServiceError } from '../../shared/errors.ts';
 import {
   ACCOUNT,
   ACCOUNT_INTENT,
@@ -14,7 +15,7 @@ import { fakeKeys } from '../support/fakes.ts';
 import { ID } from '../support/hires.ts';
 import { standingDate } from '../support/standing-date.ts';
 
-standingDate();
+const { passMs } = standingDate();
 const INPUT = { onboardingId: ID, startsAt: STARTS_AT };
 
 const confirm = ({ records }: Tenant, subject: string, reason: string) =>
@@ -195,6 +196,52 @@ test('a name that is taken by nobody who can be read yet is asked for again, not
   world.directory.readsBehind = 2;
   await expect(activitiesOf(world).findOrCreateUser(INPUT)).rejects.toThrow('busyUntil');
   expect(world.directory.people).toHaveLength(2);
+});
+
+/** What Entra does at the next request for a new account. The caller gets no answer. */
+function loseAnswer({ directory }: Tenant, isMade: boolean): void {
+  const create = directory.createUser.bind(directory);
+  directory.createUser = async (user) => {
+    directory.createUser = create;
+    if (isMade) await create(user);
+    throw new ServiceError('No answer.', { service: 'graph', code: 'unreachable' });
+  };
+}
+
+test('an account whose answer was lost is not made twice, however long Entra was away before', async () => {
+  const world = await tenant();
+  const { findOrCreateUser } = activitiesOf(world);
+  loseAnswer(world, false);
+  await expect(findOrCreateUser(INPUT)).rejects.toThrow('No answer');
+  await passMs(400_000);
+  loseAnswer(world, true);
+  await expect(findOrCreateUser(INPUT)).rejects.toThrow('No answer');
+
+  // Entra does not show it yet, neither by its name nor by the employee id.
+  world.directory.searchesBehind = 3;
+  world.directory.readsBehind = 3;
+  for (let tries = 0; tries < 3; tries++) {
+    await passMs(15_000);
+    await expect(findOrCreateUser(INPUT)).rejects.toThrow('busyUntil');
+  }
+  await passMs(15_000);
+  expect(await findOrCreateUser(INPUT)).toMatchObject({ kind: 'ready', isNew: true });
+  expect(world.directory.people).toHaveLength(2);
+});
+
+test('a name that something invisible has is waited for a few minutes after a lost answer, no longer', async () => {
+  const world = await tenant();
+  const { findOrCreateUser } = activitiesOf(world);
+  world.directory.hiddenNames.add('ada.larsen@contoso.com');
+  loseAnswer(world, false);
+  await expect(findOrCreateUser(INPUT)).rejects.toThrow('No answer');
+  for (let waitedMs = 0; waitedMs < 285_000; waitedMs += 15_000) {
+    await passMs(15_000);
+    await expect(findOrCreateUser(INPUT)).rejects.toThrow('busyUntil');
+  }
+  await passMs(15_000);
+  expect(await findOrCreateUser(INPUT)).toMatchObject({ kind: 'ready', isNew: true });
+  expect(world.directory.people.at(-1)?.userPrincipalName).toBe('ada.larsen2@contoso.com');
 });
 
 test('the account is kept with the onboarding', async () => {

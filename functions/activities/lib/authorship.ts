@@ -35,6 +35,20 @@ export async function keepIntent(
   await update(records, onboardingId, ACCOUNT_INTENT, AccountIntentDocument, added, options);
 }
 
+/**
+ * The newest attempt was answered, and made nothing. So the one before it, at `lastAt`, is again the newest
+ * that may have made an account.
+ */
+export async function forgetAttempt(
+  records: Records,
+  onboardingId: string,
+  lastAt: string,
+): Promise<void> {
+  await update(records, onboardingId, ACCOUNT_INTENT, AccountIntentDocument, (intent) =>
+    intent ? { ...intent, at: lastAt } : 'keep',
+  );
+}
+
 /** Tells whether this onboarding made an account, by the intent that it wrote down. */
 export async function authorship(
   { records, keys }: Deps,
