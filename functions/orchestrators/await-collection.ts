@@ -62,6 +62,7 @@ function* noteCollected(
   { userId, startsAt, pass }: At<'awaitingCollection'>,
   claim: Claim,
 ): Generator<Task, At<'passCollected'>, unknown> {
+  run.passHasChanged();
   const dedupeKey = passKey(pass);
   const { isAtDesk, isRecovery } = run.memory;
   const by = isAtDesk ? 'technician' : claim.factor;

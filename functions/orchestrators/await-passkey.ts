@@ -48,6 +48,7 @@ export function* awaitPasskey(
     const { passkey, hold } = yield* run.call(lookForPasskey, sought);
     if (hold) return ended('needsAttention', hold);
     if (passkey) {
+      run.passHasChanged();
       run.progress.prove(passkey);
       run.progress.noteOnce('passkeyRegistered', passkey.kind);
       return { phase: 'closing', userId };

@@ -45,6 +45,7 @@ export function replacePass(
   { userId, startsAt }: { userId: string; startsAt: string },
   reason: UnusedReason,
 ): At<'issuingPass'> {
+  run.passHasChanged();
   const isWish = reason === 'reissueRequested' || reason === 'newLinkAsked';
   if (!isWish) run.passes.spend(startsAt, reason);
   if (reason === 'newLinkAsked') run.progress.note(reason);

@@ -291,6 +291,22 @@ test('IT hears of every lock of a link, also when HR has corrected the hire betw
   }
 });
 
+test('help is called again when HR brings back a need while the run waits for the person', async () => {
+  const person = new Person();
+  let isHeld = false;
+  const planOnboarding: Cast[string] = (input, running) =>
+    done({ ...person.plan(input, running), ...(isHeld && { hold: 'contactChangedLate' }) });
+  run = await beginRun(castFor(person, { planOnboarding }));
+  await run.untilHours(192);
+  for (const held of [true, false, true]) {
+    isHeld = held;
+    await person.change(run, {});
+    await run.clock.idle();
+  }
+  expect(await run.progress()).toMatchObject({ reason: 'contactChangedLate' });
+  expect(run.times('escalateToIt')).toBe(2);
+});
+
 test('a call for help that waits for a permit while HR changes the hire is made all the same', async () => {
   const person = new Person();
   const later: Cast[string] = (_, { now }) =>

@@ -60,6 +60,15 @@ type NoteEvent =
 
 const CALLS: readonly NoteEvent[] = ['itTold', 'managerAsked'];
 
+/** What is said of the pass as it is: that its code waits, works, or is still to be used. */
+const ABOUT_PASS: Partial<Record<NoteEvent, readonly string[]>> = {
+  itTold: ['notCollected', 'noPasskeyYet'],
+  managerAsked: ['notCollected', 'noPasskey', 'linkNotDelivered'],
+  hireTold: ['worksNow'],
+};
+const isAboutPass = ([event, detail = '']: Note): boolean =>
+  event === 'reminded' || (ABOUT_PASS[event]?.includes(detail) ?? false);
+
 interface Message {
   readonly dedupeKey: string;
   readonly step: Step<z.ZodType, typeof Sending>;
@@ -128,6 +137,11 @@ export class BackgroundMessages {
   /** Drops calls for help that were not sent: somebody has helped. */
   dropCalls(): void {
     this.#pending = this.#pending.filter(({ note: [event] }) => !CALLS.includes(event));
+  }
+
+  /** Drops what was not sent about the pass as it was: it would not be true when it is read. */
+  dropAboutPass(): void {
+    this.#pending = this.#pending.filter(({ note }) => !isAboutPass(note));
   }
 
   carried(): CarriedMessages {

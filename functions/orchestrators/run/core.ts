@@ -102,12 +102,12 @@ export class Run {
    * it is to go on (`position`).
    */
   *listen(until?: Date, position?: Position): Generator<Task, RunNews, unknown> {
+    if (this.isSince('1.3') && isGoingOn(position)) this.memory.forgetNeed();
     for (;;) {
       const news = yield* this.#news.hearNext(earliest(until, this.#messages.nextDueAt));
       if (news.happened === 'hireChanged' && news.data.revision > this.memory.revision) {
         throw new PlanChanged();
       }
-      if (this.isSince('1.3') && isGoingOn(position)) this.memory.forgetNeed();
       if (news.happened !== 'nothing') return news;
       if (position && this.#execution.isLong) throw new ContinueAsNew(position);
       yield* this.#messages.sendDue();
@@ -148,6 +148,11 @@ export class Run {
   dropMessages(): void {
     const dropped = this.#messages.drop();
     if (this.isSince('1.3') && dropped.includes(escalateToIt.name)) this.memory.forgetNeed();
+  }
+
+  /** The pass was collected, used or given up, so reminders and calls that wait for a permit are outdated. */
+  passHasChanged(): void {
+    if (this.isSince('1.3')) this.#messages.dropAboutPass();
   }
 
   /**
