@@ -66,9 +66,10 @@ const layers: [name: string, files: RegExp, mayImport: RegExp][] = [
     /^(zod|durable-functions|shared\/(domain|workflow)\/.*|functions\/orchestrators\/.*)$/,
   ],
   [
+    // A file for each step. What two of them share is in lib/.
     'activities',
     /^functions\/activities\//,
-    /^(zod|node:crypto|shared\/(?!clients|config).*|functions\/activities\/.*)$/,
+    /^(zod|node:crypto|shared\/(?!clients|config).*|functions\/activities\/lib\/.*)$/,
   ],
   [
     'routes and triggers',
@@ -110,6 +111,7 @@ test('an import against the arrows is noticed', () => {
     { from: 'functions/orchestrators/run/core.ts', to: 'shared/clients/acs-mailer.ts' },
     { from: 'shared/workflow/steps.ts', to: 'durable-functions' },
     { from: 'functions/activities/lib/run-step.ts', to: 'shared/clients/graph-client.ts' },
+    { from: 'functions/activities/hold-access.ts', to: 'functions/activities/close-link.ts' },
     { from: 'local/boot.ts', to: 'functions/app.ts' },
   ];
   expect(strayArrows(planted)).toHaveLength(planted.length);

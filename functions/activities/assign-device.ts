@@ -18,8 +18,8 @@ import type { AccountDocument } from '../../shared/storage/accounts.ts';
 import { DEVICE, DeviceDocument } from '../../shared/storage/devices.ts';
 import { registrationRule } from '../../shared/tenant/registration-rule.ts';
 import type { assignDevice as step } from '../../shared/workflow/steps.ts';
-import { freeAssigned } from './free-device.ts';
 import type { DeviceSettings } from './lib/device-settings.ts';
+import { freeAssigned } from './lib/free-assigned.ts';
 import { accountOf } from './lib/rows.ts';
 import type { ReadHire } from './lib/run-step.ts';
 

@@ -3,7 +3,7 @@ import type { Directory, Records, SecretStore } from '../../shared/domain/ports.
 import { methodNewerThan } from '../../shared/domain/strong-methods.ts';
 import { PASS, PassDocument } from '../../shared/storage/passes.ts';
 import type { dropOutdatedPass as step } from '../../shared/workflow/steps.ts';
-import { closeLink } from './close-link.ts';
+import { closeClaimLink } from './lib/close-claim-link.ts';
 import { disableAccount } from './lib/enable-account.ts';
 import { keepUse, removePass } from './lib/remove-pass.ts';
 import { accountRowOf } from './lib/rows.ts';
@@ -32,7 +32,7 @@ export function dropOutdatedPass(deps: {
       await disableUnused(deps, onboardingId, found.value);
       return alsoDropped && isOutdated ? 'dropped' : 'none';
     }
-    await closeLink(deps)({ onboardingId });
+    await closeClaimLink(deps.records, onboardingId);
     const passes = await deps.directory.passes(userId);
     const { value: pass } = await keepUse(deps.records, onboardingId, found, passes);
     await removePass(deps, userId, pass, passes);

@@ -3,56 +3,41 @@ import type { z } from 'zod';
 import {
   isOver,
   isPassAlive,
-  type PassPlan,
-  type PassState,
+  lifeOf,
+  type PassLife,
   passExpiresAt,
-  planPass,
 } from '../../shared/domain/access-pass.ts';
-import type { Hire } from '../../shared/domain/hire.ts';
-import type { Completion, CompletionHold } from '../../shared/domain/identity/completion.ts';
-import type { AccountHold, RefusalReason } from '../../shared/domain/identity/guards.ts';
-import type { Passkey } from '../../shared/domain/onboarding.ts';
 import { RECOVERY_PASSES } from '../../shared/domain/pass-source.ts';
 import type { Directory, Records, Row, SecretStore } from '../../shared/domain/ports.ts';
 import { durationMs } from '../../shared/domain/schedule.ts';
-import { methodNewerThan } from '../../shared/domain/strong-methods.ts';
 import { ServiceError } from '../../shared/errors.ts';
 import { WATCHED, type WatchDocument } from '../../shared/evidence/document.ts';
-import { type AccountDocument, GROUPS, GroupsDocument } from '../../shared/storage/accounts.ts';
+import type { AccountDocument } from '../../shared/storage/accounts.ts';
 import { CLAIM, ClaimDocument } from '../../shared/storage/claims.ts';
 import { isDisowned } from '../../shared/storage/disowned.ts';
 import { HIRE, HireDocument } from '../../shared/storage/hires.ts';
 import { PASS, PassDocument } from '../../shared/storage/passes.ts';
 import { type Change, update } from '../../shared/storage/update.ts';
-import { stoppedBy } from '../../shared/tenant/gate.ts';
+import { type GateDeps, stoppedBy } from '../../shared/tenant/gate.ts';
 import { base32 } from '../../shared/workflow/instance.ts';
 import { SecretReference, type issueAccessPass as step } from '../../shared/workflow/steps.ts';
-import { type DeviceSettings, deviceWish } from './lib/device-settings.ts';
 import { AccountProtected, enableAccount } from './lib/enable-account.ts';
-import { type GuardDeps, guardAccount, ownedBy } from './lib/guard-account.ts';
-import { judgeKeys, type KeyDeps, provenBy } from './lib/judge-keys.ts';
+import { type PlanDeps, planFor } from './lib/plan-pass.ts';
 import { dropPass, isRemovedElsewhere, removePass } from './lib/remove-pass.ts';
-import { isSettled, notReadableYet } from './lib/replication.ts';
-import { accountOf, accountRowOf } from './lib/rows.ts';
+import { accountOf } from './lib/rows.ts';
 import type { ReadHire } from './lib/run-step.ts';
 
 type Input = z.output<typeof step.input>;
 type Answer = z.input<typeof step.output>;
 type Watch = z.input<typeof WatchDocument>;
 
-export interface PassDeps extends GuardDeps, Pick<KeyDeps, 'audits' | 'ownIds' | 'keyPolicy'> {
-  readonly deviceSettings: DeviceSettings;
-  readonly directory: Directory;
+interface Deps extends PlanDeps, Pick<GateDeps, 'tolerated'> {
   readonly secrets: SecretStore;
-  readonly records: Records;
-  readonly passLifetimeMinutes: number;
   readonly passMinted: 'scheduled' | 'atClaim';
   /** ISO 8601: how long a pass that is minted at the claim can be claimed. */
   readonly claimPeriod: string;
   /** ISO 8601: the same for a recovery. */
   readonly recoveryClaimPeriod: string;
-  /** Ids of the checks of the tenant that never stop an onboarding. */
-  readonly tolerated: readonly string[];
 }
 
 const SECRET_NAME_BYTES = 16;
@@ -65,7 +50,7 @@ const SECRET_NAME_BYTES = 16;
  * vault holds the code of the pass that Entra shows, the retry returns that pass. Otherwise the
  * code is lost: the pass and the secret are deleted, and a new pass is minted.
  */
-export function issueAccessPass(deps: PassDeps) {
+export function issueAccessPass(deps: Deps) {
   const issue = passIssuer(deps);
   return (input: Input, readHire: ReadHire): Promise<Answer> =>
     issue(input, readHire).catch((error: unknown) => {
@@ -74,7 +59,7 @@ export function issueAccessPass(deps: PassDeps) {
     });
 }
 
-function passIssuer(deps: PassDeps) {
+function passIssuer(deps: Deps) {
   return async (input: Input, readHire: ReadHire): Promise<Answer> => {
     const { onboardingId, userId, startsAt, replacement, isAskedByHire } = input;
     const { hire, source, startsAt: forStart, revision } = await readHire();
@@ -173,98 +158,6 @@ async function keepPassId(
   return (await update(records, onboardingId, PASS, PassDocument, withId, options)).isWritten;
 }
 
-type Possibility =
-  | (Extract<PassPlan, { kind: 'possible' }> & { account: Row<AccountDocument> })
-  | { kind: 'notNeeded'; passkey: Passkey; account: Row<AccountDocument> }
-  | { kind: 'refused'; reason: RefusalReason }
-  | {
-      kind: 'unclear';
-      reason:
-        | AccountHold
-        | CompletionHold
-        | 'accountDisabledAtSource'
-        | Extract<PassPlan, { kind: 'impossible' }>['reason'];
-    };
-
-/**
- * Checks whether this person may get a pass, and plans the pass that the tenant's policy allows.
- */
-export async function planFor(
-  deps: GuardDeps &
-    Pick<
-      PassDeps,
-      | 'directory'
-      | 'records'
-      | 'passLifetimeMinutes'
-      | 'deviceSettings'
-      | 'keyPolicy'
-      | 'audits'
-      | 'ownIds'
-    >,
-  subject: {
-    readonly onboardingId: string;
-    readonly userId: string;
-    readonly hire: Hire;
-    readonly source: string;
-  },
-  startsAt: Date,
-  found: Row<PassDocument> | undefined,
-): Promise<Possibility> {
-  const { directory, records } = deps;
-  // The shortest that the policy allows, because a recovery takes the place of what the person has.
-  const isRecovery = subject.source === RECOVERY_PASSES;
-  const lifetimeInMinutes = isRecovery ? 0 : deps.passLifetimeMinutes;
-  const before = found?.value;
-  const kept = await accountRowOf(records, subject.onboardingId);
-  const judged = { ...subject, ...ownedBy(kept.value), pass: before };
-  const { account, verdict } = await guardAccount(deps, judged);
-  const row = { ...kept, value: { ...kept.value, isSynced: account.isSynced } };
-  if (verdict.kind === 'refuse') return { kind: 'refused', reason: verdict.reason };
-  if (verdict.kind === 'hold') return { kind: 'unclear', reason: verdict.reason };
-  if (account.isSynced && account.isEnabled === false) {
-    return { kind: 'unclear', reason: 'accountDisabledAtSource' };
-  }
-  const methods = account.strongMethods;
-  if (found && methodNewerThan(methods, found.value.firstMintedAt)) {
-    const judgedKeys = await judgeKeys(deps, { ...subject, pass: found, methods });
-    if (judgedKeys.kind === 'logBehind') throw logBehind();
-    if (judgedKeys.kind !== 'done') return { kind: 'unclear', reason: holdOf(judgedKeys) };
-    return { kind: 'notNeeded', passkey: provenBy(judgedKeys.key), account: row };
-  }
-  const device = await deviceWish(records, subject.onboardingId, deps.deviceSettings);
-  const wish = { startsAt, lifetimeInMinutes, device };
-  const plan = planPass(await directory.passPolicy(), account.memberOf, wish, new Date());
-  if (plan.kind === 'possible') return { ...plan, account: row };
-  if (plan.reason === 'passPolicyExcludesUser') {
-    await sureOfGroups(records, subject.onboardingId, account.memberOf);
-  }
-  return { kind: 'unclear', reason: plan.reason };
-}
-
-/** Throws while a group that was just given may not be shown yet: the policy may name it. */
-async function sureOfGroups(
-  records: Records,
-  onboardingId: string,
-  memberOf: readonly string[],
-): Promise<void> {
-  const groups = (await records.read(onboardingId, GROUPS, GroupsDocument))?.value;
-  if (!groups || groups.added.every((id) => memberOf.includes(id))) return;
-  if (!isSettled({ at: groups.addedAt }, new Date())) throw notReadableYet();
-}
-
-/** A key that is there before the pass was used is asked about, also while it is new. */
-const holdOf = (judged: Exclude<Completion, { kind: 'done' }>): CompletionHold =>
-  judged.kind === 'hold' ? judged.reason : 'passkeyWithoutPass';
-
-/** The run asks again, as it does where a service says how long to wait. */
-const logBehind = (): ServiceError =>
-  new ServiceError('The audit log does not show yet who registered the key.', {
-    service: 'graph',
-    code: 'auditLogBehind',
-    retryAfterMs: LOG_AGAIN_MS,
-  });
-const LOG_AGAIN_MS = 5 * 60_000;
-
 type Issued = Extract<Answer, { kind: 'issued' }>;
 
 /**
@@ -272,7 +165,7 @@ type Issued = Extract<Answer, { kind: 'issued' }>;
  * collected.
  */
 async function keptPass(
-  { directory, records, secrets }: PassDeps,
+  { directory, records, secrets }: Deps,
   { onboardingId, userId }: Input,
   before: PassDocument,
 ): Promise<Issued | undefined> {
@@ -318,7 +211,7 @@ function overtaken(onboardingId: string): ServiceError {
  * When a pass that is minted at the claim can be claimed. The pass of a recovery always is one: until
  * the person has proved who they are, nobody can sign in with it.
  */
-function claimableOf(deps: PassDeps, source: string, startsAt: string): PassDocument['claimable'] {
+function claimableOf(deps: Deps, source: string, startsAt: string): PassDocument['claimable'] {
   if (source === RECOVERY_PASSES) return claimableFrom(deps.recoveryClaimPeriod, startsAt);
   return deps.passMinted === 'atClaim' ? claimableFrom(deps.claimPeriod, startsAt) : null;
 }
@@ -329,7 +222,7 @@ function claimableFrom(claimPeriod: string, startsAt: string): PassDocument['cla
   return { from: from.toISOString(), until: until.toISOString() };
 }
 
-const lifeOfClaim = ({ from, until }: NonNullable<PassDocument['claimable']>): Life => ({
+const lifeOfClaim = ({ from, until }: NonNullable<PassDocument['claimable']>): PassLife => ({
   startsAt: from,
   expiresAt: until,
 });
@@ -340,7 +233,7 @@ const lifeOfClaim = ({ from, until }: NonNullable<PassDocument['claimable']>): L
  * the hire is read again here.
  */
 async function mint(
-  { directory, secrets, records }: PassDeps,
+  { directory, secrets, records }: Deps,
   {
     onboardingId,
     userId,
@@ -365,19 +258,9 @@ async function mint(
   throw overtaken(onboardingId);
 }
 
-interface Life {
-  readonly startsAt: string;
-  readonly expiresAt: string;
-}
-
-export const lifeOf = (pass: PassState): Life => ({
-  startsAt: pass.startsAt,
-  expiresAt: passExpiresAt(pass).toISOString(),
-});
-
 function issued(
   { secretName, firstMintedAt, passId, shape }: PassDocument,
-  { startsAt, expiresAt }: Life,
+  { startsAt, expiresAt }: PassLife,
 ): Issued {
   const secret = SecretReference.parse({ name: secretName });
   return {

@@ -1,11 +1,12 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
+import { reachHash } from '../../shared/claim/hashes.ts';
 import { type Factor, factorFor } from '../../shared/domain/challenge.ts';
 import { type Channel, channelAfter, factorBeside } from '../../shared/domain/channels.ts';
 import type { Hire } from '../../shared/domain/hire.ts';
-import type { Contacts } from '../../shared/domain/identity/contacts.ts';
 import type { Keys, Records, Texter } from '../../shared/domain/ports.ts';
 import { issueMoment } from '../../shared/domain/schedule.ts';
+import type { Secret } from '../../shared/secret.ts';
 import { actsOf } from '../../shared/storage/acts.ts';
 import { CLAIM, type ClaimChallenge, ClaimDocument } from '../../shared/storage/claims.ts';
 import { update } from '../../shared/storage/update.ts';
@@ -40,7 +41,7 @@ export function openLink(deps: Deps) {
   return async (input: Input, readHire: ReadHire): Promise<Opened> => {
     const { onboardingId } = input;
     const { hire } = await readHire();
-    const key = (await deps.keys.linkKey()).reveal();
+    const key = await deps.keys.linkKey();
     const actedAt = (await actsOf(deps.records, onboardingId)).at(-1)?.at;
     let isLimited = false;
     const { before, after } = await update(
@@ -86,7 +87,7 @@ function oneMore(
 
 interface Known {
   readonly hire: Hire;
-  readonly key: Uint8Array;
+  readonly key: Secret<Uint8Array>;
   readonly found: ClaimDocument | undefined;
 }
 
@@ -94,7 +95,7 @@ interface Known {
 function linkFor(deps: Deps, input: Input, { hire, key, found }: Known): ClaimDocument | 'keep' {
   const known = linkOf(input, found);
   const channel = channelOf(input, found);
-  const reaches = reachOf(key, hire, channel);
+  const reaches = reachHash(key, hire, channel);
   const isSame = known?.channel === channel && known.reaches === reaches;
   // A person who has the code needs no other link, even when HR changed the address.
   if (known?.state === 'claimed' || (isSame && known.state === 'open')) return 'keep';
@@ -158,11 +159,4 @@ function newClaim(
     startsAt: pass.startsAt,
     expiresAt: pass.expiresAt,
   };
-}
-
-/** A keyed hash of the addresses for link and PIN. It shows when HR has corrected an address. */
-export function reachOf(key: Uint8Array, contacts: Contacts, channel: Channel): string {
-  const address = channel === 'otherMail' ? contacts.otherEmail : contacts.personalEmail;
-  const parts = [channel, channel === 'sms' ? '' : (address ?? ''), contacts.mobilePhone ?? ''];
-  return createHmac('sha256', key).update(parts.join('\n')).digest('base64url');
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { reachHash } from '../../shared/claim/hashes.ts';
 import { type Contacts, changedContacts } from '../../shared/domain/identity/contacts.ts';
 import type { Governor, Keys, Mailer, Records } from '../../shared/domain/ports.ts';
 import { sendDeadline } from '../../shared/domain/send-line.ts';
@@ -10,7 +11,6 @@ import { update } from '../../shared/storage/update.ts';
 import type { tellFormerContact as step } from '../../shared/workflow/steps.ts';
 import type { ReadHire } from './lib/run-step.ts';
 import { sendOnce } from './lib/send-once.ts';
-import { reachOf } from './open-link.ts';
 
 interface Deps {
   readonly records: Records;
@@ -57,10 +57,10 @@ async function closedLink(
   onboardingId: string,
   former: Contacts,
 ): Promise<ClaimDocument | undefined> {
-  const key = (await keys.linkKey()).reveal();
+  const key = await keys.linkKey();
   const { after } = await update(records, onboardingId, CLAIM, ClaimDocument, (claim) => {
     const isLive = claim && ['open', 'locked'].includes(claim.state);
-    const isFormer = isLive && claim.reaches === reachOf(key, former, claim.channel);
+    const isFormer = isLive && claim.reaches === reachHash(key, former, claim.channel);
     return isFormer ? { ...claim, state: 'closed' as const } : 'keep';
   });
   return after;

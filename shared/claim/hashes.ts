@@ -1,5 +1,7 @@
 import { createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
 import { PIN_DIGITS } from '../domain/challenge.ts';
+import type { Channel } from '../domain/channels.ts';
+import type { Contacts } from '../domain/identity/contacts.ts';
 import { Secret } from '../secret.ts';
 
 /** Creates a random PIN. All PINs are equally likely. */
@@ -55,6 +57,13 @@ export const isBrowserId = (text: string): boolean => BROWSER_ID.test(text);
  */
 export function browserHash(key: Secret<Uint8Array>, linkId: string, browserId: string): string {
   return mac(key, `browser\n${linkId}\n${browserId}`).toString('base64url');
+}
+
+/** A keyed hash of the addresses for link and PIN. It shows when HR has corrected an address. */
+export function reachHash(key: Secret<Uint8Array>, contacts: Contacts, channel: Channel): string {
+  const address = channel === 'otherMail' ? contacts.otherEmail : contacts.personalEmail;
+  const parts = [channel, channel === 'sms' ? '' : (address ?? ''), contacts.mobilePhone ?? ''];
+  return mac(key, parts.join('\n')).toString('base64url');
 }
 
 /** Compares in constant time. */

@@ -111,6 +111,17 @@ export function passExpiresAt(pass: Pick<PassState, 'startsAt' | 'lifetimeInMinu
   return new Date(Date.parse(pass.startsAt) + pass.lifetimeInMinutes * MINUTE_MS);
 }
 
+/** From when to when somebody can sign in with a pass (ISO 8601). */
+export interface PassLife {
+  readonly startsAt: string;
+  readonly expiresAt: string;
+}
+
+export const lifeOf = (pass: PassState): PassLife => ({
+  startsAt: pass.startsAt,
+  expiresAt: passExpiresAt(pass).toISOString(),
+});
+
 /**
  * Whether Entra says that a one-time pass was used (`methodUsabilityReason`). Its documents write the
  * word in two ways. A pass for many uses has no such mark.

@@ -388,8 +388,7 @@ async function claimed(world: Tenant): Promise<void> {
   });
 }
 
-const minting = (world: Tenant) =>
-  mintAtClaim({ ...world, ...POLICY, passMinted: 'atClaim' as const });
+const minting = (world: Tenant) => mintAtClaim({ ...world, ...POLICY });
 
 test('a pass that somebody removed is replaced for an operator, and not for a hire who asks', async () => {
   const { world, user } = await withUser();

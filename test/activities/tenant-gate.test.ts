@@ -82,7 +82,7 @@ test('at the claim nothing is minted in a tenant that is not ready, and the link
   const { world, user } = await withUser();
   await issue(world, user.id, { passMinted: 'atClaim' });
   await storeCheck(world.records, { passEnabled: 'fail' });
-  const mint = mintAtClaim({ ...world, ...POLICY, passMinted: 'atClaim' });
+  const mint = mintAtClaim({ ...world, ...POLICY });
   await expect(mint(ID, user.id)).rejects.toMatchObject({ code: 'tenantNotReady' });
   expect(user.passes).toEqual([]);
   await storeCheck(world.records);

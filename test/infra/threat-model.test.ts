@@ -91,7 +91,8 @@ test('a rule that no step calls is named as a gap, and one that is called is non
 
 test('the guards of accounts are asked by the steps', () => {
   const asks = (file: string) => readFileSync(join(PROJECT, 'functions/activities', file), 'utf8');
-  for (const file of ['find-or-create-user.ts', 'issue-access-pass.ts']) {
-    expect(asks(file)).toContain('guardAccount(');
-  }
+  expect(asks('find-or-create-user.ts')).toContain('guardAccount(');
+  expect(asks('issue-access-pass.ts')).toContain('planFor(');
+  expect(asks('lib/mint-at-claim.ts')).toContain('planFor(');
+  expect(asks('lib/plan-pass.ts')).toContain('guardAccount(');
 });

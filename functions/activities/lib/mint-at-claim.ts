@@ -1,13 +1,18 @@
 import type { MintAtClaim } from '../../../shared/claim/minted.ts';
-import { passExpiresAt } from '../../../shared/domain/access-pass.ts';
+import { lifeOf, passExpiresAt } from '../../../shared/domain/access-pass.ts';
 import { RECOVERY_PASSES } from '../../../shared/domain/pass-source.ts';
+import type { SecretStore } from '../../../shared/domain/ports.ts';
 import { ServiceError } from '../../../shared/errors.ts';
 import { HIRE, HireDocument } from '../../../shared/storage/hires.ts';
 import { PASS, PassDocument } from '../../../shared/storage/passes.ts';
 import { update } from '../../../shared/storage/update.ts';
 import { type GateDeps, readReadiness } from '../../../shared/tenant/gate.ts';
-import { lifeOf, type PassDeps, planFor } from '../issue-access-pass.ts';
 import { enableAccount } from './enable-account.ts';
+import { type PlanDeps, planFor } from './plan-pass.ts';
+
+interface Deps extends PlanDeps, Pick<GateDeps, 'tolerated'> {
+  readonly secrets: SecretStore;
+}
 
 /** A pass that leads nowhere is not minted. The link stays good, and the page says to come again. */
 async function requireReady(deps: GateDeps): Promise<void> {
@@ -27,7 +32,7 @@ async function requireReady(deps: GateDeps): Promise<void> {
  * is conditional on what was read, so no pass is minted after a withdrawal; a pass that was minted
  * too late is deleted.
  */
-export function mintAtClaim({ directory, secrets, records, ...policy }: PassDeps): MintAtClaim {
+export function mintAtClaim({ directory, secrets, records, ...policy }: Deps): MintAtClaim {
   return async (onboardingId, userId) => {
     const found = await records.read(onboardingId, PASS, PassDocument);
     if (!found?.value.claimable) return { kind: 'refused' };

@@ -1,9 +1,10 @@
 import { isOver, isUsed, type PassState } from '../../../shared/domain/access-pass.ts';
 import type { Directory, Records, Row, SecretStore } from '../../../shared/domain/ports.ts';
+import { PASS_SEEN, type PassSeenDocument } from '../../../shared/evidence/document.ts';
 import { PASS, PassDocument } from '../../../shared/storage/passes.ts';
 import { type Change, update } from '../../../shared/storage/update.ts';
 
-interface Deps {
+export interface RemovePassDeps {
   readonly directory: Directory;
   readonly secrets: SecretStore;
   readonly records: Records;
@@ -14,7 +15,7 @@ interface Deps {
  * What we remove ourselves is marked first.
  */
 export async function isRemovedElsewhere(
-  { directory }: Pick<Deps, 'directory'>,
+  { directory }: Pick<RemovePassDeps, 'directory'>,
   userId: string,
   { passId, expiresAt }: PassDocument,
 ): Promise<boolean> {
@@ -28,7 +29,7 @@ export async function isRemovedElsewhere(
  * nothing, and a key that was registered with it still counts. Returns the row as it is now.
  */
 export async function keepUse(
-  records: Deps['records'],
+  records: RemovePassDeps['records'],
   onboardingId: string,
   found: Row<PassDocument>,
   passes: readonly PassState[],
@@ -50,7 +51,7 @@ export async function keepUse(
  * the row as it is then; undefined when it is gone.
  */
 export async function dropPass(
-  deps: Deps,
+  deps: RemovePassDeps,
   onboardingId: string,
   userId: string,
   found: Row<PassDocument>,
@@ -80,7 +81,7 @@ export async function dropPass(
  * @param seen the passes of the person, where they were read just now
  */
 export async function removePass(
-  { directory, secrets }: Pick<Deps, 'directory' | 'secrets'>,
+  { directory, secrets }: Pick<RemovePassDeps, 'directory' | 'secrets'>,
   userId: string,
   document: PassDocument | undefined,
   seen?: readonly PassState[],
@@ -89,4 +90,40 @@ export async function removePass(
     await directory.deletePass(userId, id);
   }
   return document ? secrets.destroy(document.secretName) : 'purged';
+}
+
+/**
+ * Deletes the pass of this onboarding. The row is written before a pass is minted, so without it
+ * every pass of the person was made by somebody else and stays (`none`).
+ */
+export async function removeOwnPass(
+  deps: RemovePassDeps,
+  onboardingId: string,
+  userIdOf: () => Promise<string>,
+): Promise<'purged' | 'softDeleted' | 'none'> {
+  // Written before the pass is deleted, so that a parallel claim does not mint another one.
+  const { after, version } = await update(deps.records, onboardingId, PASS, PassDocument, (pass) =>
+    pass && (pass.claimable || !pass.isDropped)
+      ? { ...pass, claimable: null, isDropped: true }
+      : 'keep',
+  );
+  if (!after || version === undefined) return 'none';
+  const userId = await userIdOf();
+  const passes = await deps.directory.passes(userId);
+  await keepUse(deps.records, onboardingId, { value: after, version }, passes);
+  const own = passes.find(({ id }) => id === after.passId);
+  await keepPassSeen(deps, onboardingId, own);
+  return removePass(deps, userId, after, passes);
+}
+
+/** Whether the pass was used can be read only while it is there. A second run finds none, and keeps it. */
+async function keepPassSeen(
+  { records }: Pick<RemovePassDeps, 'records'>,
+  onboardingId: string,
+  pass: PassState | undefined,
+): Promise<void> {
+  if (!pass) return;
+  const { id, usability } = pass;
+  const seen: PassSeenDocument = { passId: id, usability, seenAt: new Date().toISOString() };
+  await records.put(onboardingId, PASS_SEEN, seen);
 }
