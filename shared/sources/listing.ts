@@ -36,5 +36,8 @@ export function listedNotice(entityId: string, content: unknown): Notice {
   };
 }
 
+/** A record of the vendor is of another form than its documents say. */
+export const UNREADABLE = { kind: 'unusable', code: 'recordUnreadable' } as const;
+
 /** A list of more pages than this is cut, so that a vendor that repeats a page cannot hold us up. */
 export const PAGES_MAX = 400;

@@ -2,9 +2,12 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Hook, Notice } from './contract.ts';
 
+/** Far more than any vendor's. A longer one would not fit into a row. */
+const ID_CHARACTERS_MAX = 200;
+
 /** An id at a vendor. Some vendors write it as a number. */
 export const vendorId = z
-  .union([z.string().trim().min(1), z.number().int()])
+  .union([z.string().trim().min(1).max(ID_CHARACTERS_MAX), z.number().int()])
   .transform((id) => String(id))
   // In a path, `.` and `..` would name another resource, which our credential may be able to read.
   .refine((id) => !/^\.+$/.test(id), 'an id, not dots');

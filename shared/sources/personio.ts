@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import type { VendorApi } from '../domain/vendor.ts';
-import { START_LATE_DAYS_MAX } from '../intake/validate-hire.ts';
 import {
-  type Forwarded,
   type HireDraft,
   type Hook,
   irrelevant,
@@ -10,15 +8,13 @@ import {
   type Notice,
   noticesOf,
   type Recognition,
-  type RecordTranslation,
   type Translation,
-  type TranslationDeps,
   vendor,
 } from './contract.ts';
-import { dateIn } from './dates.ts';
 import { at, draftHire, textOf } from './draft.ts';
-import { PAGES_MAX, readList } from './listing.ts';
+import { PAGES_MAX, readList, UNREADABLE } from './listing.ts';
 import { moment, noticeOf, vendorId } from './notice.ts';
+import { allGone, Employment, employmentsTranslated } from './personio-employments.ts';
 import { commonSettings, type FieldMap } from './settings.ts';
 
 const Settings = z.strictObject({
@@ -49,12 +45,6 @@ const Event = z.looseObject({
   occurred_at: z.unknown().optional(),
   payload: z.unknown().optional(),
 });
-const Employment = z.looseObject({
-  id: vendorId,
-  employment_start_date: z.string().nullish(),
-  termination: z.looseObject({ termination_date: z.string().nullish() }).nullish(),
-});
-type Employment = z.output<typeof Employment>;
 const List = z.looseObject({ _data: z.array(z.unknown()) });
 
 /**
@@ -80,6 +70,7 @@ export const personio = vendor('personio', Settings, (settings) => ({
     const person = await api.get(path);
     if (person === undefined) return allGone(notice.entityId, forwarded);
     const employments = await employmentsOf(path, api);
+    if (employments === 'unreadable') return UNREADABLE;
     if (!employments || (employments.length === 0 && notice.event !== 'employment.deleted')) {
       return NOT_VISIBLE;
     }
@@ -90,7 +81,7 @@ export const personio = vendor('personio', Settings, (settings) => ({
       const hire = draftHire(notice.entityId, look, DEFAULT_FIELDS, settings);
       return { ...hire, employmentId: employment.id };
     };
-    return translated(notice.entityId, employments, deps, hireOf);
+    return employmentsTranslated(notice.entityId, employments, deps, hireOf);
   },
 
   /** An employment that changes without its person is not in this list. Its webhook reports it. */
@@ -133,12 +124,18 @@ function cursorIn(next: unknown): string | undefined {
 /** The reference does not document the keys inside of `payload`, so several are tried. */
 const PERSON_KEYS = ['person_id', 'personId', 'person.id', 'id'];
 const UNNAMED = 'unnamed';
+/**
+ * Nobody signs the event, so the id may be anything. With a slash it would be the row of an employment
+ * (`rowOf`), of which Personio knows no person: the employment would be withdrawn.
+ */
+const PersonId = vendorId.refine((id) => /^[\w-]+$/.test(id), 'an id, not a path');
 
 function recognise(hook: Hook): Recognition {
   const event = Event.safeParse(hook.json).data;
   if (!event || !EVENTS.test(event.event_name)) return irrelevant(event?.event_name ?? 'unknown');
   const keys = event.event_name.startsWith('person.') ? PERSON_KEYS : PERSON_KEYS.slice(0, -1);
-  const entityId = keys.map((key) => textOf(at(event.payload, key))).find(Boolean) ?? UNNAMED;
+  const said = keys.map((key) => textOf(at(event.payload, key))).find(Boolean);
+  const entityId = PersonId.safeParse(said).data ?? UNNAMED;
   const notice: Notice = noticeOf(hook, {
     event: event.event_name,
     entityId,
@@ -147,87 +144,15 @@ function recognise(hook: Hook): Recognition {
   return noticesOf(notice);
 }
 
-/** Undefined when the answer is not a list of employments. */
-async function employmentsOf(path: string, api: VendorApi): Promise<Employment[] | undefined> {
+/** Undefined when the answer is not a list. Without one of its employments another could lead. */
+async function employmentsOf(
+  path: string,
+  api: VendorApi,
+): Promise<readonly Employment[] | 'unreadable' | undefined> {
   const list = List.safeParse(await api.get(`${path}/employments`, { limit: '50' })).data;
-  return list?._data.map((entry) => readList('personio', Employment, entry));
-}
-
-const Memory = z.object({ others: z.array(z.string()) });
-
-/**
- * The row of the person holds the employment that begins next; each other employment has a row of its
- * own. So that a deletion finds them, the row of the person remembers the others.
- */
-async function translated(
-  personId: string,
-  employments: readonly Employment[],
-  { forwarded, now }: TranslationDeps,
-  hireOf: (employment: Employment) => Promise<HireDraft>,
-): Promise<Translation> {
-  const open = openOf(employments, now);
-  const main = mainOf(employments, open, forwarded);
-  const others = open.filter((one) => one !== main);
-  const memory = { others: others.map(({ id }) => id).sort() };
-  const one = async (employment: Employment, remembered: object): Promise<Plain> =>
-    isCancelled(employment)
-      ? { kind: 'gone', memory: remembered }
-      : { kind: 'hire', hire: await hireOf(employment), memory: remembered };
-  const records: RecordTranslation[] = [];
-  if (main) records.push({ recordId: personId, translation: await one(main, memory) });
-  else records.push({ recordId: personId, translation: { kind: 'gone' } });
-  for (const other of others) {
-    records.push({ recordId: rowOf(personId, other.id), translation: await one(other, {}) });
-  }
-  const missing = idsKnown(forwarded).filter((id) => !employments.some((other) => other.id === id));
-  records.push(...missing.map((id) => goneRecord(rowOf(personId, id))));
-  return { kind: 'several', records };
-}
-
-type Plain = RecordTranslation['translation'];
-
-/** The person does not exist any more, and neither does any employment. */
-function allGone(personId: string, forwarded: Forwarded | undefined): Translation {
-  const others = idsKnown(forwarded).map((id) => goneRecord(rowOf(personId, id)));
-  return { kind: 'several', records: [goneRecord(personId), ...others] };
-}
-
-const goneRecord = (recordId: string): RecordTranslation => ({
-  recordId,
-  translation: { kind: 'gone' },
-});
-const rowOf = (personId: string, employmentId: string): string => `${personId}/${employmentId}`;
-const idsKnown = (forwarded: Forwarded | undefined): readonly string[] =>
-  Memory.safeParse(forwarded?.memory).data?.others ?? [];
-
-const DAY_MS = 86_400_000;
-const DATE_CHARACTERS = 'yyyy-mm-dd'.length;
-
-/** The employments that can still begin, in the order of their starts. */
-function openOf(employments: readonly Employment[], now: Date): readonly Employment[] {
-  const firstDay = new Date(now.getTime() - START_LATE_DAYS_MAX * DAY_MS).toISOString();
-  return inOrder(employments).filter((one) => startOf(one) >= firstDay.slice(0, DATE_CHARACTERS));
-}
-
-/** The employment that was forwarded, while it can still begin; else the one that begins next. */
-function mainOf(
-  employments: readonly Employment[],
-  open: readonly Employment[],
-  forwarded: Forwarded | undefined,
-): Employment | undefined {
-  const known = open.find(({ id }) => id === forwarded?.employmentId);
-  return known ?? open.find((one) => !isCancelled(one)) ?? inOrder(employments).at(-1);
-}
-
-const inOrder = (employments: readonly Employment[]): readonly Employment[] =>
-  employments.toSorted((a, b) => (startOf(a) < startOf(b) ? -1 : 1));
-
-const startOf = ({ employment_start_date: date }: Employment): string => dateIn(date) ?? '';
-
-/** An employment that ends on or before its start is cancelled. */
-function isCancelled(employment: Employment): boolean {
-  const endsOn = dateIn(employment.termination?.termination_date);
-  return endsOn !== undefined && endsOn <= startOf(employment);
+  if (!list) return undefined;
+  const { data } = z.array(Employment).safeParse(list._data);
+  return data ?? 'unreadable';
 }
 
 async function supervisorOf(employment: Employment, api: VendorApi): Promise<unknown> {

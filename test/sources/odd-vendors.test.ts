@@ -277,6 +277,62 @@ test('R10 one of two employments that is cancelled or deleted is withdrawn alone
   }
 });
 
+test('R10 an employment that is deleted is withdrawn, whatever other employments there are', async () => {
+  const past = contract('e0', '2019-01-01', '2021-01-01');
+  const next = contract('e1', '2026-12-05');
+  const later = contract('e2', '2027-06-11');
+  for (const [before, left] of [
+    [[next], [later]],
+    [[next, later], [later]],
+    [[past, next], [past]],
+    [
+      [past, next, later],
+      [past, later],
+    ],
+  ] as const) {
+    const world = personio(...before);
+    await after(world, 'person.updated');
+    world.answers[CONTRACTS] = { _data: left };
+    const events = await after(world, 'employment.deleted');
+    const off = events.filter(({ type }) => type === 'hire.withdrawn');
+    expect(off.map(({ data }) => data.employmentId)).toEqual(['e1']);
+    expect(await after(world, 'person.updated')).toEqual([]);
+    // It comes back when Personio shows it again.
+    world.answers[CONTRACTS] = { _data: before };
+    const again = await after(world, 'person.updated');
+    expect(again).toContainEqual(
+      expect.objectContaining({ data: expect.objectContaining({ employmentId: 'e1' }) }),
+    );
+  }
+});
+
+test('R10 a deletion is not lost when the app stops between the two events', async () => {
+  const world = personio(contract('e1', '2026-12-05'));
+  await after(world, 'person.updated');
+  world.answers[CONTRACTS] = { _data: [contract('e2', '2027-06-11')] };
+  const { insert } = world.records;
+  world.records.insert = async (partition, key, value) => {
+    const isWithdrawal = JSON.stringify(value).includes('hire.withdrawn');
+    if (isWithdrawal) throw new Error('the app stops');
+    return insert.call(world.records, partition, key, value);
+  };
+  await expect(after(world, 'employment.deleted')).rejects.toThrow('the app stops');
+  world.records.insert = insert;
+  expect(await after(world, 'person.updated')).toMatchObject([
+    { type: 'hire.withdrawn', data: { employmentId: 'e1' } },
+  ]);
+});
+
+test('a hire that ended long ago is not withdrawn when its employment is deleted', async () => {
+  const world = personio(contract('e1', '2026-12-05'));
+  await after(world, 'person.updated');
+  await time.passMs(60 * 86_400_000);
+  world.answers[CONTRACTS] = { _data: [contract('e2', '2027-06-11')] };
+  expect(await after(world, 'employment.deleted')).toMatchObject([
+    { type: 'hire.updated', data: { employmentId: 'e2' } },
+  ]);
+});
+
 test('R10 a person who is deleted loses every employment', async () => {
   const world = personio(contract('e2', '2027-06-11'), contract('e1', '2026-12-05'));
   await after(world, 'person.updated');

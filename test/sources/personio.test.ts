@@ -222,6 +222,24 @@ test('a deletion that Personio does not confirm withdraws nobody, even with the 
   }
 });
 
+test('who knows the token alone cannot name the row of an employment, nor another path', async () => {
+  const [old, next] = EMPLOYMENTS._data;
+  const second = { ...next, id: '457', employment_start_date: '2027-06-01' };
+  const personio = world({ ...API, [EMPLOYMENTS_ROUTE]: { _data: [old, next, second] } });
+  await personio.post(event(), HEADERS);
+  expect(await personio.drain()).toHaveLength(2);
+  await time.passMs(60_000);
+  personio.asked.length = 0;
+  for (const id of ['123/457', '123/456', '..', '.', 'a?b', 'x'.repeat(300)]) {
+    await personio.post(event('person.deleted', { person_id: id }), HEADERS);
+    expect(await personio.drain(), id).toEqual([]);
+  }
+  expect(personio.asked).toEqual([]);
+  expect(new Set(personio.letters.map(({ reason }) => reason))).toEqual(
+    new Set(['personNotNamed']),
+  );
+});
+
 test.each([
   ['no employment after a change', 'person.updated', { _data: [] }],
   ['no list after a change', 'employment.updated', { data: [] }],
@@ -236,6 +254,16 @@ test.each([
   expect(await personio.drain()).toEqual([]);
   expect(personio.letters).toMatchObject([{ kind: 'vendorEvent', reason: 'recordNotVisible' }]);
 });
+
+test.each([{ id: null }, { id: '457', employment_start_date: 20_270_104 }, 'none'])(
+  'with an employment that cannot be read (%j) the person is a dead letter, and not asked for days',
+  async (odd) => {
+    const personio = world({ ...API, [EMPLOYMENTS_ROUTE]: { _data: [...EMPLOYMENTS._data, odd] } });
+    await personio.post(event(), HEADERS);
+    expect(await personio.drain()).toEqual([]);
+    expect(personio.letters).toMatchObject([{ reason: 'recordUnreadable', attempts: 1 }]);
+  },
+);
 
 test('no other source is believed without a signature over the body', () => {
   const given: Record<string, object> = {
