@@ -6,7 +6,7 @@ import { verifyMailDomain } from './mail-domain.ts';
 import { Refusal } from './rest.ts';
 import { ensureConsent } from './sign-in-consent.ts';
 import { ensureSignIn } from './sign-in-registration.ts';
-import { ensureSecrets, type SecretName } from './vault-secrets.ts';
+import { ensureSecrets, readSecretsAgain, type SecretName } from './vault-secrets.ts';
 
 // azd runs this after it has deployed the resources, each time. Nothing is done twice.
 
@@ -22,15 +22,30 @@ async function drawSecrets(): Promise<void> {
   if (process.env['HIRE_TEST_SOURCE']) names.push('hire-test-secrets');
   if (process.env['HR_CALLBACK_URL']) names.push('hr-callback-secret');
   if (process.env['CHAT_WEBHOOK_FORMAT']) names.push('chat-webhook-secret');
-  const drawn = await ensureSecrets(resourceManager(), vaultId(), names);
-  if (drawn.length > 0) console.log(`New in the vault: ${drawn.join(', ')}.`);
+  const group = resourceGroup();
+  const vaultId = `${group}/providers/Microsoft.KeyVault/vaults/${needed('VAULT_NAME')}`;
+  const drawn = await ensureSecrets(resourceManager(), vaultId, names);
+  if (drawn.length === 0) return;
+  console.log(`New in the vault: ${drawn.join(', ')}.`);
+  await tellApp(`${group}/providers/Microsoft.Web/sites/${needed('APP_NAME')}`);
 }
 
-function vaultId(): string {
+/** The secrets are there by now, so a refusal stops nothing; the app has them a day later at most. */
+async function tellApp(appId: string): Promise<void> {
+  try {
+    await readSecretsAgain(resourceManager(), appId);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    console.warn(
+      `THE APP MAY NOT HAVE READ ITS NEW SECRETS: ${error.message}\n` +
+        'docs/deployment.md, Secrets, has the commands that make it read them.',
+    );
+  }
+}
+
+function resourceGroup(): string {
   const subscription = needed('AZURE_SUBSCRIPTION_ID');
-  const group = needed('AZURE_RESOURCE_GROUP');
-  const vault = needed('VAULT_NAME');
-  return `/subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.KeyVault/vaults/${vault}`;
+  return `/subscriptions/${subscription}/resourceGroups/${needed('AZURE_RESOURCE_GROUP')}`;
 }
 
 /** Only a Privileged Role Administrator may do it, and a deployer need not be one. */

@@ -36,3 +36,17 @@ export async function ensureSecrets(
   }
   return drawn;
 }
+
+/**
+ * Has the platform read every secret again that a setting of the app points to, and restarts the app.
+ * The platform reads a secret when the setting is made, which is before the secret is drawn, and then
+ * once a day; until then the app would have the pointer in place of the secret, and not start. A restart
+ * alone is not promised to read it again. May run any number of times.
+ * @param appId resource id of the Function App
+ * @see https://learn.microsoft.com/azure/app-service/app-service-key-vault-references#understand-rotation
+ */
+export async function readSecretsAgain(arm: Rest, appId: string): Promise<void> {
+  const references = 'config/configreferences/appsettings';
+  await arm.send('POST', `${appId}/${references}/refresh?api-version=2022-03-01`, {});
+  await arm.send('POST', `${appId}/restart?api-version=2022-03-01`, {});
+}

@@ -135,6 +135,25 @@ test('the runbook for a lost region names accounts, settings, roles and networks
   }
 });
 
+test('a secret that a setting points to is replaced with more than a restart, which may leave the old one for a day', () => {
+  const secrets = page.split('## Secrets, and how to replace them')[1]?.split('\n## ')[0] ?? '';
+  expect(secrets).toMatch(
+    /az rest .*configreferences\/appsettings\/refresh[\s\S]*az functionapp restart/,
+  );
+  const pointed = [...textOf('firstkey.bicep').matchAll(/secrets\/([\w-]+)\)/g)].map(
+    ([, name]) => name,
+  );
+  expect(pointed.length).toBeGreaterThan(5);
+  for (const name of pointed) {
+    const row = secrets
+      .split('\n')
+      .find((line) => line.startsWith('|') && line.includes(`\`${name}\``));
+    expect(row, name).toContain('have the app read it');
+  }
+  const leaked = runbooks.split('## A webhook secret of HR leaked')[1]?.split('\n## ')[0] ?? '';
+  expect(leaked).toContain('deployment.md#secrets-and-how-to-replace-them');
+});
+
 test('nobody is told to delete rows by hand when a person asks for it', () => {
   const section = runbooks.split("## One person's data has to go")[1] ?? '';
   expect(section).toContain('npm run person -- erase');

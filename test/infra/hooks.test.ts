@@ -8,7 +8,7 @@ import { Refusal } from '../../infra/hooks/rest.ts';
 import { ensureConsent } from '../../infra/hooks/sign-in-consent.ts';
 import { ensureSignIn } from '../../infra/hooks/sign-in-registration.ts';
 import { tenantVerdict } from '../../infra/hooks/tenant-verdict.ts';
-import { ensureSecrets } from '../../infra/hooks/vault-secrets.ts';
+import { ensureSecrets, readSecretsAgain } from '../../infra/hooks/vault-secrets.ts';
 import { CLOUDS } from '../../shared/clouds.ts';
 import { FEATURES, rolesFor } from '../../shared/tenant/app-permissions.ts';
 import { type Asked, changesIn, restWorld } from './rest-world.ts';
@@ -99,6 +99,15 @@ test('a vault that refuses to say whether a secret is there gets none', async ()
   const { rest, asked } = restWorld(() => ({ status: 403 }));
   await expect(ensureSecrets(rest, VAULT, NAMES)).rejects.toThrow(Refusal);
   expect(changesIn(asked)).toEqual([]);
+});
+
+test('the app has new secrets at once: the platform reads them again, and only then the app starts anew', async () => {
+  const { rest, asked } = restWorld(() => ({ status: 200 }));
+  await readSecretsAgain(rest, '/subscriptions/s/sites/app');
+  expect(asked.map(({ method, path }) => `${method} ${path.split('?')[0]}`)).toEqual([
+    'POST /subscriptions/s/sites/app/config/configreferences/appsettings/refresh',
+    'POST /subscriptions/s/sites/app/restart',
+  ]);
 });
 
 // Graph roles.
