@@ -33,9 +33,9 @@ export function cloudNamed(name: string | undefined): Cloud {
   throw new Error(`AZURE_CLOUD takes ${Object.keys(CLOUDS).join(', ')}, not "${name}".`);
 }
 
-/** The cloud that an address belongs to. Undefined for any other address, such as a simulator's. */
+/** The cloud that an address belongs to. Undefined for any other text, such as a simulator's address. */
 export function cloudOf(address: string): Cloud | undefined {
-  const { origin } = new URL(address);
+  const origin = URL.parse(address)?.origin ?? '';
   return Object.values(CLOUDS).find(({ login, graph, resourceManager }) =>
     [login, resourceManager, ...graph].includes(origin),
   );

@@ -15,8 +15,10 @@ import { contrast, DEFAULT_COLOUR, TEXT_CONTRAST_MIN } from './messages/brand.ts
 import { CHAT_FORMATS } from './messages/cards.ts';
 import { LANGUAGES } from './messages/language.ts';
 import { TICKET_FORMATS } from './messages/tickets.ts';
+import { isSchedule } from './schedule-form.ts';
 import { type Misspelt, misspelt, settingWords } from './setting-words.ts';
-import { configureSources } from './sources/configure.ts';
+import { VENDORS } from './sources/all.ts';
+import { configureSources, settingOf } from './sources/configure.ts';
 import type { Source } from './sources/contract.ts';
 import { CHECK_IDS } from './tenant/checks/all.ts';
 
@@ -34,9 +36,24 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 const guid = z.guid('a GUID');
-const httpsUrl = z
-  .url({ protocol: /^https$/, error: 'an https:// address' })
-  .transform((url) => url.replace(/\/+$/, ''));
+const withoutSlash = (url: string): string => url.replace(/\/+$/, '');
+const safeUrl = z
+  .url({ protocol: /^https$/, error: 'an https:// address', abort: true })
+  .refine((url) => !new URL(url).username, {
+    error: 'an https:// address without a user name or password in it',
+    abort: true,
+  });
+const httpsUrl = safeUrl.transform(withoutSlash);
+
+/** Paths are added to it, so one that is there already leads nowhere: `/v1.0`, or a tenant. */
+const serviceUrl = safeUrl
+  .refine(isOrigin, 'an https:// address without anything behind the host name')
+  .transform(withoutSlash);
+
+function isOrigin(text: string): boolean {
+  const { pathname, search, hash } = new URL(text);
+  return !`${pathname}${search}${hash}`.replace(/^\/+$/, '');
+}
 
 /** The secrets of local.settings.sample.json begin so, and everybody can sign with them. */
 const SAMPLE_SECRET = 'example-only';
@@ -116,15 +133,14 @@ const brandColour = z
     error: `a darker colour: white text must stand out from it by ${TEXT_CONTRAST_MIN} to 1`,
   });
 
-const domain = z.string().regex(/^[a-z0-9.-]+\.[a-z]{2,}$/, 'a domain such as contoso.com');
+const domain = z
+  .string()
+  .regex(/^[a-z0-9.-]+\.[a-z]{2,}$/, 'a domain in small letters, such as contoso.com');
 
 /** For timers, in UTC. */
 const schedule = z
   .string()
-  .regex(
-    /^[\d*,/-]+( ([\d*,/-]+|[a-zA-Z]{3}(-[a-zA-Z]{3})?)){5}$/,
-    'six fields from seconds to weekday, such as 0 0 */6 * * *',
-  );
+  .refine(isSchedule, 'six fields from seconds to weekday, such as 0 0 */6 * * *');
 
 /** A setting in JSON. An error names the place in it, and no value. */
 const json = <S extends z.ZodType>(schema: S, form = 'a list in JSON') =>
@@ -135,7 +151,7 @@ const json = <S extends z.ZodType>(schema: S, form = 'a list in JSON') =>
     for (const { path, message } of parsed.error.issues) {
       context.addIssue({
         code: 'custom',
-        message: given === undefined ? form : `${path.join('.') || form}: ${message}`,
+        message: path.length > 0 ? `${path.join('.')}: ${message}` : form,
       });
     }
     return z.NEVER;
@@ -166,13 +182,13 @@ const Settings = z.object({
   AZURE_CLIENT_ID: guid.optional(),
 
   ENTRA_TENANT_ID: guid,
-  ENTRA_AUTHORITY: httpsUrl.default(PUBLIC_CLOUD.login),
+  ENTRA_AUTHORITY: serviceUrl.default(PUBLIC_CLOUD.login),
   API_AUDIENCE: z.string().min(1),
   SIGN_IN_CLIENT_ID: guid.optional(),
-  GRAPH_ENDPOINT: httpsUrl.default(PUBLIC_CLOUD.graph[0] ?? ''),
-  KEY_VAULT_URL: httpsUrl,
+  GRAPH_ENDPOINT: serviceUrl.default(PUBLIC_CLOUD.graph[0] ?? ''),
+  KEY_VAULT_URL: serviceUrl,
   KEY_VAULT_CHALLENGE_VERIFICATION: z.enum(['on', 'off']).default('on'),
-  COMMUNICATION_ENDPOINT: httpsUrl,
+  COMMUNICATION_ENDPOINT: serviceUrl,
   COMMUNICATION_RESOURCE_ID: z
     .string()
     .regex(
@@ -180,7 +196,7 @@ const Settings = z.object({
       'the resource id of the Communication Services resource',
     )
     .optional(),
-  RESOURCE_MANAGER_ENDPOINT: httpsUrl.default(PUBLIC_CLOUD.resourceManager),
+  RESOURCE_MANAGER_ENDPOINT: serviceUrl.default(PUBLIC_CLOUD.resourceManager),
   MAIL_SENDER: z.email(),
 
   PUBLIC_URL: publicUrl,
@@ -207,7 +223,10 @@ const Settings = z.object({
   SECOND_FACTOR: Factor.default('sms'),
   SMS_SENDER: z
     .string()
-    .regex(/^(\+\d{5,15}|[A-Za-z0-9 ]{1,11})$/, 'a number in E.164 form or an alphanumeric sender')
+    .regex(
+      /^(\+\d{5,15}|\d{5,6}|(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11})$/,
+      'a number with + and country, a short code, or a name of 11 letters and digits at most',
+    )
     .optional(),
   CLAIM_LEAD: duration.default('PT24H'),
   PIN_SENDS_PER_HOUR: z.coerce.number().int().min(1).default(60),
@@ -252,6 +271,10 @@ const Settings = z.object({
           [z.string().regex(/^[A-Z]{2}$/), '=', domain],
           'pairs such as NO=contoso.no',
         ),
+      )
+      .refine(
+        (pairs) => new Set(pairs.map((pair) => pair.slice(0, 2))).size === pairs.length,
+        'each country once',
       )
       .transform(
         (pairs): Record<string, string> => Object.fromEntries(pairs.map((pair) => pair.split('='))),
@@ -392,23 +415,19 @@ export class ConfigError extends Error {
 
 /** Reads the settings, once at start. Throws `ConfigError` with all errors. */
 export function loadConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const given = inOneCloud(
-    Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== '')),
-  );
+  const given = inOneCloud(withoutBlanks(environment));
   // Compiling a fast path takes longer than the one reading that there is.
   const parsed = Settings.safeParse(given, { jitless: true, error: settingWords });
   const { sources, issues: wrongSources } = configureSources(namesIn(given['SOURCES']), given);
+  const settings = parsed.data ?? wellFormed(given);
   const issues = [
-    ...(parsed.error?.issues ?? []).map((issue) => ({
-      setting: String(issue.path[0] ?? 'settings'),
-      message: isMissing(issue, given) ? 'missing' : issue.message,
-    })),
+    ...(parsed.error?.issues ?? []).map((issue) => issueOf(issue, given)),
     ...missingTogether(given),
-    ...sharedQueues(parsed.data),
-    ...sampleSecrets(parsed.data),
-    ...borrowedSource(parsed.data),
-    ...testSourceApart(parsed.data),
-    ...cloudsApart(parsed.data),
+    ...sharedQueues(settings),
+    ...sampleSecrets(settings),
+    ...borrowedSource(settings),
+    ...testSourceApart(settings),
+    ...cloudsApart(settings),
     ...wrongSources,
   ];
   if (parsed.success && issues.length === 0) {
@@ -420,13 +439,39 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
   throw new ConfigError(issues, misspeltSettings(environment));
 }
 
+/** Files end with a line end, and pasted values with blanks. A value of blanks alone is none. */
+function withoutBlanks(environment: Readonly<Record<string, string | undefined>>) {
+  const trimmed = Object.entries(environment).map(([name, value]) => [name, value?.trim()]);
+  return Object.fromEntries(trimmed.filter(([, value]) => value)) as Record<string, string>;
+}
+
+function issueOf(issue: z.core.$ZodIssue, given: Readonly<Record<string, unknown>>): Issue {
+  const setting = String(issue.path[0] ?? 'settings');
+  if (String(given[setting]).startsWith('@Microsoft.KeyVault(')) {
+    return { setting, message: UNREAD };
+  }
+  return { setting, message: isMissing(issue, given) ? 'missing' : issue.message };
+}
+
+/** Where the platform could not read a secret, the setting has the pointer itself. */
+const UNREAD =
+  'the platform has not read it from the vault; docs/deployment.md, Secrets, says how to have it read';
+
+/** The settings without a mistake, so that the rules between settings are told with all mistakes. */
+function wellFormed(given: Readonly<Record<string, string | undefined>>): Given {
+  const read = Object.entries(Settings.shape).map(
+    ([name, schema]) => [name, schema.safeParse(given[name], { jitless: true }).data] as const,
+  );
+  return Object.fromEntries(read);
+}
+
 /** Read apart from the other settings, so that all errors are reported together. */
 function namesIn(setting: string | undefined): readonly string[] {
   return list.parse(setting);
 }
 
 /** Settings that are needed because of the value of another setting. */
-function missingTogether(given: Record<string, unknown>): { setting: string; message: string }[] {
+function missingTogether(given: Readonly<Record<string, unknown>>): Issue[] {
   const byIdentity =
     given['AzureWebJobsStorage__tableServiceUri'] && given['AzureWebJobsStorage__queueServiceUri'];
   const storage = {
@@ -448,7 +493,8 @@ function missingTogether(given: Record<string, unknown>): { setting: string; mes
   ];
 }
 
-type Given = z.output<typeof Settings> | undefined;
+/** What could be read; a needed setting that is missing or wrong is not in it. */
+type Given = Partial<z.output<typeof Settings>>;
 interface Issue {
   readonly setting: string;
   readonly message: string;
@@ -456,14 +502,13 @@ interface Issue {
 
 /** The secrets of the sample may be used only on a machine that nobody else can reach. */
 function sampleSecrets(settings: Given): Issue[] {
-  if (!settings || ['localhost', '127.0.0.1'].includes(new URL(settings.PUBLIC_URL).hostname)) {
-    return [];
-  }
+  const { PUBLIC_URL: address } = settings;
+  if (!address || ['localhost', '127.0.0.1'].includes(new URL(address).hostname)) return [];
   const message = 'a secret of your own: this one is published in local.settings.sample.json';
   const own = ['HR_CALLBACK_SECRET', 'CHAT_WEBHOOK_SECRET'] as const;
   return [
     ...(['HIRE_WEBHOOK_SECRETS', 'HIRE_TEST_SECRETS'] as const).flatMap((setting) =>
-      settings[setting].filter(isSampleSecret).map(() => ({ setting, message })),
+      (settings[setting] ?? []).filter(isSampleSecret).map(() => ({ setting, message })),
     ),
     ...own
       .filter((setting) => isSampleSecret(settings[setting] ?? ''))
@@ -476,8 +521,8 @@ function sampleSecrets(settings: Given): Issue[] {
  * source that signs.
  */
 function borrowedSource(settings: Given): Issue[] {
-  if (!settings?.INTEGRATION_SOURCE || settings.INTEGRATION_TRUSTED === 'on') return [];
-  const signing = [settings.HIRE_SOURCE, ...settings.SOURCES];
+  if (!settings.INTEGRATION_SOURCE || settings.INTEGRATION_TRUSTED === 'on') return [];
+  const signing = [settings.HIRE_SOURCE, ...(settings.SOURCES ?? [])];
   if (!signing.includes(settings.INTEGRATION_SOURCE)) return [];
   const message = 'a source of its own, or INTEGRATION_TRUSTED=on: its events are not signed';
   return [{ setting: 'INTEGRATION_SOURCE', message }];
@@ -485,9 +530,8 @@ function borrowedSource(settings: Given): Issue[] {
 
 /** What is a test must not be taken for what is not, by its name or by its secret. */
 function testSourceApart(settings: Given): Issue[] {
-  if (!settings) return [];
-  const { HIRE_TEST_SOURCE, HIRE_TEST_SECRETS, HIRE_WEBHOOK_SECRETS } = settings;
-  const others = [settings.HIRE_SOURCE, settings.INTEGRATION_SOURCE, ...settings.SOURCES];
+  const { HIRE_TEST_SOURCE, HIRE_TEST_SECRETS = [], HIRE_WEBHOOK_SECRETS = [] } = settings;
+  const others = [settings.HIRE_SOURCE, settings.INTEGRATION_SOURCE, ...(settings.SOURCES ?? [])];
   const isShared = HIRE_TEST_SECRETS.some((secret) => HIRE_WEBHOOK_SECRETS.includes(secret));
   return [
     ...(HIRE_TEST_SOURCE && others.includes(HIRE_TEST_SOURCE)
@@ -502,7 +546,7 @@ function testSourceApart(settings: Given): Issue[] {
 /** An authority of another cloud brings that cloud's addresses, where none are given. */
 function inOneCloud(given: Readonly<Record<string, string | undefined>>) {
   const { ENTRA_AUTHORITY: authority } = given;
-  const cloud = authority && URL.canParse(authority) ? cloudOf(authority) : undefined;
+  const cloud = authority ? cloudOf(authority) : undefined;
   if (!cloud) return given;
   const { resourceManager: RESOURCE_MANAGER_ENDPOINT } = cloud;
   return { GRAPH_ENDPOINT: cloud.graph[0], RESOURCE_MANAGER_ENDPOINT, ...given };
@@ -510,36 +554,41 @@ function inOneCloud(given: Readonly<Record<string, string | undefined>>) {
 
 /** A tenant lives in one cloud: tokens of another one's authority are worth nothing to its Graph. */
 function cloudsApart(settings: Given): Issue[] {
-  if (!settings) return [];
-  const authority = cloudOf(settings.ENTRA_AUTHORITY);
+  const authority = cloudOf(settings.ENTRA_AUTHORITY ?? '');
   return (['GRAPH_ENDPOINT', 'RESOURCE_MANAGER_ENDPOINT'] as const).flatMap((setting) => {
-    const cloud = cloudOf(settings[setting]);
+    const cloud = cloudOf(settings[setting] ?? '');
     if (!authority || !cloud || cloud === authority) return [];
     return [{ setting, message: 'an address in the cloud of ENTRA_AUTHORITY' }];
   });
 }
 
 /** Two triggers on one queue would take each other's messages. */
-function sharedQueues(
-  settings: z.output<typeof Settings> | undefined,
-): { setting: string; message: string }[] {
-  if (!settings) return [];
+function sharedQueues(settings: Given): Issue[] {
   const isShared = (setting: (typeof QUEUES)[number]) =>
     QUEUES.some((other) => other !== setting && settings[other] === settings[setting]);
   // The one with the name that the app gives it is right.
   const isOwn = (setting: (typeof QUEUES)[number]) =>
     settings[setting] !== Settings.shape[setting].parse(undefined);
-  return QUEUES.filter((setting) => isShared(setting) && isOwn(setting)).map((setting) => ({
-    setting,
-    message: 'a queue of its own, not that of another setting',
-  }));
+  const named = QUEUES.filter((setting) => settings[setting] !== undefined);
+  return named
+    .filter((setting) => isShared(setting) && isOwn(setting))
+    .map((setting) => ({
+      setting,
+      message: 'a queue of its own, not that of another setting',
+    }));
 }
+
+/** Every setting that the app reads. */
+const SETTING_NAMES: readonly string[] = [
+  ...Object.keys(Settings.shape),
+  ...VENDORS.map(({ name }) => settingOf(name)),
+];
 
 /** Settings in the environment that the app does not know, and whose names are nearly known. */
 export function misspeltSettings(
   environment: Readonly<Record<string, string | undefined>>,
 ): readonly Misspelt[] {
-  return misspelt(Object.keys(environment), [...Object.keys(Settings.shape), ...OF_THE_PLATFORM]);
+  return misspelt(Object.keys(environment), [...SETTING_NAMES, ...OF_THE_PLATFORM]);
 }
 
 export const misspeltLine = ({ given, meant }: Misspelt): string =>
@@ -548,6 +597,6 @@ export const misspeltLine = ({ given, meant }: Misspelt): string =>
 /** Not ours, and near to ours. */
 const OF_THE_PLATFORM = ['AzureWebJobsStorage__blobServiceUri', 'AZURE_TENANT_ID'];
 
-function isMissing(issue: z.core.$ZodIssue, given: Record<string, unknown>): boolean {
+function isMissing(issue: z.core.$ZodIssue, given: Readonly<Record<string, unknown>>): boolean {
   return issue.code !== 'custom' && given[String(issue.path[0])] === undefined;
 }

@@ -90,9 +90,17 @@ const WRONG = 'wrong-value-7Q';
 const WRONG_VALUES: [name: string, values: (string | undefined)[]][] = [
   ['AZURE_CLIENT_ID', [WRONG]],
   ['ENTRA_TENANT_ID', [WRONG, 'contoso.onmicrosoft.com']],
-  ['ENTRA_AUTHORITY', [WRONG, `http://${WRONG}`]],
-  ['GRAPH_ENDPOINT', [WRONG, `http://${WRONG}`]],
-  ['KEY_VAULT_URL', [WRONG, `http://${WRONG}`]],
+  [
+    'ENTRA_AUTHORITY',
+    [
+      WRONG,
+      `http://${WRONG}`,
+      'https://login.microsoftonline.com/contoso.com',
+      'https://a.example?b',
+    ],
+  ],
+  ['GRAPH_ENDPOINT', [WRONG, `http://${WRONG}`, 'https://graph.microsoft.com/v1.0']],
+  ['KEY_VAULT_URL', [WRONG, `http://${WRONG}`, 'https://v.vault.azure.net/secrets/a']],
   ['KEY_VAULT_CHALLENGE_VERIFICATION', [WRONG, 'true']],
   ['INTEGRATION_TRUSTED', [WRONG, 'true']],
   ['ACCOUNT_POLICY', [WRONG, 'Create']],
@@ -102,7 +110,7 @@ const WRONG_VALUES: [name: string, values: (string | undefined)[]][] = [
   ['PASSKEY_TYPES', [WRONG, 'synced,any']],
   ['KEY_MODELS', [WRONG]],
   ['KEY_ATTESTATION', [WRONG, 'true']],
-  ['COMMUNICATION_ENDPOINT', [WRONG, `http://${WRONG}`]],
+  ['COMMUNICATION_ENDPOINT', [WRONG, `http://${WRONG}`, `https://a.example/;accesskey=${WRONG}`]],
   ['MAIL_SENDER', [WRONG, `${WRONG}@`]],
   [
     'PUBLIC_URL',
@@ -113,14 +121,17 @@ const WRONG_VALUES: [name: string, values: (string | undefined)[]][] = [
     'HIRE_WEBHOOK_SECRETS',
     [WRONG, 'whsec_c2hvcnQ=', ',', `${SAMPLE['HR_CALLBACK_SECRET']},${WRONG}`],
   ],
-  ['HR_CALLBACK_URL', [WRONG, `http://${WRONG}`]],
+  ['HR_CALLBACK_URL', [WRONG, `http://${WRONG}`, `https://hr:${WRONG}@hr.example/callbacks`]],
   ['HR_CALLBACK_SECRET', [WRONG, undefined]],
   ['USER_DOMAIN', [WRONG, 'contoso', 'Contoso.com', '@contoso.com']],
   [
     'USER_DOMAIN_BY_COMPANY',
     [WRONG, '["contoso.no"]', '{"Contoso Norge AS": "Contoso.no"}', '{"": "contoso.no"}'],
   ],
-  ['USER_DOMAIN_BY_COUNTRY', [WRONG, 'NO=Contoso.no', 'no=contoso.no', 'NO:contoso.no']],
+  [
+    'USER_DOMAIN_BY_COUNTRY',
+    [WRONG, 'NO=Contoso.no', 'no=contoso.no', 'NO:contoso.no', 'NO=contoso.no,NO=contoso.com'],
+  ],
   ['USER_NAME_PATTERN', [WRONG, '{initial}', '{given}@{surname}', '{name}']],
   ['USER_NAME_PARTICLES', [WRONG, 'on']],
   ['USER_NAME_GIVEN', [WRONG, 'on']],
@@ -161,7 +172,7 @@ const WRONG_VALUES: [name: string, values: (string | undefined)[]][] = [
   ['SOURCE_PRECEDENCE', ['operator', 'hr, operator']],
   ['INTEGRATION_SOURCE', ['operator']],
   ['SECOND_FACTOR', [WRONG, 'SMS', 'mail']],
-  ['SMS_SENDER', [WRONG, '+12', 'Contoso Limited', '+47 999 99 999']],
+  ['SMS_SENDER', [WRONG, '+12', 'Contoso Limited', '+47 999 99 999', '4799999999']],
   ['CLAIM_LEAD', [WRONG, '-PT1H']],
   ['PIN_SENDS_PER_HOUR', [WRONG, '0', '1.5', '-1']],
   ['WRONG_PINS_PER_HOUR', [WRONG, '0', '1.5', '-1']],
@@ -218,7 +229,7 @@ const WRONG_VALUES: [name: string, values: (string | undefined)[]][] = [
   ['TICKET_FORMAT', [WRONG, 'servicenow']],
   ['TICKET_WEBHOOK_HEADER', [WRONG, `${WRONG}:`, `a: ${WRONG}\nb: c`]],
   ['DEAD_LETTER_PERIOD', [WRONG, 'PT1H']],
-  ['RETENTION_SCHEDULE', [WRONG, '0 */6 * * *']],
+  ['RETENTION_SCHEDULE', [WRONG, '0 */6 * * *', '0 60 * * * *', '0 0 25 * * *', '- - - - - -']],
   ['SIGN_IN_CLIENT_ID', [WRONG, 'firstkey']],
   ['TENANT_CHECKS_TOLERATED', [WRONG, 'passEnabled,passenabled']],
 ];
@@ -292,6 +303,70 @@ test('a setting that is one rule with another is named together with every other
   expect(
     namesOf({ AzureWebJobsStorage: undefined, HR_CALLBACK_SECRET: undefined, MAIL_SENDER: WRONG }),
   ).toEqual(['AzureWebJobsStorage', 'HR_CALLBACK_SECRET', 'MAIL_SENDER']);
+});
+
+test('what contradicts another setting is named beside every setting that is wrong by itself', () => {
+  expect(
+    namesOf({
+      PASS_LIFETIME_MINUTES: WRONG,
+      USER_DOMAIN: undefined,
+      CALLBACK_QUEUE: 'hire-events',
+      INTEGRATION_SOURCE: 'hr',
+      HIRE_TEST_SOURCE: 'hr',
+      HIRE_TEST_SECRETS: SAMPLE['HIRE_WEBHOOK_SECRETS'],
+      GRAPH_ENDPOINT: 'https://graph.microsoft.us',
+      PUBLIC_URL: 'https://firstkey.contoso.com',
+    }).toSorted(),
+  ).toEqual(
+    [
+      'CALLBACK_QUEUE',
+      'GRAPH_ENDPOINT',
+      'HIRE_TEST_SECRETS',
+      'HIRE_TEST_SOURCE',
+      'HIRE_WEBHOOK_SECRETS',
+      'HR_CALLBACK_SECRET',
+      'INTEGRATION_SOURCE',
+      'PASS_LIFETIME_MINUTES',
+      'USER_DOMAIN',
+    ].toSorted(),
+  );
+});
+
+test('a value of blanks is none, and blanks and line ends around a value are not part of it', () => {
+  const secret = `${SAMPLE['HR_CALLBACK_SECRET']}\n`;
+  const config = loadConfig({
+    ...SAMPLE,
+    REISSUES_MAX: ' ',
+    WITHDRAWAL_BRAKE_SHARE: '\n',
+    FALLBACK_CHANNELS: ' ',
+    INTEGRATION_SOURCE: '  ',
+    HR_CALLBACK_SECRET: secret,
+    USER_DOMAIN: ' contoso.com ',
+  });
+  expect(config).toMatchObject({
+    REISSUES_MAX: 2,
+    WITHDRAWAL_BRAKE_SHARE: 0.2,
+    FALLBACK_CHANNELS: ['otherMail', 'sms'],
+    HR_CALLBACK_SECRET: secret.trim(),
+    USER_DOMAIN: 'contoso.com',
+  });
+  expect(config.INTEGRATION_SOURCE).toBeUndefined();
+});
+
+test.each([
+  'HIRE_WEBHOOK_SECRETS',
+  'CHAT_WEBHOOK_URL',
+  'TICKET_WEBHOOK_HEADER',
+  'HR_CALLBACK_SECRET',
+])('where the platform has not read %s from the vault, that is said, and what to do', (name) => {
+  const pointer = `@Microsoft.KeyVault(SecretUri=https://${WRONG}.vault.azure.net/secrets/a)`;
+  const { message } = refusal({ [name]: pointer });
+  expect(message).toContain(`${name}: the platform has not read it from the vault`);
+  expect(message).not.toContain(WRONG);
+});
+
+test.each(['+4799999999', '12345', 'Contoso', '4you'])('SMS may come from %s', (sender) => {
+  expect(loadConfig({ ...SAMPLE, SMS_SENDER: sender }).SMS_SENDER).toBe(sender);
 });
 
 test('two settings may not name one queue', () => {
@@ -404,12 +479,15 @@ test("a name that is nearly that of a setting is pointed out, and another name i
     ...SAMPLE,
     SECOND_FACTR: 'none',
     MAIL_SENDERS: 'x',
+    SOURCE_BAMBOOH: '{}',
+    SOURCE_BAMBOOHR: '{}',
     PATH: '/bin',
     HOSTNAME: 'h',
   };
   expect(misspeltSettings(environment).map(misspeltLine)).toEqual([
     'SECOND_FACTR is not a setting; did you mean SECOND_FACTOR?',
     'MAIL_SENDERS is not a setting; did you mean MAIL_SENDER?',
+    'SOURCE_BAMBOOH is not a setting; did you mean SOURCE_BAMBOOHR?',
   ]);
   expect(refusal({ SECOND_FACTR: 'none', MAIL_SENDER: 'x' }).message).toContain(
     '  SECOND_FACTR is not a setting; did you mean SECOND_FACTOR?',

@@ -23,6 +23,9 @@ export function configureSources(
   };
 }
 
+/** The setting of a source: its JSON object. */
+export const settingOf = (source: string): string => `SOURCE_${source.toUpperCase()}`;
+
 type Outcome = { readonly source: Source } | { readonly issues: readonly SettingIssue[] };
 
 function configure(
@@ -35,7 +38,7 @@ function configure(
     const known = vendors.map((one) => one.name).join(', ');
     return { issues: [{ setting: 'SOURCES', message: `names of ${known} only` }] };
   }
-  const setting = `SOURCE_${name.toUpperCase()}`;
+  const setting = settingOf(name);
   const json = parsed(given[setting] ?? '{}');
   if (json === undefined) return { issues: [{ setting, message: 'an object in JSON' }] };
   try {
