@@ -1,4 +1,4 @@
-import type { Letter } from './letter.ts';
+import type { Fact, Letter } from './letter.ts';
 
 // A letter to IT as a card in a chat. The words are the mail's.
 
@@ -6,11 +6,32 @@ export const CHAT_FORMATS = ['teams', 'slack'] as const;
 export type ChatFormat = (typeof CHAT_FORMATS)[number];
 
 /**
+ * The longest body. Teams takes 28 KB, and has refused cards of 21. Slack takes 3,000 characters in a
+ * section, and has refused blocks of 13,000 together.
+ * @see https://learn.microsoft.com/microsoftteams/limits-specifications-teams
+ * @see https://docs.slack.dev/reference/block-kit/blocks/section-block
+ */
+const BYTES_MAX: Record<ChatFormat, number> = { teams: 20_000, slack: 12_000 };
+const SECTION_CHARACTERS_MAX = 3_000;
+/** Stands for facts, or the end of a text, that a chat would not take. */
+const CUT = '…';
+
+/**
  * A letter as the body that the chat takes: for Teams a message with one adaptive card, as the
- * workflow “Post to a channel when a webhook request is received” wants it.
+ * workflow “Post to a channel when a webhook request is received” wants it. Facts that do not fit are
+ * left out.
  * @see https://learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/connectors-using
  */
 export function chatBody(format: ChatFormat, letter: Letter): Record<string, unknown> {
+  const { facts = [] } = letter;
+  for (let count = facts.length; ; count--) {
+    const left = facts.length > count ? [[CUT, CUT] as const] : [];
+    const body = bodyOf(format, { ...letter, facts: [...facts.slice(0, count), ...left] });
+    if (count === 0 || Buffer.byteLength(JSON.stringify(body)) <= BYTES_MAX[format]) return body;
+  }
+}
+
+function bodyOf(format: ChatFormat, letter: Letter): Record<string, unknown> {
   if (format === 'slack') return { ...slackMessage(letter) };
   const contentType = 'application/vnd.microsoft.card.adaptive';
   return {
@@ -60,9 +81,8 @@ const plainText = (...runs: readonly Run[]): object => ({
 export function slackMessage({ heading, before, facts = [], button, after }: Letter): object {
   const section = (text: string) => ({
     type: 'section',
-    text: { type: 'mrkdwn', text, verbatim: true },
+    text: { type: 'mrkdwn', text: shortened(text), verbatim: true },
   });
-  const factLines = facts.map(([label, value]) => `*${escaped(label)}*\n${escaped(value)}`);
   const open = button && {
     type: 'actions',
     elements: [
@@ -74,11 +94,29 @@ export function slackMessage({ heading, before, facts = [], button, after }: Let
     blocks: [
       section(`*${escaped(heading)}*`),
       ...[...before, ...after].map((text) => section(escaped(text))),
-      ...(factLines.length > 0 ? [section(factLines.join('\n'))] : []),
+      ...inSections(facts).map(section),
       ...(open ? [open] : []),
     ],
   };
 }
+
+/** As few sections as hold all facts, each in one of them. */
+function inSections(facts: readonly Fact[]): string[] {
+  const sections: string[] = [];
+  for (const [label, value] of facts) {
+    const line = `*${escaped(label)}*\n${escaped(value)}`;
+    const longer = `${sections.at(-1)}\n${line}`;
+    if (sections.length > 0 && longer.length <= SECTION_CHARACTERS_MAX)
+      sections.splice(-1, 1, longer);
+    else sections.push(line);
+  }
+  return sections;
+}
+
+const shortened = (text: string): string =>
+  text.length <= SECTION_CHARACTERS_MAX
+    ? text
+    : `${text.slice(0, SECTION_CHARACTERS_MAX - CUT.length)}${CUT}`;
 
 /** Slack's three characters; everything else is text. */
 const escaped = (text: string): string =>
