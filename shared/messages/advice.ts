@@ -4,6 +4,7 @@ export const ADVISED_REASONS = [
   'noFreeUserName',
   'managerNotFound',
   'managerChangedLate',
+  'managerDisowned',
   'groupIsRoleAssignable',
   'passPolicyDisabled',
   'passPolicyExcludesUser',

@@ -76,6 +76,12 @@ test('a false sentence is found out', () => {
   expect(before && truthOf('pages.askPin.sentAgain')?.(before)).toBe(false);
 });
 
+test('IT is told in words what every matter is that has words, and what to do', () => {
+  const { what, advice } = catalogueOf('en').toIt;
+  expect(Object.keys(what).sort()).toEqual([...ADVISED_REASONS].sort());
+  expect(Object.keys(advice).sort()).toEqual([...ADVISED_REASONS].sort());
+});
+
 test('IT is told to resume what waits, and to reissue what goes on', () => {
   const { advice } = catalogueOf('en').toIt;
   for (const reason of ADVISED_REASONS) {

@@ -80,7 +80,7 @@ export const toIt = (): Catalogue['toIt'] => ({
     managerChangedLate:
       'Les RH indiquent un autre responsable peu avant l’émission du code, ou après. Vérifiez que c’est voulu, puis reprenez : le nouveau responsable sera accepté.',
     managerDisowned:
-      'Le responsable dit ne pas connaître la personne. Demandez aux RH si l’embauche et le responsable sont exacts. Si oui, confirmez et reprenez ; sinon, annulez l’intégration.',
+      'Le responsable dit ne pas connaître la personne. Demandez aux RH si l’embauche et le responsable sont exacts. Si oui, confirmez et reprenez ; sinon, annulez l’intégration.',
     groupIsRoleAssignable:
       'Un groupe de GROUP_IDS peut porter des rôles d’annuaire et donnerait des privilèges à la personne. Retirez-le du paramètre, puis reprenez.',
     passPolicyDisabled:
