@@ -49,7 +49,7 @@ export function notifyHire(deps: Deps) {
       key: `message-hire-${about.kind}-${occurrence}`,
       deadline: sendDeadline('reminder', new Date(from)),
       message: {
-        to: mailboxOf(document.hire, claim),
+        to: await mailboxOf(records, onboardingId, document.hire, claim),
         ...mailAbout(deps, about, document, signInName),
       },
     });

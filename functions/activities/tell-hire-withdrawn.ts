@@ -29,12 +29,13 @@ export function tellHireWithdrawn(deps: {
 
     const { hire, startsAt } = await readHire();
     const claim = (await records.read(onboardingId, CLAIM, ClaimDocument))?.value;
+    const to = await mailboxOf(records, onboardingId, hire, claim);
     return sendOnce(deps, {
       onboardingId,
       // The number of sent links distinguishes one withdrawal from the next.
       key: `mail-withdrawn-${sent}`,
       deadline: sendDeadline('receipt', new Date(startsAt)),
-      message: { to: mailboxOf(hire, claim), ...withdrawnMail(hire, deps.sender) },
+      message: { to, ...withdrawnMail(hire, deps.sender) },
     });
   };
 }

@@ -177,7 +177,7 @@ export function startMovedMail(hire: Hire, brand: Brand, about: { firstDayAt: Da
   });
 }
 
-/** To the address that HR has replaced: messages go elsewhere from now on. */
+/** To the address that HR has replaced. Whether messages go elsewhere may still be for IT to confirm. */
 export function contactChangedMail(hire: Hire, brand: Brand): Content {
   return mail(hire, brand, {}, (wording) => {
     const { contactChanged } = wording.words.toHire;

@@ -16,6 +16,8 @@ export const ContactsDocument = z.object({
   accepted: Addresses,
   acceptedAt: z.iso.datetime(),
   former: Addresses.nullable().default(null),
+  /** Names the newest change while a link was out, also one that is not accepted yet. */
+  change: z.string().nullable().default(null),
   /** The manager whom HR named in time, as a hash; null when that was not stored. */
   manager: z.string().nullable().default(null),
 });

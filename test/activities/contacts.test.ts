@@ -97,7 +97,10 @@ test('the former mailbox hears once of the change and that its link is closed, b
   };
   expect((await tell()).kind).toBe('sent');
   expect(world.mailer.sent.map(({ to }) => to)).toEqual([OLD]);
-  expect(world.mailer.sent[0]?.text).toContain('HR har registrert en annen privat adresse');
+  const text = world.mailer.sent[0]?.text;
+  expect(text).toContain('HR har registrert en annen privat adresse');
+  // An operator may still refuse the change.
+  expect(text).not.toContain('fra nå av');
   expect((await claimOf(world))?.state).toBe('closed');
 
   await confirmHeld(world.records, ID);
@@ -105,6 +108,45 @@ test('the former mailbox hears once of the change and that its link is closed, b
   await tell();
   expect(world.mailer.sent).toHaveLength(1);
 });
+
+test.each(['is never accepted', 'is accepted each time'])(
+  'the former mailbox hears of the same change again after a link went there again, where it %s',
+  async (way) => {
+    const world = await linked();
+    for (let times = 0; times < 2; times++) {
+      for (const personalEmail of [NEW, OLD]) {
+        await world.hear({ personalEmail });
+        const first = await world.plan();
+        if (first.hold && way !== 'is never accepted') await confirmHeld(world.records, ID);
+        const { contactChange } = await world.plan();
+        const told = { onboardingId: ID, occurrence: contactChange ?? '' };
+        if (contactChange) await world.activities.tellFormerContact(told);
+        if (personalEmail === OLD || way !== 'is never accepted') await world.open();
+      }
+    }
+    expect(world.mailer.sent.filter(({ to }) => to === OLD)).toHaveLength(2);
+  },
+);
+
+test.each(['withdrawn', 'moved'])(
+  'a hire who is %s hears of it where the link went, while other contacts wait for an operator',
+  async (news) => {
+    const world = await linked();
+    await world.activities.sendClaimLink({
+      onboardingId: ID,
+      ...world.first,
+      occasion: 'first',
+      occurrence: '',
+    });
+    await world.hear({ personalEmail: NEW });
+    expect((await world.plan()).hold).toBe('contactChangedLate');
+    const { tellHireWithdrawn, notifyHire } = world.activities;
+    const once = { onboardingId: ID, occurrence: '1' };
+    if (news === 'withdrawn') await tellHireWithdrawn(once);
+    else await notifyHire({ ...once, about: { kind: 'startMoved' } });
+    expect(world.mailer.sent.map(({ to }) => to)).toEqual([OLD, OLD]);
+  },
+);
 
 test('a mail to the former mailbox that comes late closes no newer link', async () => {
   const world = await linked();

@@ -38,31 +38,36 @@ export async function checkContacts(
   const isLate = isLateChange(new Date(), issueAt, managerChangeLead);
   const manager = known && isLate ? known.manager : managerHash(hire.manager);
   if (!known) {
-    await accept(records, onboardingId, { accepted: now, former: null, manager });
+    await keep(records, onboardingId, { accepted: now, former: null, change: null, manager });
     return UNCHANGED;
   }
   if (changedContacts(known.accepted, now).length === 0) {
     const { former } = known;
-    if (manager !== known.manager) await accept(records, onboardingId, { ...known, manager });
-    return { isHeld: false, change: former && (await changeOf(deps, former, now)) };
+    // Without former addresses, what is named was not accepted and is taken back.
+    const change = former && (known.change ?? (await changeOf(deps, former, now)));
+    if (manager !== known.manager || change !== known.change) {
+      await keep(records, onboardingId, { ...known, change, manager });
+    }
+    return { isHeld: false, change };
   }
-  const isOut = await isLinkOut(records, onboardingId);
-  const change = isOut ? await changeOf(deps, known.accepted, now) : null;
+  const linkId = await linkOut(records, onboardingId);
+  const change = linkId && (await nameOf(deps, known, now, linkId));
   const subject = await fingerprint(deps, now);
   if (isLate && !(await isConfirmed(records, onboardingId, subject))) {
     const hold = { reason: 'contactChangedLate', of: 'contacts', subject } as const;
     await keepHold(records, onboardingId, hold);
+    if (change !== known.change) await keep(records, onboardingId, { ...known, change });
     return { isHeld: true, change };
   }
-  const former = isOut ? known.accepted : null;
-  await accept(records, onboardingId, { accepted: now, former, manager });
+  const former = linkId ? known.accepted : null;
+  await keep(records, onboardingId, { accepted: now, former, change, manager });
   return { isHeld: false, change };
 }
 
-/** Whether the former addresses have a link of which the code was not collected. */
-async function isLinkOut(records: Records, onboardingId: string): Promise<boolean> {
-  const claim = await records.read(onboardingId, CLAIM, ClaimDocument);
-  return claim !== undefined && claim.value.state !== 'claimed';
+/** The link of which the former addresses have not collected the code; null when there is none. */
+async function linkOut(records: Records, onboardingId: string): Promise<string | null> {
+  const claim = (await records.read(onboardingId, CLAIM, ClaimDocument))?.value;
+  return claim && claim.state !== 'claimed' ? claim.linkId : null;
 }
 
 export const contactsOf = ({ personalEmail, otherEmail, mobilePhone }: Hire): Contacts => ({
@@ -71,21 +76,36 @@ export const contactsOf = ({ personalEmail, otherEmail, mobilePhone }: Hire): Co
   ...(mobilePhone !== undefined && { mobilePhone }),
 });
 
-async function accept(
+/** `acceptedAt` is that of contacts that were accepted before. */
+async function keep(
   records: Records,
   onboardingId: string,
-  contacts: Omit<ContactsDocument, 'acceptedAt'>,
+  { acceptedAt = new Date().toISOString(), ...contacts }: Kept,
 ): Promise<void> {
-  const acceptedAt = new Date().toISOString();
   await records.put(onboardingId, CONTACTS, { ...contacts, acceptedAt });
 }
+type Kept = Omit<ContactsDocument, 'acceptedAt'> & { readonly acceptedAt?: string };
 
 async function isConfirmed(records: Records, onboardingId: string, contacts: string) {
   const all = await confirmed(records, onboardingId, 'contacts');
   return all.some(({ subject }) => subject === contacts);
 }
 
-/** The same before the change is accepted and after it, so that the former addresses hear once. */
+/**
+ * The same before the change is accepted and after it, so that the former addresses hear once; another
+ * one when HR makes the same change again, because another link was sent there since.
+ */
+async function nameOf(
+  deps: ContactDeps,
+  { accepted, change }: ContactsDocument,
+  now: Contacts,
+  linkId: string,
+): Promise<string> {
+  const named = await changeOf(deps, accepted, now);
+  return change?.startsWith(named) ? change : `${named}-${linkId.slice(0, LINK_CHARACTERS)}`;
+}
+const LINK_CHARACTERS = 8;
+
 async function changeOf(deps: ContactDeps, former: Contacts, now: Contacts): Promise<string> {
   return (await fingerprint(deps, [former, now])).slice(0, 16);
 }

@@ -1,6 +1,7 @@
 import type { Hire } from '../../../shared/domain/hire.ts';
 import type { Records } from '../../../shared/domain/ports.ts';
 import type { ClaimDocument } from '../../../shared/storage/claims.ts';
+import { CONTACTS, ContactsDocument } from '../../../shared/storage/contacts.ts';
 import { MessageDocument } from '../../../shared/storage/messages.ts';
 
 const MESSAGES = { from: 'message-', below: 'message.' };
@@ -15,10 +16,17 @@ export async function linksSent(records: Records, onboardingId: string): Promise
     .length;
 }
 
-/** The mailbox that the link went to, or the first mailbox after an SMS. */
-export function mailboxOf(
-  { personalEmail, otherEmail = personalEmail }: Hire,
+/**
+ * The mailbox that the link went to, or the first mailbox after an SMS. Contacts that HR has changed
+ * count when they are accepted.
+ */
+export async function mailboxOf(
+  records: Records,
+  onboardingId: string,
+  hire: Hire,
   claim: ClaimDocument | undefined,
-): string {
+): Promise<string> {
+  const contacts = (await records.read(onboardingId, CONTACTS, ContactsDocument))?.value;
+  const { personalEmail, otherEmail = personalEmail } = contacts?.accepted ?? hire;
   return claim?.channel === 'otherMail' ? otherEmail : personalEmail;
 }

@@ -97,7 +97,7 @@ export const toHire = (): Catalogue['toHire'] => ({
     preheader: 'Læs dette, hvis du ikke har bedt om det.',
     heading: 'Dine kontaktoplysninger er ændret',
     intro:
-      'HR har registreret en anden privat adresse eller et andet telefonnummer for dig. Vores beskeder går dertil fra nu af, og links, som vi har sendt hertil, virker ikke mere.',
+      'HR har registreret en anden privat adresse eller et andet telefonnummer for dig. Links, som vi har sendt hertil, virker ikke mere.',
     notYou: 'Hvis du ikke kender til det, så sig til her: {support}',
   },
   passIssued: {

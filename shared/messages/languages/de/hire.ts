@@ -101,7 +101,7 @@ export const toHire = (): Catalogue['toHire'] => ({
     preheader: 'Bitte lesen Sie dies, falls Sie nicht darum gebeten haben.',
     heading: 'Ihre Kontaktdaten haben sich geändert',
     intro:
-      'Ihre private Adresse oder Telefonnummer ist bei der Personalabteilung neu eingetragen worden. Unsere Nachrichten gehen von nun an dorthin, und Links, die wir hierher gesendet haben, gelten nicht mehr.',
+      'Ihre private Adresse oder Telefonnummer ist bei der Personalabteilung neu eingetragen worden. Links, die wir hierher gesendet haben, gelten nicht mehr.',
     notYou: 'Falls Sie davon nichts wissen, melden Sie es bitte: {support}',
   },
   passIssued: {

@@ -98,7 +98,7 @@ export const toHire = () => ({
     preheader: 'Please read this if you did not ask for it.',
     heading: 'Your contact details have changed',
     intro:
-      'HR has recorded another private address or phone number for you. Our messages go there from now on, and links that we sent here no longer work.',
+      'HR has recorded another private address or phone number for you. Links that we sent here no longer work.',
     notYou: 'If you know nothing of this, please tell us: {support}',
   },
   /** To the work mailbox of an account that was there before. */

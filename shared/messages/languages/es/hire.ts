@@ -99,7 +99,7 @@ export const toHire = (): Catalogue['toHire'] => ({
     preheader: 'Léalo si usted no lo ha pedido.',
     heading: 'Sus datos de contacto han cambiado',
     intro:
-      'Recursos Humanos ha registrado otra dirección personal u otro número de teléfono para usted. Nuestros mensajes van allí desde ahora, y los enlaces enviados aquí ya no funcionan.',
+      'Recursos Humanos ha registrado otra dirección personal u otro número de teléfono para usted. Los enlaces enviados aquí ya no funcionan.',
     notYou: 'Si no sabe nada de esto, comuníquelo: {support}',
   },
   passIssued: {

@@ -97,7 +97,7 @@ export const toHire = (): Catalogue['toHire'] => ({
     preheader: 'Lue tämä, jos et ole pyytänyt sitä.',
     heading: 'Yhteystietosi ovat muuttuneet',
     intro:
-      'HR on kirjannut sinulle toisen yksityisen osoitteen tai puhelinnumeron. Viestimme menevät tästä lähtien sinne, eivätkä tänne lähettämämme linkit enää toimi.',
+      'HR on kirjannut sinulle toisen yksityisen osoitteen tai puhelinnumeron. Tänne lähettämämme linkit eivät enää toimi.',
     notYou: 'Jos et tiedä tästä mitään, ilmoita siitä: {support}',
   },
   passIssued: {

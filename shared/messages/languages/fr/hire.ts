@@ -100,7 +100,7 @@ export const toHire = (): Catalogue['toHire'] => ({
     preheader: 'Lisez ceci si vous ne l’avez pas demandé.',
     heading: 'Vos coordonnées ont changé',
     intro:
-      'Les RH ont enregistré une autre adresse privée ou un autre numéro de téléphone pour vous. Nos messages y vont désormais, et les liens envoyés ici ne fonctionnent plus.',
+      'Les RH ont enregistré une autre adresse privée ou un autre numéro de téléphone pour vous. Les liens envoyés ici ne fonctionnent plus.',
     notYou: 'Si vous n’en savez rien, merci de le signaler : {support}',
   },
   passIssued: {

@@ -99,7 +99,7 @@ export const toHire = (): Catalogue['toHire'] => ({
     preheader: 'Leggi qui se non l’hai chiesto tu.',
     heading: 'I tuoi recapiti sono cambiati',
     intro:
-      'Le risorse umane hanno registrato per te un altro indirizzo privato o un altro numero di telefono. D’ora in poi i nostri messaggi vanno lì, e i link inviati qui non funzionano più.',
+      'Le risorse umane hanno registrato per te un altro indirizzo privato o un altro numero di telefono. I link inviati qui non funzionano più.',
     notYou: 'Se non ne sai nulla, segnalalo qui: {support}',
   },
   passIssued: {

@@ -97,7 +97,7 @@ export const toHire = (): Catalogue['toHire'] => ({
     preheader: 'Les dette hvis du ikke har bedt om det.',
     heading: 'Kontaktopplysningene dine er endret',
     intro:
-      'HR har registrert en annen privat adresse eller et annet telefonnummer for deg. Meldingene våre går dit fra nå av, og lenker vi har sendt hit, virker ikke lenger.',
+      'HR har registrert en annen privat adresse eller et annet telefonnummer for deg. Lenker vi har sendt hit, virker ikke lenger.',
     notYou: 'Hvis du ikke vet noe om dette, kan du si fra her: {support}',
   },
   passIssued: {

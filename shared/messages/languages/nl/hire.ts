@@ -99,7 +99,7 @@ export const toHire = (): Catalogue['toHire'] => ({
     preheader: 'Lees dit als je er niet om hebt gevraagd.',
     heading: 'Je contactgegevens zijn veranderd',
     intro:
-      'HR heeft een ander privéadres of telefoonnummer van je vastgelegd. Onze berichten gaan vanaf nu daarheen, en links die we hierheen hebben gestuurd, werken niet meer.',
+      'HR heeft een ander privéadres of telefoonnummer van je vastgelegd. Links die we hierheen hebben gestuurd, werken niet meer.',
     notYou: 'Weet je hier niets van, meld het dan: {support}',
   },
   passIssued: {

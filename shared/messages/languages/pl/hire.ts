@@ -99,7 +99,7 @@ export const toHire = (): Catalogue['toHire'] => ({
     preheader: 'Przeczytaj, jeśli to nie była Twoja prośba.',
     heading: 'Twoje dane kontaktowe się zmieniły',
     intro:
-      'Dział HR zapisał dla Ciebie inny prywatny adres lub numer telefonu. Od teraz tam wysyłamy wiadomości, a linki wysłane tutaj już nie działają.',
+      'Dział HR zapisał dla Ciebie inny prywatny adres lub numer telefonu. Linki wysłane tutaj już nie działają.',
     notYou: 'Jeśli nic o tym nie wiesz, zgłoś to tutaj: {support}',
   },
   passIssued: {

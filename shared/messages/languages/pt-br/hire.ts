@@ -99,7 +99,7 @@ export const toHire = (): Catalogue['toHire'] => ({
     preheader: 'Leia isto se não foi você que pediu.',
     heading: 'Seus contatos mudaram',
     intro:
-      'O RH registrou outro endereço pessoal ou outro número de telefone para você. A partir de agora nossas mensagens vão para lá, e os links enviados para cá não funcionam mais.',
+      'O RH registrou outro endereço pessoal ou outro número de telefone para você. Os links enviados para cá não funcionam mais.',
     notYou: 'Se você não sabe de nada disso, avise aqui: {support}',
   },
   passIssued: {

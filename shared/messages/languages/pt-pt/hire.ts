@@ -99,7 +99,7 @@ export const toHire = (): Catalogue['toHire'] => ({
     preheader: 'Leia isto se não o pediu.',
     heading: 'Os seus contactos mudaram',
     intro:
-      'Os Recursos Humanos registaram outro endereço pessoal ou outro número de telefone para si. A partir de agora as nossas mensagens vão para lá, e as ligações enviadas para aqui já não funcionam.',
+      'Os Recursos Humanos registaram outro endereço pessoal ou outro número de telefone para si. As ligações enviadas para aqui já não funcionam.',
     notYou: 'Se não sabe de nada disto, comunique-o: {support}',
   },
   passIssued: {

@@ -97,7 +97,7 @@ export const toHire = (): Catalogue['toHire'] => ({
     preheader: 'Läs det här om du inte har bett om det.',
     heading: 'Dina kontaktuppgifter har ändrats',
     intro:
-      'HR har registrerat en annan privat adress eller ett annat telefonnummer för dig. Våra meddelanden går dit från och med nu, och länkar som vi har skickat hit fungerar inte längre.',
+      'HR har registrerat en annan privat adress eller ett annat telefonnummer för dig. Länkar som vi har skickat hit fungerar inte längre.',
     notYou: 'Om du inte känner till detta, hör av dig här: {support}',
   },
   passIssued: {
