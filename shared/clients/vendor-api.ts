@@ -29,20 +29,22 @@ interface VendorApiOptions {
  * because it may name people.
  */
 export function vendorApi(options: VendorApiOptions): VendorApi {
-  const authorise = authoriser(options);
+  const { authorise, forgetToken } = authoriser(options);
   const { baseUrl } = options.connection;
 
-  const call = async (path: string, init: RequestInit): Promise<unknown> => {
+  const ask = async (path: string, init: RequestInit): Promise<Response> => {
     const headers = { accept: 'application/json', authorization: await authorise() };
-    const response = await send(options, `${baseUrl}${path}`, {
-      ...init,
-      headers: { ...headers, ...init.headers },
-    });
-    if (NO_SUCH_RECORD.includes(response.status)) {
-      await response.body?.cancel();
-      return undefined;
-    }
-    return jsonOf(options, response);
+    const sent = { ...init, headers: { ...headers, ...init.headers } };
+    return send(options, `${baseUrl}${path}`, sent);
+  };
+  const call = async (path: string, init: RequestInit): Promise<unknown> => {
+    const first = await ask(path, init);
+    const isEnded = first.status === 401 && forgetToken();
+    if (isEnded) await first.body?.cancel();
+    const response = isEnded ? await ask(path, init) : first;
+    if (!NO_SUCH_RECORD.includes(response.status)) return jsonOf(options, response);
+    if (await isPage(response)) throw unreadable(options, response);
+    return undefined;
   };
 
   return {
@@ -57,13 +59,24 @@ export function vendorApi(options: VendorApiOptions): VendorApi {
   };
 }
 
-/** Returns the value of `Authorization`. A fetched token is reused until it expires. */
-function authoriser(options: VendorApiOptions): () => Promise<string> {
+/** A page for people comes from something before the API, and says nothing of the record. */
+async function isPage(response: Response): Promise<boolean> {
+  return /^\s*<(?:!doctype )?html/i.test(await response.text());
+}
+
+interface Authoriser {
+  /** The value of `Authorization`. A fetched token is reused until it expires. */
+  authorise(): Promise<string>;
+  /** A vendor may end a token before its time. True when there was one that had been used before. */
+  forgetToken(): boolean;
+}
+
+function authoriser(options: VendorApiOptions): Authoriser {
   const { auth } = options.connection;
   const now = options.now ?? Date.now;
-  let token: { value: string; until: number; of: string } | undefined;
+  let token: { value: string; until: number; of: string; uses: number } | undefined;
 
-  return async () => {
+  const authorise = async () => {
     const credential = (await credentialOf(options)).reveal();
     if (auth.kind === 'basic') return basic(credential);
     if (auth.kind === 'basicKey') return basic(`${credential}:${auth.password}`);
@@ -71,10 +84,18 @@ function authoriser(options: VendorApiOptions): () => Promise<string> {
     // A changed credential may belong to another client, so its token is fetched anew.
     if (token?.of !== credential || token.until <= now()) {
       const { access_token: value, expires_in: seconds } = await fetchToken(options, credential);
-      token = { value, of: credential, until: now() + seconds * 1_000 - TOKEN_MARGIN_MS };
+      const until = now() + seconds * 1_000 - TOKEN_MARGIN_MS;
+      token = { value, of: credential, until, uses: 0 };
     }
+    token.uses++;
     return `Bearer ${token.value}`;
   };
+  const forgetToken = () => {
+    const wasUsed = token !== undefined && token.uses > 1;
+    token = undefined;
+    return wasUsed;
+  };
+  return { authorise, forgetToken };
 }
 
 async function credentialOf({ vendor, secrets }: VendorApiOptions): Promise<Secret<string>> {
@@ -149,7 +170,11 @@ async function jsonOf({ vendor }: VendorApiOptions, response: Response): Promise
   } catch {
     // An unreadable answer is handled below.
   }
-  throw new ServiceError(`${vendor} answered ${status} without usable JSON.`, {
+  throw unreadable({ vendor }, response);
+}
+
+function unreadable({ vendor }: Pick<VendorApiOptions, 'vendor'>, { status }: Response) {
+  return new ServiceError(`${vendor} answered ${status} without usable JSON.`, {
     service: vendor,
     code: 'unreadable',
     status,

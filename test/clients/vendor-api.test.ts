@@ -64,6 +64,42 @@ test('a token is fetched once, used while it lives, and fetched anew for another
   expect(fetched()).toHaveLength(3);
 });
 
+test('a token that the vendor has ended before its time is fetched anew, once', async () => {
+  let good = 't1';
+  let count = 0;
+  const fetched: string[] = [];
+  const { api } = world(OAUTH, {}, async (input, init) => {
+    const request = new Request(input, init);
+    if (request.url.endsWith('/token')) {
+      fetched.push(`t${++count}`);
+      return Response.json({ access_token: `t${count}`, expires_in: 86_400 });
+    }
+    const isGood = request.headers.get('authorization') === `Bearer ${good}`;
+    return isGood ? Response.json(1) : new Response('', { status: 401 });
+  });
+  await api.get('/a');
+  good = 't2';
+  expect(await api.get('/a')).toBe(1);
+  expect(await api.post('/a', {})).toBe(1);
+  expect(fetched).toEqual(['t1', 't2']);
+  good = 'none';
+  expect(await failureOf(api.get('/a'))).toMatchObject({ code: 'credentialRefused', status: 401 });
+  expect(fetched).toEqual(['t1', 't2', 't3']);
+  expect(await failureOf(api.get('/a'))).toMatchObject({ code: 'credentialRefused', status: 401 });
+  expect(fetched.length).toBeLessThanOrEqual(4);
+});
+
+test.each([404, 410])('a page for people with %i says nothing of the record', async (status) => {
+  for (const page of ['<!DOCTYPE html><html>Maintenance</html>', '\n<html lang="en">']) {
+    const { api } = world({ kind: 'basic' }, { 'GET /a': new Response(page, { status }) });
+    expect(await failureOf(api.get('/a'))).toMatchObject({ code: 'unreadable', status });
+  }
+  for (const body of ['', '{"error":"Not found"}', '<?xml version="1.0"?><error/>']) {
+    const { api } = world({ kind: 'basic' }, { 'GET /a': new Response(body, { status }) });
+    expect(await api.get('/a')).toBeUndefined();
+  }
+});
+
 test.each([404, 410])('%i means that there is no such record', async (status) => {
   const { api } = world({ kind: 'basic' }, { 'GET /a': new Response('', { status }) });
   expect(await api.get('/a')).toBeUndefined();
