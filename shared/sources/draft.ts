@@ -22,7 +22,13 @@ export function draftHire(
   const fields: FieldMap = { ...defaults, ...settings.fields };
   const read = (field: DraftField) => {
     const path = fields[field];
-    return path === undefined ? undefined : textOf(look(path));
+    return path === undefined ? undefined : textOf(look(path))?.slice(0, FIELD_CHARACTERS_MAX);
+  };
+  /** A name that is sent as a number or a truth value stays one, and validation reports it. */
+  const readName = (field: DraftField) => {
+    const path = fields[field];
+    const value = path === undefined ? undefined : valueIn(look(path));
+    return typeof value === 'string' ? read(field) : value;
   };
   const place = placeOf(read, settings);
   const zone = place.timeZone ?? (place.country && singleTimeZoneOf(place.country));
@@ -30,9 +36,9 @@ export function draftHire(
   return withoutGaps({
     employmentId,
     employeeId: stated(read('employeeId')) ?? derivedEmployeeId(employmentId, settings),
-    givenName: read('givenName'),
-    surname: read('surname'),
-    preferredName: read('preferredName'),
+    givenName: readName('givenName'),
+    surname: readName('surname'),
+    preferredName: readName('preferredName'),
     personalEmail: read('personalEmail'),
     otherEmail: read('otherEmail'),
     mobilePhone: read('mobilePhone'),
@@ -46,6 +52,9 @@ export function draftHire(
     manager: managerOf(read, settings),
   });
 }
+
+/** Longer than any valid value. The row of a notice, which holds all fields, has an end. */
+const FIELD_CHARACTERS_MAX = 1_000;
 
 /** At most as long as Entra takes it, and no letter in halves. */
 const cut = (text: string | undefined, charactersMax: number): string | undefined =>
@@ -102,11 +111,23 @@ function derivedEmployeeId(id: string, { employeeIdPrefix }: CommonSettings): st
  * the first) of a list of such values.
  */
 export function textOf(value: unknown): string | undefined {
-  if (typeof value === 'string') return value.trim() || undefined;
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  if (Array.isArray(value)) return textOf(value.find(isPrimary) ?? value[0]);
-  return typeof value === 'object' && value !== null ? textOf(inner(value)) : undefined;
+  const found = valueIn(value);
+  return typeof found === 'number' ? digitsOf(found) : found?.toString();
 }
+
+/** The value itself. Lists and objects of any depth are opened without recursion. */
+function valueIn(value: unknown): string | number | boolean | undefined {
+  let found = value;
+  while (typeof found === 'object' && found !== null) {
+    found = Array.isArray(found) ? (found.find(isPrimary) ?? found[0]) : inner(found);
+  }
+  if (typeof found === 'string') return found.trim() || undefined;
+  return typeof found === 'number' || typeof found === 'boolean' ? found : undefined;
+}
+
+/** JSON has lost digits of a larger number. With an exponent it is no id, and validation reports it. */
+const digitsOf = (value: number): string =>
+  Math.abs(value) > Number.MAX_SAFE_INTEGER ? value.toExponential() : String(value);
 
 function inner(value: object): unknown {
   return Reflect.get(value, 'value') ?? Reflect.get(value, 'phone') ?? Reflect.get(value, 'name');

@@ -107,6 +107,34 @@ test('values stay as the vendor writes them, because the intake reads them', () 
   });
 });
 
+test.each([true, 12, { value: false }, [7]])('a name that is %j is no name', (name) => {
+  for (const field of ['givenName', 'surname', 'preferredName'] as const) {
+    const named = settings({ fields: { [field]: 'said' } });
+    const draft = draftHire('42', (path) => (path === 'said' ? name : undefined), {}, named);
+    expect(typeof draft[field]).not.toBe('string');
+    expect(draft[field]).toBeDefined();
+  }
+});
+
+test('a number of which JSON has lost digits is no id', () => {
+  const look = () => JSON.parse('12345678901234567890') as unknown;
+  const { employeeId } = draftHire('42', look, { employeeId: 'number' }, settings());
+  expect(employeeId).toMatch(/^1\.2345678901234567e\+19$/);
+});
+
+test('a field is at most as long as a row of a notice can hold, and nested at any depth', () => {
+  let deep: unknown = 'x'.repeat(100_000);
+  for (let depth = 0; depth < 50_000; depth++) deep = depth % 2 ? [deep] : { value: deep };
+  const draft = draftHire(
+    '42',
+    () => deep,
+    { givenName: 'a', jobTitle: 'b', site: 'c' },
+    settings(),
+  );
+  expect(JSON.stringify(draft).length).toBeLessThan(2_000);
+  expect(draft['givenName']).toHaveLength(1_000);
+});
+
 test('the address of a manager is better than a number', () => {
   const said = { managerUserPrincipalName: 'boss@contoso.com', managerEmployeeId: '777' };
   expect(draft(said)).toMatchObject({ manager: { userPrincipalName: 'boss@contoso.com' } });
