@@ -4,6 +4,7 @@ import {
   irrelevant,
   NOT_VISIBLE,
   type Notice,
+  notDeleted,
   noticesOf,
   type Recognition,
   type Translation,
@@ -48,12 +49,14 @@ const DEFAULT_FIELDS: FieldMap = {
   managerEmployeeId: 'ManagerEmployeeId',
 };
 
+/** In a filter of AFAS a comma, a semicolon and a percent sign would mean other records. */
+const SubjectId = vendorId.refine((id) => /^[\w-]+$/.test(id), 'the number of a dossier item');
 const Event = z.looseObject({
   EventId: vendorId,
   EventType: z.string(),
   Timestamp: z.unknown().optional(),
   Data: z.looseObject({
-    SubjectId: vendorId.optional(),
+    SubjectId: SubjectId.optional(),
     TaskName: z.string().nullish(),
     ActionName: z.string().nullish(),
   }),
@@ -98,8 +101,7 @@ export const afas = vendor('afas', Settings, (settings) => ({
   },
   recognise: (hook) => recognise(hook, settings),
 
-  async translate({ event, entityId, refs }, { api }): Promise<Translation> {
-    if (event === DELETED) return { kind: 'gone' };
+  async translate({ event, entityId, refs }, { api, forwarded }): Promise<Translation> {
     if (refs['means'] === 'withdrawal') return { kind: 'withdrawn', employmentId: entityId };
     const answer = await api.get(`/ProfitRestServices/connectors/${settings.connector}`, {
       filterfieldids: settings.subjectField,
@@ -111,7 +113,8 @@ export const afas = vendor('afas', Settings, (settings) => ({
     });
     const [row, another] = Rows.safeParse(answer).data?.rows ?? [];
     if (another !== undefined) return { kind: 'unusable', code: 'rowNotUnique' };
-    if (row === undefined) return NOT_VISIBLE;
+    if (row === undefined) return event === DELETED ? { kind: 'gone' } : NOT_VISIBLE;
+    if (event === DELETED) return notDeleted(forwarded);
     const look = (field: string) => at(row, field);
     return { kind: 'hire', hire: draftHire(entityId, look, DEFAULT_FIELDS, settings) };
   },

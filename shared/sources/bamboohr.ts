@@ -4,6 +4,7 @@ import {
   type Hook,
   irrelevant,
   type Notice,
+  notDeleted,
   noticesOf,
   type Recognition,
   type Translation,
@@ -45,8 +46,9 @@ const DEFAULT_FIELDS: FieldMap = {
 };
 const ENDS_ON = 'terminationDate';
 
+const DELETED = 'employee.deleted';
 const EmployeeEvent = z.looseObject({
-  type: z.enum(['employee.created', 'employee.updated', 'employee.deleted']),
+  type: z.enum(['employee.created', 'employee.updated', DELETED]),
   timestamp: z.unknown().optional(),
   data: z.looseObject({ employeeId: vendorId }),
 });
@@ -89,12 +91,12 @@ export const bamboohr = vendor('bamboohr', Settings, (settings) => {
     recognise,
 
     async translate({ event, entityId }, { api, forwarded, now }): Promise<Translation> {
-      if (event === 'employee.deleted') return { kind: 'gone' };
       const record = await api.get(`/api/v1/employees/${encodeURIComponent(entityId)}`, {
         fields: wanted,
         onlyCurrent: 'false',
       });
       if (record === undefined) return { kind: 'gone' };
+      if (event === DELETED) return notDeleted(forwarded);
       const hire = draftHire(entityId, (field) => at(record, field), DEFAULT_FIELDS, settings);
       const startDate = dateIn(hire['startDate']);
       const endsOn = dateIn(textOf(at(record, ENDS_ON)), settings);
@@ -134,7 +136,7 @@ async function changedSince(since: Date, api: VendorApi): Promise<readonly Notic
   return Object.entries(readList('bamboohr', Changed, answer).employees)
     .map(([entityId, { action, lastChanged }]) => ({
       dedupeKey: ['changed', entityId, lastChanged].join('\n'),
-      event: action?.toLowerCase() === 'deleted' ? 'employee.deleted' : 'employee.changed',
+      event: action?.toLowerCase() === 'deleted' ? DELETED : 'employee.changed',
       entityId,
       occurredAt: moment(lastChanged),
       refs: {},

@@ -55,6 +55,8 @@ export type Translation =
   /** The vendor has no such hire. It counts as a withdrawal when a hire was forwarded before. */
   | { readonly kind: 'gone'; readonly memory?: unknown }
   | { readonly kind: 'ignored'; readonly code: string }
+  /** The hire is as it was forwarded, and the adapter remembers something else of it. */
+  | { readonly kind: 'same'; readonly memory: unknown }
   /** It should be a hire, but a person must correct something first. */
   | { readonly kind: 'unusable'; readonly code: string }
   /** One notice about several records of the vendor, such as the employments of one person. */
@@ -100,6 +102,21 @@ export interface TranslationDeps {
  * permission or a changed filter looks the same.
  */
 export const NOT_VISIBLE = { kind: 'unusable', code: 'recordNotVisible' } as const;
+
+const DELETED_BUT_VISIBLE = { kind: 'unusable', code: 'deletedButVisible' } as const;
+
+/**
+ * The webhook says that a record was deleted, and the API shows it. Who holds the secret of the webhook can
+ * say anything, so that withdraws nobody.
+ */
+export const notDeleted = (forwarded: Forwarded | undefined): Translation =>
+  forwarded ? DELETED_BUT_VISIBLE : { kind: 'ignored', code: 'neverHeard' };
+
+/** What is expected of a record whose hire was withdrawn. */
+export const EXPECTED_WHEN_WITHDRAWN: readonly string[] = [
+  NOT_VISIBLE.code,
+  DELETED_BUT_VISIBLE.code,
+];
 
 /**
  * A vendor before it is configured. `configure` throws a `ZodError` when the settings are wrong.

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AcceptedEvent } from '../domain/hire.ts';
 import { type HireRules, START_LATE_DAYS_MAX, validateHireEvent } from '../intake/validate-hire.ts';
-import { type HireDraft, NOT_VISIBLE, type RecordTranslation } from './contract.ts';
+import { EXPECTED_WHEN_WITHDRAWN, type HireDraft, type RecordTranslation } from './contract.ts';
 import { textOf } from './draft.ts';
 import { type ForwardedDocument, WAITING, WITHDRAWN } from './forwarded.ts';
 import { sha256 } from './stored-notice.ts';
@@ -68,9 +68,12 @@ export function decideForwarding(
         : later(circumstances, ignore('neverHeard'));
     case 'ignored':
       return ignore(translation.code);
+    case 'same':
+      return forwarded
+        ? { kind: 'remember', forwarded: { ...forwarded, memory: translation.memory } }
+        : ignore('neverHeard');
     case 'unusable':
-      // The deletion of this record was already forwarded, so it is expected to be missing.
-      if (translation.code === NOT_VISIBLE.code && forwarded?.state === WITHDRAWN) {
+      if (EXPECTED_WHEN_WITHDRAWN.includes(translation.code) && forwarded?.state === WITHDRAWN) {
         return ignore('unchanged');
       }
       return later(circumstances, deadLetter(translation.code));
@@ -89,8 +92,9 @@ function decideHire(
   if (typeof startDate !== 'string' || NO_DATE.test(startDate)) {
     return decideWithoutDate(hire, memory, circumstances);
   }
-  // HR systems report all employees, and most of them started long ago.
-  if (daysSince(startDate, now) > START_LATE_DAYS_MAX) return ignore('startedLongAgo');
+  // HR systems report all employees, and most of them started long ago. A hire who was to start lately or
+  // later is not one of them: the date must be a mistake, and validation reports it.
+  if (isLongAgo(startDate, now) && !isAwaited(forwarded, now)) return ignore('startedLongAgo');
   const state = sha256(JSON.stringify(hire));
   const employmentId = textOf(hire['employmentId']) ?? '';
   const kept = { employmentId, startDate, state, asOf: asOf.toISOString(), memory };
@@ -98,6 +102,7 @@ function decideHire(
   if (stale === 'unchanged' && !isDeepStrictEqual(forwarded?.memory, memory)) {
     return { kind: 'remember', forwarded: kept };
   }
+  if (stale === 'olderThanHeard' && mayBeAgain(circumstances)) return deadLetter('withdrawnSince');
   if (stale) return isListed ? ignore(stale) : later(circumstances, ignore(stale));
   const type = isForwarded(forwarded) ? 'hire.updated' : 'hire.created';
   const body = { type, timestamp: asOf.toISOString(), data: hire };
@@ -128,7 +133,7 @@ function decideWithoutDate(
     return { kind: 'wait', forwarded: waiting, code: 'startDateMissing' };
   }
   const { employmentId, startDate } = forwarded;
-  if (startDate && daysSince(startDate, now) > START_LATE_DAYS_MAX) return ignore('startedLongAgo');
+  if (startDate && isLongAgo(startDate, now)) return ignore('startedLongAgo');
   const stale = staleness(CLEARED, asOf, forwarded);
   if (stale) return ignore(stale);
   return later(circumstances, {
@@ -148,9 +153,7 @@ function decideWithdrawal(
   const stale = staleness(WITHDRAWN, asOf, forwarded);
   if (stale) return ignore(stale);
   // A person who has worked for weeks is leaving. That is not a withdrawal, so no run handles it.
-  if (forwarded?.startDate && daysSince(forwarded.startDate, now) > START_LATE_DAYS_MAX) {
-    return ignore('startedLongAgo');
-  }
+  if (forwarded?.startDate && isLongAgo(forwarded.startDate, now)) return ignore('startedLongAgo');
   const timestamp = asOf.toISOString();
   const startDate = forwarded?.startDate ?? null;
   const kept = { employmentId, startDate, state: WITHDRAWN, asOf: timestamp, memory };
@@ -158,6 +161,13 @@ function decideWithdrawal(
   const event = { type: 'hire.withdrawn', timestamp, data: { employmentId } } as const;
   return { kind: 'accept', event, forwarded: kept, ignored: [] };
 }
+
+/**
+ * A hire that was forwarded, withdrawn, and is sent once more. The vendor says when the offer was accepted,
+ * so it may be an old delivery, or somebody who was hired again by the same offer.
+ */
+const mayBeAgain = ({ forwarded, isSent }: Circumstances): boolean =>
+  isSent && forwarded?.state === WITHDRAWN && forwarded.startDate !== null;
 
 /** The decision, or another look at the vendor first. */
 function later(
@@ -181,11 +191,14 @@ function staleness(
   return forwarded.state === state ? 'unchanged' : undefined;
 }
 
-/**
- * Days by the calendar in UTC. An error of one day does not matter here. NaN when it is not a date.
- */
-function daysSince(date: string, now: Date): number {
-  return Math.floor((now.getTime() - Date.parse(`${date}T00:00:00Z`)) / DAY_MS);
+/** Whether the hire is forwarded, and its start is not long ago. */
+const isAwaited = (forwarded: ForwardedState | undefined, now: Date): boolean =>
+  isForwarded(forwarded) && !!forwarded?.startDate && !isLongAgo(forwarded.startDate, now);
+
+/** By the calendar in UTC, where an error of one day does not matter. False when it is not a date. */
+function isLongAgo(date: string, now: Date): boolean {
+  const days = Math.floor((now.getTime() - Date.parse(`${date}T00:00:00Z`)) / DAY_MS);
+  return days > START_LATE_DAYS_MAX;
 }
 
 const ignore = (code: string) => ({ kind: 'ignore', code }) as const;

@@ -10,7 +10,7 @@ import {
   type TranslationDeps,
   vendor,
 } from './contract.ts';
-import { dateIn } from './dates.ts';
+import { dateIn, vendorStartIn } from './dates.ts';
 import { at, draftHire, textOf } from './draft.ts';
 import { moment, noticeOf, vendorId } from './notice.ts';
 import { type CommonSettings, commonSettings, type FieldMap } from './settings.ts';
@@ -39,12 +39,8 @@ const HireEvent = z.looseObject({
   payload: z.looseObject({ application: Application }),
 });
 const version = z.coerce.number<string | number>().int();
-const Offer = z.looseObject({
-  application_id: vendorId,
-  version: z.union([z.number(), z.string().min(1)]).pipe(version),
-  start_date: z.string().nullish(),
-  offer_status: z.string().nullish(),
-});
+const Offer = z.looseObject({ application_id: vendorId });
+const OfferVersion = z.union([z.number(), z.string().min(1)]).pipe(version);
 const DeletedCandidate = z.looseObject({ deleted_application_ids: z.array(z.unknown()) });
 
 /**
@@ -152,16 +148,31 @@ function userOrValue(field: unknown): unknown {
 function offer(hook: Hook, action: string): Recognition {
   const payload = at(hook.json, 'payload.offer') ?? at(hook.json, 'payload');
   const said = Offer.safeParse(payload).data;
-  if (!said) return irrelevant(action);
-  // In the events of an offer Greenhouse writes the month first, and in that of a hire ISO 8601.
-  const startDate = dateIn(textOf(said.start_date), { dateOrder: 'monthFirst' });
-  const refs = {
-    version: String(said.version),
-    status: said.offer_status ?? '',
-    ...(startDate && { startDate }),
-  };
-  return noticesOf(noticeOf(hook, { event: action, entityId: said.application_id, refs }));
+  if (!said) return noticesOf(noticeOf(hook, { event: action, entityId: UNNAMED }));
+  const { application_id: entityId, ...others } = said;
+  return noticesOf(noticeOf(hook, { event: action, entityId, refs: offerRefs(others) }));
 }
+
+/** What is `unreadable` of an offer matters only if the person was hired. */
+function offerRefs(said: Readonly<Record<string, unknown>>): Notice['refs'] {
+  const date = textOf(said['start_date']);
+  // In the events of an offer Greenhouse writes the month first, and in that of a hire ISO 8601.
+  const startDate = dateIn(date, { dateOrder: 'monthFirst' });
+  const offerVersion = OfferVersion.safeParse(said['version']).data;
+  const isUnreadable = offerVersion === undefined || (isSaid(date) && startDate === undefined);
+  return {
+    version: String(offerVersion ?? ''),
+    status: (textOf(said['offer_status']) ?? '').slice(0, STATUS_CHARACTERS_MAX),
+    ...(startDate && { startDate }),
+    ...(isUnreadable && { [UNREADABLE_OFFER]: 'true' }),
+  };
+}
+
+/** Whether there is more than a mark for no date. */
+const isSaid = (date: string | undefined): boolean =>
+  vendorStartIn(date, undefined, 'monthFirst').startDate !== undefined;
+const STATUS_CHARACTERS_MAX = 60;
+const UNREADABLE_OFFER = 'unreadable';
 
 function deletedCandidate(hook: Hook, action: string): Recognition {
   const person = DeletedCandidate.safeParse(at(hook.json, 'payload.person')).data;
@@ -179,6 +190,7 @@ async function changedOffer(
 ): Promise<Translation> {
   const known = Memory.safeParse(forwarded?.memory).data;
   if (!known) return { kind: 'ignored', code: 'notHired' };
+  if (UNREADABLE_OFFER in refs) return { kind: 'unusable', code: 'offerUnreadable' };
   const version = Number(refs['version']);
   if (version < known.version) return { kind: 'ignored', code: 'olderOffer' };
   if (event === 'offer_deleted') return { kind: 'gone' };
@@ -187,6 +199,7 @@ async function changedOffer(
   if (!startDate) return { kind: 'ignored', code: 'noStartDate' };
   const hire = await lastHire();
   if (!hire) return { kind: 'unusable', code: 'hireNotKept' };
-  if (hire['startDate'] === startDate) return { kind: 'ignored', code: 'unchanged' };
+  // An earlier version may come later, and is older than this one all the same.
+  if (hire['startDate'] === startDate) return { kind: 'same', memory: { version } };
   return { kind: 'hire', hire: { ...hire, startDate }, memory: { version } };
 }

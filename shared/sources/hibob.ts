@@ -3,6 +3,7 @@ import {
   type Hook,
   irrelevant,
   NOT_VISIBLE,
+  notDeleted,
   noticesOf,
   type Recognition,
   type Translation,
@@ -37,7 +38,8 @@ const ENDS_ON = 'internal.terminationDate';
 const READ_AS_NAMES = ['work.site', 'work.department', 'work.title'];
 
 /** Any event about an employee is a reason to read the record again, also one that is new. */
-const EVENTS = /^(employee\.[a-zA-Z.]+|table\.entry\.[a-z]+)$/;
+const EVENTS = /^(employee\.[a-zA-Z.]{1,60}|table\.entry\.[a-z]{1,60})$/;
+const DELETED = 'employee.deleted';
 const Event = z.looseObject({
   type: z.string(),
   triggeredAt: z.unknown().optional(),
@@ -74,7 +76,6 @@ export const hibob = vendor('hibob', Settings, (settings) => {
     recognise,
 
     async translate({ event, entityId }, { api, forwarded, now }): Promise<Translation> {
-      if (event === 'employee.deleted') return { kind: 'gone' };
       const answer = await api.post('/v1/people/search', {
         fields: ['root.id', ...wanted],
         filters: [{ fieldPath: 'root.id', operator: 'equals', values: [entityId] }],
@@ -83,7 +84,8 @@ export const hibob = vendor('hibob', Settings, (settings) => {
       });
       const found = Found.safeParse(answer).data?.employees ?? [];
       const person = found.find((one) => idOf(one) === entityId);
-      if (person === undefined) return NOT_VISIBLE;
+      if (person === undefined) return event === DELETED ? { kind: 'gone' } : NOT_VISIBLE;
+      if (event === DELETED) return notDeleted(forwarded);
       const hire = draftHire(entityId, (field) => look(person, field), DEFAULT_FIELDS, settings);
       const startDate = dateIn(hire['startDate']);
       const endsOn = dateIn(textOf(look(person, ENDS_ON)), settings);

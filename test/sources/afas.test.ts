@@ -127,7 +127,7 @@ test('a delivery that is repeated is known by its event id', async () => {
 
 test.each([
   ['the task of a withdrawal', event('workflow.action.executed', { ActionName: OFF_TASK }), API],
-  ['a dossier item that is deleted', event('subject.deleted', {}), API],
+  ['a dossier item that is deleted', event('subject.deleted', {}), { [CONNECTOR]: { rows: [] } }],
 ])('%s withdraws the hire', async (_, body, answers) => {
   const afas = world();
   const first = event();
@@ -140,6 +140,29 @@ test.each([
     { type: 'hire.withdrawn', data: { employmentId: '98765' } },
   ]);
 });
+
+test('a deletion that the GetConnector does not confirm withdraws nobody', async () => {
+  const afas = world();
+  const first = event();
+  await afas.post(first, sign(first));
+  await afas.drain();
+  await time.passMs(60_000);
+  const body = event('subject.deleted', {});
+  await afas.post(body, sign(body));
+  expect(await afas.drain()).toEqual([]);
+  expect(afas.letters).toMatchObject([{ reason: 'deletedButVisible' }]);
+});
+
+test.each(['98765;98766', '98765,1', '%', '98 765'])(
+  'the number of a dossier item that means others in a filter (%s) is not asked for',
+  async (SubjectId) => {
+    const afas = world();
+    const body = event('subject.created', { SubjectId });
+    expect((await afas.post(body, sign(body))).status).toBe(200);
+    expect(await afas.drain()).toEqual([]);
+    expect(afas.asked).toEqual([]);
+  },
+);
 
 test.each([
   ['shows no row', { rows: [] }],

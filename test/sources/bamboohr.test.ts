@@ -163,7 +163,7 @@ test('another start date is an update of the same employment', async () => {
 });
 
 test.each([
-  ['deleted', 'employee.deleted', RECORD],
+  ['deleted', 'employee.deleted', undefined],
   ['not there any more', 'employee.updated', undefined],
   ['ended before it began', 'employee.updated', { ...RECORD, terminationDate: '2027-01-04' }],
 ])('an employee who is %s is withdrawn, once', async (_, type, record) => {
@@ -183,6 +183,33 @@ test.each([
       data: { employmentId: '678' },
     },
   ]);
+});
+
+test('a deletion that BambooHR does not confirm withdraws nobody, and an operator sees it', async () => {
+  const bamboo = world();
+  const body = event('employee.deleted', '2026-11-23T08:00:00Z');
+  await bamboo.post(body, signed(body));
+  expect(await bamboo.drain()).toEqual([]);
+  expect(bamboo.letters).toEqual([]);
+  await bamboo.post(CREATED, signed(CREATED));
+  expect(await bamboo.drain()).toHaveLength(1);
+  await time.passMs(60_000);
+  const again = event('employee.deleted', '2026-11-23T08:01:00Z');
+  await bamboo.post(again, signed(again, { at: new Date() }));
+  expect(await bamboo.drain()).toEqual([]);
+  expect(bamboo.letters).toMatchObject([{ reason: 'deletedButVisible' }]);
+});
+
+test('a page with 404, which is not of the API, withdraws nobody', async () => {
+  const bamboo = world();
+  await bamboo.post(CREATED, signed(CREATED));
+  await bamboo.drain();
+  bamboo.answers[EMPLOYEE] = new Response('<html>Maintenance</html>', { status: 404 });
+  await time.passMs(60_000);
+  const body = event('employee.updated', '2026-11-23T08:01:00Z');
+  await bamboo.post(body, signed(body, { at: new Date() }));
+  expect(await bamboo.drain()).toEqual([]);
+  expect(bamboo.vendorQueue.messages).toMatchObject([{ message: { attempt: 1 } }]);
 });
 
 test('a deleted person who was never forwarded is not a withdrawal', async () => {

@@ -50,6 +50,8 @@ test.each([
   ['a start in no year', hire({ startDate: '0001-01-01' }), HIRED, 'hire.held'],
   ['a start two weeks ago', hire({ startDate: '2026-11-09' }), undefined, 'hire.created'],
   ['a start before that', hire({ startDate: '2026-11-08' }), undefined, 'ignore startedLongAgo'],
+  ['a start years before', hire({ startDate: '2016-12-02' }), HIRED, 'deadLetter hireInvalid'],
+  ['a start years before', hire({ startDate: '2016-12-02' }), OFF, 'ignore startedLongAgo'],
   ['a start in years', hire({ startDate: '2029-01-01' }), undefined, 'deadLetter hireInvalid'],
   ['a hire without a name', hire({ givenName: undefined }), undefined, 'deadLetter hireInvalid'],
   ['a hire with one name', hire({ surname: undefined }), undefined, 'hire.created'],

@@ -195,6 +195,8 @@ test('an unhired candidate is withdrawn, and an old delivery does not bring the 
   ]);
   await deliver(greenhouse, { ...HIRED, extra: 'so that it is no repetition' });
   expect(await greenhouse.drain()).toEqual([]);
+  // It may be somebody who was hired again by the same offer, so it is not lost.
+  expect(greenhouse.letters).toMatchObject([{ reason: 'withdrawnSince' }]);
 });
 
 test('an unhiring that overtakes its hire is passed on', async () => {
@@ -235,6 +237,41 @@ test.each([
   await deliver(greenhouse, said);
   expect(await greenhouse.drain()).toEqual([]);
   expect(greenhouse.lines.at(-1)).toContain(`ignored ${code}`);
+});
+
+test.each([
+  ['a version that is none', { version: null, start_date: '02/01/2027' }],
+  ['a date that is none', { start_date: '13/13/2027' }],
+  ['a number for a date', { start_date: 5 }],
+])('%s in an offer of a hire is shown to an operator', async (_, change) => {
+  const greenhouse = await hiredWorld();
+  await deliver(greenhouse, offer('offer_created', change));
+  expect(await greenhouse.drain()).toEqual([]);
+  expect(greenhouse.letters).toMatchObject([{ reason: 'offerUnreadable' }]);
+});
+
+test('an offer that names no application is shown to an operator', async () => {
+  const greenhouse = await hiredWorld();
+  await deliver(greenhouse, offer('offer_updated', { application_id: null }));
+  expect(await greenhouse.drain()).toEqual([]);
+  expect(greenhouse.letters).toMatchObject([{ reason: 'applicationNotNamed' }]);
+});
+
+test('what cannot be read in an offer of nobody who is hired matters to nobody', async () => {
+  const greenhouse = world();
+  await deliver(greenhouse, offer('offer_created', { version: 'x', start_date: 5 }));
+  expect(await greenhouse.drain()).toEqual([]);
+  expect(greenhouse.letters).toEqual([]);
+});
+
+test('an earlier version that comes after a later one with the same date moves nothing', async () => {
+  const greenhouse = await hiredWorld();
+  await deliver(greenhouse, offer('offer_created', { version: 4, start_date: '01/04/2027' }));
+  await deliver(greenhouse, offer('offer_created', { version: 3, start_date: '02/01/2027' }));
+  expect(await greenhouse.drain()).toEqual([]);
+  expect(greenhouse.lines.at(-1)).toContain('ignored olderOffer');
+  await deliver(greenhouse, offer('offer_created', { version: 5, start_date: '02/08/2027' }));
+  expect(await greenhouse.drain()).toMatchObject([{ data: { startDate: '2027-02-08' } }]);
 });
 
 test('an offer of somebody who is not hired is nobody’s start', async () => {

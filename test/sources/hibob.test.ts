@@ -129,7 +129,7 @@ test('nothing that is not signed over every byte is taken', async () => {
 });
 
 test.each([
-  ['deleted', 'employee.deleted', [PERSON]],
+  ['deleted', 'employee.deleted', []],
   [
     'gone before the start',
     'employee.left',
@@ -144,6 +144,17 @@ test.each([
   const body = event(type, '2026-11-23T08:01:00.000001');
   await bob.post(body, sign(body));
   expect(await bob.drain()).toMatchObject([{ type: 'hire.withdrawn', data: { employmentId: ID } }]);
+});
+
+test('a deletion that HiBob does not confirm withdraws nobody, and an operator sees it', async () => {
+  const bob = world();
+  await bob.post(event(), sign(event()));
+  await bob.drain();
+  await time.passMs(60_000);
+  const body = event('employee.deleted', '2026-11-23T08:01:00.000001');
+  await bob.post(body, sign(body));
+  expect(await bob.drain()).toEqual([]);
+  expect(bob.letters).toMatchObject([{ reason: 'deletedButVisible' }]);
 });
 
 test.each([

@@ -61,6 +61,7 @@ test('somebody deleted without a webhook is withdrawn', async () => {
   await bamboo.drain();
   await time.passMs(6 * 3_600_000);
   bamboo.answers[CHANGED] = changed(['7', '2026-11-23T12:00:00Z', 'Deleted']);
+  bamboo.answers[employee('7')] = undefined;
   await bamboo.run();
   expect(await bamboo.drain()).toMatchObject([{ type: 'hire.withdrawn' }]);
 });
