@@ -8,7 +8,7 @@ import type { Records } from '../../../shared/domain/ports.ts';
 import type { ConsoleWords } from '../../../shared/messages/console/catalogue.ts';
 import { type Html, html } from '../../../shared/messages/html.ts';
 import { readMetrics } from '../../../shared/metrics/keep.ts';
-import { reasonWords, table } from './parts.ts';
+import { figure, reasonWords, table } from './parts.ts';
 import type { Reader } from './reader.ts';
 
 const MONTHS = 3;
@@ -37,7 +37,7 @@ function monthsTable(reader: Reader, months: readonly MonthMetrics[]): Html {
   const rows = months.map((one) => [
     one.month,
     one.ended.completed,
-    one.passkeyByDayOne === null ? '–' : percent.format(one.passkeyByDayOne),
+    figure(one.passkeyByDayOne === null ? '–' : percent.format(one.passkeyByDayOne)),
     one.ended.withdrawn + one.ended.refused,
     one.reissues,
     one.bounces,
@@ -59,8 +59,9 @@ const GROUP_OF: Readonly<Record<Phase, keyof ConsoleWords['group']>> = {
 function timesTable(reader: Reader, { month, hireToDone, phases }: MonthMetrics): Html {
   if (!hireToDone) return html``;
   const { metrics, group } = reader.words;
+  const lasting = (ms: number) => figure(durationIn(reader, ms));
   const row = (what: string, spread: Spread) =>
-    spread ? [[what, durationIn(reader, spread.medianMs), durationIn(reader, spread.p90Ms)]] : [];
+    spread ? [[what, lasting(spread.medianMs), lasting(spread.p90Ms)]] : [];
   const rows = [
     ...row(metrics.hireToDone, hireToDone),
     ...PHASES.flatMap((phase) => row(group[GROUP_OF[phase]], phases[phase])),

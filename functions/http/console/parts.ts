@@ -3,13 +3,26 @@ import type { OnboardingView } from '../../../shared/onboardings/view.ts';
 import type { Reader } from './reader.ts';
 import type { Viewer } from './viewer.ts';
 
-/** A table that scrolls by itself where it is wider than the window. */
+/** A number that is written with its unit, such as `2 days`, or the dash where there is none. */
+class Figure {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+export const figure = (text: string): Figure => new Figure(text);
+
+type Cell = Html | string | number | Figure;
+
+/**
+ * A table that scrolls by itself where it is wider than the window. The first cell of a row is its head.
+ * In the others numbers and figures end at one edge.
+ */
 export function table(
   caption: string,
   heads: readonly string[],
-  rows: readonly (readonly (Html | string | number)[])[],
+  rows: readonly (readonly Cell[])[],
 ): Html {
-  // The first cell of a row is its head.
   const isNumber = (column: number) => column > 0 && isFigure(rows[0]?.[column]);
   const head = heads.map((text, column) =>
     isNumber(column)
@@ -18,17 +31,19 @@ export function table(
   );
   const body = rows.map(
     ([first = '', ...cells]) =>
-      html`<tr><th scope="row">${first}</th>${cells.map((cell) =>
-        isFigure(cell) ? html`<td class="number">${cell}</td>` : html`<td>${cell}</td>`,
+      html`<tr><th scope="row">${shown(first)}</th>${cells.map((cell) =>
+        isFigure(cell)
+          ? html`<td class="number">${shown(cell)}</td>`
+          : html`<td>${shown(cell)}</td>`,
       )}</tr>`,
   );
   return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}"><table><caption>${caption}</caption><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
 }
 
-/** A number, also one that is written with its unit, and the dash where there is none. */
-const isFigure = (cell: unknown): boolean =>
-  typeof cell === 'number' ||
-  (typeof cell === 'string' && /^(–|[\d\u0660-\u0669].{0,24})$/.test(cell));
+const isFigure = (cell: Cell | undefined): boolean =>
+  typeof cell === 'number' || cell instanceof Figure;
+
+const shown = (cell: Cell): Html | string | number => (cell instanceof Figure ? cell.text : cell);
 
 /** The words for a stage, as mails to IT say it; the stable code where mails have none. */
 export function stageWords({ mailWords }: Reader, stage: OnboardingView['stage']): string {

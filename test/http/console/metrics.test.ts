@@ -33,9 +33,9 @@ const REFUSED: EndFacts = {
   bounces: 0,
 };
 
-const startPage = async (): Promise<string> => {
+const startPage = async (language = 'en'): Promise<string> => {
   const { browser } = await desk.signedIn(['Onboarding.Read']);
-  return String((await browser.get('/')).body);
+  return String((await browser.get('/', { headers: { 'accept-language': language } })).body);
 };
 
 test('the start page shows how long each stage took, the early passkeys, new codes, lost links and refusals', async () => {
@@ -53,6 +53,16 @@ test('the start page shows how long each stage took, the early passkeys, new cod
   expect(rowOf('link sent')).toEqual(['|2 hours|2 hours|']);
   expect(rowOf('in preparation')).toEqual(['|1.5 minutes|1.5 minutes|']);
   expect(page).toContain('(<code>privileged</code>): 1');
+});
+
+test.each([
+  ['en', '1 day'],
+  // In words, without a digit.
+  ['ar', 'يوم'],
+])('in %s a duration stands in a column of numbers', async (language, words) => {
+  const month = monthMetrics('2026-11', [{ ...DONE, hireToDoneMs: DAY_MS }]);
+  await desk.world.records.put('metrics', '2026-11', month);
+  expect(await startPage(language)).toContain(`<td class="number">${words}</td>`);
 });
 
 test('before an onboarding has ended, the start page says nothing of months', async () => {
