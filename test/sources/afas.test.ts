@@ -190,6 +190,16 @@ test('two rows for one dossier item are shown to an operator', async () => {
 });
 
 test.each([
+  ['no task', {}],
+  ['a task without a value', { TaskName: null, ActionName: null }],
+])('an event of %s may be about a hire', async (_, data) => {
+  const afas = world();
+  const body = event('subject.updated', data);
+  await afas.post(body, sign(body));
+  expect(await afas.drain()).toMatchObject([{ type: 'hire.created' }]);
+});
+
+test.each([
   ['another task', event('workflow.task.entered', { TaskName: 'C'.repeat(32) })],
   ['a reaction', event('subject.reaction.created', { ReactionId: 1 })],
 ])('%s is answered and not kept', async (_, body) => {

@@ -87,6 +87,9 @@ test('an employee id is made of a number and never of anything longer', () => {
   expect(draft({ employeeId: 'E-1' }, { employeeIdPrefix: 'X' })).toMatchObject({
     employeeId: 'E-1',
   });
+  expect(draft({ employeeId: 'N/A' }, { employeeIdPrefix: 'X' })).toMatchObject({
+    employeeId: 'X7',
+  });
   expect(draft({})).not.toHaveProperty('employeeId');
   expect(draft({}, { employeeIdPrefix: 'X' }, 'abc')).not.toHaveProperty('employeeId');
 });

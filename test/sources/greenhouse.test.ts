@@ -155,6 +155,16 @@ test.each([
   ]);
 });
 
+test('R29 after a hire with a version that is no number, an offer still moves the start', async () => {
+  const greenhouse = world();
+  await deliver(greenhouse, hiredWith({ offer: { ...ACCEPTED, version: 'first' } }));
+  expect(await greenhouse.drain()).toMatchObject([{ type: 'hire.created' }]);
+  await deliver(greenhouse, offer('offer_created', { start_date: '02/01/2027' }));
+  expect(await greenhouse.drain()).toMatchObject([
+    { type: 'hire.updated', data: { startDate: '2027-02-01' } },
+  ]);
+});
+
 test('R29 a hire without a person in it is shown to an operator', async () => {
   const greenhouse = world();
   await deliver(greenhouse, hiredWith({ candidate: null }));

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { rebuild } from '../../functions/timers/repair-list.ts';
+import type { Workflow } from '../../shared/domain/ports.ts';
 import {
   ASKED_SOURCES,
   askedPasses,
   listAsked,
   relistAsked,
 } from '../../shared/storage/asked-passes.ts';
-import { FakeRecords } from '../support/fakes.ts';
+import { brokenPort, FakeRecords, fakeKeys } from '../support/fakes.ts';
 
 const KINDS = Object.entries(ASKED_SOURCES);
 const asked = fc.record({
@@ -36,4 +38,18 @@ test('a list of passes that lost rows is built again from what was asked for', a
       }
     }),
   );
+});
+
+test('the daily repair builds them', async () => {
+  const records = new FakeRecords();
+  const id = 'a'.repeat(26);
+  const requestedAt = '2026-11-23T08:00:00.000Z';
+  for (const [key] of KINDS) await records.insert(id, key, { userId: 'u', requestedAt });
+  const workflow = brokenPort<Workflow>('task hub');
+  await rebuild({ records, keys: fakeKeys(), workflow }, new Date(requestedAt));
+  for (const [, source] of KINDS) {
+    expect(await askedPasses(records, source, null, async (one) => one)).toMatchObject({
+      items: [id],
+    });
+  }
 });

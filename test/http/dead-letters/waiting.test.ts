@@ -105,10 +105,11 @@ test('a letter is listed from the moment it is written, and not after it was set
   await resolveDeadLetter(records, second, resolution, discard(records));
   const letter = await records.read(DEAD_LETTERS, third, DeadLetterDocument);
   if (letter) await deleteLetter(records, letter.value);
-  expect(await allWaiting(records)).toEqual([first]);
+  // Before the list is read, because a reading removes what was left behind.
   expect(Object.keys(records.all()).filter((key) => key.startsWith(`${WAITING_LETTERS}/`))).toEqual(
     [`${WAITING_LETTERS}/${first}`],
   );
+  expect(await allWaiting(records)).toEqual([first]);
 });
 
 test('the timer writes the rows after an upgrade, also where it has built the other lists today', async () => {
