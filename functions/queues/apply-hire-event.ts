@@ -52,7 +52,7 @@ export interface ApplyDeps {
   readonly precedence: readonly string[];
   readonly runInput: RunInput;
   /** Only hires who match one of these are onboarded. Empty: everybody. */
-  readonly scope?: readonly Condition[];
+  readonly scope: readonly Condition[];
 }
 
 /**
@@ -201,7 +201,7 @@ async function follow(
 }
 
 async function moveRun(
-  { records, runInput, queue, scope = [] }: ApplyDeps,
+  { records, runInput, queue, scope }: ApplyDeps,
   workflow: Workflow,
   about: { onboardingId: string; hire: HireDocument; queued: QueuedEvent },
   context: InvocationContext,

@@ -14,7 +14,7 @@ export interface DigestDeps {
   readonly workflow: (context: InvocationContext) => Workflow;
   readonly sender: Brand;
   /** Only hires who match one of these are onboarded. Empty: everybody. */
-  readonly scope?: readonly Condition[];
+  readonly scope: readonly Condition[];
   /** Sends the letter of a day to IT, once. */
   readonly send: (letter: Letter, day: string) => Promise<unknown>;
 }
@@ -64,7 +64,7 @@ async function startersIn(
 
 /** Undefined for somebody who does not start, or who is not to be onboarded. */
 async function starterOf(
-  { records, scope = [] }: DigestDeps,
+  { records, scope }: DigestDeps,
   workflow: Workflow,
   { id, startDate }: Listed,
 ): Promise<Starter | undefined> {

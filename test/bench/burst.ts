@@ -132,6 +132,7 @@ function register(storage: StorageApart): void {
       withdrawalLimit: { admit: async () => 'go' },
       newHireLimit: { admit: async () => 'go' },
       precedence: [],
+      scope: [],
       runInput: STORY_INPUT,
     }),
   });

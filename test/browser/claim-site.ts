@@ -17,6 +17,7 @@ import { HIRE } from '../../shared/storage/hires.ts';
 import { OPEN_CLAIM, pinOf, SENDER, tokenOf } from '../support/claim-world.ts';
 import { FakeDirectory } from '../support/fake-directory.ts';
 import {
+  FakeGovernor,
   FakeMailer,
   FakeRecords,
   FakeSecrets,
@@ -161,6 +162,7 @@ function fakeWorld(records: Records) {
     secrets,
     directory,
     mailer,
+    governor: new FakeGovernor(),
     texter,
     sender: SENDER,
     publicUrl: 'https://firstkey.example',

@@ -4,7 +4,7 @@ import { claimPages } from '../../functions/http/claim/pages/all.ts';
 import { Clock, installDate } from '../../local/clock.ts';
 import { claimLimits } from '../../shared/claim/limits.ts';
 import { castOf, type Tenant, tenant } from '../support/activity-world.ts';
-import { fakeKeys } from '../support/fakes.ts';
+import { FakeGovernor, fakeKeys } from '../support/fakes.ts';
 import { ID } from '../support/hires.ts';
 import { httpRequest, invocation } from '../support/requests.ts';
 import { BEGUN_AT, beginRun, type Cast, type RunHarness } from '../support/run-harness.ts';
@@ -43,7 +43,16 @@ async function collect({ records, secrets, mailer, directory }: Tenant) {
       return 'raised' as const;
     },
   });
-  const ports = { records, secrets, mailer, directory, keys: fakeKeys(), texter: undefined };
+  const governor = new FakeGovernor();
+  const ports = {
+    records,
+    secrets,
+    mailer,
+    governor,
+    directory,
+    keys: fakeKeys(),
+    texter: undefined,
+  };
   const publicUrl = 'https://firstkey.example';
   const limits = claimLimits(records, { pinSends: 60, wrongPins: 100 });
   const mint = async () => ({ kind: 'refused' as const });

@@ -36,6 +36,7 @@ export function applyWorld<R extends Records = FakeRecords>(
     withdrawalLimit: { admit: async () => 'go' },
     newHireLimit: { admit: async () => 'go' },
     precedence: [],
+    scope: [],
     runInput: STORY_INPUT,
     ...change,
   });

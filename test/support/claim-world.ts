@@ -14,6 +14,7 @@ import { CLAIM, ClaimDocument } from '../../shared/storage/claims.ts';
 import { HIRE } from '../../shared/storage/hires.ts';
 import { FakeDirectory } from './fake-directory.ts';
 import {
+  FakeGovernor,
   FakeMailer,
   FakeRecords,
   FakeSecrets,
@@ -86,6 +87,7 @@ export async function claimWorld({
     secrets,
     directory,
     mailer,
+    governor: new FakeGovernor(),
     texter,
     sender: SENDER,
     publicUrl: 'https://firstkey.example',

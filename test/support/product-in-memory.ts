@@ -124,6 +124,7 @@ export class ProductInMemory {
       withdrawalLimit: withdrawalLimit({ records, share: 1, min: 100 }),
       newHireLimit: { admit: async () => 'go' },
       precedence,
+      scope: [],
       runInput: RUN_INPUT,
     });
     for (let left = this.#queue.messages.length; left > 0; left--) {

@@ -65,7 +65,7 @@ async function mailManager(
   const answer = await mailer.send(randomUUID(), { to, ...mail }).catch(pauseAsked);
   if (answer === 'accepted') return { kind: 'accepted' };
   if (answer === 'failed') throw unreachable('The mail with the PIN failed.', 'pinMailFailed');
-  await governor?.paused(answer.until);
+  await governor.paused(answer.until);
   return { kind: 'later', until: answer.until };
 }
 

@@ -21,8 +21,8 @@ export interface ClaimDeps {
   readonly secrets: SecretStore;
   readonly directory: Directory;
   readonly mailer: Mailer;
-  /** Absent: mails to managers need no permit. */
-  readonly governor?: Pick<Governor, 'admit' | 'paused'>;
+  /** Gives permits for mails to managers. */
+  readonly governor: Pick<Governor, 'admit' | 'paused'>;
   /** Undefined where the tenant has no number to send from. */
   readonly texter: Texter | undefined;
   readonly workflow: (context: unknown) => Workflow;

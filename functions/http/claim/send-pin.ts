@@ -51,12 +51,12 @@ async function trySending(deps: ClaimDeps, visit: ClaimVisit): Promise<Tried> {
   }
 }
 
-/** When there is a permit for the manager's mail; undefined when there is one now or none is needed. */
+/** When there is a permit for the manager's mail; undefined when there is one now, or none is needed. */
 async function mailLater(
   { governor }: ClaimDeps,
   { onboardingId, claim }: ClaimVisit,
 ): Promise<Date | undefined> {
-  if (!governor || claim.factor === 'sms') return undefined;
+  if (claim.factor === 'sms') return undefined;
   const key = `pin-${claim.linkId}-${sendsOf(claim) + 1}`;
   const admission = await governor.admit({ onboardingId, key, deadline: 'now' });
   return admission.kind === 'later' ? admission.at : undefined;

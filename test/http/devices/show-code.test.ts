@@ -18,6 +18,7 @@ import { POLICY } from '../../support/activity-world.ts';
 import { BOB, TECHNICIAN } from '../../support/device-desk.ts';
 import {
   brokenPort,
+  FakeGovernor,
   FakeMailer,
   FakeRecords,
   FakeSecrets,
@@ -81,6 +82,7 @@ async function aDesk({
     keys: fakeKeys(),
     directory: brokenPort<Directory>('graph'),
     mailer: new FakeMailer(),
+    governor: new FakeGovernor(),
     texter: undefined,
     workflow: () => workflow,
     limits: claimLimits(records, { pinSends: 1, wrongPins: 1 }),
