@@ -17,6 +17,7 @@ import {
   readForwarded,
   writeForwarded,
 } from '../../shared/sources/forwarded.ts';
+import { UNREADABLE, UNREADABLE_ENTRY } from '../../shared/sources/listing.ts';
 import { afterVendorFailure, lookAgainAfterMs } from '../../shared/sources/retry-schedule.ts';
 import {
   finishNotice,
@@ -56,6 +57,9 @@ export function translateVendorEvent(deps: TranslationDeps) {
     if (found.value.isDone) return;
     const source = deps.sources.get(name);
     if (!source) return toDeadLetter(deps, context, queued, 'sourceOff');
+    if (found.value.event === UNREADABLE_ENTRY) {
+      return toDeadLetter(deps, context, queued, UNREADABLE.code);
+    }
     try {
       await translate(deps, context, source, queued, found);
     } catch (error) {

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import type { MessageQueue, Records } from '../../shared/domain/ports.ts';
 import type { VendorApi } from '../../shared/domain/vendor.ts';
 import { ServiceError } from '../../shared/errors.ts';
-import type { Notice, Source } from '../../shared/sources/contract.ts';
-import { keepNotice } from '../../shared/sources/stored-notice.ts';
+import type { Source } from '../../shared/sources/contract.ts';
+import { UNREADABLE, UNREADABLE_ENTRY } from '../../shared/sources/listing.ts';
+import { keepPage } from '../../shared/sources/stored-list.ts';
 
 export interface ReconcileDeps {
   readonly sources: ReadonlyMap<string, Source>;
@@ -25,7 +26,6 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
 const FIRST_LOOK_MS = 90 * DAY_MS;
 /** Polls overlap, because a vendor's list may lag behind its changes. */
 const OVERLAP_MS = 60 * 60 * 1_000;
-const AT_ONCE = 16;
 
 /** The sources that can be polled. Without any, the timer is not registered. */
 export const polled = (sources: Iterable<Source>): readonly Source[] =>
@@ -38,38 +38,55 @@ export const polled = (sources: Iterable<Source>): readonly Source[] =>
  */
 export function reconcileSources(deps: ReconcileDeps) {
   return async (_timer: unknown, context: InvocationContext): Promise<void> => {
+    const unexpected: unknown[] = [];
     for (const source of polled(deps.sources.values())) {
       try {
-        const count = await lookThrough(deps, source, new Date());
+        const { count, unreadable, isCut } = await lookThrough(deps, source, new Date());
         context.log(`reconcile ${source.name} ${count} changed`);
+        if (unreadable > 0)
+          context.warn(`reconcile ${source.name} ${UNREADABLE.code} ${unreadable}`);
+        if (isCut) context.warn(`reconcile ${source.name} ${LIST_TOO_LONG}`);
       } catch (error) {
-        if (!(error instanceof ServiceError)) throw error;
-        context.warn(`reconcile ${source.name} ${error.status ?? error.code}`);
+        if (error instanceof ServiceError) {
+          context.warn(`reconcile ${source.name} ${error.status ?? error.code}`);
+        } else unexpected.push(error);
       }
     }
+    // After the other sources, which a mistake of ours about one vendor must not stop.
+    if (unexpected.length > 0) throw unexpected[0];
   };
 }
 
-async function lookThrough(deps: ReconcileDeps, source: Source, now: Date): Promise<number> {
+const LIST_TOO_LONG = 'listTooLong';
+/** When the settings name a wrong field, no entry can be read. The first ones say enough. */
+const UNREADABLE_MAX = 10;
+
+/** What was kept of a list before it failed stays kept. The period is asked for again. */
+async function lookThrough(
+  deps: ReconcileDeps,
+  source: Source,
+  now: Date,
+): Promise<{ count: number; unreadable: number; isCut: boolean }> {
   const partition = `reconcile-${source.name}`;
   const known = await deps.records.read(partition, CURSOR, Cursor);
   const since = known
     ? new Date(Date.parse(known.value.since) - OVERLAP_MS)
     : new Date(now.getTime() - FIRST_LOOK_MS);
-  const changed = (await source.changedSince?.(since, deps.api(source))) ?? [];
-  await keepAll(deps, source, changed, now);
-  await deps.records.put(partition, CURSOR, { since: now.toISOString() });
-  return changed.length;
-}
-
-async function keepAll(
-  deps: ReconcileDeps,
-  source: Source,
-  notices: readonly Notice[],
-  now: Date,
-): Promise<void> {
-  for (let from = 0; from < notices.length; from += AT_ONCE) {
-    const some = notices.slice(from, from + AT_ONCE);
-    await Promise.all(some.map((notice) => keepNotice(deps, source.name, notice, now)));
+  let count = 0;
+  let unreadable = 0;
+  let isCut = false;
+  try {
+    for await (const page of source.changedSince?.(since, deps.api(source)) ?? []) {
+      const kept = page.filter(
+        ({ event }) => event !== UNREADABLE_ENTRY || ++unreadable <= UNREADABLE_MAX,
+      );
+      count += await keepPage(deps, source.name, kept, now);
+    }
+  } catch (error) {
+    // Asked for again, the list would end at the same page.
+    isCut = error instanceof ServiceError && error.code === LIST_TOO_LONG;
+    if (!isCut) throw error;
   }
+  await deps.records.put(partition, CURSOR, { since: now.toISOString() });
+  return { count, unreadable, isCut };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Records } from '../domain/ports.ts';
 import { ForwardedDocument, forwardedPartition } from '../sources/forwarded.ts';
+import { ListedDocument, listedPartition } from '../sources/stored-list.ts';
 import { NoticeDocument } from '../sources/stored-notice.ts';
 import { retiredMark } from '../storage/retired.ts';
 import { CURSORS } from '../storage/sweep.ts';
@@ -16,7 +17,7 @@ const Cursor = z.object({
 
 /**
  * Removes what is stored about records of a vendor whose onboarding was deleted, and marks of notices of
- * before a moment, in `some` of the 256 pairs of partitions each time, around and around. May run twice.
+ * before a moment, in `some` of the 256 sets of partitions each time, around and around. May run twice.
  */
 export async function sweepVendor(
   records: Records,
@@ -30,6 +31,7 @@ export async function sweepVendor(
     const digits = (at % PARTITIONS).toString(16).padStart(2, '0');
     await sweepForwarded(records, forwardedPartition(source, digits));
     await sweepNotices(records, `webhook-${source}-${digits}`, before);
+    await sweepListed(records, listedPartition(source, digits), before);
   }
   await records.put(CURSORS, key, { next: (first + some) % PARTITIONS });
 }
@@ -39,6 +41,13 @@ async function sweepForwarded(records: Records, partition: string): Promise<void
     if (value.kept && (await retiredMark(records, value.kept.onboardingId))) {
       await records.remove(partition, key, version);
     }
+  }
+}
+
+/** Without its row a record is read once more. */
+async function sweepListed(records: Records, partition: string, before: Date): Promise<void> {
+  for (const { key, value, version } of await records.list(partition, ListedDocument)) {
+    if (new Date(value.at) < before) await records.remove(partition, key, version);
   }
 }
 

@@ -3,7 +3,6 @@ import {
   type Hook,
   irrelevant,
   NOT_VISIBLE,
-  type Notice,
   notDeleted,
   noticesOf,
   type Recognition,
@@ -11,7 +10,7 @@ import {
   vendor,
 } from './contract.ts';
 import { at, draftHire } from './draft.ts';
-import { listedNotice, PAGES_MAX, readList } from './listing.ts';
+import { listedNotice, pagesOf, readList, unreadableNotice } from './listing.ts';
 import { moment, noticeOf, vendorId } from './notice.ts';
 import { commonSettings, type FieldMap } from './settings.ts';
 
@@ -119,23 +118,20 @@ export const afas = vendor('afas', Settings, (settings) => ({
     return { kind: 'hire', hire: draftHire(entityId, look, DEFAULT_FIELDS, settings) };
   },
 
-  async changedSince(_since, api) {
-    const notices: Notice[] = [];
-    for (let page = 0; page < PAGES_MAX; page++) {
+  changedSince: (_since, api) =>
+    pagesOf('afas', async (page) => {
       const answer = await api.get(`/ProfitRestServices/connectors/${settings.connector}`, {
         skip: String(page * PAGE),
         take: String(PAGE),
         orderbyfieldids: settings.subjectField,
       });
       const { rows } = readList('afas', Rows, answer);
-      for (const row of rows) {
-        const id = vendorId.safeParse(at(row, settings.subjectField)).data;
-        if (id !== undefined) notices.push(listedNotice(id, row));
-      }
-      if (rows.length < PAGE) break;
-    }
-    return notices;
-  },
+      const notices = rows.map((row) => {
+        const { data: id } = SubjectId.safeParse(at(row, settings.subjectField));
+        return id === undefined ? unreadableNotice(row) : listedNotice(id, row);
+      });
+      return { notices, isLast: rows.length < PAGE };
+    }),
 }));
 
 function recognise(hook: Hook, settings: z.output<typeof Settings>): Recognition {

@@ -1,19 +1,20 @@
 import { z } from 'zod';
 import type { VendorApi } from '../domain/vendor.ts';
+import { START_AHEAD_DAYS_MAX } from '../intake/validate-hire.ts';
 import {
   type HireDraft,
   type Hook,
   irrelevant,
+  type ListedNotice,
   NOT_VISIBLE,
-  type Notice,
   noticesOf,
   type Recognition,
   type Translation,
   vendor,
 } from './contract.ts';
 import { at, draftHire, textOf } from './draft.ts';
-import { listedNotice, PAGES_MAX, readList } from './listing.ts';
-import { noticeOf, vendorId } from './notice.ts';
+import { listedNotice, pagesOf, readList, unreadableNotice } from './listing.ts';
+import { moment, noticeOf, vendorId } from './notice.ts';
 import { type CommonSettings, commonSettings, type FieldMap } from './settings.ts';
 
 const Settings = z.strictObject(commonSettings);
@@ -46,7 +47,7 @@ const Event = z.looseObject({
   }),
 });
 const Applications = z.looseObject({
-  results: z.array(z.looseObject({ id: vendorId })),
+  results: z.array(z.unknown()),
   moreDataAvailable: z.boolean().optional(),
   nextCursor: z.string().nullish(),
 });
@@ -88,20 +89,32 @@ export const ashby = vendor('ashby', Settings, (settings) => ({
     return { kind: 'hire', hire: draftOf(entityId, { application, offer, candidate }, settings) };
   },
 
-  async changedSince(_since, api) {
-    const notices: Notice[] = [];
+  changedSince(_since, api) {
+    const now = new Date();
     let cursor: string | undefined;
-    for (let page = 0; page < PAGES_MAX; page++) {
+    return pagesOf('ashby', async () => {
       const query = { status: HIRED, limit: PAGE, ...(cursor !== undefined && { cursor }) };
       const answer = await api.post('/application.list', query);
-      const list = readList('ashby', Applications, answer);
-      notices.push(...list.results.map((one) => listedNotice(one.id, one)));
-      cursor = list.nextCursor ?? undefined;
-      if (!list.moreDataAvailable || cursor === undefined) break;
-    }
-    return notices;
+      const { results, nextCursor, moreDataAvailable } = readList('ashby', Applications, answer);
+      cursor = nextCursor ?? undefined;
+      const notices = results.map((one) => listedApplication(one, now));
+      return { notices, isLast: !moreDataAvailable || cursor === undefined };
+    });
   },
 }));
+
+/**
+ * The list shows no offer, and so no start date. Who may still start is read once a day; nobody is hired
+ * longer ahead than hires are accepted.
+ */
+function listedApplication(application: unknown, now: Date): ListedNotice {
+  const { data: id } = vendorId.safeParse(at(application, 'id'));
+  if (id === undefined) return unreadableNotice(application);
+  const changedAt = moment(at(application, 'updatedAt')) ?? now.toISOString();
+  const isOld = now.getTime() - Date.parse(changedAt) > START_AHEAD_DAYS_MAX * DAY_MS;
+  return { ...listedNotice(id, application), isReadDaily: !isOld };
+}
+const DAY_MS = 86_400_000;
 
 function recognise(hook: Hook): Recognition {
   const action = textOf(at(hook.json, 'action')) ?? 'unknown';

@@ -3,7 +3,7 @@ import type { VendorApi } from '../domain/vendor.ts';
 import {
   type Hook,
   irrelevant,
-  type Notice,
+  type ListedNotice,
   notDeleted,
   noticesOf,
   type Recognition,
@@ -13,7 +13,7 @@ import {
 import { dateIn } from './dates.ts';
 import { at, draftHire, textOf } from './draft.ts';
 import { employmentOf } from './employment.ts';
-import { readList } from './listing.ts';
+import { readList, unreadableNotice } from './listing.ts';
 import { moment, noticeOf, vendorId } from './notice.ts';
 import { commonSettings, type FieldMap, fieldNames } from './settings.ts';
 
@@ -53,11 +53,12 @@ const EmployeeEvent = z.looseObject({
   data: z.looseObject({ employeeId: vendorId }),
 });
 const FieldEvent = z.looseObject({ employees: z.array(z.unknown()) });
+/** PHP writes an object without entries as an empty list. */
 const Changed = z.looseObject({
-  employees: z.record(
-    z.string(),
-    z.looseObject({ action: z.string().optional(), lastChanged: z.string() }),
-  ),
+  employees: z.union([
+    z.record(z.string(), z.unknown()),
+    z.tuple([]).transform((): Record<string, unknown> => ({})),
+  ]),
 });
 
 /**
@@ -131,16 +132,25 @@ function recognise(hook: Hook): Recognition {
  * The ids of all employees whose record changed. Whether one is a new hire is known after it is
  * read.
  */
-async function changedSince(since: Date, api: VendorApi): Promise<readonly Notice[]> {
+async function* changedSince(since: Date, api: VendorApi): AsyncGenerator<readonly ListedNotice[]> {
   const answer = await api.get('/api/v1/employees/changed', { since: since.toISOString() });
-  return Object.entries(readList('bamboohr', Changed, answer).employees)
-    .map(([entityId, { action, lastChanged }]) => ({
-      dedupeKey: ['changed', entityId, lastChanged].join('\n'),
-      event: action?.toLowerCase() === 'deleted' ? DELETED : 'employee.changed',
-      entityId,
-      occurredAt: moment(lastChanged),
-      refs: {},
-      hire: null,
-    }))
+  yield Object.entries(readList('bamboohr', Changed, answer).employees)
+    .map(([id, entry]) => changedNotice(id, entry, since))
     .sort((a, b) => ((a.occurredAt ?? '') < (b.occurredAt ?? '') ? -1 : 1));
+}
+
+/** Of an entry without a time it is not known whether it is a new one, so it is one at each poll. */
+function changedNotice(id: string, entry: unknown, since: Date): ListedNotice {
+  const entityId = vendorId.safeParse(id).data;
+  if (entityId === undefined) return unreadableNotice([id, entry]);
+  const lastChanged = textOf(at(entry, 'lastChanged'));
+  const action = textOf(at(entry, 'action'))?.toLowerCase();
+  return {
+    dedupeKey: ['changed', entityId, lastChanged ?? `poll ${since.toISOString()}`].join('\n'),
+    event: action === 'deleted' ? DELETED : 'employee.changed',
+    entityId,
+    occurredAt: moment(lastChanged),
+    refs: {},
+    hire: null,
+  };
 }

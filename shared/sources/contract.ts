@@ -29,6 +29,14 @@ export interface Notice {
   readonly hire: HireDraft | null;
 }
 
+/** The notice of an entry of a list. */
+export interface ListedNotice extends Notice {
+  /** A hash of what a list of all records shows of this one. Absent where a list says what changed. */
+  readonly content?: string;
+  /** The list does not show all that matters, so the record is read once a day, also when it looks the same. */
+  readonly isReadDaily?: boolean;
+}
+
 export type Recognition =
   | { readonly kind: 'ping' }
   | { readonly kind: 'irrelevant'; readonly event: string }
@@ -85,8 +93,11 @@ export interface Source {
   recognise(hook: Hook): Recognition;
   /** Reads the whole record from the vendor. Throws `ServiceError` when a retry may help. */
   translate(notice: Notice, deps: TranslationDeps): Promise<Translation>;
-  /** The changes since a moment, oldest first. Only for vendors that can be polled. */
-  changedSince?(since: Date, api: VendorApi): Promise<readonly Notice[]>;
+  /**
+   * The changes since a moment, page by page, oldest first. Only for vendors that can be polled. An
+   * entry that names no record is an `unreadableNotice`.
+   */
+  changedSince?(since: Date, api: VendorApi): AsyncIterable<readonly ListedNotice[]>;
 }
 
 export interface TranslationDeps {

@@ -12,7 +12,7 @@ import {
 import { dateIn } from './dates.ts';
 import { at, draftHire, textOf } from './draft.ts';
 import { employmentOf } from './employment.ts';
-import { listedNotice, readList } from './listing.ts';
+import { listedNotice, readList, unreadableNotice } from './listing.ts';
 import { moment, noticeOf, vendorId } from './notice.ts';
 import { commonSettings, type FieldMap, fieldNames } from './settings.ts';
 
@@ -96,13 +96,13 @@ export const hibob = vendor('hibob', Settings, (settings) => {
     },
 
     /** HiBob has no list of changes, so all people are listed. Those that did not change are known. */
-    async changedSince(_since, api) {
+    async *changedSince(_since, api) {
       const fields = ['root.id', ...wanted];
       const answer = await api.post('/v1/people/search', { fields, humanReadable: 'APPEND' });
       const { employees } = readList('hibob', Found, answer);
-      return employees.flatMap((person) => {
-        const id = idOf(person);
-        return id === undefined ? [] : [listedNotice(id, person)];
+      yield employees.map((person) => {
+        const { data: id } = vendorId.safeParse(idOf(person));
+        return id === undefined ? unreadableNotice(person) : listedNotice(id, person);
       });
     },
   };

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { ServiceError } from '../errors.ts';
-import type { Notice } from './contract.ts';
+import { jsonText } from '../intake/json-text.ts';
+import type { ListedNotice } from './contract.ts';
+import { sha256 } from './stored-notice.ts';
 
 /**
  * Reads the answer to a list. An answer of another form, or none at all (404), means that the
@@ -20,24 +21,58 @@ export function readList<S extends z.ZodType>(
   });
 }
 
-/**
- * The notice of a record in a list of all records. `content` is what the list shows of it: a record
- * that did not change since the last list is known already.
- */
-export function listedNotice(entityId: string, content: unknown): Notice {
-  const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex');
-  return {
-    dedupeKey: ['listed', entityId, hash].join('\n'),
-    event: 'listed',
-    entityId,
-    occurredAt: null,
-    refs: {},
-    hire: null,
-  };
+/** The notice of a record in a list of all records. `content` is what the list shows of it. */
+export function listedNotice(entityId: string, content: unknown): ListedNotice {
+  return withContent({ ...PLAIN, entityId }, sha256(jsonText(content)));
 }
+
+/** The same notice, where the list shows something else of the record. */
+export const withContent = (notice: Omit<ListedNotice, 'dedupeKey'>, content: string) => ({
+  ...notice,
+  content,
+  dedupeKey: [notice.event, notice.entityId, content].join('\n'),
+});
+
+/** The event of an entry of a list that names no record. */
+export const UNREADABLE_ENTRY = 'unreadable';
+
+/** An operator must see an entry that names no record, and it must not hide the others. */
+export const unreadableNotice = (entry: unknown): ListedNotice => {
+  const { content: _, ...notice } = withContent(
+    { ...PLAIN, event: UNREADABLE_ENTRY, entityId: '' },
+    sha256(jsonText(entry)),
+  );
+  return notice;
+};
+
+const PLAIN = { event: 'listed', entityId: '', occurredAt: null, refs: {}, hire: null };
 
 /** A record of the vendor is of another form than its documents say. */
 export const UNREADABLE = { kind: 'unusable', code: 'recordUnreadable' } as const;
 
 /** A list of more pages than this is cut, so that a vendor that repeats a page cannot hold us up. */
-export const PAGES_MAX = 400;
+const PAGES_MAX = 400;
+
+interface Page {
+  readonly notices: readonly ListedNotice[];
+  readonly isLast: boolean;
+}
+
+/**
+ * Reads a list page by page. What is read of it is used although a later page fails. Throws
+ * `ServiceError` `listTooLong` after the last page that is read.
+ */
+export async function* pagesOf(
+  vendor: string,
+  read: (page: number) => Promise<Page>,
+): AsyncGenerator<readonly ListedNotice[]> {
+  for (let page = 0; page < PAGES_MAX; page++) {
+    const { notices, isLast } = await read(page);
+    yield notices;
+    if (isLast) return;
+  }
+  throw new ServiceError(`The list of ${vendor} has more than ${PAGES_MAX} pages.`, {
+    service: vendor,
+    code: 'listTooLong',
+  });
+}

@@ -30,6 +30,9 @@ export function noticeOf(
   return { dedupeKey, event, entityId, occurredAt, refs, hire };
 }
 
+/** The day in UTC. */
+export const dayOf = (now: Date): string => now.toISOString().slice(0, 'yyyy-mm-dd'.length);
+
 /**
  * A vendor's timestamp in UTC, or null when the text is not one. A timestamp without a zone counts
  * as UTC.

@@ -4,6 +4,7 @@ import {
   type HireDraft,
   type Hook,
   irrelevant,
+  type ListedNotice,
   NOT_VISIBLE,
   type Notice,
   noticesOf,
@@ -12,7 +13,7 @@ import {
   vendor,
 } from './contract.ts';
 import { at, draftHire, textOf } from './draft.ts';
-import { PAGES_MAX, readList, UNREADABLE } from './listing.ts';
+import { pagesOf, readList, UNREADABLE, unreadableNotice } from './listing.ts';
 import { moment, noticeOf, vendorId } from './notice.ts';
 import { allGone, Employment, employmentsTranslated } from './personio-employments.ts';
 import { commonSettings, type FieldMap } from './settings.ts';
@@ -85,31 +86,30 @@ export const personio = vendor('personio', Settings, (settings) => ({
   },
 
   /** An employment that changes without its person is not in this list. Its webhook reports it. */
-  async changedSince(since, api) {
-    const notices: Notice[] = [];
+  changedSince(since, api) {
     let cursor: string | undefined;
-    for (let page = 0; page < PAGES_MAX; page++) {
+    return pagesOf('personio', async () => {
       const answer = await api.get('/v2/persons', {
         limit: '50',
         'updated_at.gt': since.toISOString(),
         ...(cursor !== undefined && { cursor }),
       });
       const { _data: persons, _meta: meta } = readList('personio', Persons, answer);
-      notices.push(...persons.map(changedNotice));
       cursor = cursorIn(at(meta, 'links.next.href') ?? at(meta, 'links.next'));
-      if (cursor === undefined) break;
-    }
-    return notices;
+      return { notices: persons.map(changedNotice), isLast: cursor === undefined };
+    });
   },
 }));
 
 const Persons = z.looseObject({
-  _data: z.array(z.looseObject({ id: vendorId, updated_at: z.unknown().optional() })),
+  _data: z.array(z.unknown()),
   _meta: z.unknown().optional(),
 });
 
-function changedNotice({ id, updated_at: at }: { id: string; updated_at?: unknown }): Notice {
-  const occurredAt = moment(at);
+function changedNotice(person: unknown): ListedNotice {
+  const { data: id } = PersonId.safeParse(at(person, 'id'));
+  if (id === undefined) return unreadableNotice(person);
+  const occurredAt = moment(at(person, 'updated_at'));
   const dedupeKey = ['changed', id, String(occurredAt)].join('\n');
   return { dedupeKey, event: 'listed', entityId: id, occurredAt, refs: {}, hire: null };
 }

@@ -35,21 +35,22 @@ export const QueuedNotice = z.object({
 
 export type QueuedNotice = z.infer<typeof QueuedNotice>;
 
-interface Keeping {
-  readonly records: Pick<Records, 'insert' | 'read'>;
+export interface Keeping {
+  readonly records: Pick<Records, 'insert' | 'read' | 'put'>;
   readonly vendorQueue: MessageQueue;
 }
 
 /**
  * Stores a notice, then queues it. A repetition of an unprocessed notice is queued again, because
- * the first message may have been lost. A repetition of a processed notice is ignored. May run
- * twice.
+ * the first message may have been lost. A repetition of a processed notice is ignored, unless it is
+ * `isReopened`. May run twice.
  */
 export async function keepNotice(
   { records, vendorQueue }: Keeping,
   source: string,
   notice: Notice,
   now: Date,
+  { isReopened = false } = {},
 ): Promise<'kept' | 'known'> {
   const key = noticeKey(source, notice);
   const { event, entityId, occurredAt, refs, hire } = notice;
@@ -64,7 +65,8 @@ export async function keepNotice(
   };
   const partition = noticePartition(source, key);
   const isNew = await records.insert(partition, key, document);
-  if (!isNew) {
+  if (!isNew && isReopened) await records.put(partition, key, document);
+  if (!isNew && !isReopened) {
     const known = await records.read(partition, key, NoticeDocument);
     if (known?.value.isDone) return 'known';
   }

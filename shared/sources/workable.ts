@@ -2,14 +2,13 @@ import { z } from 'zod';
 import {
   type Hook,
   irrelevant,
-  type Notice,
   noticesOf,
   type Recognition,
   type Translation,
   vendor,
 } from './contract.ts';
 import { at, draftHire } from './draft.ts';
-import { listedNotice, PAGES_MAX, readList } from './listing.ts';
+import { listedNotice, pagesOf, readList, unreadableNotice } from './listing.ts';
 import { moment, noticeOf, vendorId } from './notice.ts';
 import { commonSettings, type FieldMap } from './settings.ts';
 
@@ -49,7 +48,7 @@ const Event = z.looseObject({
   data: z.looseObject({ id: vendorId.nullish() }).nullish(),
 });
 const DRAFT = 'status_draft';
-const Employees = z.looseObject({ employees: z.array(z.looseObject({ id: vendorId })) });
+const Employees = z.looseObject({ employees: z.array(z.unknown()) });
 const PAGE = 100;
 
 /**
@@ -86,18 +85,19 @@ export const workable = vendor('workable', Settings, (settings) => ({
   },
 
   /** Workable has no list of changes, and its list may lack fields: each is read once a day. */
-  async changedSince(_since, api) {
-    const notices: Notice[] = [];
-    const today = new Date().toISOString().slice(0, 'yyyy-mm-dd'.length);
+  changedSince(_since, api) {
     const member = settings.memberId ? { member_id: settings.memberId } : {};
-    for (let page = 0; page < PAGES_MAX; page++) {
+    return pagesOf('workable', async (page) => {
       const query = { ...member, limit: String(PAGE), offset: String(page * PAGE) };
       const answer = await api.get('/spi/v3/employees', query);
       const { employees } = readList('workable', Employees, answer);
-      notices.push(...employees.map((one) => listedNotice(one.id, { today, one })));
-      if (employees.length < PAGE) break;
-    }
-    return notices;
+      const notices = employees.map((one) => {
+        const { data: id } = vendorId.safeParse(at(one, 'id'));
+        if (id === undefined) return unreadableNotice(one);
+        return { ...listedNotice(id, one), isReadDaily: true };
+      });
+      return { notices, isLast: employees.length < PAGE };
+    });
   },
 }));
 

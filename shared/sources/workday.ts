@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { START_LATE_DAYS_MAX } from '../intake/validate-hire.ts';
 import {
   type HireDraft,
   irrelevant,
-  type Notice,
+  type ListedNotice,
   type Recognition,
   type Translation,
   vendor,
@@ -12,7 +11,7 @@ import {
 import { dateIn } from './dates.ts';
 import { at, draftHire, textOf } from './draft.ts';
 import { employmentOf } from './employment.ts';
-import { readList } from './listing.ts';
+import { listedNotice, readList, unreadableNotice } from './listing.ts';
 import { vendorId } from './notice.ts';
 import { commonSettings, type FieldMap } from './settings.ts';
 
@@ -97,22 +96,22 @@ export const workday = vendor('workday', Settings, (settings) => ({
     return { kind: 'hire', hire: { ...hire, employmentId: said.employmentId }, memory };
   },
 
-  /** The report says what is so, not what changed. What did not change is forwarded once only. */
-  async changedSince(since, api) {
+  /** The report says what is so, not what changed. */
+  async *changedSince(_since, api) {
     const now = new Date();
     const answer = await api.get(new URL(settings.reportUrl).pathname, queryOf(settings, now));
     const { Report_Entry: rows } = readList('workday', Report, answer);
-    const known = rows.flatMap((row) => {
-      const id = vendorId.safeParse(textOf(at(row, settings.recordField))).data;
-      return id === undefined ? [] : [{ id, row }];
+    const known = rows.map((row) => {
+      return { row, id: vendorId.safeParse(textOf(at(row, settings.recordField))).data };
     });
-    const counts = new Map<string, number>();
+    const counts = new Map<string | undefined, number>();
     for (const { id } of known) counts.set(id, (counts.get(id) ?? 0) + 1);
-    return known
+    yield known
       .filter(({ row }) => mayStillStart(row, settings, now))
-      .map(({ id, row }) =>
-        noticeOfRow(id, row, settings, { since, isAlone: counts.get(id) === 1 }),
-      );
+      .map(({ id, row }) => {
+        if (id === undefined) return unreadableNotice(row);
+        return noticeOfRow(id, row, settings, { isAlone: counts.get(id) === 1 });
+      });
   },
 }));
 
@@ -133,27 +132,18 @@ function mayStillStart(row: unknown, settings: Settings, now: Date): boolean {
   return age <= (START_LATE_DAYS_MAX + 1) * DAY_MS;
 }
 
-/**
- * The notice of one row. Every poll has notices of its own: a date that was moved away and back is
- * as it was at an earlier poll, and has to be noticed.
- */
 function noticeOfRow(
   entityId: string,
   row: unknown,
   settings: Settings,
-  { since, isAlone }: { since: Date; isAlone: boolean },
-): Notice {
+  { isAlone }: { isAlone: boolean },
+): ListedNotice {
   const look = (field: string) => at(row, field);
   const hire: HireDraft = draftHire(entityId, look, DEFAULT_FIELDS, settings);
   const endsOn = dateIn(textOf(look(settings.endDateField)), settings);
   const isCancelled = isTrue(settings.cancelledField && look(settings.cancelledField));
-  const content = createHash('sha256').update(JSON.stringify([hire, endsOn, isCancelled]));
-  const poll = since.toISOString();
   return {
-    dedupeKey: ['listed', entityId, poll, content.digest('hex')].join('\n'),
-    event: 'listed',
-    entityId,
-    occurredAt: null,
+    ...listedNotice(entityId, [hire, endsOn, isCancelled]),
     refs: {
       ...(endsOn !== undefined && { [ENDS_ON]: endsOn }),
       ...(isCancelled && { [CANCELLED]: 'true' }),

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { Secret } from '../../shared/secret.ts';
+import type { ListedNotice } from '../../shared/sources/contract.ts';
 import { verifyDelivery } from '../../shared/sources/verify.ts';
 import { NOW } from '../support/hires.ts';
 import { standingDate } from '../support/standing-date.ts';
@@ -262,8 +263,11 @@ test('what changed since a moment is asked for and comes oldest first', async ()
     },
   });
   const since = new Date('2026-11-20T00:00:00Z');
-  const changed = await bamboo.source.changedSince?.(since, bamboo.api());
-  expect(changed?.map(({ entityId, event: name }) => [entityId, name])).toEqual([
+  const changed: ListedNotice[] = [];
+  for await (const page of bamboo.source.changedSince?.(since, bamboo.api()) ?? []) {
+    changed.push(...page);
+  }
+  expect(changed.map(({ entityId, event: name }) => [entityId, name])).toEqual([
     ['8', 'employee.deleted'],
     ['9', 'employee.changed'],
   ]);

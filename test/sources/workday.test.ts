@@ -154,7 +154,6 @@ test('a worker with two rows, and one without an address, are shown to an operat
   expect(workday.letters.map(({ reason }) => reason).sort()).toEqual([
     'hireInvalid',
     'rowNotUnique',
-    'rowNotUnique',
   ]);
 });
 

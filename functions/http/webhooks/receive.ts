@@ -14,7 +14,7 @@ export interface WebhookDeps {
   /** By name. Holds only the sources that are switched on. */
   readonly sources: ReadonlyMap<string, Source>;
   readonly sourceSecrets: SourceSecrets;
-  readonly records: Pick<Records, 'insert' | 'read'>;
+  readonly records: Pick<Records, 'insert' | 'read' | 'put'>;
   readonly vendorQueue: MessageQueue;
 }
 
