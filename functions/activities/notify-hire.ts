@@ -1,7 +1,9 @@
 import type { z } from 'zod';
-import type { Governor, Mailer, Message, Records } from '../../shared/domain/ports.ts';
+import type { Hire } from '../../shared/domain/hire.ts';
+import type { Governor, Mailer, Message, Records, Texter } from '../../shared/domain/ports.ts';
 import { sendDeadline } from '../../shared/domain/send-line.ts';
 import type { Brand } from '../../shared/messages/brand.ts';
+import { worksNowSms } from '../../shared/messages/sms.ts';
 import {
   passkeyMissingMail,
   startMovedMail,
@@ -11,16 +13,18 @@ import {
 import { CLAIM, ClaimDocument } from '../../shared/storage/claims.ts';
 import type { HireDocument } from '../../shared/storage/hires.ts';
 import type { notifyHire as step } from '../../shared/workflow/steps.ts';
-import { linksSent, mailboxOf } from './lib/hire-mailbox.ts';
+import { linksSent, mailboxOf, phoneOf } from './lib/hire-mailbox.ts';
 import { keptAccountOf } from './lib/rows.ts';
 import type { ReadHire } from './lib/run-step.ts';
-import { sendOnce } from './lib/send-once.ts';
+import { sendOnce, textOnce } from './lib/send-once.ts';
 
 type Input = z.output<typeof step.input>;
 
 interface Deps {
   readonly records: Records;
   readonly mailer: Mailer;
+  /** Undefined when no number to send SMS from is configured. */
+  readonly texter: Texter | undefined;
   readonly governor: Governor;
   readonly sender: Brand;
   readonly publicUrl: string;
@@ -28,7 +32,7 @@ interface Deps {
 
 /**
  * Tells the hire what has happened since the link, at the mailbox that the link went to, once for
- * each message. Skipped when no link was sent, or when the code it is about works no more. It never
+ * each message. That the code works now is said by SMS where the link went by SMS: mail did not reach the hire. Skipped when no link was sent, or when the code it is about works no more. It never
  * contains the link or the code.
  */
 export function notifyHire(deps: Deps) {
@@ -43,10 +47,16 @@ export function notifyHire(deps: Deps) {
     const document = await readHire();
     const claim = (await records.read(onboardingId, CLAIM, ClaimDocument))?.value;
     const signInName = (await keptAccountOf(records, onboardingId))?.userPrincipalName;
+    const key = `message-hire-${about.kind}-${occurrence}`;
+    const phone = await phoneFor(deps, onboardingId, document.hire, claim);
+    if (about.kind === 'worksNow' && deps.texter && phone) {
+      const text = worksNowSms(document.hire, deps.sender, deps);
+      return textOnce({ records, texter: deps.texter }, { onboardingId, key, to: phone, text });
+    }
     const from = 'startsAt' in about ? about.startsAt : document.startsAt;
     return sendOnce(deps, {
       onboardingId,
-      key: `message-hire-${about.kind}-${occurrence}`,
+      key,
       deadline: sendDeadline('reminder', new Date(from)),
       message: {
         to: await mailboxOf(records, onboardingId, document.hire, claim),
@@ -54,6 +64,17 @@ export function notifyHire(deps: Deps) {
       },
     });
   };
+}
+
+/** Where the link went by SMS. A code that is for a new device is not for the page that the SMS names. */
+async function phoneFor(
+  { records }: Deps,
+  onboardingId: string,
+  hire: Hire,
+  claim: ClaimDocument | undefined,
+): Promise<string | undefined> {
+  if (claim?.channel !== 'sms' || hire.device) return undefined;
+  return phoneOf(records, onboardingId, hire);
 }
 
 function mailAbout(

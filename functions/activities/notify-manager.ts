@@ -28,6 +28,7 @@ import { MANAGER, ManagerDocument } from '../../shared/storage/accounts.ts';
 import { CLAIM, ClaimDocument } from '../../shared/storage/claims.ts';
 import type { HireDocument } from '../../shared/storage/hires.ts';
 import type { notifyManager as step } from '../../shared/workflow/steps.ts';
+import { linkSentAt } from './lib/hire-mailbox.ts';
 import type { ReadHire } from './lib/run-step.ts';
 import { sendOnce } from './lib/send-once.ts';
 
@@ -74,8 +75,10 @@ export function notifyManager(deps: Deps) {
     if (!manager) return { kind: 'skipped' };
     const claim = (await deps.records.read(onboardingId, CLAIM, ClaimDocument))?.value;
     const language = languageOfManager(manager.preferredLanguage ?? undefined, deps.sender);
-    const forManager = { language, status: statusAfter(about) };
-    const mail = mailAbout(deps, about, { document, claim, forManager });
+    const isCollected = typeof claim?.claimedAt === 'string' && claim.mintsFor === null;
+    const forManager = { language, status: statusAfter(about, isCollected) };
+    const sentAt = claim && (await linkSentAt(deps.records, onboardingId, claim));
+    const mail = mailAbout(deps, about, { document, claim, sentAt, isCollected, forManager });
     const isReceipt = about.kind !== 'needsYou';
     const thread = managerThread(onboardingId, deps.publicUrl);
     return sendOnce(deps, {
@@ -93,12 +96,16 @@ export function notifyManager(deps: Deps) {
 interface Known {
   readonly document: HireDocument;
   readonly claim: ClaimDocument | undefined;
+  /** When the message with the link went out. */
+  readonly sentAt: Date | undefined;
+  /** A mail that waited for a permit may be sent after the code was collected. */
+  readonly isCollected: boolean;
   readonly forManager: ForManager;
 }
 
 function mailAbout(deps: Deps, about: About, known: Known): Omit<Message, 'to'> {
   const { sender } = deps;
-  const { document, claim, forManager } = known;
+  const { document, claim, sentAt, isCollected, forManager } = known;
   const { hire } = document;
   const firstDayAt = new Date(document.startsAt);
   switch (about.kind) {
@@ -108,7 +115,8 @@ function mailAbout(deps: Deps, about: About, known: Known): Omit<Message, 'to'> 
     }
     case 'delivered': {
       const { why } = about;
-      const way = { at: new Date(), channel: claim?.channel, factor: claim?.factor };
+      const factor = isCollected ? undefined : claim?.factor;
+      const way = { at: sentAt, channel: claim?.channel, factor };
       return deliveredMail(hire, sender, { ...forManager, firstDayAt, why, ...way });
     }
     case 'opened': {
@@ -141,14 +149,14 @@ function worksOf(claim: ClaimDocument | undefined) {
 }
 
 /** How far the onboarding is when a mail is sent. */
-function statusAfter(about: About): RunStatus {
+function statusAfter(about: About, isCollected: boolean): RunStatus {
   const isAsked = about.kind === 'needsYou';
-  const isCollected =
+  const isAboutCollected =
     ['opened', 'completed'].includes(about.kind) || (isAsked && about.need === 'noPasskey');
   return {
     isAccountReady: true,
     isLinkSent: about.kind !== 'announced',
-    isCollected,
+    isCollected: isAboutCollected || (about.kind === 'delivered' && isCollected),
     hasPasskey: about.kind === 'completed',
   };
 }

@@ -1,6 +1,7 @@
 import type { Task } from 'durable-functions';
 import type { z } from 'zod';
 import type { Channel } from '../../shared/domain/channels.ts';
+import type { ManagerNeed } from '../../shared/domain/manager-need.ts';
 import type { NewLinkReason } from '../../shared/domain/new-link.ts';
 import {
   type HeldPass,
@@ -29,7 +30,7 @@ export function* deliverLink(
   const link = yield* sendLink(run, at, null, run.passes.whyOf(at.pass.secret.name));
   if (link === 'tooManyLinks') return ended('needsAttention', link);
   if (!link) {
-    yield* askManager(run, passKey(at.pass));
+    yield* askManager(run, passKey(at.pass), 'linkNotDelivered');
     return ended('needsAttention', 'claimLinkNotSent');
   }
   yield* tellDelivered(run, at.pass);
@@ -75,8 +76,16 @@ export function* sendAnotherWay(
   const isSilent = report === null || report === 'unclear';
   const why = isSilent ? 'undelivered' : run.passes.whyOf(recipient.pass.secret.name);
   const link = lost.next && (yield* sendLink(run, recipient, lost.next, why));
-  if (link && link !== 'tooManyLinks') return link;
-  yield* askManager(run, lost.id);
+  if (link && link !== 'tooManyLinks') {
+    if (link.channel === 'sms' && run.isSince('1.3')) yield* tellSent(run, link.id, why);
+    return link;
+  }
+  // Silence does not mean that it was not delivered.
+  yield* askManager(
+    run,
+    lost.id,
+    isSilent && run.isSince('1.3') ? 'notCollected' : 'linkNotDelivered',
+  );
   // Nothing more is to be learnt of this message; the link itself stays good.
   return { ...lost, message: '', next: null, silentAt: null };
 }
@@ -117,18 +126,32 @@ function silentAt({ now, policy: { deliverySilenceMs } }: Run): string | null {
 }
 
 /** Once for each link or pass, whatever changes meanwhile. */
-function* askManager(run: Run, dedupeKey: string): Generator<Task, void, unknown> {
-  const about = { kind: 'needsYou', need: 'linkNotDelivered' } as const;
+function* askManager(
+  run: Run,
+  dedupeKey: string,
+  need: ManagerNeed,
+): Generator<Task, void, unknown> {
+  const isNewCode = need === 'notCollected' && run.passes.count > 1 && { isNewCode: true };
+  const about = { kind: 'needsYou', need, ...isNewCode } as const;
   const argument = { onboardingId: run.id, about, occurrence: dedupeKey };
-  yield* run.sendMeanwhile(notifyManager, argument, ['managerAsked', about.need]);
+  yield* run.sendMeanwhile(notifyManager, argument, ['managerAsked', need]);
 }
 
 function* tellDelivered(run: Run, pass: HeldPass): Generator<Task, void, unknown> {
-  // The manager of somebody who is here already hears of it when the code was shown, and at the end.
   if (run.memory.isPassOnly) return;
   const dedupeKey = passKey(pass);
   yield* run.tellHr('onboarding.pass-delivered', dedupeKey);
-  const why = run.passes.whyOf(pass.secret.name);
+  yield* tellSent(run, dedupeKey, run.passes.whyOf(pass.secret.name));
+}
+
+/** Also after a fallback to SMS: beside it the PIN goes to the manager, who knows nothing of it yet. */
+function* tellSent(
+  run: Run,
+  dedupeKey: string,
+  why: NewLinkReason | undefined,
+): Generator<Task, void, unknown> {
+  // The manager of somebody who is here already hears of it when the code was shown, and at the end.
+  if (run.memory.isPassOnly) return;
   const about = { kind: 'delivered', ...(why && { why }) } as const;
   const argument = { onboardingId: run.id, about, occurrence: dedupeKey };
   yield* run.sendMeanwhile(notifyManager, argument, ['managerTold', 'delivered']);

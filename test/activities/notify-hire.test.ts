@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { CLAIM, ClaimDocument } from '../../shared/storage/claims.ts';
 import { castOf, STARTS_AT, type Tenant, tenant } from '../support/activity-world.ts';
 import { ID } from '../support/hires.ts';
 import { standingDate } from '../support/standing-date.ts';
@@ -40,6 +41,52 @@ test('that the code works is said once, with the sign-in page and without the li
   expect(mail?.subject).toBe('Your code for Contoso works now');
   expect(mail?.text).toContain('aka.ms/mysecurityinfo');
   expect(mail?.text).not.toContain('/claim/');
+});
+
+const byChannel = async (world: Tenant, channel: string) => {
+  const claim = {
+    linkId: 'L'.repeat(22),
+    channel,
+    reaches: 'hash',
+    factor: 'managerPin',
+    secretName: 'tap-1',
+    mintsFor: null,
+    challenge: null,
+    state: 'claimed',
+    claimId: 'claim-1',
+    claimedAt: '2026-12-01T09:00:00.000Z',
+    opensAt: '2026-12-01T08:00:00.000Z',
+    startsAt: WORKS.startsAt,
+    expiresAt: WORKS.worksUntil,
+  };
+  await world.records.put(ID, CLAIM, ClaimDocument.parse(claim));
+};
+
+test('a hire whom mail did not reach hears once by SMS that the code works, and of nothing else', async () => {
+  const world = await linked({ locale: 'en-GB' });
+  await byChannel(world, 'sms');
+  await notify(world, { kind: 'worksNow', ...WORKS });
+  await notify(world, { kind: 'worksNow', ...WORKS });
+  expect(world.mailer.sent).toEqual([]);
+  expect(world.texter.sent).toHaveLength(1);
+  const [sms] = world.texter.sent;
+  expect(sms?.to).toBe('+4799999999');
+  expect(sms?.text).toMatch(/^Contoso: your code works now\./);
+  expect(sms?.text).not.toContain('/claim/');
+  await notify(world, { kind: 'passkeyMissing', ...WORKS });
+  expect(world.texter.sent).toHaveLength(1);
+});
+
+test.each([
+  ['the link went by mail', 'mail', {}],
+  ['there is no telephone any more', 'sms', { mobilePhone: undefined }],
+  ['the code is for a new laptop', 'sms', { device: { serialNumber: '5CG1234XYZ' } }],
+])('a mail says that the code works where %s', async (_, channel, hire) => {
+  const world = await linked(hire);
+  await byChannel(world, channel);
+  await notify(world, { kind: 'worksNow', ...WORKS });
+  expect(world.texter.sent).toEqual([]);
+  expect(world.mailer.sent).toHaveLength(1);
 });
 
 test('a code that works no more is not announced', async () => {

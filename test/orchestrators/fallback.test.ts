@@ -104,6 +104,36 @@ test('a report whose announcement got lost is found at the next look', async () 
   expect(channels()).toEqual(['mail', 'otherMail']);
 });
 
+const needs = () => asks().map(({ input }) => (input['about'] as { need: string }).need);
+
+test('the manager reads that a message could not be delivered only where a report says so', async () => {
+  await begun(new Person());
+  await run.untilHours(210);
+  expect(needs()).toEqual(['notCollected']);
+  await run.end();
+
+  const person = new Person();
+  await begun(person);
+  for (let times = 0; times < 3; times++) await report(person, 'bounced');
+  expect(needs()).toEqual(['linkNotDelivered']);
+});
+
+test('the manager hears of a link by SMS, because the PIN beside it comes to the manager', async () => {
+  const person = new Person();
+  await begun(person);
+  const receipts = () =>
+    run.calls.filter(
+      ({ step, input }) =>
+        step === 'notifyManager' && (input['about'] as { kind: string }).kind === 'delivered',
+    );
+  await report(person, 'bounced');
+  expect(receipts()).toHaveLength(1);
+  await report(person, 'bounced');
+  expect(channels()).toEqual(['mail', 'otherMail', 'sms']);
+  expect(receipts()).toHaveLength(2);
+  expect(run.steps.filter((step) => step === 'onboarding.pass-delivered')).toHaveLength(1);
+});
+
 test('when no channel is left the manager is asked, once, and the link stays good', async () => {
   const person = new Person();
   await begun(person);
