@@ -1,4 +1,10 @@
-/** The stable codes that IT may be told, as docs/operations.md has them; the rest is `unlisted`. */
+import { DEVICE_PROBLEMS } from '../domain/devices/assignment.ts';
+import { SHAPE_WARNINGS } from '../domain/devices/pass-shape.ts';
+
+/**
+ * The stable codes that IT may be told, as docs/operations.md has them. `deviceProblem` stands for those of a
+ * device that the run does not wait for, `unlisted` for the rest.
+ */
 export const ADVISED_REASONS = [
   'employeeIdNotUnique',
   'noFreeUserName',
@@ -16,6 +22,7 @@ export const ADVISED_REASONS = [
   'noPasskey',
   'stepFailed',
   'unexpectedMethod',
+  'deviceProblem',
   'guest',
   'privileged',
   'alreadyHasStrongMethod',
@@ -31,6 +38,7 @@ export function consequenceOf(reason: AdvisedReason): Consequence {
     case 'notCollected':
     case 'noPasskeyYet':
     case 'unexpectedMethod':
+    case 'deviceProblem':
       return 'goesOn';
     case 'guest':
     case 'privileged':
@@ -39,4 +47,17 @@ export function consequenceOf(reason: AdvisedReason): Consequence {
     default:
       return 'waits';
   }
+}
+
+/** What is said of a reason such as `stepFailed:addToGroups`. A device pass has nothing else to do, so it waits for its device. */
+export function advisedReason(
+  reason: string,
+  { isDevicePass = false }: { readonly isDevicePass?: boolean | undefined } = {},
+): AdvisedReason {
+  const code = reason.split(':')[0];
+  const devices: readonly string[] = isDevicePass
+    ? SHAPE_WARNINGS
+    : [...SHAPE_WARNINGS, ...DEVICE_PROBLEMS];
+  if (code !== undefined && devices.includes(code)) return 'deviceProblem';
+  return ADVISED_REASONS.find((known) => known === code) ?? 'unlisted';
 }

@@ -1,5 +1,5 @@
 import type { Hire } from '../domain/hire.ts';
-import { ADVISED_REASONS, type AdvisedReason, consequenceOf } from './advice.ts';
+import { type AdvisedReason, advisedReason, consequenceOf } from './advice.ts';
 import { type Brand, languageOfTenant } from './brand.ts';
 import { type Content, laidOut } from './layout.ts';
 import { facts, type Letter } from './letter.ts';
@@ -31,7 +31,7 @@ export function escalationLetter(hire: Hire, brand: Brand, about: EscalationFact
   const { say, words } = wording;
   const { escalation, advice, what } = words.toIt;
   const { label } = words.frame;
-  const reason = advised(about.reason);
+  const reason = advisedReason(about.reason, about);
   const day = wording.moment(about.firstDayAt, { timeZone: hire.timeZone });
   return {
     subject: subjectFor(wording, hire, about, say(what[reason])),
@@ -58,7 +58,7 @@ export function recoveryLetter(hire: Hire, brand: Brand, about: EscalationFacts)
   const { toIt: said } = words.recovery;
   const { label } = words.frame;
   const own: Readonly<Record<string, string>> = said.what;
-  const what = say(own[about.reason] ?? words.toIt.what[advised(about.reason)]);
+  const what = say(own[about.reason] ?? words.toIt.what[advisedReason(about.reason)]);
   return {
     subject: subjectFor(wording, hire, about, what),
     preheader: say(words.toIt.escalation.preheader),
@@ -227,15 +227,10 @@ function nextCall(
     case 'waits':
       return [say(toIt.escalation.resume, { call: call('resume') })];
     case 'goesOn':
-      // Another pass for a device is asked for as the first one was.
-      if (isDevicePass) return [];
+      // Another pass for a device is asked for as the first one was, and no pass mends a device.
+      if (isDevicePass || reason === 'deviceProblem') return [];
       return [say(toIt.escalation.reissue, { call: call('reissue') })];
     default:
       return [];
   }
-}
-
-function advised(reason: string): AdvisedReason {
-  const code = reason.split(':')[0];
-  return ADVISED_REASONS.find((known) => known === code) ?? 'unlisted';
 }

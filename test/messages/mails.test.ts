@@ -170,6 +170,21 @@ test.each([
   },
 );
 
+test.each([
+  ['deviceNotFound', false, 'goes on by itself'],
+  ['deviceImportFailed', false, 'goes on by itself'],
+  ['registrationDemandsDevice', false, 'goes on by itself'],
+  ['registrationDemandsDevice', true, 'goes on by itself'],
+  ['deviceNotFound', true, 'stands still'],
+  ['deviceNotEnrolled', false, 'stands still'],
+])('of %s IT hears truly what waits (device pass: %s): it %s', (reason, isDevicePass, state) => {
+  const { text } = escalationMail(aHire(), BRAND, { ...TO_IT, reason, isDevicePass });
+  const waits = state === 'stands still';
+  expect(text).toContain(state);
+  expect(text).toContain(waits ? 'then resume the onboarding' : 'Nothing has to be resumed');
+  expect(/POST \S+/.test(text)).toBe(waits);
+});
+
 test('where there is a page of the onboarding, IT is led to it and needs no call', () => {
   const pageUrl = `${PUBLIC_URL}/people/onboarding-7`;
   const mail = escalationMail(aHire(), BRAND, { ...TO_IT, reason: 'claimLocked', pageUrl });

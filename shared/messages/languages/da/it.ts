@@ -64,6 +64,7 @@ export const toIt = (): Catalogue['toIt'] => ({
     noPasskey: 'der fulgte ingen adgangsnøgle',
     stepFailed: 'et trin mislykkes igen og igen',
     unexpectedMethod: 'en loginmetode, som ikke er vores',
+    deviceProblem: 'enheden er ikke klar',
     guest: 'er gæst',
     privileged: 'er privilegeret',
     alreadyHasStrongMethod: 'logger allerede på uden adgangskode',
@@ -101,6 +102,8 @@ export const toIt = (): Catalogue['toIt'] => ({
     stepFailed: 'Se i loggen for det trin, som årsagen nævner, og genoptag.',
     unexpectedMethod:
       'Nogen har føjet en loginmetode eller et pas til kontoen, og det var ikke Firstkey. Find ud af, hvem det var. Hvis ingen kender grunden, så fjern den og tilbagekald kontoens sessioner. Et fremmed pas har erstattet vores; en ny kode kan bestilles som en ny udstedelse.',
+    deviceProblem:
+      'Der er noget galt med enheden eller dens opsætning. Slå årsagen op i docs/operations.md, og ret den. Intet skal genoptages.',
     guest:
       'Gæster kan ikke registrere en adgangsnøgle her. Der blev ikke udstedt nogen kode, og at genoptage ændrer intet.',
     privileged:

@@ -64,6 +64,7 @@ export const toIt = (): Catalogue['toIt'] => ({
     noPasskey: 'kein Passkey gefolgt',
     stepFailed: 'ein Schritt scheitert immer wieder',
     unexpectedMethod: 'eine Anmeldemethode, die nicht von uns ist',
+    deviceProblem: 'Gerät ist nicht bereit',
     guest: 'ist Gast',
     privileged: 'ist privilegiert',
     alreadyHasStrongMethod: 'meldet sich schon ohne Passwort an',
@@ -102,6 +103,8 @@ export const toIt = (): Catalogue['toIt'] => ({
       'Sehen Sie im Protokoll des Schritts nach, den der Grund nennt, und setzen Sie fort.',
     unexpectedMethod:
       'Jemand hat dem Konto eine Anmeldemethode oder einen Pass hinzugefügt, und es war nicht Firstkey. Finden Sie heraus, wer es war. Kennt niemand den Grund, entfernen Sie die Methode und widerrufen Sie die Sitzungen des Kontos. Ein fremder Pass hat unseren ersetzt; ein neuer Code lässt sich als Neuausstellung anfordern.',
+    deviceProblem:
+      'Mit dem Gerät oder seiner Einrichtung stimmt etwas nicht. Schlagen Sie den Grund in docs/operations.md nach und beheben Sie die Ursache. Es muss nichts fortgesetzt werden.',
     guest:
       'Gäste können hier keinen Passkey registrieren. Es wurde kein Code ausgestellt, und Fortsetzen ändert daran nichts.',
     privileged:

@@ -65,6 +65,7 @@ export const toIt = () => ({
     noPasskey: 'no passkey followed',
     stepFailed: 'a step keeps failing',
     unexpectedMethod: 'a sign-in method that is not ours',
+    deviceProblem: 'device is not ready',
     guest: 'is a guest',
     privileged: 'is privileged',
     alreadyHasStrongMethod: 'signs in without a password already',
@@ -102,6 +103,8 @@ export const toIt = () => ({
     stepFailed: 'Look at the log of the step that the reason names, then resume.',
     unexpectedMethod:
       'Somebody added a sign-in method or a pass to the account, and it was not Firstkey. Find out who did it. If nobody can say why, remove it and revoke the sessions of the account. A foreign pass has replaced ours; a new code can be asked for as a reissue.',
+    deviceProblem:
+      'Something is wrong with the device or with its set-up. Look the reason up in docs/operations.md and mend its cause. Nothing has to be resumed.',
     guest:
       'Guests cannot register a passkey here. No code was issued, and resuming changes nothing.',
     privileged:

@@ -63,6 +63,7 @@ export const toIt = (): Catalogue['toIt'] => ({
     noPasskey: 'no llegó ninguna clave de acceso',
     stepFailed: 'un paso falla una y otra vez',
     unexpectedMethod: 'un método de inicio de sesión que no es nuestro',
+    deviceProblem: 'el dispositivo no está listo',
     guest: 'es cuenta de invitado',
     privileged: 'tiene privilegios',
     alreadyHasStrongMethod: 'ya inicia sesión sin contraseña',
@@ -100,6 +101,8 @@ export const toIt = (): Catalogue['toIt'] => ({
     stepFailed: 'Consulte el registro del paso que nombra el motivo y reanude.',
     unexpectedMethod:
       'Alguien añadió un método de inicio de sesión o un pase a la cuenta, y no fue Firstkey. Averigüe quién lo hizo. Si nadie sabe por qué, elimínelo y revoque las sesiones de la cuenta. Un pase ajeno ha sustituido al nuestro; puede pedirse un código nuevo como reemisión.',
+    deviceProblem:
+      'Hay un problema con el dispositivo o con su configuración. Busque el motivo en docs/operations.md y corrija la causa. No hay que reanudar nada.',
     guest:
       'Los invitados no pueden registrar una clave de acceso aquí. No se emitió ningún código, y reanudar no cambia nada.',
     privileged:

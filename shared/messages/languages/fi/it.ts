@@ -62,6 +62,7 @@ export const toIt = (): Catalogue['toIt'] => ({
     noPasskey: 'tunnusavainta ei tullut',
     stepFailed: 'vaihe epäonnistuu toistuvasti',
     unexpectedMethod: 'kirjautumistapa, joka ei ole meidän',
+    deviceProblem: 'laite ei ole valmis',
     guest: 'on vieras',
     privileged: 'on etuoikeutettu',
     alreadyHasStrongMethod: 'kirjautuu jo ilman salasanaa',
@@ -98,6 +99,8 @@ export const toIt = (): Catalogue['toIt'] => ({
     stepFailed: 'Katso syyn nimeämän vaiheen lokia ja jatka.',
     unexpectedMethod:
       'Joku lisäsi tiliin kirjautumistavan tai käyttöluvan, eikä se ollut Firstkey. Selvitä, kuka sen teki. Jos kukaan ei tiedä syytä, poista se ja peruuta tilin istunnot. Vieras käyttölupa on korvannut meidän; uuden koodin voi pyytää uudelleenantona.',
+    deviceProblem:
+      'Laitteessa tai sen käyttöönotossa on jotain vikaa. Etsi syy asiakirjasta docs/operations.md ja korjaa se. Mitään ei tarvitse jatkaa.',
     guest:
       'Vieraat eivät voi rekisteröidä tunnusavainta täällä. Koodia ei annettu, eikä jatkaminen muuta mitään.',
     privileged:

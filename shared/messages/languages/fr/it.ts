@@ -65,6 +65,7 @@ export const toIt = (): Catalogue['toIt'] => ({
     noPasskey: 'aucune clé d’accès n’a suivi',
     stepFailed: 'une étape échoue sans cesse',
     unexpectedMethod: 'méthode de connexion qui n’est pas la nôtre',
+    deviceProblem: 'appareil pas prêt',
     guest: 'compte invité',
     privileged: 'compte à privilèges',
     alreadyHasStrongMethod: 'se connecte déjà sans mot de passe',
@@ -102,6 +103,8 @@ export const toIt = (): Catalogue['toIt'] => ({
     stepFailed: 'Consultez le journal de l’étape que nomme le motif, puis reprenez.',
     unexpectedMethod:
       'Quelqu’un a ajouté une méthode de connexion ou un passe au compte, et ce n’était pas Firstkey. Cherchez qui l’a fait. Si personne ne sait pourquoi, supprimez cet ajout et révoquez les sessions du compte. Un autre passe a remplacé le nôtre ; un nouveau code peut être demandé par une réémission.',
+    deviceProblem:
+      'L’appareil ou sa configuration pose problème. Cherchez le motif dans docs/operations.md et corrigez-en la cause. Il n’y a rien à reprendre.',
     guest:
       'Les invités ne peuvent pas enregistrer de clé d’accès ici. Aucun code n’a été émis, et reprendre n’y change rien.',
     privileged:

@@ -62,6 +62,7 @@ export const toIt = (): Catalogue['toIt'] => ({
     noPasskey: 'non è seguita alcuna passkey',
     stepFailed: 'un passaggio continua a fallire',
     unexpectedMethod: 'un metodo di accesso che non è nostro',
+    deviceProblem: 'il dispositivo non è pronto',
     guest: 'è un ospite',
     privileged: 'ha privilegi',
     alreadyHasStrongMethod: 'accede già senza password',
@@ -99,6 +100,8 @@ export const toIt = (): Catalogue['toIt'] => ({
     stepFailed: 'Guarda il registro del passaggio indicato dal motivo, poi riprendi.',
     unexpectedMethod:
       'Qualcuno ha aggiunto un metodo di accesso o un pass all’account, e non è stato Firstkey. Scopri chi è stato. Se nessuno sa perché, rimuovilo e revoca le sessioni dell’account. Un altro pass ha sostituito il nostro; un nuovo codice si può chiedere come riemissione.',
+    deviceProblem:
+      'C’è un problema con il dispositivo o con la sua configurazione. Cerca il motivo in docs/operations.md e correggi la causa. Non c’è nulla da riprendere.',
     guest:
       'Gli ospiti non possono registrare una passkey qui. Non è stato emesso alcun codice, e riprendere non cambia nulla.',
     privileged:

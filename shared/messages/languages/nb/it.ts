@@ -64,6 +64,7 @@ export const toIt = (): Catalogue['toIt'] => ({
     noPasskey: 'det kom ingen passnøkkel',
     stepFailed: 'et steg mislykkes gang på gang',
     unexpectedMethod: 'en innloggingsmetode som ikke er vår',
+    deviceProblem: 'enheten er ikke klar',
     guest: 'er gjest',
     privileged: 'er privilegert',
     alreadyHasStrongMethod: 'logger allerede inn uten passord',
@@ -101,6 +102,8 @@ export const toIt = (): Catalogue['toIt'] => ({
     stepFailed: 'Se i loggen til steget som årsaken nevner, og gjenoppta.',
     unexpectedMethod:
       'Noen har lagt til en innloggingsmetode eller et pass på kontoen, og det var ikke Firstkey. Finn ut hvem det var. Vet ingen hvorfor, fjern det og trekk tilbake kontoens økter. Et fremmed pass har erstattet vårt; en ny kode kan bestilles som ny utstedelse.',
+    deviceProblem:
+      'Noe er galt med enheten eller oppsettet av den. Slå opp årsaken i docs/operations.md, og rett den. Ingenting må gjenopptas.',
     guest:
       'Gjester kan ikke registrere passnøkkel her. Det ble ikke utstedt noen kode, og å gjenoppta endrer ingenting.',
     privileged:

@@ -63,6 +63,7 @@ export const toIt = (): Catalogue['toIt'] => ({
     noPasskey: 'er volgde geen passkey',
     stepFailed: 'een stap blijft mislukken',
     unexpectedMethod: 'aanmeldmethode die niet van ons is',
+    deviceProblem: 'apparaat is niet gereed',
     guest: 'is gast',
     privileged: 'is bevoorrecht',
     alreadyHasStrongMethod: 'meldt zich al zonder wachtwoord aan',
@@ -100,6 +101,8 @@ export const toIt = (): Catalogue['toIt'] => ({
     stepFailed: 'Bekijk het logboek van de stap die de reden noemt en hervat.',
     unexpectedMethod:
       'Iemand heeft een aanmeldmethode of een pas aan het account toegevoegd, en dat was niet Firstkey. Zoek uit wie het was. Weet niemand waarom, verwijder dan de toevoeging en trek de sessies van het account in. Een andere pas heeft de onze vervangen; een nieuwe code is aan te vragen als heruitgifte.',
+    deviceProblem:
+      'Er is iets mis met het apparaat of met de installatie ervan. Zoek de reden op in docs/operations.md en neem de oorzaak weg. Er hoeft niets hervat te worden.',
     guest:
       'Gasten kunnen hier geen passkey registreren. Er is geen code uitgegeven; hervatten verandert daar niets aan.',
     privileged:

@@ -67,6 +67,7 @@ export const toIt = (): Catalogue['toIt'] => ({
     noPasskey: 'klucz dostępu nie powstał',
     stepFailed: 'krok wciąż się nie udaje',
     unexpectedMethod: 'metoda logowania, która nie jest nasza',
+    deviceProblem: 'urządzenie nie jest gotowe',
     guest: 'konto gościa',
     privileged: 'konto uprzywilejowane',
     alreadyHasStrongMethod: 'loguje się już bez hasła',
@@ -104,6 +105,8 @@ export const toIt = (): Catalogue['toIt'] => ({
     stepFailed: 'Sprawdź dziennik kroku, który wskazuje przyczyna, i wznów.',
     unexpectedMethod:
       'Ktoś dodał do konta metodę logowania lub przepustkę i nie był to Firstkey. Ustal, kto to zrobił. Jeśli nikt nie zna powodu, usuń ją i unieważnij sesje konta. Obca przepustka zastąpiła naszą; o nowy kod można poprosić jako o ponowne wydanie.',
+    deviceProblem:
+      'Coś jest nie tak z urządzeniem lub z jego konfiguracją. Znajdź przyczynę w docs/operations.md i usuń ją. Niczego nie trzeba wznawiać.',
     guest:
       'Goście nie mogą tu zarejestrować klucza dostępu. Nie wydano kodu, a wznowienie nic nie zmieni.',
     privileged:

@@ -63,6 +63,7 @@ export const toIt = (): Catalogue['toIt'] => ({
     noPasskey: 'não houve chave de acesso',
     stepFailed: 'uma etapa falha repetidamente',
     unexpectedMethod: 'um método de entrada que não é nosso',
+    deviceProblem: 'o dispositivo não está pronto',
     guest: 'é conta convidada',
     privileged: 'tem privilégios',
     alreadyHasStrongMethod: 'já entra sem senha',
@@ -100,6 +101,8 @@ export const toIt = (): Catalogue['toIt'] => ({
     stepFailed: 'Veja o log da etapa que o motivo indica e retome.',
     unexpectedMethod:
       'Alguém adicionou à conta um método de entrada ou um passe, e não foi o Firstkey. Descubra quem foi. Se ninguém souber o motivo, remova-o e revogue as sessões da conta. Outro passe substituiu o nosso; um novo código pode ser pedido como reemissão.',
+    deviceProblem:
+      'Há algo errado com o dispositivo ou com a configuração dele. Procure o motivo em docs/operations.md e corrija a causa. Não é preciso retomar nada.',
     guest:
       'Convidados não podem registrar uma chave de acesso aqui. Nenhum código foi emitido, e retomar não muda nada.',
     privileged:

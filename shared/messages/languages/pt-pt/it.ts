@@ -62,6 +62,7 @@ export const toIt = (): Catalogue['toIt'] => ({
     noPasskey: 'não houve chave de acesso',
     stepFailed: 'um passo falha repetidamente',
     unexpectedMethod: 'um método de início de sessão que não é nosso',
+    deviceProblem: 'o dispositivo não está pronto',
     guest: 'é conta convidada',
     privileged: 'tem privilégios',
     alreadyHasStrongMethod: 'já inicia sessão sem palavra-passe',
@@ -99,6 +100,8 @@ export const toIt = (): Catalogue['toIt'] => ({
     stepFailed: 'Veja o registo do passo que o motivo indica e retome.',
     unexpectedMethod:
       'Alguém adicionou à conta um método de início de sessão ou um passe, e não foi o Firstkey. Descubra quem foi. Se ninguém souber o motivo, remova-o e revogue as sessões da conta. Outro passe substituiu o nosso; pode pedir-se um novo código como reemissão.',
+    deviceProblem:
+      'Há algo errado com o dispositivo ou com a sua configuração. Procure o motivo em docs/operations.md e corrija a causa. Não é preciso retomar nada.',
     guest:
       'Os convidados não podem registar uma chave de acesso aqui. Não foi emitido nenhum código, e retomar não muda nada.',
     privileged:

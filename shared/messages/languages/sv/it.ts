@@ -64,6 +64,7 @@ export const toIt = (): Catalogue['toIt'] => ({
     noPasskey: 'ingen nyckel följde',
     stepFailed: 'ett steg misslyckas gång på gång',
     unexpectedMethod: 'en inloggningsmetod som inte är vår',
+    deviceProblem: 'enheten är inte klar',
     guest: 'är gäst',
     privileged: 'är privilegierad',
     alreadyHasStrongMethod: 'loggar redan in utan lösenord',
@@ -101,6 +102,8 @@ export const toIt = (): Catalogue['toIt'] => ({
     stepFailed: 'Titta i loggen för steget som orsaken nämner och återuppta.',
     unexpectedMethod:
       'Någon har lagt till en inloggningsmetod eller ett pass på kontot, och det var inte Firstkey. Ta reda på vem det var. Om ingen vet varför, ta bort den och återkalla kontots sessioner. Ett främmande pass har ersatt vårt; en ny kod kan begäras som en ny utfärdning.',
+    deviceProblem:
+      'Något är fel med enheten eller med dess konfiguration. Slå upp orsaken i docs/operations.md och åtgärda den. Inget behöver återupptas.',
     guest:
       'Gäster kan inte registrera en nyckel här. Ingen kod utfärdades, och att återuppta ändrar inget.',
     privileged:
