@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import {
   type AssignmentPlan,
@@ -60,10 +61,19 @@ export function assignDevice(deps: Deps) {
     const names = [account.userPrincipalName, row.assigned?.userPrincipalName ?? ''] as const;
     const plan = planAssignment(identities, ...names);
     const done = await carryOut({ devices, records }, { onboardingId, row, hire, account, plan });
-    if (done.kind !== 'assigned') return done;
-    return { kind: 'assigned', warning: warningOf(deps, setUp, await deps.directory.passPolicy()) };
+    const device = markOf(onboardingId, row.serialNumber);
+    if (done.kind !== 'assigned') return { ...done, device };
+    const warning = warningOf(deps, setUp, await deps.directory.passPolicy());
+    return { kind: 'assigned', warning, device };
   };
 }
+
+/** Short, because it is part of the keys of messages; what it is made from is compared as serial numbers are. */
+const markOf = (onboardingId: string, serialNumber: string): string =>
+  createHash('sha256')
+    .update(`${onboardingId}\n${serialNumber.trim().toLowerCase()}`)
+    .digest('hex')
+    .slice(0, 12);
 
 /** The row of the wanted device. One that belongs to another device is freed and removed. */
 async function knownDevice(
@@ -83,6 +93,7 @@ const newRow = ({ serialNumber }: Wanted): Omit<DeviceDocument, 'setUp'> => ({
   since: new Date().toISOString(),
   assigned: null,
   importId: null,
+  importedAt: null,
   problem: null,
 });
 
@@ -116,8 +127,11 @@ async function carryOut(
 ): Promise<{ kind: 'assigned' } | Extract<Answer, { kind: 'problem' }>> {
   const keep = (change: Partial<DeviceDocument>) =>
     records.put(onboardingId, DEVICE, { ...row, ...change });
-  const problem = async (reason: NonNullable<DeviceDocument['problem']>) => {
-    await keep({ problem: reason });
+  const problem = async (
+    reason: NonNullable<DeviceDocument['problem']>,
+    change: Partial<DeviceDocument> = {},
+  ) => {
+    await keep({ ...change, problem: reason });
     return { kind: 'problem', reason } as const;
   };
   if (plan.kind === 'problem') {
@@ -135,7 +149,11 @@ async function carryOut(
   return answer === 'assigned' ? { kind: 'assigned' } : problem('deviceAssignmentRefused');
 }
 
-/** Uploads the hardware hash once, and waits until Intune knows the device. */
+/**
+ * Uploads the hardware hash, and waits until Intune knows the device. What Intune has refused, or has no
+ * record of any more, is uploaded again at the next look: by then HR may have corrected the hash, or IT the
+ * cause.
+ */
 async function register<P>(
   {
     devices,
@@ -144,21 +162,26 @@ async function register<P>(
   }: {
     devices: Devices;
     keep: (change: Partial<DeviceDocument>) => Promise<void>;
-    problem: (reason: 'deviceImportFailed' | 'deviceNotFound') => Promise<P>;
+    problem: (
+      reason: 'deviceImportFailed' | 'deviceNotFound',
+      change?: Partial<DeviceDocument>,
+    ) => Promise<P>;
   },
-  row: DeviceDocument,
+  { serialNumber, importId: known, importedAt, since }: DeviceDocument,
   { hardwareHash = '', groupTag }: Pick<Wanted, 'hardwareHash' | 'groupTag'> = {},
 ): Promise<P> {
-  if (row.importId === null) {
-    const { serialNumber } = row;
+  if (known === null) {
     const device = { serialNumber, hardwareHash, groupTag: groupTag ?? null };
     const importId = await devices.importDevice(device);
-    await keep({ importId });
+    await keep({ importId, importedAt: new Date().toISOString() });
     throw notRegisteredYet();
   }
-  const state = await devices.importState(row.importId);
-  if (state?.kind === 'failed') return problem('deviceImportFailed');
-  if (Date.now() - Date.parse(row.since) > IMPORT_MS_MAX) return problem('deviceNotFound');
+  const forgotten = { importId: null, importedAt: null };
+  const state = await devices.importState(known);
+  if (state?.kind === 'failed') return problem('deviceImportFailed', forgotten);
+  if (Date.now() - Date.parse(importedAt ?? since) > IMPORT_MS_MAX) {
+    return problem('deviceNotFound', state ? {} : forgotten);
+  }
   throw notRegisteredYet();
 }
 

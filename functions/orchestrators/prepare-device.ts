@@ -36,20 +36,30 @@ export function* prepareDevice(
       return undefined;
     case 'assigned':
       run.progress.noteOnce('deviceAssigned');
-      if (device.warning) yield* tellIt(run, device.warning);
+      if (device.warning) yield* tellIt(run, device.warning, device.device);
       return undefined;
     case 'problem':
       if (run.memory.isPassOnly) return device.reason;
-      yield* tellIt(run, device.reason);
+      yield* tellIt(run, device.reason, device.device);
       return undefined;
     default:
       return device satisfies never;
   }
 }
 
-function* tellIt(run: Run, reason: string): Generator<Task, void, unknown> {
-  run.progress.noteOnce('deviceProblem', reason);
-  const occurrence = `device.${reason}.${run.memory.resumes}`;
+/** IT is told once of each device: HR may name another one that has the same problem. */
+function* tellIt(
+  run: Run,
+  reason: string,
+  device: string | undefined,
+): Generator<Task, void, unknown> {
+  const about = device && run.isSince('1.3') ? `${reason}.${device}` : reason;
+  const isNew =
+    about === reason
+      ? !run.progress.hasNoted('deviceProblem', reason)
+      : run.memory.isFirst(`deviceProblem ${about}`);
+  if (isNew) run.progress.note('deviceProblem', reason);
+  const occurrence = `device.${about}.${run.memory.resumes}`;
   const escalation = { onboardingId: run.id, reason, occurrence };
   yield* run.sendMeanwhile(escalateToIt, escalation, ['itTold', reason]);
 }

@@ -29,8 +29,10 @@ export const DeviceDocument = z.object({
   since: moment,
   /** The Autopilot identity, and the user name that it was assigned to; null before and after. */
   assigned: z.object({ identityId: z.string(), userPrincipalName: z.string() }).nullable(),
-  /** The upload of the hardware hash of a new device. */
+  /** The upload of the hardware hash of a new device. Null again after one that failed. */
   importId: z.string().nullable().default(null),
+  /** When it was uploaded; null in rows of 0.2.0 and before. */
+  importedAt: moment.nullable().default(null),
   problem: z.enum(DEVICE_PROBLEMS).nullable(),
   /** What decides how often the pass may be used. */
   setUp: z.object({ signIn: z.enum(SIGN_INS), mayReboot: z.boolean(), rule: RegistrationRule }),

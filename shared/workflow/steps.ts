@@ -467,6 +467,9 @@ export const tellHireWithdrawn = step(
   Sending,
 );
 
+/** Tells the devices of a run apart, of which HR may name one after another. Absent in results of 0.2.0 and before. */
+const deviceMark = z.string().optional();
+
 /** Finds the device, registers it when it is new, and assigns it to the person. */
 export const assignDevice = step(
   'assignDevice',
@@ -478,8 +481,9 @@ export const assignDevice = step(
       kind: z.literal('assigned'),
       /** What will stop the person from registering Windows Hello, although the pass works. */
       warning: z.enum(SHAPE_WARNINGS).nullable(),
+      device: deviceMark,
     }),
-    z.object({ kind: z.literal('problem'), reason: z.enum(DEVICE_PROBLEMS) }),
+    z.object({ kind: z.literal('problem'), reason: z.enum(DEVICE_PROBLEMS), device: deviceMark }),
   ]),
 );
 

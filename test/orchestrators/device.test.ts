@@ -92,6 +92,27 @@ test('a device that is missing does not hold up the first day, and IT is told on
   expect(told).toMatchObject([{ atHours: 0, input: { reason: 'deviceNotFound' } }]);
 });
 
+test('IT is told of each device that HR names and that is missing, once', async () => {
+  let device = 'first';
+  const person = await begun({
+    assignDevice: () => done({ kind: 'problem', reason: 'deviceNotFound', device }),
+  });
+  for (const next of ['second', 'second', 'first']) {
+    await run.untilHours(run.hoursPassed + 2);
+    device = next;
+    await person.change(run, {});
+  }
+  await run.untilHours(run.hoursPassed + 2);
+  expect(run.times('assignDevice')).toBe(4);
+  const told = run.calls.filter(({ step }) => step === 'escalateToIt');
+  expect(told.map(({ input }) => (input as { occurrence: string }).occurrence)).toEqual([
+    'device.deviceNotFound.first.0',
+    'device.deviceNotFound.second.0',
+  ]);
+  const events = await run.events();
+  expect(events.filter((event) => event === 'deviceProblem')).toHaveLength(2);
+});
+
 test('a rule that stops the registration is told to IT before the first day', async () => {
   await begun({
     assignDevice: () => done({ kind: 'assigned', warning: 'registrationDemandsDevice' }),

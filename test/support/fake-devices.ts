@@ -12,7 +12,7 @@ type Identity = { -readonly [Name in keyof AutopilotIdentity]: AutopilotIdentity
 export class FakeDevices implements Devices {
   readonly identities: Identity[] = [];
   readonly managed: ManagedDevice[] = [];
-  readonly imports: { id: string; serialNumber: string; state: ImportState }[] = [];
+  readonly imports: { id: string; hardwareHash: string; state: ImportState }[] = [];
   readonly strangers = new Set<string>();
   rules: Awaited<ReturnType<Devices['accessRules']>> = 'forbidden';
 
@@ -57,9 +57,9 @@ export class FakeDevices implements Devices {
     if (identity) identity.userPrincipalName = null;
   }
 
-  async importDevice({ serialNumber }: { serialNumber: string }): Promise<string> {
+  async importDevice({ hardwareHash }: { hardwareHash: string }): Promise<string> {
     const id = `import-${this.imports.length + 1}`;
-    this.imports.push({ id, serialNumber, state: { kind: 'pending' } });
+    this.imports.push({ id, hardwareHash, state: { kind: 'pending' } });
     return id;
   }
 

@@ -40,7 +40,8 @@ test('the device is assigned to the person, once', async () => {
   const world = await aWorld();
   world.devices.register(SERIAL);
   for (let run = 0; run < 2; run++) {
-    expect(await world.assignDevice(world.asked)).toEqual({ kind: 'assigned', warning: null });
+    const assigned = { kind: 'assigned', warning: null };
+    expect(await world.assignDevice(world.asked)).toMatchObject(assigned);
   }
   expect(world.devices.identities).toMatchObject([{ userPrincipalName: ADA }]);
 });
@@ -111,7 +112,7 @@ test.each([
   const world = await aWorld();
   prepare(world.devices);
   const holders = world.devices.identities.map((one) => one.userPrincipalName);
-  expect(await world.assignDevice(world.asked)).toEqual({ kind: 'problem', reason });
+  expect(await world.assignDevice(world.asked)).toMatchObject({ kind: 'problem', reason });
   expect(world.devices.identities.map((one) => one.userPrincipalName)).toEqual(holders);
   expect(await world.row()).toMatchObject({ problem: reason });
 
@@ -181,16 +182,62 @@ test('an upload that fails, or that never ends, is a problem', async () => {
   const world = await aWorld({ serialNumber: SERIAL, hardwareHash: 'aGFzaA==' });
   await expect(world.assignDevice(world.asked)).rejects.toThrow();
   await date.passMs(3 * 3_600_000);
-  expect(await world.assignDevice(world.asked)).toEqual({
+  expect(await world.assignDevice(world.asked)).toMatchObject({
     kind: 'problem',
     reason: 'deviceNotFound',
   });
   const [upload] = world.devices.imports;
   if (upload) upload.state = { kind: 'failed', error: 'ZtdDeviceAssignedToOtherTenant' };
-  expect(await world.assignDevice(world.asked)).toEqual({
+  expect(await world.assignDevice(world.asked)).toMatchObject({
     kind: 'problem',
     reason: 'deviceImportFailed',
   });
+});
+
+test('after an upload that Intune refused, the hash that HR has by then is uploaded', async () => {
+  const world = await aWorld({ serialNumber: SERIAL, hardwareHash: 'd3Jvbmc=' });
+  await expect(world.assignDevice(world.asked)).rejects.toThrow();
+  const [upload] = world.devices.imports;
+  if (upload) upload.state = { kind: 'failed', error: 'InvalidZtdHardwareHash' };
+  expect(await world.assignDevice(world.asked)).toMatchObject({ reason: 'deviceImportFailed' });
+
+  const corrected = { serialNumber: SERIAL, hardwareHash: 'cmlnaHQ=' };
+  await world.records.put(ID, HIRE, hireDocument({ device: corrected }));
+  await date.passMs(3 * 3_600_000);
+  for (let look = 0; look < 2; look++) {
+    await expect(world.assignDevice(world.asked)).rejects.toThrow('busyUntil');
+  }
+  expect(world.devices.imports.map(({ hardwareHash }) => hardwareHash)).toEqual([
+    'd3Jvbmc=',
+    'cmlnaHQ=',
+  ]);
+  world.devices.register(SERIAL);
+  expect(await world.assignDevice(world.asked)).toMatchObject({ kind: 'assigned' });
+});
+
+test('a hash that HR sends days later is waited for as long as one that comes at once', async () => {
+  const world = await aWorld();
+  expect(await world.assignDevice(world.asked)).toMatchObject({ reason: 'deviceNotFound' });
+  await date.passMs(72 * 3_600_000);
+  const device = { serialNumber: SERIAL, hardwareHash: 'aGFzaA==' };
+  await world.records.put(ID, HIRE, hireDocument({ device }));
+  for (let look = 0; look < 3; look++) {
+    await expect(world.assignDevice(world.asked)).rejects.toThrow('busyUntil');
+    await date.passMs(30 * 60_000);
+  }
+  expect(world.devices.imports).toHaveLength(1);
+});
+
+test('of two devices of a run, IT can be told apart', async () => {
+  const world = await aWorld();
+  const markFor = async (serialNumber: string) => {
+    await world.records.put(ID, HIRE, hireDocument({ device: { serialNumber } }));
+    const done = await world.assignDevice(world.asked);
+    return done.kind === 'problem' ? done.device : undefined;
+  };
+  const marks = [await markFor(SERIAL), await markFor(` ${SERIAL.toLowerCase()}`)];
+  expect(new Set([...marks, await markFor('OTHER')]).size).toBe(2);
+  expect(marks[0]).not.toContain(SERIAL);
 });
 
 test('a rule that refuses the pass at the registration is said', async () => {
@@ -211,7 +258,7 @@ test('a rule that refuses the pass at the registration is said', async () => {
     ],
     strengths: [],
   };
-  expect(await world.assignDevice(world.asked)).toEqual({
+  expect(await world.assignDevice(world.asked)).toMatchObject({
     kind: 'assigned',
     warning: 'registrationDemandsDevice',
   });
