@@ -46,7 +46,7 @@ export function* awaitCollection(
 
     const wakeAt = nextWake(run.now, until, link, reminders);
     const news = yield* run.listen(wakeAt, { ...at, link, reminders });
-    const wish = wishIn(news);
+    const wish = wishIn(run, news);
     if (wish) return replacePass(run, at, wish);
   }
 }

@@ -86,7 +86,7 @@ function* wishUntil(
   position?: Position,
 ): Generator<Task, Wish | undefined, unknown> {
   while (run.now < until) {
-    const wish = wishIn(yield* run.listen(until, position));
+    const wish = wishIn(run, yield* run.listen(until, position));
     if (wish) return wish;
   }
   return undefined;

@@ -13,7 +13,7 @@ export function* awaitStart(
     const news = yield* run.listen(issueAt, at);
     // A pass that is issued earlier works from the start on all the same. A hire who asks gets the
     // link when its time comes.
-    if (wishIn(news) === 'reissueRequested') break;
+    if (wishIn(run, news) === 'reissueRequested') break;
   }
   const { window, userId, startsAt } = at;
   const replacement = window === 'firstDay' ? null : run.now.toISOString();

@@ -54,9 +54,10 @@ export function replacePass(
   return { phase: 'issuingPass', window, userId, startsAt, replacement: run.now.toISOString() };
 }
 
-/** The wish that an event is, if it is one. */
-export function wishIn(news: RunNews): Wish | undefined {
+/** The wish that an event is, if it is one that no pass has fulfilled yet. */
+export function wishIn(run: Run, news: RunNews): Wish | undefined {
   if (news.happened !== 'reissueRequested') return undefined;
+  if (run.isSince('1.3') && run.passes.hasIssuedSince(news.data.requestedAt)) return undefined;
   return news.data.because === 'hireAsked' ? 'newLinkAsked' : 'reissueRequested';
 }
 
@@ -118,7 +119,7 @@ function* tellOwner(run: Run, { secret }: HeldPass): Generator<Task, void, unkno
 }
 
 function noteIssued(run: Run, { secret }: HeldPass, replacement: string | null): void {
-  const isNew = run.passes.add(secret.name);
+  const isNew = run.passes.add(secret.name, run.now);
   if (isNew) run.progress.note(replacement ? 'passReplaced' : 'passIssued');
 }
 

@@ -212,7 +212,9 @@ function* awaitOperator(run: Run, ending: Concluded): Generator<Task, Window, un
     const { happened } = news;
     if (happened === 'nothing') isHeld = yield* hold(run);
     if (happened !== 'operatorResumed' && happened !== 'reissueRequested') continue;
-    if (wishIn(news) === 'newLinkAsked') {
+    const wish = wishIn(run, news);
+    if (happened === 'reissueRequested' && !wish) continue;
+    if (wish === 'newLinkAsked') {
       if (!ASKABLE_REASONS.includes(reason)) continue;
       run.goOnForHire();
       return 'now';

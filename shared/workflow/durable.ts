@@ -48,8 +48,9 @@ export const WAITS_MAX = 16;
  * on hold when it waits for a person, and tells hire, manager and IT more. Since 1.3 it also continues
  * as new where it waits for an account, a manager or an operator, calls for help again when it has
  * gone on since the last call, looks at the pass before it tells the hire that the code works, tells
- * the hire of each later start, drops messages that waited until they were no longer true, and as a
- * recovery keeps its end when that cannot be stored.
+ * the hire of each later start, drops messages that waited until they were no longer true, takes requests
+ * for a new pass that were made before it was issued for one, and as a recovery keeps its end when that
+ * cannot be stored.
  */
 type Version = '1.1' | '1.2' | '1.3';
 

@@ -58,6 +58,23 @@ test('an operator gets a new pass at once, beyond the cap as well', async () => 
   expect(occasions()).toEqual(['first', 'replaced']);
 });
 
+test('two presses of one button bring one new pass and one new link, a later press another', async () => {
+  await begun(new Person(), {}, INPUT);
+  await run.untilHours(200);
+  const pressed = run.now.getTime() - 300;
+  for (const at of [pressed, pressed + 200]) {
+    await run.raise('reissueRequested', { requestedAt: new Date(at).toISOString() });
+  }
+  await run.clock.idle();
+  expect(run.times('issueAccessPass')).toBe(2);
+  expect(occasions()).toEqual(['first', 'replaced']);
+  await run.untilHours(201);
+  await run.raise('reissueRequested', { requestedAt: run.now.toISOString() });
+  await run.clock.idle();
+  expect(run.times('issueAccessPass')).toBe(3);
+  expect(occasions()).toEqual(['first', 'replaced', 'replaced']);
+});
+
 test('a pass that an operator asked for uses up no replacement', async () => {
   await begun(new Person(), {}, { ...INPUT, reissuesMax: 1 });
   await run.untilHours(200);

@@ -9,10 +9,12 @@ export const CarriedPasses = z.object({
   because: z.enum(NEW_LINK_REASONS).nullable().default(null),
   /** Why each pass took the place of the one before, by the name of its secret. */
   why: z.record(z.string(), z.enum(NEW_LINK_REASONS)).default({}),
+  /** When the run had the newest pass (UTC). Null before the first, and in runs of earlier releases. */
+  issuedAt: z.iso.datetime().nullable().default(null),
 });
 export type CarriedPasses = z.infer<typeof CarriedPasses>;
 
-const NONE: CarriedPasses = { held: [], spent: null, because: null, why: {} };
+const NONE: CarriedPasses = { held: [], spent: null, because: null, why: {}, issuedAt: null };
 
 /** The passes of a run: those that were held, and those for one start that came to nothing. */
 export class PassLedger {
@@ -20,12 +22,14 @@ export class PassLedger {
   readonly #why: Map<string, NewLinkReason>;
   #spent: CarriedPasses['spent'];
   #because: NewLinkReason | null;
+  #issuedAt: string | null;
 
-  constructor({ held, spent, because, why }: CarriedPasses = NONE) {
+  constructor({ held, spent, because, why, issuedAt }: CarriedPasses = NONE) {
     this.#held = new Set(held);
     this.#why = new Map(Object.entries(why));
     this.#spent = spent;
     this.#because = because;
+    this.#issuedAt = issuedAt;
   }
 
   /** How many passes there were, the one there is included. */
@@ -34,12 +38,21 @@ export class PassLedger {
   }
 
   /** Counts a pass by the name of its secret; true for one that was not counted yet. */
-  add(secretName: string): boolean {
+  add(secretName: string, now: Date): boolean {
     const isNew = !this.#held.has(secretName);
     this.#held.add(secretName);
     if (isNew && this.#because) this.#why.set(secretName, this.#because);
     if (isNew) this.#because = null;
+    if (isNew) this.#issuedAt = now.toISOString();
     return isNew;
+  }
+
+  /**
+   * Whether a pass was issued after it was asked for at `requestedAt` (UTC). Two presses of one button are
+   * two requests, and both get the pass of the first.
+   */
+  hasIssuedSince(requestedAt: string): boolean {
+    return this.#issuedAt !== null && requestedAt < this.#issuedAt;
   }
 
   /** Says why the next pass will take the place of the one there is. */
@@ -73,6 +86,7 @@ export class PassLedger {
 
   carried(): CarriedPasses {
     const why = Object.fromEntries(this.#why);
-    return { held: [...this.#held], spent: this.#spent, because: this.#because, why };
+    const [held, spent, because] = [[...this.#held], this.#spent, this.#because];
+    return { held, spent, because, why, issuedAt: this.#issuedAt };
   }
 }

@@ -142,7 +142,7 @@ test('everything that a run remembers is there in the next execution', async () 
     run.resume();
     run.memory.isNewNeed('passExpired');
     run.memory.nextEnding();
-    run.passes.add('tap-1');
+    run.passes.add('tap-1', run.now);
     yield* run.tellHr('onboarding.completed', '1');
     return void run.continueAsNew(CLOSING);
   });

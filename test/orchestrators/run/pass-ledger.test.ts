@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { CarriedPasses, PassLedger } from '../../../functions/orchestrators/run/pass-ledger.ts';
 
 const START = '2026-12-02T08:00:00.000Z';
+const NOW = new Date('2026-12-01T08:00:00.000Z');
 
 test('a pass is counted once, however often it is held', () => {
   const ledger = new PassLedger();
-  expect([ledger.add('tap-1'), ledger.add('tap-1'), ledger.add('tap-2')]).toEqual([
+  expect([ledger.add('tap-1', NOW), ledger.add('tap-1', NOW), ledger.add('tap-2', NOW)]).toEqual([
     true,
     false,
     true,
@@ -31,7 +32,7 @@ test('a start that is moved begins its count again', () => {
 
 test('after a resume the passes that came to nothing count no more, but those held do', () => {
   const ledger = new PassLedger();
-  ledger.add('tap-1');
+  ledger.add('tap-1', NOW);
   ledger.spend(START, 'passExpired');
   ledger.forgetSpent();
   expect([ledger.spentOn(START).count, ledger.count]).toEqual([0, 1]);
@@ -39,24 +40,37 @@ test('after a resume the passes that came to nothing count no more, but those he
 
 test('what is carried along is read again as the same ledger', () => {
   const ledger = new PassLedger();
-  ledger.add('tap-1');
+  ledger.add('tap-1', NOW);
   ledger.spend(START, 'noPasskey');
   const again = new PassLedger(CarriedPasses.parse(JSON.parse(JSON.stringify(ledger.carried()))));
   expect(again.carried()).toEqual(ledger.carried());
-  expect(again.add('tap-1')).toBe(false);
+  expect(again.add('tap-1', NOW)).toBe(false);
 });
 
 test('a pass remembers why it took the place of the one before, the first one has no reason', () => {
   const ledger = new PassLedger();
   ledger.replaceBecause('requested');
-  ledger.add('tap-1');
+  ledger.add('tap-1', NOW);
   ledger.replaceBecause('noPasskey');
   const later = new PassLedger(ledger.carried());
-  later.add('tap-2');
-  later.add('tap-3');
+  later.add('tap-2', NOW);
+  later.add('tap-3', NOW);
   expect(['tap-1', 'tap-2', 'tap-3'].map((name) => later.whyOf(name))).toEqual([
     undefined,
     'noPasskey',
     undefined,
   ]);
+});
+
+test('a request is fulfilled by a pass that was issued after it, and by no other', () => {
+  const ledger = new PassLedger();
+  expect(ledger.hasIssuedSince('2026-12-01T07:59:59.000Z')).toBe(false);
+  ledger.add('tap-1', NOW);
+  ledger.add('tap-1', new Date('2026-12-01T10:00:00.000Z'));
+  const later = new PassLedger(CarriedPasses.parse(JSON.parse(JSON.stringify(ledger.carried()))));
+  const moments = ['2026-12-01T07:59:59.975Z', NOW.toISOString(), '2026-12-01T08:00:00.025Z'];
+  expect(moments.map((at) => later.hasIssuedSince(at))).toEqual([true, false, false]);
+  const { issuedAt, ...ofEarlierRelease } = ledger.carried();
+  expect(issuedAt).toBe(NOW.toISOString());
+  expect(CarriedPasses.parse(ofEarlierRelease).issuedAt).toBeNull();
 });
