@@ -11,6 +11,7 @@ import { personOf } from '../../../shared/messages/person.ts';
 import { ACCOUNT, AccountDocument } from '../../../shared/storage/accounts.ts';
 import { APPROVAL, ApprovalDocument } from '../../../shared/storage/approvals.ts';
 import { HIRE, HireDocument } from '../../../shared/storage/hires.ts';
+import { alarmLine } from '../claim/pages/parts.ts';
 import type { ConsolePages } from '../console/pages.ts';
 import type { Reader } from '../console/reader.ts';
 import { readBody } from '../lib/body.ts';
@@ -38,23 +39,46 @@ export function openApproval(deps: ApprovalPageDeps): Handler {
 
 /**
  * `POST /approve/{token}`: the first press asks once more, the second one decides. Whether the holder of
- * the link still is the manager is asked of Entra then.
+ * the link still is the manager is asked of Entra then. May run twice: who presses twice, or loads the
+ * page again, reads what they have decided.
  */
 export function decideByLink(deps: ApprovalPageDeps): Handler {
   return async (request, context) => {
     const reader = deps.pages.readerOf(request);
     const body = await readBody(request);
     if (body.kind === 'problem') return body.answer;
-    const shown = await look(deps, request);
-    if (!shown) return overPage(deps, reader);
     const form = new URLSearchParams(Buffer.from(body.bytes).toString('utf8'));
-    const decision = form.get('decision') === 'approve' ? 'approve' : 'decline';
-    const why = (form.get('reason') ?? '').trim().slice(0, REASON_LENGTH_MAX);
-    const isClear = why !== '' && ['approve', 'decline'].includes(form.get('decision') ?? '');
-    if (!isClear) return decidePage(deps, reader, shown);
-    if (form.get('confirmed') !== 'yes') return surePage(deps, reader, shown, { decision, why });
-    return decide(deps, context, reader, shown, { decision, why });
+    const wish = wishIn(form);
+    const shown = await look(deps, request);
+    if (!shown) {
+      const before = wish && (await decidedBefore(deps, request, wish));
+      return before ? decidedPage(deps, reader, before) : overPage(deps, reader);
+    }
+    if (!wish) return decidePage(deps, reader, shown, { isReasonMissing: true });
+    if (form.get('confirmed') !== 'yes') return surePage(deps, reader, shown, wish);
+    return decide(deps, context, reader, shown, wish);
   };
+}
+
+/** What a form wants; undefined without a reason, or with another word than the two. */
+function wishIn(form: URLSearchParams): Wish | undefined {
+  const decision = DECISIONS.find((one) => one === form.get('decision'));
+  const why = (form.get('reason') ?? '').trim().slice(0, REASON_LENGTH_MAX);
+  return decision && why !== '' ? { decision, why } : undefined;
+}
+
+/** What the manager has decided about the question of the link, when it is the same as now. */
+async function decidedBefore(
+  { keys, records }: ApprovalPageDeps,
+  { params }: HttpRequest,
+  { decision }: Wish,
+): Promise<'approved' | 'declined' | undefined> {
+  const link = readApprovalToken(await keys.linkKey(), params['token'] ?? '');
+  const found = link && (await records.read(link.onboardingId, APPROVAL, ApprovalDocument))?.value;
+  if (!found || found.id !== link.approvalId) return undefined;
+  if (!found.asked || found.decision?.by.subject !== found.asked.approver.id) return undefined;
+  const state = decision === 'approve' ? 'approved' : 'declined';
+  return found.state === state ? state : undefined;
 }
 
 interface Shown {
@@ -63,8 +87,10 @@ interface Shown {
   readonly asking: Asking;
 }
 
+const DECISIONS = ['approve', 'decline'] as const;
+
 interface Wish {
-  readonly decision: 'approve' | 'decline';
+  readonly decision: (typeof DECISIONS)[number];
   readonly why: string;
 }
 
@@ -93,13 +119,27 @@ async function decide(
 ): Promise<HttpResponseInit> {
   const by = { approvalId: link.approvalId, actor: undefined, decision, why, now: new Date() };
   const decided = await decideAccess(deps, deps.workflow(context), link.onboardingId, by);
-  if (decided.kind !== 'decided') return overPage(deps, reader);
-  const { approval } = reader.words;
-  const title = decided.state === 'approved' ? approval.approve : approval.decline;
-  return page(deps, reader, title, [html`<p role="status">${approval[decided.state]}</p>`]);
+  return decided.kind === 'decided'
+    ? decidedPage(deps, reader, decided.state)
+    : overPage(deps, reader);
 }
 
-function decidePage(deps: ApprovalPageDeps, reader: Reader, shown: Shown): HttpResponseInit {
+function decidedPage(
+  deps: ApprovalPageDeps,
+  reader: Reader,
+  state: 'approved' | 'declined',
+): HttpResponseInit {
+  const { approval } = reader.words;
+  const title = state === 'approved' ? approval.approve : approval.decline;
+  return page(deps, reader, title, [html`<p role="status">${approval[state]}</p>`]);
+}
+
+function decidePage(
+  deps: ApprovalPageDeps,
+  reader: Reader,
+  shown: Shown,
+  { isReasonMissing = false } = {},
+): HttpResponseInit {
   const { approval: said } = reader.words;
   const { approval, asking } = shown;
   const { hire, startsAt } = asking.document;
@@ -114,13 +154,23 @@ function decidePage(deps: ApprovalPageDeps, reader: Reader, shown: Shown): HttpR
   );
   const until = reader.moment(approval.expiresAt, hire.timeZone);
   const account = asking.account?.isNew === false ? said.found : said.fresh;
-  return page(deps, reader, titleOf(reader, shown), [
+  const content = [
+    ...(isReasonMissing ? [alarmLine(reader.words.act.refused.reason)] : []),
     html`<p>${said.intro}</p>`,
     html`<dl class="facts">${facts.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`,
     ...(work.length > 0 ? [html`<p><bdi>${work.join(' · ')}</bdi></p>`] : []),
     html`<p>${account} ${reader.mark(said.until, { until })}</p>`,
-    html`<form method="post"><p><label>${said.reason}<br><input name="reason" required maxlength="${String(REASON_LENGTH_MAX)}"></label></p><p><button name="decision" value="approve">${said.approve}</button> <button name="decision" value="decline">${said.decline}</button></p></form>`,
-  ]);
+    reasonForm(reader, { isReasonMissing }),
+  ];
+  return page(deps, reader, titleOf(reader, shown), content, isReasonMissing ? 422 : 200);
+}
+
+function reasonForm(
+  { words: { approval: said } }: Reader,
+  { isReasonMissing }: { readonly isReasonMissing: boolean },
+): Html {
+  const wrong = isReasonMissing ? html` aria-invalid="true" aria-describedby="alarm"` : '';
+  return html`<form method="post"><p><label for="reason">${said.reason}</label><input id="reason" class="words" name="reason" required maxlength="${String(REASON_LENGTH_MAX)}" autocomplete="off"${wrong}></p><button name="decision" value="approve">${said.approve}</button> <button class="plain after" name="decision" value="decline">${said.decline}</button></form>`;
 }
 
 function surePage(

@@ -46,10 +46,37 @@ test('one press asks once more, the second decides, and the run hears of it', as
   expect((await desk.press({ ...YES, decision: 'decline' })).status).toBe(404);
 });
 
-test('without a reason, or with another word than the two, nothing is decided', async () => {
+test('a manager who presses twice, or loads the page again, reads what they have decided', async () => {
+  for (const [decision, words] of [
+    ['approve', 'You have approved.'],
+    ['decline', 'You have declined.'],
+  ] as const) {
+    const desk = await approvalDesk();
+    for (let presses = 0; presses < 3; presses++) {
+      const page = await desk.press({ ...YES, decision });
+      expect(page.status).toBe(200);
+      expect(String(page.body)).toContain(words);
+    }
+    expect(await actsOf(desk.records, ID)).toHaveLength(1);
+    expect(desk.workflow.raised).toHaveLength(1);
+    expect((await desk.open()).status).toBe(404);
+  }
+});
+
+test('what a member of a group has decided is not shown to who holds a link', async () => {
+  const desk = await approvalDesk('group');
+  await desk.call(actor(MEMBER));
+  expect((await desk.approval())?.state).toBe('approved');
+  expect((await desk.press(YES)).status).toBe(404);
+});
+
+test('without a reason, or with another word than the two, nothing is decided, and the page says so', async () => {
   const desk = await approvalDesk();
-  await desk.press({ ...YES, reason: ' ' });
-  await desk.press({ ...YES, decision: 'yes' });
+  const page = await desk.press({ ...YES, reason: ' ' });
+  expect(page.status).toBe(422);
+  expect(String(page.body)).toContain('Nothing was done: please give a reason');
+  expect(String(page.body)).toMatch(/<input id="reason"[^>]* aria-describedby="alarm"/);
+  expect((await desk.press({ ...YES, decision: 'yes' })).status).toBe(422);
   expect((await desk.approval())?.state).toBe('waiting');
 });
 
