@@ -142,7 +142,8 @@ function registerTenantCheck(config: Config, clients: Clients): void {
 
 export function registerRoute({ name, method, path, usesWorkflow, handler }: Route): void {
   app.http(name, {
-    methods: [method],
+    // Scanners of links and probes of health ask with HEAD, which the host takes only where it is named.
+    methods: method === 'GET' ? ['GET', 'HEAD'] : [method],
     // Every caller authenticates to the function: with a signature, an Entra token or the link.
     authLevel: 'anonymous',
     route: path,

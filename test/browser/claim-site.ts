@@ -178,7 +178,7 @@ function fakeWorld(records: Records) {
   return { world, texter, mailer, secrets, workflow };
 }
 
-/** As the host routes it: HEAD goes where GET goes. */
+/** As the app is registered with the host: HEAD goes where GET goes. */
 async function handle(
   world: ClaimDeps,
   { method, path, headers, form }: Pick<Seen, 'method' | 'path' | 'headers' | 'form'>,

@@ -41,7 +41,9 @@ const words = (all: { name: string; method: string; path: string }[]) =>
 
 test('every HTTP function is described, and nothing that is none', () => {
   const inApp = described().flatMap(({ name, methods, route }) =>
-    methods.map((method) => ({ name, method, path: `/${route.replace(ROOT, '')}` })),
+    methods
+      .filter((method) => method !== 'HEAD')
+      .map((method) => ({ name, method, path: `/${route.replace(ROOT, '')}` })),
   );
   const inDescription = Object.entries(description.paths).flatMap(([path, operations]) =>
     Object.entries(operations).map(([method, { operationId }]) => ({
@@ -52,6 +54,12 @@ test('every HTTP function is described, and nothing that is none', () => {
   );
   expect(registered.length).toBeGreaterThan(10);
   expect(words(inDescription)).toEqual(words(inApp));
+});
+
+test('every address that is read can be asked for with HEAD, as link scanners and probes do, and no other', () => {
+  for (const { name, methods } of described()) {
+    expect(methods.includes('HEAD'), name).toBe(methods.includes('GET'));
+  }
 });
 
 test('no two routes of one method fit the same path, because the host takes the first by name', () => {
