@@ -22,7 +22,7 @@ export const aRecovery = (change: object = {}) => ({
   ...change,
 });
 
-const anAccount = (change: Partial<ReadAccount>) =>
+export const anAccount = (change: Partial<ReadAccount>) =>
   ({
     isExternal: false,
     privilege: 'none',

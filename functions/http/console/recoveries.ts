@@ -1,10 +1,10 @@
 import type { HttpResponseInit } from '@azure/functions';
 import { RECOVERY_PASSES } from '../../../shared/domain/pass-source.ts';
 import { type Html, html } from '../../../shared/messages/html.ts';
-import { type DecideDeps, decideRecovery } from '../../../shared/recovery/decide.ts';
+import { type DecideDeps, type Decided, decideRecovery } from '../../../shared/recovery/decide.ts';
 import { type RecoveryView, viewRecovery } from '../../../shared/recovery/view.ts';
 import { grants } from '../../../shared/tenant/roles.ts';
-import { factList, verbatim } from '../claim/pages/parts.ts';
+import { alarmLine, factList, verbatim } from '../claim/pages/parts.ts';
 import { Reasoned } from '../lib/reason.ts';
 import { actForm, type Notice, noticeOf, type Verb } from './acts.ts';
 import { ASK_RECOVERY } from './ask/recovery.ts';
@@ -63,28 +63,36 @@ export function actOnRecovery(deps: RecoveryPageDeps): PageHandler {
     if (!verb || !mayAct || !(await viewIn(deps, visit, viewRecovery))) {
       return deps.pages.notFound(request, viewer);
     }
-    return recoveryPage(deps, visit, noticeOf(viewer, verb, await perform(deps, visit, verb)));
+    return recoveryPage(deps, visit, await perform(deps, visit, verb));
   };
 }
 
 const VERBS = ['approve', 'decline', 'withdrawal'] as const satisfies readonly Verb[];
-const STATUS = { decided: 202, forbidden: 403, notWaiting: 409, noSuchRecovery: 404 } as const;
+const STATUS = { decided: 202, notWaiting: 409, noSuchRecovery: 404 } as const;
 
 async function perform(
   deps: RecoveryPageDeps,
   visit: Visit,
   verb: (typeof VERBS)[number],
-): Promise<HttpResponseInit> {
-  const { form, request, actor, context } = visit;
+): Promise<Notice> {
+  const { form, request, actor, context, viewer } = visit;
   const given = Reasoned.safeParse({ reason: form.get('reason') ?? '' });
-  if (!given.success) return { status: 422 };
+  if (!given.success) return noticeOf(viewer, verb, { status: 422 });
   const why = given.data.reason;
-  if (verb === 'withdrawal') return takeBack(deps, visit, why);
+  if (verb === 'withdrawal') return noticeOf(viewer, verb, await takeBack(deps, visit, why));
   const decision = { actor, why, now: new Date(), decision: verb };
   const id = request.params['id'] ?? '';
-  const { kind } = await decideRecovery(deps, deps.workflow(context), id, decision);
-  return { status: STATUS[kind] };
+  const decided = await decideRecovery(deps, deps.workflow(context), id, decision);
+  return decided.kind === 'forbidden'
+    ? { status: 403, line: alarmLine(whyNot(viewer.reader, decided.because)) }
+    : noticeOf(viewer, verb, { status: STATUS[decided.kind] });
 }
+
+/** Why this person may not decide, in the words of the form that asks for an approver. */
+function whyNot({ words: { ask } }: Reader, because: ForbiddenBecause): string {
+  return because === 'notNamedForPrivileged' ? ask.wrong.approverNotNamed : ask.wrong.approverSame;
+}
+type ForbiddenBecause = Extract<Decided, { kind: 'forbidden' }>['because'];
 
 async function recoveryPage(
   deps: RecoveryPageDeps,

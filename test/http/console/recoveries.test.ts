@@ -6,6 +6,7 @@ import { listAsked } from '../../../shared/storage/asked-passes.ts';
 import { RECOVERY } from '../../../shared/storage/recoveries.ts';
 import type { RoleName } from '../../../shared/tenant/roles.ts';
 import { aDesk, type Desk, RECOVERY_ID, RECOVERY_ROW } from '../../support/desk.ts';
+import { anAccount } from '../../support/recovery-desk.ts';
 
 // The pages of recoveries: who asks does not approve, and who approves gives a reason.
 
@@ -72,7 +73,18 @@ test('nobody approves what they have asked for, nor a pass for themselves, whate
     const form = { token, act: 'approve', reason: 'I say so' };
     const answer = await browser.post(`/recoveries/${RECOVERY_ID}`, form);
     expect([answer.status, await stateOf()], own).toEqual([403, 'waiting']);
+    expect(answer.body, own).toContain('Neither you nor the person can approve it.');
   }
+});
+
+test('who is not named for privileged people decides nothing about one, and reads why', async () => {
+  const { directory } = desk.world.deps;
+  const accountFacts = async () => anAccount({ privilege: 'privileged' });
+  Object.assign(desk.world.deps, { directory: { ...directory, accountFacts } });
+  const { answer } = await decide(['Onboarding.Approve'], { act: 'approve', reason: 'I know her' });
+  expect([answer.status, await stateOf()]).toEqual([403, 'waiting']);
+  expect(answer.body).toContain('The person is privileged. Choose somebody who is named for that.');
+  expect(answer.body).not.toContain('nobody acts on their own onboarding');
 });
 
 test('operators do nothing to recoveries by the pages of onboardings', async () => {
