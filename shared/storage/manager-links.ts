@@ -7,6 +7,8 @@ const ManagerLinks = z.object({ askedAt: z.array(z.iso.datetime()) });
 const MANAGER_LINKS = 'manager-links';
 
 const DAY_MS = 86_400_000;
+/** A press within this time of another one is its repetition: a double tap, or the page loaded again. */
+const SAME_PRESS_MS = 60_000;
 
 /**
  * Counts a new link that the manager asks for. False when there were `perDay` of them within the last day.
@@ -29,4 +31,16 @@ export async function takeManagerLink(
     },
   );
   return isWritten;
+}
+
+/** Whether the manager has asked for a new link just now. */
+export async function hasJustAskedForLink(
+  records: Pick<Records, 'read'>,
+  onboardingId: string,
+  now: Date,
+): Promise<boolean> {
+  const last = (await records.read(onboardingId, MANAGER_LINKS, ManagerLinks))?.value.askedAt.at(
+    -1,
+  );
+  return last !== undefined && now.getTime() - Date.parse(last) < SAME_PRESS_MS;
 }

@@ -3,7 +3,7 @@ import { DeadLetterQuery } from '../../../shared/dead-letters/query.ts';
 import type { MessageQueue, Records } from '../../../shared/domain/ports.ts';
 import { type Html, html } from '../../../shared/messages/html.ts';
 import type { DeadLetterDocument } from '../../../shared/storage/dead-letters.ts';
-import { pageOf } from '../dead-letters/list.ts';
+import { deadLetterWith, pageOf } from '../dead-letters/list.ts';
 import { discard, replay, resolveDeadLetter } from '../dead-letters/resolve.ts';
 import { Reasoned } from '../lib/reason.ts';
 import { actForm, type Notice, noticeOf } from './acts.ts';
@@ -37,8 +37,22 @@ export function actOnDeadLetter(deps: DeadLetterDeps): PageHandler {
           verb === 'replay' ? replay(deps) : discard(deps.records),
         )
       : { status: 422 };
-    return listPage(deps, visit, noticeOf(visit.viewer, verb, answer));
+    const isDone = answer.status === CONFLICT && (await hasDone(deps, visit, STATES[verb]));
+    return listPage(deps, visit, noticeOf(visit.viewer, verb, isDone ? {} : answer));
   };
+}
+
+const CONFLICT = 409;
+const STATES = { replay: 'replayed', discard: 'discarded' } as const;
+
+/** Whether the same person has done it before: who presses twice reads that it is done. */
+async function hasDone(
+  { records }: DeadLetterDeps,
+  { request, actor }: Visit,
+  state: DeadLetterDocument['state'],
+): Promise<boolean> {
+  const found = (await deadLetterWith(request.params['id'] ?? '', records))?.value;
+  return found?.state === state && found.settled?.actor?.subject === actor.subject;
 }
 
 async function listPage(

@@ -8,7 +8,7 @@ import type { OnboardingView } from '../../../shared/onboardings/view.ts';
 import { viewOnboarding } from '../../../shared/onboardings/view.ts';
 import { recordAct } from '../../../shared/storage/acts.ts';
 import { DISOWNED, type DisownedDocument } from '../../../shared/storage/disowned.ts';
-import { takeManagerLink } from '../../../shared/storage/manager-links.ts';
+import { hasJustAskedForLink, takeManagerLink } from '../../../shared/storage/manager-links.ts';
 import { runState } from '../../../shared/storage/person-index.ts';
 import { ONBOARDING_ID } from '../../../shared/workflow/instance.ts';
 import { alarmLine, statusLine } from '../claim/pages/parts.ts';
@@ -66,7 +66,10 @@ async function sendNewLink(deps: MineDeps, visit: Visit, id: string): Promise<No
   const { mine } = viewer.reader.words;
   const view = await viewOnboarding(id, { ...deps, workflow: deps.workflow(context) });
   if (!view || !REPLACEABLE.includes(view.stage)) {
-    return { status: 409, line: alarmLine(mine.notNow) };
+    // After a first press the run is busy with the new link, so a second one finds none to replace.
+    return (await hasJustAskedForLink(deps.records, id, new Date()))
+      ? { status: 200, line: statusLine(html`${mine.newLinkDone}`) }
+      : { status: 409, line: alarmLine(mine.notNow) };
   }
   const wish = { reason: 'The manager asked for a new link.' };
   const answer = await actOn(deps.records, id, { wish, actor, context }, limitedReissue(deps));
