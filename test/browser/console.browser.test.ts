@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
+import { LANGUAGES } from '../../shared/messages/language.ts';
 import { ORIGIN } from '../support/console-world.ts';
 import { PASS_ID, RECOVERY_ID } from '../support/desk.ts';
 import { idOf } from '../support/many-onboardings.ts';
@@ -93,6 +94,33 @@ browserTest.each([0, 5, 10_000])(
     }
   },
   120_000,
+);
+
+/** A phone of long ago, with the text twice as large. */
+const OLD_PHONE = { width: 320, height: 568 };
+
+browserTest.each(LANGUAGES)(
+  'in %s no page is wider than an old phone with large text, with everything unfolded',
+  async (locale) => {
+    const site = await consoleSite(5);
+    try {
+      await visiting(site, { viewport: OLD_PHONE, locale, bypassCSP: true }, async (page) => {
+        const hidden: Record<string, number> = {};
+        for (const path of PAGES) {
+          await page.goto(ORIGIN + path);
+          await page.evaluate(
+            'for (const each of document.querySelectorAll("details")) each.open = true',
+          );
+          const pixels = await page.evaluate<number>(hiddenToTheRight('200%'));
+          if (pixels > 0) hidden[path] = pixels;
+        }
+        expect(hidden).toEqual({});
+      });
+    } finally {
+      site.stop();
+    }
+  },
+  60_000,
 );
 
 browserTest.each([

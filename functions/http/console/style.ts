@@ -10,9 +10,10 @@ nav a { display: inline-block; padding: .375rem 0 }
 form.out { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1rem; margin: 0 0 .5rem }
 button.small { display: inline-block; width: auto; padding: .25rem .75rem; font-size: .9375rem }
 main.wide { max-width: 64rem; min-height: 0 }
+header, main.wide { overflow-wrap: anywhere }
 @media (min-width: 40rem) { main.wide { margin: .5rem auto 3rem } }
 .scroll { overflow-x: auto }
-table { border-collapse: collapse; width: 100%; font-size: 1rem }
+table { border-collapse: collapse; width: 100%; font-size: 1rem; overflow-wrap: break-word }
 caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
 th, td { text-align: start; vertical-align: top; padding: .5rem .625rem .5rem 0; border-bottom: 1px solid var(--line) }
 tbody th { min-width: 8.5rem }
