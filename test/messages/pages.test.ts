@@ -99,6 +99,14 @@ test.each(LANGUAGES)('in %s every page keeps the rules of the house', (language)
   }
 });
 
+test('no heading skips a level, also where it is folded away', () => {
+  for (const [name, { body }] of Object.entries(everyPage('en', { offersNewLink: true }))) {
+    const levels = [...String(body).matchAll(/<h([1-6])[ >]/g)].map(([, level]) => Number(level));
+    const jumps = levels.filter((level, index) => level > (levels[index - 1] ?? 0) + 1);
+    expect(jumps, `${name}: ${levels}`).toEqual([]);
+  }
+});
+
 test('only the page of the code shows it', () => {
   for (const [name, page] of Object.entries(everyPage('en'))) {
     const shows = /<output class="code"[^>]*>([^<]+)<\/output>/.exec(bodyOf(page))?.[1];

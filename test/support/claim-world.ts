@@ -139,7 +139,7 @@ export async function claimWorld({
 export interface Call {
   readonly body?: Record<string, string>;
   readonly headers?: Record<string, string>;
-  /** With its question mark. */
+  /** What follows the link: a question mark and more, or a slash. */
   readonly query?: string;
   /** Another token instead of the link's own. */
   readonly as?: string;

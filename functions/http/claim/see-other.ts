@@ -87,8 +87,14 @@ const withCookie = (answer: HttpResponseInit, cookie: Cookie): HttpResponseInit 
   cookies: [...(answer.cookies ?? []), cookie],
 });
 
-/** Relative, because the app may be mounted below another address than its own. */
-const pageOf = ({ params }: HttpRequest): string => encodeURIComponent(params['token'] ?? '');
+/**
+ * Relative, because the app may be mounted below another address than its own. The host also takes a link
+ * to which a mail program has added a slash, from which the page is one step up.
+ */
+function pageOf({ params, url }: HttpRequest): string {
+  const up = new URL(url).pathname.endsWith('/') ? '../' : '';
+  return up + encodeURIComponent(params['token'] ?? '');
+}
 
 const redirect = (location: string): HttpResponseInit => ({
   status: SEE_OTHER,

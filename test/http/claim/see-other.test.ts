@@ -25,6 +25,25 @@ test('every form of the way to the code leads to a page that can be loaded again
   expect(browser.formAnswers.map(({ body }) => body)).toEqual(Array(4).fill(undefined));
 });
 
+test.each(['', '/'])(
+  'from a link that ends with "%s" the form leads to the page of the link',
+  async (end) => {
+    const world = await claimWorld({ claim: { factor: 'none' } });
+    const known = (await world.get()).cookies?.map(({ name, value }) => `${name}=${value}`) ?? [];
+    const headers = {
+      cookie: known.join('; '),
+      'sec-fetch-mode': 'navigate',
+      'sec-fetch-site': 'same-origin',
+    };
+    const address = `/claim/${world.token}`;
+    const { status, headers: said } = await world.ask({ headers, query: end });
+    expect(status).toBe(303);
+    const { location } = said as { location: string };
+    const there = new URL(location, `https://firstkey.example${address}${end}`);
+    expect(there.pathname).toBe(address);
+  },
+);
+
 test('the page with the code shows it once: loaded again it has a button, and no code', async () => {
   const { browser } = await collected();
   const again = await browser.reload();

@@ -17,7 +17,8 @@ export function doneContent(
   const { p, words, visitor } = writer;
   const { done, ready } = words.pages;
   const { label } = words.frame;
-  const steps = html`<details><summary>${words.toHire.guide}</summary>${guideContent(writer, guide, 3)}</details>`;
+  const level = about ? 3 : 2;
+  const steps = html`<details><summary>${words.toHire.guide}</summary>${guideContent(writer, guide, level)}</details>`;
   if (!about) {
     return [p(done.off), stepList(writer), steps, p(done.lost), p(done.close)];
   }
