@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Cloud, cloudNamed } from '../shared/clouds.ts';
-import { ConfigError, loadConfig } from '../shared/config.ts';
+import { ConfigError, loadConfig, misspeltLine, misspeltSettings } from '../shared/config.ts';
+import { OPTION_NAMES } from './options.ts';
 
 /**
  * Settings that the template itself gives the app, because it knows their values. All others come
@@ -84,9 +85,13 @@ export function settingsProblems(environment: Environment): readonly string[] {
     return [];
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    return error.message.split('\n').filter((line) => line.startsWith('  '));
+    // Misspelt names are pointed out for settings and options together.
+    const hints = misspeltSettings(own).map((one) => `  ${misspeltLine(one)}`);
+    return error.message
+      .split('\n')
+      .filter((line) => line.startsWith('  ') && !hints.includes(line));
   }
 }
 
 const isOfTemplate = (name: string): boolean =>
-  [...GIVEN_BY_TEMPLATE, ...NEVER_IN_AZURE].some((one) => one === name);
+  [...GIVEN_BY_TEMPLATE, ...NEVER_IN_AZURE, ...OPTION_NAMES].some((one) => one === name);

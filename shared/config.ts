@@ -579,7 +579,7 @@ function sharedQueues(settings: Given): Issue[] {
 }
 
 /** Every setting that the app reads. */
-const SETTING_NAMES: readonly string[] = [
+export const SETTING_NAMES: readonly string[] = [
   ...Object.keys(Settings.shape),
   ...VENDORS.map(({ name }) => settingOf(name)),
 ];

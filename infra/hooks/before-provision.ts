@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { FIRSTKEY_ROLES } from '../../shared/tenant/roles.ts';
+import { misspeltNames, optionProblems } from '../options.ts';
 import { settingsProblems } from '../settings.ts';
 import { ensureApiRegistration } from './api-registration.ts';
+import { featuresOf } from './features.ts';
 import { everyPart, graph, hook, keep, needed, resourceManager } from './here.ts';
 import { isVerifiedOther } from './mail-domain.ts';
 import { Refusal } from './rest.ts';
@@ -16,13 +18,20 @@ await hook(async () => {
   await everyPart(registerApi, allowSubnetOfApps);
 });
 
-/** The app reads its settings once and refuses to start with a wrong one. */
+/** The app reads its settings once and refuses to start with a wrong one; Azure refuses wrong options. */
 function checkSettings(): void {
-  const problems = settingsProblems(process.env);
-  if (problems.length === 0) return;
+  for (const line of misspeltNames(process.env)) console.warn(line);
+  featuresOf(process.env);
+  const settings = settingsProblems(process.env);
+  const options = optionProblems(process.env);
+  const said = [
+    ...(settings.length > 0 ? ['The app would not start with these settings:', ...settings] : []),
+    ...(options.length > 0 ? ['Azure would refuse these options:', ...options] : []),
+  ];
+  if (said.length === 0) return;
   throw new Error(
-    `The app would not start with these settings:\n${problems.join('\n')}\n` +
-      'Set each with "azd env set NAME value"; docs/settings.md explains them.',
+    `${said.join('\n')}\nSet each with "azd env set NAME value"; ` +
+      'docs/settings.md explains settings, docs/deployment.md options.',
   );
 }
 
