@@ -143,8 +143,9 @@ function parsedArgs(args: readonly string[]) {
   const options = { url: text, map: text, dates: text, encoding: text };
   try {
     return parseArgs({ args: [...args], allowPositionals: true, options });
-  } catch {
-    return USAGE;
+  } catch (error) {
+    const why = error instanceof Error ? error.message.split('. ')[0] : 'A flag is wrong';
+    return `${why}.\n\n${USAGE}`;
   }
 }
 
@@ -228,12 +229,16 @@ async function importAll(
   rows: readonly HireRow[],
   file: string,
 ): Promise<number> {
-  const progress = await progressIn(file, world.now());
+  let progress = await progressIn(file, world.now());
+  // Before the first row is sent, so that a folder without room for it is noticed now.
+  await keep(file, progress);
   const refused = await postHires(sender, rows, progress, async (now, count) => {
+    progress = now;
     await keep(file, now);
     world.progress(`${count} of ${rows.length}`);
   });
   if (!refused) {
+    await keep(file, { ...progress, isOver: true });
     world.print(`${rows.length} row(s) accepted.`);
     return 0;
   }
@@ -253,14 +258,39 @@ async function importAll(
   return 1;
 }
 
+const Progress = z.object({
+  startedAt: z.string(),
+  done: z.record(z.string(), z.string()),
+  isOver: z.boolean().optional(),
+});
+
+/** The import that was stopped, or another one. Throws a sentence where the file is broken. */
 async function progressIn(file: string, now: Date): Promise<ImportProgress> {
+  const startedAt = now.toISOString();
   const text = await readFile(file, 'utf8').catch(() => undefined);
-  if (text !== undefined) return JSON.parse(text) as ImportProgress;
-  return { startedAt: now.toISOString(), done: {} };
+  if (text === undefined) return { startedAt, done: {} };
+  const { data } = Progress.safeParse(parsedJson(text));
+  if (!data) throw new Error(`${file} is broken. Without it every row is sent again.`);
+  return data.isOver ? { startedAt, done: data.done } : data;
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Written beside and then renamed, so that a stop in the middle leaves the former one. */
 async function keep(file: string, progress: ImportProgress): Promise<void> {
-  await writeFile(`${file}.new`, JSON.stringify(progress));
-  await rename(`${file}.new`, file);
+  try {
+    await writeFile(`${file}.new`, JSON.stringify(progress));
+    await rename(`${file}.new`, file);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new Error(
+      `${file} cannot be written (${code}): it remembers which rows were sent. Put the file of hires where it can.`,
+    );
+  }
 }

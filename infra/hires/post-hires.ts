@@ -20,8 +20,10 @@ export interface Sender {
 export interface ImportProgress {
   /** The time of all events of this import: a repetition is the same to the byte. */
   readonly startedAt: string;
-  /** The addresses of the onboardings, by the hash of the row. */
-  readonly done: Record<string, string>;
+  /** The addresses of the onboardings, by the hash of the newest row that was accepted for each. */
+  readonly done: Readonly<Record<string, string>>;
+  /** Whether every row was accepted. What is sent after that is newer, so it is another import. */
+  readonly isOver?: boolean | undefined;
 }
 
 export interface RowAnswer {
@@ -45,12 +47,19 @@ export async function postHires(
     if (now.done[row.hash] === undefined) {
       const answer = await postRow(sender, row, { timestamp: now.startedAt });
       if (answer.status !== 202) return { row, answer };
-      now = { ...now, done: { ...now.done, [row.hash]: answer.location ?? '' } };
+      now = {
+        ...now,
+        done: { ...without(now.done, answer.location), [row.hash]: answer.location ?? '' },
+      };
     }
     await kept(now, index + 1);
   }
   return undefined;
 }
+
+/** A row that comes back after another one of the same onboarding is a change, and is sent again. */
+const without = (done: ImportProgress['done'], location: string | null): Record<string, string> =>
+  Object.fromEntries(Object.entries(done).filter(([, known]) => !location || known !== location));
 
 /**
  * Posts one row, signed. It is sent again when the service asks to wait or does not answer, with the

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -33,7 +33,9 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 function world(lines: readonly string[], { failing = 0 } = {}) {
   const file = join(folder, 'hires.csv');
-  writeFileSync(file, `\ufeff${[HEADER, ...lines].join('\r\n')}\r\n`);
+  const sheet = (rows: readonly string[]) =>
+    writeFileSync(file, `\ufeff${[HEADER, ...rows].join('\r\n')}\r\n`);
+  sheet(lines);
   const records = new FakeRecords();
   const queue = new FakeQueue();
   const directory = new FakeDirectory();
@@ -81,7 +83,7 @@ function world(lines: readonly string[], { failing = 0 } = {}) {
       headers: answer.headers as Record<string, string>,
     });
   };
-  const run = (...args: string[]) =>
+  const runLater = (laterMs: number, ...args: string[]) =>
     runHires({
       args,
       env: { HIRE_WEBHOOK_SECRET: SECRET },
@@ -90,9 +92,10 @@ function world(lines: readonly string[], { failing = 0 } = {}) {
       print: (text) => void printed.push(text),
       table: (rows) => void tables.push(rows),
       progress: () => {},
-      now: () => NOW,
+      now: () => new Date(NOW.getTime() + laterMs),
     });
-  return { file, records, queue, bodies, printed, tables, waits, run };
+  const run = (...args: string[]) => runLater(0, ...args);
+  return { file, sheet, records, queue, bodies, printed, tables, waits, run, runLater };
 }
 const URL_OF_APP = 'https://firstkey.example';
 
@@ -141,6 +144,34 @@ test('an import sends every row once, also when it is run again', async () => {
   expect(await run('import', file, '--url', URL_OF_APP)).toBe(0);
   expect(bodies).toHaveLength(3);
   expect(readFileSync(`${file}.progress.json`, 'utf8')).not.toMatch(/ada|larsen|example\.net/i);
+});
+
+test('a row that was changed and changed back after an import is sent each time, as newer than before', async () => {
+  const [first = '', ...others] = ROWS;
+  const { file, bodies, runLater, sheet } = world(ROWS);
+  const starts = () => bodies.map((body) => JSON.parse(body).data.startDate as string);
+  const days = ['2026-12-02', '2026-12-09', '2026-12-02'];
+  for (const [index, day] of days.entries()) {
+    sheet([first.replace('2026-12-02', day), ...others]);
+    expect(await runLater(index * 3_600_000, 'import', file, '--url', URL_OF_APP)).toBe(0);
+  }
+  expect(starts()).toEqual(['2026-12-02', '2026-12-03', '2026-12-03', '2026-12-09', '2026-12-02']);
+  const times = bodies.map((body) => Date.parse(JSON.parse(body).timestamp));
+  expect(times.slice(-2)).toEqual([NOW.getTime() + 3_600_000, NOW.getTime() + 7_200_000]);
+});
+
+test('an import that cannot remember what it sent says so before it sends anything', async () => {
+  const { file, bodies, run } = world(ROWS);
+  writeFileSync(`${file}.progress.json`, '{oops');
+  await expect(run('import', file, '--url', URL_OF_APP)).rejects.toThrow(
+    /progress\.json is broken\./,
+  );
+  rmSync(`${file}.progress.json`);
+  mkdirSync(`${file}.progress.json.new`);
+  await expect(run('import', file, '--url', URL_OF_APP)).rejects.toThrow(
+    /progress\.json cannot be written \(EISDIR\)/,
+  );
+  expect(bodies).toEqual([]);
 });
 
 test('nothing is sent while there is a finding anywhere in the file', async () => {
@@ -310,6 +341,7 @@ test('a workbook, an unknown option and an app that is away are answered in plai
   expect(() => decoded(Uint8Array.from([0x50, 0x4b, 3, 4]))).toThrow('This is a workbook.');
   const { file, printed, run } = world(ROWS);
   expect(await run('preview', file, '--help')).toBe(2);
+  expect(printed.at(-1)).toMatch(/^Unknown option '--help'\.\n/);
   expect(printed.at(-1)).toContain('--encoding NAME');
   const asked: unknown[] = [];
   const waits: number[] = [];
