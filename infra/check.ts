@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { flagsOf } from '../local/flags.ts';
 
 // `npm run infra:check`: the real compiler and linter over everything in infra/. Not one warning.
 
@@ -141,4 +142,5 @@ function main(): number {
   return found.length === 0 ? 0 : 1;
 }
 
+flagsOf({});
 process.exitCode = main();

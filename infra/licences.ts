@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { flagsOf } from '../local/flags.ts';
 
 /** A package of somebody else that is part of what ships. */
 export interface ShippedPackage {
@@ -55,6 +56,7 @@ export function licenceNotices(inputs: readonly string[]): string {
 }
 
 if (import.meta.main) {
+  flagsOf({});
   const { bundle } = await import('../local/build.ts');
   const packages = shippedPackages((await bundle()).inputs);
   const counts = Map.groupBy(packages, ({ licence }) => licence);

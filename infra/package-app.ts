@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { zipSync } from 'fflate';
 import { type Bundle, bundle } from '../local/build.ts';
 import { flagsOf } from '../local/flags.ts';
+import { ConfigError } from '../shared/config.ts';
 import { readOwnTexts } from '../shared/own-texts.ts';
 import { licenceNotices } from './licences.ts';
 import { runCommand } from './run-command.ts';
@@ -50,7 +51,14 @@ export function packageOf({ files, inputs }: Bundle, backend: Backend, texts?: s
 
 /** The folder as `texts/` of the package. Throws what the app would say at its start of a wrong file. */
 function ownTexts(folder: string): [name: string, text: string][] {
-  readOwnTexts(resolve(folder));
+  try {
+    readOwnTexts(resolve(folder));
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    const wrong = error.message.split('\n').filter((line) => line.startsWith('  '));
+    const words = wrong.map((line) => line.replace('OWN_TEXTS: ', '')).join('\n');
+    throw new Error(`--texts (OWN_TEXTS_FOLDER) names no texts that the app would take:\n${words}`);
+  }
   return readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
     .map((name) => [`texts/${name}`, readFileSync(join(folder, name), 'utf8')]);

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Enums, Models, Serialize, Spec } from '@cyclonedx/cyclonedx-library';
 import { bundle } from '../local/build.ts';
+import { flagsOf } from '../local/flags.ts';
 import { type ShippedPackage, shippedPackages } from './licences.ts';
 
 const PROJECT = resolve(import.meta.dirname, '..');
@@ -73,6 +74,7 @@ function serialNumber(packages: readonly ShippedPackage[]): string {
 const read = (file: string) => readFileSync(join(PROJECT, file), 'utf8');
 
 if (import.meta.main) {
+  flagsOf({});
   const file = join(PROJECT, 'dist/firstkey.cdx.json');
   mkdirSync(join(PROJECT, 'dist'), { recursive: true });
   writeFileSync(file, billOfMaterials((await bundle()).inputs));

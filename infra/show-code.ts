@@ -1,4 +1,5 @@
 import { parsed } from './call-app.ts';
+import { answerOf } from './run-command.ts';
 import { showOnce } from './show-once.ts';
 
 /**
@@ -11,7 +12,7 @@ export async function showCodePage(
   path: string,
   say: (line: string) => void,
 ): Promise<'shown' | 'forgotten'> {
-  const response = await fetch(new URL(path, url), {
+  const response = await answerOf(new URL(path, url), {
     method: 'POST',
     redirect: 'error',
     headers: { authorization: `Bearer ${token}` },

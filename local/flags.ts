@@ -4,7 +4,10 @@ import { StartError } from './start-error.ts';
 
 type Options = NonNullable<NonNullable<Parameters<typeof parseArgs>[0]>['options']>;
 
-/** The flags of a command. An unknown one ends the process with a sentence that names those there are. */
+/**
+ * The flags of a command. An unknown one, or another word, ends the process with a sentence that names the flags
+ * that there are.
+ */
 export function flagsOf<O extends Options>(
   options: O,
 ): ReturnType<typeof parseArgs<{ options: O }>>['values'] {
@@ -13,7 +16,9 @@ export function flagsOf<O extends Options>(
   } catch (error) {
     const known = Object.keys(options).map((name) => `--${name}`);
     const why = error instanceof Error ? error.message.split('. ')[0] : 'A flag is wrong';
-    return refuse(`${why}. The flags are ${known.join(', ')}.`);
+    return refuse(
+      `${why}. ${known.length > 0 ? `The flags are ${known.join(', ')}.` : 'It takes none.'}`,
+    );
   }
 }
 

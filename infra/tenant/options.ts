@@ -80,6 +80,11 @@ export function optionsIn(
   if (signIn && signIn !== 'environment' && !values['tenant-id']) {
     throw misused('--sign-in needs --tenant-id: the command must not act on a tenant by chance.');
   }
+  const named = ['tenant-id', 'client-id'] as const;
+  const stray = named.find((flag) => !signIn && values[flag] !== undefined);
+  if (stray) {
+    throw misused(`--${stray} needs --sign-in: without it this is the tenant of the simulators.`);
+  }
   if (known === 'apply' && !values.digest) {
     throw misused('apply needs --digest, which `plan` prints: it makes that plan and no other.');
   }

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { flagsOf } from '../../local/flags.ts';
 import { everyPage } from '../support/every-page.ts';
 import { openBrowser } from './chromium.ts';
 
@@ -14,6 +15,7 @@ const PICTURES = [
 ] as const;
 const PHONE = { width: 390, height: 844 };
 
+flagsOf({});
 mkdirSync(FOLDER, { recursive: true });
 const browser = await openBrowser();
 try {

@@ -1,10 +1,11 @@
 import { Clock, installDate } from '../../local/clock.ts';
-import { wholeNumber } from '../../local/flags.ts';
+import { flagsOf, wholeNumber } from '../../local/flags.ts';
 import { NOW } from '../support/hires.ts';
 import { fuzz } from './campaign.ts';
 
 // `npm run fuzz`: fifty thousand changed requests. FUZZ_SEED repeats a run, FUZZ_REQUESTS shortens it.
 
+flagsOf({});
 const drawn = String(1 + Math.floor(Math.random() * 2 ** 32));
 const seed = wholeNumber('FUZZ_SEED', process.env['FUZZ_SEED'] || drawn);
 const requests = wholeNumber('FUZZ_REQUESTS', process.env['FUZZ_REQUESTS'] || '50000');

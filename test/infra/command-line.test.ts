@@ -33,6 +33,7 @@ async function typed(file: string, args: readonly string[]) {
   );
 }
 
+const GUID = '00000000-0000-4000-8000-000000000000';
 const AWAY = ['--url', 'http://127.0.0.1:1'];
 const mistakes: [file: string, args: string[], code: number, words: RegExp][] = [
   [
@@ -70,6 +71,39 @@ const mistakes: [file: string, args: string[], code: number, words: RegExp][] = 
     /^Unknown option '--bogus'\.\n\nnpm run connector/,
   ],
   ['infra/connector/command.ts', ['--cloud', 'bogus'], 2, /^AZURE_CLOUD takes AzureCloud/],
+  [
+    'infra/connector/command.ts',
+    ['--url', 'https://a', '--client-id', GUID, '--tenant', 'contoso', '--audience', GUID],
+    2,
+    /^--tenant must be a GUID\.\n$/,
+  ],
+  [
+    'infra/connector/command.ts',
+    ['--url', 'https:// a', '--client-id', GUID, '--tenant', GUID, '--audience', GUID],
+    2,
+    /^--url must be the address of the app/,
+  ],
+  ['infra/tenant/command.ts', ['check', '--tenant-id', GUID], 1, /^--tenant-id needs --sign-in: /],
+  ...[
+    'infra/client/command.ts',
+    'infra/licences.ts',
+    'infra/sbom.ts',
+    'infra/check.ts',
+    'infra/tenant/docs/write.ts',
+    'test/browser/take-screenshots.ts',
+    'test/fuzz/run.ts',
+  ].map((file): [string, string[], number, RegExp] => [
+    file,
+    ['--bogus'],
+    1,
+    /^Unknown option '--bogus'\. It takes none\.\n$/,
+  ]),
+  [
+    'infra/passes/command.ts',
+    ['code', 'id', ...AWAY],
+    2,
+    /^http:\/\/127\.0\.0\.1:1 does not answer \(/,
+  ],
   [
     'infra/devices/command.ts',
     ['none.csv', ...AWAY],

@@ -49,7 +49,9 @@ test("the organisation's own texts are in it where they are wanted, and a wrong 
     expect(added).toEqual(['texts/nb.json']);
     expect(Object.keys(unzipSync(zipOf(withTexts)))).toContain('texts/nb.json');
     writeFileSync(join(folder, 'de.json'), '{"toHire":{"nothing":"such"}}');
-    expect(() => packageOf(made, 'azureStorage', folder)).toThrow(/OWN_TEXTS: de\.json/);
+    expect(() => packageOf(made, 'azureStorage', folder)).toThrow(
+      /OWN_TEXTS_FOLDER\)[\s\S]*\n {2}de\.json/,
+    );
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -15,4 +15,10 @@ function write({ file, text, isHead }: GeneratedText): void {
   writeFileSync(path, isHead ? `${text}${byHand}` : text);
 }
 
-for (const text of generatedTexts()) write(text);
+const [stray] = process.argv.slice(2);
+if (stray === undefined) {
+  for (const text of generatedTexts()) write(text);
+} else {
+  console.error(`Unknown option '${stray}'. It takes none.`);
+  process.exitCode = 1;
+}
