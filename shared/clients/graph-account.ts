@@ -6,6 +6,7 @@ import { ServiceError } from '../errors.ts';
 import { ask, graphOrNothing, isForbidden, isMissing, serviceError } from './graph-client.ts';
 import { PasskeyDetails } from './graph-methods.ts';
 import { lastSignIn } from './graph-offboarding.ts';
+import { allOf } from './graph-pages.ts';
 import { graphPrivilege } from './graph-privilege.ts';
 
 const PROPERTIES = [
@@ -48,10 +49,10 @@ const FORBIDDEN = 403;
 const UNKNOWN = 'unknown' as const;
 type StrongMethodsOf = (userId: string) => Promise<readonly StrongMethod[]>;
 
-const Methods = z.object({
-  value: z.array(
-    z.looseObject({ '@odata.type': z.string(), id: z.string(), createdDateTime: moment }),
-  ),
+const Method = z.looseObject({
+  '@odata.type': z.string(),
+  id: z.string(),
+  createdDateTime: moment,
 });
 const isStrong = (kind: string): kind is StrongMethod['kind'] =>
   (STRONG_METHOD_KINDS as readonly string[]).includes(kind);
@@ -114,13 +115,16 @@ function isExternal(account: Account): boolean | null {
 async function methodsOf(client: Client, userId: string, strongMethodsOf: StrongMethodsOf) {
   try {
     const path = `/users/${userId}/authentication/methods`;
-    const { value } = Methods.parse(await ask(client, path).get());
-    const methods = value.map(({ id, createdDateTime, ...details }) => ({
-      id,
-      kind: kindOf(details['@odata.type']),
-      createdAt: createdDateTime ?? null,
-      details,
-    }));
+    const found = await allOf(client, ask(client, path));
+    const methods = found.map((one) => {
+      const { id, createdDateTime, ...details } = Method.parse(one);
+      return {
+        id,
+        kind: kindOf(details['@odata.type']),
+        createdAt: createdDateTime ?? null,
+        details,
+      };
+    });
     const strongMethods = methods.flatMap(({ kind, details, ...one }) =>
       isStrong(kind)
         ? [{ ...one, kind, ...(kind === 'fido2' && PasskeyDetails.parse(details)) }]

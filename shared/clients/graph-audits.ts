@@ -1,8 +1,8 @@
-import type { Client, GraphRequest } from '@microsoft/microsoft-graph-client';
+import type { Client } from '@microsoft/microsoft-graph-client';
 import { z } from 'zod';
 import type { AuditEntry, AuditLog, SignInWithPass } from '../domain/audit-log.ts';
-import { ServiceError } from '../errors.ts';
-import { ask, graph } from './graph-client.ts';
+import { ask, isRefused, serviceError } from './graph-client.ts';
+import { allOf } from './graph-pages.ts';
 
 const Initiator = z.object({
   user: z.object({ id: z.string().nullish(), userPrincipalName: z.string().nullish() }).nullish(),
@@ -26,8 +26,6 @@ const Entry = z.object({
     .array(z.object({ id: z.string().nullish(), displayName: z.string().nullish() }))
     .nullish(),
 });
-const Page = z.object({ value: z.array(z.unknown()), '@odata.nextLink': z.string().optional() });
-
 const SignIn = z.object({
   id: z.string(),
   createdDateTime: z.string(),
@@ -42,8 +40,16 @@ const SignIn = z.object({
     .nullish(),
 });
 
-/** More than a busy tenant writes in the hours that are asked for. */
-const PAGES_MAX = 20;
+/** The largest page: the logs take five requests in ten seconds. */
+const PAGE_SIZE = 999;
+/**
+ * How many days the logs go back, with and without a premium licence. Graph refuses a moment before that.
+ * @see https://learn.microsoft.com/entra/identity/monitoring-health/reference-reports-data-retention
+ */
+const KEPT_DAYS = [30, 7];
+const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const TOO_LONG_AGO = /minimum allowed time/i;
 
 /**
  * The audit logs of the directory. Both answer `unknown` when the app may not read them or the
@@ -55,38 +61,46 @@ export function graphAudits(client: Client): AuditLog {
     entries: ({ service, since, userId }) =>
       orUnknown(async () => {
         const about = userId ? ` and targetResources/any(t:t/id eq '${userId}')` : '';
-        const filter = `loggedByService eq '${service}' and activityDateTime ge ${since.toISOString()}${about}`;
-        const request = ask(client, '/auditLogs/directoryAudits').filter(filter);
-        return (await listed(client, request, Entry)).map(entryOf);
+        const found = await sinceKept(since, (from) => {
+          const filter = `loggedByService eq '${service}' and activityDateTime ge ${from}${about}`;
+          return allOf(
+            client,
+            ask(client, '/auditLogs/directoryAudits').filter(filter).top(PAGE_SIZE),
+          );
+        });
+        return found.map((entry) => entryOf(Entry.parse(entry)));
       }),
 
     // Only beta says how somebody signed in (`authenticationDetails`).
     signInsWithPass: (userId, since) =>
       orUnknown(async () => {
-        const filter = `userId eq '${userId.toLowerCase()}' and createdDateTime ge ${since.toISOString()}`;
-        // The newest come first, and the sign-in with the pass is among the oldest.
-        const request = ask(client, '/auditLogs/signIns').version('beta').filter(filter);
-        return (await listed(client, request, SignIn)).flatMap(byPass);
+        const found = await sinceKept(since, (from) => {
+          const filter = `userId eq '${userId.toLowerCase()}' and createdDateTime ge ${from}`;
+          const request = ask(client, '/auditLogs/signIns').version('beta');
+          return allOf(client, request.filter(filter).top(PAGE_SIZE));
+        });
+        return found.flatMap((signIn) => byPass(SignIn.parse(signIn)));
       }),
   };
 }
 
-/** All pages, and not more than `PAGES_MAX`. */
-async function listed<S extends z.ZodType>(
-  client: Client,
-  first: GraphRequest,
-  schema: S,
-): Promise<z.output<S>[]> {
-  const found: z.output<S>[] = [];
-  let request = first;
-  for (let pages = 1; ; pages++) {
-    const current = request;
-    const page = Page.parse(await graph(() => current.get()));
-    found.push(...z.array(schema).parse(page.value));
-    const next = page['@odata.nextLink'];
-    if (!next || pages >= PAGES_MAX) return found;
-    request = ask(client, next);
+/** Reads a log since a moment, or since the first one of which the tenant keeps a log. */
+async function sinceKept(
+  since: Date,
+  read: (from: string) => Promise<unknown[]>,
+): Promise<unknown[]> {
+  const firsts = KEPT_DAYS.map((days) => Date.now() - days * DAY_MS + HOUR_MS);
+  const later = firsts.filter((at) => at > since.getTime());
+  let from = since.toISOString();
+  for (const next of later) {
+    try {
+      return await read(from);
+    } catch (error) {
+      if (!isRefused(error, TOO_LONG_AGO)) throw error;
+      from = new Date(next).toISOString();
+    }
   }
+  return read(from);
 }
 
 function byPass({
@@ -122,15 +136,17 @@ function entryOf(entry: z.output<typeof Entry>): AuditEntry {
   };
 }
 
-const UNKNOWN_STATUSES = [401, 403];
+const FORBIDDEN = 403;
+/** Graph says this of a tenant without the licence, at times with 401. */
+const WITHOUT_LICENCE = /NonPremiumTenant/;
 
 async function orUnknown<T>(read: () => Promise<T>): Promise<T | 'unknown'> {
   try {
     return await read();
   } catch (error) {
-    if (error instanceof ServiceError && UNKNOWN_STATUSES.includes(error.status ?? 0)) {
-      return 'unknown';
-    }
-    throw error;
+    const failure = serviceError(error);
+    const { status, code } = failure;
+    if (status === FORBIDDEN || WITHOUT_LICENCE.test(code)) return 'unknown';
+    throw failure;
   }
 }

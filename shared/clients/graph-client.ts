@@ -8,9 +8,11 @@ import {
   TelemetryHandler,
 } from '@microsoft/microsoft-graph-client';
 import { TokenCredentialAuthenticationProvider } from '@microsoft/microsoft-graph-client/authProviders/azureTokenCredentials/index.js';
+import { z } from 'zod';
 import { cloudOf, PUBLIC_CLOUD } from '../clouds.ts';
 import { correlationId } from '../correlation.ts';
 import { retryAfterMs, ServiceError } from '../errors.ts';
+import { OwnOrigin, ReadableRefusals } from './graph-middleware.ts';
 
 const TIMEOUT_MS = 30_000;
 
@@ -28,9 +30,9 @@ export function graphClient(
   );
   const measure = new TelemetryHandler();
   authenticate.setNext(measure);
-  measure.setNext(new HTTPMessageHandler());
+  measure.setNext(new ReadableRefusals(new HTTPMessageHandler()));
   return Client.initWithMiddleware({
-    middleware: authenticate,
+    middleware: new OwnOrigin(endpoint, authenticate),
     baseUrl: `${endpoint}/`,
     customHosts: new Set([new URL(endpoint).hostname]),
   });
@@ -90,14 +92,23 @@ export const isMissing = (error: unknown): boolean =>
 export const isForbidden = (error: unknown): boolean =>
   error instanceof GraphError && error.statusCode === 403;
 
+/** The status that the library gives where nothing answered. */
+const NO_ANSWER = -1;
+const REFUSED = 400;
+
 export function serviceError(error: unknown): ServiceError {
-  if (!(error instanceof GraphError)) {
+  if (error instanceof ServiceError) return error;
+  if (error instanceof z.ZodError) return unreadable();
+  if (!(error instanceof GraphError) || error.statusCode === NO_ANSWER) {
+    // Texts of others may quote what was sent.
+    const cause = error instanceof GraphError ? error.code : nameOf(error);
     return new ServiceError('Graph could not be asked.', {
       service: 'graph',
       code: 'unreachable',
-      cause: error,
+      cause,
     });
   }
+  if (error.statusCode < REFUSED) return unreadable();
   const code = error.code ?? 'unknown';
   const request = error.requestId ? `, request ${error.requestId}` : '';
   return new ServiceError(`Graph answered ${error.statusCode} ${code}${request}.`, {
@@ -107,3 +118,11 @@ export function serviceError(error: unknown): ServiceError {
     retryAfterMs: retryAfterMs(error.headers?.get('retry-after'), new Date()),
   });
 }
+
+const unreadable = () =>
+  new ServiceError('Graph gave an answer that is not as published.', {
+    service: 'graph',
+    code: 'unreadable',
+  });
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);

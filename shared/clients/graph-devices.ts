@@ -9,6 +9,7 @@ import type {
 } from '../domain/devices/ports.ts';
 import { ServiceError } from '../errors.ts';
 import { ask, graph, graphOrNothing, serviceError } from './graph-client.ts';
+import { allOf } from './graph-pages.ts';
 
 const AUTOPILOT = '/deviceManagement/windowsAutopilotDeviceIdentities';
 const IMPORTS = '/deviceManagement/importedWindowsAutopilotDeviceIdentities';
@@ -17,8 +18,6 @@ const STRENGTHS = '/policies/authenticationStrengthPolicies';
 const MANAGED = '/deviceManagement/managedDevices';
 const MANAGED_PROPERTIES =
   'id,serialNumber,userId,userPrincipalName,complianceState,enrolledDateTime';
-/** Far more than policies, or than devices with similar serial numbers. */
-const PAGES_MAX = 20;
 
 const text = z
   .string()
@@ -132,31 +131,18 @@ export function graphDevices(client: Client): Devices {
   };
 }
 
-const Page = z.object({ value: z.array(z.unknown()), '@odata.nextLink': z.string().optional() });
-
-/** All pages of a list. The client library sends no token to another host. */
+/** All pages of a list, with each item in its form. */
 async function all<S extends z.ZodType>(
   client: Client,
   path: string,
   schema: S,
   { filter, select }: { filter?: string; select?: string } = {},
 ): Promise<z.output<S>[]> {
-  const items: z.output<S>[] = [];
   let request = ask(client, path);
   if (filter !== undefined) request = request.filter(encodeURIComponent(filter));
   if (select !== undefined) request = request.select(select);
-  for (let pages = 0; pages < PAGES_MAX; pages++) {
-    const current = request;
-    const page = Page.parse(await graph(() => current.get()));
-    items.push(...page.value.map((item) => schema.parse(item)));
-    const next = page['@odata.nextLink'];
-    if (next === undefined) return items;
-    request = ask(client, next);
-  }
-  throw new ServiceError('Graph answers with more pages than a list can have.', {
-    service: 'graph',
-    code: 'tooManyPages',
-  });
+  const found = await graph(() => allOf(client, request));
+  return found.map((item) => schema.parse(item));
 }
 
 /** Escapes a value as an OData string literal. */

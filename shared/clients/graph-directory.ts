@@ -9,6 +9,7 @@ import { ask, graph, graphOf, graphOrNothing, isConflict, serviceError } from '.
 import { graphLicences } from './graph-licences.ts';
 import { graphMethods } from './graph-methods.ts';
 import { graphOffboarding } from './graph-offboarding.ts';
+import { allOf } from './graph-pages.ts';
 import { graphPasses } from './graph-passes.ts';
 
 const USER_PROPERTIES =
@@ -49,7 +50,6 @@ const GraphUser = z
       createdAt: user.createdDateTime ?? null,
     }),
   );
-const GraphUsers = z.object({ value: z.array(GraphUser) });
 const GraphProfile = z.record(z.string(), z.unknown()).transform((properties): Partial<Profile> => {
   const named = PROFILE_PROPERTIES.split(',').map((name) => [name, properties[name]] as const);
   return Object.fromEntries(named.filter(([, value]) => typeof value === 'string'));
@@ -97,8 +97,8 @@ function users(client: Client, resource: string) {
   const find = async (filter: string): Promise<readonly DirectoryUser[]> => {
     // The client library puts the filter into the URL without encoding it.
     const request = ask(client, '/users').filter(encodeURIComponent(filter));
-    const found = await graph(() => request.select(USER_PROPERTIES).get());
-    return GraphUsers.parse(found).value;
+    const found = await graph(() => allOf(client, request.select(USER_PROPERTIES)));
+    return found.map((user) => GraphUser.parse(user));
   };
   const findByUserPrincipalName = async (name: string): Promise<DirectoryUser | undefined> => {
     const path = `/users/${encodeURIComponent(name)}`;
@@ -172,7 +172,7 @@ function users(client: Client, resource: string) {
       const known = roleAssignable.get(groupId);
       if (known !== undefined) return known;
       const request = ask(client, `/groups/${groupId}`).select('id,isAssignableToRole');
-      const group = z.object({ isAssignableToRole: z.boolean().nullish() });
+      const group = z.object({ id: z.string(), isAssignableToRole: z.boolean().nullish() });
       const answer = group.parse(await graph(() => request.get())).isAssignableToRole === true;
       if (roleAssignable.size < GROUPS_KNOWN_MAX) roleAssignable.set(groupId, answer);
       return answer;

@@ -2,16 +2,13 @@ import type { Client } from '@microsoft/microsoft-graph-client';
 import { z } from 'zod';
 import { PrepaidUnits, seatsOf } from '../domain/licence-seats.ts';
 import { ask, graph, isMissing, isRefused, serviceError } from './graph-client.ts';
+import { allOf } from './graph-pages.ts';
 
-const Skus = z.object({
-  value: z.array(
-    z.object({
-      skuId: z.string(),
-      capabilityStatus: z.string().nullish(),
-      consumedUnits: z.number(),
-      prepaidUnits: PrepaidUnits,
-    }),
-  ),
+const Sku = z.object({
+  skuId: z.string(),
+  capabilityStatus: z.string().nullish(),
+  consumedUnits: z.number(),
+  prepaidUnits: PrepaidUnits,
 });
 
 /** @see https://learn.microsoft.com/graph/api/resources/licenseassignmentstate */
@@ -64,8 +61,9 @@ export function graphLicences(client: Client) {
       const request = ask(client, '/subscribedSkus').select(
         'skuId,capabilityStatus,consumedUnits,prepaidUnits',
       );
-      const { value } = Skus.parse(await graph(() => request.get()));
-      const usable = value.filter(({ capabilityStatus }) => capabilityStatus !== 'Suspended');
+      const found = await graph(() => allOf(client, request));
+      const skus = found.map((sku) => Sku.parse(sku));
+      const usable = skus.filter(({ capabilityStatus }) => capabilityStatus !== 'Suspended');
       return new Map(
         usable.map(({ skuId, consumedUnits, prepaidUnits }) => [
           skuId,

@@ -2,6 +2,7 @@ import type { Client } from '@microsoft/microsoft-graph-client';
 import { z } from 'zod';
 import { STRONG_METHOD_KINDS, type StrongMethod } from '../domain/strong-methods.ts';
 import { ask, graph } from './graph-client.ts';
+import { allOf } from './graph-pages.ts';
 
 const METHOD_PATHS = {
   fido2: 'fido2Methods',
@@ -28,13 +29,8 @@ export const PasskeyDetails = z
     attestation: attestationLevel ?? null,
   }));
 
-const Methods = z.object({
-  value: z.array(z.looseObject({ id: z.string(), createdDateTime: z.string().nullish() })),
-});
-const Memberships = z.object({
-  value: z.array(z.object({ id: z.string() })),
-  '@odata.nextLink': z.string().optional(),
-});
+const Method = z.looseObject({ id: z.string(), createdDateTime: z.string().nullish() });
+const Membership = z.object({ id: z.string() });
 
 /**
  * Reads a person's strong sign-in methods and groups. Three calls with narrow permissions replace one call
@@ -51,8 +47,11 @@ export function graphMethods(client: Client) {
   return {
     strongMethods,
 
+    /** Groups and roles, also by way of other groups. */
     async groupsOf(userId: string): Promise<readonly string[]> {
-      return (await membershipsOf(client, userId)).map(({ id }) => id);
+      const request = ask(client, `/users/${userId}/transitiveMemberOf`);
+      const found = await graph(() => allOf(client, request));
+      return found.map((one) => Membership.parse(one).id);
     },
   };
 }
@@ -63,24 +62,10 @@ async function methodsOfKind(
   kind: StrongMethod['kind'],
 ): Promise<StrongMethod[]> {
   const path = `/users/${userId}/authentication/${METHOD_PATHS[kind]}`;
-  const { value } = Methods.parse(await graph(() => ask(client, path).get()));
-  return value.map(({ id, createdDateTime, ...details }) => ({
-    id,
-    kind,
-    createdAt: createdDateTime ?? null,
-    ...(kind === 'fido2' && PasskeyDetails.parse(details)),
-  }));
-}
-
-/** Groups and roles, also by way of other groups. */
-async function membershipsOf(client: Client, userId: string): Promise<{ id: string }[]> {
-  const all: { id: string }[] = [];
-  let path: string | undefined = `/users/${userId}/transitiveMemberOf`;
-  while (path) {
-    const request = ask(client, path);
-    const page: z.infer<typeof Memberships> = Memberships.parse(await graph(() => request.get()));
-    all.push(...page.value);
-    path = page['@odata.nextLink'];
-  }
-  return all;
+  const found = await graph(() => allOf(client, ask(client, path)));
+  return found.map((one) => {
+    const { id, createdDateTime, ...details } = Method.parse(one);
+    const passkey = kind === 'fido2' && PasskeyDetails.parse(details);
+    return { id, kind, createdAt: createdDateTime ?? null, ...passkey };
+  });
 }

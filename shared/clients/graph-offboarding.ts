@@ -11,8 +11,9 @@ import {
 
 const Manager = z.object({ id: z.string() });
 const Enabled = z.object({ accountEnabled: z.boolean() });
-const Moment = z.iso.datetime({ offset: true }).nullish();
+const Moment = z.union([z.literal(''), z.iso.datetime({ offset: true })]).nullish();
 const Activity = z.object({
+  id: z.string(),
   signInActivity: z
     .object({ lastSignInDateTime: Moment, lastNonInteractiveSignInDateTime: Moment })
     .nullish(),
@@ -82,12 +83,16 @@ export function graphOffboarding(client: Client) {
   };
 }
 
-/** The newest sign-in, of either kind, in an answer that holds `signInActivity`. */
+/**
+ * The newest sign-in, of either kind, in an answer that holds `signInActivity`. Of a kind that never
+ * happened Graph says nothing, an empty text, or the first moment of the year 1.
+ * @see https://learn.microsoft.com/graph/api/user-list
+ */
 export function lastSignIn(answer: unknown): Date | 'never' {
   const { signInActivity } = Activity.parse(answer);
   const { lastSignInDateTime, lastNonInteractiveSignInDateTime } = signInActivity ?? {};
   const moments = [lastSignInDateTime, lastNonInteractiveSignInDateTime]
-    .filter((at) => typeof at === 'string')
-    .map((at) => Date.parse(at));
+    .map((at) => (at ? Date.parse(at) : 0))
+    .filter((at) => at > 0);
   return moments.length === 0 ? 'never' : new Date(Math.max(...moments));
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { PassPolicy, PassRequest, PassState } from '../domain/access-pass.ts';
 import { Secret } from '../secret.ts';
 import { ask, graph, graphOrNothing } from './graph-client.ts';
+import { allOf } from './graph-pages.ts';
 
 const POLICY_PATH =
   '/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/temporaryAccessPass';
@@ -34,7 +35,6 @@ const Pass = z
       usability: pass.methodUsabilityReason ?? 'unknown',
     }),
   );
-const Passes = z.object({ value: z.array(Pass) });
 const Code = z.object({ temporaryAccessPass: z.string().min(1) });
 
 const passesPath = (userId: string) => `/users/${userId}/authentication/temporaryAccessPassMethods`;
@@ -57,8 +57,8 @@ export function graphPasses(client: Client) {
     async passes(userId: string): Promise<readonly PassState[]> {
       // A deleted user has no pass. A new user that the methods service does not know yet has none
       // either.
-      const found = await graphOrNothing(() => ask(client, passesPath(userId)).get());
-      return found === undefined ? [] : Passes.parse(found).value;
+      const found = await graphOrNothing(() => allOf(client, ask(client, passesPath(userId))));
+      return (found ?? []).map((pass) => Pass.parse(pass));
     },
 
     async deletePass(userId: string, passId: string): Promise<void> {

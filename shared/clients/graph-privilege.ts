@@ -2,6 +2,7 @@ import { type Client, GraphError } from '@microsoft/microsoft-graph-client';
 import { z } from 'zod';
 import type { AccountFacts } from '../domain/identity/facts.ts';
 import { ask, isForbidden, isMissing, serviceError } from './graph-client.ts';
+import { allOf } from './graph-pages.ts';
 
 type Privilege = AccountFacts['privilege'];
 
@@ -13,7 +14,6 @@ const DirectoryObject = z.object({
 });
 type DirectoryObject = z.infer<typeof DirectoryObject>;
 const Group = DirectoryObject.omit({ '@odata.type': true });
-const Page = z.object({ value: z.array(z.unknown()), '@odata.nextLink': z.string().optional() });
 const Eligibility = z.object({ groupId: z.string() });
 
 /** Assignments of today and of later, active and eligible: the schedules hold both. */
@@ -119,17 +119,9 @@ async function listed(
   path: string,
   filter?: string,
 ): Promise<readonly unknown[] | 'unknown'> {
-  const all: unknown[] = [];
+  const request = ask(client, path);
   try {
-    for (let next: string | undefined = path; next !== undefined; ) {
-      const request = ask(client, next);
-      const page = Page.parse(
-        await (next === path && filter ? request.filter(filter) : request).get(),
-      );
-      all.push(...page.value);
-      next = page['@odata.nextLink'];
-    }
-    return all;
+    return await allOf(client, filter ? request.filter(filter) : request);
   } catch (error) {
     if (isWithoutPim(error)) return [];
     if (isForbidden(error)) return 'unknown';

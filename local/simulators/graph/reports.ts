@@ -20,6 +20,7 @@ export interface SignIn {
   authenticationDetails: { authenticationMethod: string; succeeded: boolean }[];
 }
 
+const DAY_MS = 86_400_000;
 const AUDIT_RULES = {
   activityDisplayName: ['eq', 'startsWith'],
   activityDateTime: ['eq', 'ge', 'le'],
@@ -53,6 +54,7 @@ export function reportRoutes(world: World, store: Store, methods: MethodStore): 
   const signIns = world.documents.collection<SignIn>('signIns');
 
   function listAudits(call: GraphCall): Reply {
+    refuseLongAgo(call, 'activityDateTime', world.tenant.hasEntraPremium ? 30 : 7);
     return listReply(call, store.audits().reverse(), {
       resource: 'directoryAudit',
       rules: AUDIT_RULES,
@@ -62,6 +64,7 @@ export function reportRoutes(world: World, store: Store, methods: MethodStore): 
 
   function listSignIns(call: GraphCall): Reply {
     requirePremium();
+    refuseLongAgo(call, 'createdDateTime', 30);
     const show = (item: Record<string, unknown>) => {
       const { authenticationDetails, ...plain } = item;
       return call.version === 'beta' ? { ...plain, authenticationDetails } : plain;
@@ -124,6 +127,23 @@ export function reportRoutes(world: World, store: Store, methods: MethodStore): 
       userPreferredMethodForSecondaryAuthentication: 'none',
       lastUpdatedDateTime: new Date(world.clock.now()).toISOString(),
     };
+  }
+
+  /**
+   * A log is kept for some days, and a filter that begins before them is refused.
+   * @see https://learn.microsoft.com/entra/identity/monitoring-health/reference-reports-data-retention
+   */
+  function refuseLongAgo(call: GraphCall, property: string, days: number): void {
+    const filter = call.query.get('$filter') ?? '';
+    const [, since] = new RegExp(`${property} ge (\\S+)`, 'i').exec(filter) ?? [];
+    const first = world.clock.now() - days * DAY_MS;
+    if (since === undefined || Date.parse(since) >= first) return;
+    const moment = new Date(first).toLocaleString('en-US', { timeZone: 'UTC' }).replace(',', '');
+    throw new GraphProblem(
+      400,
+      'UnknownError',
+      `Specified argument was out of the range of valid values. (Parameter 'Minimum allowed time for ${property} is ${moment}')`,
+    );
   }
 
   function requirePremium(): void {
