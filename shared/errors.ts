@@ -28,6 +28,10 @@ export class ServiceError extends Error {
   }
 }
 
+/** What a log line says of a failed call: its status, or the code where the status is one of success. */
+export const statusOf = ({ status, code }: ServiceError): number | string =>
+  status !== undefined && status >= 400 ? status : code;
+
 /**
  * Converts `Retry-After` to milliseconds: seconds (fractions allowed) or an HTTP date relative to
  * `now`.

@@ -2,7 +2,7 @@ import type { InvocationContext } from '@azure/functions';
 import type { NewDeadLetter } from '../../shared/dead-letters/add.ts';
 import type { MessageQueue, Records, Row } from '../../shared/domain/ports.ts';
 import type { VendorApi } from '../../shared/domain/vendor.ts';
-import { ServiceError } from '../../shared/errors.ts';
+import { ServiceError, statusOf } from '../../shared/errors.ts';
 import { type AcceptHire, eventKeyOf } from '../../shared/intake/accept.ts';
 import type { HireRules } from '../../shared/intake/validate-hire.ts';
 import type { Source } from '../../shared/sources/contract.ts';
@@ -187,13 +187,14 @@ async function finishWaiting(
 async function forward(
   { accept }: TranslationDeps,
   context: InvocationContext,
-  { source, key, now }: About,
+  { source, key, known, now }: About,
   { event, forwarded, ignored }: Extract<ForwardingDecision, { kind: 'accept' }>,
 ): Promise<ForwardedDocument | 'retired'> {
-  // A second run of one notice may find another state. Each state is one delivery to the intake.
+  // A second run of one notice may find another state, or one that was forwarded before another. Each
+  // change of the state is one delivery to the intake.
   const { state } = forwarded;
   const { employmentId } = event.data;
-  const bodyHash = sha256(`${employmentId}\n${state}`);
+  const bodyHash = sha256(`${employmentId}\n${state}\n${known?.value.asOf ?? ''}`);
   const delivery = { source, id: `${key}-${bodyHash}`, bodyHash, receivedAt: now };
   const acceptance = await accept(event, delivery);
   const onboardingId = acceptance.kind === 'accepted' ? acceptance.onboardingId : null;
@@ -260,12 +261,13 @@ async function askLater(
   deps: TranslationDeps,
   context: InvocationContext,
   queued: Queued,
-  { code, status, retryAfterMs }: ServiceError,
+  error: ServiceError,
 ): Promise<void> {
   const { source, key, attempt, looks } = queued;
+  const { retryAfterMs } = error;
   const next = afterVendorFailure({ attempt: attempt + 1, retryAfterMs });
   if (next.kind === 'dead') return toDeadLetter(deps, context, queued, 'vendorUnreachable');
-  context.warn(`vendor event ${source} ${key} attempt ${attempt + 1}: ${status ?? code}`);
+  context.warn(`vendor event ${source} ${key} attempt ${attempt + 1}: ${statusOf(error)}`);
   const { delayMs } = next;
   await deps.vendorQueue.put({ source, key, attempt: attempt + 1, looks }, { delayMs });
 }

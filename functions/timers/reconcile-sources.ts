@@ -2,7 +2,7 @@ import type { InvocationContext } from '@azure/functions';
 import { z } from 'zod';
 import type { MessageQueue, Records } from '../../shared/domain/ports.ts';
 import type { VendorApi } from '../../shared/domain/vendor.ts';
-import { ServiceError } from '../../shared/errors.ts';
+import { ServiceError, statusOf } from '../../shared/errors.ts';
 import type { Source } from '../../shared/sources/contract.ts';
 import { UNREADABLE, UNREADABLE_ENTRY } from '../../shared/sources/listing.ts';
 import { keepPage } from '../../shared/sources/stored-list.ts';
@@ -48,7 +48,7 @@ export function reconcileSources(deps: ReconcileDeps) {
         if (isCut) context.warn(`reconcile ${source.name} ${LIST_TOO_LONG}`);
       } catch (error) {
         if (error instanceof ServiceError) {
-          context.warn(`reconcile ${source.name} ${error.status ?? error.code}`);
+          context.warn(`reconcile ${source.name} ${statusOf(error)}`);
         } else unexpected.push(error);
       }
     }

@@ -12,7 +12,7 @@ const NO_SUCH_RECORD = [404, 410];
 
 const Token = z.looseObject({
   access_token: z.string().min(1),
-  expires_in: z.number().positive().default(TOKEN_LIFE_SECONDS_DEFAULT),
+  expires_in: z.coerce.number<unknown>().positive().catch(TOKEN_LIFE_SECONDS_DEFAULT),
 });
 
 interface VendorApiOptions {

@@ -89,6 +89,18 @@ test('a token that the vendor has ended before its time is fetched anew, once', 
   expect(fetched.length).toBeLessThanOrEqual(4);
 });
 
+test.each(['3600', null, 'soon', -1, {}])(
+  'a token that lives for %j is used',
+  async (expires_in) => {
+    const { api, asked } = world(OAUTH, {
+      'POST /token': { access_token: 't', expires_in },
+      'GET /a': 1,
+    });
+    for (let call = 0; call < 3; call++) expect(await api.get('/a')).toBe(1);
+    expect(asked.filter(({ route }) => route === 'POST /token')).toHaveLength(1);
+  },
+);
+
 test.each([404, 410])('a page for people with %i says nothing of the record', async (status) => {
   for (const page of ['<!DOCTYPE html><html>Maintenance</html>', '\n<html lang="en">']) {
     const { api } = world({ kind: 'basic' }, { 'GET /a': new Response(page, { status }) });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { reconcileSources } from '../../functions/timers/reconcile-sources.ts';
 import type { Source } from '../../shared/sources/contract.ts';
+import { currentHire } from '../../shared/storage/event-log.ts';
 import { type Answers, DEFAULTS, vendorWorld } from '../sources/vendor-world.ts';
 import { invocation } from '../support/requests.ts';
 import { standingDate } from '../support/standing-date.ts';
@@ -126,6 +127,30 @@ test('a start that is moved away and back is noticed without any webhook, each t
   expect(seen).toEqual([['2027-01-04'], ['2027-02-01'], ['2027-01-04'], ['2027-02-01'], []]);
 });
 
+test('a date that is moved back is forwarded, also when the list looks as it did at first', async () => {
+  const employee = (start_date: string) => ({
+    id: '1',
+    employee_number: 'E-1',
+    firstname: 'Zoë',
+    lastname: 'Jansen',
+    personal_email: 'zoe@example.net',
+    start_date,
+  });
+  const workable = world('workable');
+  workable.show(workable.good('1'));
+  const seen: unknown[] = [];
+  for (const day of ['2027-01-04', '2027-02-01', '2027-01-04', '2027-02-01']) {
+    workable.answers['GET /spi/v3/employees/1'] = employee(day);
+    await time.passMs(18 * HOUR_MS);
+    await workable.poll();
+    await workable.drain();
+    const id = workable.hireQueue.messages[0]?.onboardingId ?? '';
+    const hire = await currentHire(workable.records, { onboardingId: id });
+    seen.push(hire?.hire.startDate);
+  }
+  expect(seen).toEqual(['2027-01-04', '2027-02-01', '2027-01-04', '2027-02-01']);
+});
+
 test('a record that nobody corrects is one dead letter, however often it is listed', async () => {
   for (const name of ['workday', 'hibob', 'workable', 'afas']) {
     const vendor = world(name, {
@@ -162,13 +187,17 @@ test('two rows of one worker are one dead letter, however often they are listed'
   expect(workday.letters[0]?.reason).toBe('rowNotUnique');
 });
 
-test.each([429, 500, 200])('what was read before a page failed (%i) is used', async (status) => {
+test.each([
+  [429, '429'],
+  [500, '500'],
+  [200, 'unreadable'],
+])('what was read before a page failed (%i) is used', async (status, said) => {
   const full = Array.from({ length: 100 }, (_, id) => ({ id: `e${id}` }));
   const pages = [{ employees: full }, new Response('<html>', { status })];
   const workable = world('workable', { 'GET /spi/v3/employees': () => pages.shift() });
   await workable.poll();
   expect(workable.vendorQueue.messages).toHaveLength(100);
-  expect(workable.lines).toEqual([`warning reconcile workable ${status}`]);
+  expect(workable.lines).toEqual([`warning reconcile workable ${said}`]);
   expect(Object.keys(workable.records.all()).join()).not.toContain('reconcile-');
 });
 
