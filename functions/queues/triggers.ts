@@ -4,6 +4,7 @@ import { addDeadLetter, type NewDeadLetter } from '../../shared/dead-letters/add
 import { PASS_SOURCES } from '../../shared/domain/pass-source.ts';
 import { newHireLimit } from '../../shared/intake/new-hire-limit.ts';
 import { withdrawalLimit } from '../../shared/intake/withdrawal-limit.ts';
+import { VENDORS } from '../../shared/sources/all.ts';
 import type { Clients } from '../clients.ts';
 import type { SourcesDeps } from '../sources.ts';
 import { runInput } from '../step-deps.ts';
@@ -84,7 +85,8 @@ export function integrationIntake(config: Config, { records, accept, rules }: So
       config.HIRE_SOURCE,
       ...PASS_SOURCES,
       ...(config.HIRE_TEST_SOURCE ? [config.HIRE_TEST_SOURCE] : []),
-      ...config.SOURCES.map(({ name }) => name),
+      // Also of vendors that are off: their onboardings are still there.
+      ...VENDORS.map(({ name }) => name),
     ],
     queueName: config.INTEGRATION_QUEUE,
   };

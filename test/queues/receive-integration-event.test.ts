@@ -1,13 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import {
   type IntegrationDeps,
   keepPoisonedEvent,
   receiveIntegrationEvent,
 } from '../../functions/queues/receive-integration-event.ts';
+import { integrationIntake } from '../../functions/queues/triggers.ts';
+import type { SourcesDeps } from '../../functions/sources.ts';
+import { loadConfig } from '../../shared/config.ts';
 import type { NewDeadLetter } from '../../shared/dead-letters/add.ts';
 import { acceptHire } from '../../shared/intake/accept.ts';
 import { jsonText } from '../../shared/intake/json-text.ts';
 import { refusedEvent } from '../../shared/intake/refused-events.ts';
+import { VENDORS } from '../../shared/sources/all.ts';
 import { EventDocument } from '../../shared/storage/hires.ts';
 import { away, FakeQueue, FakeRecords, fakeKeys } from '../support/fakes.ts';
 import { hireData, hireEvent } from '../support/hires.ts';
@@ -113,6 +119,18 @@ test('the log names the fields of an event that is refused, and nothing of what 
   expect(lines.join()).toMatch(
     /is refused: hireInvalid data\.employeeId:missing data\.startDate:invalidFormat$/,
   );
+});
+
+test('the name of a vendor is reserved, also while its source is off', async () => {
+  const sample = join(import.meta.dirname, '../../local.settings.sample.json');
+  const { Values } = JSON.parse(readFileSync(sample, 'utf8')) as { Values: NodeJS.ProcessEnv };
+  const config = loadConfig({ ...Values, SOURCES: '' });
+  const { reservedSources, source } = integrationIntake(config, {} as SourcesDeps);
+  const { receive, events, letters } = integration({ reservedSources, source });
+  const names = [...VENDORS.map(({ name }) => name), 'hr', 'operator'];
+  for (const name of names) await receive(cloudEvent({ source: name }));
+  expect(events()).toEqual([]);
+  expect(letters.map(({ reason }) => reason)).toEqual(names.map(() => 'sourceReserved'));
 });
 
 test('a replayed dead letter is validated again, as the original event', async () => {
