@@ -13,6 +13,7 @@ import {
   vendor,
 } from './contract.ts';
 import { at, draftHire, textOf } from './draft.ts';
+import { splitName } from './full-name.ts';
 import { listedNotice, pagesOf, readList, unreadableNotice } from './listing.ts';
 import { moment, noticeOf, vendorId } from './notice.ts';
 import { type CommonSettings, commonSettings, type FieldMap } from './settings.ts';
@@ -165,20 +166,15 @@ interface Parts {
 
 function draftOf(id: string, parts: Parts, settings: CommonSettings): HireDraft {
   const { application, offer, candidate } = parts;
-  const record = { ...parts, ...splitName(at(candidate, 'name')), hiringManager: manager(parts) };
+  const record = {
+    ...parts,
+    ...splitName(textOf(at(candidate, 'name')) ?? ''),
+    hiringManager: manager(parts),
+  };
   const customFields = [application, candidate, offer, at(offer, 'latestVersion')];
   const look = (field: string) =>
     at(record, field) ?? customFields.map((part) => customField(part, field)).find(Boolean);
   return draftHire(id, look, DEFAULT_FIELDS, settings);
-}
-
-/**
- * Splits a name into its first word and the rest. That is right for most names; a custom field can
- * give the exact parts.
- */
-function splitName(name: unknown): { givenName?: string; surname?: string } {
-  const [givenName, ...rest] = (textOf(name) ?? '').split(/\s+/);
-  return { ...(givenName && { givenName }), ...(rest.length > 0 && { surname: rest.join(' ') }) };
 }
 
 function manager({ application }: Parts): unknown {
