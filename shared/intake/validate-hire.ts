@@ -5,7 +5,7 @@ import { inPlainWords } from '../domain/plain-words.ts';
 import { daysUntilStart } from '../domain/schedule.ts';
 import { isAmbiguousZone, singleTimeZoneOf } from '../domain/time-zone.ts';
 import { baseOf, partsWithoutLatin } from '../domain/user-name.ts';
-import { type Ignored, readHireData } from './reading/read-hire.ts';
+import { hasTwoStartTimes, type Ignored, readHireData } from './reading/read-hire.ts';
 import { readWithdrawalData } from './reading/read-withdrawal.ts';
 
 /** How late and how early a start may be announced. */
@@ -117,6 +117,7 @@ function finding(
 ): HireFinding {
   const path = issue.path.join('.');
   if (path === 'type') return unsupportedType();
+  if (path === 'data.startDate' && saysTwoTimes(body)) return twoTimes(path);
   if (valueAt(read, issue.path) !== undefined) {
     return { path, code: findingCode(issue), message: issue.message };
   }
@@ -128,6 +129,17 @@ function unsupportedType(): HireFinding {
   const message = 'one of hire.created, hire.updated and hire.withdrawn';
   return { path: 'type', code: 'unsupportedEventType', message };
 }
+
+function saysTwoTimes(body: unknown): boolean {
+  const data = valueAt(body, ['data']);
+  return isObject(data) && hasTwoStartTimes(data);
+}
+
+const twoTimes = (path: string): HireFinding => ({
+  path,
+  code: 'invalidFormat',
+  message: 'a day without a time, or the time of startTime: the two differ, so one is wrong',
+});
 
 function findingCode(issue: z.core.$ZodIssue): string {
   if (issue.code === 'too_big') return 'tooLong';

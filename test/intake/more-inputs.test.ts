@@ -3,6 +3,8 @@ import { accessOf } from '../../shared/domain/access-rules.ts';
 import type { Hire } from '../../shared/domain/hire.ts';
 import { familyOf } from '../../shared/domain/naming.ts';
 import { profileOf } from '../../shared/domain/profile.ts';
+import { validateHireEvent } from '../../shared/intake/validate-hire.ts';
+import { hireData, NOW } from '../support/hires.ts';
 import { standingDate } from '../support/standing-date.ts';
 import { everyPathReads, everyPathRefuses, type Fields, PATHS, posted } from './paths.ts';
 
@@ -243,4 +245,27 @@ test('R14 joiners stay in the names that need them, and forms of one letter are 
   const given = { givenName: '葛\u{e0100}', surname: '辻', latinName, locale: 'ja' };
   expect(posted(given).hire?.['givenName']).toBe('葛');
   everyPathReads('employeeId', 'E-104\ufe0f', 'E-104');
+});
+
+test('a start with two times of day is told so, and not that its day cannot be read', () => {
+  const said = (change: Fields) => {
+    const body = {
+      type: 'hire.created',
+      timestamp: '2026-11-23T08:00:00Z',
+      data: hireData(change),
+    };
+    const verdict = validateHireEvent(body, NOW);
+    return verdict.kind === 'invalid' ? verdict.findings : [];
+  };
+  expect(said({ startDate: '2026-12-02T09:00:00+01:00', startTime: '08:00' })).toEqual([
+    {
+      path: 'data.startDate',
+      code: 'invalidFormat',
+      message: 'a day without a time, or the time of startTime: the two differ, so one is wrong',
+    },
+  ]);
+  expect(said({ startDate: '2026-12-02T09:00:00+01:00', startTime: '09:00' })).toEqual([]);
+  expect(said({ startDate: '12/02/2026', startTime: '08:00' })[0]?.message).toContain(
+    'a day such as',
+  );
 });

@@ -6,7 +6,7 @@ import { languageTagIn } from './language-tag.ts';
 import { mailAddressIn } from './mail-address.ts';
 import { isPhoneNumber, phoneNumberIn } from './phone-number.ts';
 import { isCallName } from './preferred-name.ts';
-import { startMomentIn, timeOfDayIn } from './start-moment.ts';
+import { type StartMoment, startMomentIn, timeOfDayIn } from './start-moment.ts';
 import { idIn, statedOrNumber, statedText, textIn } from './text.ts';
 
 /** A field that was accepted without its value. `path` names the field. No value is quoted. */
@@ -125,19 +125,31 @@ function eachOf(value: unknown, read: (value: unknown) => unknown): unknown {
   return Object.keys(inner).length === 0 ? undefined : inner;
 }
 
-/** The day of the start depends on the zone, and the zone may follow from the country. */
 function placeAndStart(data: Fields): Fields {
+  const { country, start, time } = placeAndStartIn(data);
+  return {
+    country,
+    startDate: isAtOdds(start, time) ? data['startDate'] : start.startDate,
+    startTime: time ?? start.startTime,
+  };
+}
+
+/** The day of the start depends on the zone, and the zone may follow from the country. */
+function placeAndStartIn(data: Fields) {
   const said = textIn(data['country']);
   const country = typeof said === 'string' ? (countryCode(said) ?? said) : said;
   const zone = zoneIn(data['timeZone']) ?? zoneOf(country);
   const start = startMomentIn(data['startDate'], zone);
-  const time = timeOfDayIn(data['startTime']);
-  const isAtOdds = time !== undefined && start.startTime !== undefined && time !== start.startTime;
-  return {
-    country,
-    startDate: isAtOdds ? data['startDate'] : start.startDate,
-    startTime: time ?? start.startTime,
-  };
+  return { country, start, time: timeOfDayIn(data['startTime']) };
+}
+
+const isAtOdds = ({ startTime }: StartMoment, time: unknown): boolean =>
+  time !== undefined && startTime !== undefined && time !== startTime;
+
+/** Whether `startDate` has a time of day, and `startTime` says another. */
+export function hasTwoStartTimes(data: Fields): boolean {
+  const { start, time } = placeAndStartIn(data);
+  return isAtOdds(start, time);
 }
 
 const zoneOf = (country: unknown): string | undefined =>
