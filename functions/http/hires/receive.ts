@@ -11,6 +11,7 @@ import {
   sha256,
 } from '../../../shared/intake/accept.ts';
 import { readCloudEvent } from '../../../shared/intake/cloud-event.ts';
+import { nameSentTwice } from '../../../shared/intake/name-sent-twice.ts';
 import type { HirePreview } from '../../../shared/intake/preview-hire.ts';
 import type { Ignored } from '../../../shared/intake/reading/read-hire.ts';
 import {
@@ -66,6 +67,8 @@ export function receiveHire(deps: IntakeDeps) {
 
     const json = readJson(body.bytes);
     if (json === undefined) return notJson();
+    const twice = nameSentTwice(new TextDecoder().decode(body.bytes));
+    if (twice !== undefined) return invalid([sentTwice(twice)]);
     const signedAt = new Date(Number(headers.timestamp) * 1_000);
     const signed = { id: verdict.id, bytes: body.bytes, json, signedAt, now };
     // What would happen to a hire is read from Entra, which the secret of tests opens no way to.
@@ -186,6 +189,12 @@ function invalid(findings: readonly HireFinding[]): HttpResponseInit {
     findings,
   });
 }
+
+const sentTwice = (path: string): HireFinding => ({
+  path,
+  code: 'nameSentTwice',
+  message: 'one value: the name is there twice, and it is not known which of the two was meant',
+});
 
 function unauthorised(code: ProblemCode): HttpResponseInit {
   return problem({

@@ -164,6 +164,23 @@ test.each([
   expectNothingKept(world);
 });
 
+test('a body that names a field twice is refused, in every format, because either may be meant', async () => {
+  const twice = (body: unknown) =>
+    JSON.stringify(body).replace('"startDate":', '"startDate":"2027-03-01","startDate":');
+  const { type, timestamp, data } = hireEvent() as Record<string, unknown>;
+  const cloudEvent = { specversion: '1.0', id: '1', source: '/hr', type, time: timestamp, data };
+  for (const body of [hireEvent(), cloudEvent]) {
+    const world = intake();
+    const answer = await world.post(hireRequest(twice(body)));
+    expect(answer.status).toBe(422);
+    expect(jsonOf(answer)).toMatchObject({
+      code: 'hireInvalid',
+      findings: [{ path: 'data.startDate', code: 'nameSentTwice' }],
+    });
+    expectNothingKept(world);
+  }
+});
+
 test('a webhook nobody signed is refused before its JSON is looked at', async () => {
   const answer = await intake().post(httpRequest('POST', '/x', { body: 'no JSON' }));
   expect(answer.status).toBe(401);
