@@ -41,6 +41,7 @@ export const PROBLEM_CODES = [
   'roleMissing',
   'signatureInvalid',
   'signatureMissing',
+  'testHire',
   'timestampStale',
   'tokenMissing',
   'tooManyOperations',

@@ -116,6 +116,12 @@ export async function eventKeysOf(records: Records, onboardingId: string): Promi
   return (await keptEvents(records, onboardingId)).map(({ key }) => key);
 }
 
+/** Whether the events of an onboarding came from the test source, which starts nothing. */
+export async function isTestHire(records: Pick<Records, 'list'>, id: string): Promise<boolean> {
+  const rows = await records.list(id, KeptEventDocument, EVENTS);
+  return rows.some(({ value }) => value.isTest === true);
+}
+
 /** When the first event of an onboarding was received. Undefined when none is kept. */
 export async function acceptedAt(
   records: Records,

@@ -7,7 +7,7 @@ import { isPassOnly } from '../../../shared/domain/pass-source.ts';
 import type { Records } from '../../../shared/domain/ports.ts';
 import { ACCOUNT, AccountDocument } from '../../../shared/storage/accounts.ts';
 import { HOLD, HoldDocument } from '../../../shared/storage/acts.ts';
-import { type CurrentHire, currentHire } from '../../../shared/storage/event-log.ts';
+import { type CurrentHire, currentHire, isTestHire } from '../../../shared/storage/event-log.ts';
 import { canonicalOf } from '../../../shared/storage/person-index.ts';
 import { ONBOARDING_ID } from '../../../shared/workflow/instance.ts';
 import type { RoleHandler } from '../lib/guarded.ts';
@@ -63,13 +63,17 @@ export async function actOn<W>(
   return audited(records, { ...found, ...wish }, perform);
 }
 
-/** Nobody acts on their own onboarding, and every act is in the audit. */
+/**
+ * Nobody acts on their own onboarding, nor on a hire of the test source, and every act is in the audit. Of a
+ * test hire no event is ever applied.
+ */
 async function audited<W>(
   records: Records,
   act: Act<W>,
   perform: Perform<W>,
 ): Promise<HttpResponseInit> {
   if (await isOwn(records, act.id, act.actor)) return ownOnboarding();
+  if (act.hire.revision === 0 && (await isTestHire(records, act.id))) return testHire();
   const answer = await perform(act);
   await auditActs(records, act.id);
   return answer;
@@ -100,6 +104,14 @@ export function ownOnboarding(): HttpResponseInit {
     status: 403,
     code: 'ownOnboarding',
     title: 'Nobody acts on their own onboarding. Ask another operator.',
+  });
+}
+
+function testHire(): HttpResponseInit {
+  return problem({
+    status: 409,
+    code: 'testHire',
+    title: 'This hire came from the test source, so nothing was begun that could be changed.',
   });
 }
 

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import { acceptTest } from '../../../functions/http/hires/test-source.ts';
 import type { RoleHandler } from '../../../functions/http/lib/guarded.ts';
 import { reissuePass, withdrawOnboarding } from '../../../functions/http/onboardings/operate.ts';
 import { resumeOnboarding } from '../../../functions/http/onboardings/resume.ts';
 import type { Actor } from '../../../shared/clients/entra-tokens.ts';
+import { HireEvent } from '../../../shared/domain/hire.ts';
 import { ACCOUNT } from '../../../shared/storage/accounts.ts';
 import { actsOf, keepHold } from '../../../shared/storage/acts.ts';
 import { applyWorld, asOf, updated, withdrawn } from '../../support/apply-world.ts';
@@ -184,6 +186,21 @@ test.each([{ of: 'everything', subject: 'x' }, { of: 'manager' }, 'manager'])(
     expect(jsonOf(answer)).toMatchObject({ status: 400, code: 'bodyInvalid' });
   },
 );
+
+test('an act on a hire of the test source is refused, because nothing would apply it', async () => {
+  const world = await office();
+  const accept = acceptTest(world);
+  const delivery = { source: 'hr-test', id: 'm-1', bodyHash: 'b', receivedAt: NOW };
+  const stored = await accept(HireEvent.parse(hireEvent()), delivery);
+  const trial = stored.kind === 'accepted' ? stored.onboardingId : '';
+  const { length } = world.queue.messages;
+  for (const act of [world.withdraw, world.reissue, world.resume]) {
+    const answer = await act(WHY, trial);
+    expect([answer.status, jsonOf(answer)]).toMatchObject([409, { code: 'testHire' }]);
+  }
+  expect(world.queue.messages).toHaveLength(length);
+  expect(await actsOf(world.records, trial)).toEqual([]);
+});
 
 test('nobody acts on their own onboarding, whether the account is theirs or is to be', async () => {
   const { records, id, withdraw, reissue, resume, queue, workflow, acts } = await office();
