@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Directory, Records, SecretStore } from '../../shared/domain/ports.ts';
 import { methodNewerThan } from '../../shared/domain/strong-methods.ts';
+import { ServiceError } from '../../shared/errors.ts';
 import { PASS, PassDocument } from '../../shared/storage/passes.ts';
 import type { dropOutdatedPass as step } from '../../shared/workflow/steps.ts';
 import { closeClaimLink } from './lib/close-claim-link.ts';
@@ -32,23 +33,34 @@ export function dropOutdatedPass(deps: {
       await disableUnused(deps, onboardingId, found.value);
       return alsoDropped && isOutdated ? 'dropped' : 'none';
     }
-    await closeClaimLink(deps.records, onboardingId);
     const passes = await deps.directory.passes(userId);
-    const { value: pass } = await keepUse(deps.records, onboardingId, found, passes);
+    const { value: pass, version } = await keepUse(deps.records, onboardingId, found, passes);
+    const current = await deps.records.read(onboardingId, PASS, PassDocument);
+    if (current?.version !== version) throw overtaken(onboardingId);
+    await closeClaimLink(deps.records, onboardingId);
     await removePass(deps, userId, pass, passes);
     const account = await accountRowOf(deps.records, onboardingId);
     if (account.value.wasEnabled === false) await disableAccount(deps, onboardingId, account);
     // The document stays for `firstMintedAt`: a passkey that was registered with the old pass still
     // counts.
-    await deps.records.put(onboardingId, PASS, {
+    const dropped: PassDocument = {
       ...pass,
       passId: null,
       claimable: null,
       isDropped: true,
       isOutdated: true,
-    });
-    return 'dropped';
+    };
+    if (await deps.records.replace(onboardingId, PASS, dropped, version)) return 'dropped';
+    throw overtaken(onboardingId);
   };
+}
+
+/** A parallel call has dropped the pass too, and the run may have issued the next one since. */
+function overtaken(onboardingId: string): ServiceError {
+  return new ServiceError(`The pass of ${onboardingId} changed while it was being dropped.`, {
+    service: 'Table storage',
+    code: 'conflict',
+  });
 }
 
 /**

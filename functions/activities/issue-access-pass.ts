@@ -94,7 +94,8 @@ function passIssuer(deps: Deps) {
     }
 
     const dropped = found && (await dropPass(deps, onboardingId, userId, found));
-    if (!found) await removePass(deps, userId, undefined);
+    if (found && !dropped) throw overtaken(onboardingId);
+    const foreign = found ? [] : await deps.directory.passes(userId);
     const document: PassDocument = {
       secretName: `tap-${base32(randomBytes(SECRET_NAME_BYTES))}`,
       firstMintedAt: before?.firstMintedAt ?? new Date().toISOString(),
@@ -103,13 +104,15 @@ function passIssuer(deps: Deps) {
       forStart,
       replacement,
       hasMinted: before?.hasMinted === true || typeof before?.passId === 'string',
-      usedAt: (dropped?.value ?? before)?.usedAt ?? null,
+      usedAt: dropped?.value.usedAt ?? null,
       isDropped: false,
       isOutdated: false,
       shape: plan.shape ?? null,
       claimable: claimableOf(deps, source, startsAt),
     };
     const version = await begin(deps.records, onboardingId, document, dropped?.version);
+    // Only the call that has written the row deletes. Another one would delete what this one mints.
+    await removePass(deps, userId, undefined, foreign);
     const watch = { userId, since: document.firstMintedAt, until: null } satisfies Watch;
     await deps.records.put(WATCHED, onboardingId, watch);
     const { request, account } = plan;

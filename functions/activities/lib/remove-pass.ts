@@ -47,8 +47,10 @@ export async function keepUse(
 }
 
 /**
- * Removes a pass of ours. That is written first, so that nobody takes it for somebody else's act. Returns
- * the row as it is then; undefined when it is gone.
+ * Removes a pass of ours. That is written first, so that nobody takes it for somebody else's act, and
+ * only when the row is as it was found: a parallel call may have minted another pass since. So the
+ * passes are listed before the row is written. Returns the row as it is then; undefined when it was
+ * changed and nothing was removed.
  */
 export async function dropPass(
   deps: RemovePassDeps,
@@ -56,23 +58,12 @@ export async function dropPass(
   userId: string,
   found: Row<PassDocument>,
 ): Promise<Row<PassDocument> | undefined> {
-  const dropped: Change<PassDocument> = (now) =>
-    now?.secretName === found.value.secretName && !now.isDropped
-      ? { ...now, isDropped: true }
-      : 'keep';
-  const options = { known: found };
-  const row = await update(deps.records, onboardingId, PASS, PassDocument, dropped, options);
   const passes = await deps.directory.passes(userId);
-  const left =
-    row.after && row.version !== undefined
-      ? await keepUse(
-          deps.records,
-          onboardingId,
-          { value: row.after, version: row.version },
-          passes,
-        )
-      : undefined;
-  await removePass(deps, userId, found.value, passes);
+  const value = { ...found.value, isDropped: true };
+  const version = await deps.records.replace(onboardingId, PASS, value, found.version);
+  if (!version) return undefined;
+  const left = await keepUse(deps.records, onboardingId, { value, version }, passes);
+  await removePass(deps, userId, value, passes);
   return left;
 }
 
