@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { acceptTest } from '../../functions/http/hires/test-source.ts';
 import { smokeCheck } from '../../infra/hooks/smoke.ts';
 import { tableRecords } from '../../shared/clients/table-records.ts';
 import { signWebhook } from '../../shared/clients/webhook-signature.ts';
 import { addDeadLetter } from '../../shared/dead-letters/add.ts';
+import { HireEvent } from '../../shared/domain/hire.ts';
 import { Secret } from '../../shared/secret.ts';
+import { FakeQueue, fakeKeys } from '../support/fakes.ts';
 import { APP_FOLDER } from './bundle.ts';
 import type { Answered } from './caller.ts';
 import { look } from './walk.ts';
@@ -172,6 +175,18 @@ const cases: Record<string, { status: number; ask: () => Promise<Answered> }> = 
       return running.http.post(`${location}/withdrawal`, WHY, headers);
     },
   },
+  testHire: {
+    status: 409,
+    ask: async () => {
+      const accept = acceptTest({ records: rows(), queue: new FakeQueue(), keys: fakeKeys() });
+      const event = HireEvent.parse(JSON.parse(running.webhook().body));
+      const delivery = { source: 'hr-test', id: 'm-1', bodyHash: 'b', receivedAt: new Date() };
+      const stored = await accept(event, delivery);
+      const id = stored.kind === 'accepted' ? stored.onboardingId : '';
+      const operator = await bearer('Onboarding.Operate');
+      return running.http.post(`/api/onboardings/${id}/withdrawal`, WHY, operator);
+    },
+  },
   unavailable: { status: 503, ask: () => Promise.resolve(vaultAway) },
   deadLetterSettled: {
     status: 409,
@@ -216,13 +231,16 @@ const cases: Record<string, { status: number; ask: () => Promise<Answered> }> = 
   },
 };
 
-/** The address of a dead letter about `message`. */
-async function deadLetter(message: unknown): Promise<string> {
+function rows() {
   const { AzureWebJobsStorage: connectionString = '', RECORDS_TABLE: table = '' } =
     running.local.settings;
+  return tableRecords({ connectionString }, table);
+}
+
+/** The address of a dead letter about `message`. */
+async function deadLetter(message: unknown): Promise<string> {
   const letter = { kind: 'hireEvent', reason: 'poisoned', onboardingId: null } as const;
-  const records = tableRecords({ connectionString }, table);
-  return `/api/dead-letters/${await addDeadLetter(records, { ...letter, queue: 'hire-events', message })}`;
+  return `/api/dead-letters/${await addDeadLetter(rows(), { ...letter, queue: 'hire-events', message })}`;
 }
 
 function signedText(text: string, id = 'msg-of-text', type?: string) {
