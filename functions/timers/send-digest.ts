@@ -1,4 +1,5 @@
 import type { InvocationContext } from '@azure/functions';
+import type { z } from 'zod';
 import { type Condition, isInScope } from '../../shared/domain/access-rules.ts';
 import type { Records, Workflow } from '../../shared/domain/ports.ts';
 import type { Brand } from '../../shared/messages/brand.ts';
@@ -8,6 +9,7 @@ import { digestLetter, type Starter } from '../../shared/messages/to-it.ts';
 import { viewOnboarding } from '../../shared/onboardings/view.ts';
 import { currentHire } from '../../shared/storage/event-log.ts';
 import { type Listed, listedOnboardings } from '../../shared/storage/onboarding-index.ts';
+import type { Sending } from '../../shared/workflow/steps.ts';
 
 export interface DigestDeps {
   readonly records: Records;
@@ -15,30 +17,44 @@ export interface DigestDeps {
   readonly sender: Brand;
   /** Only hires who match one of these are onboarded. Empty: everybody. */
   readonly scope: readonly Condition[];
-  /** Sends the letter of a day to IT, once. */
-  readonly send: (letter: Letter, day: string) => Promise<unknown>;
+  /** Sends the letter of a day to IT, once. `later`: there is no permit for the mail. */
+  readonly send: (letter: Letter, day: string) => Promise<z.input<typeof Sending>>;
 }
 
 const DAYS = 7;
 const DAY_MS = 86_400_000;
 const MONDAY = 1;
-/** A mail with more names is read by nobody; the list of onboardings shows all. */
+/** A mail with more names is read by nobody; the list of onboardings shows all. The mail says how many there are. */
 const STARTERS_MAX = 100;
+const ROWS_AT_ONCE = 100;
 
 /**
  * Timer: tells IT who starts in the next seven days and how far each of them is, once a day, by mail
- * and in the chat. When nobody starts it says so on Mondays only. May run twice.
+ * and in the chat. When nobody starts it says so on Mondays only. May run twice. Throws when the service
+ * takes no mails now, so that the host logs a failure: the timer comes once a day.
  */
 export function sendDigest(deps: DigestDeps) {
   return async (_timer: unknown, context: InvocationContext): Promise<void> => {
     const from = new Date();
     const until = new Date(from.getTime() + (DAYS - 1) * DAY_MS);
-    const starters = await startersIn(deps, context, { from, until });
-    if (starters.length === 0 && from.getUTCDay() !== MONDAY) return;
-    const letter = digestLetter(deps.sender, { starters, from, until, timeZone: 'UTC' });
-    await deps.send(letter, dayOf(from));
-    context.log(`digest ${starters.length} starters`);
+    const { starters, count } = await startersIn(deps, context, { from, until });
+    if (count === 0 && from.getUTCDay() !== MONDAY) return;
+    const letter = digestLetter(deps.sender, { starters, count, from, until, timeZone: 'UTC' });
+    const sending = await deps.send(letter, dayOf(from));
+    if (sending.kind === 'later') throw notMailed(dayOf(from), sending.at);
+    context.log(`digest ${count} starters`);
   };
+}
+
+const notMailed = (day: string, at: string): Error =>
+  new Error(
+    `The digest of ${day} was not mailed: no mail may be sent before ${at}. Call the timer sendDigest by hand after that.`,
+  );
+
+/** The first of those who start, and how many there are. */
+interface Starters {
+  readonly starters: readonly Starter[];
+  readonly count: number;
 }
 
 /** One after the other: a hundred reads at once would be a burst that nobody waits for. */
@@ -46,20 +62,23 @@ async function startersIn(
   deps: DigestDeps,
   context: InvocationContext,
   { from, until }: { from: Date; until: Date },
-): Promise<Starter[]> {
-  const range = { from: dayOf(from), to: dayOf(until), top: STARTERS_MAX };
+): Promise<Starters> {
+  const range = { from: dayOf(from), to: dayOf(until), top: ROWS_AT_ONCE };
   const workflow = deps.workflow(context);
   const starters: Starter[] = [];
+  let count = 0;
   let after: string | undefined;
   do {
     const rows = await listedOnboardings(deps.records, { ...range, ...(after && { after }) });
     for (const row of rows) {
       const starter = await starterOf(deps, workflow, row);
-      if (starter && starters.length < STARTERS_MAX) starters.push(starter);
+      if (!starter) continue;
+      if (count < STARTERS_MAX) starters.push(starter);
+      count++;
     }
-    after = rows.length === STARTERS_MAX ? rows.at(-1)?.key : undefined;
-  } while (after && starters.length < STARTERS_MAX);
-  return starters;
+    after = rows.length === ROWS_AT_ONCE ? rows.at(-1)?.key : undefined;
+  } while (after);
+  return { starters, count };
 }
 
 /** Undefined for somebody who does not start, or who is not to be onboarded. */

@@ -167,6 +167,8 @@ export function digestLetter(
   brand: Brand,
   about: {
     readonly starters: readonly Starter[];
+    /** How many there are, where not all of them are named. */
+    readonly count?: number | undefined;
     readonly from: Date;
     readonly until: Date;
     readonly timeZone: string;
@@ -177,14 +179,18 @@ export function digestLetter(
   const { say, count, words, days } = wording;
   const { digest } = words.toIt;
   const range = days(about.from, about.until, about);
-  const { starters } = about;
+  const { starters, count: all = starters.length } = about;
+  const unnamed = all > starters.length ? [['…', '…'] as const] : [];
   return {
     subject: say(digest.subject, { range }),
     preheader: say(digest.preheader),
     heading: say(digest.heading),
     greeting: say(words.toIt.greeting),
-    before: [starters.length > 0 ? count(digest.count, starters.length) : say(digest.nobody)],
-    facts: starters.map((starter) => [starter.full, progressOf(wording, starter)] as const),
+    before: [all > 0 ? count(digest.count, all) : say(digest.nobody)],
+    facts: [
+      ...starters.map((starter) => [starter.full, progressOf(wording, starter)] as const),
+      ...unnamed,
+    ],
     ...pageButton(wording, about),
     after: [],
   };

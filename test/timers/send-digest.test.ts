@@ -44,11 +44,12 @@ async function aWorld({
   const customStatus = { stage, outcome, reason: null, timeline: [], evidence: { passkey: null } };
   if (isBegun) workflow.states.set(ID, { customStatus, hasFailed });
   const mailer = new FakeMailer();
+  const governor = new FakeGovernor();
   const callbackQueue = new FakeMessageQueue();
   const ports = {
     records,
     mailer,
-    governor: new FakeGovernor(),
+    governor,
     callbackQueue,
     sender: SENDER,
     escalationMail: mail ? 'it@contoso.com' : undefined,
@@ -62,7 +63,14 @@ async function aWorld({
     send: (letter, day) =>
       tellIt(ports, { onboardingId: 'digest', occurrence: day, deadline: 'now' }, letter),
   });
-  return { records, mailer, callbackQueue, run: () => digest(undefined, invocation()) };
+  return {
+    records,
+    workflow,
+    mailer,
+    governor,
+    callbackQueue,
+    run: () => digest(undefined, invocation()),
+  };
 }
 
 test('IT hears who starts within seven days and how far each is, once a day', async () => {
@@ -106,6 +114,40 @@ test('a run that a bug of ours ended waits for IT', async () => {
   const world = await aWorld({ hasFailed: true });
   await world.run();
   expect(world.mailer.sent[0]?.text).toContain('waits for IT');
+});
+
+test('where more people start than are named, their number is the true one', async () => {
+  await time.passMs(3 * DAY_MS);
+  const world = await aWorld();
+  for (let index = 0; index < 130; index++) {
+    const id = `other${String(index).padStart(21, 'a')}`.replaceAll(
+      /\d/g,
+      (n) => 'abcdefghij'[Number(n)] ?? '',
+    );
+    await world.records.put(
+      id,
+      HIRE,
+      HireDocument.parse(hireDocument({ employeeId: `E-${index}` })),
+    );
+    await relistOnboarding({ records: world.records, keys: fakeKeys() }, id);
+    world.workflow.states.set(id, world.workflow.states.get(ID) ?? { customStatus: null });
+  }
+  await world.run();
+  const text = world.mailer.sent[0]?.text ?? '';
+  expect(text).toContain('131 people start in these days.');
+  expect(text.match(/Ada Larsen/g)).toHaveLength(100);
+  expect(text).toContain('…');
+});
+
+test('a digest that the service takes no mail for is a failure, and can be sent later', async () => {
+  await time.passMs(3 * DAY_MS);
+  const world = await aWorld();
+  world.governor.laterUntil.push(new Date('2026-11-26T09:00:00.000Z'));
+  await expect(world.run()).rejects.toThrow(
+    'The digest of 2026-11-26 was not mailed: no mail may be sent before 2026-11-26T09:00:00.000Z',
+  );
+  await world.run();
+  expect(world.mailer.sent).toHaveLength(1);
 });
 
 test('when nobody starts it says so on Mondays only', async () => {
