@@ -39,6 +39,10 @@ export const EARLY_MS_MAX = 999;
  */
 const TIMER_MS_MAX = 5 * 86_400_000;
 
+/** A service that asks for patience so long needs somebody who looks at it. */
+const BUSY_MS_MAX = 86_400_000;
+const BUSY = 'The service asked to wait, again and again, for a day.';
+
 /** How many waits an execution may have behind it before it is to continue as new. */
 export const WAITS_MAX = 16;
 
@@ -49,8 +53,8 @@ export const WAITS_MAX = 16;
  * as new where it waits for an account, a manager or an operator, calls for help again when it has
  * gone on since the last call, looks at the pass before it tells the hire that the code works, tells
  * the hire of each later start, drops messages that waited until they were no longer true, takes requests
- * for a new pass that were made before it was issued for one, and as a recovery keeps its end when that
- * cannot be stored.
+ * for a new pass that were made before it was issued for one, gives up a step whose service is busy for a
+ * day, and as a recovery keeps its end when that cannot be stored.
  */
 type Version = '1.1' | '1.2' | '1.3';
 
@@ -93,8 +97,8 @@ export class Execution<E extends Events> {
 
   /**
    * Runs one step with its retries, waits where a service asks for it, and parses what history
-   * hands back. Throws `StepFailed` when the attempts are used up, and `PlanChanged` when the hire
-   * is no longer at `revision`; without one the step runs in any case.
+   * hands back. Throws `StepFailed` when the attempts are used up or the service was busy for a day,
+   * and `PlanChanged` when the hire is no longer at `revision`; without one the step runs in any case.
    */
   *call<I extends z.ZodType, O extends z.ZodType>(
     { name, input, output, retry }: Step<I, O>,
@@ -106,10 +110,13 @@ export class Execution<E extends Events> {
       ...(revision && { revision }),
       ...this.#newStanding(),
     };
+    const begunAt = this.now.getTime();
     for (;;) {
       const answer = Answer.parse(yield* this.#attempt(name, retry, handedIn));
       if ('outdatedBy' in answer) throw new PlanChanged();
       if ('done' in answer) return output.parse(answer.done);
+      const isTooLong = this.now.getTime() - begunAt >= BUSY_MS_MAX;
+      if (isTooLong && this.isSince('1.3')) throw new StepFailed(name, new Error(BUSY));
       yield* this.sleepUntil(new Date(answer.busyUntil));
     }
   }

@@ -113,6 +113,20 @@ test('a service may be busy more often than a step may fail', async () => {
   expect((await run.progress()).stage).toBe('awaitingStart');
 });
 
+test('a service that stays busy for a day needs a person, and an older run waits on', async () => {
+  const stuck = () => castFor(new Person(), { addToGroups: (_, run) => busyUntil(later(run, 60)) });
+  const run = await begin(stuck());
+  await run.untilHours(23.9);
+  expect(await run.progress()).toMatchObject({ stage: 'preparingAccount' });
+  await run.untilHours(24.1);
+  expect(await run.progress()).toMatchObject({ reason: 'stepFailed:addToGroups' });
+  expect(run.times('escalateToIt')).toBe(1);
+
+  const older = await begin(stuck(), { defaultVersion: '1.2' });
+  await older.untilHours(30);
+  expect(await older.progress()).toMatchObject({ stage: 'preparingAccount' });
+});
+
 test('a moment that has already passed causes no wait', async () => {
   const cast = castFor(new Person());
   const busy = firstTimes(1, (_, run) => busyUntil(later(run, -5)), cast['addToGroups'] ?? fails);

@@ -130,7 +130,10 @@ test('where more people start than are named, their number is the true one', asy
       HireDocument.parse(hireDocument({ employeeId: `E-${index}` })),
     );
     await relistOnboarding({ records: world.records, keys: fakeKeys() }, id);
-    world.workflow.states.set(id, world.workflow.states.get(ID) ?? { customStatus: null });
+    world.workflow.states.set(
+      id,
+      world.workflow.states.get(ID) ?? { customStatus: null, hasFailed: false },
+    );
   }
   await world.run();
   const text = world.mailer.sent[0]?.text ?? '';

@@ -10,6 +10,8 @@ import { missing } from './rows.ts';
 
 /** A shorter wait is left to the step's own retries. */
 const WORTH_WAITING_MS = 1_000;
+/** After this time the service is asked again, however long it says. */
+const WAIT_MS_MAX = 3_600_000;
 
 /**
  * The fields that steps are called with, beside their own input. `revision` is given when the step
@@ -35,7 +37,7 @@ export type Implementation<I extends z.ZodType, O extends z.ZodType> = (
 
 /**
  * The activity function of a step: parses the input, runs the implementation and parses the output.
- * When a service says how long to wait, the run waits that long, and no attempt is used up. The
+ * When a service says how long to wait, the run waits that long (an hour at most), and no attempt is used up. The
  * step's policy retries every other error. First the onboarding is listed at its
  * stage, and what the run has noted is written to the audit. When the hire was changed or withdrawn since the call,
  * the step does nothing.
@@ -57,10 +59,10 @@ export function runStep<I extends z.ZodType, O extends z.ZodType>(
       const readHire = async () => (await findHire()) ?? missing(HIRE, call?.onboardingId);
       return { done: step.output.parse(await implement(step.input.parse(input), readHire)) };
     } catch (error) {
-      if (!(error instanceof ServiceError) || (error.retryAfterMs ?? 0) < WORTH_WAITING_MS) {
-        throw error;
-      }
-      return { busyUntil: new Date(Date.now() + (error.retryAfterMs ?? 0)).toISOString() };
+      const askedMs = error instanceof ServiceError ? (error.retryAfterMs ?? 0) : 0;
+      if (askedMs < WORTH_WAITING_MS) throw error;
+      const waitMs = Math.min(askedMs, WAIT_MS_MAX);
+      return { busyUntil: new Date(Date.now() + waitMs).toISOString() };
     }
   };
 }

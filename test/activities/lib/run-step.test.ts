@@ -47,6 +47,8 @@ test('input that is not of its form is our bug, and the work is not begun', asyn
 test.each([
   [1_000, '2026-11-23T08:00:01.000Z'],
   [90_000, '2026-11-23T08:01:30.000Z'],
+  [30 * 86_400_000, '2026-11-23T09:00:00.000Z'],
+  [1e18, '2026-11-23T09:00:00.000Z'],
 ])('a service that asks for %i ms is answered with the moment to ask again', async (ms, moment) => {
   expect(await performed(doubled, refusing(ms))({ number: 1 })).toEqual({ busyUntil: moment });
 });

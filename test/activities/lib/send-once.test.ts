@@ -135,6 +135,7 @@ test.each([
   [120_000, 120_000],
   [undefined, 60_000],
   [0, 1_000],
+  [1e18, 3_600_000],
 ])('a 429 that asks for %s ms pauses everybody and is no failure', async (asked, waited) => {
   const { send, mailer, governor, documentOf } = office();
   const real = mailer.send.bind(mailer);
