@@ -6,7 +6,7 @@ import type { Call } from '../call-app.ts';
 import { readKeys } from '../evidence/verify.ts';
 import { type Exported, fetchTrail, readExport, trailOf } from './trail.ts';
 
-export const USAGE = `npm run audit -- export --url https://… [--audience api://…] [--since 2026-12-01] [--format lines|ocsf]
+export const USAGE = `npm run --silent audit -- export --url https://… [--audience api://…] [--since 2026-12-01] [--format lines|ocsf] > audit.jsonl
 npm run audit -- verify --url https://… [--audience api://…] [--newest 12:HASH]
 npm run audit -- verify FILE --keys https://…/api/evidence-keys [--newest 12:HASH]
 
@@ -53,12 +53,23 @@ async function exportAll(call: Call, { format, since }: Values, { say, complain 
     complain(USAGE);
     return 2;
   }
+  const from = since === undefined ? '' : momentOf(since);
   for await (const one of fetchTrail(call)) {
-    if (since && one.at < since) continue;
+    if (one.at < from) continue;
     const text = format === 'lines' ? JSON.stringify(one) : ocsfText(one);
     if (text) say(text);
   }
   return 0;
+}
+
+/** As the lines have it, because moments are compared as texts. */
+function momentOf(text: string): string {
+  const isMoment = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?Z)?$/.test(text);
+  const at = new Date(isMoment ? text : Number.NaN);
+  if (!Number.isNaN(at.getTime())) return at.toISOString();
+  throw new Error(
+    '--since is a day or a moment in UTC, such as 2026-12-01 or 2026-12-01T08:00:00Z.',
+  );
 }
 
 /** Anchors are for the verification and are no events. */

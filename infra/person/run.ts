@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Call } from '../call-app.ts';
 
-export const USAGE = `npm run person -- export --employee-id E-104233 --case DSR-2026-17 --url https://… [--audience api://…] > person.json
+export const USAGE = `npm run --silent person -- export --employee-id E-104233 --case DSR-2026-17 --url https://… [--audience api://…] > person.json
 npm run person -- erase  --employee-id E-104233 --case DSR-2026-17 --url https://… [--audience api://…]
 
 An erasure is done when a second administrator runs it with the same case within a week.

@@ -15,7 +15,7 @@ export const HELP = `npm run tenant -- VERB [options]
   restore FILE        show what a backup would give back; with --digest X, do it
 
   --desired FILE      the desired state (infra/tenant/desired.json)
-  --json              print JSON
+  --json              print JSON; "npm run --silent tenant" prints nothing else
   --junit FILE        check: also write JUnit XML
   --sarif FILE        check: also write SARIF 2.1.0
   --tolerate LIST     check: results that are no failure, of warn, unknown

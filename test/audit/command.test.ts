@@ -97,6 +97,18 @@ test('an exported file is verified without the app, and a changed byte in it is 
   expect((await run(app, ['verify', 'FILE'], { keys: 'KEYS' }, without)).code).toBe(1);
 });
 
+test('what --since names must be a day or a moment: another text would leave out every line, unseen', async () => {
+  const app = await anApp();
+  for (const since of ['yesterday', '01.12.2026', '2026-13-01', '2026-12-01T08:00:00+01:00']) {
+    await expect(run(app, ['export'], { since }), since).rejects.toThrow(
+      /--since is a day or a moment/,
+    );
+  }
+  for (const since of ['2026-11-23', '2026-11-23T08:00Z']) {
+    expect((await run(app, ['export'], { since })).said.length, since).toBeGreaterThan(231);
+  }
+});
+
 test('the reason of an operator is in no line, and somebody who has it can show that it was this one', async () => {
   const { records, why } = await anApp();
   const [row] = await records.list(AUDIT, AuditRow, { from: `${ID}|`, below: `${ID}~` });

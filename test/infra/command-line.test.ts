@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -54,9 +54,19 @@ const mistakes: [file: string, args: string[], code: number, words: RegExp][] = 
     1,
     /^--seeds must be a whole number from 1 on\.\n$/,
   ],
-  ['infra/audit/command.ts', ['--bogus'], 2, /^Unknown option '--bogus'\.\n\nnpm run audit/],
+  [
+    'infra/audit/command.ts',
+    ['--bogus'],
+    2,
+    /^Unknown option '--bogus'\.\n\nnpm run --silent audit/,
+  ],
   ['infra/audit/command.ts', ['verify', 'none', '--keys', 'x'], 2, /^none cannot be read/],
-  ['infra/person/command.ts', ['--bogus'], 2, /^Unknown option '--bogus'\.\n\nnpm run person/],
+  [
+    'infra/person/command.ts',
+    ['--bogus'],
+    2,
+    /^Unknown option '--bogus'\.\n\nnpm run --silent person/,
+  ],
   ['infra/evidence/command.ts', ['--bogus'], 1, /^Unknown option '--bogus'\.\n\nnpm run evidence/],
   [
     'infra/evidence/command.ts',
@@ -142,6 +152,17 @@ test.each(IS_FULL ? mistakes : mistakes.slice(0, 2))(
   },
   30_000,
 );
+
+test('where the output of a command goes into a file, npm adds no line of its own to it', () => {
+  const pages = globSync(['docs/**/*.md', 'infra/**/*.{md,ts}', '*.md'], { cwd: PROJECT });
+  const redirected = pages.flatMap((page) =>
+    [...readFileSync(join(PROJECT, page), 'utf8').matchAll(/npm run [^`\n|]* > [\w./-]+/g)].map(
+      ([line]) => line,
+    ),
+  );
+  expect(redirected.length).toBeGreaterThan(3);
+  expect(redirected.filter((line) => !line.startsWith('npm run --silent '))).toEqual([]);
+});
 
 describe('every command', () => {
   const said = vi.spyOn(console, 'error');
