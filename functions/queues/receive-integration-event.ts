@@ -114,14 +114,15 @@ async function refusalOf(deps: IntegrationDeps, received: Received): Promise<Ref
 const PLAIN = 'plain';
 
 /**
- * A publisher of events must not use the name of another source, unless the setting names the
- * source.
+ * A publisher of events must not use the name of another source, in any case, unless the setting names
+ * the source.
  */
 function isReserved(
   { source: setSource, reservedSources }: IntegrationDeps,
   source: string,
 ): boolean {
-  return source === OPERATOR || (setSource === null && reservedSources.includes(source));
+  const isSame = (name: string) => name.toLowerCase() === source.toLowerCase();
+  return isSame(OPERATOR) || (setSource === null && reservedSources.some(isSame));
 }
 
 async function keepAside(

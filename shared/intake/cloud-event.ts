@@ -7,10 +7,12 @@ export type CloudEventReading =
   | { readonly kind: 'invalid'; readonly findings: readonly HireFinding[] };
 
 const attribute = z.string().min(1).max(512);
+/** Operators see the source. With characters that show nothing it would look like another one. */
+const source = attribute.refine((text) => !/\p{C}/u.test(text) && text === text.trim());
 const Envelope = z.object({
   specversion: z.literal('1.0', '1.0'),
   id: attribute,
-  source: attribute,
+  source,
   type: attribute,
   time: z.iso.datetime({ offset: true }).optional(),
   data: z.unknown().optional(),
@@ -26,8 +28,9 @@ const ATTRIBUTES = ['specversion', 'id', 'source', 'type', 'time'] as const;
  * @see https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md
  */
 export function readCloudEvent(event: unknown, receivedAt: Date): CloudEventReading {
-  const parsed = Envelope.safeParse(event);
-  if (!parsed.success) return { kind: 'invalid', findings: findingsOf(parsed.error, event) };
+  const given = withoutNull(event);
+  const parsed = Envelope.safeParse(given);
+  if (!parsed.success) return { kind: 'invalid', findings: findingsOf(parsed.error, given) };
   const { id, source, type, time, data, data_base64: encoded } = parsed.data;
   if (encoded !== undefined && data !== undefined) {
     return invalid('data', 'ambiguous', 'either data or data_base64, not both');
@@ -79,6 +82,12 @@ function decoded(base64: string): { json: unknown } | undefined {
     return undefined;
   }
 }
+
+/** Null is the same as absent. */
+const withoutNull = (event: unknown): unknown =>
+  typeof event === 'object' && event !== null && !Array.isArray(event)
+    ? Object.fromEntries(Object.entries(event).filter(([, value]) => value !== null))
+    : event;
 
 function findingsOf({ issues }: z.ZodError, event: unknown): HireFinding[] {
   const given = typeof event === 'object' && event !== null ? event : {};

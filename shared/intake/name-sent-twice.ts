@@ -11,9 +11,9 @@ interface Open {
 /**
  * The path of a name that an object of valid JSON has twice. `JSON.parse` takes the last value, and other
  * readers take the first, so the sender may have signed something else than is read. Without recursion,
- * because JSON may be nested deeply.
+ * because JSON may be nested deeply. `isCaseless`: for SCIM, where `externalId` and `ExternalID` are one name.
  */
-export function nameSentTwice(json: string): string | undefined {
+export function nameSentTwice(json: string, { isCaseless = false } = {}): string | undefined {
   const open: Open[] = [];
   let isName = false;
   let path = '';
@@ -31,8 +31,9 @@ export function nameSentTwice(json: string): string | undefined {
     } else if (isName && inner?.names) {
       const name = String(JSON.parse(token));
       path = pathOf(inner.path, name);
-      if (inner.names.has(name)) return path;
-      inner.names.add(name);
+      const known = isCaseless ? name.toLowerCase() : name;
+      if (inner.names.has(known)) return path;
+      inner.names.add(known);
       isName = false;
     }
   }

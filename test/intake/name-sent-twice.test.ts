@@ -27,6 +27,12 @@ test.each([
   expect(nameSentTwice(json)).toBeUndefined();
 });
 
+test('where case does not matter, two spellings are one name', () => {
+  const json = '{"externalId":"1","ExternalID":"2"}';
+  expect(nameSentTwice(json)).toBeUndefined();
+  expect(nameSentTwice(json, { isCaseless: true })).toBe('ExternalID');
+});
+
 test('what JSON.stringify writes never has one', () => {
   fc.assert(
     fc.property(fc.json(), (json) => {

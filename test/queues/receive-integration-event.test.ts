@@ -127,10 +127,29 @@ test('the name of a vendor is reserved, also while its source is off', async () 
   const config = loadConfig({ ...Values, SOURCES: '' });
   const { reservedSources, source } = integrationIntake(config, {} as SourcesDeps);
   const { receive, events, letters } = integration({ reservedSources, source });
-  const names = [...VENDORS.map(({ name }) => name), 'hr', 'operator'];
+  const names = [...VENDORS.map(({ name }) => name), 'hr', 'operator', 'HR', 'BambooHR'];
   for (const name of names) await receive(cloudEvent({ source: name }));
   expect(events()).toEqual([]);
   expect(letters.map(({ reason }) => reason)).toEqual(names.map(() => 'sourceReserved'));
+});
+
+test.each(['h\u200br', 'hr ', ' hr', 'hr\n'])(
+  'a source that only looks like another one (%j) is refused',
+  async (source) => {
+    const { receive, events, letters } = integration();
+    await receive(cloudEvent({ source }));
+    expect(events()).toEqual([]);
+    expect(letters).toMatchObject([{ reason: 'cloudEventInvalid' }]);
+  },
+);
+
+test('null in a CloudEvent is the same as absent, as its JSON format has it', async () => {
+  const { receive, events, letters } = integration();
+  await receive(cloudEvent({ time: null, subject: null, data_base64: null }));
+  expect(letters).toEqual([]);
+  expect(events()).toMatchObject([{ event: { type: 'hire.created' } }]);
+  await receive(cloudEvent({ id: null }));
+  expect(letters).toMatchObject([{ reason: 'cloudEventInvalid' }]);
 });
 
 test('a replayed dead letter is validated again, as the original event', async () => {

@@ -14,6 +14,7 @@ import { readCloudEvent } from '../../../shared/intake/cloud-event.ts';
 import { nameSentTwice } from '../../../shared/intake/name-sent-twice.ts';
 import type { HirePreview } from '../../../shared/intake/preview-hire.ts';
 import type { Ignored } from '../../../shared/intake/reading/read-hire.ts';
+import { isBulkRequest } from '../../../shared/intake/scim.ts';
 import {
   type HireFinding,
   type HireRules,
@@ -67,7 +68,9 @@ export function receiveHire(deps: IntakeDeps) {
 
     const json = readJson(body.bytes);
     if (json === undefined) return notJson();
-    const twice = nameSentTwice(new TextDecoder().decode(body.bytes));
+    const twice = nameSentTwice(new TextDecoder().decode(body.bytes), {
+      isCaseless: isScim || isBulkRequest(json),
+    });
     if (twice !== undefined) return invalid([sentTwice(twice)]);
     const signedAt = new Date(Number(headers.timestamp) * 1_000);
     const signed = { id: verdict.id, bytes: body.bytes, json, signedAt, now };
