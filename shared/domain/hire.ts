@@ -4,13 +4,7 @@ import { comparable } from './known-fact.ts';
 import { hasLostLetters, hasNameLostLetters, isNoName } from './legible.ts';
 import { isMailAddress, isUserPrincipalName } from './mail-address.ts';
 import { isTimeZone, singleTimeZoneOf } from './time-zone.ts';
-
-/**
- * Control characters, which could break a mail header, and invisible formatting characters, which
- * could reverse text or make two spellings of one name look equal. The joiners U+200C and U+200D
- * are allowed, because names in Persian and in Indic scripts need them.
- */
-const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/u;
+import { UNPRINTABLE } from './unprintable.ts';
 
 const keptText = (charactersMax: number) =>
   z
@@ -210,12 +204,18 @@ export type AcceptedEvent =
   | HireEvent
   | { type: 'hire.held'; timestamp: string; data: z.output<typeof Hold> };
 
+/**
+ * An operator's reason was stored as it was written. One that no sender may send is left out: a row that
+ * cannot be read would stop the withdrawal, and every later event of the hire.
+ */
+const KeptWithdrawal = Withdrawal.extend({ reason: Withdrawal.shape.reason.catch(undefined) });
+
 /** The same event in the form that is stored. */
 export const KeptHireEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hire.held'), timestamp, data: Hold }),
   z.object({ type: z.literal('hire.created'), timestamp, data: Hire }),
   z.object({ type: z.literal('hire.updated'), timestamp, data: Hire }),
-  z.object({ type: z.literal('hire.withdrawn'), timestamp, data: Withdrawal }),
+  z.object({ type: z.literal('hire.withdrawn'), timestamp, data: KeptWithdrawal }),
 ]);
 export type KeptHireEvent = z.output<typeof KeptHireEvent>;
 

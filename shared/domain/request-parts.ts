@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { onOneLine } from './unprintable.ts';
 
 const REASON_LENGTH_MAX = 200;
 
@@ -17,7 +18,7 @@ export const nameOf = (person: NamedPerson): string =>
   'userId' in person ? person.userId : person.userPrincipalName;
 
 /** Why something is asked for, in the words of the person who asks. */
-export const RequestReason = z.string().trim().min(1).max(REASON_LENGTH_MAX);
+export const RequestReason = z.string().overwrite(onOneLine).trim().min(1).max(REASON_LENGTH_MAX);
 
 /** What is wrong with a request. Every finding is told at once. */
 export interface RequestFinding {

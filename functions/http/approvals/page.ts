@@ -4,6 +4,7 @@ import type { Asking } from '../../../shared/approvals/find-approver.ts';
 import { subjectOf } from '../../../shared/approvals/subject.ts';
 import { type ApprovalLink, readApprovalToken } from '../../../shared/approvals/token.ts';
 import type { Keys, Workflow } from '../../../shared/domain/ports.ts';
+import { onOneLine } from '../../../shared/domain/unprintable.ts';
 import { approvalFacts } from '../../../shared/messages/approval-facts.ts';
 import { fill } from '../../../shared/messages/fill.ts';
 import { type Html, html } from '../../../shared/messages/html.ts';
@@ -63,7 +64,9 @@ export function decideByLink(deps: ApprovalPageDeps): Handler {
 /** What a form wants; undefined without a reason, or with another word than the two. */
 function wishIn(form: URLSearchParams): Wish | undefined {
   const decision = DECISIONS.find((one) => one === form.get('decision'));
-  const why = (form.get('reason') ?? '').trim().slice(0, REASON_LENGTH_MAX);
+  const why = onOneLine(form.get('reason') ?? '')
+    .trim()
+    .slice(0, REASON_LENGTH_MAX);
   return decision && why !== '' ? { decision, why } : undefined;
 }
 

@@ -1,12 +1,14 @@
 import type { HttpRequest, HttpResponseInit } from '@azure/functions';
 import { z } from 'zod';
 import { problem } from '../../../shared/api/problem.ts';
+import { onOneLine } from '../../../shared/domain/unprintable.ts';
 import { readBody, readJson } from './body.ts';
 
 const REASON_LENGTH_MAX = 200;
+const Reason = z.string().overwrite(onOneLine).trim().min(1).max(REASON_LENGTH_MAX);
 
-/** Why somebody acts, in their own words. Without it nothing is done. */
-export const Reasoned = z.object({ reason: z.string().trim().min(1).max(REASON_LENGTH_MAX) });
+/** Why somebody acts, in their own words, on one line. Without it nothing is done. */
+export const Reasoned = z.object({ reason: Reason });
 export type Reasoned = z.infer<typeof Reasoned>;
 
 /** What an approver says. */

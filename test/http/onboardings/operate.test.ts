@@ -53,6 +53,32 @@ test("an operator's withdrawal is answered at once and applied like HR's, past t
   expect(workflow.raised).toEqual([{ id, event: 'hireChanged', data: { revision: 2 } }]);
 });
 
+test.each([
+  ['a line end', 'asked by HR\nticket 4711', 'asked by HR ticket 4711'],
+  ['a tab', 'ticket\t4711', 'ticket 4711'],
+  ['a sign that shows nothing', 'ticket\u200b 4711', 'ticket 4711'],
+  ['a sign that turns the text around', '\u202eticket 4711', 'ticket 4711'],
+])('a reason with %s is kept as one line, and the hire is withdrawn', async (_, reason, kept) => {
+  const { id, withdraw, applyAll, hire, acts } = await office();
+  expect((await withdraw(JSON.stringify({ reason }))).status).toBe(202);
+  await applyAll();
+  expect(await hire(id)).toMatchObject({ withdrawal: { reason: kept } });
+  expect(await acts()).toMatchObject([{ why: kept }]);
+});
+
+test.each(['done ✔\ufe0f', 'letters lost: M\ufffdller', 'next to \u2800 nothing'])(
+  'the reason %j, which no sender may give, stops neither the withdrawal nor what HR says later',
+  async (reason) => {
+    const { id, withdraw, applyAll, hire, acts, hear } = await office();
+    expect((await withdraw(JSON.stringify({ reason }))).status).toBe(202);
+    await applyAll();
+    expect(await hire(id)).toMatchObject({ revision: 2, withdrawal: { reason: null } });
+    expect(await acts()).toMatchObject([{ why: reason }]);
+    await hear(updated(30, { jobTitle: 'Lead' }));
+    expect(await hire(id)).toMatchObject({ revision: 3, withdrawal: null });
+  },
+);
+
 test('asking twice withdraws once', async () => {
   const { id, withdraw, applyAll, hire, queue } = await office();
   await Promise.all([withdraw(), withdraw()]);
