@@ -125,14 +125,16 @@ export const NOT_STARTED: Progress = {
   evidence: { passkey: null },
 };
 
-/**
- * Durable Functions refuses a custom status over 16 KB of UTF-16. 70 entries stay well below it.
- */
 const TIMELINE_ENTRIES_MAX = 70;
+/**
+ * Durable Functions refuses a custom status over 16 KB of UTF-16, and the run would fail. The rest of
+ * the progress has less than 700 characters.
+ */
+const TIMELINE_CHARACTERS_MAX = 16 * 512 - 700;
 
 /**
- * Adds an entry to the timeline. When there are too many, the oldest of the newer half is dropped,
- * so the first and the newest entries remain.
+ * Adds an entry to the timeline. When there are too many, or their details are too long, the oldest of
+ * the newer half is dropped, so the first and the newest entries remain.
  */
 export function noted(
   progress: Progress,
@@ -142,6 +144,10 @@ export function noted(
 ): Progress {
   const entry = { at: at.toISOString(), event, ...(detail !== undefined && { detail }) };
   const timeline = [...progress.timeline, entry];
-  if (timeline.length > TIMELINE_ENTRIES_MAX) timeline.splice(TIMELINE_ENTRIES_MAX / 2, 1);
+  while (isTooLong(timeline)) timeline.splice(Math.floor(timeline.length / 2), 1);
   return { ...progress, timeline };
 }
+
+const isTooLong = (timeline: readonly TimelineEntry[]): boolean =>
+  timeline.length > TIMELINE_ENTRIES_MAX ||
+  JSON.stringify(timeline).length > TIMELINE_CHARACTERS_MAX;

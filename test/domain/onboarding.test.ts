@@ -6,6 +6,7 @@ import {
   type Progress,
   type TimelineEvent,
 } from '../../shared/domain/onboarding.ts';
+import { CHECK_IDS } from '../../shared/tenant/checks/all.ts';
 import * as steps from '../../shared/workflow/steps.ts';
 import { CallbackType } from '../../shared/workflow/steps.ts';
 import { NOW } from '../support/hires.ts';
@@ -29,6 +30,11 @@ const NOTES: [TimelineEvent, string?][] = [
   ['managerToldFailed', 'completed'],
   ['resumed'],
   ['refused', 'alreadyHasStrongMethod'],
+  ['deviceEnrolled', 'b5e01f81-1f9f-4c8f-9c3a-6a5d1f0b7c2e'],
+  // The id of a key in FIDO2 is its credential id; that of a security key has 64 bytes and more.
+  ['passkeyLeft', `fido2:${'x'.repeat(88)}`],
+  ['methodLeft', `windowsHelloForBusiness:${'x'.repeat(88)}`],
+  ...CHECK_IDS.map((id): [TimelineEvent, string] => ['needsAttention', `tenantNotReady:${id}`]),
   ...stepNames.map((name): [TimelineEvent, string] => ['needsAttention', `stepFailed:${name}`]),
   ...CallbackType.options.map((type): [TimelineEvent, string] => ['callbackFailed', type]),
 ];
@@ -40,8 +46,12 @@ const FULLEST: Progress = {
   evidence: {
     passkey: {
       kind: 'windowsHelloForBusiness',
-      methodId: 'x'.repeat(64),
+      methodId: 'x'.repeat(128),
       registeredAt: '2026-12-02T08:00:00.0000000+00:00',
+      aaguid: '00000000-0000-0000-0000-000000000000',
+      model: 'x'.repeat(128),
+      passkeyType: 'deviceBound',
+      attestation: 'notAttested',
     },
   },
 };
