@@ -168,6 +168,21 @@ test('a command about the tenant names the tenant: without one it looks at the s
   for (const command of commands) expect(command).toMatch(/--sign-in [\w-]+ --tenant-id \S/);
 });
 
+test('who deploys is told to prepare the tenant, and which setting makes hires join the group', () => {
+  const tenant = page.split('## The tenant, before the first hire')[1]?.split('\n## ')[0] ?? '';
+  for (const step of [
+    'tenant -- plan',
+    'tenant -- apply',
+    'GROUP_IDS',
+    'GRAPH_FEATURES',
+    'walk-through.md',
+  ]) {
+    expect(tenant).toContain(step);
+  }
+  expect(textOf('firstkey.bicep')).toMatch(/name: 'id-firstkey-\$\{environmentName\}'/);
+  expect(tenant).toContain('--name id-firstkey-prod --query clientId');
+});
+
 test('every file that the page links to is there', () => {
   const links = [...page.matchAll(/\]\(((?!https?:)[^)#]+)/g)].map(([, link = '']) => link);
   for (const link of links)
