@@ -52,6 +52,7 @@ export function findAccount(deps: Deps) {
       isNew: true,
       isSynced: false,
       enabledAt: null,
+      renamedAt: null,
       wasEnabled: user.isEnabled,
       isNameOurs: false,
       revision: 0,

@@ -195,6 +195,7 @@ function firstLook(
     isNew,
     isSynced,
     enabledAt: null,
+    renamedAt: null,
     wasEnabled: isMadeNow ? false : user.isEnabled,
     isNameOurs: isNew && isNameOfOurs(hire, naming, user.userPrincipalName),
     // What was made a moment ago is as the hire says, so it is not read again.

@@ -41,6 +41,7 @@ const accountOf = ({ person: { id: userId, userPrincipalName } }: BegunRows): Ac
   isSynced: false,
   revision: 1,
   enabledAt: null,
+  renamedAt: null,
 });
 
 /** The manager in Entra, who may have to read out a PIN. Nothing of it is undone later. */

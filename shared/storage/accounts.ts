@@ -26,6 +26,8 @@ export const AccountDocument = z.object({
   wasEnabled: z.boolean().nullable().default(null),
   /** Whether the user name is one that Firstkey would choose; others are not renamed. */
   isNameOurs: z.boolean().default(false),
+  /** When this onboarding gave it another user name; null while it has not. */
+  renamedAt: moment.nullable().default(null),
   /** The revision of the hire that the profile was last brought in line with. */
   revision: z.number().int().default(0),
   /** Synchronised from an on-premises directory, which masters most of its attributes. */

@@ -8,7 +8,7 @@ import { Crash, crashPoints, Fate } from '../support/crashes.ts';
 import { hireDocument, ID } from '../support/hires.ts';
 import { standingDate } from '../support/standing-date.ts';
 
-standingDate();
+const { passMs } = standingDate();
 const INPUT = { onboardingId: ID, startsAt: STARTS_AT };
 
 const findOrCreate = (world: Tenant, fate = new Fate()) =>
@@ -77,6 +77,54 @@ test('a new name brings a new user name while no pass was ever issued', async ()
   expect(userIn(world).profile.displayName).toBe('Ada Berg');
   const kept = await world.records.read(ID, ACCOUNT, AccountDocument);
   expect(kept?.value).toMatchObject({ userPrincipalName: 'ada.berg@contoso.com', revision: 2 });
+});
+
+/** Entra goes on showing the person under the name of now, to searches and reads. */
+function showOldName({ directory }: Tenant): () => void {
+  const old = { ...userIn({ directory } as Tenant) };
+  const { findByEmployeeId } = directory;
+  directory.findByEmployeeId = async () => [old];
+  return () => {
+    directory.findByEmployeeId = findByEmployeeId;
+  };
+}
+
+test.each([
+  ['Berg', 'ada.berg@contoso.com'],
+  ['Larsen', 'ada.larsen2@contoso.com'],
+])(
+  'a change to %s right after a renaming waits until Entra shows the new user name',
+  async (surname, userPrincipalName) => {
+    const world = await tenant();
+    await findOrCreate(world);
+    const showNew = showOldName(world);
+    await change(world, { surname: 'Berg' });
+    await findOrCreate(world);
+    await change(world, { surname, department: 'Sales' }, 3);
+    await expect(findOrCreate(world)).rejects.toThrow('busyUntil');
+
+    showNew();
+    await findOrCreate(world);
+    expect(userIn(world)).toMatchObject({ userPrincipalName, profile: { department: 'Sales' } });
+    const kept = await world.records.read(ID, ACCOUNT, AccountDocument);
+    expect(kept?.value).toMatchObject({ userPrincipalName, isNameOurs: true, revision: 3 });
+  },
+);
+
+test('an account that an administrator renames right after us keeps that name', async () => {
+  const world = await tenant();
+  await findOrCreate(world);
+  await change(world, { surname: 'Berg' });
+  await findOrCreate(world);
+  userIn(world).userPrincipalName = 'al@contoso.com';
+  await change(world, { surname: 'Dahl' }, 3);
+  await expect(findOrCreate(world)).rejects.toThrow('busyUntil');
+  await passMs(5 * 60_000);
+  await findOrCreate(world);
+  expect(userIn(world)).toMatchObject({
+    userPrincipalName: 'al@contoso.com',
+    profile: { surname: 'Dahl' },
+  });
 });
 
 test('a new name that somebody has gives the next free user name', async () => {

@@ -94,6 +94,7 @@ const CASES: Case[] = [
         userPrincipalName: 'ada.larsen@contoso.com',
         isNew: true,
         enabledAt: null,
+        renamedAt: null,
         wasEnabled: false,
         isNameOurs: true,
         isSynced: false,

@@ -253,6 +253,7 @@ test('the account is kept with the onboarding', async () => {
     userPrincipalName: 'ada.larsen@contoso.com',
     isNew: true,
     enabledAt: null,
+    renamedAt: null,
     wasEnabled: false,
     isNameOurs: true,
     isSynced: false,

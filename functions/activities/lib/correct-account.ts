@@ -6,6 +6,7 @@ import type { AccountDocument } from '../../../shared/storage/accounts.ts';
 import type { HireDocument } from '../../../shared/storage/hires.ts';
 import { PASS, PassDocument } from '../../../shared/storage/passes.ts';
 import { type NameDeps, underFreeName } from './free-user-name.ts';
+import { isSettled, notReadableYet } from './replication.ts';
 
 interface Subject {
   readonly document: HireDocument;
@@ -49,17 +50,19 @@ async function correctProfile(directory: Directory, { user, document }: Subject)
 
 /**
  * Renames the user, unless an administrator chose the name by hand. When all names are taken, the
- * name stays.
+ * name stays. Throws while Entra may still show the name from before the last renaming.
  */
 async function renamed(
   deps: NameDeps,
   onboardingId: string,
   { document: { hire }, user, account }: Subject,
 ): Promise<{ kept: Partial<AccountDocument>; isFrozen: boolean }> {
+  const isAsKept = account.userPrincipalName === user.userPrincipalName;
+  if (!isAsKept && !isSettled({ at: account.renamedAt }, new Date())) throw notReadableYet();
   if (isNameOfOurs(hire, deps, user.userPrincipalName)) {
     return { kept: { isNameOurs: true }, isFrozen: false };
   }
-  if (!account.isNameOurs || account.userPrincipalName !== user.userPrincipalName) {
+  if (!account.isNameOurs || !isAsKept) {
     return { kept: { isNameOurs: false }, isFrozen: false };
   }
   if (await deps.records.read(onboardingId, PASS, PassDocument)) {
@@ -67,7 +70,8 @@ async function renamed(
   }
   const name = await underFreeName(deps, onboardingId, hire, async ({ userPrincipalName }) => {
     const answer = await deps.directory.updateUser(user.id, { userPrincipalName });
-    return answer === 'updated' ? { userPrincipalName } : 'taken';
+    if (answer !== 'updated') return 'taken';
+    return { userPrincipalName, renamedAt: new Date().toISOString() };
   });
   return name ? { kept: name, isFrozen: false } : { kept: {}, isFrozen: true };
 }
