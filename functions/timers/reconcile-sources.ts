@@ -4,7 +4,7 @@ import type { MessageQueue, Records } from '../../shared/domain/ports.ts';
 import type { VendorApi } from '../../shared/domain/vendor.ts';
 import { ServiceError, statusOf } from '../../shared/errors.ts';
 import type { Source } from '../../shared/sources/contract.ts';
-import { UNREADABLE, UNREADABLE_ENTRY } from '../../shared/sources/listing.ts';
+import { UNREADABLE_ENTRY } from '../../shared/sources/listing.ts';
 import { keepPage } from '../../shared/sources/stored-list.ts';
 
 export interface ReconcileDeps {
@@ -42,9 +42,8 @@ export function reconcileSources(deps: ReconcileDeps) {
     for (const source of polled(deps.sources.values())) {
       try {
         const { count, unreadable, isCut } = await lookThrough(deps, source, new Date());
-        context.log(`reconcile ${source.name} ${count} changed`);
-        if (unreadable > 0)
-          context.warn(`reconcile ${source.name} ${UNREADABLE.code} ${unreadable}`);
+        const without = unreadable > 0 ? `, ${unreadable} unreadable` : '';
+        context.log(`reconcile ${source.name} ${count} changed${without}`);
         if (isCut) context.warn(`reconcile ${source.name} ${LIST_TOO_LONG}`);
       } catch (error) {
         if (error instanceof ServiceError) {

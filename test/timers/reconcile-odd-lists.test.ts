@@ -89,7 +89,7 @@ test.each(Object.keys(LISTERS))(
           .filter(({ reason }) => reason === 'recordUnreadable')
           .map((one) => one.message);
       expect(unreadable()).toHaveLength(1);
-      expect(vendor.lines).toContain(`warning reconcile ${name} recordUnreadable 1`);
+      expect(vendor.lines).toContain(`information reconcile ${name} 3 changed, 1 unreadable`);
       await vendor.poll();
       await vendor.drain();
       // The same message for the same reason is the same letter.
@@ -103,7 +103,7 @@ test('when no entry can be read, ten dead letters are enough', async () => {
   afas.show(...Array.from({ length: 60 }, (_, Number_) => ({ Number_ })));
   await afas.poll();
   expect(afas.vendorQueue.messages).toHaveLength(10);
-  expect(afas.lines).toContain('warning reconcile afas recordUnreadable 60');
+  expect(afas.lines).toContain('information reconcile afas 10 changed, 60 unreadable');
 });
 
 const person = (startDate: string, more: object = {}) => ({
