@@ -94,13 +94,15 @@ async function translate(
       ? translation.records
       : [{ recordId: notice.entityId, translation }];
   const outcomes: ForwardingDecision[] = [];
+  const mayWait = lookAgainAfterMs(queued.looks + 1) !== undefined;
   for (const { recordId, translation: one } of records) {
     const about = await aboutRecord(deps, { source: name, key: queued.key, recordId, now });
     const decision = decideForwarding(one, {
       forwarded: about.known?.value,
       asOf: asOf(source, found.value, now),
       now,
-      mayLookAgain: isReread(source, notice) && lookAgainAfterMs(queued.looks + 1) !== undefined,
+      mayLookAgain: isReread(source, notice) && mayWait,
+      mayWait,
       isListed: LISTED.includes(notice.event),
       isSent: source.connection === null,
       rules: deps.rules,

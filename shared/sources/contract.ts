@@ -62,7 +62,8 @@ export type Translation =
   | { readonly kind: 'withdrawn'; readonly employmentId: string }
   /** The vendor has no such hire. It counts as a withdrawal when a hire was forwarded before. */
   | { readonly kind: 'gone'; readonly memory?: unknown }
-  | { readonly kind: 'ignored'; readonly code: string }
+  /** `isEarly`: it may have overtaken what it is about. */
+  | { readonly kind: 'ignored'; readonly code: string; readonly isEarly?: boolean }
   /** The hire is as it was forwarded, and the adapter remembers something else of it. */
   | { readonly kind: 'same'; readonly memory: unknown }
   /** It should be a hire, but a person must correct something first. */

@@ -35,6 +35,8 @@ export interface Circumstances {
   readonly now: Date;
   /** Whether the vendor can be asked again, and has not been asked often enough. */
   readonly mayLookAgain: boolean;
+  /** Whether the same notice may be translated once more later. */
+  readonly mayWait?: boolean;
   /** Whether the notice comes from a list of the vendor: most of its records did not change. */
   readonly isListed: boolean;
   /** Whether the vendor sends the hire itself, because it has no API. */
@@ -67,7 +69,9 @@ export function decideForwarding(
         ? decideWithdrawal(forwarded.employmentId, translation.memory ?? null, circumstances)
         : later(circumstances, ignore('neverHeard'));
     case 'ignored':
-      return ignore(translation.code);
+      return translation.isEarly && circumstances.mayWait
+        ? { kind: 'lookAgain', code: translation.code }
+        : ignore(translation.code);
     case 'same':
       return forwarded
         ? { kind: 'remember', forwarded: { ...forwarded, memory: translation.memory } }

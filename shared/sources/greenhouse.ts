@@ -182,14 +182,17 @@ function deletedCandidate(hook: Hook, action: string): Recognition {
   return noticesOf(...ids.map((entityId) => noticeOf(hook, { event: action, entityId })));
 }
 
-/** An offer matters only for a person who was hired, and only in its newest version. */
+/**
+ * An offer matters only for a person who was hired, and only in its newest version. Greenhouse repeats a
+ * hire that failed after a minute, so a later version of the offer may come before it.
+ */
 async function changedOffer(
   event: string,
   refs: Notice['refs'],
   { forwarded, lastHire }: TranslationDeps,
 ): Promise<Translation> {
   const known = Memory.safeParse(forwarded?.memory).data;
-  if (!known) return { kind: 'ignored', code: 'notHired' };
+  if (!known) return { kind: 'ignored', code: 'notHired', isEarly: true };
   if (UNREADABLE_OFFER in refs) return { kind: 'unusable', code: 'offerUnreadable' };
   const version = Number(refs['version']);
   if (version < known.version) return { kind: 'ignored', code: 'olderOffer' };

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { moveEvents } from '../../shared/storage/event-log.ts';
+import { currentHire, moveEvents } from '../../shared/storage/event-log.ts';
 import { EventDocument } from '../../shared/storage/hires.ts';
 import { standingDate } from '../support/standing-date.ts';
 import {
@@ -282,6 +282,21 @@ test('an earlier version that comes after a later one with the same date moves n
   expect(greenhouse.lines.at(-1)).toContain('ignored olderOffer');
   await deliver(greenhouse, offer('offer_created', { version: 5, start_date: '02/08/2027' }));
   expect(await greenhouse.drain()).toMatchObject([{ data: { startDate: '2027-02-08' } }]);
+});
+
+test('an offer that overtakes its hire moves the start all the same', async () => {
+  const greenhouse = world();
+  await deliver(greenhouse, offer('offer_created', { start_date: '02/01/2027' }));
+  expect(await greenhouse.drainOnce()).toEqual([]);
+  expect(greenhouse.vendorQueue.messages).toMatchObject([{ message: { looks: 1 } }]);
+  const [look] = greenhouse.vendorQueue.messages.splice(0);
+  await deliver(greenhouse, HIRED);
+  expect(await greenhouse.drain()).toMatchObject([{ data: { startDate: '2027-01-04' } }]);
+  await greenhouse.translate(look?.message as object);
+  expect(await greenhouse.drain()).toEqual([]);
+  const id = greenhouse.hireQueue.messages[0]?.onboardingId ?? '';
+  const hire = await currentHire(greenhouse.records, { onboardingId: id });
+  expect(hire?.hire.startDate).toBe('2027-02-01');
 });
 
 test('an offer of somebody who is not hired is nobody’s start', async () => {
