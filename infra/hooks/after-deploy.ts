@@ -7,8 +7,12 @@ import { smokeCheck } from './smoke.ts';
 // azd runs this after it has published the app: does it work?
 
 await hook(async () => {
+  const url = needed('APP_URL');
+  console.log(
+    `Looking whether ${url} answers. A first start takes a while; after five minutes this gives up.`,
+  );
   const findings = await smokeCheck({
-    url: needed('APP_URL'),
+    url,
     ask: fetch,
     webhookSecret,
     sendMail,

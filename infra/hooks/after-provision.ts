@@ -1,6 +1,6 @@
 import { rolesFor } from '../../shared/tenant/app-permissions.ts';
 import { featuresOf } from './features.ts';
-import { grantGraphRoles } from './graph-roles.ts';
+import { grantedLines, grantGraphRoles } from './graph-roles.ts';
 import { cloud, everyPart, graph, hook, keep, needed, resourceManager } from './here.ts';
 import { verifyMailDomain } from './mail-domain.ts';
 import { Refusal } from './rest.ts';
@@ -53,9 +53,7 @@ async function grantRoles(): Promise<void> {
   const wanted = rolesFor(...featuresOf(process.env));
   try {
     const granted = await grantGraphRoles(graph(), needed('APP_PRINCIPAL_ID'), wanted);
-    for (const [what, roles] of Object.entries(granted)) {
-      if (what !== 'before' && roles.length > 0) console.log(`Graph roles, ${what}: ${roles}.`);
-    }
+    for (const line of grantedLines(granted)) console.log(line);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     console.warn(

@@ -78,7 +78,13 @@ async function registerApi(): Promise<void> {
     const clientId = await ensureApiRegistration(graph(), needed('AZURE_ENV_NAME'), roles);
     keep('API_CLIENT_ID', clientId);
   } catch (error) {
-    if (!(error instanceof Refusal) || !process.env['API_CLIENT_ID']) throw error;
+    if (!(error instanceof Refusal)) throw error;
+    if (!process.env['API_CLIENT_ID']) {
+      throw new Error(
+        `The app registration of the API could not be made: ${error.message}\n` +
+          'Have somebody with the role Application Developer run: azd hooks run preprovision',
+      );
+    }
     console.warn(`The app registration of the API was left as it is: ${error.message}`);
   }
 }

@@ -10,6 +10,19 @@ export interface Granted {
   readonly unknown: readonly string[];
 }
 
+/** What the person who deploys reads of it, a line for each part that has something to say. */
+export function grantedLines({ given, needless, unknown }: Granted): readonly string[] {
+  return [
+    given.length > 0 ? `Graph roles that the app got: ${given.join(', ')}.` : '',
+    needless.length > 0
+      ? `Graph roles that the app has and does not need: ${needless.join(', ')}. They stay until somebody takes them away: Entra, Enterprise applications, the identity, Permissions.`
+      : '',
+    unknown.length > 0
+      ? `Graph roles that Microsoft Graph of this tenant does not know: ${unknown.join(', ')}. What needs them does not work.`
+      : '',
+  ].filter(Boolean);
+}
+
 const MICROSOFT_GRAPH = '00000003-0000-0000-c000-000000000000';
 
 interface Assignment {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ensureApiRegistration } from '../../infra/hooks/api-registration.ts';
 import { featuresOf } from '../../infra/hooks/features.ts';
-import { grantGraphRoles } from '../../infra/hooks/graph-roles.ts';
+import { grantedLines, grantGraphRoles } from '../../infra/hooks/graph-roles.ts';
 import { everyPart } from '../../infra/hooks/here.ts';
 import { isVerifiedOther, verifyMailDomain } from '../../infra/hooks/mail-domain.ts';
 import { Refusal } from '../../infra/hooks/rest.ts';
@@ -117,6 +117,14 @@ const GRAPH_ROLES = [
   { id: 'r2', value: 'UserAuthMethod-TAP.ReadWrite.All' },
   { id: 'r3', value: 'Directory.ReadWrite.All' },
 ];
+
+test('who deploys reads which roles the app got, and what to do about those that it should not have', () => {
+  const said = grantedLines({ given: ['A', 'B'], before: ['C'], needless: ['D'], unknown: [] });
+  expect(said).toHaveLength(2);
+  expect(said[0]).toBe('Graph roles that the app got: A, B.');
+  expect(said[1]).toMatch(/does not need: D\. They stay until somebody takes them away: Entra/);
+  expect(grantedLines({ given: [], before: ['C'], needless: [], unknown: [] })).toEqual([]);
+});
 
 function graphWith(held: readonly { appRoleId: string; resourceId: string }[]) {
   return restWorld(({ path, method }) => {
