@@ -2,6 +2,8 @@ import { auditActs } from '../audit/onboarding.ts';
 import type { Records, Workflow } from '../domain/ports.ts';
 import { type ActorDocument, recordAct } from '../storage/acts.ts';
 import { APPROVAL, ApprovalDocument } from '../storage/approvals.ts';
+import { HIRE, HireDocument } from '../storage/hires.ts';
+import { runState } from '../storage/person-index.ts';
 import { update } from '../storage/update.ts';
 
 /** What somebody decides who may. */
@@ -17,7 +19,7 @@ export interface Decision {
 
 export type KeptDecision =
   | { readonly kind: 'decided'; readonly state: 'approved' | 'declined' }
-  /** Nothing waits for an approval: decided before, expired, or not asked for yet. */
+  /** Nothing waits for an approval: decided before, expired, called off, or not asked for yet. */
   | { readonly kind: 'notWaiting' };
 
 /**
@@ -32,7 +34,9 @@ export async function keepDecision(
 ): Promise<KeptDecision> {
   const at = now.toISOString();
   const state = decision === 'approve' ? ('approved' as const) : ('declined' as const);
+  const isOpen = !(await isCalledOff(records, workflow, id));
   const isAsked = (found: ApprovalDocument) =>
+    isOpen &&
     found.state === 'waiting' &&
     now.getTime() < Date.parse(found.expiresAt) &&
     (approvalId === undefined || approvalId === found.id);
@@ -45,6 +49,12 @@ export async function keepDecision(
   await auditActs(records, id);
   await wakeApproval(workflow, id, now);
   return { kind: 'decided', state };
+}
+
+/** A question is left as it is when its run is withdrawn or comes to another end. */
+async function isCalledOff(records: Records, workflow: Workflow, id: string): Promise<boolean> {
+  const document = (await records.read(id, HIRE, HireDocument))?.value;
+  return !!document?.withdrawal || (await runState(records, workflow, id)).kind === 'over';
 }
 
 /** Has the run look who is to be asked, and what was answered. */

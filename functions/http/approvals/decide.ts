@@ -69,6 +69,7 @@ export function notWaiting(): HttpResponseInit {
   return problem({
     status: 409,
     code: 'notWaitingForApproval',
-    title: 'Nothing waits for your decision: it was decided, has expired, or is not asked for yet.',
+    title:
+      'Nothing waits for your decision: it was decided, has expired, was called off, or is not asked for yet.',
   });
 }

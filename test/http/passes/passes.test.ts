@@ -207,6 +207,19 @@ test('a question that has expired, or was never asked, takes no answer', async (
   expect((await desk.decide('a'.repeat(26), actorOf(APPROVER))).status).toBe(404);
 });
 
+test('a recovery that was taken back takes no answer, and keeps none', async () => {
+  const desk = recoveryDesk();
+  const id = idOf(await desk.ask());
+  desk.workflow.states.set(id, { customStatus: {}, hasFailed: false });
+  await desk.open(id);
+  await desk.revoke(id);
+  for (const decision of ['approve', 'decline']) {
+    const answer = await desk.decide(id, actorOf(APPROVER), decision);
+    expect(jsonOf(answer)).toMatchObject({ status: 409, code: 'notWaitingForApproval' });
+  }
+  expect((await actsOf(desk.records, id)).map(({ verb }) => verb)).toEqual(['withdrawal']);
+});
+
 test('a recovery is not resumed like an onboarding, and revoked by others than the person', async () => {
   const desk = recoveryDesk();
   const id = idOf(await desk.ask());
