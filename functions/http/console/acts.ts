@@ -24,7 +24,11 @@ export interface Notice {
 export function actForm(
   viewer: Required<Viewer>,
   verb: Verb,
-  { path, hidden = {} }: { path: string; hidden?: Readonly<Record<string, string>> },
+  {
+    path,
+    hidden = {},
+    explain,
+  }: { path: string; hidden?: Readonly<Record<string, string>>; explain?: string },
 ): Html {
   const { act } = viewer.reader.words;
   const id = `reason-${verb}-${path.split('/').at(-1)?.slice(-26)}`;
@@ -32,7 +36,7 @@ export function actForm(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
   );
   return html`<details class="act"><summary>${act[verb]}</summary><form method="post" action="${path}">${formToken(viewer)}${kept}
-<p>${act.explain[verb]}</p><label for="${id}">${act.reason}</label><input id="${id}" name="reason" required maxlength="200" autocomplete="off" aria-describedby="${id}-hint"><p class="hint" id="${id}-hint">${act.reasonHint}</p><button type="submit">${act[verb]}</button></form></details>`;
+<p>${explain ?? act.explain[verb]}</p><label for="${id}">${act.reason}</label><input id="${id}" name="reason" required maxlength="200" autocomplete="off" aria-describedby="${id}-hint"><p class="hint" id="${id}-hint">${act.reasonHint}</p><button type="submit">${act[verb]}</button></form></details>`;
 }
 
 /** The acts that make sense now: what the run asks for first. */
@@ -68,17 +72,21 @@ export async function isTooLate(
   return (await runState(records, workflow(context), id)).kind === 'over';
 }
 
-/** What the answer of the API's own act means for the person in front of the page. */
+/**
+ * What the answer of the API's own act means for the person in front of the page. `done` replaces what is said
+ * of an onboarding where the act was on something else.
+ */
 export function noticeOf(
   { reader }: Pick<Viewer, 'reader'>,
   verb: Verb,
   { status = 200 }: HttpResponseInit,
+  done = reader.words.act.done[verb],
 ): Notice {
-  const { done, refused, soon } = reader.words.act;
+  const { refused, soon } = reader.words.act;
   switch (status) {
     case 200:
     case 202:
-      return { status: 200, line: statusLine(html`${done[verb]} ${soon}`) };
+      return { status: 200, line: statusLine(html`${done} ${soon}`) };
     case 403:
       return { status, line: alarmLine(refused.own) };
     case 404:

@@ -1,6 +1,7 @@
 import type { HttpResponseInit } from '@azure/functions';
 import type { Records, Workflow } from '../../../shared/domain/ports.ts';
 import { type Html, html } from '../../../shared/messages/html.ts';
+import type { OnboardingView } from '../../../shared/onboardings/view.ts';
 import { withdrawPass } from '../../../shared/passes/withdraw.ts';
 import { askedPasses } from '../../../shared/storage/asked-passes.ts';
 import { ONBOARDING_ID } from '../../../shared/workflow/instance.ts';
@@ -8,8 +9,9 @@ import { statusLine } from '../claim/pages/parts.ts';
 import { isOwn } from '../onboardings/act.ts';
 import type { PageHandler, Visit } from './guarded.ts';
 import type { ConsolePages } from './pages.ts';
-import { nextLink, table } from './parts.ts';
+import { nextLink, stageWords, table } from './parts.ts';
 import type { Reader } from './reader.ts';
+import { timelineOf } from './timeline.ts';
 
 // What the pages of passes that IT asks for do alike: for a device, and to recover.
 
@@ -71,6 +73,37 @@ export async function viewIn<V>(
   const id = request.params['id'] ?? '';
   return ONBOARDING_ID.test(id) ? view(id, { records, workflow: workflow(context) }) : undefined;
 }
+
+interface Seen extends Pick<OnboardingView, 'id' | 'stage' | 'timeline' | 'timeZone'> {
+  readonly deliverTo: string;
+}
+
+/** The code waits for the one who asked, and no link was sent. */
+const isCodeReady = ({ stage, deliverTo }: Seen): boolean =>
+  stage === 'awaitingCollection' && deliverTo !== 'person';
+
+/** How far a pass is. */
+export const passStage = (reader: Reader, view: Seen): string =>
+  isCodeReady(view) ? reader.words.ask.codeReady : stageWords(reader, view.stage);
+
+/** Pages show no code, so this says how the one who asked reads it. */
+export function readLine(
+  { request, viewer: { reader } }: Visit,
+  script: 'devices' | 'pass',
+  view: Seen,
+): Html[] {
+  if (!isCodeReady(view)) return [];
+  const url = new URL(request.url).origin;
+  const command = html`<code>npm run ${script} -- code ${view.id} --url ${url}</code>`;
+  return [html`<p>${reader.mark(reader.words.ask.readCode, { command })}</p>`];
+}
+
+/** HR has no part in a pass: its plan changes when it is taken back, which the next lines say. */
+export const passTimeline = (reader: Reader, { timeline, timeZone }: Seen): Html =>
+  timelineOf(reader, {
+    timeline: timeline.filter(({ event }) => event !== 'planChanged'),
+    timeZone,
+  });
 
 /** After it was asked for on a page, which leads to the page of the pass. */
 export const askedLine = ({ request, viewer }: Visit): Html[] =>

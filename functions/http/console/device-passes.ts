@@ -4,7 +4,7 @@ import { DEVICE_PASSES } from '../../../shared/domain/devices/source.ts';
 import { isDevicePass } from '../../../shared/domain/pass-source.ts';
 import { type Html, html } from '../../../shared/messages/html.ts';
 import { CONFIRMABLE } from '../../../shared/storage/acts.ts';
-import { alarmLine, factList, verbatim } from '../claim/pages/parts.ts';
+import { factList, verbatim } from '../claim/pages/parts.ts';
 import { Reasoned } from '../lib/reason.ts';
 import { actOn } from '../onboardings/act.ts';
 import { resumption } from '../onboardings/resume.ts';
@@ -15,13 +15,15 @@ import {
   type AskedPageDeps,
   askedLine,
   listAskedPasses,
+  passStage,
+  passTimeline,
+  readLine,
   takeBack,
   viewIn,
 } from './asked-passes.ts';
 import type { PageHandler, Visit } from './guarded.ts';
-import { reasonWords, stageWords } from './parts.ts';
+import { asked } from './parts.ts';
 import type { Reader } from './reader.ts';
-import { timelineOf } from './timeline.ts';
 
 /** `GET /device-passes`: what was asked for, newest first. Where new ones are off, no link leads to their forms. */
 export const showDevicePasses = (
@@ -48,7 +50,7 @@ export const showDevicePasses = (
       html`<a href="/device-passes/${view.id}">${verbatim(view.serialNumber || view.id)}</a>`,
       view.userPrincipalName ? verbatim(view.userPrincipalName) : '',
       reader.moment(view.requestedAt),
-      stageWords(reader, view.stage),
+      passStage(reader, view),
     ],
   });
 
@@ -65,7 +67,9 @@ export function actOnDevicePass(deps: AskedPageDeps): PageHandler {
     const verb = VERBS.find((one) => one === form.get('act'));
     if (!verb || !(await viewIn(deps, visit, viewDevicePass)))
       return deps.pages.notFound(request, viewer);
-    return passPage(deps, visit, noticeOf(viewer, verb, await perform(deps, visit, verb)));
+    const { takenBack } = viewer.reader.words.ask;
+    const done = verb === 'withdrawal' ? takenBack : undefined;
+    return passPage(deps, visit, noticeOf(viewer, verb, await perform(deps, visit, verb), done));
   };
 }
 
@@ -105,13 +109,12 @@ async function passPage(
     title: view.serialNumber || reader.words.devicePasses.title,
     content: [
       ...(notice ? [notice.line] : askedLine(visit)),
-      ...(view.reason
-        ? [alarmLine(html`${reasonWords(reader, view.reason).what} (<code>${view.reason}</code>)`)]
-        : []),
+      ...asked(reader, view),
+      ...readLine(visit, 'devices', view),
       acts(viewer, view),
       facts(reader, view),
       html`<h2>${reader.words.person.timeline}</h2>`,
-      timelineOf(reader, view),
+      passTimeline(reader, view),
     ],
   });
 }
@@ -119,22 +122,23 @@ async function passPage(
 function acts(viewer: Visit['viewer'], view: DevicePassView): Html {
   const path = `/device-passes/${view.id}`;
   const { hold, outcome } = view;
+  const { takeBack: explain } = viewer.reader.words.devicePasses;
   const confirm = hold
     ? [actForm(viewer, 'confirm', { path, hidden: { of: hold.of, subject: hold.subject } })]
     : [];
   const resume = outcome === 'needsAttention' && !hold ? [actForm(viewer, 'resume', { path })] : [];
   const isOpen = outcome === null || outcome === 'needsAttention';
-  return html`${[...confirm, ...resume, ...(isOpen ? [actForm(viewer, 'withdrawal', { path })] : [])]}`;
+  return html`${[...confirm, ...resume, ...(isOpen ? [actForm(viewer, 'withdrawal', { path, explain })] : [])]}`;
 }
 
 function facts(reader: Reader, view: DevicePassView): Html {
-  const { devicePasses } = reader.words;
+  const { ask, devicePasses } = reader.words;
   const { label } = reader.mailWords.frame;
   const { userPrincipalName: name } = view;
   return factList(
-    [label.status, html`${stageWords(reader, view.stage)}`],
+    [label.status, html`${passStage(reader, view)}`],
     [label.signInNameOf, name ? verbatim(name) : undefined],
     [devicePasses.asked, reader.moment(view.requestedAt)],
-    [label.how, html`${devicePasses.deliverTo[view.deliverTo]}`],
+    [ask.deliver, html`${devicePasses.deliverTo[view.deliverTo]}`],
   );
 }

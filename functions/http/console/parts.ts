@@ -1,5 +1,6 @@
 import { type Html, html } from '../../../shared/messages/html.ts';
-import type { OnboardingView } from '../../../shared/onboardings/view.ts';
+import type { OnboardingDetails, OnboardingView } from '../../../shared/onboardings/view.ts';
+import { alarmLine } from '../claim/pages/parts.ts';
 import type { Reader } from './reader.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -63,6 +64,23 @@ export function reasonWords(
     what: what[key] ?? mailWords.toIt.what.unlisted,
     advice: advice[key] ?? mailWords.toIt.advice.unlisted,
   };
+}
+
+/** Why it waits, what to do, and what a person must decide. */
+export function asked(
+  reader: Reader,
+  { reason, hold, outcome }: Pick<OnboardingDetails, 'reason' | 'hold' | 'outcome'>,
+): Html[] {
+  if (!reason) return [];
+  const { what, advice } = reasonWords(reader, reason);
+  const { asks, asksFor } = reader.words.person;
+  const line = html`${what} (<code>${reason}</code>)`;
+  const subject = html`<code>${hold?.subject ?? ''}</code>`;
+  return [
+    outcome === 'needsAttention' || outcome === 'failed' ? alarmLine(line) : html`<p>${line}</p>`,
+    html`<p>${advice}</p>`,
+    ...(hold ? [html`<h2>${asks}</h2><p>${reader.mark(asksFor[hold.of], { subject })}</p>`] : []),
+  ];
 }
 
 /** The field by which a form proves that it comes from a page of this session. */

@@ -7,7 +7,7 @@ import { type OnboardingDetails, viewDetails } from '../../../shared/onboardings
 import { CONFIRMABLE } from '../../../shared/storage/acts.ts';
 import { grants } from '../../../shared/tenant/roles.ts';
 import { ONBOARDING_ID } from '../../../shared/workflow/instance.ts';
-import { alarmLine, factList, verbatim } from '../claim/pages/parts.ts';
+import { factList, verbatim } from '../claim/pages/parts.ts';
 import { Reasoned } from '../lib/reason.ts';
 import { actOn } from '../onboardings/act.ts';
 import { reissue, withdrawal } from '../onboardings/operate.ts';
@@ -16,7 +16,7 @@ import { isOfHire } from '../onboardings/show.ts';
 import { isTooLate, type Notice, noticeOf, onboardingActs, type Verb } from './acts.ts';
 import type { PageHandler, Visit } from './guarded.ts';
 import type { ReadDeps } from './overview.ts';
-import { reasonWords, stageWords } from './parts.ts';
+import { asked, stageWords } from './parts.ts';
 import type { Reader } from './reader.ts';
 import { timelineOf } from './timeline.ts';
 
@@ -127,20 +127,6 @@ function track(reader: Reader, view: OnboardingDetails): Html {
     ? html`<li class="bad" aria-current="step">${stageWords(reader, view.stage)}</li>`
     : '';
   return html`<ol class="track">${steps}${off}</ol>`;
-}
-
-/** Why it waits, what to do, and what a person must decide. */
-function asked(reader: Reader, { reason, hold, outcome }: OnboardingDetails): Html[] {
-  if (!reason) return [];
-  const { what, advice } = reasonWords(reader, reason);
-  const { asks, asksFor } = reader.words.person;
-  const line = html`${what} (<code>${reason}</code>)`;
-  const subject = html`<code>${hold?.subject ?? ''}</code>`;
-  return [
-    outcome === 'needsAttention' || outcome === 'failed' ? alarmLine(line) : html`<p>${line}</p>`,
-    html`<p>${advice}</p>`,
-    ...(hold ? [html`<h2>${asks}</h2><p>${reader.mark(asksFor[hold.of], { subject })}</p>`] : []),
-  ];
 }
 
 function facts(reader: Reader, view: OnboardingDetails): Html {

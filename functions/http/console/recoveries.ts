@@ -12,13 +12,15 @@ import {
   type AskedPageDeps,
   askedLine,
   listAskedPasses,
+  passStage,
+  passTimeline,
+  readLine,
   takeBack,
   viewIn,
 } from './asked-passes.ts';
 import type { PageHandler, Visit } from './guarded.ts';
-import { stageWords } from './parts.ts';
+import { reasonWords } from './parts.ts';
 import type { Reader } from './reader.ts';
-import { timelineOf } from './timeline.ts';
 
 export type RecoveryPageDeps = AskedPageDeps & DecideDeps;
 
@@ -43,8 +45,8 @@ export const showRecoveries = (deps: RecoveryPageDeps): PageHandler =>
     row: (reader, view) => [
       html`<a href="/recoveries/${view.id}">${verbatim(view.userPrincipalName ?? view.userId)}</a>`,
       reader.moment(view.requestedAt),
-      reader.words.recoveries.approval[view.approval?.state ?? 'none'],
-      stageWords(reader, view.stage),
+      approvalWord(reader, view),
+      passStage(reader, view),
     ],
   });
 
@@ -79,7 +81,10 @@ async function perform(
   const given = Reasoned.safeParse({ reason: form.get('reason') ?? '' });
   if (!given.success) return noticeOf(viewer, verb, { status: 422 });
   const why = given.data.reason;
-  if (verb === 'withdrawal') return noticeOf(viewer, verb, await takeBack(deps, visit, why));
+  if (verb === 'withdrawal') {
+    const done = viewer.reader.words.ask.takenBack;
+    return noticeOf(viewer, verb, await takeBack(deps, visit, why), done);
+  }
   const decision = { actor, why, now: new Date(), decision: verb };
   const id = request.params['id'] ?? '';
   const decided = await decideRecovery(deps, deps.workflow(context), id, decision);
@@ -108,42 +113,65 @@ async function recoveryPage(
     title: view.userPrincipalName ?? reader.words.recoveries.title,
     content: [
       ...(notice ? [notice.line] : askedLine(visit)),
+      ...endLine(reader, view),
+      ...readLine(visit, 'pass', view),
       facts(reader, view),
       acts(viewer, view, grants(session.roles, 'Onboarding.Approve')),
       html`<h2>${reader.words.person.timeline}</h2>`,
-      timelineOf(reader, view),
+      passTimeline(reader, view),
     ],
   });
+}
+
+/** Why it ended without a key. */
+function endLine(reader: Reader, { reason }: RecoveryView): Html[] {
+  if (!reason) return [];
+  const own: Readonly<Record<string, string>> = reader.mailWords.recovery.toIt.what;
+  return [html`<p>${own[reason] ?? reasonWords(reader, reason).what} (<code>${reason}</code>)</p>`];
 }
 
 /** To decide is offered while somebody is asked; the decision itself judges who may. */
 function acts(viewer: Visit['viewer'], view: RecoveryView, mayDecide: boolean): Html {
   const path = `/recoveries/${view.id}`;
-  const isAsked = mayDecide && view.approval?.state === 'waiting';
+  const { takeBack: explain } = viewer.reader.words.recoveries;
+  const isAsked = mayDecide && isDecidable(view);
   const decisions = isAsked
     ? [actForm(viewer, 'approve', { path }), actForm(viewer, 'decline', { path })]
     : [];
-  const isOpen = view.outcome === null || view.outcome === 'needsAttention';
-  return html`${[...decisions, ...(isOpen ? [actForm(viewer, 'withdrawal', { path })] : [])]}`;
+  return html`${[...decisions, ...(isOpen(view) ? [actForm(viewer, 'withdrawal', { path, explain })] : [])]}`;
 }
+
+const isOpen = ({ outcome }: RecoveryView): boolean =>
+  outcome === null || outcome === 'needsAttention';
+
+/** The question of a recovery that was taken back is left as it is, and decides nothing. */
+const isDecidable = (view: RecoveryView): boolean =>
+  view.approval?.state === 'waiting' && isOpen(view);
+
+/** Empty where nobody has decided and nobody is asked any more. */
+const approvalWord = ({ words }: Reader, view: RecoveryView): string =>
+  view.approval?.state === 'waiting' && !isOpen(view)
+    ? ''
+    : words.recoveries.approval[view.approval?.state ?? 'none'];
 
 function facts(reader: Reader, view: RecoveryView): Html {
   const { recoveries, devicePasses } = reader.words;
   const { label } = reader.mailWords.frame;
   const { approval } = view;
+  const word = approvalWord(reader, view);
   const lost = view.lost
     .map((thing) => recoveries.lost[thing === 'other' ? 'somethingElse' : thing])
     .join(', ');
   return factList(
-    [label.status, html`${stageWords(reader, view.stage)}`],
+    [label.status, html`${passStage(reader, view)}`],
     [label.reason, html`${view.requestedFor}`],
     [recoveries.lostLabel, html`${lost}`],
     [recoveries.requestedBy, html`<code>${view.requestedBy.subject}</code>`],
     [devicePasses.asked, reader.moment(view.requestedAt, view.timeZone)],
-    [recoveries.approvalLabel, html`${recoveries.approval[approval?.state ?? 'none']}`],
+    [recoveries.approvalLabel, word ? html`${word}` : undefined],
     [
       recoveries.until,
-      approval?.state === 'waiting' ? reader.moment(approval.expiresAt, view.timeZone) : undefined,
+      approval && isDecidable(view) ? reader.moment(approval.expiresAt, view.timeZone) : undefined,
     ],
   );
 }

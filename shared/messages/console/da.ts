@@ -125,7 +125,7 @@ export const da = (): ConsoleWords => ({
     explain: {
       approve:
         'Forløbet går videre, og et pas laves under de sædvanlige kontroller. Du tager ansvaret; dit id og din begrundelse gemmes.',
-      decline: 'Der laves intet pas, og den, der bad om det, får besked.',
+      decline: 'Der laves intet pas. Personen, lederen og IT får besked.',
       resume: 'Onboardingen begynder forfra og springer over det, der er gjort.',
       confirm:
         'Du tager ansvaret for det, der spørges om ovenfor. Dit id og din begrundelse gemmes.',
@@ -214,6 +214,7 @@ export const da = (): ConsoleWords => ({
   },
   devicePasses: {
     title: 'Enhedspas',
+    takeBack: 'Link, kode og tildelingen af enheden tages tilbage. Kontoen forbliver, som den er.',
     none: 'Ingen har bedt om et enhedspas endnu.',
     serial: 'Serienummer',
     deliverTo: {
@@ -225,6 +226,7 @@ export const da = (): ConsoleWords => ({
   },
   recoveries: {
     title: 'Genoprettelser',
+    takeBack: 'Link og kode tages tilbage. Kontoen forbliver, som den er.',
     none: 'Ingen har bedt om en genoprettelse endnu.',
     approvalLabel: 'Godkendelse',
     approval: {
@@ -245,6 +247,9 @@ export const da = (): ConsoleWords => ({
     },
   },
   ask: {
+    takenBack: 'Passet tages tilbage.',
+    codeReady: 'koden er klar, ikke læst endnu',
+    readCode: 'Kun den, der bad om det, kan læse koden, én gang, med denne kommando: {command}',
     device: 'Bed om et enhedspas',
     devices: 'Bed om mange med en liste',
     recovery: 'Bed om en genoprettelse',
@@ -272,10 +277,10 @@ export const da = (): ConsoleWords => ({
     willAssign:
       'Enheden tildeles {name} i Windows Autopilot, og der laves et midlertidigt adgangspas (Temporary Access Pass). {name} og lederen får besked.',
     willRecover:
-      'Der laves et midlertidigt adgangspas (Temporary Access Pass) til {name}, hvis intet taler imod det. {name}, lederen og IT får besked, med din begrundelse.',
+      'Der laves et midlertidigt adgangspas (Temporary Access Pass) til {name}, hvis intet taler imod det. {name} og lederen får besked, med din begrundelse.',
     willBeApproved: '{approver} bliver bedt om at godkende. Før det laves der intet pas.',
     willReachPerson: 'Linket går til den adresse, som Entra har. Ingen andre ser koden.',
-    willReachYou: 'Kun du kan læse koden, én gang, med det logon, du har nu.',
+    willReachYou: 'Kun du kan læse koden, én gang. Siden om passet nævner så kommandoen til det.',
     willSparePhone: 'Der sendes intet til den mistede telefon; lederen får pinkoden.',
     list: 'Rækker, med komma mellem værdierne',
     listHint:

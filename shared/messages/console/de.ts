@@ -124,7 +124,8 @@ export const de = (): ConsoleWords => ({
     explain: {
       approve:
         'Der Vorgang geht weiter, und unter den üblichen Prüfungen wird ein Pass ausgestellt. Sie übernehmen die Verantwortung; Ihre ID und Ihr Grund werden aufbewahrt.',
-      decline: 'Es wird kein Pass ausgestellt, und wer ihn angefordert hat, erfährt es.',
+      decline:
+        'Es wird kein Pass ausgestellt. Die Person, die Führungskraft und die IT erfahren es.',
       resume: 'Das Onboarding beginnt von vorn und überspringt, was erledigt ist.',
       confirm:
         'Sie übernehmen die Verantwortung für das, was oben gefragt ist. Ihre ID und Ihr Grund werden aufbewahrt.',
@@ -201,6 +202,8 @@ export const de = (): ConsoleWords => ({
   },
   devicePasses: {
     title: 'Gerätepässe',
+    takeBack:
+      'Link, Code und die Zuweisung des Geräts werden zurückgenommen. Das Konto bleibt, wie es ist.',
     none: 'Bisher hat niemand einen Gerätepass angefordert.',
     serial: 'Seriennummer',
     deliverTo: { person: 'an die Person', technician: 'an die Technik' },
@@ -209,6 +212,7 @@ export const de = (): ConsoleWords => ({
   },
   recoveries: {
     title: 'Wiederherstellungen',
+    takeBack: 'Link und Code werden zurückgenommen. Das Konto bleibt, wie es ist.',
     none: 'Bisher hat niemand eine Wiederherstellung angefordert.',
     approvalLabel: 'Zustimmung',
     approval: {
@@ -229,6 +233,10 @@ export const de = (): ConsoleWords => ({
     },
   },
   ask: {
+    takenBack: 'Der Pass wird zurückgenommen.',
+    codeReady: 'Code bereit, noch nicht gelesen',
+    readCode:
+      'Nur wer den Pass angefordert hat, kann den Code lesen, einmal, mit diesem Befehl: {command}',
     device: 'Einen Gerätepass anfordern',
     devices: 'Viele mit einer Liste anfordern',
     recovery: 'Eine Wiederherstellung anfordern',
@@ -256,11 +264,12 @@ export const de = (): ConsoleWords => ({
     willAssign:
       'Das Gerät wird in Windows Autopilot {name} zugewiesen, und ein befristeter Zugriffspass (Temporary Access Pass) wird ausgestellt. {name} und die Führungskraft werden benachrichtigt.',
     willRecover:
-      'Für {name} wird ein befristeter Zugriffspass (Temporary Access Pass) ausgestellt, wenn nichts dagegen spricht. {name}, die Führungskraft und die IT werden benachrichtigt, mit Ihrem Grund.',
+      'Für {name} wird ein befristeter Zugriffspass (Temporary Access Pass) ausgestellt, wenn nichts dagegen spricht. {name} und die Führungskraft werden benachrichtigt, mit Ihrem Grund.',
     willBeApproved: '{approver} wird um Zustimmung gebeten. Vorher wird kein Pass ausgestellt.',
     willReachPerson:
       'Der Link geht an die Adresse, die in Entra steht. Sonst sieht niemand den Code.',
-    willReachYou: 'Nur Sie können den Code lesen, einmal, mit der Anmeldung, die Sie jetzt haben.',
+    willReachYou:
+      'Nur Sie können den Code lesen, einmal. Die Seite des Passes nennt dann den Befehl dafür.',
     willSparePhone: 'An das verlorene Telefon geht nichts; die PIN bekommt die Führungskraft.',
     list: 'Zeilen, mit Kommas zwischen den Werten',
     listHint:

@@ -124,7 +124,7 @@ export const en = () => ({
     explain: {
       approve:
         'The run goes on and a pass is made under the guards. You take responsibility; your id and your reason are kept.',
-      decline: 'No pass is made, and the requester is told.',
+      decline: 'No pass is made. The person, the manager and IT are told.',
       resume: 'The onboarding begins again and skips what is done.',
       confirm: 'You take responsibility for what is asked above. Your id and your reason are kept.',
       reissue: 'The person gets a new link, and the code of the old one stops working.',
@@ -197,6 +197,8 @@ export const en = () => ({
   },
   devicePasses: {
     title: 'Device passes',
+    takeBack:
+      'Link, code and the assignment of the device are taken back. The account stays as it is.',
     none: 'Nobody has asked for a device pass yet.',
     serial: 'Serial number',
     deliverTo: { person: 'to the person', technician: 'to the technician' },
@@ -205,6 +207,7 @@ export const en = () => ({
   },
   recoveries: {
     title: 'Recoveries',
+    takeBack: 'Link and code are taken back. The account stays as it is.',
     none: 'Nobody has asked for a recovery yet.',
     approvalLabel: 'Approval',
     approval: {
@@ -225,6 +228,9 @@ export const en = () => ({
     },
   },
   ask: {
+    takenBack: 'The pass is being taken back.',
+    codeReady: 'code ready, not read yet',
+    readCode: 'Only the one who asked can read the code, once, with this command: {command}',
     device: 'Ask for a device pass',
     devices: 'Ask for many by a list',
     recovery: 'Ask for a recovery',
@@ -252,10 +258,11 @@ export const en = () => ({
     willAssign:
       'The device is assigned to {name} in Windows Autopilot, and a Temporary Access Pass is made. {name} and the manager are told.',
     willRecover:
-      'A Temporary Access Pass is made for {name} when nothing speaks against it. {name}, the manager and IT are told, with your reason.',
+      'A Temporary Access Pass is made for {name} when nothing speaks against it. {name} and the manager are told, with your reason.',
     willBeApproved: '{approver} is asked to approve. Before that, no pass is made.',
     willReachPerson: 'The link goes to the address that Entra has. Nobody else sees the code.',
-    willReachYou: 'Only you can read the code, once, with the sign-in that you have now.',
+    willReachYou:
+      'Only you can read the code, once. The page of the pass then names the command for it.',
     willSparePhone: 'Nothing goes to the lost phone; the manager gets the PIN.',
     list: 'Rows, with commas between the values',
     listHint:

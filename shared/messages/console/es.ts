@@ -131,7 +131,7 @@ export const es = (): ConsoleWords => ({
       discard: 'El mensaje se marca como innecesario, y sus datos personales se borran.',
       approve:
         'El proceso continúa y se crea un pase bajo los controles. Usted asume la responsabilidad; su identificador y su motivo se guardan.',
-      decline: 'No se crea ningún pase, y se informa a quien lo pidió.',
+      decline: 'No se crea ningún pase. Se informa a la persona, a su responsable y a TI.',
     },
     reason: 'Su motivo',
     reasonHint: 'Como máximo 200 caracteres, sin nombres ni direcciones. Se guarda.',
@@ -198,6 +198,8 @@ export const es = (): ConsoleWords => ({
   },
   devicePasses: {
     title: 'Pases de dispositivo',
+    takeBack:
+      'Se retiran el enlace, el código y la asignación del dispositivo. La cuenta queda como está.',
     none: 'Nadie ha pedido todavía un pase de dispositivo.',
     serial: 'Número de serie',
     deliverTo: { person: 'a la persona', technician: 'al técnico' },
@@ -206,6 +208,7 @@ export const es = (): ConsoleWords => ({
   },
   recoveries: {
     title: 'Recuperaciones',
+    takeBack: 'Se retiran el enlace y el código. La cuenta queda como está.',
     none: 'Nadie ha pedido todavía una recuperación.',
     approvalLabel: 'Aprobación',
     approval: {
@@ -226,6 +229,9 @@ export const es = (): ConsoleWords => ({
     },
   },
   ask: {
+    takenBack: 'El pase se está retirando.',
+    codeReady: 'código listo, aún sin leer',
+    readCode: 'Solo quien lo pidió puede leer el código, una vez, con este comando: {command}',
     device: 'Pedir un pase de dispositivo',
     devices: 'Pedir muchos con una lista',
     recovery: 'Pedir una recuperación',
@@ -254,10 +260,11 @@ export const es = (): ConsoleWords => ({
     willAssign:
       'El dispositivo se asigna a {name} en Windows Autopilot y se crea un pase de acceso temporal (Temporary Access Pass). Se avisa a {name} y a su responsable.',
     willRecover:
-      'Se crea un pase de acceso temporal (Temporary Access Pass) para {name} si nada lo impide. Se avisa a {name}, a su responsable y a TI, con el motivo que usted da.',
+      'Se crea un pase de acceso temporal (Temporary Access Pass) para {name} si nada lo impide. Se avisa a {name} y a su responsable, con el motivo que usted da.',
     willBeApproved: 'Se pide a {approver} que lo apruebe. Antes no se crea ningún pase.',
     willReachPerson: 'El enlace va a la dirección que tiene Entra. Nadie más ve el código.',
-    willReachYou: 'Solo usted puede leer el código, una vez, con la sesión que tiene ahora.',
+    willReachYou:
+      'Solo usted puede leer el código, una vez. La página del pase indica entonces el comando.',
     willSparePhone: 'No se envía nada al teléfono perdido; el PIN lo recibe su responsable.',
     list: 'Filas, con comas entre los valores',
     listHint:

@@ -127,7 +127,7 @@ export const fi = (): ConsoleWords => ({
     explain: {
       approve:
         'Työ jatkuu, ja lupa luodaan tavallisten tarkistusten jälkeen. Otat vastuun; tunnuksesi ja perustelusi säilytetään.',
-      decline: 'Lupaa ei luoda, ja pyytäjä saa tiedon.',
+      decline: 'Lupaa ei luoda. Henkilö, esihenkilö ja IT saavat tiedon.',
       resume: 'Perehdytys alkaa alusta ja ohittaa sen, mikä on jo tehty.',
       confirm: 'Otat vastuun siitä, mitä yllä kysytään. Tunnuksesi ja perustelusi säilytetään.',
       reissue: 'Henkilö saa uuden linkin, ja vanhan linkin koodi lakkaa toimimasta.',
@@ -215,6 +215,7 @@ export const fi = (): ConsoleWords => ({
   },
   devicePasses: {
     title: 'Laiteluvat',
+    takeBack: 'Linkki, koodi ja laitteen määritys perutaan. Tili jää ennalleen.',
     none: 'Kukaan ei ole vielä pyytänyt laitelupaa.',
     serial: 'Sarjanumero',
     deliverTo: {
@@ -226,6 +227,7 @@ export const fi = (): ConsoleWords => ({
   },
   recoveries: {
     title: 'Palautukset',
+    takeBack: 'Linkki ja koodi perutaan. Tili jää ennalleen.',
     none: 'Kukaan ei ole vielä pyytänyt palautusta.',
     approvalLabel: 'Hyväksyntä',
     approval: {
@@ -246,6 +248,9 @@ export const fi = (): ConsoleWords => ({
     },
   },
   ask: {
+    takenBack: 'Lupaa perutaan.',
+    codeReady: 'koodi valmis, ei vielä luettu',
+    readCode: 'Vain pyytäjä voi lukea koodin, kerran, tällä komennolla: {command}',
     device: 'Pyydä laitelupaa',
     devices: 'Pyydä useita luettelolla',
     recovery: 'Pyydä palautusta',
@@ -273,10 +278,10 @@ export const fi = (): ConsoleWords => ({
     willAssign:
       'Laite liitetään Windows Autopilotissa henkilöön {name}, ja väliaikainen käyttölupa (Temporary Access Pass) luodaan. Tiedon saavat {name} ja esihenkilö.',
     willRecover:
-      'Väliaikainen käyttölupa (Temporary Access Pass) luodaan henkilölle {name}, jos mikään ei estä sitä. Tiedon ja antamasi syyn saavat {name}, esihenkilö ja IT.',
+      'Väliaikainen käyttölupa (Temporary Access Pass) luodaan henkilölle {name}, jos mikään ei estä sitä. Tiedon ja antamasi syyn saavat {name} ja esihenkilö.',
     willBeApproved: 'Hyväksyntää pyydetään: {approver}. Lupaa ei luoda ennen sitä.',
     willReachPerson: 'Linkki menee Entrassa olevaan osoitteeseen. Kukaan muu ei näe koodia.',
-    willReachYou: 'Vain sinä voit lukea koodin, kerran, nykyisellä kirjautumisellasi.',
+    willReachYou: 'Vain sinä voit lukea koodin, kerran. Luvan sivu kertoo sitten komennon.',
     willSparePhone: 'Kadonneeseen puhelimeen ei lähetetä mitään; esihenkilö saa PIN-koodin.',
     list: 'Rivit, arvojen välissä pilkut',
     listHint:

@@ -132,7 +132,8 @@ export const fr = (): ConsoleWords => ({
       discard: 'Le message est marqué comme inutile, et ses données personnelles sont supprimées.',
       approve:
         'La procédure continue et une passe est créée sous les contrôles. Vous en prenez la responsabilité ; votre identifiant et votre motif sont conservés.',
-      decline: 'Aucune passe n’est créée, et le demandeur en est informé.',
+      decline:
+        'Aucun passe n’est créé. La personne, son responsable et l’équipe informatique en sont informés.',
     },
     reason: 'Votre motif',
     reasonHint: 'Au plus 200 caractères, sans noms ni adresses. Il est conservé.',
@@ -199,6 +200,8 @@ export const fr = (): ConsoleWords => ({
   },
   devicePasses: {
     title: 'Passes d’appareil',
+    takeBack:
+      'Le lien, le code et l’affectation de l’appareil sont repris. Le compte reste tel quel.',
     none: 'Personne n’a encore demandé de passe d’appareil.',
     serial: 'Numéro de série',
     deliverTo: { person: 'à la personne', technician: 'au technicien' },
@@ -207,6 +210,7 @@ export const fr = (): ConsoleWords => ({
   },
   recoveries: {
     title: 'Récupérations',
+    takeBack: 'Le lien et le code sont repris. Le compte reste tel quel.',
     none: 'Personne n’a encore demandé de récupération.',
     approvalLabel: 'Accord',
     approval: {
@@ -227,6 +231,10 @@ export const fr = (): ConsoleWords => ({
     },
   },
   ask: {
+    takenBack: 'Le passe est en cours de reprise.',
+    codeReady: 'code prêt, pas encore lu',
+    readCode:
+      'Seule la personne qui l’a demandé peut lire le code, une fois, avec cette commande : {command}',
     device: 'Demander un passe d’appareil',
     devices: 'En demander plusieurs par une liste',
     recovery: 'Demander une récupération',
@@ -255,13 +263,13 @@ export const fr = (): ConsoleWords => ({
     willAssign:
       'L’appareil est attribué à {name} dans Windows Autopilot, et un passe d’accès temporaire (Temporary Access Pass) est créé. {name} et la personne responsable sont informés.',
     willRecover:
-      'Un passe d’accès temporaire (Temporary Access Pass) est créé pour {name} si rien ne s’y oppose. {name}, la personne responsable et l’équipe informatique sont informés, avec votre motif.',
+      'Un passe d’accès temporaire (Temporary Access Pass) est créé pour {name} si rien ne s’y oppose. {name} et la personne responsable sont informés, avec votre motif.',
     willBeApproved:
       '{approver} est sollicité pour donner son accord. Aucun passe n’est créé avant.',
     willReachPerson:
       'Le lien part à l’adresse enregistrée dans Entra. Personne d’autre ne voit le code.',
     willReachYou:
-      'Vous seul pouvez lire le code, une fois, avec la connexion que vous avez maintenant.',
+      'Vous seul pouvez lire le code, une fois. La page du passe indique alors la commande.',
     willSparePhone:
       'Rien n’est envoyé au téléphone perdu ; la personne responsable reçoit le code PIN.',
     list: 'Lignes, avec des virgules entre les valeurs',

@@ -130,7 +130,7 @@ export const it = (): ConsoleWords => ({
       discard: 'Il messaggio è segnato come inutile, e i suoi dati personali sono cancellati.',
       approve:
         'La procedura continua e si crea un pass sotto i controlli. Lei si assume la responsabilità; il suo id e il suo motivo sono conservati.',
-      decline: 'Non si crea alcun pass, e chi l’ha chiesto ne è informato.',
+      decline: 'Non si crea alcun pass. La persona, il responsabile e l’IT ne ricevono notizia.',
     },
     reason: 'Il suo motivo',
     reasonHint: 'Al massimo 200 caratteri, senza nomi né indirizzi. È conservato.',
@@ -197,6 +197,8 @@ export const it = (): ConsoleWords => ({
   },
   devicePasses: {
     title: 'Pass per dispositivi',
+    takeBack:
+      'Link, codice e assegnazione del dispositivo vengono annullati. L’account resta com’è.',
     none: 'Nessuno ha ancora chiesto un pass per un dispositivo.',
     serial: 'Numero di serie',
     deliverTo: { person: 'alla persona', technician: 'al tecnico' },
@@ -205,6 +207,7 @@ export const it = (): ConsoleWords => ({
   },
   recoveries: {
     title: 'Recuperi',
+    takeBack: 'Link e codice vengono annullati. L’account resta com’è.',
     none: 'Nessuno ha ancora chiesto un recupero.',
     approvalLabel: 'Approvazione',
     approval: {
@@ -225,6 +228,10 @@ export const it = (): ConsoleWords => ({
     },
   },
   ask: {
+    takenBack: 'Il pass viene annullato.',
+    codeReady: 'codice pronto, non ancora letto',
+    readCode:
+      'Solo chi l’ha chiesto può leggere il codice, una volta, con questo comando: {command}',
     device: 'Chiedere un pass per un dispositivo',
     devices: 'Chiederne molti con un elenco',
     recovery: 'Chiedere un recupero',
@@ -253,10 +260,11 @@ export const it = (): ConsoleWords => ({
     willAssign:
       'Il dispositivo viene assegnato a {name} in Windows Autopilot, e viene creato un pass di accesso temporaneo (Temporary Access Pass). {name} e il responsabile ne ricevono notizia.',
     willRecover:
-      'Per {name} viene creato un pass di accesso temporaneo (Temporary Access Pass), se nulla vi si oppone. {name}, il responsabile e l’IT ne ricevono notizia, con il Suo motivo.',
+      'Per {name} viene creato un pass di accesso temporaneo (Temporary Access Pass), se nulla vi si oppone. {name} e il responsabile ne ricevono notizia, con il Suo motivo.',
     willBeApproved: 'Si chiede a {approver} di approvare. Prima non viene creato alcun pass.',
     willReachPerson: 'Il link va all’indirizzo che si trova in Entra. Nessun altro vede il codice.',
-    willReachYou: 'Solo Lei può leggere il codice, una volta, con l’accesso che ha adesso.',
+    willReachYou:
+      'Solo Lei può leggere il codice, una volta. La pagina del pass indica poi il comando.',
     willSparePhone: 'Al telefono perso non va nulla; il PIN va al responsabile.',
     list: 'Righe, con virgole tra i valori',
     listHint:

@@ -130,7 +130,7 @@ export const nb = (): ConsoleWords => ({
       discard: 'Meldingen merkes som unødvendig, og personopplysningene i den slettes.',
       approve:
         'Kjøringen fortsetter, og et pass lages under kontrollene. Du tar ansvar; ID-en og begrunnelsen din lagres.',
-      decline: 'Det lages ikke noe pass, og den som ba om det, får beskjed.',
+      decline: 'Det lages ikke noe pass. Personen, lederen og IT får beskjed.',
     },
     reason: 'Din begrunnelse',
     reasonHint: 'Høyst 200 tegn, uten navn og adresser. Den lagres.',
@@ -197,6 +197,7 @@ export const nb = (): ConsoleWords => ({
   },
   devicePasses: {
     title: 'Enhetspass',
+    takeBack: 'Lenke, kode og tildelingen av enheten tas tilbake. Kontoen forblir som den er.',
     none: 'Ingen har bedt om et enhetspass ennå.',
     serial: 'Serienummer',
     deliverTo: { person: 'til personen', technician: 'til teknikeren' },
@@ -205,6 +206,7 @@ export const nb = (): ConsoleWords => ({
   },
   recoveries: {
     title: 'Gjenopprettinger',
+    takeBack: 'Lenke og kode tas tilbake. Kontoen forblir som den er.',
     none: 'Ingen har bedt om en gjenoppretting ennå.',
     approvalLabel: 'Godkjenning',
     approval: {
@@ -225,6 +227,9 @@ export const nb = (): ConsoleWords => ({
     },
   },
   ask: {
+    takenBack: 'Passet tas tilbake.',
+    codeReady: 'koden er klar, ikke lest ennå',
+    readCode: 'Bare den som ba om det, kan lese koden, én gang, med denne kommandoen: {command}',
     device: 'Be om et enhetspass',
     devices: 'Be om mange med en liste',
     recovery: 'Be om en gjenoppretting',
@@ -252,10 +257,10 @@ export const nb = (): ConsoleWords => ({
     willAssign:
       'Enheten tilordnes {name} i Windows Autopilot, og et midlertidig tilgangspass (Temporary Access Pass) lages. {name} og lederen får beskjed.',
     willRecover:
-      'Et midlertidig tilgangspass (Temporary Access Pass) lages for {name} når ingenting taler imot det. {name}, lederen og IT får beskjed, med begrunnelsen din.',
+      'Et midlertidig tilgangspass (Temporary Access Pass) lages for {name} når ingenting taler imot det. {name} og lederen får beskjed, med begrunnelsen din.',
     willBeApproved: '{approver} blir bedt om å godkjenne. Før det lages det ikke noe pass.',
     willReachPerson: 'Lenken går til adressen som Entra har. Ingen andre ser koden.',
-    willReachYou: 'Bare du kan lese koden, én gang, med den påloggingen du har nå.',
+    willReachYou: 'Bare du kan lese koden, én gang. Siden om passet nevner da kommandoen for det.',
     willSparePhone: 'Ingenting går til den mistede telefonen; lederen får PIN-koden.',
     list: 'Rader, med komma mellom verdiene',
     listHint:

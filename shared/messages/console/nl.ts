@@ -133,7 +133,7 @@ export const nl = (): ConsoleWords => ({
         'Het bericht wordt als onnodig gemarkeerd, en de persoonsgegevens erin worden gewist.',
       approve:
         'Het proces gaat door en er wordt onder de controles een pas gemaakt. U neemt verantwoordelijkheid; uw id en uw reden worden bewaard.',
-      decline: 'Er wordt geen pas gemaakt, en de aanvrager hoort het.',
+      decline: 'Er wordt geen pas gemaakt. De persoon, de manager en IT krijgen bericht.',
     },
     reason: 'Uw reden',
     reasonHint: 'Hoogstens 200 tekens, zonder namen en adressen. De reden wordt bewaard.',
@@ -200,6 +200,8 @@ export const nl = (): ConsoleWords => ({
   },
   devicePasses: {
     title: 'Apparaatpassen',
+    takeBack:
+      'Link, code en de toewijzing van het apparaat worden teruggenomen. Het account blijft zoals het is.',
     none: 'Niemand heeft nog om een apparaatpas gevraagd.',
     serial: 'Serienummer',
     deliverTo: { person: 'aan de persoon', technician: 'aan de technicus' },
@@ -208,6 +210,7 @@ export const nl = (): ConsoleWords => ({
   },
   recoveries: {
     title: 'Herstel',
+    takeBack: 'Link en code worden teruggenomen. Het account blijft zoals het is.',
     none: 'Niemand heeft nog om herstel gevraagd.',
     approvalLabel: 'Goedkeuring',
     approval: {
@@ -228,6 +231,9 @@ export const nl = (): ConsoleWords => ({
     },
   },
   ask: {
+    takenBack: 'De pas wordt teruggenomen.',
+    codeReady: 'code gereed, nog niet gelezen',
+    readCode: 'Alleen wie erom vroeg kan de code lezen, één keer, met deze opdracht: {command}',
     device: 'Om een apparaatpas vragen',
     devices: 'Om veel passen vragen met een lijst',
     recovery: 'Om herstel vragen',
@@ -256,10 +262,11 @@ export const nl = (): ConsoleWords => ({
     willAssign:
       'Het apparaat wordt in Windows Autopilot toegewezen aan {name}, en er wordt een tijdelijke toegangspas (Temporary Access Pass) gemaakt. {name} en de manager krijgen bericht.',
     willRecover:
-      'Voor {name} wordt een tijdelijke toegangspas (Temporary Access Pass) gemaakt als niets zich daartegen verzet. {name}, de manager en IT krijgen bericht, met uw reden.',
+      'Voor {name} wordt een tijdelijke toegangspas (Temporary Access Pass) gemaakt als niets zich daartegen verzet. {name} en de manager krijgen bericht, met uw reden.',
     willBeApproved: '{approver} wordt om goedkeuring gevraagd. Daarvoor wordt er geen pas gemaakt.',
     willReachPerson: 'De link gaat naar het adres dat in Entra staat. Niemand anders ziet de code.',
-    willReachYou: 'Alleen u kunt de code lezen, één keer, met de aanmelding die u nu hebt.',
+    willReachYou:
+      'Alleen u kunt de code lezen, één keer. De pagina van de pas noemt dan de opdracht daarvoor.',
     willSparePhone: 'Er gaat niets naar de verloren telefoon; de manager krijgt de pincode.',
     list: 'Rijen, met komma’s tussen de waarden',
     listHint:

@@ -127,7 +127,8 @@ export const pl = (): ConsoleWords => ({
     explain: {
       approve:
         'Sprawa idzie dalej, a przepustka powstaje z zachowaniem zwykłych kontroli. Bierzesz za to odpowiedzialność; przechowujemy Twój identyfikator i powód.',
-      decline: 'Przepustka nie powstanie, a osoba prosząca o tym się dowie.',
+      decline:
+        'Przepustka nie powstanie. Dowiedzą się o tym ta osoba, osoba przełożona i dział IT.',
       resume: 'Wdrożenie zaczyna się od początku i pomija to, co już zrobione.',
       confirm:
         'Bierzesz odpowiedzialność za to, o co pytamy powyżej. Przechowujemy Twój identyfikator i powód.',
@@ -223,6 +224,7 @@ export const pl = (): ConsoleWords => ({
   },
   devicePasses: {
     title: 'Przepustki na urządzenia',
+    takeBack: 'Link, kod i przypisanie urządzenia zostaną cofnięte. Konto pozostanie bez zmian.',
     none: 'Nikt jeszcze nie poprosił o przepustkę na urządzenie.',
     serial: 'Numer seryjny',
     deliverTo: {
@@ -234,6 +236,7 @@ export const pl = (): ConsoleWords => ({
   },
   recoveries: {
     title: 'Odzyskiwanie dostępu',
+    takeBack: 'Link i kod zostaną cofnięte. Konto pozostanie bez zmian.',
     none: 'Nikt jeszcze nie poprosił o odzyskanie dostępu.',
     approvalLabel: 'Zgoda',
     approval: {
@@ -254,6 +257,9 @@ export const pl = (): ConsoleWords => ({
     },
   },
   ask: {
+    takenBack: 'Przepustka jest wycofywana.',
+    codeReady: 'kod gotowy, jeszcze nieodczytany',
+    readCode: 'Kod może odczytać tylko osoba prosząca, jeden raz, tym poleceniem: {command}',
     device: 'Poproś o przepustkę na urządzenie',
     devices: 'Poproś o wiele według listy',
     recovery: 'Poproś o odzyskanie dostępu',
@@ -282,10 +288,11 @@ export const pl = (): ConsoleWords => ({
     willAssign:
       'Urządzenie zostanie w Windows Autopilot przypisane do osoby ({name}) i powstanie tymczasowa przepustka (Temporary Access Pass). Wiadomość dostaną {name} i osoba przełożona.',
     willRecover:
-      'Tymczasowa przepustka (Temporary Access Pass) powstanie, jeśli nic nie stoi na przeszkodzie: {name}. Wiadomość z Twoim powodem dostaną {name}, osoba przełożona i dział IT.',
+      'Tymczasowa przepustka (Temporary Access Pass) powstanie, jeśli nic nie stoi na przeszkodzie: {name}. Wiadomość z Twoim powodem dostaną {name} i osoba przełożona.',
     willBeApproved: 'O zatwierdzenie prosimy: {approver}. Wcześniej przepustka nie powstanie.',
     willReachPerson: 'Link trafi na adres zapisany w Entra. Nikt inny nie zobaczy kodu.',
-    willReachYou: 'Tylko Ty możesz odczytać kod, jeden raz, w obecnej sesji logowania.',
+    willReachYou:
+      'Tylko Ty możesz odczytać kod, jeden raz. Strona przepustki poda wtedy polecenie.',
     willSparePhone: 'Na zgubiony telefon nic nie zostanie wysłane; PIN dostanie osoba przełożona.',
     list: 'Wiersze, wartości rozdzielone przecinkami',
     listHint:

@@ -125,7 +125,7 @@ export const ptBr = (): ConsoleWords => ({
     explain: {
       approve:
         'O processo segue, e um passe é criado com as verificações de sempre. Você assume a responsabilidade; seu ID e seu motivo ficam guardados.',
-      decline: 'Nenhum passe é criado, e quem pediu é avisado.',
+      decline: 'Nenhum passe é criado. A pessoa, a liderança e a TI são avisadas.',
       resume: 'A integração recomeça e pula o que já está feito.',
       confirm:
         'Você assume a responsabilidade pelo que se pergunta acima. Seu ID e seu motivo ficam guardados.',
@@ -214,6 +214,8 @@ export const ptBr = (): ConsoleWords => ({
   },
   devicePasses: {
     title: 'Passes de dispositivo',
+    takeBack:
+      'O link, o código e a atribuição do dispositivo são desfeitos. A conta fica como está.',
     none: 'Ninguém pediu um passe de dispositivo ainda.',
     serial: 'Número de série',
     deliverTo: {
@@ -225,6 +227,7 @@ export const ptBr = (): ConsoleWords => ({
   },
   recoveries: {
     title: 'Recuperações',
+    takeBack: 'O link e o código são desfeitos. A conta fica como está.',
     none: 'Ninguém pediu uma recuperação ainda.',
     approvalLabel: 'Aprovação',
     approval: {
@@ -245,6 +248,9 @@ export const ptBr = (): ConsoleWords => ({
     },
   },
   ask: {
+    takenBack: 'O passe está sendo desfeito.',
+    codeReady: 'código pronto, ainda não lido',
+    readCode: 'Só quem pediu pode ler o código, uma vez, com este comando: {command}',
     device: 'Pedir um passe de dispositivo',
     devices: 'Pedir vários com uma lista',
     recovery: 'Pedir uma recuperação',
@@ -273,10 +279,10 @@ export const ptBr = (): ConsoleWords => ({
     willAssign:
       'O dispositivo é atribuído a {name} no Windows Autopilot, e um Passe de Acesso Temporário (Temporary Access Pass) é criado. {name} e a liderança são avisados.',
     willRecover:
-      'Um Passe de Acesso Temporário (Temporary Access Pass) é criado para {name} se nada o impedir. {name}, a liderança e a TI são avisados, com o seu motivo.',
+      'Um Passe de Acesso Temporário (Temporary Access Pass) é criado para {name} se nada o impedir. {name} e a liderança são avisados, com o seu motivo.',
     willBeApproved: 'A aprovação é pedida a {approver}. Antes disso nenhum passe é criado.',
     willReachPerson: 'O link vai para o endereço que está no Entra. Ninguém mais vê o código.',
-    willReachYou: 'Só você pode ler o código, uma vez, com a sessão que tem agora.',
+    willReachYou: 'Só você pode ler o código, uma vez. A página do passe mostra então o comando.',
     willSparePhone: 'Nada vai para o telefone perdido; a liderança recebe o PIN.',
     list: 'Linhas, com vírgulas entre os valores',
     listHint:

@@ -125,7 +125,7 @@ export const ptPt = (): ConsoleWords => ({
     explain: {
       approve:
         'O processo continua, e é criado um passe com as verificações habituais. Assume a responsabilidade; o seu ID e o seu motivo ficam guardados.',
-      decline: 'Não é criado nenhum passe, e quem o pediu é avisado.',
+      decline: 'Não é criado nenhum passe. A pessoa, a chefia e a equipa de TI são avisadas.',
       resume: 'A integração recomeça e salta o que já está feito.',
       confirm:
         'Assume a responsabilidade pelo que se pergunta acima. O seu ID e o seu motivo ficam guardados.',
@@ -214,6 +214,8 @@ export const ptPt = (): ConsoleWords => ({
   },
   devicePasses: {
     title: 'Passes de dispositivo',
+    takeBack:
+      'A ligação, o código e a atribuição do dispositivo são desfeitos. A conta fica como está.',
     none: 'Ainda ninguém pediu um passe de dispositivo.',
     serial: 'Número de série',
     deliverTo: {
@@ -225,6 +227,7 @@ export const ptPt = (): ConsoleWords => ({
   },
   recoveries: {
     title: 'Recuperações',
+    takeBack: 'A ligação e o código são desfeitos. A conta fica como está.',
     none: 'Ainda ninguém pediu uma recuperação.',
     approvalLabel: 'Aprovação',
     approval: {
@@ -245,6 +248,9 @@ export const ptPt = (): ConsoleWords => ({
     },
   },
   ask: {
+    takenBack: 'O passe está a ser desfeito.',
+    codeReady: 'código pronto, ainda não lido',
+    readCode: 'Só quem o pediu pode ler o código, uma vez, com este comando: {command}',
     device: 'Pedir um passe de dispositivo',
     devices: 'Pedir vários com uma lista',
     recovery: 'Pedir uma recuperação',
@@ -273,10 +279,11 @@ export const ptPt = (): ConsoleWords => ({
     willAssign:
       'O dispositivo é atribuído a {name} no Windows Autopilot, e é criado um Passe de Acesso Temporário (Temporary Access Pass). {name} e a chefia são avisados.',
     willRecover:
-      'É criado um Passe de Acesso Temporário (Temporary Access Pass) para {name}, se nada o impedir. {name}, a chefia e a equipa de TI são avisados, com o motivo que indicou.',
+      'É criado um Passe de Acesso Temporário (Temporary Access Pass) para {name}, se nada o impedir. {name} e a chefia são avisados, com o motivo que indicou.',
     willBeApproved: 'A aprovação é pedida a {approver}. Antes disso não é criado nenhum passe.',
     willReachPerson: 'A ligação vai para o endereço que está no Entra. Mais ninguém vê o código.',
-    willReachYou: 'Só quem pede pode ler o código, uma vez, com a sessão que tem agora.',
+    willReachYou:
+      'Só quem pede pode ler o código, uma vez. A página do passe indica então o comando.',
     willSparePhone: 'Nada vai para o telemóvel perdido; a chefia recebe o PIN.',
     list: 'Linhas, com vírgulas entre os valores',
     listHint:

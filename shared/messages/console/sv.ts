@@ -129,7 +129,7 @@ export const sv = (): ConsoleWords => ({
       discard: 'Meddelandet märks som onödigt, och dess personuppgifter raderas.',
       approve:
         'Körningen fortsätter och ett pass skapas under kontrollerna. Du tar ansvar; ditt id och ditt skäl sparas.',
-      decline: 'Inget pass skapas, och den som bad om det får veta det.',
+      decline: 'Inget pass skapas. Personen, chefen och IT får veta det.',
     },
     reason: 'Ditt skäl',
     reasonHint: 'Högst 200 tecken, utan namn och adresser. Det sparas.',
@@ -197,6 +197,7 @@ export const sv = (): ConsoleWords => ({
   },
   devicePasses: {
     title: 'Enhetspass',
+    takeBack: 'Länk, kod och tilldelningen av enheten tas tillbaka. Kontot förblir som det är.',
     none: 'Ingen har bett om ett enhetspass ännu.',
     serial: 'Serienummer',
     deliverTo: { person: 'till personen', technician: 'till teknikern' },
@@ -205,6 +206,7 @@ export const sv = (): ConsoleWords => ({
   },
   recoveries: {
     title: 'Återställningar',
+    takeBack: 'Länk och kod tas tillbaka. Kontot förblir som det är.',
     none: 'Ingen har bett om en återställning ännu.',
     approvalLabel: 'Godkännande',
     approval: {
@@ -225,6 +227,9 @@ export const sv = (): ConsoleWords => ({
     },
   },
   ask: {
+    takenBack: 'Passet tas tillbaka.',
+    codeReady: 'koden klar, inte läst än',
+    readCode: 'Bara den som bad om det kan läsa koden, en gång, med detta kommando: {command}',
     device: 'Begär ett enhetspass',
     devices: 'Begär många med en lista',
     recovery: 'Begär en återställning',
@@ -252,10 +257,10 @@ export const sv = (): ConsoleWords => ({
     willAssign:
       'Enheten tilldelas {name} i Windows Autopilot, och ett tillfälligt åtkomstpass (Temporary Access Pass) skapas. {name} och chefen får veta det.',
     willRecover:
-      'Ett tillfälligt åtkomstpass (Temporary Access Pass) skapas för {name} om inget talar emot det. {name}, chefen och IT får veta det, med ditt skäl.',
+      'Ett tillfälligt åtkomstpass (Temporary Access Pass) skapas för {name} om inget talar emot det. {name} och chefen får veta det, med ditt skäl.',
     willBeApproved: '{approver} ombeds godkänna. Före det skapas inget pass.',
     willReachPerson: 'Länken går till adressen som Entra har. Ingen annan ser koden.',
-    willReachYou: 'Bara du kan läsa koden, en gång, med den inloggning som du har nu.',
+    willReachYou: 'Bara du kan läsa koden, en gång. Passets sida anger då kommandot för det.',
     willSparePhone: 'Inget går till den borttappade telefonen; chefen får PIN-koden.',
     list: 'Rader, med komma mellan värdena',
     listHint:

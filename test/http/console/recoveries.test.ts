@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { NOT_STARTED, type Progress } from '../../../shared/domain/onboarding.ts';
 import { RECOVERY_PASSES } from '../../../shared/domain/pass-source.ts';
 import { actsOf } from '../../../shared/storage/acts.ts';
 import { APPROVAL, ApprovalDocument } from '../../../shared/storage/approvals.ts';
 import { listAsked } from '../../../shared/storage/asked-passes.ts';
 import { RECOVERY } from '../../../shared/storage/recoveries.ts';
 import type { RoleName } from '../../../shared/tenant/roles.ts';
+import { ORIGIN } from '../../support/console-world.ts';
 import { aDesk, type Desk, RECOVERY_ID, RECOVERY_ROW } from '../../support/desk.ts';
 import { anAccount } from '../../support/recovery-desk.ts';
 
@@ -85,6 +87,55 @@ test('who is not named for privileged people decides nothing about one, and read
   expect([answer.status, await stateOf()]).toEqual([403, 'waiting']);
   expect(answer.body).toContain('The person is privileged. Choose somebody who is named for that.');
   expect(answer.body).not.toContain('nobody acts on their own onboarding');
+});
+
+const now = (change: Partial<Progress>) =>
+  desk.world.workflow.states.set(RECOVERY_ID, {
+    customStatus: { ...NOT_STARTED, ...change },
+    hasFailed: false,
+  });
+
+test.each(['withdrawn', 'refused'] as const)(
+  'of a recovery that is %s nothing is decided, and the page asks for nothing',
+  async (outcome) => {
+    const reason = outcome === 'refused' ? 'noPasskey' : null;
+    now({ stage: outcome, outcome, reason });
+    const form = { act: 'approve', reason: 'I know her voice' };
+    const { answer, browser } = await decide(['Onboarding.Approve'], form);
+    expect([answer.status, await stateOf()]).toEqual([409, 'waiting']);
+    expect(await actsOf(desk.world.records, RECOVERY_ID)).toEqual([]);
+    const { body } = await browser.get(`/recoveries/${RECOVERY_ID}`);
+    for (const word of ['value="approve"', '<dt>Approval</dt>', 'To be decided until']) {
+      expect(body).not.toContain(word);
+    }
+    if (reason) expect(body).toContain('no passkey followed (<code>noPasskey</code>)');
+  },
+);
+
+test('to take a recovery back, the page says of nothing that is not taken back', async () => {
+  const { answer, browser } = await decide(['Onboarding.Recover'], {
+    act: 'withdrawal',
+    reason: 'x',
+  });
+  expect(answer.body).toContain('The pass is being taken back.');
+  const { body } = await browser.get(`/recoveries/${RECOVERY_ID}`);
+  expect(body).toContain('The account stays as it is.');
+  expect(`${answer.body}${body}`).not.toMatch(/groups and account|onboarding is being withdrawn/);
+});
+
+test('a code for the one who asked is said to be ready, with the command that shows it', async () => {
+  const { records } = desk.world;
+  now({
+    stage: 'awaitingCollection',
+    timeline: [{ at: new Date().toISOString(), event: 'planChanged' }],
+  });
+  const { browser } = await desk.signedIn(['Onboarding.Recover']);
+  const page = async () => String((await browser.get(`/recoveries/${RECOVERY_ID}`)).body);
+  expect(await page()).toContain('link sent, code not collected yet');
+  await records.put(RECOVERY_ID, RECOVERY, { ...RECOVERY_ROW, deliverTo: 'operator' });
+  expect(await page()).toContain('code ready, not read yet');
+  expect(await page()).toContain(`npm run pass -- code ${RECOVERY_ID} --url ${ORIGIN}</code>`);
+  expect(await page()).not.toContain('HR changed the plan');
 });
 
 test('operators do nothing to recoveries by the pages of onboardings', async () => {

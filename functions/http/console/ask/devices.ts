@@ -5,9 +5,9 @@ import { viewDevicePass } from '../../../../shared/devices/view.ts';
 import { type Html, html } from '../../../../shared/messages/html.ts';
 import { ONBOARDING_ID } from '../../../../shared/workflow/instance.ts';
 import { alarmLine, statusLine, verbatim } from '../../claim/pages/parts.ts';
-import type { AskedPageDeps } from '../asked-passes.ts';
+import { type AskedPageDeps, passStage } from '../asked-passes.ts';
 import type { PageHandler, Visit } from '../guarded.ts';
-import { formToken, reasonWords, stageWords, table } from '../parts.ts';
+import { formToken, reasonWords, table } from '../parts.ts';
 import type { Reader } from '../reader.ts';
 import { redirect } from '../sign-in.ts';
 import type { DeviceAsking } from './device.ts';
@@ -178,12 +178,13 @@ export function showListProgress(deps: DeviceListDeps): PageHandler {
         content: [html`<p>${devicePasses.none}</p>`],
       });
     }
-    const over = views.filter(({ outcome }) => outcome !== null).length;
+    const isOpen: (string | null)[] = [null, 'needsAttention'];
+    const over = views.filter(({ outcome }) => !isOpen.includes(outcome)).length;
     const said = { over: String(over), count: String(views.length) };
     const rows = views.map((view) => [
       html`<a href="/device-passes/${view.id}">${verbatim(view.serialNumber || view.id)}</a>`,
       view.userPrincipalName ? verbatim(view.userPrincipalName) : '',
-      html`${stageWords(reader, view.stage)}${view.reason ? html`: ${reasonWords(reader, view.reason).what}` : ''}`,
+      html`${passStage(reader, view)}${view.reason ? html`: ${reasonWords(reader, view.reason).what}` : ''}`,
     ]);
     return deps.pages.page(viewer, {
       title: ask.progress,

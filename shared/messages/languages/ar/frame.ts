@@ -27,7 +27,6 @@ export const frame = (): Catalogue['frame'] => ({
     onboarding: 'عملية التهيئة',
     reason: 'السبب',
     whatToDo: 'المطلوب',
-    how: 'بعد ذلك',
   },
 });
 

@@ -27,7 +27,6 @@ export const frame = (): Catalogue['frame'] => ({
     onboarding: 'Onboarding',
     reason: 'Årsag',
     whatToDo: 'Hvad der skal gøres',
-    how: 'Derefter',
   },
 });
 

@@ -27,7 +27,6 @@ export const frame = (): Catalogue['frame'] => ({
     onboarding: 'Onboarding',
     reason: 'Grund',
     whatToDo: 'Was zu tun ist',
-    how: 'Danach',
   },
 });
 

@@ -28,7 +28,6 @@ export const frame = () => ({
     onboarding: 'Onboarding',
     reason: 'Reason',
     whatToDo: 'What to do',
-    how: 'Then',
   },
 });
 

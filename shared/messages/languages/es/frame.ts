@@ -27,7 +27,6 @@ export const frame = (): Catalogue['frame'] => ({
     onboarding: 'Incorporación',
     reason: 'Motivo',
     whatToDo: 'Qué hacer',
-    how: 'Después',
   },
 });
 

@@ -27,7 +27,6 @@ export const frame = (): Catalogue['frame'] => ({
     onboarding: 'Perehdytys',
     reason: 'Syy',
     whatToDo: 'Mitä tehdä',
-    how: 'Sen jälkeen',
   },
 });
 

@@ -27,7 +27,6 @@ export const frame = (): Catalogue['frame'] => ({
     onboarding: 'Intégration',
     reason: 'Motif',
     whatToDo: 'Que faire',
-    how: 'Ensuite',
   },
 });
 

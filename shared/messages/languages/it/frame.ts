@@ -27,7 +27,6 @@ export const frame = (): Catalogue['frame'] => ({
     onboarding: 'Inserimento',
     reason: 'Motivo',
     whatToDo: 'Che cosa fare',
-    how: 'Poi',
   },
 });
 

@@ -27,7 +27,6 @@ export const frame = (): Catalogue['frame'] => ({
     onboarding: 'Onboarding',
     reason: 'Årsak',
     whatToDo: 'Hva du kan gjøre',
-    how: 'Deretter',
   },
 });
 

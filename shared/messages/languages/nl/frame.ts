@@ -27,7 +27,6 @@ export const frame = (): Catalogue['frame'] => ({
     onboarding: 'Onboarding',
     reason: 'Reden',
     whatToDo: 'Wat te doen',
-    how: 'Daarna',
   },
 });
 

@@ -32,7 +32,6 @@ export const frame = (): Catalogue['frame'] => ({
     onboarding: 'Wdrożenie',
     reason: 'Przyczyna',
     whatToDo: 'Co zrobić',
-    how: 'Następnie',
   },
 });
 

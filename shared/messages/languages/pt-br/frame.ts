@@ -27,7 +27,6 @@ export const frame = (): Catalogue['frame'] => ({
     onboarding: 'Integração',
     reason: 'Motivo',
     whatToDo: 'O que fazer',
-    how: 'Depois',
   },
 });
 

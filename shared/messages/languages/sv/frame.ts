@@ -27,7 +27,6 @@ export const frame = (): Catalogue['frame'] => ({
     onboarding: 'Introduktion',
     reason: 'Orsak',
     whatToDo: 'Vad du kan göra',
-    how: 'Därefter',
   },
 });
 
