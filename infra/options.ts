@@ -85,9 +85,25 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** What is wrong with the options of a deployment, a line each. No value is in it. */
 export function optionProblems(environment: Environment): readonly string[] {
   const parsed = z.object(OPTIONS).partial().safeParse(environment, { error: wordsOf });
-  return (parsed.error?.issues ?? []).map(
-    ({ path, message }) => `  ${String(path[0])}: ${message}`,
-  );
+  const wrong = parsed.error?.issues ?? [];
+  return [
+    ...wrong.map(({ path, message }) => `  ${String(path[0])}: ${message}`),
+    ...textsApart(environment),
+  ];
+}
+
+/** Where the package puts the texts of `OWN_TEXTS_FOLDER`, and where the app must look for them. */
+const TEXTS_IN_AZURE = '/home/site/wwwroot/texts';
+
+function textsApart(environment: Environment): readonly string[] {
+  const { OWN_TEXTS_FOLDER: folder, OWN_TEXTS: place } = environment;
+  if (folder && place !== TEXTS_IN_AZURE) {
+    return [`  OWN_TEXTS: ${TEXTS_IN_AZURE}, because OWN_TEXTS_FOLDER is put there`];
+  }
+  if (place === TEXTS_IN_AZURE && !folder) {
+    return ['  OWN_TEXTS_FOLDER: the folder with your texts, because OWN_TEXTS is set'];
+  }
+  return [];
 }
 
 /** Of a form or nothing, only the form is worth saying. */

@@ -56,6 +56,18 @@ test.each([
   },
 );
 
+test('own texts are packed and looked for, or neither: else they would be missed, or the app would not start', () => {
+  const place = '/home/site/wwwroot/texts';
+  expect(optionProblems({ OWN_TEXTS_FOLDER: 'words', OWN_TEXTS: place })).toEqual([]);
+  expect(optionProblems({ OWN_TEXTS_FOLDER: '', OWN_TEXTS: '' })).toEqual([]);
+  expect(optionProblems({ OWN_TEXTS_FOLDER: 'words' })).toEqual([
+    expect.stringMatching(/^ {2}OWN_TEXTS: /),
+  ]);
+  expect(optionProblems({ OWN_TEXTS: place })).toEqual([
+    expect.stringMatching(/^ {2}OWN_TEXTS_FOLDER: /),
+  ]);
+});
+
 test('a misspelt name is pointed out, because the app in Azure never sees it', () => {
   expect(
     misspeltNames({
