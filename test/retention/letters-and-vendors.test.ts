@@ -3,6 +3,7 @@ import { deleteOldData } from '../../functions/timers/delete-old-data.ts';
 import { addDeadLetter, type NewDeadLetter } from '../../shared/dead-letters/add.ts';
 import { keepRefused } from '../../shared/intake/refused-events.ts';
 import { forwardedPartition } from '../../shared/sources/forwarded.ts';
+import { listedPartition } from '../../shared/sources/stored-list.ts';
 import {
   finishNotice,
   keepNotice,
@@ -119,6 +120,21 @@ test('while a deletion is not certain, its message comes again later', async () 
   await world.applyAll();
   expect(world.delayed).toHaveLength(1);
   expect(JSON.stringify(world.records.all())).toContain('Larsen');
+});
+
+test('what a list showed of a record is forgotten when it has not changed for long', async () => {
+  const records = new FakeRecords();
+  const keep = (digits: string, at: Date) =>
+    records.put(listedPartition('hibob', digits), `${digits}key`, {
+      content: 'c',
+      turn: 3,
+      at: at.toISOString(),
+    });
+  await keep('0f', daysAgo(431));
+  await keep('ff', daysAgo(429));
+  for (let call = 0; call < 16; call++) await deleteOld(records, ['hibob']);
+  const rows = Object.keys(records.all()).filter((key) => key.startsWith('listed-'));
+  expect(rows).toEqual(['listed-hibob-ff/ffkey']);
 });
 
 test('what is stored of a record of a vendor goes with its onboarding, and old marks go too', async () => {

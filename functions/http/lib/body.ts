@@ -1,5 +1,6 @@
 import type { HttpRequest, HttpResponseInit } from '@azure/functions';
 import { problem } from '../../../shared/api/problem.ts';
+import type { ProblemCode } from '../../../shared/api/problem-codes.ts';
 
 /** One hire takes about a kilobyte. */
 export const BODY_BYTES_MAX = 64 * 1024;
@@ -8,7 +9,7 @@ export const BULK_BYTES_MAX = 256 * 1024;
 
 export type Body =
   | { readonly kind: 'read'; readonly bytes: Uint8Array }
-  | { readonly kind: 'problem'; readonly answer: HttpResponseInit };
+  | { readonly kind: 'problem'; readonly code: ProblemCode; readonly answer: HttpResponseInit };
 
 /**
  * Reads the raw body, or returns the problem to answer with. The Functions host passes a chunked
@@ -56,5 +57,5 @@ function missing(): Body {
 }
 
 function refused(details: Parameters<typeof problem>[0]): Body {
-  return { kind: 'problem', answer: problem(details) };
+  return { kind: 'problem', code: details.code, answer: problem(details) };
 }

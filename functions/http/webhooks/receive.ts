@@ -38,7 +38,11 @@ export function receiveWebhook(deps: WebhookDeps) {
     if (!source) return problem({ status: 404, code: 'notFound', title: 'There is nothing here.' });
     const now = new Date();
     const body = await readBody(request, WEBHOOK_BYTES_MAX);
-    if (body.kind === 'problem') return body.answer;
+    if (body.kind === 'problem') {
+      // The vendor gives up in the end, and what it said is stored nowhere.
+      context.warn(`webhook ${source.name} ${body.code}`);
+      return body.answer;
+    }
     const work = take(deps, source, hookOf(body.bytes), request, context, now);
     return inTime(work, source);
   };
@@ -60,7 +64,7 @@ async function take(
   const recognition = source.recognise(hook);
   if (recognition.kind === 'ping') return taken(context, source, 'ping');
   if (recognition.kind === 'irrelevant') {
-    if (hook.json === undefined) return notJson();
+    if (hook.json === undefined) return notJson(context, source);
     return taken(context, source, `irrelevant ${printable(recognition.event)}`);
   }
   const { notices } = recognition;
@@ -118,7 +122,8 @@ function unauthorised(
   });
 }
 
-function notJson(): HttpResponseInit {
+function notJson(context: InvocationContext, { name }: Source): HttpResponseInit {
+  context.warn(`webhook ${name} notJson`);
   return problem({ status: 400, code: 'notJson', title: 'The body is not JSON in UTF-8.' });
 }
 

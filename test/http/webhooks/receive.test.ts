@@ -145,6 +145,7 @@ test.each([
   const greenhouse = world();
   const answer = await greenhouse.post(body, sign(body));
   expect([answer.status, jsonOf(answer)]).toMatchObject([status, { code }]);
+  expect(greenhouse.lines).toEqual([`warning webhook greenhouse ${code}`]);
   expectNothingKept(greenhouse);
 });
 
