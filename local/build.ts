@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 
 import { createRequire } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
 import { build, type Plugin, transform } from 'esbuild';
+import { flagsOf } from './flags.ts';
 import { reportStartFailure } from './print-log.ts';
 
 /** One file of the bundle: `index.cjs`, a part of it that is loaded when first needed, or a map. */
@@ -203,6 +204,7 @@ const indexLast = (one: BundleFile, other: BundleFile) =>
   Number(one.name === 'index.cjs') - Number(other.name === 'index.cjs');
 
 if (process.argv[1] === import.meta.filename) {
+  flagsOf({});
   try {
     const { count, bytes } = await buildBundle();
     // What runs after it may write to the standard output what others read.

@@ -3,6 +3,7 @@ import { flushCompileCache } from 'node:module';
 import { join, resolve } from 'node:path';
 import { type LocalFirstkey, startLocal } from './boot.ts';
 import { buildBundle } from './build.ts';
+import { flagsOf } from './flags.ts';
 import { printed, reportStartFailure } from './print-log.ts';
 import { sampleHire, signedWebhook } from './sample-hire.ts';
 import { ignoredSettings } from './settings.ts';
@@ -19,7 +20,7 @@ const RESTARTED = 'FIRSTKEY_RESTARTED_BY';
 
 /** The app takes its settings from the environment, which is written over while it starts. */
 const given = { ...process.env };
-const isWatching = process.argv.includes('--watch');
+const { watch: isWatching } = flagsOf({ watch: { type: 'boolean', default: false } });
 const dataFolder = resolve(process.env['FIRSTKEY_DATA'] || '.firstkey');
 
 try {

@@ -95,6 +95,7 @@ const mistakes: [file: string, args: string[], code: number, words: RegExp][] = 
   ],
   ['infra/tenant/command.ts', ['check', '--tenant-id', GUID], 1, /^--tenant-id needs --sign-in: /],
   ...[
+    'local/build.ts',
     'infra/client/command.ts',
     'infra/licences.ts',
     'infra/sbom.ts',
@@ -132,6 +133,12 @@ const mistakes: [file: string, args: string[], code: number, words: RegExp][] = 
     ['--bogus'],
     1,
     /^Unknown option '--bogus'\. The flags are --backend, --texts\.\n$/,
+  ],
+  [
+    'local/start.ts',
+    ['--port', '8080'],
+    1,
+    /^Unknown option '--port'\. The flags are --watch\.\n$/,
   ],
   ['infra/package-app.ts', ['--backend', 'bogus'], 2, /^--backend must be one of/],
   [
