@@ -100,6 +100,7 @@ function passIssuer(deps: Deps) {
       secretName: `tap-${base32(randomBytes(SECRET_NAME_BYTES))}`,
       firstMintedAt: before?.firstMintedAt ?? new Date().toISOString(),
       passId: null,
+      mintedAt: null,
       expiresAt: null,
       forStart,
       replacement,
@@ -153,9 +154,10 @@ async function keepPassId(
   { passId, expiresAt }: Pick<PassDocument, 'passId' | 'expiresAt'>,
 ): Promise<boolean> {
   const { secretName } = found.value;
+  const mintedAt = new Date().toISOString();
   const withId: Change<PassDocument> = (now) =>
     now?.secretName === secretName && !now.isDropped
-      ? { ...now, passId, expiresAt, hasMinted: true }
+      ? { ...now, passId, mintedAt, expiresAt, hasMinted: true }
       : 'keep';
   const options = { known: found };
   return (await update(records, onboardingId, PASS, PassDocument, withId, options)).isWritten;

@@ -12,6 +12,8 @@ export const PassDocument = z.object({
   firstMintedAt: moment,
   /** Null while it is being minted, and for a pass that is minted when it is claimed. */
   passId: z.string().nullable(),
+  /** When it was minted: Entra may not list it in the minutes after that. */
+  mintedAt: moment.nullable().default(null),
   /** When the minted pass ends; null while none is minted. */
   expiresAt: moment.nullable().default(null),
   /** The start that HR said when it was made: another start needs another pass. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { useOf } from '../../functions/activities/lib/judge-keys.ts';
 import { mintAtClaim } from '../../functions/activities/lib/mint-at-claim.ts';
 import { ServiceError } from '../../shared/errors.ts';
 import { ACCOUNT, GROUPS } from '../../shared/storage/accounts.ts';
@@ -19,6 +20,8 @@ import { hireDocument, ID, NOW } from '../support/hires.ts';
 import { standingDate } from '../support/standing-date.ts';
 
 const time = standingDate();
+/** After this time Entra lists a pass. */
+const LISTED_MS = 5 * 60_000;
 
 async function withUser() {
   const world = await tenant();
@@ -134,6 +137,7 @@ test('a pass whose code got lost is deleted and minted anew', async () => {
 test('a code in the vault that belongs to another pass is not handed out', async () => {
   const { world, user } = await withUser();
   const lost = passOf(await issue(world, user.id));
+  await time.passMs(LISTED_MS);
   await world.directory.deletePass(user.id, lost.passId ?? '');
   await world.directory.createPass(user.id, { lifetimeInMinutes: 60, isUsableOnce: true });
   expect(await issue(world, user.id)).toEqual({ kind: 'unclear', reason: 'passRemovedElsewhere' });
@@ -146,9 +150,25 @@ test('a code in the vault that belongs to another pass is not handed out', async
 test('a pass that somebody removed is not put back until an operator wants another', async () => {
   const { world, user } = await withUser();
   const first = passOf(await issue(world, user.id));
+  await time.passMs(LISTED_MS);
   await world.directory.deletePass(user.id, first.passId ?? '');
   expect(await issue(world, user.id)).toEqual({ kind: 'unclear', reason: 'passRemovedElsewhere' });
   expect(user.passes).toHaveLength(0);
+});
+
+test('a pass that Entra does not list yet is nobody’s act, and is handed back once it is listed', async () => {
+  const { world, user } = await withUser();
+  const first = await issue(world, user.id);
+  const { passes } = world.directory;
+  world.directory.passes = async () => [];
+  await expect(issue(world, user.id)).rejects.toThrow('busyUntil');
+  const pass = await world.records.read(ID, PASS, PassDocument);
+  if (!pass) throw new Error('There is no pass.');
+  expect(await useOf(world, { onboardingId: ID, userId: user.id, pass })).toBe('unused');
+
+  world.directory.passes = passes;
+  expect(await issue(world, user.id)).toEqual(first);
+  expect(user.passes).toHaveLength(1);
 });
 
 test('an account that somebody disabled after the pass is not enabled again by itself', async () => {
@@ -393,6 +413,7 @@ const minting = (world: Tenant) => mintAtClaim({ ...world, ...POLICY });
 test('a pass that somebody removed is replaced for an operator, and not for a hire who asks', async () => {
   const { world, user } = await withUser();
   await issue(world, user.id);
+  await time.passMs(LISTED_MS);
   user.passes.splice(0);
   const replacement = new Date().toISOString();
   expect(await issueAs(world, user.id, { replacement, isAskedByHire: true })).toEqual({

@@ -16,6 +16,7 @@ import { methodLog, registeredBy, registrationOf } from '../../../shared/evidenc
 import { confirmed, keepHold } from '../../../shared/storage/acts.ts';
 import type { PassDocument } from '../../../shared/storage/passes.ts';
 import { keepUse } from './remove-pass.ts';
+import { isSettled } from './replication.ts';
 
 export interface KeyDeps {
   readonly directory: Pick<Directory, 'passes'>;
@@ -151,13 +152,15 @@ export async function useOf(
   { directory, records }: Pick<KeyDeps, 'directory' | 'records'>,
   { onboardingId, userId, pass }: Omit<Subject, 'methods'>,
 ): Promise<PassUse> {
-  const { passId, usedAt, expiresAt, shape, isDropped } = pass.value;
+  const { passId, mintedAt, usedAt, expiresAt, shape, isDropped } = pass.value;
   if (usedAt !== null || shape?.uses === 'repeatedly') return 'used';
   if (isDropped || passId === null) return 'unused';
   const passes = await directory.passes(userId);
   const kept = await keepUse(records, onboardingId, pass, passes);
   if (kept.value.usedAt !== null) return 'used';
-  // Entra forgets a pass that has ended.
-  const isGood = expiresAt !== null && !isOver(expiresAt, new Date());
-  return isGood && !passes.some(({ id }) => id === passId) ? 'gone' : 'unused';
+  // Entra forgets a pass that has ended, and may not list one that was just minted.
+  const now = new Date();
+  const isListed =
+    expiresAt !== null && !isOver(expiresAt, now) && isSettled({ at: mintedAt }, now);
+  return isListed && !passes.some(({ id }) => id === passId) ? 'gone' : 'unused';
 }

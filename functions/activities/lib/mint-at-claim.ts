@@ -61,7 +61,8 @@ export function mintAtClaim({ directory, secrets, records, ...policy }: Deps): M
     const { pass, code } = await directory.createPass(userId, plan.request);
     const { secretName } = begun;
     const expiresAt = passExpiresAt(pass).toISOString();
-    const minted = { passId: pass.id, expiresAt, hasMinted: true };
+    const mintedAt = new Date().toISOString();
+    const minted = { passId: pass.id, mintedAt, expiresAt, hasMinted: true };
     await secrets.put(secretName, code, { expiresAt: passExpiresAt(pass), passId: pass.id });
     const { isWritten } = await update(
       records,

@@ -3,6 +3,7 @@ import type { Directory, Records, Row, SecretStore } from '../../../shared/domai
 import { PASS_SEEN, type PassSeenDocument } from '../../../shared/evidence/document.ts';
 import { PASS, PassDocument } from '../../../shared/storage/passes.ts';
 import { type Change, update } from '../../../shared/storage/update.ts';
+import { isSettled, notReadableYet } from './replication.ts';
 
 export interface RemovePassDeps {
   readonly directory: Directory;
@@ -12,16 +13,18 @@ export interface RemovePassDeps {
 
 /**
  * Whether the pass that this onboarding minted was removed by somebody else while it was still good.
- * What we remove ourselves is marked first.
+ * What we remove ourselves is marked first. Throws while Entra may not list it yet.
  */
 export async function isRemovedElsewhere(
   { directory }: Pick<RemovePassDeps, 'directory'>,
   userId: string,
-  { passId, expiresAt }: PassDocument,
+  { passId, mintedAt, expiresAt }: PassDocument,
 ): Promise<boolean> {
   if (passId === null || expiresAt === null || isOver(expiresAt, new Date())) return false;
   const passes = await directory.passes(userId);
-  return !passes.some(({ id }) => id === passId);
+  if (passes.some(({ id }) => id === passId)) return false;
+  if (!isSettled({ at: mintedAt }, new Date())) throw notReadableYet();
+  return true;
 }
 
 /**
