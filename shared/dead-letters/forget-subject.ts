@@ -29,5 +29,7 @@ export async function forgetSubject(
 async function forgetNotice(records: Records, queued: QueuedNotice): Promise<void> {
   const { source, key } = queued;
   const found = await records.read(noticePartition(source, key), key, NoticeDocument);
-  if (found && !found.value.isDone) await finishNotice(records, queued, found);
+  if (found && !found.value.isDone) {
+    await finishNotice(records, queued, found, { isDiscarded: true });
+  }
 }

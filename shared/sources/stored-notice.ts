@@ -18,6 +18,8 @@ export const NoticeDocument = z.object({
   refs: z.record(z.string(), z.string()),
   hire: z.record(z.string(), z.unknown()).nullable(),
   isDone: z.boolean(),
+  /** An operator does not want to see it again, also where it would be read every day. */
+  isDiscarded: z.boolean().default(false),
 });
 export type NoticeDocument = z.infer<typeof NoticeDocument>;
 
@@ -62,13 +64,14 @@ export async function keepNotice(
     refs: { ...refs },
     hire: hire === null ? null : { ...hire },
     isDone: false,
+    isDiscarded: false,
   };
   const partition = noticePartition(source, key);
   const isNew = await records.insert(partition, key, document);
-  if (!isNew && isReopened) await records.put(partition, key, document);
-  if (!isNew && !isReopened) {
-    const known = await records.read(partition, key, NoticeDocument);
-    if (known?.value.isDone) return 'known';
+  if (!isNew) {
+    const known = (await records.read(partition, key, NoticeDocument))?.value;
+    if (known?.isDone && (known.isDiscarded || !isReopened)) return 'known';
+    if (known?.isDone) await records.put(partition, key, document);
   }
   await vendorQueue.put({ source, key });
   return isNew ? 'kept' : 'known';
@@ -82,8 +85,9 @@ export async function finishNotice(
   records: Pick<Records, 'replace'>,
   { source, key }: Pick<QueuedNotice, 'source' | 'key'>,
   { value, version }: Row<NoticeDocument>,
+  { isDiscarded = false } = {},
 ): Promise<void> {
-  const document: NoticeDocument = { ...value, entityId: '', refs: {}, hire: null, isDone: true };
+  const document = { ...value, entityId: '', refs: {}, hire: null, isDone: true, isDiscarded };
   await records.replace(noticePartition(source, key), key, document, version);
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { reconcileSources } from '../../functions/timers/reconcile-sources.ts';
+import { forgetSubject } from '../../shared/dead-letters/forget-subject.ts';
 import type { Source } from '../../shared/sources/contract.ts';
 import { currentHire } from '../../shared/storage/event-log.ts';
 import { type Answers, DEFAULTS, vendorWorld } from '../sources/vendor-world.ts';
@@ -165,6 +166,26 @@ test('a record that nobody corrects is one dead letter, however often it is list
     const letters = vendor.letters.map(({ reason, message }) => JSON.stringify([reason, message]));
     expect(new Set(letters).size, `${name} ${letters}`).toBe(1);
   }
+});
+
+test('a dead letter that was discarded does not come back with the next day', async () => {
+  const workable = world('workable', {
+    'GET /spi/v3/employees/1': { id: '1', start_date: '2027-01-04' },
+  });
+  workable.show(workable.good('1'));
+  const poll = async () => {
+    await time.passMs(18 * HOUR_MS);
+    await workable.poll();
+    await workable.drain();
+    return workable.letters.splice(0);
+  };
+  const [letter] = await poll();
+  expect(letter?.reason).toBe('hireInvalid');
+  const { kind, message } = letter ?? { kind: 'vendorEvent', message: {} };
+  await forgetSubject(workable.records, { kind, message });
+  expect(await poll()).toEqual([]);
+  workable.show({ id: '1', name: 'corrected' });
+  expect(await poll()).toHaveLength(1);
 });
 
 test('two rows of one worker are one dead letter, however often they are listed', async () => {
