@@ -10,7 +10,7 @@ import { createPace } from '../../shared/tenant/pace.ts';
 import { TenantCommandError } from './desired.ts';
 import { type Options, optionsIn } from './options.ts';
 import { READING, WRITING } from './permissions.ts';
-import { runCommand } from './run.ts';
+import { runTenant } from './run.ts';
 import { type SignIn, signInAs, signInLocally } from './sign-in.ts';
 import type { WritingCaller } from './writer.ts';
 
@@ -76,7 +76,7 @@ async function inLocalTenant(options: Options): Promise<number> {
 function run(options: Options, tenantId: string, graph: WritingCaller['graph']): Promise<number> {
   const wait = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
   const pace = createPace({ now: () => Date.now(), wait });
-  return runCommand(options, {
+  return runTenant(options, {
     caller: { graph, pace },
     tenantId,
     now: () => new Date(),

@@ -23,7 +23,7 @@ export interface CommandDeps {
 }
 
 /** Does what the command line asks for. Answers with the exit code; throws `TenantCommandError`. */
-export function runCommand(options: Options, deps: CommandDeps): Promise<number> {
+export function runTenant(options: Options, deps: CommandDeps): Promise<number> {
   switch (options.verb) {
     case 'check':
       return runCheck(options, deps);

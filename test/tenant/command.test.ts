@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { type Options, optionsIn } from '../../infra/tenant/options.ts';
-import { runCommand } from '../../infra/tenant/run.ts';
+import { runTenant } from '../../infra/tenant/run.ts';
 import type { TenantOptions } from '../../local/simulators/world.ts';
 import { rolesFor } from '../../shared/tenant/app-permissions.ts';
 import { breaking, group, OTHERS } from './break.ts';
@@ -25,7 +25,7 @@ const backups = () => mkdtempSync(join(folder, 'backups-'));
 async function command(here: CommandWorld, ...args: string[]) {
   const lines: string[] = [];
   const options: Options = optionsIn(args);
-  const exitCode = await runCommand(options, {
+  const exitCode = await runTenant(options, {
     caller: here.caller,
     tenantId,
     now: () => new Date(here.clock.now()),
