@@ -245,6 +245,18 @@ test.each(['before', 'after'] as const)(
   },
 );
 
+test('a hire whose start is moved again before another pass is made hears of each start once', async () => {
+  await begun();
+  await product.untilHours(195);
+  for (const startDate of ['2026-12-09', '2026-12-16']) {
+    await product.says('hire.updated', { startDate });
+    await product.untilHours(product.hoursPassed + 1);
+    await say('newDepartment');
+  }
+  const told = product.tenant.mailer.sent.filter(({ text }) => text.includes('en annen dato'));
+  expect(told.map(({ text }) => /(9|16)\. desember/.exec(text)?.[1])).toEqual(['9', '16']);
+});
+
 test('while a run waits for a person and HR moves the start, the account goes back to rest', async () => {
   await begun();
   await product.untilHours(300);

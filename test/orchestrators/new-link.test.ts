@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { beginRun, type Cast, INPUT, type RunHarness } from '../support/run-harness.ts';
-import { castFor, done, Person } from '../support/scripted-activities.ts';
+import { castFor, done, firstTimes, Person } from '../support/scripted-activities.ts';
 
 let run: RunHarness;
 afterEach(() => run.end());
@@ -73,6 +73,24 @@ test('a locked link is replaced for the hire who asks, and IT hears of the next 
   expect(run.times('issueAccessPass')).toBe(2);
   expect((await run.progress()).reason).toBe('claimLocked');
   expect(run.times('escalateToIt')).toBe(told + 1);
+});
+
+test('IT is not called any more for a locked link that was replaced for the hire meanwhile', async () => {
+  const person = new Person();
+  const cast = castFor(person);
+  const later: Cast[string] = (_, { now }) =>
+    done({ kind: 'later', at: new Date(now.getTime() + 3_600_000).toISOString() });
+  const locked = () => done({ collected: null, isLocked: true, heldFor: null, report: null });
+  await begun(person, {
+    readClaim: firstTimes(1, locked, cast['readClaim'] ?? locked),
+    escalateToIt: firstTimes(1, later, cast['escalateToIt'] ?? later),
+  });
+  while ((await run.progress()).reason !== 'claimLocked') await run.untilHours(run.hoursPassed + 1);
+  expect(run.times('escalateToIt')).toBe(1);
+  await ask();
+  await run.untilHours(run.hoursPassed + 2);
+  expect((await run.progress()).stage).toBe('awaitingCollection');
+  expect(run.times('escalateToIt')).toBe(1);
 });
 
 test('what a person must decide is not decided by an ask', async () => {

@@ -45,6 +45,20 @@ test('it goes on by itself when the tenant is ready, and issues the pass in time
   expect(await run.events()).not.toContain('resumed');
 });
 
+test('IT is not called any more for a tenant that is ready meanwhile', async () => {
+  const person = new Person();
+  const readTenantCheck = firstTimes(1, stopped, goesOn);
+  const later: Cast[string] = (_, { now }) =>
+    done({ kind: 'later', at: new Date(now.getTime() + 3_600_000).toISOString() });
+  const escalateToIt = firstTimes(1, later, castFor(person)['escalateToIt'] ?? later);
+  run = await beginRun(castFor(person, { readTenantCheck, escalateToIt }));
+  await run.untilHours(0.5);
+  expect(run.times('escalateToIt')).toBe(1);
+  await tenantIsReady();
+  await run.untilHours(48);
+  expect(run.times('escalateToIt')).toBe(1);
+});
+
 test('a tenant that breaks before the issue moment stops the pass, until it is mended', async () => {
   const person = new Person();
   const cast = castFor(person);
