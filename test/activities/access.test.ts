@@ -43,6 +43,16 @@ test('without a free seat a person must look, before day one', async () => {
   }
 });
 
+test('a seat that somebody else has taken meanwhile is asked about, and not repeated for ever', async () => {
+  const { directory, user, input, steps } = await world();
+  directory.seats.set(SKU, 1);
+  Object.assign(directory, { setLicences: async () => 'noneFree' });
+  expect(await steps.addToGroups(input)).toBe('noLicenceFree');
+  Reflect.deleteProperty(directory, 'setLicences');
+  expect(await steps.addToGroups(input)).toBe('added');
+  expect([...(directory.licences.get(user.id) ?? [])]).toEqual([SKU]);
+});
+
 test('a licence that Entra did not assign at first is assigned by the next attempt', async () => {
   const { directory, user, input, steps } = await world();
   directory.seats.set(SKU, 1);

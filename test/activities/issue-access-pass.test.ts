@@ -394,6 +394,35 @@ test('a start that moves away takes pass, code and link with it, and the account
   expect(await drop()).toBe('none');
 });
 
+const KEY = { id: 'key-1', kind: 'fido2' as const };
+const REUSABLE = { uses: 'repeatedly', because: 'setUpMayReboot' };
+
+test.each([
+  ['nobody has used the pass', {}, false],
+  ['the pass was used', { usedAt: NOW.toISOString() }, true],
+  ['the pass may be used many times', { shape: REUSABLE }, true],
+  ['a key was registered since', 'key', true],
+] as const)(
+  'where a run waits for a person, %s and the start moves, the account is enabled: %s',
+  async (_, done, isEnabled) => {
+    const { world, user } = await withUser();
+    await keepAccount(world, user, { isNew: true, wasEnabled: false });
+    await issue(world, user.id);
+    await activitiesOf(world).holdAccess({ onboardingId: ID });
+    if (done === 'key') {
+      await time.passMs(60_000);
+      user.methods.push({ ...KEY, createdAt: new Date().toISOString() });
+    } else {
+      const pass = (await world.records.read(ID, PASS, PassDocument))?.value;
+      await world.records.put(ID, PASS, { ...pass, ...done });
+    }
+    expect(user.isEnabled).toBe(true);
+    await world.records.put(ID, HIRE, hireDocument({ startDate: '2026-12-09' }));
+    await activitiesOf(world).dropOutdatedPass({ onboardingId: ID, userId: user.id });
+    expect(user.isEnabled).toBe(isEnabled);
+  },
+);
+
 const openLink = (world: Tenant, userId: string, pass: HeldPass) =>
   activitiesOf(world).openLink({ onboardingId: ID, userId, pass, channel: null });
 

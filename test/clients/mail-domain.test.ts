@@ -46,6 +46,14 @@ const set = (change: Partial<StoredMailDomain>) =>
     ...change,
   });
 
+test('an answer of a proxy that is no JSON is not quoted', async () => {
+  const page = async () => new Response('<html>Ada Larsen</html>', { status: 200 });
+  undo.unshift(intercept(page, ['management.azure.com']));
+  const error = await look().catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ name: 'ServiceError', code: 'unreadable' });
+  expect(String(error)).not.toContain('Ada');
+});
+
 test('a linked and verified domain with the sender is good', async () => {
   expect(await look()).toEqual({ isLinked: true, isVerified: true, hasSender: true });
   expect(await look(SENDER.toUpperCase())).toMatchObject({ hasSender: true });

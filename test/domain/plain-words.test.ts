@@ -7,9 +7,7 @@ import { RecoveryRequest } from '../../shared/domain/recovery/request.ts';
 import { validateHireEvent } from '../../shared/intake/validate-hire.ts';
 import { ExportQuery } from '../../shared/onboardings/export.ts';
 import { ListQuery } from '../../shared/onboardings/list.ts';
-
-/** How the validator itself speaks, which helps nobody who has not chosen it. */
-const VALIDATORS_WORDS = /\b(?:Invalid|Too (?:big|small)|Unrecognized|expected|received|NaN)\b/;
+import { VALIDATORS_WORDS } from '../support/validators-words.ts';
 
 const WRONG = [
   undefined,

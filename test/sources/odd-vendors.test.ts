@@ -539,6 +539,11 @@ test.each([
   expect(recognised(name, settings, said)).toEqual(['7']);
 });
 
+test('R29 a Workable event that names no employee is nobody’s', () => {
+  const said = { event_type: 'employee_created', id: null, data: { id: null } };
+  expect(recognised('workable', WORKABLE, said)).toBe('irrelevant');
+});
+
 test('R29 a Personio event without a payload is shown to an operator', () => {
   const said = { event_name: 'person.created', payload: null };
   expect(recognised('personio', DEFAULTS, said)).toEqual(['unnamed']);

@@ -6,6 +6,7 @@ import { HIRE, HireDocument } from '../../../shared/storage/hires.ts';
 import { aRequest, BOB, deviceDesk, TECHNICIAN } from '../../support/device-desk.ts';
 import { jsonOf } from '../../support/fakes.ts';
 import { standingDate } from '../../support/standing-date.ts';
+import { VALIDATORS_WORDS } from '../../support/validators-words.ts';
 
 const date = standingDate();
 
@@ -78,6 +79,7 @@ test.each<[string, object, object, string[]]>([
   const answer = await desk.ask(aRequest(body));
   expect(answer.status).toBe(422);
   expect(codesOf(answer)).toEqual(expected);
+  expect(String(answer.body)).not.toMatch(VALIDATORS_WORDS);
   expect(desk.workflow.started.size).toBe(0);
 });
 

@@ -8,6 +8,7 @@ import { HIRE } from '../../../shared/storage/hires.ts';
 import { FakeRecords, FakeWorkflow, fakeKeys } from '../../support/fakes.ts';
 import { hireDocument } from '../../support/hires.ts';
 import { httpRequest, invocation } from '../../support/requests.ts';
+import { VALIDATORS_WORDS } from '../../support/validators-words.ts';
 
 // The list as a file.
 
@@ -85,7 +86,9 @@ test('files follow each other until all onboardings were in one of them, each on
 test.each(['format=xlsx', 'top=0', 'top=1001', 'stage=x', 'unknown=1'])(
   '%s is refused',
   async (query) => {
-    expect((await (await exporting(0))(query)).status).toBe(400);
+    const answer = await (await exporting(0))(query);
+    expect(answer.status).toBe(400);
+    expect(String(answer.body)).not.toMatch(VALIDATORS_WORDS);
   },
 );
 

@@ -13,6 +13,7 @@ import { jsonOf } from '../../support/fakes.ts';
 import { hireEvent } from '../../support/hires.ts';
 import { httpRequest, invocation } from '../../support/requests.ts';
 import { standingDate } from '../../support/standing-date.ts';
+import { VALIDATORS_WORDS } from '../../support/validators-words.ts';
 
 standingDate();
 
@@ -211,4 +212,5 @@ test.each([
   const answer = await office().list(query);
   expect(answer.status).toBe(400);
   expect(jsonOf(answer)).toMatchObject({ code: 'queryInvalid', findings: [expect.anything()] });
+  expect(JSON.stringify(jsonOf(answer))).not.toMatch(VALIDATORS_WORDS);
 });

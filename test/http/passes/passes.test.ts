@@ -9,6 +9,7 @@ import { jsonOf } from '../../support/fakes.ts';
 import { APPROVER, actorOf, aRecovery, CHIEF, recoveryDesk } from '../../support/recovery-desk.ts';
 import { httpRequest, invocation } from '../../support/requests.ts';
 import { standingDate } from '../../support/standing-date.ts';
+import { VALIDATORS_WORDS } from '../../support/validators-words.ts';
 
 const date = standingDate();
 
@@ -86,6 +87,7 @@ test.each<[string, object, object, object, string[]]>([
   const answer = await desk.ask(aRecovery(body));
   expect(answer.status).toBe(422);
   expect(codesOf(answer)).toEqual(expected);
+  expect(String(answer.body)).not.toMatch(VALIDATORS_WORDS);
   expect(desk.workflow.started.size).toBe(0);
 });
 
