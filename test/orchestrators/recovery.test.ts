@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { PATIENT } from '../../shared/workflow/step.ts';
 import { BEGUN_AT, beginRun, type Cast, INPUT, type RunHarness } from '../support/run-harness.ts';
 import {
   CHANGES_OF_ACCOUNT,
@@ -129,6 +130,8 @@ test.each([2.5, 30])(
   async (hours) => {
     await storedFrom(hours);
     expect(run.hoursPassed).toBeGreaterThan(hours);
+    // An hour of attempts, and an hour's wait.
+    expect(run.times('recordEvidence')).toBeLessThanOrEqual(PATIENT.attempts * (hours / 2 + 1));
     expect(await run.runtimeStatus()).toBe('Completed');
     expect(await run.progress()).toMatchObject({ outcome: 'completed', reason: null });
     expect(told('completed')).toEqual(['person', 'manager', 'approver']);
