@@ -1,10 +1,10 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { decoded } from '../../shared/domain/csv.ts';
 import type { HirePreview } from '../../shared/intake/preview-hire.ts';
 import type { DateOrder } from '../../shared/intake/reading/start-moment.ts';
 import { Secret } from '../../shared/secret.ts';
+import { argumentsIn } from '../run-command.ts';
 import { type ImportProgress, postHires, postRow, type Sender } from './post-hires.ts';
 import { type HireFile, type HireRow, type RowFinding, readHires } from './read-hires.ts';
 
@@ -142,10 +142,9 @@ function parsedArgs(args: readonly string[]) {
   const text = { type: 'string' } as const;
   const options = { url: text, map: text, dates: text, encoding: text };
   try {
-    return parseArgs({ args: [...args], allowPositionals: true, options });
+    return argumentsIn(args, options, USAGE);
   } catch (error) {
-    const why = error instanceof Error ? error.message.split('. ')[0] : 'A flag is wrong';
-    return `${why}.\n\n${USAGE}`;
+    return error instanceof Error ? error.message : USAGE;
   }
 }
 
