@@ -30,10 +30,15 @@ export function escalateToIt(deps: Deps) {
   return async (input: Input, readHire: ReadHire): Promise<z.input<typeof step.output>> => {
     if (isAboutTenant(input)) return { kind: 'skipped' };
     const { onboardingId, occurrence, reason } = input;
-    // A withdrawal asks for nothing.
-    if (reason !== 'withdrawn') await postTicket(deps, { onboardingId, occurrence, reason });
-    if (!deps.escalationMail && !deps.chatBody) return { kind: 'skipped' };
+    const { escalationMail, chatBody, ticketBody } = deps;
+    if (!escalationMail && !chatBody && !ticketBody) return { kind: 'skipped' };
     const document = await readHire();
+    const { source } = document;
+    // A withdrawal asks for nothing.
+    if (reason !== 'withdrawn') {
+      await postTicket(deps, { onboardingId, occurrence, reason, source });
+    }
+    if (!escalationMail && !chatBody) return { kind: 'skipped' };
     const deadline = sendDeadline('escalation', new Date(document.startsAt));
     const letter = await letterAbout(deps, input, document);
     return tellIt(deps, { onboardingId, occurrence, deadline }, letter);

@@ -10,7 +10,7 @@ export interface Ticket {
   readonly reason: string;
   /** The same for every attempt to post the ticket, so that the receiver can know it again. */
   readonly dedupeKey: string;
-  /** The page of the onboarding. */
+  /** The page of the onboarding, the device pass or the recovery. */
   readonly url: string;
 }
 
@@ -27,7 +27,7 @@ const summaryOf = ({ reason }: Ticket): string =>
 
 const descriptionOf = ({ reason, onboardingId, url }: Ticket): string =>
   [
-    `The onboarding ${onboardingId} waits for a person.`,
+    `Somebody in IT has to look at ${onboardingId}.`,
     `Reason: ${reason}. What it means and what to do: docs/operations.md, "When an onboarding needs attention".`,
     `Open it: ${url}`,
   ].join('\n');

@@ -5,13 +5,16 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { deliverCallback } from '../../functions/queues/deliver-callback.ts';
 import { ticketWebhook } from '../../shared/clients/ticket-webhook.ts';
+import { DEVICE_PASSES } from '../../shared/domain/devices/source.ts';
+import { RECOVERY_PASSES } from '../../shared/domain/pass-source.ts';
 import { TICKET_FORMATS, type Ticket, ticketBody } from '../../shared/messages/tickets.ts';
 import { Secret } from '../../shared/secret.ts';
 import { DEAD_LETTERS } from '../../shared/storage/dead-letters.ts';
+import { HIRE } from '../../shared/storage/hires.ts';
 import { activitiesOf, tenant } from '../support/activity-world.ts';
 import { Fate } from '../support/crashes.ts';
 import { away } from '../support/fakes.ts';
-import { ID } from '../support/hires.ts';
+import { hireDocument, ID } from '../support/hires.ts';
 import { invocation } from '../support/requests.ts';
 
 const PERSONAL = /Ada|Larsen|example\.net|4799999999|E-104233|boss|ada\./;
@@ -67,6 +70,23 @@ test('an onboarding that needs attention becomes one ticket, with its reason and
     dedupeKey: `${ID}-ticket-1`,
     url: `https://firstkey.example/people/${ID}`,
   });
+});
+
+test.each([
+  [DEVICE_PASSES, 'device-passes'],
+  [RECOVERY_PASSES, 'recoveries'],
+])('a ticket about one of the %s leads to a page that is there', async (source, folder) => {
+  const world = await tenant();
+  await world.records.put(ID, HIRE, { ...hireDocument(), source });
+  const bodies: Ticket[] = [];
+  const policy = {
+    ticketBody: (about: Ticket) => {
+      bodies.push(about);
+      return {};
+    },
+  };
+  await activitiesOf(world, new Fate(), policy).escalateToIt(ASKED);
+  expect(bodies.map(({ url }) => url)).toEqual([`https://firstkey.example/${folder}/${ID}`]);
 });
 
 test('a ticket names nobody', async () => {

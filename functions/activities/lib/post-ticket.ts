@@ -1,3 +1,4 @@
+import { pageOf } from '../../../shared/domain/pass-source.ts';
 import type { MessageQueue, Records } from '../../../shared/domain/ports.ts';
 import type { Ticket } from '../../../shared/messages/tickets.ts';
 import { type CallbackDocument, callbackKey } from '../../../shared/storage/callbacks.ts';
@@ -16,12 +17,18 @@ export interface TicketDeps {
  */
 export async function postTicket(
   { records, callbackQueue, publicUrl, ticketBody }: TicketDeps,
-  about: { readonly onboardingId: string; readonly occurrence: string; readonly reason: string },
+  about: {
+    readonly onboardingId: string;
+    readonly occurrence: string;
+    readonly reason: string;
+    /** Whose run it is: passes have pages of their own. */
+    readonly source: string;
+  },
 ): Promise<void> {
-  const { onboardingId, occurrence, reason } = about;
+  const { onboardingId, occurrence, reason, source } = about;
   if (!ticketBody) return;
   const dedupeKey = `${onboardingId}-ticket-${occurrence}`;
-  const url = `${publicUrl}/people/${onboardingId}`;
+  const url = publicUrl + pageOf(source, onboardingId);
   const callback = callbackKey(`ticket-${occurrence}`);
   const document: CallbackDocument = {
     id: dedupeKey,
