@@ -1,30 +1,30 @@
 import { rolesFor } from '../../shared/tenant/app-permissions.ts';
 import { featuresOf } from './features.ts';
 import { grantedLines, grantGraphRoles } from './graph-roles.ts';
-import { cloud, everyPart, graph, hook, keep, needed, resourceManager } from './here.ts';
+import {
+  cloud,
+  everyPart,
+  graph,
+  hook,
+  keep,
+  needed,
+  resourceGroup,
+  resourceManager,
+} from './here.ts';
 import { verifyMailDomain } from './mail-domain.ts';
 import { Refusal } from './rest.ts';
 import { ensureConsent } from './sign-in-consent.ts';
 import { ensureSignIn } from './sign-in-registration.ts';
-import { ensureSecrets, readSecretsAgain, type SecretName } from './vault-secrets.ts';
+import { ensureSecrets, readSecretsAgain, secretsFor, vaultIn } from './vault-secrets.ts';
 
 // azd runs this after it has deployed the resources, each time. Nothing is done twice.
 
 await hook(() => everyPart(drawSecrets, grantRoles, allowSignIn, consent, connectMailDomain));
 
 async function drawSecrets(): Promise<void> {
-  const names: SecretName[] = [
-    'firstkey-link-key',
-    'firstkey-id-key',
-    'firstkey-evidence-key',
-    'hire-webhook-secrets',
-  ];
-  if (process.env['HIRE_TEST_SOURCE']) names.push('hire-test-secrets');
-  if (process.env['HR_CALLBACK_URL']) names.push('hr-callback-secret');
-  if (process.env['CHAT_WEBHOOK_FORMAT']) names.push('chat-webhook-secret');
   const group = resourceGroup();
-  const vaultId = `${group}/providers/Microsoft.KeyVault/vaults/${needed('VAULT_NAME')}`;
-  const drawn = await ensureSecrets(resourceManager(), vaultId, names);
+  const vault = vaultIn(group, needed('VAULT_NAME'));
+  const drawn = await ensureSecrets(resourceManager(), vault, secretsFor(process.env));
   if (drawn.length === 0) return;
   console.log(`New in the vault: ${drawn.join(', ')}.`);
   await tellApp(`${group}/providers/Microsoft.Web/sites/${needed('APP_NAME')}`);
@@ -41,11 +41,6 @@ async function tellApp(appId: string): Promise<void> {
         'docs/deployment.md, Secrets, has the commands that make it read them.',
     );
   }
-}
-
-function resourceGroup(): string {
-  const subscription = needed('AZURE_SUBSCRIPTION_ID');
-  return `/subscriptions/${subscription}/resourceGroups/${needed('AZURE_RESOURCE_GROUP')}`;
 }
 
 /** Only a Privileged Role Administrator may do it, and a deployer need not be one. */

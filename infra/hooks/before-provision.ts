@@ -4,10 +4,11 @@ import { misspeltNames, optionProblems } from '../options.ts';
 import { settingsProblems } from '../settings.ts';
 import { ensureApiRegistration } from './api-registration.ts';
 import { featuresOf } from './features.ts';
-import { everyPart, graph, hook, keep, needed, resourceManager } from './here.ts';
+import { everyPart, graph, hook, keep, needed, resourceGroup, resourceManager } from './here.ts';
 import { isVerifiedOther } from './mail-domain.ts';
 import { Refusal } from './rest.ts';
 import { tenantVerdict } from './tenant-verdict.ts';
+import { ensureSecrets, secretsFor, vaultIn } from './vault-secrets.ts';
 
 // azd runs this before it deploys: what would fail later fails here, with words.
 
@@ -15,7 +16,7 @@ await hook(async () => {
   checkSettings();
   checkTenant();
   forgetVerifiedDomain();
-  await everyPart(registerApi, allowSubnetOfApps);
+  await everyPart(registerApi, allowSubnetOfApps, drawSecrets);
 });
 
 /** The app reads its settings once and refuses to start with a wrong one; Azure refuses wrong options. */
@@ -70,6 +71,23 @@ function forgetVerifiedDomain(): void {
 async function allowSubnetOfApps(): Promise<void> {
   const provider = `/subscriptions/${needed('AZURE_SUBSCRIPTION_ID')}/providers/Microsoft.App`;
   await resourceManager().send('POST', `${provider}/register?api-version=2021-04-01`, {});
+}
+
+/**
+ * Draws what new settings of a known vault need before the app is pointed there, so that it starts at once.
+ * A first deployment has no vault yet, and after `azd down` it is gone: then the hook afterwards draws all.
+ */
+async function drawSecrets(): Promise<void> {
+  // Outputs of the deployment before.
+  const { VAULT_NAME: name, AZURE_RESOURCE_GROUP: group } = process.env;
+  if (!name || !group) return;
+  const vault = vaultIn(resourceGroup(), name);
+  try {
+    const drawn = await ensureSecrets(resourceManager(), vault, secretsFor(process.env));
+    if (drawn.length > 0) console.log(`New in the vault: ${drawn.join(', ')}.`);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+  }
 }
 
 async function registerApi(): Promise<void> {

@@ -33,6 +33,10 @@ export function needed(name: string): string {
   );
 }
 
+/** The resource id of the resource group that was deployed to. */
+export const resourceGroup = (): string =>
+  `/subscriptions/${needed('AZURE_SUBSCRIPTION_ID')}/resourceGroups/${needed('AZURE_RESOURCE_GROUP')}`;
+
 /** Keeps a value in the environment of azd, for the deployments that follow. */
 export function keep(name: string, value: string): void {
   const { status } = spawnSync('azd', ['env', 'set', name, value], { stdio: 'inherit' });

@@ -15,6 +15,25 @@ const DRAWN = {
 } as const;
 export type SecretName = keyof typeof DRAWN;
 
+/** The secrets that are drawn for an environment, by its settings. */
+export function secretsFor(
+  environment: Readonly<Record<string, string | undefined>>,
+): readonly SecretName[] {
+  return [
+    'firstkey-link-key',
+    'firstkey-id-key',
+    'firstkey-evidence-key',
+    'hire-webhook-secrets',
+    ...(environment['HIRE_TEST_SOURCE'] ? (['hire-test-secrets'] as const) : []),
+    ...(environment['HR_CALLBACK_URL'] ? (['hr-callback-secret'] as const) : []),
+    ...(environment['CHAT_WEBHOOK_FORMAT'] ? (['chat-webhook-secret'] as const) : []),
+  ];
+}
+
+/** The resource id of the vault in a resource group. */
+export const vaultIn = (resourceGroup: string, name: string): string =>
+  `${resourceGroup}/providers/Microsoft.KeyVault/vaults/${name}`;
+
 /**
  * Draws the secrets that are not in the vault yet, and answers their names. It never touches one that
  * is there: a new key would kill every open link. It asks Resource Manager, which never answers with

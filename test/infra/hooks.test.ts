@@ -8,7 +8,7 @@ import { Refusal } from '../../infra/hooks/rest.ts';
 import { ensureConsent } from '../../infra/hooks/sign-in-consent.ts';
 import { ensureSignIn } from '../../infra/hooks/sign-in-registration.ts';
 import { tenantVerdict } from '../../infra/hooks/tenant-verdict.ts';
-import { ensureSecrets, readSecretsAgain } from '../../infra/hooks/vault-secrets.ts';
+import { ensureSecrets, readSecretsAgain, secretsFor } from '../../infra/hooks/vault-secrets.ts';
 import { CLOUDS } from '../../shared/clouds.ts';
 import { FEATURES, rolesFor } from '../../shared/tenant/app-permissions.ts';
 import { type Asked, changesIn, restWorld } from './rest-world.ts';
@@ -87,6 +87,14 @@ test('secrets are drawn once: 32 random bytes each, in the form that the app rea
     expect(value.startsWith('whsec_'), name).toBe(!name.startsWith('firstkey-'));
   }
   expect(new Set(sent.values()).size).toBe(4);
+});
+
+test('each setting that needs a secret has it drawn, and no other one is', () => {
+  const always = secretsFor({});
+  expect(always).toEqual(expect.arrayContaining(['firstkey-id-key', 'hire-webhook-secrets']));
+  const settings = { HIRE_TEST_SOURCE: 't', HR_CALLBACK_URL: 'u', CHAT_WEBHOOK_FORMAT: 'slack' };
+  const more = secretsFor(settings).filter((name) => !always.includes(name));
+  expect(more).toEqual(['hire-test-secrets', 'hr-callback-secret', 'chat-webhook-secret']);
 });
 
 test('a secret that is there is never drawn again', async () => {
