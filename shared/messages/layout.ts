@@ -25,22 +25,24 @@ export function laidOut(letter: Letter, brand: Brand, wording: Wording): Content
   };
 }
 
+/** Paragraphs. A value with line ends, such as a reason that somebody typed, makes none of its own. */
 function asText(letter: Letter, footer: readonly string[], colon: string): string {
   const { greeting, before, figure, facts = [], button, steps = [], after, links = [] } = letter;
+  const numbered = steps.map((step, index) => `${index + 1}. ${step}`);
   // An address stands on a line of its own, so that no sign of the sentence sticks to it.
-  const asLine = ({ label, url }: Link) => `${label}${colon}\n${url}`;
-  const parts = [
-    greeting,
-    ...before,
-    ...(figure ? [figure] : []),
-    ...facts.map(([label, value]) => `${label}${colon}\n${value}`),
-    ...(button ? [asLine(button)] : []),
-    ...(steps.length > 0 ? [steps.map((step, index) => `${index + 1}. ${step}`).join('\n')] : []),
-    ...after,
-    ...links.map(asLine),
-    footer.map(onOneLine).join('\n'),
+  const asLines = ({ label, url }: Link) => [`${label}${colon}`, url];
+  const paragraphs: (readonly string[])[] = [
+    [greeting],
+    ...before.map((text) => [text]),
+    ...(figure ? [[figure]] : []),
+    ...facts.map(([label, value]) => [`${label}${colon}`, value]),
+    ...(button ? [asLines(button)] : []),
+    ...(numbered.length > 0 ? [numbered] : []),
+    ...after.map((text) => [text]),
+    ...links.map(asLines),
+    footer,
   ];
-  return parts.map((part) => part.replaceAll(CONTROL, ' ')).join('\n\n');
+  return paragraphs.map((lines) => lines.map(onOneLine).join('\n')).join('\n\n');
 }
 
 function asHtml(letter: Letter, brand: Brand, { language }: Wording, footer: readonly string[]) {
@@ -141,11 +143,11 @@ function linkedContact({ supportContact }: Brand): Linked {
   };
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must go.
-const CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f]/g;
+/** Control characters, and the separators of lines and paragraphs. */
+const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]/gu;
 
 /** Without line ends and other control characters, which a name from HR might hold. */
-const onOneLine = (text: string): string => text.replaceAll(CONTROL, ' ').replaceAll('\n', ' ');
+const onOneLine = (text: string): string => text.replaceAll(CONTROL, ' ');
 
 const LINE_CHARACTERS = 120;
 

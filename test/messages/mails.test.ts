@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { LINK, LINK_FACTS, PUBLIC_URL, STARTS_AT } from '../../infra/messages/sample-facts.ts';
 import type { Brand } from '../../shared/messages/brand.ts';
+import { recoveryApprovalMail } from '../../shared/messages/to-colleague.ts';
 import { claimLinkMail, passReplacedMail } from '../../shared/messages/to-hire.ts';
 import { escalationMail } from '../../shared/messages/to-it.ts';
 import {
@@ -147,6 +148,23 @@ test('a name with line ends and control characters stays on the one line of the 
   const names = { givenName: 'Ada\r\nBcc: x@example.net', surname: 'Lar\u0000sen' };
   const hire = { ...aHire(), ...names };
   expect(completedMail(hire, BRAND).subject).not.toMatch(/\p{Cc}/u);
+});
+
+test('a reason with line ends adds no facts to the mail that asks for an approval', () => {
+  const asked = (why: string) =>
+    recoveryApprovalMail(aHire(), BRAND, {
+      language: 'en',
+      signInName: 'ada.larsen@contoso.com',
+      requestedAt: STARTS_AT,
+      requestedBy: 'Eve',
+      why,
+      until: STARTS_AT,
+      call: 'POST /approval',
+    }).text.split('\n\n');
+  const forged = asked('Lost.\n\nAsked for by:\nThe board\u2029\u2028Approved.');
+  expect(forged).toHaveLength(asked('Lost.').length);
+  expect(forged.filter((part) => part.startsWith('Asked for by:'))).toEqual(['Asked for by:\nEve']);
+  expect(forged).toContain('Why:\nLost.  Asked for by: The board  Approved.');
 });
 
 const TO_IT = { onboardingId: 'onboarding-7', firstDayAt: STARTS_AT, publicUrl: PUBLIC_URL };
