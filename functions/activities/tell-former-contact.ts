@@ -23,7 +23,8 @@ interface Deps {
 /**
  * Closes the link that went to the addresses before a change, and tells the former mailbox that HR
  * has named others and that the link is closed, once for each change. So nobody can change the address of a person without that person
- * being told. Skipped when no link is out, or when the code was collected.
+ * being told. It goes as early as the next link. Skipped when no link is out, or when the code was
+ * collected with the one that went to the former addresses.
  */
 export function tellFormerContact(deps: Deps) {
   return async (
@@ -34,18 +35,25 @@ export function tellFormerContact(deps: Deps) {
     const { hire, startsAt } = await readHire();
     // A change that is not accepted yet leaves the addresses before it as the accepted ones.
     const isHeld = contacts && changedContacts(contacts.accepted, hire).length > 0;
-    const former = isHeld ? contacts.accepted : contacts?.former;
+    const newest = isHeld ? contacts.accepted : contacts?.former;
+    const former = contacts?.before[occurrence] ?? newest;
     const claim = former && (await closedLink(deps, onboardingId, former));
-    if (!claim || claim.state === 'claimed') return { kind: 'skipped' };
+    if (!claim || (await hasCollected(deps, claim, former))) return { kind: 'skipped' };
     const { personalEmail, otherEmail = personalEmail } = former;
     const to = claim.channel === 'otherMail' ? otherEmail : personalEmail;
     return sendOnce(deps, {
       onboardingId,
       key: `mail-replaced-${occurrence}`,
-      deadline: sendDeadline('receipt', new Date(startsAt)),
+      deadline: sendDeadline('link', new Date(startsAt)),
       message: { to, ...contactChangedMail(hire, deps.sender) },
     });
   };
+}
+
+/** A person who has collected with another link may be the one who had the addresses changed. */
+async function hasCollected({ keys }: Deps, claim: ClaimDocument, former: Contacts) {
+  const key = await keys.linkKey();
+  return claim.state === 'claimed' && claim.reaches === reachHash(key, former, claim.channel);
 }
 
 /**

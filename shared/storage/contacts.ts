@@ -18,6 +18,8 @@ export const ContactsDocument = z.object({
   former: Addresses.nullable().default(null),
   /** Names the newest change while a link was out, also one that is not accepted yet. */
   change: z.string().nullable().default(null),
+  /** The addresses before each of the newest changes, by its name: their mails may wait for a permit. */
+  before: z.record(z.string(), Addresses).default({}),
   /** The manager whom HR named in time, as a hash; null when that was not stored. */
   manager: z.string().nullable().default(null),
 });

@@ -171,6 +171,33 @@ test('a person who has the code hears nothing of a changed address', async () =>
   expect(answer.kind).toBe('skipped');
 });
 
+test('the former mailbox hears of a change also when the code was collected with the link after it', async () => {
+  const world = await linked();
+  await world.hear({ personalEmail: NEW });
+  await world.plan();
+  await confirmHeld(world.records, ID);
+  const { contactChange } = await world.plan();
+  await world.open();
+  await world.records.put(ID, CLAIM, { ...(await claimOf(world)), state: 'claimed' });
+  await world.activities.tellFormerContact({ onboardingId: ID, occurrence: contactChange ?? '' });
+  expect(world.mailer.sent.map(({ to }) => to)).toEqual([OLD]);
+});
+
+test('each former mailbox hears of its change, also when its mail waited until the next change', async () => {
+  const world = await linked();
+  const changes: string[] = [];
+  for (const personalEmail of [NEW, 'third@evil.example']) {
+    await world.hear({ personalEmail });
+    await world.plan();
+    await confirmHeld(world.records, ID);
+    changes.push((await world.plan()).contactChange ?? '');
+  }
+  for (const occurrence of changes) {
+    await world.activities.tellFormerContact({ onboardingId: ID, occurrence });
+  }
+  expect(world.mailer.sent.map(({ to }) => to)).toEqual([OLD, NEW]);
+});
+
 test('a new link to another address has no new guesses and no new PINs', async () => {
   const world = await linked();
   const claim = await claimOf(world);

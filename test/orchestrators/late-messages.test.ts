@@ -86,3 +86,27 @@ test('nobody hears of a pass that another one has replaced', async () => {
   await run.untilHours(222.1);
   expect(await said()).toEqual([]);
 });
+
+test('a former contact whose mail waits for a permit hears of its change when another change follows', async () => {
+  const person = new Person();
+  const cast = castFor(person);
+  const planOnboarding: Cast[string] = (input, running) => {
+    const plan = person.plan(input, running);
+    return done({ ...plan, contactChange: plan.revision > 1 ? `change-${plan.revision}` : null });
+  };
+  const tellFormerContact: Cast[string] = (input, running) =>
+    running.now < new Date(PERMITS_AT)
+      ? done({ kind: 'later', at: PERMITS_AT })
+      : cast['tellFormerContact']?.(input, running);
+  run = await beginRun({ ...cast, planOnboarding, tellFormerContact }, { input: INPUT });
+  await run.untilHours(200);
+  for (let changes = 0; changes < 2; changes++) {
+    await person.change(run, {});
+    await run.clock.idle();
+  }
+  await run.untilHours(222.1);
+  const told = run.calls.filter(
+    ({ step, atHours }) => step === 'tellFormerContact' && atHours > 221,
+  );
+  expect(told.map(({ input }) => input['occurrence'])).toEqual(['change-2', 'change-3']);
+});

@@ -38,7 +38,13 @@ export async function checkContacts(
   const isLate = isLateChange(new Date(), issueAt, managerChangeLead);
   const manager = known && isLate ? known.manager : managerHash(hire.manager);
   if (!known) {
-    await keep(records, onboardingId, { accepted: now, former: null, change: null, manager });
+    await keep(records, onboardingId, {
+      accepted: now,
+      former: null,
+      change: null,
+      before: {},
+      manager,
+    });
     return UNCHANGED;
   }
   if (changedContacts(known.accepted, now).length === 0) {
@@ -52,15 +58,16 @@ export async function checkContacts(
   }
   const linkId = await linkOut(records, onboardingId);
   const change = linkId && (await nameOf(deps, known, now, linkId));
+  const before = change ? withBefore(known, change) : known.before;
   const subject = await fingerprint(deps, now);
   if (isLate && !(await isConfirmed(records, onboardingId, subject))) {
     const hold = { reason: 'contactChangedLate', of: 'contacts', subject } as const;
     await keepHold(records, onboardingId, hold);
-    if (change !== known.change) await keep(records, onboardingId, { ...known, change });
+    if (change !== known.change) await keep(records, onboardingId, { ...known, change, before });
     return { isHeld: true, change };
   }
   const former = linkId ? known.accepted : null;
-  await keep(records, onboardingId, { accepted: now, former, change, manager });
+  await keep(records, onboardingId, { accepted: now, former, change, before, manager });
   return { isHeld: false, change };
 }
 
@@ -105,6 +112,14 @@ async function nameOf(
   return change?.startsWith(named) ? change : `${named}-${linkId.slice(0, LINK_CHARACTERS)}`;
 }
 const LINK_CHARACTERS = 8;
+
+/** Nobody is owed more mails than this at once. */
+const CHANGES_MAX = 10;
+
+function withBefore({ accepted, before }: ContactsDocument, change: string) {
+  const others = Object.entries(before).filter(([name]) => name !== change);
+  return Object.fromEntries([...others.slice(1 - CHANGES_MAX), [change, accepted] as const]);
+}
 
 async function changeOf(deps: ContactDeps, former: Contacts, now: Contacts): Promise<string> {
   return (await fingerprint(deps, [former, now])).slice(0, 16);

@@ -127,11 +127,13 @@ export class BackgroundMessages {
   }
 
   /**
-   * Drops what was not sent, and returns the names of its steps. A run that begins again submits what
-   * is still needed.
+   * Drops what was not sent, but for the messages of `kept`, and returns the names of its steps. A run
+   * that begins again submits what is still needed.
    */
-  drop(): string[] {
-    return this.#pending.splice(0).map(({ step }) => step.name);
+  drop(kept?: BackgroundStep): string[] {
+    const dropped = this.#pending.filter(({ step }) => step !== kept);
+    this.#pending = this.#pending.filter(({ step }) => step === kept);
+    return dropped.map(({ step }) => step.name);
   }
 
   /** Drops calls for help that were not sent: somebody has helped. */

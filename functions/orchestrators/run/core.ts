@@ -9,6 +9,7 @@ import {
   notifyHr,
   planOnboarding,
   type Sending,
+  tellFormerContact,
 } from '../../../shared/workflow/steps.ts';
 import { BackgroundMessages, type BackgroundStep, type Note } from './background-messages.ts';
 import { type Carried, ExecutionInput, type RunInput } from './input.ts';
@@ -143,11 +144,13 @@ export class Run {
 
   /**
    * Drops background messages that were not sent: a run that begins again submits its own. When a call
-   * for help was among them, help is called again for the same.
+   * for help was among them, help is called again for the same. A former contact hears of its change
+   * also when another change follows.
    */
   dropMessages(): void {
-    const dropped = this.#messages.drop();
-    if (this.isSince('1.3') && dropped.includes(escalateToIt.name)) this.memory.forgetNeed();
+    if (!this.isSince('1.3')) return void this.#messages.drop();
+    const dropped = this.#messages.drop(tellFormerContact);
+    if (dropped.includes(escalateToIt.name)) this.memory.forgetNeed();
   }
 
   /** The pass was collected, used or given up, so reminders and calls that wait for a permit are outdated. */
