@@ -38,6 +38,13 @@ test('on hold nothing can be claimed: no link, no pass and no code is left', asy
   expect(world.secrets.values.size).toBe(0);
 });
 
+test('a hold also removes a pass that Entra does not list yet', async () => {
+  const { world, activities } = await withLink();
+  world.directory.passes = async () => [];
+  await activities.holdAccess({ onboardingId: ID });
+  expect(passesIn(world)).toEqual([]);
+});
+
 test('after a hold another pass is issued, with another link', async () => {
   const { world, activities, issue, opened } = await withLink();
   await activities.holdAccess({ onboardingId: ID });

@@ -250,7 +250,7 @@ export class FakeDirectory implements Directory {
   }
 
   async deletePass(userId: string, passId: string): Promise<void> {
-    const { passes } = this.person(userId);
+    const { passes = [] } = this.found(userId) ?? {};
     const index = passes.findIndex(({ state }) => state.id === passId);
     if (index !== -1) passes.splice(index, 1);
   }

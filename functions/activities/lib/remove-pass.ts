@@ -71,7 +71,8 @@ export async function dropPass(
 }
 
 /**
- * Deletes every pass of the person, and the secret of an earlier attempt.
+ * Deletes every pass of the person, also one of ours that Entra does not list yet, and the secret of an
+ * earlier attempt.
  * @param seen the passes of the person, where they were read just now
  */
 export async function removePass(
@@ -80,9 +81,9 @@ export async function removePass(
   document: PassDocument | undefined,
   seen?: readonly PassState[],
 ): Promise<'purged' | 'softDeleted'> {
-  for (const { id } of seen ?? (await directory.passes(userId))) {
-    await directory.deletePass(userId, id);
-  }
+  const listed = (seen ?? (await directory.passes(userId))).map(({ id }) => id);
+  const own = document?.passId ? [document.passId] : [];
+  for (const id of new Set([...listed, ...own])) await directory.deletePass(userId, id);
   return document ? secrets.destroy(document.secretName) : 'purged';
 }
 
