@@ -102,13 +102,15 @@ function propertiesOf(account: Account) {
 
 /**
  * Guests, and members whose identity another tenant or a social provider holds: `identities` then
- * has a sign-in type other than the user principal name.
+ * has a sign-in type other than the user principal name. Where no identity is shown it is not known. The
+ * oldest accounts of a tenant have no user type; they are members.
  * @see https://learn.microsoft.com/graph/api/resources/objectidentity
+ * @see https://github.com/microsoftgraph/microsoft-graph-docs/issues/594
  */
 function isExternal(account: Account): boolean | null {
   const { userType, creationType, externalUserState, identities } = account;
   if (userType === 'Guest' || externalUserState || creationType === 'Invitation') return true;
-  if (!userType || !identities) return null;
+  if (!identities?.length) return null;
   return identities.some(({ signInType }) => signInType === 'federated');
 }
 

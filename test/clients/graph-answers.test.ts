@@ -162,3 +162,20 @@ test('a token that Entra revoked is an error, and does not make the audit log un
   }
   expect(await read(answering(refusal(403, 'Authorization_RequestDenied')))).toBe('unknown');
 });
+
+const upn = { signInType: 'userPrincipalName' };
+test.each([
+  ['one of the oldest accounts, without a type', { userType: null, identities: [upn] }, false],
+  ['a member', { userType: 'Member', identities: [upn] }, false],
+  ['a guest', { userType: 'Guest', identities: [upn] }, true],
+  ['a member of another tenant', { identities: [upn, { signInType: 'federated' }] }, true],
+  ['somebody who was invited', { userType: null, creationType: 'Invitation' }, true],
+  ['an account of which not everything is shown', { userType: 'Member', identities: null }, null],
+  ['an account without any identity', { userType: 'Member', identities: [] }, null],
+])('%s is told from guests, or is not known', async (_, shown, isExternal) => {
+  const user = { id: ID, userPrincipalName: 'ada@contoso.com', accountEnabled: true, ...shown };
+  const { directory } = answering(({ pathname }) =>
+    Response.json(pathname === `/v1.0/users/${ID}` ? user : { value: [] }),
+  );
+  expect(await directory.accountFacts(ID)).toMatchObject({ isExternal });
+});
