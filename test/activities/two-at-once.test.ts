@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { mintAtClaim } from '../../functions/activities/lib/mint-at-claim.ts';
 import { HIRE } from '../../shared/storage/hires.ts';
 import { PASS, PassDocument } from '../../shared/storage/passes.ts';
-import { activitiesOf, keepAccount, STARTS_AT, tenant } from '../support/activity-world.ts';
+import { activitiesOf, keepAccount, POLICY, STARTS_AT, tenant } from '../support/activity-world.ts';
 import { Fate } from '../support/crashes.ts';
 import { hireDocument, ID } from '../support/hires.ts';
 import { standingDate } from '../support/standing-date.ts';
@@ -9,7 +10,7 @@ import { standingDate } from '../support/standing-date.ts';
 // When two workers have taken the same episode, Microsoft's host runs its activity twice at the same
 // time, and the run follows the answer that is recorded first.
 
-standingDate();
+const time = standingDate();
 
 const LATER = '2026-12-09T08:00:00.000Z';
 
@@ -126,6 +127,41 @@ test('a late second call that drops a pass for another start leaves the next pas
     const row = await world.records.read(ID, PASS, PassDocument);
     if (next && (!row || row.value.isDropped))
       found.push(`${at}: the row says that it was dropped`);
+  }
+  expect(found).toEqual([]);
+});
+
+test('a claim whose request stood still never deletes the pass that the next request has shown', async () => {
+  const found: string[] = [];
+  for (let at = 0, isPaused = true; isPaused; at++) {
+    const { world, user } = await withUser();
+    const wish = { onboardingId: ID, userId: user.id, startsAt: STARTS_AT, replacement: null };
+    await activitiesOf(world, undefined, { passMinted: 'atClaim' }).issueAccessPass(wish);
+    isPaused = false;
+    const codes: string[] = [];
+    const mint = async (fate = new Fate()) => {
+      const over = <T extends object>(port: T) => fate.over(port);
+      const ports = {
+        directory: over(world.directory),
+        records: over(world.records),
+        secrets: over(world.secrets),
+      };
+      const minted = await mintAtClaim({ ...world, ...POLICY, ...ports })(ID, user.id);
+      if (minted.kind === 'minted') codes.push(minted.code.reveal());
+    };
+    const pause = new Pause(at, async () => {
+      if (isPaused) return;
+      isPaused = true;
+      // Until then the page asks the person to wait.
+      await time.passMs(60_000);
+      await mint();
+    });
+    await mint(pause).catch(() => undefined);
+    const row = await world.records.read(ID, PASS, PassDocument);
+    const [pass] = user.passes;
+    if (!pass || pass.code !== codes.at(-1))
+      found.push(`${at}: the code that was shown last is dead`);
+    if (row?.value.passId !== pass?.state.id) found.push(`${at}: the row names another pass`);
   }
   expect(found).toEqual([]);
 });

@@ -9,6 +9,7 @@ import { update } from '../../../shared/storage/update.ts';
 import { type GateDeps, readReadiness } from '../../../shared/tenant/gate.ts';
 import { enableAccount } from './enable-account.ts';
 import { type PlanDeps, planFor } from './plan-pass.ts';
+import { removePass } from './remove-pass.ts';
 
 interface Deps extends PlanDeps, Pick<GateDeps, 'tolerated'> {
   readonly secrets: SecretStore;
@@ -45,12 +46,8 @@ export function mintAtClaim({ directory, secrets, records, ...policy }: Deps): M
     if (plan.kind !== 'possible') return { kind: 'refused' };
     await requireReady({ records, tolerated: policy.tolerated });
 
-    for (const pass of await directory.passes(userId)) await directory.deletePass(userId, pass.id);
-    // A recovery leaves the account as it is; the guard has just seen that it is enabled.
-    if (source !== RECOVERY_PASSES) {
-      await enableAccount({ directory, records }, onboardingId, plan.account);
-    }
-    const begun = {
+    const passes = await directory.passes(userId);
+    const begun: PassDocument = {
       ...found.value,
       firstMintedAt: new Date().toISOString(),
       shape: plan.shape ?? null,
@@ -58,6 +55,12 @@ export function mintAtClaim({ directory, secrets, records, ...policy }: Deps): M
     const version = await records.replace(onboardingId, PASS, begun, found.version);
     if (!version) return { kind: 'refused' };
 
+    // Only the call that has written the row deletes. Another one would delete what this one mints.
+    await removePass({ directory, secrets }, userId, undefined, passes);
+    // A recovery leaves the account as it is; the guard has just seen that it is enabled.
+    if (source !== RECOVERY_PASSES) {
+      await enableAccount({ directory, records }, onboardingId, plan.account);
+    }
     const { pass, code } = await directory.createPass(userId, plan.request);
     const { secretName } = begun;
     const expiresAt = passExpiresAt(pass).toISOString();
@@ -69,7 +72,7 @@ export function mintAtClaim({ directory, secrets, records, ...policy }: Deps): M
       onboardingId,
       PASS,
       PassDocument,
-      (now) => (now?.claimable && now.secretName === secretName ? { ...now, ...minted } : 'keep'),
+      (now) => (now?.claimable && isSameMint(now, begun) ? { ...now, ...minted } : 'keep'),
       { known: { value: begun, version } },
     );
     if (isWritten) return { kind: 'minted', code, ...lifeOf(pass) };
@@ -78,3 +81,7 @@ export function mintAtClaim({ directory, secrets, records, ...policy }: Deps): M
     return { kind: 'refused' };
   };
 }
+
+/** Whether no later call has begun to mint since. */
+const isSameMint = (one: PassDocument, other: PassDocument): boolean =>
+  one.secretName === other.secretName && one.firstMintedAt === other.firstMintedAt;
