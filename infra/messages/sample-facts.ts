@@ -24,8 +24,6 @@ export const aBrand = (language: Language, change: Partial<Brand> = {}): Brand =
   ...change,
 });
 
-export const tagOf = (language: Language): string => localeOf(language);
-
 /** What is known of a link whose pass works on the first day. */
 export const LINK_FACTS = {
   url: LINK,

@@ -106,7 +106,10 @@ function knownFields(body: unknown): Fields | undefined {
   return Object.fromEntries(fields) as Fields;
 }
 
-/** A list has a length as a text has, so its length is checked too, but it is no text at all. */
+/**
+ * The validator also measures a list that stands where a text belongs. Its length says nothing to the
+ * sender: the finding about its type is enough.
+ */
 function isOfItsType({ code, path }: z.core.$ZodIssue, read: unknown): boolean {
   return !['too_small', 'too_big'].includes(code) || typeof valueAt(read, path) === 'string';
 }

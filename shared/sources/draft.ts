@@ -78,7 +78,7 @@ function placeOf(read: Read, settings: CommonSettings) {
   };
 }
 
-/** Without regard to case, as companies: taken for no site, it would get the default country. */
+/** Compared without regard to case, as companies are. A site that is not found gets the default country. */
 function siteNamed(name: string | undefined, { sites }: CommonSettings) {
   if (name === undefined) return undefined;
   if (Object.hasOwn(sites, name)) return sites[name];

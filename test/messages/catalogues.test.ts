@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { tagOf } from '../../infra/messages/sample-facts.ts';
 import { catalogueOf } from '../../shared/messages/catalogues.ts';
 import { placeholdersIn, type Text } from '../../shared/messages/fill.ts';
-import { LANGUAGES, type Language } from '../../shared/messages/language.ts';
+import { LANGUAGES, type Language, localeOf } from '../../shared/messages/language.ts';
 import { textsOf } from '../../shared/messages/own-texts.ts';
 
 const textsIn = (language: Language): Map<string, Text> => new Map(textsOf(catalogueOf(language)));
@@ -27,7 +26,7 @@ test.each(LANGUAGES)('in %s every sentence is told what it is told in English', 
 });
 
 test.each(LANGUAGES)('in %s every number up to 120 has its form', (language) => {
-  const rules = new Intl.PluralRules(tagOf(language));
+  const rules = new Intl.PluralRules(localeOf(language));
   for (const [path, text] of textsIn(language)) {
     if (typeof text === 'string') continue;
     for (let count = 0; count <= 120; count++) {

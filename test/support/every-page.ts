@@ -8,10 +8,9 @@ import {
   HOST,
   SIGN_IN_NAME,
   STARTS_AT,
-  tagOf,
 } from '../../infra/messages/sample-facts.ts';
 import type { Brand } from '../../shared/messages/brand.ts';
-import type { Language } from '../../shared/messages/language.ts';
+import { type Language, localeOf } from '../../shared/messages/language.ts';
 import { Secret } from '../../shared/secret.ts';
 import type { ClaimDocument } from '../../shared/storage/claims.ts';
 
@@ -51,7 +50,7 @@ export const MANAGER = { ...PIN_TIMES, factor: 'managerPin' } as const;
 
 export const visitorOf = (language: Language) => ({
   language,
-  locale: tagOf(language),
+  locale: localeOf(language),
   timeZone: 'Europe/Oslo',
   givenName: 'Ada',
   managerName: 'Bente Boss',
@@ -99,10 +98,10 @@ export function everyPage(
     done: pages.done(me, about, BEFORE),
     doneForAnybody: pages.done({ language }),
     guide: pages.guide(language),
-    gone: pages.gone(tagOf(language)),
-    cutOff: pages.cutOff(tagOf(language)),
-    newLinkAsked: pages.newLinkAsked(tagOf(language)),
-    about: pages.about(tagOf(language)),
+    gone: pages.gone(localeOf(language)),
+    cutOff: pages.cutOff(localeOf(language)),
+    newLinkAsked: pages.newLinkAsked(localeOf(language)),
+    about: pages.about(localeOf(language)),
     busy: pages.busy(me, BEFORE),
     unavailable: pages.unavailable(me),
   };

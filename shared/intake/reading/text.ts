@@ -54,8 +54,8 @@ export function statedOrNumber(value: unknown): unknown {
 }
 
 /**
- * Like `statedText`, for an id, which some HR systems write as a number. Of two spellings that look
- * alike, each would be a person of its own. Of one `N/A`, all people would be one.
+ * Like `statedText`, for an id, which some HR systems write as a number. Spellings that look alike are
+ * read as one id, because two ids are two people. `N/A` is no id, because one id is one person.
  */
 export function idIn(value: unknown): unknown {
   const text = statedOrNumber(value);
