@@ -184,6 +184,16 @@ test('an event nested deeper than the stack allows becomes a dead letter, and is
   expect(jsonText(kept?.event)).toBe(deep);
 });
 
+test('an event whose stored text was damaged is not quoted in the error', async () => {
+  const { world, receive, letters } = integration();
+  await receive({ type: 'hire.created', data: { givenName: 'Ada' } });
+  const [letter] = letters as unknown as { message: { refusedEvent: string } }[];
+  const hash = letter?.message.refusedEvent ?? '';
+  await world.records.put('refused-events', `${hash}-0`, { text: '{"givenName":"Ada' });
+  const error = await refusedEvent(world.records, hash).catch((thrown: unknown) => thrown);
+  expect(String(error)).toBe(`Error: The refused event ${hash} is no JSON.`);
+});
+
 test('an event larger than a row of the table is kept whole', async () => {
   const { receive, letters, world } = integration();
   const event = hireEvent({ surname: '"ø\n'.repeat(30_000) });

@@ -5,6 +5,7 @@ import { answered } from '../../functions/http/lib/guarded.ts';
 import { seeNow } from '../../shared/approvals/see.ts';
 import { approvalToken } from '../../shared/approvals/token.ts';
 import type { Actor } from '../../shared/clients/entra-tokens.ts';
+import { correlationId } from '../../shared/correlation.ts';
 import type { ApprovalRule } from '../../shared/domain/approval-rules.ts';
 import { NOT_STARTED } from '../../shared/domain/onboarding.ts';
 import { ACCOUNT, AccountDocument } from '../../shared/storage/accounts.ts';
@@ -28,6 +29,7 @@ export async function approvalDesk(
   hire: Record<string, unknown> = {},
 ) {
   const [records, workflow, keys] = [new FakeRecords(), new FakeWorkflow(), fakeKeys()];
+  const correlations: (string | undefined)[] = [];
   const state = { manager: MANAGER, groups: new Map([[MEMBER, [GROUP]]]), facts: {} };
   const approver = { kind, id: kind === 'manager' ? MANAGER : GROUP };
   const document = hireDocument(hire);
@@ -71,13 +73,13 @@ export async function approvalDesk(
     records,
     pages: consolePages(POLICY.sender, { hasDevicePasses: false }),
     workflow: () => workflow,
-    directory: {
+    directory: noting(correlations, {
       findManager: async () => person(state.manager),
       findById: async (id: string) => person(id),
       managerOf: async () => state.manager,
       lastSignIn: async () => 'unknown' as const,
       groupsOf: async (id: string) => state.groups.get(id) ?? [],
-    },
+    }),
   };
   const link = { onboardingId: ID, approvalId: APPROVAL_ID };
   const token = approvalToken(await keys.linkKey(), link);
@@ -86,6 +88,8 @@ export async function approvalDesk(
     workflow,
     state,
     token,
+    /** The correlation id of each request to Entra. */
+    correlations,
     approval: async () => (await records.read(ID, APPROVAL, ApprovalDocument))?.value,
     open: (one = token) =>
       answered(openApproval(deps))(
@@ -110,3 +114,18 @@ export async function approvalDesk(
       ),
   };
 }
+
+/** The same directory, which notes under which correlation id it is asked. */
+const noting = <D extends Record<string, (id: string) => Promise<unknown>>>(
+  correlations: (string | undefined)[],
+  directory: D,
+): D =>
+  Object.fromEntries(
+    Object.entries(directory).map(([name, ask]) => [
+      name,
+      (id: string) => {
+        correlations.push(correlationId());
+        return ask(id);
+      },
+    ]),
+  ) as D;

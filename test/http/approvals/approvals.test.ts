@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { claimToken } from '../../../shared/claim/token.ts';
+import { correlationIdOf } from '../../../shared/correlation.ts';
 import { actsOf } from '../../../shared/storage/acts.ts';
 import { HIRE } from '../../../shared/storage/hires.ts';
 import { APPROVAL_ID, approvalDesk, HIRED, MANAGER, MEMBER } from '../../support/approval-desk.ts';
@@ -122,6 +123,16 @@ test.each([
   const desk = await approvalDesk(kind);
   expect(jsonOf(await desk.call(who))).toMatchObject({ status: 403, code });
   expect((await desk.approval())?.state).toBe('waiting');
+});
+
+test.each([
+  ['manager', MANAGER],
+  ['group', MEMBER],
+] as const)('Entra can say for which onboarding a %s was looked up', async (kind, approver) => {
+  const desk = await approvalDesk(kind);
+  expect((await desk.call(actor(approver))).status).toBe(202);
+  expect(desk.correlations.length).toBeGreaterThan(0);
+  expect(new Set(desk.correlations)).toEqual(new Set([correlationIdOf(ID)]));
 });
 
 test('a member of a group that the rule names no more does not decide', async () => {
