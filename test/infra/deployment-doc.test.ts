@@ -154,6 +154,13 @@ test('a secret that a setting points to is replaced with more than a restart, wh
   expect(leaked).toContain('deployment.md#secrets-and-how-to-replace-them');
 });
 
+test('after the loss of a region HR is not left with a secret that the new app does not know', () => {
+  const lost = runbooks.split('## The region is lost')[1]?.split('\n## ')[0] ?? '';
+  for (const name of ['firstkey-id-key', 'hire-webhook-secrets', 'hr-callback-secret']) {
+    expect(lost).toContain(`\`${name}\``);
+  }
+});
+
 test('nobody is told to delete rows by hand when a person asks for it', () => {
   const section = runbooks.split("## One person's data has to go")[1] ?? '';
   expect(section).toContain('npm run person -- erase');
