@@ -17,7 +17,8 @@ import {
   readForwarded,
   writeForwarded,
 } from '../../shared/sources/forwarded.ts';
-import { UNREADABLE, UNREADABLE_ENTRY } from '../../shared/sources/listing.ts';
+import { UNREADABLE } from '../../shared/sources/listing.ts';
+import { UNREADABLE_EVENT } from '../../shared/sources/notice.ts';
 import { afterVendorFailure, lookAgainAfterMs } from '../../shared/sources/retry-schedule.ts';
 import {
   finishNotice,
@@ -57,7 +58,7 @@ export function translateVendorEvent(deps: TranslationDeps) {
     if (found.value.isDone) return;
     const source = deps.sources.get(name);
     if (!source) return toDeadLetter(deps, context, queued, 'sourceOff');
-    if (found.value.event === UNREADABLE_ENTRY) {
+    if (found.value.event === UNREADABLE_EVENT) {
       return toDeadLetter(deps, context, queued, UNREADABLE.code);
     }
     try {

@@ -4,7 +4,7 @@ import type { MessageQueue, Records } from '../../shared/domain/ports.ts';
 import type { VendorApi } from '../../shared/domain/vendor.ts';
 import { ServiceError, statusOf } from '../../shared/errors.ts';
 import type { Source } from '../../shared/sources/contract.ts';
-import { UNREADABLE_ENTRY } from '../../shared/sources/listing.ts';
+import { UNREADABLE_EVENT } from '../../shared/sources/notice.ts';
 import { keepPage } from '../../shared/sources/stored-list.ts';
 
 export interface ReconcileDeps {
@@ -77,7 +77,7 @@ async function lookThrough(
   try {
     for await (const page of source.changedSince?.(since, deps.api(source)) ?? []) {
       const kept = page.filter(
-        ({ event }) => event !== UNREADABLE_ENTRY || ++unreadable <= UNREADABLE_MAX,
+        ({ event }) => event !== UNREADABLE_EVENT || ++unreadable <= UNREADABLE_MAX,
       );
       count += await keepPage(deps, source.name, kept, now);
     }

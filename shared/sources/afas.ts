@@ -9,9 +9,9 @@ import {
   type Translation,
   vendor,
 } from './contract.ts';
-import { at, draftHire } from './draft.ts';
+import { at, draftHire, textOf } from './draft.ts';
 import { listedNotice, pagesOf, readList, unreadableNotice } from './listing.ts';
-import { moment, noticeOf, vendorId } from './notice.ts';
+import { moment, noticeOf, unreadableDelivery, vendorId } from './notice.ts';
 import { commonSettings, type FieldMap } from './settings.ts';
 
 const guids = z.array(z.string().regex(/^[0-9a-f-]{32,36}$/i, 'the GUID of a task or an action'));
@@ -50,16 +50,6 @@ const DEFAULT_FIELDS: FieldMap = {
 
 /** In a filter of AFAS a comma, a semicolon and a percent sign would mean other records. */
 const SubjectId = vendorId.refine((id) => /^[\w-]+$/.test(id), 'the number of a dossier item');
-const Event = z.looseObject({
-  EventId: vendorId,
-  EventType: z.string(),
-  Timestamp: z.unknown().optional(),
-  Data: z.looseObject({
-    SubjectId: SubjectId.optional(),
-    TaskName: z.string().nullish(),
-    ActionName: z.string().nullish(),
-  }),
-});
 const Rows = z.looseObject({ rows: z.array(z.unknown()) });
 
 const PAGE = 100;
@@ -135,27 +125,25 @@ export const afas = vendor('afas', Settings, (settings) => ({
 }));
 
 function recognise(hook: Hook, settings: z.output<typeof Settings>): Recognition {
-  const event = Event.safeParse(hook.json).data;
-  if (event?.EventType === TEST) return { kind: 'ping' };
-  if (!event || !EVENTS.includes(event.EventType)) return irrelevant(event?.EventType ?? 'unknown');
-  const { SubjectId: entityId, TaskName, ActionName } = event.Data;
-  const means = meaningOf(TaskName ?? ActionName, settings);
-  if (entityId === undefined || means === 'nothing') return irrelevant(event.EventType);
-  const notice = noticeOf(hook, {
-    deliveryId: event.EventId,
-    event: event.EventType,
-    entityId,
-    occurredAt: moment(event.Timestamp),
-    refs: { means },
-  });
-  return noticesOf(notice);
+  const event = textOf(at(hook.json, 'EventType')) ?? 'unknown';
+  if (event === TEST) return { kind: 'ping' };
+  if (!EVENTS.includes(event)) return irrelevant(event);
+  const said = (name: string) => textOf(at(hook.json, `Data.${name}`));
+  const means = meaningOf(said('TaskName') ?? said('ActionName'), settings);
+  if (means === 'nothing') return irrelevant(event);
+  const entityId = SubjectId.safeParse(said('SubjectId')).data;
+  if (entityId === undefined) return noticesOf(unreadableDelivery(hook));
+  const deliveryId = vendorId.safeParse(at(hook.json, 'EventId')).data;
+  const occurredAt = moment(at(hook.json, 'Timestamp'));
+  const about = { event, entityId, occurredAt, refs: { means } };
+  return noticesOf(noticeOf(hook, { ...about, ...(deliveryId && { deliveryId }) }));
 }
 
 function meaningOf(
-  task: string | null | undefined,
+  task: string | undefined,
   { hireTasks, withdrawalTasks }: z.output<typeof Settings>,
 ): 'hire' | 'withdrawal' | 'nothing' {
-  if (task === undefined || task === null) return 'hire';
+  if (task === undefined) return 'hire';
   const isOneOf = (guidList: readonly string[]) =>
     guidList.some((one) => plain(one) === plain(task));
   if (isOneOf(withdrawalTasks)) return 'withdrawal';

@@ -15,7 +15,7 @@ import {
 import { at, draftHire, textOf } from './draft.ts';
 import { splitName } from './full-name.ts';
 import { listedNotice, pagesOf, readList, unreadableNotice } from './listing.ts';
-import { moment, noticeOf, vendorId } from './notice.ts';
+import { moment, noticeOf, unreadableDelivery, vendorId } from './notice.ts';
 import { type CommonSettings, commonSettings, type FieldMap } from './settings.ts';
 
 const Settings = z.strictObject(commonSettings);
@@ -37,16 +37,10 @@ const DEFAULT_FIELDS: FieldMap = {
 
 /** A hire triggers each of these events. Any one of them is enough. */
 const APPLICATION_EVENTS = ['candidateHire', 'applicationUpdate', 'candidateStageChange'];
-const OFFER_EVENT = /^offer[A-Z]/;
+const OFFER_EVENT = /^offer[A-Z][A-Za-z]{0,60}$/;
 const HIRED = 'Hired';
 const WITHDRAWN_OFFER = /cancel|declin|reject/i;
 
-const Event = z.looseObject({
-  data: z.looseObject({
-    application: z.looseObject({ id: vendorId }).optional(),
-    offer: z.looseObject({ id: vendorId.optional(), applicationId: vendorId.optional() }).nullish(),
-  }),
-});
 const Applications = z.looseObject({
   results: z.array(z.unknown()),
   moreDataAvailable: z.boolean().optional(),
@@ -120,13 +114,16 @@ const DAY_MS = 86_400_000;
 function recognise(hook: Hook): Recognition {
   const action = textOf(at(hook.json, 'action')) ?? 'unknown';
   if (action === 'ping') return { kind: 'ping' };
-  const isOurs = APPLICATION_EVENTS.includes(action) || OFFER_EVENT.test(action);
-  const event = Event.safeParse(hook.json).data;
-  if (!isOurs || !event) return irrelevant(action);
-  const { application, offer } = event.data;
-  const entityId = application?.id ?? offer?.applicationId;
-  if (entityId === undefined) return irrelevant(action);
-  const refs: Record<string, string> = offer?.id ? { offerId: offer.id } : {};
+  const isAboutHire = APPLICATION_EVENTS.includes(action);
+  if (!isAboutHire && !OFFER_EVENT.test(action)) return irrelevant(action);
+  // One id that cannot be read must not lose the other.
+  const id = (path: string) => vendorId.safeParse(at(hook.json, `data.${path}`)).data;
+  const entityId = id('application.id') ?? id('offer.applicationId');
+  if (entityId === undefined) {
+    return isAboutHire ? noticesOf(unreadableDelivery(hook)) : irrelevant(action);
+  }
+  const offerId = id('offer.id');
+  const refs: Record<string, string> = offerId ? { offerId } : {};
   return noticesOf(noticeOf(hook, { event: action, entityId, refs }));
 }
 

@@ -14,7 +14,7 @@ import { dateIn } from './dates.ts';
 import { at, draftHire, textOf } from './draft.ts';
 import { employmentOf } from './employment.ts';
 import { readList, unreadableNotice } from './listing.ts';
-import { moment, noticeOf, vendorId } from './notice.ts';
+import { moment, noticeOf, unreadableDelivery, vendorId } from './notice.ts';
 import { commonSettings, type FieldMap, fieldNames } from './settings.ts';
 
 const Settings = z.strictObject({
@@ -47,11 +47,7 @@ const DEFAULT_FIELDS: FieldMap = {
 const ENDS_ON = 'terminationDate';
 
 const DELETED = 'employee.deleted';
-const EmployeeEvent = z.looseObject({
-  type: z.enum(['employee.created', 'employee.updated', DELETED]),
-  timestamp: z.unknown().optional(),
-  data: z.looseObject({ employeeId: vendorId }),
-});
+const EVENTS = ['employee.created', 'employee.updated', DELETED];
 const FieldEvent = z.looseObject({ employees: z.array(z.unknown()) });
 /** PHP writes an object without entries as an empty list. */
 const Changed = z.looseObject({
@@ -112,20 +108,26 @@ export const bamboohr = vendor('bamboohr', Settings, (settings) => {
 });
 
 function recognise(hook: Hook): Recognition {
-  const event = EmployeeEvent.safeParse(hook.json).data;
-  if (event) {
-    const { type, data, timestamp } = event;
-    const about = { event: type, entityId: data.employeeId, occurredAt: moment(timestamp) };
-    return noticesOf(noticeOf(hook, about));
+  const type = textOf(at(hook.json, 'type')) ?? 'unknown';
+  if (EVENTS.includes(type)) {
+    const entityId = vendorId.safeParse(at(hook.json, 'data.employeeId')).data;
+    if (entityId === undefined) return noticesOf(unreadableDelivery(hook));
+    const occurredAt = moment(at(hook.json, 'timestamp'));
+    return noticesOf(noticeOf(hook, { event: type, entityId, occurredAt }));
   }
   const fieldEvent = FieldEvent.safeParse(hook.json).data;
-  if (!fieldEvent) return irrelevant(textOf(at(hook.json, 'type')) ?? 'unknown');
-  // An entry without an id must not hide the others.
-  const ids = fieldEvent.employees.flatMap((one) => vendorId.safeParse(at(one, 'id')).data ?? []);
-  if (ids.length === 0) return irrelevant('employee_with_fields');
-  return noticesOf(
-    ...ids.map((entityId) => noticeOf(hook, { event: 'employee_with_fields', entityId })),
-  );
+  if (!fieldEvent) return irrelevant(type);
+  return changedFields(hook, fieldEvent.employees);
+}
+
+/** An entry without an id must not hide the others, nor be lost. */
+function changedFields(hook: Hook, employees: readonly unknown[]): Recognition {
+  const event = 'employee_with_fields';
+  const ids = employees.map((one) => vendorId.safeParse(at(one, 'id')).data);
+  if (ids.length === 0) return irrelevant(event);
+  const named = ids.filter((id) => id !== undefined);
+  const notices = named.map((entityId) => noticeOf(hook, { event, entityId }));
+  return noticesOf(...notices, ...(named.length < ids.length ? [unreadableDelivery(hook)] : []));
 }
 
 /**

@@ -13,7 +13,7 @@ import { dateIn } from './dates.ts';
 import { at, draftHire, textOf } from './draft.ts';
 import { employmentOf } from './employment.ts';
 import { listedNotice, readList, unreadableNotice } from './listing.ts';
-import { moment, noticeOf, vendorId } from './notice.ts';
+import { moment, noticeOf, unreadableDelivery, vendorId } from './notice.ts';
 import { commonSettings, type FieldMap, fieldNames } from './settings.ts';
 
 const Settings = z.strictObject(commonSettings);
@@ -40,11 +40,6 @@ const READ_AS_NAMES = ['work.site', 'work.department', 'work.title'];
 /** Any event about an employee is a reason to read the record again, also one that is new. */
 const EVENTS = /^(employee\.[a-zA-Z.]{1,60}|table\.entry\.[a-z]{1,60})$/;
 const DELETED = 'employee.deleted';
-const Event = z.looseObject({
-  type: z.string(),
-  triggeredAt: z.unknown().optional(),
-  data: z.looseObject({ employeeId: vendorId }),
-});
 const Found = z.looseObject({ employees: z.array(z.unknown()) });
 const TEST_WORDS = 'Ping test';
 
@@ -109,13 +104,12 @@ export const hibob = vendor('hibob', Settings, (settings) => {
 });
 
 function recognise(hook: Hook): Recognition {
-  const event = Event.safeParse(hook.json).data;
-  if (!event || !EVENTS.test(event.type)) {
-    return irrelevant(textOf(at(hook.json, 'type')) ?? 'unknown');
-  }
-  const { type, data, triggeredAt } = event;
-  const occurredAt = moment(triggeredAt);
-  return noticesOf(noticeOf(hook, { event: type, entityId: data.employeeId, occurredAt }));
+  const event = textOf(at(hook.json, 'type')) ?? 'unknown';
+  if (!EVENTS.test(event)) return irrelevant(event);
+  const entityId = vendorId.safeParse(at(hook.json, 'data.employeeId')).data;
+  if (entityId === undefined) return noticesOf(unreadableDelivery(hook));
+  const occurredAt = moment(at(hook.json, 'triggeredAt'));
+  return noticesOf(noticeOf(hook, { event, entityId, occurredAt }));
 }
 
 /** `work.reportsTo.email` is a part of the field `work.reportsTo`. */

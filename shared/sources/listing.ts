@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { ServiceError } from '../errors.ts';
 import { jsonText } from '../intake/json-text.ts';
 import type { ListedNotice } from './contract.ts';
+import { UNREADABLE_EVENT } from './notice.ts';
 import { sha256 } from './stored-notice.ts';
 
 /**
@@ -33,13 +34,10 @@ export const withContent = (notice: Omit<ListedNotice, 'dedupeKey'>, content: st
   dedupeKey: [notice.event, notice.entityId, content].join('\n'),
 });
 
-/** The event of an entry of a list that names no record. */
-export const UNREADABLE_ENTRY = 'unreadable';
-
 /** An operator must see an entry that names no record, and it must not hide the others. */
 export const unreadableNotice = (entry: unknown): ListedNotice => {
   const { content: _, ...notice } = withContent(
-    { ...PLAIN, event: UNREADABLE_ENTRY, entityId: '' },
+    { ...PLAIN, event: UNREADABLE_EVENT, entityId: '' },
     sha256(jsonText(entry)),
   );
   return notice;

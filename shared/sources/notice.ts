@@ -30,6 +30,13 @@ export function noticeOf(
   return { dedupeKey, event, entityId, occurredAt, refs, hire };
 }
 
+/** In place of the record, in what a vendor says of none that can be named. */
+export const UNREADABLE_EVENT = 'unreadable';
+
+/** A delivery about a hire that names no record: an operator must see it. */
+export const unreadableDelivery = (hook: Pick<Hook, 'body'>): Notice =>
+  noticeOf(hook, { event: UNREADABLE_EVENT, entityId: '' });
+
 /** The day in UTC. */
 export const dayOf = (now: Date): string => now.toISOString().slice(0, 'yyyy-mm-dd'.length);
 

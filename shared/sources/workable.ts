@@ -7,9 +7,9 @@ import {
   type Translation,
   vendor,
 } from './contract.ts';
-import { at, draftHire } from './draft.ts';
+import { at, draftHire, textOf } from './draft.ts';
 import { listedNotice, pagesOf, readList, unreadableNotice } from './listing.ts';
-import { moment, noticeOf, vendorId } from './notice.ts';
+import { moment, noticeOf, unreadableDelivery, vendorId } from './notice.ts';
 import { commonSettings, type FieldMap } from './settings.ts';
 
 const Settings = z.strictObject({
@@ -41,12 +41,6 @@ const EVENTS = [
   'employee_published',
   'onboarding_completed',
 ];
-const Event = z.looseObject({
-  event_type: z.string(),
-  fired_at: z.unknown().optional(),
-  id: vendorId.nullish(),
-  data: z.looseObject({ id: vendorId.nullish() }).nullish(),
-});
 const DRAFT = 'status_draft';
 const Employees = z.looseObject({ employees: z.array(z.unknown()) });
 const PAGE = 100;
@@ -102,11 +96,11 @@ export const workable = vendor('workable', Settings, (settings) => ({
 }));
 
 function recognise(hook: Hook): Recognition {
-  const event = Event.safeParse(hook.json).data;
-  if (!event || !EVENTS.includes(event.event_type))
-    return irrelevant(event?.event_type ?? 'unknown');
-  const entityId = event.data?.id ?? event.id;
-  if (entityId === undefined || entityId === null) return irrelevant(event.event_type);
-  const occurredAt = moment(event.fired_at);
-  return noticesOf(noticeOf(hook, { event: event.event_type, entityId, occurredAt }));
+  const event = textOf(at(hook.json, 'event_type')) ?? 'unknown';
+  if (!EVENTS.includes(event)) return irrelevant(event);
+  const id = (path: string) => vendorId.safeParse(at(hook.json, path)).data;
+  const entityId = id('data.id') ?? id('id');
+  if (entityId === undefined) return noticesOf(unreadableDelivery(hook));
+  const occurredAt = moment(at(hook.json, 'fired_at'));
+  return noticesOf(noticeOf(hook, { event, entityId, occurredAt }));
 }

@@ -524,7 +524,7 @@ const WORKABLE = { ...DEFAULTS, subdomain: 'contoso' };
 
 test.each([
   ['bamboohr', BAMBOO, { type: 'employee.created', data: { employeeId: 7 } }],
-  ['bamboohr', BAMBOO, { employees: [{ id: null }, { id: '7' }, null] }],
+  ['bamboohr', BAMBOO, { employees: [{ id: '7' }] }],
   ['hibob', DEFAULTS, { type: 'employee.created', data: { employeeId: '7' } }],
   ['personio', DEFAULTS, { event_name: 'person.created', payload: { id: 7 } }],
   ['workable', WORKABLE, { event_type: 'employee_created', id: null, data: { id: '7' } }],
@@ -539,9 +539,14 @@ test.each([
   expect(recognised(name, settings, said)).toEqual(['7']);
 });
 
-test('R29 a Workable event that names no employee is nobody’s', () => {
+test('R29 a Workable event that names no employee is nobody’s, and shown to an operator', () => {
   const said = { event_type: 'employee_created', id: null, data: { id: null } };
-  expect(recognised('workable', WORKABLE, said)).toBe('irrelevant');
+  expect(recognised('workable', WORKABLE, said)).toEqual(['']);
+});
+
+test('R29 of several records those that can be named are, and an operator sees that others cannot', () => {
+  const said = { employees: [{ id: null }, { id: '7' }, null] };
+  expect(recognised('bamboohr', BAMBOO, said)).toEqual(['7', '']);
 });
 
 test('R29 a Personio event without a payload is shown to an operator', () => {
