@@ -9,9 +9,10 @@ h2 { border-bottom: 1px solid #8888; padding-bottom: .25rem }
 .wide { overflow-x: auto }
 table { border-collapse: collapse; width: 100%; font-size: .875rem }
 th, td { text-align: left; vertical-align: top; padding: .375rem .75rem .375rem 0; border-bottom: 1px solid #8885; white-space: nowrap }
-td:last-child { white-space: pre-wrap; overflow-wrap: anywhere }
+td:last-child { min-width: 16rem; white-space: pre-wrap; overflow-wrap: anywhere }
 button, input, select { font: inherit; padding: .375rem .75rem; max-width: 100%; box-sizing: border-box }
 button.main { background: #0b5cad; color: #fff; border: 0; border-radius: .375rem }
+label { max-width: 100% }
 form { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; margin: .5rem 0 }
 details { border-bottom: 1px solid #8885; padding: .375rem 0 }
 summary { cursor: pointer; overflow-wrap: anywhere }

@@ -72,7 +72,7 @@ function hireSection(hires: readonly Hire[]): Html {
   return html`<section><h2>Hires</h2>
 <p><button type="button" class="main" data-post="/local/hires">New hire</button>
 <button type="button" data-post="/local/hires/bamboohr">New hire from BambooHR</button></p>
-${hires.length === 0 ? html`<p>Nobody yet. Press “New hire”; an account follows within seconds.</p>` : rows(['name', 'starts', 'stage', 'last event', 'id'], hires.map(rowOf))}
+${hires.length === 0 ? html`<p>Nobody yet. Press “New hire”; an account follows within seconds.</p>` : rows('Hires', ['name', 'starts', 'stage', 'last event', 'id'], hires.map(rowOf))}
 <h3>Be the hire</h3>
 <ol><li>Move the clock to the day before the start. A mail with a link comes below: press its button.</li>
 <li>The PIN comes by SMS: it is the newest message below. The page then shows the code, once.</li>
@@ -119,11 +119,16 @@ function table(
   columns: readonly string[],
   cells: readonly (readonly Cell[])[],
 ): Html {
-  const content = cells.length === 0 ? html`<p>Nothing yet.</p>` : rows(columns, cells);
+  const content = cells.length === 0 ? html`<p>Nothing yet.</p>` : rows(title, columns, cells);
   return html`<section><h2>${title}</h2>${content}</section>`;
 }
 
-function rows(columns: readonly string[], cells: readonly (readonly Cell[])[]): Html {
-  return html`<div class="wide"><table><thead><tr>${columns.map((c) => html`<th scope="col">${c}</th>`)}</tr></thead>
+/** A table that scrolls by itself, also by keyboard, where it is wider than the window. */
+function rows(
+  label: string,
+  columns: readonly string[],
+  cells: readonly (readonly Cell[])[],
+): Html {
+  return html`<div class="wide" role="region" tabindex="0" aria-label="${label}"><table><thead><tr>${columns.map((c) => html`<th scope="col">${c}</th>`)}</tr></thead>
 <tbody>${cells.map((row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody></table></div>`;
 }

@@ -3,8 +3,10 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { pinIn } from '../../local/demo/person.ts';
 import { type Running, startedFirstkey } from '../story/world.ts';
+import { barriersOn } from './barriers.ts';
 import { browserTest, pictureFolder } from './browser-test.ts';
 import { aVisit, CHROMIUM, openBrowser } from './chromium.ts';
+import { hiddenToTheRight } from './in-page.ts';
 
 // `/local/`, as somebody uses it who has just started Firstkey: from "New hire" to a passkey.
 
@@ -80,6 +82,19 @@ browserTest(
   },
   120_000,
 );
+
+browserTest('the page fits a phone, and has no barrier that a checker finds', async () => {
+  await using visitor = await aVisit(browser, running.local.url, {
+    viewport: { width: 320, height: 568 },
+  });
+  const { page } = visitor;
+  await page.goto('/local/');
+  await press(page, 'New hire', true);
+  await until(page, '@contoso.com');
+  expect(await page.evaluate<number>(hiddenToTheRight('100%'))).toBe(0);
+  expect(await barriersOn(page)).toEqual([]);
+  await page.screenshot({ path: join(SCREENSHOTS, 'local-console-phone.png'), fullPage: true });
+});
 
 browserTest('an employee of BambooHR is a press of a button as well', async () => {
   await using visitor = await aVisit(browser, running.local.url);
