@@ -29,6 +29,29 @@ export const GIVEN_BY_TEMPLATE = [
   'TICKET_WEBHOOK_HEADER',
 ] as const;
 
+/** Those of them that the app reads from the vault, where a secret has the setting's name in small letters. */
+const SECRETS = [
+  'HIRE_WEBHOOK_SECRETS',
+  'HIRE_TEST_SECRETS',
+  'HR_CALLBACK_SECRET',
+  'CHAT_WEBHOOK_URL',
+  'CHAT_WEBHOOK_SECRET',
+  'TICKET_WEBHOOK_URL',
+  'TICKET_WEBHOOK_HEADER',
+] as const satisfies readonly (typeof GIVEN_BY_TEMPLATE)[number][];
+
+/**
+ * A line for each secret that stands in the environment of a deployment: the app does not get it from there,
+ * and a file of azd keeps it in clear text.
+ */
+export function strayedSecrets(environment: Environment): readonly string[] {
+  return SECRETS.filter((name) => environment[name]).map(
+    (name) =>
+      `${name} is a secret and is not taken from here: put it into the vault as ` +
+      `${name.toLowerCase().replaceAll('_', '-')} (docs/deployment.md, Secrets), and out of the environment.`,
+  );
+}
+
 /** Settings that no deployment in Azure may have. */
 export const NEVER_IN_AZURE = [
   // A connection string holds a key.

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { FIRSTKEY_ROLES } from '../../shared/tenant/roles.ts';
 import { misspeltNames, optionProblems } from '../options.ts';
-import { settingsProblems } from '../settings.ts';
+import { settingsProblems, strayedSecrets } from '../settings.ts';
 import { ensureApiRegistration } from './api-registration.ts';
 import { featuresOf } from './features.ts';
 import { everyPart, graph, hook, keep, needed, resourceGroup, resourceManager } from './here.ts';
@@ -21,7 +21,9 @@ await hook(async () => {
 
 /** The app reads its settings once and refuses to start with a wrong one; Azure refuses wrong options. */
 function checkSettings(): void {
-  for (const line of misspeltNames(process.env)) console.warn(line);
+  for (const line of [...misspeltNames(process.env), ...strayedSecrets(process.env)]) {
+    console.warn(line);
+  }
   featuresOf(process.env);
   const settings = settingsProblems(process.env);
   const options = optionProblems(process.env);

@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { GIVEN_BY_TEMPLATE, NEVER_IN_AZURE, settingsProblems } from '../../infra/settings.ts';
+import {
+  GIVEN_BY_TEMPLATE,
+  NEVER_IN_AZURE,
+  settingsProblems,
+  strayedSecrets,
+} from '../../infra/settings.ts';
 import { sampleSettings } from '../../local/settings.ts';
 import { VENDORS } from '../../shared/sources/all.ts';
 import { namesIn, textOf } from './bicep-text.ts';
@@ -77,6 +82,24 @@ test('an address of the deployer that is no HTTPS address is noticed before', ()
 
 test('a connection string in the environment of the deployer is not what the app would get', () => {
   expect(settingsProblems({ ...NEEDED, HIRE_WEBHOOK_SECRETS: 'not-a-secret' })).toEqual([]);
+});
+
+test('a secret in the environment of a deployment is pointed out with its place in the vault, and not quoted', () => {
+  const pointed = [
+    ...textOf('firstkey.bicep').matchAll(/(\w+): '@Microsoft\.KeyVault\(.*?secrets\/([\w-]+)\)/g),
+  ];
+  expect(pointed.length).toBeGreaterThan(5);
+  for (const [, setting = '', name = ''] of pointed) {
+    const [line = '', ...more] = strayedSecrets({
+      [setting]: 'in-clear-text',
+      USER_DOMAIN: 'a.com',
+    });
+    expect(line).toContain(`${setting} is a secret`);
+    expect(line).toContain(`into the vault as ${name} `);
+    expect(line).not.toContain('in-clear-text');
+    expect(more).toEqual([]);
+  }
+  expect(strayedSecrets({ HIRE_WEBHOOK_SECRET: 'for the look afterwards' })).toEqual([]);
 });
 
 test("every queue of the app is made, with its poison queue, under the app's own default name", () => {
