@@ -49,7 +49,8 @@ function stateOf(mailer: Mailer, { operationId, report }: MessageDocument) {
 
 /**
  * Sends one SMS of one kind, once. The service recognises a repetition by the id and the time that
- * are stored before it is sent, so the next attempt after a crash simply sends it again. A failed
+ * are stored before it is sent, so the next attempt after a crash simply sends it again. One that was
+ * refused for a limit gets another id and time: for how long the service knows one is not published. A failed
  * SMS is sent again when the step is called again on purpose. Throws `ServiceError` when the
  * service is unavailable.
  */
@@ -66,5 +67,7 @@ export async function textOnce(
   const once = { repeatabilityId: operationId, firstSentAt: new Date(begunAt), tag: operationId };
   const answer = await deps.texter.send({ ...once, to, text }).catch(pauseAsked);
   if (typeof answer === 'string') return recordAnswer(log, sending, answer);
+  // An attempt before it may have sent the SMS under this id.
+  if (earlier?.value.state !== 'sending') await forgetMessage(log, sending);
   return { kind: 'later', at: answer.until.toISOString() };
 }

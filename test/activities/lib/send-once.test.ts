@@ -11,7 +11,7 @@ import { away, FakeGovernor, FakeMailer, FakeRecords, FakeTexter } from '../../s
 import { ID, NOW } from '../../support/hires.ts';
 import { standingDate } from '../../support/standing-date.ts';
 
-standingDate();
+const time = standingDate();
 const KEY = 'message-link-1';
 const MESSAGE = { to: 'ada@example.net', subject: 'Welcome', text: 'Hello', html: '<p>Hello' };
 const DEADLINE = new Date('2026-12-02T08:00:00.000Z');
@@ -215,4 +215,39 @@ test('neither address nor text is written down', async () => {
   await send();
   await text();
   expect(JSON.stringify(records.all())).not.toMatch(/example\.net|4799999999|Hello|Welcome/);
+});
+
+test('an SMS that was refused for a limit for hours is sent under the time of its last attempt', async () => {
+  const { text, texter } = office();
+  const firstSent: string[] = [];
+  const real = texter.send.bind(texter);
+  texter.send = async (sms) => {
+    firstSent.push(sms.firstSentAt.toISOString());
+    if (firstSent.length < 3) throw tooMuch(3_600_000);
+    return real(sms);
+  };
+  for (let attempt = 1; attempt < 3; attempt++) {
+    expect((await text()).kind).toBe('later');
+    await time.passMs(3_600_000);
+  }
+  expect(await text()).toEqual(SENT);
+  expect(new Set(firstSent).size).toBe(3);
+});
+
+test('an SMS that may be out already keeps its id when the service refuses the next attempt', async () => {
+  const { text, texter } = office();
+  const ids: string[] = [];
+  const real = texter.send.bind(texter);
+  texter.send = async (sms) => {
+    ids.push(sms.repeatabilityId);
+    if (ids.length === 2) throw tooMuch(1_000);
+    const answer = await real(sms);
+    if (ids.length === 1) throw away('SMS');
+    return answer;
+  };
+  await expect(text()).rejects.toThrow(ServiceError);
+  expect((await text()).kind).toBe('later');
+  expect(await text()).toEqual(SENT);
+  expect(new Set(ids).size).toBe(1);
+  expect(texter.sent).toHaveLength(1);
 });
