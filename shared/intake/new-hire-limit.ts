@@ -5,11 +5,21 @@ import { update } from '../storage/update.ts';
 
 /** One row an hour (UTC) counts the hires that began in it. */
 const COUNTS = 'new-hire-counts';
-const Count = z.object({ count: z.number().int() });
+const Count = z.object({
+  count: z.number().int(),
+  /** The onboardings that were admitted last. */
+  recent: z.array(z.string()).default([]),
+});
+type Count = z.output<typeof Count>;
+/** More than events of one hire that are applied at the same time. A row has room for them. */
+const RECENT_MAX = 100;
 
 export interface NewHireLimit {
-  /** Asks before a hire that is not known yet is applied. A repetition after a crash counts again. */
-  admit(): Promise<'go' | 'held'>;
+  /**
+   * Asks before a hire that is not known yet is applied. Two events of one hire at once, or a repetition
+   * after a crash, count once.
+   */
+  admit(onboardingId: string): Promise<'go' | 'held'>;
 }
 
 /** Holds new hires of an hour above `perHour` for an operator. One who releases them is not asked. */
@@ -23,14 +33,16 @@ export function newHireLimit({
   now?: () => Date;
 }): NewHireLimit {
   return {
-    async admit() {
+    async admit(onboardingId) {
       const hour = hourOf(now());
+      const isAdmitted = (row: Count | undefined) => row?.recent.includes(onboardingId) === true;
       const counted = await update(records, COUNTS, hour, Count, (row) => {
         const count = (row?.count ?? 0) + 1;
-        return count > perHour ? 'keep' : { count };
+        if (isAdmitted(row) || count > perHour) return 'keep';
+        return { count, recent: [...(row?.recent ?? []), onboardingId].slice(-RECENT_MAX) };
       });
       if (counted.isWritten && !counted.before) await forgetBefore(records, hour);
-      return counted.isWritten ? 'go' : 'held';
+      return isAdmitted(counted.after) ? 'go' : 'held';
     },
   };
 }

@@ -231,6 +231,16 @@ test('new hires above the number of an hour wait for an operator, and nothing is
   expect(ids.map((id) => world.workflow.starts.get(id))).toEqual([1, 1, 1, 1, 1]);
 });
 
+test('two events of one new hire at once, and a repetition, count once against the limit', async () => {
+  const records = new FakeRecords();
+  const limit = newHireLimit({ records, perHour: 2, now: () => NOW });
+  const answers = await Promise.all(['a', 'a', 'b', 'b', 'a'].map((id) => limit.admit(id)));
+  expect(answers).toEqual(['go', 'go', 'go', 'go', 'go']);
+  expect(await limit.admit('c')).toBe('held');
+  expect(await limit.admit('c')).toBe('held');
+  expect(await limit.admit('b')).toBe('go');
+});
+
 test('changes of known hires do not count as new ones, and the next hour has room again', async () => {
   let now = NOW;
   const limit = newHireLimit({ records: new FakeRecords(), perHour: 1, now: () => now });
