@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { DEVICE_PASSES } from '../../shared/domain/devices/source.ts';
-import { RECOVERY_PASSES } from '../../shared/domain/pass-source.ts';
+import { isPassOnly, RECOVERY_PASSES } from '../../shared/domain/pass-source.ts';
 import { sendDeadline } from '../../shared/domain/send-line.ts';
 import type { Letter } from '../../shared/messages/letter.ts';
 import {
@@ -54,7 +54,10 @@ async function letterAbout(
   { hire, startsAt, source }: HireDocument,
 ): Promise<Letter> {
   const about = { onboardingId, firstDayAt: new Date(startsAt) };
-  if (reason === 'withdrawn') return withdrawnLetter(hire, sender, { ...about, passkeysLeft });
+  if (reason === 'withdrawn') {
+    const isPass = isPassOnly(source);
+    return withdrawnLetter(hire, sender, { ...about, passkeysLeft, isPass });
+  }
   const account = await keptAccountOf(records, onboardingId);
   const signInName = account?.userPrincipalName;
   const managerName = await managerNameOf(records, onboardingId);

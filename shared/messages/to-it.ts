@@ -125,22 +125,25 @@ export interface WithdrawnFacts {
   readonly firstDayAt: Date;
   /** Passkeys that were registered meanwhile and that the app may not remove. */
   readonly passkeysLeft: number;
+  /** The run is a pass for somebody who is here already: there is no onboarding, and the account stays. */
+  readonly isPass?: boolean | undefined;
   readonly pageUrl?: string | undefined;
 }
 
-/** To IT: HR or an operator has called a hire off, and all is undone. */
+/** To IT: HR or an operator has called a hire off, or IT a pass, and all is undone. */
 export function withdrawnLetter(hire: Hire, brand: Brand, about: WithdrawnFacts): Letter {
   const wording = wordingFor(hire, brand);
   const { say, count, words } = wording;
   const { withdrawn } = words.toIt;
-  const { passkeysLeft } = about;
+  const { passkeysLeft, isPass } = about;
+  const { heading, intro } = isPass ? words.recovery.ended : withdrawn;
   return {
     subject: subjectFor(wording, hire, about, say(withdrawn.what)),
     preheader: say(withdrawn.preheader),
-    heading: say(withdrawn.heading),
+    heading: say(heading),
     greeting: say(words.toIt.greeting),
     before: [
-      say(withdrawn.intro),
+      say(intro),
       ...(passkeysLeft > 0 ? [count(withdrawn.passkeysLeft, passkeysLeft)] : []),
     ],
     facts: facts([words.frame.label.onboarding, about.onboardingId]),

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { DEVICE_PASSES } from '../../shared/domain/devices/source.ts';
 import { NOT_STARTED } from '../../shared/domain/onboarding.ts';
+import { RECOVERY_PASSES } from '../../shared/domain/pass-source.ts';
 import { RECORD, RecordDocument } from '../../shared/storage/evidence.ts';
 import { CANONICAL, CanonicalDocument, HIRE } from '../../shared/storage/hires.ts';
 import { onboardingId } from '../../shared/workflow/instance.ts';
@@ -83,6 +85,20 @@ test('IT is asked at its own address, once for each occurrence', async () => {
     'helpdesk@contoso.com',
   ]);
   expect(world.mailer.sent[0]?.text).toContain(ID);
+});
+
+test.each([
+  ['hr', 'The onboarding of Ada Larsen has been withdrawn'],
+  [DEVICE_PASSES, 'There will be no new sign-in for Ada Larsen'],
+  [RECOVERY_PASSES, 'There will be no new sign-in for Ada Larsen'],
+])('of what came from %s and was called off, IT reads: %s', async (source, said) => {
+  const world = await tenant();
+  await world.records.put(ID, HIRE, { ...hireDocument(), source });
+  const about = { onboardingId: ID, reason: 'withdrawn', occurrence: '1' };
+  await activitiesOf(world).escalateToIt(about);
+  const [mail] = world.mailer.sent;
+  expect(mail?.text).toContain(said);
+  if (source !== 'hr') expect(mail?.text).not.toContain('onboarding of Ada');
 });
 
 test('where no address of IT is set, nobody is asked', async () => {
