@@ -20,7 +20,7 @@ interface Values {
   readonly since?: string | undefined;
 }
 
-export interface AuditWorld {
+export interface AuditDeps {
   readonly call: Call | undefined;
   readonly url: URL | undefined;
   readonly read: (file: string) => string;
@@ -34,21 +34,21 @@ export interface AuditWorld {
 export async function runAudit(
   [verb, file]: readonly string[],
   values: Values,
-  world: AuditWorld,
+  deps: AuditDeps,
 ): Promise<number> {
-  if (verb === 'export' && world.call) return exportAll(world.call, values, world);
-  if (verb === 'verify' && world.call && world.url) {
-    const keys = values.keys ?? String(new URL('/api/evidence-keys', world.url));
-    return verify(await trailOf(fetchTrail(world.call)), keys, values, world);
+  if (verb === 'export' && deps.call) return exportAll(deps.call, values, deps);
+  if (verb === 'verify' && deps.call && deps.url) {
+    const keys = values.keys ?? String(new URL('/api/evidence-keys', deps.url));
+    return verify(await trailOf(fetchTrail(deps.call)), keys, values, deps);
   }
   if (verb === 'verify' && file && values.keys) {
-    return verify(await trailOf(readExport(world.read(file))), values.keys, values, world);
+    return verify(await trailOf(readExport(deps.read(file))), values.keys, values, deps);
   }
-  world.complain(USAGE);
+  deps.complain(USAGE);
   return 2;
 }
 
-async function exportAll(call: Call, { format, since }: Values, { say, complain }: AuditWorld) {
+async function exportAll(call: Call, { format, since }: Values, { say, complain }: AuditDeps) {
   if (format !== 'ocsf' && format !== 'lines') {
     complain(USAGE);
     return 2;
@@ -80,7 +80,7 @@ async function verify(
   trail: AuditTrail,
   keysFrom: string,
   { newest }: Values,
-  { say, complain, keys = readKeys }: AuditWorld,
+  { say, complain, keys = readKeys }: AuditDeps,
 ): Promise<number> {
   const findings = verifyAudit(trail, await keys(keysFrom), newest ? noted(newest) : undefined);
   for (const { chain, n, code } of findings) {

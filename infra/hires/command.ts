@@ -20,7 +20,7 @@ npm run import  -- hires.csv  --url https://…  [options]
 HIRE_WEBHOOK_SECRET holds a secret of HIRE_WEBHOOK_SECRETS. docs/csv.md says more.`;
 const LOCAL = 'http://localhost:7071';
 
-export interface World {
+export interface Deps {
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly fetch: typeof fetch;
@@ -33,28 +33,28 @@ export interface World {
 }
 
 /** Runs one of the two commands. Returns the exit code: 0 done, 1 findings or refused, 2 wrong use. */
-export async function runHires(world: World): Promise<number> {
-  const wish = wishOf(world);
+export async function runHires(deps: Deps): Promise<number> {
+  const wish = wishOf(deps);
   if (typeof wish === 'string') {
-    world.print(wish);
+    deps.print(wish);
     return 2;
   }
-  const hires = await hiresIn(wish, world.now());
+  const hires = await hiresIn(wish, deps.now());
   if (typeof hires === 'string') {
-    world.print(hires);
+    deps.print(hires);
     return 2;
   }
   if (hires.missingColumns.length > 0) {
-    world.print(withoutColumns(hires, wish.map));
+    deps.print(withoutColumns(hires, wish.map));
     return 2;
   }
-  report(world, hires);
-  if (wish.command === 'preview') return preview(world, wish.sender, hires);
+  report(deps, hires);
+  if (wish.command === 'preview') return preview(deps, wish.sender, hires);
   if (hires.findings.length > 0) {
-    world.print(`${hires.findings.length} finding(s). Nothing was sent.${adviceFor(hires)}`);
+    deps.print(`${hires.findings.length} finding(s). Nothing was sent.${adviceFor(hires)}`);
     return 1;
   }
-  return importAll(world, wish.sender, hires.rows, `${wish.file}.progress.json`);
+  return importAll(deps, wish.sender, hires.rows, `${wish.file}.progress.json`);
 }
 
 /** The hires of the file, or why it cannot be read. */
@@ -115,7 +115,7 @@ interface Wish {
   readonly sender: Sender;
 }
 
-function wishOf({ args, env, fetch: ask, sleep }: World): Wish | string {
+function wishOf({ args, env, fetch: ask, sleep }: Deps): Wish | string {
   const parsed = parsedArgs(args);
   if (typeof parsed === 'string') return parsed;
   const { positionals, values } = parsed;
@@ -158,35 +158,31 @@ function isSafe(text: string): boolean {
   return protocol === 'https:' || ['localhost', '127.0.0.1'].includes(hostname);
 }
 
-function report({ print, table }: World, { rows, findings, unknownColumns }: HireFile): void {
+function report({ print, table }: Deps, { rows, findings, unknownColumns }: HireFile): void {
   print(`${rows.length} row(s).`);
   if (unknownColumns.length > 0) print(`Columns that are not read: ${unknownColumns.join(', ')}.`);
   if (findings.length > 0) table(findings);
 }
 
-async function preview(
-  world: World,
-  sender: Sender,
-  { rows, findings }: HireFile,
-): Promise<number> {
-  const timestamp = world.now().toISOString();
+async function preview(deps: Deps, sender: Sender, { rows, findings }: HireFile): Promise<number> {
+  const timestamp = deps.now().toISOString();
   const shown: object[] = [];
   let isGood = findings.length === 0;
   // A row with findings stands in the table of findings.
   const good = rows.filter((row) => !findings.some(({ line }) => line === row.line));
   for (const [index, row] of good.entries()) {
-    world.progress(`${index + 1} of ${good.length}`);
+    deps.progress(`${index + 1} of ${good.length}`);
     const answer = await postRow(sender, row, { timestamp, isDryRun: true });
     if (answer.status === 0) {
-      world.print(`${sender.url} did not answer.`);
+      deps.print(`${sender.url} did not answer.`);
       return 1;
     }
     if (answer.status !== 200) isGood = false;
     shown.push(previewRow(row, answer));
   }
-  if (shown.length > 0) world.table(shown);
+  if (shown.length > 0) deps.table(shown);
   const advice = adviceFor({ rows, findings });
-  if (advice) world.print(advice.trim());
+  if (advice) deps.print(advice.trim());
   return isGood ? 0 : 1;
 }
 
@@ -223,22 +219,22 @@ function previewRow(
 }
 
 async function importAll(
-  world: World,
+  deps: Deps,
   sender: Sender,
   rows: readonly HireRow[],
   file: string,
 ): Promise<number> {
-  let progress = await progressIn(file, world.now());
+  let progress = await progressIn(file, deps.now());
   // Before the first row is sent, so that a folder without room for it is noticed now.
   await keep(file, progress);
   const refused = await postHires(sender, rows, progress, async (now, count) => {
     progress = now;
     await keep(file, now);
-    world.progress(`${count} of ${rows.length}`);
+    deps.progress(`${count} of ${rows.length}`);
   });
   if (!refused) {
     await keep(file, { ...progress, isOver: true });
-    world.print(`${rows.length} row(s) accepted.`);
+    deps.print(`${rows.length} row(s) accepted.`);
     return 0;
   }
   const { row, answer } = refused;
@@ -247,13 +243,13 @@ async function importAll(
     findings?: RowFinding[];
   };
   if (answer.status === 0) {
-    world.print(
+    deps.print(
       `${sender.url} did not answer. Run again: rows that were accepted are not sent again.`,
     );
     return 1;
   }
-  world.print(`Line ${row.line} was answered ${answer.status} ${code}. Correct it and run again.`);
-  if (findings.length > 0) world.table(findings);
+  deps.print(`Line ${row.line} was answered ${answer.status} ${code}. Correct it and run again.`);
+  if (findings.length > 0) deps.table(findings);
   return 1;
 }
 

@@ -19,7 +19,7 @@ const USAGE =
   'ORGANISATION_NAME, SUPPORT_CONTACT, BRAND_LOGO_URL and BRAND_COLOUR are taken from the environment.';
 const BRAND = ['ORGANISATION_NAME', 'SUPPORT_CONTACT', 'BRAND_LOGO_URL', 'BRAND_COLOUR'] as const;
 
-export interface World {
+export interface Deps {
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly print: (text: string) => void;
@@ -27,7 +27,7 @@ export interface World {
 }
 
 /** Writes every message to one page. Returns the exit code: 0 done, 1 wrong texts or settings, 2 wrong use. */
-export function runPreview({ args, env, print, write }: World): number {
+export function runPreview({ args, env, print, write }: Deps): number {
   const wish = wishOf(args);
   if (typeof wish === 'string') {
     print(`${wish}\n${USAGE}`);
@@ -74,7 +74,7 @@ function flagsIn(args: readonly string[]) {
 }
 
 /** The look of the organisation, checked as at the start of the app; without settings an invented one. */
-function brandIn(env: World['env']) {
+function brandIn(env: Deps['env']) {
   const given = Object.fromEntries(
     BRAND.map((name) => [name, env[name]]).filter(([, value]) => value),
   );

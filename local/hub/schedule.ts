@@ -40,7 +40,7 @@ export function scheduleNews(
   leaves: readonly Action[],
   options: ScheduleOptions,
 ): void {
-  checkSameStory(draft, leaves);
+  checkSameTasks(draft, leaves);
   dropCancelled(draft, leaves);
   const leafIds = [...draft.state.leafIds];
   for (const action of leaves.slice(leafIds.length)) {
@@ -147,12 +147,12 @@ function dropCancelled(draft: Draft, leaves: readonly Action[]): void {
   }
 }
 
-function checkSameStory(draft: Draft, leaves: readonly Action[]): void {
+function checkSameTasks(draft: Draft, leaves: readonly Action[]): void {
   const byId = scheduledById(draft);
   draft.state.leafIds.forEach((id, index) => {
     const before = byId.get(id);
     const now = leaves[index];
-    if (before && !isSame(before, now)) throw new ActionRefused(differentStory(before, now));
+    if (before && !isSame(before, now)) throw new ActionRefused(differentTask(before, now));
   });
 }
 
@@ -176,7 +176,7 @@ function isSame(before: HistoryEvent, now: Action | undefined): boolean {
   return types.includes(now.actionType) && now.functionName === before['Name'];
 }
 
-function differentStory(before: HistoryEvent, now: Action | undefined): string {
+function differentTask(before: HistoryEvent, now: Action | undefined): string {
   const kinds: Record<number, string> = { 4: 'an activity task', 7: 'a sub-orchestration' };
   const named = before['Name'] === undefined ? '' : ` named '${before['Name']}'`;
   const was = `${kinds[before.EventType] ?? 'a timer task'} with sequence number ${before['EventId']}${named}`;
