@@ -45,14 +45,20 @@ const safeUrl = z
   });
 const httpsUrl = safeUrl.transform(withoutSlash);
 
-/** Paths are added to it, so one that is there already leads nowhere: `/v1.0`, or a tenant. */
+/**
+ * Paths are added to it. Microsoft's own addresses have none, so one that is there leads nowhere: `/v1.0`, or
+ * a tenant. A gateway or a test's server in front of a service may have one.
+ */
 const serviceUrl = safeUrl
-  .refine(isOrigin, 'an https:// address without anything behind the host name')
+  .refine(isBase, 'an https:// address without anything behind the host name')
   .transform(withoutSlash);
 
-function isOrigin(text: string): boolean {
-  const { pathname, search, hash } = new URL(text);
-  return !`${pathname}${search}${hash}`.replace(/^\/+$/, '');
+const MICROSOFT = /\.(microsoft|microsoftonline|azure|usgovcloudapi|chinacloudapi)\.\w+$/;
+
+function isBase(text: string): boolean {
+  const { hostname, pathname, search, hash } = new URL(text);
+  if (search || hash) return false;
+  return MICROSOFT.test(hostname) ? /^\/*$/.test(pathname) : /^[\w./-]*$/.test(pathname);
 }
 
 /** The secrets of local.settings.sample.json begin so, and everybody can sign with them. */

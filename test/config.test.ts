@@ -242,6 +242,16 @@ test.each(WRONG_VALUES)('a wrong %s is named and its value is not quoted', (name
   }
 });
 
+test.each([
+  'GRAPH_ENDPOINT',
+  'ENTRA_AUTHORITY',
+  'KEY_VAULT_URL',
+  'COMMUNICATION_ENDPOINT',
+] as const)('%s may be a gateway with a path of its own', (name) => {
+  const config = loadConfig({ ...SAMPLE, [name]: 'https://gateway.example/service/' });
+  expect(config[name]).toBe('https://gateway.example/service');
+});
+
 test('errors of a source are reported with all other errors', () => {
   const change = { SOURCES: 'personio,bamboohr', SOURCE_BAMBOOHR: `{"country":"${WRONG}"}` };
   const { message } = refusal({ ...change, MAIL_SENDER: WRONG });
