@@ -34,7 +34,7 @@ const PAGES_MAX = 200;
 const BUSY = [429, 500, 502, 503, 504];
 
 const Problem = z.object({ error: z.object({ code: z.string().nullish() }) });
-const Page = z.object({ value: z.array(z.unknown()), '@odata.nextLink': z.string().optional() });
+const Page = z.object({ value: z.array(z.unknown()), '@odata.nextLink': z.string().nullish() });
 
 /** Asks for one object. Graph's "no such object" is an answer: null. */
 export async function askForOne<S extends z.ZodType>(
@@ -66,7 +66,7 @@ export async function askForAll<S extends z.ZodType>(
     const page = parsed(Page, answer.value.body, question);
     if (page.kind === 'unknown') return page;
     items.push(...page.value.value);
-    path = page.value['@odata.nextLink'];
+    path = page.value['@odata.nextLink'] || undefined;
   }
   return parsed(z.array(schema), items, question);
 }

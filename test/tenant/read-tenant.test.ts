@@ -126,6 +126,11 @@ describe('an answer that is not as published', () => {
     expect(await all(circle)).toMatchObject({ because: 'unreadable' });
   });
 
+  test.each([null, ''])('a next page that is %j is none', async (next) => {
+    const last = { status: 200, body: { value: [], '@odata.nextLink': next } };
+    expect(await all(last)).toEqual({ kind: 'read', value: [] });
+  });
+
   test('no evidence holds what the answer said', async () => {
     const secret = { status: 200, body: { id: 7, name: 'Ada Larsen' } };
     expect(JSON.stringify(await one(secret))).not.toContain('Ada');
