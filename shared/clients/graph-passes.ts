@@ -21,7 +21,8 @@ const Policy = z.object({
 const Pass = z
   .object({
     id: z.string(),
-    createdDateTime: z.string(),
+    /** Graph's schema lets it be null; then the start stands for it. */
+    createdDateTime: z.string().nullish(),
     startDateTime: z.string(),
     lifetimeInMinutes: z.number(),
     methodUsabilityReason: z.string().nullish(),
@@ -29,7 +30,7 @@ const Pass = z
   .transform(
     (pass): PassState => ({
       id: pass.id,
-      createdAt: pass.createdDateTime,
+      createdAt: pass.createdDateTime ?? pass.startDateTime,
       startsAt: pass.startDateTime,
       lifetimeInMinutes: pass.lifetimeInMinutes,
       usability: pass.methodUsabilityReason ?? 'unknown',

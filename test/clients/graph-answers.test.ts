@@ -179,3 +179,21 @@ test.each([
   );
   expect(await directory.accountFacts(ID)).toMatchObject({ isExternal });
 });
+
+test('a pass whose creation Graph does not date is minted, and its code is not lost', async () => {
+  const { directory } = answering(() =>
+    Response.json({
+      id: ID,
+      temporaryAccessPass: 'a+code',
+      createdDateTime: null,
+      startDateTime: '2026-12-02T08:00:00Z',
+      lifetimeInMinutes: 60,
+    }),
+  );
+  const { pass, code } = await directory.createPass(ID, {
+    lifetimeInMinutes: 60,
+    isUsableOnce: true,
+  });
+  expect(pass).toMatchObject({ id: ID, createdAt: '2026-12-02T08:00:00Z', usability: 'unknown' });
+  expect(code.reveal()).toBe('a+code');
+});
