@@ -34,5 +34,8 @@ export async function ensureConsent(graph: Rest, appId: string): Promise<void> {
 
 async function principalOf(graph: Rest, appId: string): Promise<string> {
   const principal = await graph.get(`/servicePrincipals(appId='${appId}')?$select=id`);
-  return String(principal?.['id']);
+  if (typeof principal?.['id'] === 'string') return principal['id'];
+  throw new Error(
+    `Entra shows no service principal of app ${appId}, so the sign-in to the pages has no consent. A new one is shown late: run azd provision again.`,
+  );
 }

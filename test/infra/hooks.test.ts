@@ -410,6 +410,12 @@ test('everybody with a role can sign in to the pages: Entra lets them consent to
   ]);
 });
 
+test('a principal that Entra does not show yet is said, and no consent is given to nobody', async () => {
+  const { rest, asked } = restWorld(() => NOT_FOUND);
+  await expect(ensureConsent(rest, 'client')).rejects.toThrow(/no service principal of app client/);
+  expect(changesIn(asked)).toEqual([]);
+});
+
 test.each([
   ['openid profile', []],
   ['openid User.Read', [{ scope: 'openid User.Read profile' }]],
