@@ -94,6 +94,7 @@ export function stepDeps(config: Config, clients: Clients): StepDeps {
   return {
     ...clients,
     publicUrl: config.PUBLIC_URL,
+    hasPages: config.SIGN_IN_CLIENT_ID !== undefined,
     ...namingOf(config),
     groupIds: config.GROUP_IDS,
     accessRules: config.ACCESS_RULES,

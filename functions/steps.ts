@@ -83,6 +83,7 @@ export interface StepDeps extends Naming {
   readonly queue: HireQueue;
   readonly sender: Brand;
   readonly publicUrl: string;
+  readonly hasPages: boolean;
   readonly groupIds: readonly string[];
   readonly accessRules: readonly AccessRule[];
   readonly issueLead: string;

@@ -3,7 +3,7 @@ import type { SeeDeps } from '../../shared/approvals/see.ts';
 import { subjectOf } from '../../shared/approvals/subject.ts';
 import { approvalToken } from '../../shared/approvals/token.ts';
 import { type ApprovalRule, groupOf } from '../../shared/domain/approval-rules.ts';
-import { RECOVERY_PASSES } from '../../shared/domain/pass-source.ts';
+import { pageOf, RECOVERY_PASSES } from '../../shared/domain/pass-source.ts';
 import type { Directory, Keys, Message } from '../../shared/domain/ports.ts';
 import { sendDeadline } from '../../shared/domain/send-line.ts';
 import { workAddressOf } from '../../shared/domain/work-address.ts';
@@ -23,6 +23,8 @@ interface Deps extends RecoveryMailDeps, Pick<SeeDeps, 'groupIds' | 'accessRules
   readonly keys: Keys;
   readonly approvalRules: readonly ApprovalRule[];
   readonly publicUrl: string;
+  /** Whether people can sign in to our pages. */
+  readonly hasPages: boolean;
 }
 
 /** What is asked of whom. */
@@ -69,7 +71,9 @@ async function aboutRecovery(
     ...(await recoveryFacts(deps, onboardingId)),
     language: to.language,
     until: new Date(approval.expiresAt),
-    call: `POST ${deps.publicUrl}/api/passes/${onboardingId}/approval`,
+    call: deps.hasPages
+      ? deps.publicUrl + pageOf(RECOVERY_PASSES, onboardingId)
+      : `POST ${deps.publicUrl}/api/passes/${onboardingId}/approval`,
   };
   return { to: to.address, ...recoveryApprovalMail(document.hire, deps.sender, about) };
 }

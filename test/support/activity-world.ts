@@ -53,6 +53,7 @@ export type Tenant = Awaited<ReturnType<typeof tenant>>;
 export const POLICY = {
   sender: { organisationName: 'Contoso', supportContact: 'it@contoso.com' },
   publicUrl: 'https://firstkey.example',
+  hasPages: false,
   userDomain: 'contoso.com',
   groupIds: GROUPS,
   accessRules: [],
