@@ -3,7 +3,6 @@ import * as df from 'durable-functions';
 import { type Config, loadConfig, misspeltLine, misspeltSettings } from '../shared/config.ts';
 import { acceptHire } from '../shared/intake/accept.ts';
 import { hireRules } from '../shared/intake/hire-rules.ts';
-import { VENDORS } from '../shared/sources/all.ts';
 import { tellIt } from './activities/lib/tell-it.ts';
 import { buildClients, type Clients } from './clients.ts';
 import { type OtherMethods, otherMethods } from './http/lib/other-methods.ts';
@@ -125,8 +124,7 @@ function registerRetention(config: Config, clients: Clients): void {
       ...clients,
       retention: config.RETENTION,
       deadLetterPeriod: config.DEAD_LETTER_PERIOD,
-      // Also of vendors that are off: what was stored of them is still there.
-      sources: VENDORS.map(({ name }) => name),
+      sources: config.SOURCES.map(({ name }) => name),
     }),
   });
 }

@@ -7,7 +7,7 @@ import { forgetCounts } from '../../shared/recovery/limit.ts';
 import { endedAt, planFromList } from '../../shared/retention/due.ts';
 import { deleteOldLetters } from '../../shared/retention/letters.ts';
 import { clearAgain, type RetireDeps, retireOnboarding } from '../../shared/retention/retire.ts';
-import { sweepVendor } from '../../shared/retention/vendor-rows.ts';
+import { sweepVendor, vendorsWithRows } from '../../shared/retention/vendor-rows.ts';
 import { CLEARED, dueBefore, ENDED } from '../../shared/storage/retired.ts';
 import { forgetEndedSessions } from '../../shared/storage/sessions.ts';
 
@@ -19,7 +19,7 @@ export interface RetentionDeps {
   /** ISO 8601: how long data is kept after the end of an onboarding, and of a dead letter. */
   readonly retention: string;
   readonly deadLetterPeriod: string;
-  /** Names of the HR systems with webhooks of their own. */
+  /** Names of the HR systems with webhooks of their own that are on. */
   readonly sources: readonly string[];
 }
 
@@ -57,7 +57,7 @@ export function deleteOldData(deps: RetentionDeps) {
     await forgetRecipients(records, now, SMALL_ROWS_AT_ONCE);
     await forgetCounts(records, now);
     await forgetEndedSessions(records, cutoff, SMALL_ROWS_AT_ONCE);
-    for (const source of deps.sources) {
+    for (const source of await vendorsWithRows(records, deps.sources)) {
       await sweepVendor(
         records,
         source,

@@ -15,6 +15,19 @@ const Cursor = z.object({
     .max(PARTITIONS - 1),
 });
 
+const cursorKey = (source: string): string => `vendor-${source}`;
+
+/** The vendors that are on, and those that were on at an earlier sweep: what was stored of them is still there. */
+export async function vendorsWithRows(
+  records: Pick<Records, 'list'>,
+  on: readonly string[],
+): Promise<readonly string[]> {
+  const prefix = cursorKey('');
+  const range = { from: prefix, below: cursorKey('~') };
+  const cursors = await records.list(CURSORS, Cursor, range);
+  return [...new Set([...on, ...cursors.map(({ key }) => key.slice(prefix.length))])];
+}
+
 /**
  * Removes what is stored about records of a vendor whose onboarding was deleted, and marks of notices of
  * before a moment, in `some` of the 256 sets of partitions each time, around and around. May run twice.
@@ -25,7 +38,7 @@ export async function sweepVendor(
   before: Date,
   some: number,
 ): Promise<void> {
-  const key = `vendor-${source}`;
+  const key = cursorKey(source);
   const first = (await records.read(CURSORS, key, Cursor))?.value.next ?? 0;
   for (let at = first; at < first + some; at++) {
     const digits = (at % PARTITIONS).toString(16).padStart(2, '0');

@@ -122,14 +122,20 @@ test('while a deletion is not certain, its message comes again later', async () 
   expect(JSON.stringify(world.records.all())).toContain('Larsen');
 });
 
+const listed = (at: Date) => ({ content: 'c', turn: 3, at: at.toISOString() });
+
+test('what was stored of a vendor goes also after it was switched off', async () => {
+  const records = new FakeRecords();
+  await deleteOld(records, ['hibob']);
+  await records.put(listedPartition('hibob', '0f'), '0fkey', listed(daysAgo(431)));
+  for (let call = 0; call < 16; call++) await deleteOld(records);
+  expect(Object.keys(records.all()).filter((key) => key.startsWith('listed-'))).toEqual([]);
+});
+
 test('what a list showed of a record is forgotten when it has not changed for long', async () => {
   const records = new FakeRecords();
   const keep = (digits: string, at: Date) =>
-    records.put(listedPartition('hibob', digits), `${digits}key`, {
-      content: 'c',
-      turn: 3,
-      at: at.toISOString(),
-    });
+    records.put(listedPartition('hibob', digits), `${digits}key`, listed(at));
   await keep('0f', daysAgo(431));
   await keep('ff', daysAgo(429));
   for (let call = 0; call < 16; call++) await deleteOld(records, ['hibob']);
