@@ -12,7 +12,7 @@ const SIZES = {
   /** Worlds of hires that a manager has to approve. */
   approvalWorlds: { sample: 1, full: 24 },
   /** Worlds with an attacker in each. */
-  hostileWorlds: { sample: 200, full: 600 },
+  hostileWorlds: { sample: 150, full: 600 },
   /** Effects of the quiet run before which, and after which, the process dies. */
   crashedEffects: { sample: 1, full: 24 },
   /** Requests to a tenant at which a change of it is killed. */

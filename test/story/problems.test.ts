@@ -318,7 +318,8 @@ test('health looks at everything that the app depends on', async () => {
 test('a run that needs attention continues when an operator resumes it', async () => {
   const { http, person, local } = running;
   const manager = { userPrincipalName: 'late.boss@contoso.com' };
-  const change = { employmentId: 'E-7-1', employeeId: 'E-7', givenName: 'Kai', manager };
+  const startDate = new Date(local.clock.now() + 5 * 24 * HOUR_MS).toISOString().slice(0, 10);
+  const change = { employmentId: 'E-7-1', employeeId: 'E-7', givenName: 'Kai', startDate, manager };
   const location = (await post(running.webhook(change))).headers.get('location') ?? '';
   await person.moveClock({ advance: 'PT15M' });
   // The manager may be announced together with the hire, so nobody is asked for help yet.
