@@ -77,7 +77,9 @@ export function notifyManager(deps: Deps) {
     const language = languageOfManager(manager.preferredLanguage ?? undefined, deps.sender);
     const isCollected = typeof claim?.claimedAt === 'string' && claim.mintsFor === null;
     const forManager = { language, status: statusAfter(about, isCollected) };
-    const sentAt = claim && (await linkSentAt(deps.records, onboardingId, claim));
+    const isDelivered = about.kind === 'delivered';
+    const sentAt =
+      isDelivered && claim ? await linkSentAt(deps.records, onboardingId, claim) : undefined;
     const mail = mailAbout(deps, about, { document, claim, sentAt, isCollected, forManager });
     const isReceipt = about.kind !== 'needsYou';
     const thread = managerThread(onboardingId, deps.publicUrl);
@@ -96,7 +98,7 @@ export function notifyManager(deps: Deps) {
 interface Known {
   readonly document: HireDocument;
   readonly claim: ClaimDocument | undefined;
-  /** When the message with the link went out. */
+  /** When the message with the link went out. Undefined where the mail does not say it. */
   readonly sentAt: Date | undefined;
   /** A mail that waited for a permit may be sent after the code was collected. */
   readonly isCollected: boolean;

@@ -12,4 +12,4 @@ const EVERY = new RegExp(UNPRINTABLE, 'gu');
  * further lines would look like ours, and reversed text like something else.
  */
 export const onOneLine = (text: string): string =>
-  text.replaceAll(/\s+/gu, ' ').replaceAll(EVERY, '');
+  text.replaceAll(EVERY, (sign) => (/\s/u.test(sign) ? ' ' : '')).replaceAll(/\s+/gu, ' ');

@@ -14,6 +14,10 @@ test('whatever somebody wrote stands on one line, and shows all it holds', () =>
   );
 });
 
+test('signs that show nothing leave no gap between blanks', () => {
+  expect(onOneLine('a\t\u0000\tb \u200b c')).toBe('a b c');
+});
+
 test('letters of every script, and what joins them, are kept', () => {
   for (const text of ['می‌خواهم', 'क्‍ष', 'Müller & Søn – ok? (4711)', '電話で確認']) {
     expect(onOneLine(text)).toBe(text);
