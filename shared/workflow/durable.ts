@@ -129,16 +129,21 @@ export class Execution<E extends Events> {
 
   /**
    * Waits for an event. Ends with `nothing` at `until`, or some days before it when that is far
-   * ahead. A caller that waits for a moment compares the clock with it and waits again.
+   * ahead. A caller that waits for a moment compares the clock with it and waits again. An event that
+   * cannot be read is left out: a later release may have sent it, and it must not end the run.
    */
   *hear(until?: Date): Generator<Task, News<E>, unknown> {
-    const arrived = this.#takeArrived();
-    if (arrived) return arrived;
-    if (this.#isHostAhead) {
-      yield* this.#pause();
-      return this.#takeArrived() ?? (yield* this.#race(until));
+    for (;;) {
+      let arrived = this.#takeArrived();
+      if (!arrived && this.#isHostAhead) {
+        yield* this.#pause();
+        arrived = this.#takeArrived();
+      }
+      if (arrived) return arrived;
+      const isOver = yield* this.#race(until);
+      const news = this.#takeArrived();
+      if (news || isOver) return news ?? { happened: 'nothing' };
     }
-    return yield* this.#race(until);
   }
 
   /**
@@ -203,8 +208,11 @@ export class Execution<E extends Events> {
     }
   }
 
-  /** Fresh tasks each time: one that is raced again would be scheduled again by the host. */
-  *#race(until: Date | undefined): Generator<Task, News<E>, unknown> {
+  /**
+   * Waits for the next event, and tells whether `until` came first. Fresh tasks each time: one that is
+   * raced again would be scheduled again by the host.
+   */
+  *#race(until: Date | undefined): Generator<Task, boolean, unknown> {
     const waits = Object.keys(this.#events).map((name) => ({
       name,
       task: this.#context.df.waitForExternalEvent(name),
@@ -214,12 +222,11 @@ export class Execution<E extends Events> {
     const deadline = until && this.#timerUntil(until);
     const tasks = waits.map(({ task }) => task);
     yield this.#context.df.Task.any(deadline ? [...tasks, deadline] : tasks);
-    if (deadline && !deadline.isCompleted) {
-      // A timer left open would keep the instance from ending.
-      deadline.cancel();
-      this.#isHostAhead = true;
-    }
-    return this.#takeArrived() ?? { happened: 'nothing' };
+    if (!deadline || deadline.isCompleted) return deadline !== undefined;
+    // A timer left open would keep the instance from ending.
+    deadline.cancel();
+    this.#isHostAhead = true;
+    return false;
   }
 
   /** A timer that nothing races against, so that the host waits for it too. */
@@ -228,13 +235,18 @@ export class Execution<E extends Events> {
     this.#isHostAhead = false;
   }
 
-  /** The event that came first of those not heard yet. */
+  /** The event that came first of those not heard yet, and that can be read. */
   #takeArrived(): News<E> | undefined {
-    const index = this.#open.findIndex(({ task }) => task.isCompleted);
-    const [arrived] = index === -1 ? [] : this.#open.splice(index, 1);
-    if (!arrived) return undefined;
-    const { name, task } = arrived;
-    return { happened: name, data: this.#events[name]?.parse(task.result) } as News<E>;
+    for (;;) {
+      const index = this.#open.findIndex(({ task }) => task.isCompleted);
+      const [arrived] = index === -1 ? [] : this.#open.splice(index, 1);
+      if (!arrived) return undefined;
+      const { name, task } = arrived;
+      const read = this.#events[name]?.safeParse(task.result);
+      if (read?.success) return { happened: name, data: read.data } as News<E>;
+      const { instanceId, isReplaying } = this.#context.df;
+      if (!isReplaying) this.#context.warn(`event ${name} of ${instanceId} could not be read`);
+    }
   }
 
   #timerUntil(at: Date): df.TimerTask {

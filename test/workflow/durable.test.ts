@@ -117,6 +117,23 @@ test.each([
   expect(await world.output(id)).toEqual(minutes.map((__, n) => n));
 });
 
+test.each([
+  ['alone', [5], ['{}']],
+  ['before one that can', [5, 5], ['null', '{"n":1}']],
+  ['after one that can', [11.2, 11.8], ['{"n":1}', '{"n":"one"}']],
+])(
+  'an event that cannot be read, %s, is left out, and the run goes on',
+  async (_, minutes, data) => {
+    const id = await begin(hearForHours);
+    for (const [n, minute] of minutes.entries()) {
+      await world.clock.moveTo(START + minute * MINUTE_MS);
+      await world.hub.raiseEvent(id, 'a', data[n] ?? '');
+    }
+    await world.pass(2 * DAY_MS);
+    expect(await world.output(id)).toEqual(data.length > 1 ? [1] : []);
+  },
+);
+
 test('an event that comes while a service is waited for is heard afterwards', async () => {
   const id = await begin(function* sleep(execution) {
     yield* execution.hear(new Date(START + MINUTE_MS));

@@ -47,6 +47,35 @@ test.each(['always', 'never', 'sometimes'])(
   },
 );
 
+test('an event that cannot be read ends no run, and hides no other one', async () => {
+  const raised = fc.array(
+    fc.record({
+      atMs: fc.integer({ min: 0, max: 40 * WAIT_MS }),
+      name: fc.constantFrom('a', 'b', 'c'),
+      isReadable: fc.boolean(),
+    }),
+    { minLength: 1, maxLength: 12 },
+  );
+  await fc.assert(
+    fc.asyncProperty(raised, fc.integer({ min: 0, max: 999 }), async (given, earlyMs) => {
+      const readable = given.flatMap(({ isReadable }, n) => (isReadable ? [n] : []));
+      const result = await runOnExtension(() => labApp, {
+        name: 'lab',
+        instanceId: 'lab',
+        input: { total: readable.length, waitMs: WAIT_MS },
+        start: START,
+        earlyMs,
+        raised: given.map(({ isReadable, ...each }, n) => ({
+          ...each,
+          data: isReadable ? { n } : { of: 'a later release' },
+        })),
+      });
+      expect(sorted(heardOf(result))).toEqual(readable);
+    }),
+    { numRuns: 30 },
+  );
+});
+
 test('an event that comes in the very episode of continue-as-new is heard once, in the next execution', async () => {
   const results = [];
   for (let atMs = 23_000; atMs < 27_000; atMs += 100) {
