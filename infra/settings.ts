@@ -3,6 +3,17 @@ import { type Cloud, cloudNamed } from '../shared/clouds.ts';
 import { ConfigError, loadConfig, misspeltLine, misspeltSettings } from '../shared/config.ts';
 import { OPTION_NAMES } from './options.ts';
 
+/** Settings that the app reads from the vault, where a secret has the setting's name in small letters. */
+const SECRETS = [
+  'HIRE_WEBHOOK_SECRETS',
+  'HIRE_TEST_SECRETS',
+  'HR_CALLBACK_SECRET',
+  'CHAT_WEBHOOK_URL',
+  'CHAT_WEBHOOK_SECRET',
+  'TICKET_WEBHOOK_URL',
+  'TICKET_WEBHOOK_HEADER',
+] as const;
+
 /**
  * Settings that the template itself gives the app, because it knows their values. All others come
  * from the environment of the deployment, by way of main.bicepparam.
@@ -20,25 +31,8 @@ export const GIVEN_BY_TEMPLATE = [
   'COMMUNICATION_RESOURCE_ID',
   'MAIL_SENDER',
   'PUBLIC_URL',
-  'HIRE_WEBHOOK_SECRETS',
-  'HIRE_TEST_SECRETS',
-  'HR_CALLBACK_SECRET',
-  'CHAT_WEBHOOK_URL',
-  'CHAT_WEBHOOK_SECRET',
-  'TICKET_WEBHOOK_URL',
-  'TICKET_WEBHOOK_HEADER',
+  ...SECRETS,
 ] as const;
-
-/** Those of them that the app reads from the vault, where a secret has the setting's name in small letters. */
-const SECRETS = [
-  'HIRE_WEBHOOK_SECRETS',
-  'HIRE_TEST_SECRETS',
-  'HR_CALLBACK_SECRET',
-  'CHAT_WEBHOOK_URL',
-  'CHAT_WEBHOOK_SECRET',
-  'TICKET_WEBHOOK_URL',
-  'TICKET_WEBHOOK_HEADER',
-] as const satisfies readonly (typeof GIVEN_BY_TEMPLATE)[number][];
 
 /**
  * A line for each secret that stands in the environment of a deployment: the app does not get it from there,
