@@ -15,4 +15,6 @@ test(`${SEEDS} seeded hires get nothing before their manager has approved what t
     }
   }
   expect(findings).toEqual([]);
+  // The rules of these worlds are no rules of the test that comes next in this process.
+  expect(process.env['APPROVAL_RULES']).toBeUndefined();
 });

@@ -87,7 +87,7 @@ export async function bornWorld(
   // The settings of the simulators make it the issuer; here that is Microsoft's own host name.
   simulators.settings(AZURE.ENTRA_AUTHORITY);
   forgetTokens();
-  Object.assign(process.env, settings);
+  const restoreEnvironment = installEnvironment(settings);
 
   let inActivity = 0;
   const wire = laidWire(simulators, storage, {
@@ -156,8 +156,21 @@ export async function bornWorld(
       clock.stop();
       await courier.stop();
       wire.close();
+      restoreEnvironment();
       restoreDate();
     },
+  };
+}
+
+/** A rule of one world, such as for approvals, must not hold in the next test of this process. */
+function installEnvironment(settings: Readonly<Record<string, string>>): () => void {
+  const before = Object.keys(settings).map((name) => [name, process.env[name]] as const);
+  Object.assign(process.env, settings);
+  return () => {
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
   };
 }
 
