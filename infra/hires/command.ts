@@ -1,6 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { decoded } from '../../shared/domain/csv.ts';
+import { parsedJson } from '../../shared/errors.ts';
 import type { HirePreview } from '../../shared/intake/preview-hire.ts';
 import type { DateOrder } from '../../shared/intake/reading/start-moment.ts';
 import { Secret } from '../../shared/secret.ts';
@@ -264,17 +265,10 @@ async function progressIn(file: string, now: Date): Promise<ImportProgress> {
   const startedAt = now.toISOString();
   const text = await readFile(file, 'utf8').catch(() => undefined);
   if (text === undefined) return { startedAt, done: {} };
-  const { data } = Progress.safeParse(parsedJson(text));
-  if (!data) throw new Error(`${file} is broken. Without it every row is sent again.`);
+  const broken = () => new Error(`${file} is broken. Without it every row is sent again.`);
+  const { data } = Progress.safeParse(parsedJson(text, broken));
+  if (!data) throw broken();
   return data.isOver ? { startedAt, done: data.done } : data;
-}
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Written beside and then renamed, so that a stop in the middle leaves the former one. */
